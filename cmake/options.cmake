@@ -1,0 +1,23 @@
+# What every target of ours is compiled with.
+option(ZERKALO_WERROR "warnings are errors" OFF)
+set(ZERKALO_SANITIZE "" CACHE STRING "sanitizers, as for -fsanitize=")
+
+add_library(zerkalo_options INTERFACE)
+target_compile_features(zerkalo_options INTERFACE cxx_std_20)
+target_include_directories(zerkalo_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(zerkalo_options INTERFACE XAPIAN_MOVE_SEMANTICS)
+target_compile_options(zerkalo_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast
+                                                 -Wnon-virtual-dtor)
+if(ZERKALO_WERROR)
+  target_compile_options(zerkalo_options INTERFACE -Werror)
+endif()
+if(ZERKALO_SANITIZE)
+  target_compile_options(zerkalo_options INTERFACE -fsanitize=${ZERKALO_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(zerkalo_options INTERFACE -fsanitize=${ZERKALO_SANITIZE})
+endif()
+
+# zerkalo_library(name sources... ) one static library per folder.
+function(zerkalo_library name)
+  add_library(zerkalo_${name} STATIC ${ARGN})
+  target_link_libraries(zerkalo_${name} PUBLIC zerkalo_options)
+endfunction()

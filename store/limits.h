@@ -1,0 +1,48 @@
+// store/limits.h - every cap on outside input, in one place; /v1/stats prints them.
+
+#pragma once
+
+#include <cstddef>
+
+namespace zerkalo::store {
+
+struct Limits {
+  // input files
+  std::size_t line_bytes = 16U << 20U;
+  std::size_t page_bytes = 16U << 20U;
+  std::size_t text_bytes = 1U << 20U;
+  std::size_t json_depth = 32;
+  std::size_t id_bytes = 128;
+  std::size_t list_values = 256;
+  std::size_t decompressed_ratio = 200;
+  double reject_share = 0.01;
+  // index
+  std::size_t term_bytes = 200;
+  std::size_t facet_value_bytes = 200;
+  // queries
+  std::size_t query_code_points = 4096;
+  std::size_t query_words = 32;
+  std::size_t quote_words = 200;
+  std::size_t query_clauses = 64;
+  std::size_t query_depth = 20;
+  std::size_t expanded_terms = 256;
+  std::size_t filter_bytes = 4096;
+  // answers
+  std::size_t facets = 16;
+  std::size_t facet_values = 100;
+  std::size_t filter_values = 100;
+  std::size_t hits = 100;
+  std::size_t offset = 10000;
+  std::size_t snippet_words = 100;
+  std::size_t sort_keys = 4;
+  int timeout_ms = 5000;
+  // HTTP
+  std::size_t target_bytes = 8192;
+  std::size_t body_bytes = 65536;
+  std::size_t headers = 64;
+  std::size_t header_bytes = 8192;
+};
+
+inline constexpr Limits limits{};
+
+}  // namespace zerkalo::store

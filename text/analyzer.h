@@ -1,0 +1,45 @@
+// text/analyzer.h - bytes to tokens: the same code for documents, queries and highlights.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "text/token.h"
+
+namespace zerkalo::text {
+
+/// Cuts, folds and stems text.
+///
+/// Shape:   tokens in reading order; slices do not overlap; no words gives an empty list.
+/// Errors:  none for any bytes; malformed UTF-8 reads as U+FFFD, which ends a word.
+/// Threads: one per thread; it holds ICU iterators and a stem cache.
+/// Source:  UAX #29 as ICU implements it, then the rules of docs/text-and-query.md.
+class Analyzer {
+ public:
+  Analyzer();
+  ~Analyzer();
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
+
+  /// `language` is a BCP 47 code; one without a stemmer (or "und", "") gives no stems.
+  Analyzed analyze(std::string_view text, std::string_view language);
+
+  /// The folded stem of one word as typed; the folded word where there is no stemmer.
+  std::string stem(std::string_view word, std::string_view language);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+/// The exact form in which a word is posted: case, marks, width and ligatures folded.
+/// Threads: pure.
+std::string fold(std::string_view word);
+
+/// Names every rule that shapes a term: rule version, ICU and stemmer versions, tables.
+/// An index built under another fingerprint must not be searched.
+std::string fingerprint();
+
+}  // namespace zerkalo::text

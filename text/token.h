@@ -1,0 +1,52 @@
+// text/token.h - one searchable word and where it came from.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace zerkalo::text {
+
+/// A term with the slice of the original text that produced it.
+///
+/// Shape: [begin, end) never moves once the tokenizer has set it. `stem` is empty where the
+///        language has no stemmer or the stem equals the term.
+/// Units: begin and end in bytes of the original UTF-8; position in words, from 1.
+struct Token {
+  std::string term;
+  std::string stem;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;
+  bool starts_sentence = false;
+};
+
+/// The joined form of a hyphenated word: `spiderman` for the tokens `spider`, `man`.
+///
+/// Shape: tokens [first, first + count) of Analyzed::tokens are its parts.
+struct Joined {
+  std::string term;
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+/// Two neighbouring characters of a Han, Kana, Hangul or Thai run (a run of one gives one).
+struct Gram {
+  std::string term;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// Everything that one text contributes to an index.
+struct Analyzed {
+  std::vector<Token> tokens;
+  std::vector<Joined> joined;
+  std::vector<Gram> grams;
+};
+
+/// Prints tokens as `term/stem@position[begin,end)` joined by spaces, `/stem` only where there
+/// is one, `^` before the first token of a sentence; then `+joined@first*count` and `~gram[begin,end)`.
+std::string describe(const Analyzed& analyzed);
+
+}  // namespace zerkalo::text
