@@ -1,0 +1,32 @@
+// indexer/sources/layout.h - the table of page layouts; a new one is one file plus one row.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "indexer/sink.h"
+#include "indexer/sources/read.h"
+
+namespace zerkalo::indexer {
+
+/// One saved page: repaired UTF-8 with its name.
+struct Page {
+  std::string file;
+  std::string_view text;
+};
+
+/// A kind of page, recognised by its content and never by its name.
+struct Layout {
+  std::string_view name;                                                       ///< also the records' `source`
+  int (*score)(const Page& page);                                              ///< 0: not this one; higher wins
+  void (*read)(const Page& page, const ReadOptions& options, RecordSink& sink);  ///< never throws for bad content
+};
+
+std::span<const Layout> layouts();
+
+/// The best layout of a page; nullptr when all score 0.
+const Layout* recognise(const Page& page);
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,118 @@
+// query/answer.h - what a search gives back, before it becomes JSON, HTML or terminal lines.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "query/parsed.h"
+#include "store/fields.h"
+#include "store/records.h"
+
+namespace zerkalo::query {
+
+/// A marked part of a text: bytes [begin, end).
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Range&) const = default;
+};
+
+/// A text with its marks; ranges rise and do not touch.
+struct Marked {
+  std::string text;
+  std::vector<Range> ranges;
+};
+
+struct FilmCard {
+  std::uint32_t ordinal = 0;
+  store::Film film;  ///< empty id: the review names no film
+  std::uint32_t reviews = 0;
+  std::optional<double> rating_mean;
+  std::uint32_t rating_count = 0;
+};
+
+/// A passage that matched: a review, or a plot of the film.
+struct Hit {
+  bool plot = false;
+  std::uint32_t docid = 0;
+  double score = 0;
+  store::Review review;  ///< for a plot: id, film, text, lang, author of the plot
+  std::uint32_t film = 0;  ///< index into Answer::hit_films
+  Marked snippet;
+  std::vector<std::string> matched;  ///< the query's words and phrases found here, as typed
+  std::vector<std::pair<std::string, double>> explain;  ///< parts add up to `score`
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint32_t reviews = 0;
+  std::uint32_t films = 0;
+  bool selected = false;
+};
+
+struct FacetBucket {
+  double from = 0;
+  double to = 0;
+  std::uint32_t reviews = 0;
+  std::uint32_t films = 0;
+  bool selected = false;
+};
+
+struct Facet {
+  store::Field field = store::Field::any;
+  std::vector<FacetValue> values;    ///< selected first, then by reviews, films, value
+  std::vector<FacetBucket> buckets;  ///< rating: ten; otherwise empty
+  std::uint32_t distinct = 0;        ///< values with a count, before the limit
+  std::optional<double> min;
+  std::optional<double> max;
+  std::optional<double> mean;
+};
+
+struct Group {
+  std::uint32_t film = 0;  ///< index into Answer::hit_films; its card has ordinal 0 for a review without film
+  std::uint32_t reviews = 0;
+  std::vector<Hit> hits;
+};
+
+struct Totals {
+  std::uint64_t hits = 0;
+  std::uint64_t reviews = 0;
+  std::uint64_t plots = 0;
+  std::uint64_t films = 0;
+};
+
+struct Answer {
+  std::string text;  ///< the query as typed
+  std::string tree;
+  std::vector<Remark> notes;
+  Totals total;
+  bool relaxed = false;  ///< not all words were required
+  std::vector<FilmCard> films;      ///< films and people that the words name, at most three
+  std::vector<FilmCard> hit_films;  ///< every film that a hit or group refers to, once
+  std::vector<Hit> hits;
+  std::vector<Group> groups;
+  std::vector<Facet> facets;
+  std::size_t limit = 0;
+  std::size_t offset = 0;
+  std::string generation;
+  std::uint64_t index_reviews = 0;
+  std::uint64_t index_films = 0;
+  bool timed_out = false;
+  double took_ms = 0;
+};
+
+struct Suggestion {
+  enum class Kind : unsigned char { film, director, person };
+  Kind kind = Kind::film;
+  std::string text;
+  Marked marked;
+  std::string id;  ///< film id; empty for people
+  std::optional<int> year;
+  std::uint32_t reviews = 0;
+};
+
+}  // namespace zerkalo::query

@@ -1,0 +1,55 @@
+// query/marks.h - what to mark in a text that matched.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/answer.h"
+#include "text/token.h"
+
+namespace zerkalo::query {
+
+/// One word of a query: a token matches if its term is in `terms`, or its stem (the term where it has
+/// none) equals the stem given for the passage's language; a gram matches if it is in `grams`.
+/// A joined form in `terms` matches all its parts.
+struct WordPattern {
+  std::vector<std::string> terms;                            ///< sorted
+  std::vector<std::pair<std::string, std::string>> stems;    ///< language, stem
+  std::vector<std::string> grams;                            ///< sorted; all must occur in one run
+  std::string label;                                         ///< as typed
+};
+
+/// Words in a row, at most `slop` other tokens between the first and the last in all.
+struct PhrasePattern {
+  std::vector<WordPattern> words;
+  int slop = 0;
+  std::string label;
+};
+
+struct Marks {
+  std::vector<WordPattern> words;
+  std::vector<PhrasePattern> phrases;
+};
+
+/// A found place: bytes [begin, end) and which pattern found it (words first, then phrases).
+struct Found {
+  Range range;
+  std::size_t pattern = 0;
+};
+
+/// Every place that matches, in reading order; a phrase is one place.
+/// Threads: pure.
+std::vector<Found> find_marks(const text::Analyzed& analyzed, std::string_view language, const Marks& marks);
+
+/// Merges neighbours and overlaps (only blanks or nothing between: one mark for grams, not for words).
+std::vector<Range> to_ranges(const std::vector<Found>& found);
+
+/// At most `words` tokens of the text around most of the distinct patterns, cut at sentence or word
+/// boundaries, with "… " and " …" where something is left out; ranges are those of the snippet.
+Marked make_snippet(std::string_view text, const text::Analyzed& analyzed, const std::vector<Found>& found,
+                    std::size_t words);
+
+}  // namespace zerkalo::query

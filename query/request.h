@@ -1,0 +1,90 @@
+// query/request.h - one search, as the API, the page and the command line ask for it.
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/fields.h"
+
+namespace zerkalo::query {
+
+/// A condition on one field: any of `values`, or inside any of `ranges`; negated by `not_`.
+struct FieldFilter {
+  struct Range {
+    std::optional<double> low;
+    std::optional<double> high;
+    bool high_open = false;  ///< high is excluded
+    bool low_open = false;
+  };
+
+  store::Field field = store::Field::any;
+  std::vector<std::string> values;
+  std::vector<Range> ranges;
+  bool negated = false;
+};
+
+/// Filters: a conjunction of disjunctions. A group whose filters all name one field, unnegated, is
+/// that field's filter and is lifted for its own facet.
+using FilterGroup = std::vector<FieldFilter>;
+
+/// Reads the strict filter grammar: `rating >= 80 AND director IN ("A","B") AND year 1970..1979 AND NOT kind = critic`.
+/// Dates are days since 1970-01-01 in Range.
+/// Errors: FilterError, nothing else.
+std::vector<FilterGroup> parse_filter(std::string_view text);
+
+/// Reads one value of a facet parameter: `A`, `80..`, `1970..1979`, `..50`, `>=80`.
+FieldFilter parse_facet_value(store::Field field, std::string_view value);
+
+/// Where and why a filter is not one.
+struct FilterError {
+  std::size_t column = 0;  ///< characters from 1
+  std::string message;
+  std::string hint;  ///< nearest field name, or what was expected
+};
+
+/// Prints the filter with a caret under the column, for a terminal.
+std::string describe(const FilterError& error, std::string_view text);
+
+/// Days since 1970-01-01 of the first (or, with `last`, the last) day of "2012", "2012-04" or "2012-04-01".
+std::optional<int> parse_day(std::string_view iso, bool last);
+
+struct FacetRequest {
+  store::Field field = store::Field::any;
+  std::size_t limit = 10;
+};
+
+struct SortKey {
+  enum class By : unsigned char { relevance, rating, date, year, title };
+  By by = By::relevance;
+  bool descending = true;
+};
+
+enum class Match : unsigned char { automatic, all, any };
+enum class Highlight : unsigned char { none, ranges, tags };
+enum class Matcher : unsigned char { automatic, fast, plain };
+
+struct Request {
+  std::string q;
+  Match match = Match::automatic;
+  std::vector<FilterGroup> filters;
+  std::vector<FacetRequest> facets;
+  bool disjunctive = true;
+  std::vector<SortKey> sort;  ///< empty: relevance
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  bool group_by_film = false;
+  std::size_t per_group = 3;
+  std::string q_lang;        ///< empty: any
+  bool prefix_last = false;  ///< as you type
+  Highlight highlight = Highlight::ranges;
+  std::size_t snippet_words = 30;
+  bool explain = false;
+  int timeout_ms = 1000;
+  Matcher matcher = Matcher::automatic;
+};
+
+}  // namespace zerkalo::query

@@ -1,0 +1,53 @@
+// query/searcher.h - the one door of the search library.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/answer.h"
+#include "query/request.h"
+#include "store/generation.h"
+
+namespace zerkalo::query {
+
+/// A film with every review of it, for its page.
+struct FilmPage {
+  FilmCard card;
+  std::vector<store::Review> reviews;  ///< newest first, at most `limit`
+};
+
+/// Searches one generation.
+///
+/// Errors:  store::Error(Code::index) when the generation is damaged; bad queries are never errors.
+/// Threads: one per thread; the generation may be shared.
+class Searcher {
+ public:
+  explicit Searcher(std::shared_ptr<const store::Generation> generation);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+
+  Answer search(const Request& request);
+
+  /// Values of one facet whose folded words start with the folded `typed`, same filters as `request`.
+  Facet facet(const Request& request, store::Field field, std::string_view typed, std::size_t limit);
+
+  /// Films and people by the start of any word, by number of reviews.
+  std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit);
+
+  std::optional<FilmPage> film(std::string_view id, std::size_t limit, std::size_t offset);
+
+  /// A review with its film; `q` marks its matches in the full text.
+  std::optional<std::pair<Hit, FilmCard>> review(std::string_view id, std::string_view q);
+
+  const store::Generation& generation() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zerkalo::query
