@@ -1,0 +1,3 @@
+// query/parse.cpp - typed text to a tree; never fails.
+
+#include "query/parsed.h"
