@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# tests/house/arrows.sh - does every include follow the arrows of docs/architecture.md?
+# Usage: arrows.sh [ROOT]; prints each include that does not, and fails.
+set -euo pipefail
+cd "${1:-$(dirname "$0")/../..}"
+
+declare -A may=(
+  [text]="text"
+  [store]="text store"
+  [indexer]="text store indexer"
+  [query]="text store query"
+  [server]="text store query server"
+  [cli]="text store indexer query server cli"
+  [tests]="text store indexer query server cli tests"
+)
+faults=0
+
+fault() {
+  echo "$1"
+  faults=$((faults + 1))
+}
+
+includes() {  # FOLDER GREP_OPTIONS... PATTERN: lines "file:line:text" of that folder's sources
+  local folder=$1
+  shift
+  [ ! -d "$folder" ] || grep -rnE --include='*.h' --include='*.cpp' --include='*.in' "$@" "$folder" || true
+}
+
+for folder in "${!may[@]}"; do
+  while IFS=: read -r file line text; do
+    path=$(sed -E 's/.*"([^"]+)".*/\1/' <<<"$text")
+    if [[ " ${may[$folder]} " != *" ${path%%/*} "* ]]; then
+      fault "$file:$line: $folder may not include \"$path\" (allowed: ${may[$folder]})"
+    elif [ ! -e "$path" ] && [ "${file##*.}" != in ]; then
+      fault "$file:$line: no file \"$path\" under the repository root"
+    fi
+  done < <(includes "$folder" '^[[:space:]]*#[[:space:]]*include[[:space:]]*"')
+done
+
+# Third-party types stay inside .cpp files of the folders named for them.
+declare -A users=(
+  [httplib.h]="server tests" [nlohmann/]="store indexer server cli tests" [xapian]="text store indexer query tests"
+  [unicode/]="text indexer tests" [cld2/]="text" [libstemmer]="text" [zlib.h]="indexer" [zstd]="indexer"
+)
+for folder in "${!may[@]}"; do
+  for library in "${!users[@]}"; do
+    while IFS=: read -r file line _; do
+      [[ " ${users[$library]} " == *" $folder "* ]] || fault "$file:$line: $folder may not use $library"
+      [[ $file == *.cpp || $folder == tests ]] || fault "$file:$line: $library belongs into a .cpp file"
+    done < <(includes "$folder" "^[[:space:]]*#[[:space:]]*include[[:space:]]*<$library")
+  done
+done
+
+# Configuration and environment are read by the command line alone.
+while IFS=: read -r file line _; do
+  fault "$file:$line: only cli reads the environment"
+done < <(for folder in text store indexer query server; do includes "$folder" '\b(std::|secure_)?getenv\('; done)
+
+# The first line of a source file says which file it is and what it answers.
+while read -r file; do
+  head -n 1 "$file" | grep -qF "// $file - " || fault "$file:1: wants \"// $file - what it answers.\""
+done < <(find text store indexer query server cli tests -name node_modules -prune -o \
+  \( -name '*.h' -o -name '*.cpp' \) -print)
+
+echo "$faults wrong"
+[ "$faults" = 0 ]
