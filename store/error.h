@@ -9,7 +9,15 @@
 namespace zerkalo::store {
 
 /// The exit status of the command line; the HTTP handler maps it to a status code.
-enum class Code { usage = 2, config = 3, input = 4, index = 5, locked = 6, network = 7, internal = 70 };
+enum class Code {
+  usage = 2,
+  config = 3,
+  input = 4,
+  index = 5,
+  locked = 6,
+  network = 7,
+  internal = 70
+};
 
 /// Thrown where work cannot go on.
 ///
@@ -17,8 +25,8 @@ enum class Code { usage = 2, config = 3, input = 4, index = 5, locked = 6, netwo
 ///        what to do next and may be empty.
 class Error : public std::exception {
  public:
-  Error(Code code, std::string message, std::string hint = {})
-      : code(code), message(std::move(message)), hint(std::move(hint)) {}
+  Error(Code what_failed, std::string text, std::string advice = {})
+      : code(what_failed), message(std::move(text)), hint(std::move(advice)) {}
 
   const char* what() const noexcept override { return message.c_str(); }
 

@@ -2,57 +2,38 @@
 
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "store/columns.h"
+#include "store/dictionary.h"
+#include "store/forward_index.h"
+#include "store/manifest.h"
 
 namespace zerkalo::store {
 
-/// What manifest.json says.
-struct Manifest {
-  int format = 0;
-  std::string name;  ///< gen-000007
-  std::string uuid;
-  std::string fingerprint;  ///< of the analyzer
-  std::string built;        ///< ISO 8601, UTC
-  double build_seconds = 0;
-  bool positions = false;
-  std::uint64_t reviews = 0;
-  std::uint64_t plots = 0;
-  std::uint64_t films = 0;
-  std::uint64_t tokens = 0;
-  std::uint64_t terms = 0;
-  std::uint64_t input_bytes = 0;
-  std::uint64_t index_bytes = 0;
-  std::vector<std::pair<std::string, std::uint64_t>> languages;  ///< of passages, most first
-  std::vector<std::pair<std::string, std::uint64_t>> rejects;    ///< by code
-  std::vector<std::string> inputs;
-  struct File {
-    std::string name;
-    std::uint64_t bytes = 0;
-    std::string hash;
-  };
-  std::vector<File> files;
-  std::string hash;  ///< of the manifest file itself; not written
-};
-
-class Columns;
-class Dictionary;
-class ForwardIndex;
-
-/// Threads: share freely; open Xapian databases per thread from `path`.
+/// Threads: share freely; Xapian databases are opened per thread from `path`.
 struct Generation {
   std::filesystem::path path;
   Manifest manifest;
-  std::unique_ptr<const Columns> columns;
-  std::unique_ptr<const Dictionary> dictionary;
-  std::unique_ptr<const ForwardIndex> forward;
+  Columns columns;
+  Dictionary dictionary;
+  ForwardIndex forward;
 
-  Generation();
-  ~Generation();
+  std::filesystem::path reviews() const { return path / "reviews"; }
+
+  std::filesystem::path films() const { return path / "films"; }
 };
+
+/// Opens a generation's folder: sizes, uuid and analyzer are checked, with `verify` also every
+/// checksum of the side files. Errors: Code::index, naming what is wrong and what to run.
+std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
+                                                  bool verify);
+
+/// Everything that is wrong with a generation: hashes of all files, side files, Xapian's own
+/// check, counts, order of films. Empty: nothing.
+std::vector<std::string> check_generation(const std::filesystem::path& path);
 
 }  // namespace zerkalo::store

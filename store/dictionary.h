@@ -1,0 +1,61 @@
+// store/dictionary.h - every exact term of the passages, titles and people, sorted.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/section_file.h"
+#include "store/string_table.h"
+
+namespace zerkalo::store {
+
+/// Term ids are ranks from 1, so that a prefix is an interval; 0 separates titles in a stream.
+///
+/// Errors:  Code::index.
+/// Threads: share freely.
+class Dictionary {
+ public:
+  Dictionary(const std::filesystem::path& path, std::string_view uuid);
+
+  std::uint32_t size() const { return terms_.size(); }
+
+  std::uint32_t find(std::string_view term) const { return terms_.find(term); }
+
+  std::string_view term(std::uint32_t id) const { return terms_[id]; }
+
+  std::pair<std::uint32_t, std::uint32_t> range(std::string_view prefix) const {
+    return terms_.range(prefix);
+  }
+
+  /// Passages whose text has the term (as a word or as a joined form).
+  std::uint32_t frequency(std::uint32_t id) const { return frequency_[id]; }
+
+  /// The term ids of the parts of a joined form; each entry is one way to write it.
+  std::vector<std::vector<std::uint32_t>> parts(std::uint32_t id) const;
+
+  void verify() const { file_.verify(); }
+
+ private:
+  SectionFile file_;
+  StringTable terms_;
+  std::span<const std::uint32_t> frequency_;
+  std::span<const std::uint32_t>
+      joined_;  ///< runs of: term id, number of parts, parts; sorted by term id
+};
+
+/// What the builder hands over; joined forms as (joined, parts), sorted and unique.
+struct DictionaryData {
+  std::vector<std::string> terms;
+  std::vector<std::uint32_t> frequency;  ///< by id; index 0 unused
+  std::vector<std::vector<std::uint32_t>> joined;
+
+  void write(const std::filesystem::path& path, std::string_view uuid) const;
+};
+
+}  // namespace zerkalo::store

@@ -1,0 +1,56 @@
+// store/forward_index.h - the text of every passage and title as term ids in order.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include "store/section_file.h"
+
+namespace zerkalo::store {
+
+inline constexpr std::uint32_t sentence_bit = 1U << 31U;
+inline constexpr std::uint32_t term_mask = sentence_bit - 1;
+
+/// Shape:   a token is a term id of the dictionary, with `sentence_bit` where a sentence
+/// starts;
+///          titles of a film, and its people, are separated by 0.
+/// Errors:  Code::index.
+/// Threads: share freely.
+class ForwardIndex {
+ public:
+  ForwardIndex(const std::filesystem::path& path, std::string_view uuid);
+
+  std::span<const std::uint32_t> passage(std::uint32_t docid) const {
+    return slice(passage_at_, tokens_, docid);
+  }
+
+  std::span<const std::uint32_t> titles(std::uint32_t film) const {
+    return slice(title_at_, titles_, film);
+  }
+
+  std::span<const std::uint32_t> people(std::uint32_t film) const {
+    return slice(people_at_, people_, film);
+  }
+
+  void verify() const { file_.verify(); }
+
+ private:
+  static std::span<const std::uint32_t> slice(std::span<const std::uint64_t> at,
+                                              std::span<const std::uint32_t> values,
+                                              std::uint32_t id) {
+    return values.subspan(at[id], at[id + 1] - at[id]);
+  }
+
+  SectionFile file_;
+  std::span<const std::uint64_t> passage_at_;
+  std::span<const std::uint32_t> tokens_;
+  std::span<const std::uint64_t> title_at_;
+  std::span<const std::uint32_t> titles_;
+  std::span<const std::uint64_t> people_at_;
+  std::span<const std::uint32_t> people_;
+};
+
+}  // namespace zerkalo::store

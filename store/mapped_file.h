@@ -1,0 +1,27 @@
+// store/mapped_file.h - a whole file as read-only memory.
+
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+
+namespace zerkalo::store {
+
+/// Errors:  Code::index when the file cannot be opened or mapped.
+/// Threads: share freely.
+class MappedFile {
+ public:
+  explicit MappedFile(const std::filesystem::path& path);
+  ~MappedFile();
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&&) = delete;
+
+  std::string_view bytes() const { return {data_, size_}; }
+
+ private:
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace zerkalo::store
