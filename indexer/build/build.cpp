@@ -1,0 +1,308 @@
+// indexer/build/build.cpp - the steps of a build, in order.
+
+#include "indexer/build/build.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <ctime>
+#include <iomanip>
+#include <map>
+#include <memory>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include "indexer/build/column_builder.h"
+#include "indexer/build/film_database.h"
+#include "indexer/build/spool.h"
+#include "indexer/build/vocabulary.h"
+#include "indexer/build/workspace.h"
+#include "store/error.h"
+#include "store/index_dir.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A handful of bad lines in a small file is no broken import.
+constexpr std::uint64_t tolerated_rejects = 10;
+
+struct Stopped {};
+
+std::string make_uuid() {
+  std::random_device random;
+  std::ostringstream out;
+  for (int part = 0; part < 4; ++part) {
+    out << std::hex << std::setw(8) << std::setfill('0') << random();
+  }
+  return out.str();
+}
+
+std::string now_utc() {
+  const std::time_t now =
+      std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::ostringstream out;
+  out << std::put_time(&parts, "%FT%TZ");
+  return out.str();
+}
+
+class BuildSink : public RecordSink {
+ public:
+  BuildSink(Spool& spool, Catalog& catalog, const BuildOptions& options, BuildSummary& summary)
+      : spool_(spool), catalog_(catalog), options_(options), summary_(summary) {}
+
+  void film(store::Film film) override { catalog_.add(std::move(film)); }
+
+  void review(store::Review review) override {
+    if (spool_.add(review, false)) {
+      ++summary_.repeated;
+    }
+  }
+
+  void reject(store::Reject reject) override {
+    ++rejects[reject.code];
+    if (options_.report) {
+      options_.report(reject, false);
+    }
+  }
+
+  void remark(store::Remark remark) override {
+    ++summary_.remarks;
+    if (options_.report) {
+      options_.report(remark, true);
+    }
+  }
+
+  std::map<std::string, std::uint64_t> rejects;
+
+ private:
+  Spool& spool_;
+  Catalog& catalog_;
+  const BuildOptions& options_;
+  BuildSummary& summary_;
+};
+
+class Builder {
+ public:
+  explicit Builder(const BuildOptions& options)
+      : options_(options),
+        index_(options.index),
+        lock_(options.index),
+        tmp_(index_.begin_generation(lock_)) {}
+
+  ~Builder() {
+    std::error_code ignored;
+    fs::remove_all(tmp_, ignored);
+  }
+
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
+
+  BuildSummary run() {
+    const auto start = std::chrono::steady_clock::now();
+    const auto seconds = [start] {
+      return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    try {
+      read();
+      resolve();
+      write();
+      summary_.manifest.build_seconds = seconds();
+      publish();
+    } catch (const Stopped&) {
+      summary_.interrupted = true;
+    }
+    summary_.seconds = seconds();
+    return std::move(summary_);
+  }
+
+ private:
+  void step(std::string_view phase,
+            std::uint64_t done,
+            std::uint64_t total,
+            std::uint64_t bytes = 0) const {
+    if (options_.progress && !options_.progress({phase, done, total, bytes})) {
+      throw Stopped{};
+    }
+  }
+
+  void read() {
+    spool_ = std::make_unique<Spool>(tmp_ / "spool");
+    BuildSink sink(*spool_, catalog_, options_, summary_);
+    bool stopped = false;
+    summary_.read =
+        read_inputs(options_.inputs, options_.read, sink, [&](const ReadTotals& totals) {
+          stopped =
+              options_.progress &&
+              !options_.progress({"reading", totals.films + totals.reviews, 0, totals.bytes});
+          return !stopped;
+        });
+    if (stopped) {
+      throw Stopped{};
+    }
+    summary_.manifest.rejects.assign(sink.rejects.begin(), sink.rejects.end());
+    check_rejects();
+  }
+
+  void check_rejects() const {
+    const ReadTotals& read = summary_.read;
+    if (read.reviews + read.films == 0) {
+      throw store::Error(
+          store::Code::input,
+          "no films or reviews in the input",
+          "`zerkalo convert FILE` shows what was found and why it was not taken");
+    }
+    const auto records = static_cast<double>(read.films + read.reviews + read.rejects);
+    if (read.rejects > tolerated_rejects &&
+        static_cast<double>(read.rejects) > options_.reject_share * records) {
+      throw store::Error(store::Code::input,
+                         std::to_string(read.rejects) + " of " +
+                             std::to_string(static_cast<std::uint64_t>(records)) +
+                             " records were rejected; nothing was published",
+                         "mend the input, or allow more with --max-rejects");
+    }
+  }
+
+  void resolve() {
+    step("resolving", 0, 0);
+    films_ = catalog_.resolve(options_.overrides);
+    for (const store::Film& film : films_.films) {
+      add_plots(film);
+    }
+    spool_->seal();
+    for (Spooled& passage : spool_->passages) {
+      passage.film = passage.film_id == 0
+                         ? 0
+                         : films_.ordinal(spool_->film_ids.values()[passage.film_id - 1]);
+    }
+    for (std::uint32_t place = 0; place < spool_->passages.size(); ++place) {
+      if (!spool_->passages[place].dropped) {
+        order_.push_back(place);
+      }
+    }
+    std::ranges::stable_sort(
+        order_, {}, [&](std::uint32_t place) { return spool_->passages[place].film; });
+  }
+
+  void add_plots(const store::Film& film) {
+    std::size_t number = 0;
+    for (const store::Plot& plot : film.plots) {
+      store::Review passage;
+      passage.id = "plot-" + film.id + '-' + std::to_string(++number);
+      passage.film = film.id;
+      passage.source = film.source;
+      passage.author = plot.author;
+      passage.text = plot.text;
+      passage.lang = plot.lang;
+      passage.lang_confidence = plot.lang_confidence;
+      passage.url = film.url;
+      passage.provenance = film.provenance;
+      spool_->add(passage, true);
+    }
+  }
+
+  void write() {
+    const std::string uuid = make_uuid();
+    const fs::path chunks = tmp_ / "chunks";
+    fs::create_directory(chunks);
+    const unsigned cores = std::max(std::thread::hardware_concurrency(), 1U);
+    const PassTwo pass{*spool_,
+                       films_,
+                       order_,
+                       chunks,
+                       options_.positions,
+                       options_.jobs == 0 ? cores : options_.jobs,
+                       std::max<std::size_t>(options_.chunk, 1)};
+    Vocabulary vocabulary;
+    text::Analyzer analyzer;
+    const FilmStreams streams = write_films(films_.films, tmp_ / "films", analyzer, vocabulary);
+    std::vector<std::uint32_t> lengths =
+        index_chunks(pass, vocabulary, [this](std::uint64_t done) {
+          return !options_.progress || options_.progress({"indexing", done, order_.size(), 0});
+        });
+    if (lengths.empty()) {
+      throw Stopped{};
+    }
+    step("merging", 0, 0);
+    merge_databases(pass, tmp_ / "reviews");
+    const store::DictionaryData dictionary = vocabulary.finish();
+    dictionary.write(tmp_ / "terms.dict", uuid);
+    summary_.manifest.tokens =
+        merge_tokens(pass, lengths, streams, vocabulary.rank(), tmp_ / "tokens.bin", uuid);
+    summary_.manifest.terms = dictionary.terms.size();
+    store::ColumnData columns = make_columns(*spool_, order_, films_.films);
+    columns.length = std::move(lengths);
+    columns.write(tmp_ / "columns.bin", uuid);
+    fs::remove_all(chunks);
+    describe(uuid);
+    spool_.reset();
+    fs::remove(tmp_ / "spool");
+  }
+
+  void describe(const std::string& uuid) {
+    store::Manifest& manifest = summary_.manifest;
+    manifest.name = tmp_.stem().string();
+    manifest.uuid = uuid;
+    manifest.fingerprint = text::fingerprint();
+    manifest.built = now_utc();
+    manifest.positions = options_.positions;
+    manifest.films = films_.films.size();
+    manifest.input_bytes = summary_.read.bytes;
+    manifest.inputs = options_.inputs;
+    std::map<std::uint32_t, std::uint64_t> languages;
+    for (const std::uint32_t place : order_) {
+      const Spooled& passage = spool_->passages[place];
+      ++(passage.plot ? manifest.plots : manifest.reviews);
+      ++languages[passage.lang];
+    }
+    for (const auto& [id, count] : languages) {
+      manifest.languages.emplace_back(id == 0 ? "und" : spool_->languages.values()[id - 1],
+                                      count);
+    }
+    std::ranges::stable_sort(manifest.languages, std::ranges::greater{}, [](const auto& pair) {
+      return pair.second;
+    });
+  }
+
+  void publish() {
+    step("checking", 0, 0);
+    store::Manifest& manifest = summary_.manifest;
+    manifest.files = store::hash_files(tmp_);
+    for (const store::Manifest::File& file : manifest.files) {
+      manifest.index_bytes += file.bytes;
+    }
+    store::write_manifest(tmp_, manifest);
+    const std::vector<std::string> faults = store::check_generation(tmp_);
+    if (!faults.empty()) {
+      throw store::Error(store::Code::internal,
+                         "the new index failed its check: " + faults.front(),
+                         "the served index is unchanged");
+    }
+    step("publishing", 0, 0);
+    index_.publish(tmp_, options_.keep, lock_);
+  }
+
+  const BuildOptions& options_;
+  store::IndexDir index_;
+  store::IndexLock lock_;
+  fs::path tmp_;
+  BuildSummary summary_;
+  Catalog catalog_;
+  std::unique_ptr<Spool> spool_;
+  Resolved films_;
+  std::vector<std::uint32_t> order_;
+};
+
+}  // namespace
+
+BuildSummary build(const BuildOptions& options) {
+  return Builder(options).run();
+}
+
+}  // namespace zerkalo::indexer

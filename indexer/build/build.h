@@ -1,0 +1,60 @@
+// indexer/build/build.h - source files to a published generation.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/catalog/catalog.h"
+#include "indexer/sources/read.h"
+#include "store/manifest.h"
+
+namespace zerkalo::indexer {
+
+struct BuildProgress {
+  std::string_view phase;  ///< reading, resolving, indexing, merging, checking, publishing
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;  ///< 0: not known
+  std::uint64_t bytes = 0;  ///< of input
+};
+
+struct BuildOptions {
+  std::filesystem::path index = "index";
+  std::vector<std::string> inputs;
+  ReadOptions read;
+  Overrides overrides;
+  bool positions =
+      false;  ///< also write positions, slots and filter terms; about twice the time and size
+  unsigned jobs = 0;           ///< indexing threads; 0: all cores
+  int keep = 2;                ///< older generations kept for rollback
+  double reject_share = 0.01;  ///< above it nothing is published
+  std::size_t chunk = 1000;    ///< passages per small database: about 40 MB of memory a thread
+  /// Called often; false stops the build and leaves the served generation as it was.
+  std::function<bool(const BuildProgress&)> progress;
+  /// Every reject and remark as it is found.
+  std::function<void(const store::Reject&, bool remark)> report;
+};
+
+struct BuildSummary {
+  store::Manifest manifest;
+  ReadTotals read;
+  std::uint64_t remarks = 0;
+  std::uint64_t repeated = 0;  ///< reviews whose id came again; the last one was kept
+  bool interrupted = false;    ///< `progress` said stop; nothing was published
+  double seconds = 0;
+};
+
+/// Reads, resolves, analyses, writes beside the served generation, checks, publishes.
+///
+/// Shape:  the same input gives the same generation for any number of jobs.
+/// Errors: Code::input when nothing was read or too much was rejected; Code::locked;
+/// Code::internal
+///         when the check finds a fault. The served generation is never touched.
+BuildSummary build(const BuildOptions& options);
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,42 @@
+// indexer/build/chunk.h - about a thousand passages to a small Xapian database and a run of
+// term ids.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "indexer/build/spool.h"
+#include "indexer/catalog/catalog.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::indexer {
+
+/// What a chunk leaves in memory; term ids are local, from 1.
+struct Chunk {
+  std::vector<std::string> terms;
+  std::vector<std::uint32_t> frequency;  ///< passages of this chunk that have the term
+  std::vector<std::uint32_t> tokens;     ///< of all passages in a row, with store::sentence_bit
+  std::vector<std::uint32_t> lengths;    ///< tokens of each passage
+  std::vector<std::vector<std::uint32_t>> joined;
+};
+
+struct ChunkInput {
+  const Spool& spool;
+  const Resolved& films;
+  std::span<const std::uint32_t> passages;  ///< places in Spool::passages, in docid order
+  std::uint32_t first_docid = 1;
+  bool positions = false;
+};
+
+/// Writes the database at `path`.
+/// Errors:  Code::internal with Xapian's message.
+/// Threads: one analyzer per thread; chunks are independent.
+Chunk index_chunk(const ChunkInput& input,
+                  const std::filesystem::path& path,
+                  text::Analyzer& analyzer);
+
+}  // namespace zerkalo::indexer

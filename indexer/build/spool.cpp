@@ -1,0 +1,78 @@
+// indexer/build/spool.cpp - writes records once, reads them back in film order.
+
+#include "indexer/build/spool.h"
+
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "store/columns.h"
+#include "store/day.h"
+#include "store/error.h"
+#include "store/limits.h"
+#include "store/record_codec.h"
+#include "text/utf8.h"
+
+namespace zerkalo::indexer {
+
+std::uint32_t StringPool::id(std::string_view value) {
+  if (value.empty()) {
+    return 0;
+  }
+  const std::string key(text::clip_utf8(value, store::limits.facet_value_bytes));
+  const auto [place, added] =
+      ids_.try_emplace(key, static_cast<std::uint32_t>(values_.size() + 1));
+  if (added) {
+    values_.push_back(key);
+  }
+  return place->second;
+}
+
+Spool::Spool(std::filesystem::path path)
+    : path_(std::move(path)), out_(path_, std::ios::binary | std::ios::trunc) {}
+
+bool Spool::add(const store::Review& review, bool plot) {
+  const std::string bytes = store::encode(review);
+  out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  Spooled passage;
+  passage.offset = at_;
+  passage.bytes = static_cast<std::uint32_t>(bytes.size());
+  passage.film_id = film_ids.id(review.film);
+  passage.author = plot ? 0 : authors.id(review.author);
+  passage.publication = publications.id(review.publication);
+  passage.source = sources.id(review.source);
+  passage.kind = kinds.id(plot ? store::plot_kind : std::string_view(review.kind));
+  passage.lang = languages.id(review.lang);
+  passage.date = store::parse_day(review.date, false).value_or(store::no_date);
+  passage.rating = review.rating ? static_cast<std::uint8_t>(std::lround(*review.rating * 2))
+                                 : store::no_rating;
+  passage.plot = plot;
+  at_ += bytes.size();
+  const auto sequence = static_cast<std::uint32_t>(passages.size());
+  passages.push_back(passage);
+  const auto [place, added] =
+      by_id_.try_emplace(XXH3_64bits(review.id.data(), review.id.size()), sequence);
+  if (!added) {
+    passages[place->second].dropped = true;
+    place->second = sequence;
+  }
+  return !added;
+}
+
+void Spool::seal() {
+  out_.close();
+  if (!out_) {
+    throw store::Error(
+        store::Code::internal, "cannot write " + path_.string(), "is the disk full?");
+  }
+  file_ = std::make_unique<store::MappedFile>(path_);
+}
+
+store::Review Spool::read(const Spooled& passage) const {
+  return store::decode_review(file_->bytes().substr(passage.offset, passage.bytes));
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,76 @@
+// indexer/build/spool.h - pass one's output: records on disk, 64 bytes a passage in memory.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "store/mapped_file.h"
+#include "store/records.h"
+
+namespace zerkalo::indexer {
+
+/// Strings to small numbers from 1 in order of first mention; the empty string is 0.
+class StringPool {
+ public:
+  std::uint32_t id(std::string_view value);
+
+  const std::vector<std::string>& values() const { return values_; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::vector<std::string> values_;
+};
+
+/// What is kept in memory of a spooled passage.
+struct Spooled {
+  std::uint64_t offset = 0;
+  std::uint32_t bytes = 0;
+  std::uint32_t film_id = 0;  ///< in Spool::film_ids
+  std::uint32_t film = 0;     ///< ordinal, once resolved
+  std::uint32_t author = 0;
+  std::uint32_t publication = 0;
+  std::uint32_t source = 0;
+  std::uint32_t kind = 0;
+  std::uint32_t lang = 0;
+  std::int32_t date = 0;
+  std::uint8_t rating = 0;
+  bool plot = false;
+  bool dropped = false;  ///< the same id came again later
+};
+
+/// Appends records to a file and keeps what ordering and columns need.
+class Spool {
+ public:
+  explicit Spool(std::filesystem::path path);
+
+  /// Returns whether an earlier passage had the same id (which is dropped now).
+  bool add(const store::Review& review, bool plot);
+
+  /// No more add(); maps the file for reading.
+  void seal();
+
+  store::Review read(const Spooled& passage) const;
+
+  std::vector<Spooled> passages;
+  StringPool film_ids;
+  StringPool authors;
+  StringPool publications;
+  StringPool sources;
+  StringPool kinds;
+  StringPool languages;
+
+ private:
+  std::filesystem::path path_;
+  std::ofstream out_;
+  std::uint64_t at_ = 0;
+  std::unordered_map<std::uint64_t, std::uint32_t> by_id_;
+  std::unique_ptr<store::MappedFile> file_;
+};
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,41 @@
+// indexer/build/vocabulary.h - the terms of all chunks, numbered once and ranked at the end.
+
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/dictionary.h"
+
+namespace zerkalo::indexer {
+
+/// Threads: add() from any thread; the rest when all adding is done.
+class Vocabulary {
+ public:
+  /// Terms with the number of passages that have them; returns their provisional ids (index 0
+  /// is 0).
+  std::vector<std::uint32_t> add(std::span<const std::string> terms,
+                                 std::span<const std::uint32_t> frequency);
+
+  /// A joined form and its parts, as provisional ids.
+  void add_joined(std::vector<std::uint32_t> form);
+
+  /// Sorts; afterwards rank()[provisional id] is the final term id.
+  store::DictionaryData finish();
+
+  const std::vector<std::uint32_t>& rank() const { return rank_; }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::vector<std::uint32_t> frequency_{0};
+  std::set<std::vector<std::uint32_t>> joined_;
+  std::vector<std::uint32_t> rank_;
+};
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,220 @@
+// indexer/build/workspace.cpp - runs the chunks and joins what they leave.
+
+#include "indexer/build/workspace.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <fstream>
+#include <mutex>
+#include <thread>
+
+#include <xapian.h>
+
+#include "indexer/build/chunk.h"
+#include "store/error.h"
+#include "store/forward_index.h"
+#include "store/mapped_file.h"
+#include "store/section_file.h"
+
+namespace zerkalo::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// One descriptor table per source: more than this many open databases would pass the usual
+// limit.
+constexpr std::size_t merge_width = 100;
+
+std::size_t chunk_count(const PassTwo& pass) {
+  return (pass.order.size() + pass.chunk - 1) / pass.chunk;
+}
+
+fs::path database_path(const PassTwo& pass, std::size_t chunk) {
+  return pass.folder / ("chunk-" + std::to_string(chunk));
+}
+
+fs::path tokens_path(const PassTwo& pass, std::size_t chunk) {
+  return pass.folder / ("tokens-" + std::to_string(chunk));
+}
+
+std::uint32_t map_token(std::uint32_t token, std::span<const std::uint32_t> ids) {
+  return (token & store::sentence_bit) | ids[token & store::term_mask];
+}
+
+void write_tokens(const fs::path& path, const std::vector<std::uint32_t>& tokens) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out.write(reinterpret_cast<const char*>(tokens.data()),
+            static_cast<std::streamsize>(tokens.size() * sizeof(std::uint32_t)));
+  out.close();
+  if (!out) {
+    throw store::Error(
+        store::Code::internal, "cannot write " + path.string(), "is the disk full?");
+  }
+}
+
+class ChunkRunner {
+ public:
+  ChunkRunner(const PassTwo& pass, Vocabulary& vocabulary, const Continue& go_on)
+      : pass_(pass),
+        vocabulary_(vocabulary),
+        go_on_(go_on),
+        lengths_(pass.order.size() + 1, 0) {}
+
+  std::vector<std::uint32_t> run() {
+    {
+      std::vector<std::jthread> workers;
+      for (unsigned i = 0; i < std::max(pass_.jobs, 1U); ++i) {
+        workers.emplace_back([this] { work(); });
+      }
+    }
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+    return stopped_ ? std::vector<std::uint32_t>() : std::move(lengths_);
+  }
+
+ private:
+  void work() {
+    try {
+      text::Analyzer analyzer;
+      for (std::size_t chunk = next_++; chunk < chunk_count(pass_) && !stopped_;
+           chunk = next_++) {
+        index(chunk, analyzer);
+      }
+    } catch (...) {
+      const std::scoped_lock lock(mutex_);
+      failure_ = failure_ ? failure_ : std::current_exception();
+      stopped_ = true;
+    }
+  }
+
+  void index(std::size_t number, text::Analyzer& analyzer) {
+    const std::size_t first = number * pass_.chunk;
+    const std::size_t size = std::min(pass_.chunk, pass_.order.size() - first);
+    const ChunkInput input{pass_.spool,
+                           pass_.films,
+                           pass_.order.subspan(first, size),
+                           static_cast<std::uint32_t>(first + 1),
+                           pass_.positions};
+    Chunk chunk = index_chunk(input, database_path(pass_, number), analyzer);
+    const std::vector<std::uint32_t> ids = vocabulary_.add(chunk.terms, chunk.frequency);
+    for (std::uint32_t& token : chunk.tokens) {
+      token = map_token(token, ids);
+    }
+    for (std::vector<std::uint32_t>& form : chunk.joined) {
+      for (std::uint32_t& id : form) {
+        id = ids[id];
+      }
+      vocabulary_.add_joined(std::move(form));
+    }
+    write_tokens(tokens_path(pass_, number), chunk.tokens);
+    const std::scoped_lock lock(mutex_);
+    std::ranges::copy(chunk.lengths, lengths_.begin() + static_cast<std::ptrdiff_t>(first + 1));
+    done_ += size;
+    if (!go_on_(done_)) {
+      stopped_ = true;
+    }
+  }
+
+  const PassTwo& pass_;
+  Vocabulary& vocabulary_;
+  const Continue& go_on_;
+  std::vector<std::uint32_t> lengths_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<bool> stopped_ = false;
+  std::mutex mutex_;
+  std::uint64_t done_ = 0;
+  std::exception_ptr failure_;
+};
+
+void compact(std::span<const fs::path> sources, const fs::path& target) {
+  try {
+    Xapian::Database combined;
+    for (const fs::path& source : sources) {
+      combined.add_database(Xapian::Database(source.string()));
+    }
+    combined.compact(target.string(), Xapian::DB_NO_SYNC);
+  } catch (const Xapian::Error& error) {
+    throw store::Error(store::Code::internal,
+                       "cannot merge into " + target.string() + ": " + error.get_msg());
+  }
+  for (const fs::path& source : sources) {
+    fs::remove_all(source);
+  }
+}
+
+std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& ids,
+                                  const std::vector<std::uint32_t>& rank) {
+  std::vector<std::uint32_t> ranks;
+  ranks.reserve(ids.size());
+  for (const std::uint32_t id : ids) {
+    ranks.push_back(rank[id]);
+  }
+  return ranks;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
+                                        Vocabulary& vocabulary,
+                                        const Continue& go_on) {
+  return ChunkRunner(pass, vocabulary, go_on).run();
+}
+
+void merge_databases(const PassTwo& pass, const fs::path& target) {
+  std::vector<fs::path> sources;
+  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
+    sources.push_back(database_path(pass, chunk));
+  }
+  if (sources.empty()) {
+    Xapian::WritableDatabase(target.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    return;
+  }
+  for (std::size_t level = 0; sources.size() > merge_width; ++level) {
+    std::vector<fs::path> merged;
+    for (std::size_t first = 0; first < sources.size(); first += merge_width) {
+      const std::size_t size = std::min(merge_width, sources.size() - first);
+      merged.push_back(pass.folder /
+                       ("merge-" + std::to_string(level) + '-' + std::to_string(first)));
+      compact(std::span(sources).subspan(first, size), merged.back());
+    }
+    sources = std::move(merged);
+  }
+  compact(sources, target);
+}
+
+std::uint64_t merge_tokens(const PassTwo& pass,
+                           std::span<const std::uint32_t> lengths,
+                           const FilmStreams& films,
+                           const std::vector<std::uint32_t>& rank,
+                           const fs::path& target,
+                           const std::string& uuid) {
+  store::SectionWriter out(target, uuid);
+  std::vector<std::uint64_t> at{0};
+  for (const std::uint32_t length : lengths) {
+    at.push_back(at.back() + length);
+  }
+  out.add("passage.at", at);
+  out.begin("passage");
+  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
+    const store::MappedFile file(tokens_path(pass, chunk));
+    std::vector<std::uint32_t> tokens(file.bytes().size() / sizeof(std::uint32_t));
+    std::ranges::copy(file.bytes(), reinterpret_cast<char*>(tokens.data()));
+    for (std::uint32_t& token : tokens) {
+      token = map_token(token, rank);
+    }
+    out.write(tokens.data(), tokens.size() * sizeof(std::uint32_t));
+    fs::remove(tokens_path(pass, chunk));
+  }
+  out.end();
+  out.add("title.at", films.title_at);
+  out.add("title", ranked(films.titles, rank));
+  out.add("people.at", films.people_at);
+  out.add("people", ranked(films.people, rank));
+  out.finish();
+  return at.back();
+}
+
+}  // namespace zerkalo::indexer

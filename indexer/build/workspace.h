@@ -1,0 +1,50 @@
+// indexer/build/workspace.h - pass two: chunks on all cores, then one database and one token
+// file.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "indexer/build/film_database.h"
+#include "indexer/build/spool.h"
+#include "indexer/build/vocabulary.h"
+#include "indexer/catalog/catalog.h"
+
+namespace zerkalo::indexer {
+
+struct PassTwo {
+  const Spool& spool;
+  const Resolved& films;
+  std::span<const std::uint32_t> order;  ///< places in Spool::passages in docid order
+  std::filesystem::path folder;          ///< for temporary files
+  bool positions = false;
+  unsigned jobs = 1;
+  std::size_t chunk = 1000;
+};
+
+/// Called with the passages done; false stops.
+using Continue = std::function<bool(std::uint64_t)>;
+
+/// Indexes all chunks below `folder`; returns the length of every passage (index 0 unused), or
+/// nothing when told to stop. Errors: the first exception of a worker.
+std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
+                                        Vocabulary& vocabulary,
+                                        const Continue& go_on);
+
+/// Compacts the chunks' databases, in order, into `target`.
+void merge_databases(const PassTwo& pass, const std::filesystem::path& target);
+
+/// Writes tokens.bin from the chunks' token files; returns the number of tokens.
+std::uint64_t merge_tokens(const PassTwo& pass,
+                           std::span<const std::uint32_t> lengths,
+                           const FilmStreams& films,
+                           const std::vector<std::uint32_t>& rank,
+                           const std::filesystem::path& target,
+                           const std::string& uuid);
+
+}  // namespace zerkalo::indexer

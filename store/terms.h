@@ -1,0 +1,36 @@
+// store/terms.h - how a word, stem, gram, title word or filter value is spelled as a Xapian
+// term.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/fields.h"
+
+namespace zerkalo::store {
+
+/// `Zen:cat`: a stem carries its language, so that English "dies" never meets German "die".
+std::string stem_term(std::string_view language, std::string_view stem);
+
+/// `Z:電影`: grams need no language.
+std::string gram_term(std::string_view gram);
+
+std::string title_term(std::string_view word);
+std::string title_stem_term(std::string_view language, std::string_view stem);
+std::string person_term(std::string_view word);
+std::string film_term(std::uint32_t ordinal);
+std::string id_term(std::string_view id);
+
+/// The filter term of a facet value; hashed when long.
+std::string filter_term(Field field, std::string_view value);
+
+/// The content of a value slot: several values of one field stand behind one another.
+inline constexpr char value_separator = '\x1f';
+
+/// "1970" of 1975.
+std::string decade_of(int year);
+
+}  // namespace zerkalo::store
