@@ -1,3 +1,326 @@
 // server/json.cpp - answers as the API's JSON.
 
-#include "query/answer.h"
+#include "server/json.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "server/escape.h"
+#include "server/json_parts.h"
+#include "store/limits.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+using json = OrderedJson;
+
+double rounded(double value, double parts) {
+  return std::round(value * parts) / parts;
+}
+
+json marked_ranges(const Utf16Marked& marked) {
+  json ranges = json::array();
+  for (const auto& [start, length] : marked.ranges) {
+    ranges.push_back({start, length});
+  }
+  return ranges;
+}
+
+/// Puts the text, and its marks the way they were asked for.
+void put_marked(json& out,
+                const char* name,
+                const query::Marked& marked,
+                query::Highlight highlight) {
+  if (highlight == query::Highlight::tags) {
+    out[name] = mark_html(marked);
+    return;
+  }
+  Utf16Marked converted = to_utf16(marked);
+  if (highlight == query::Highlight::ranges) {
+    out["ranges"][name] = marked_ranges(converted);
+  }
+  out[name] = std::move(converted.text);
+}
+
+json film_name(const store::Film& film) {
+  json out{{"id", film.id}, {"title", film.title}};
+  put(out, "original_title", film.original_title);
+  put_optional(out, "year", film.year);
+  put(out, "directors", film.directors);
+  return out;
+}
+
+json film_card(const query::FilmCard& card) {
+  json out = film_name(card.film);
+  out["reviews"] = card.reviews;
+  if (card.rating_mean) {
+    out["rating"] = {{"mean", rounded(*card.rating_mean, 10)}, {"count", card.rating_count}};
+  }
+  return out;
+}
+
+json review_facts(const store::Review& review) {
+  json out = json::object();
+  put(out, "kind", review.kind);
+  put(out, "author", review.author);
+  put(out, "publication", review.publication);
+  put(out, "lang", review.lang);
+  put(out, "date", review.date);
+  put_optional(out, "rating", review.rating);
+  put(out, "rating_raw", review.rating_raw);
+  put(out, "source", review.source);
+  if (review.truncated) {
+    out["truncated"] = true;
+  }
+  return out;
+}
+
+json passage(const query::Hit& hit) {
+  json out{{"type", hit.plot ? "plot" : "review"}, {"id", hit.review.id}};
+  if (hit.score != 0) {
+    out["score"] = rounded(hit.score, 10000);
+  }
+  put(out, "url", hit.review.url);
+  put(out, "matched", hit.matched);
+  if (!hit.explain.empty()) {
+    json parts = json::array();
+    for (const auto& [name, value] : hit.explain) {
+      parts.push_back({{"part", name}, {"score", value}});
+    }
+    out["explain"] = std::move(parts);
+  }
+  return out;
+}
+
+void put_facts(json& out, const query::Hit& hit) {
+  if (hit.plot) {
+    json plot = json::object();
+    put(plot, "author", hit.review.author);
+    put(plot, "lang", hit.review.lang);
+    out["plot"] = std::move(plot);
+  } else {
+    out["review"] = review_facts(hit.review);
+  }
+}
+
+json hit_json(const query::Hit& hit, const query::Answer& answer, const JsonStyle& style) {
+  json out = passage(hit);
+  if (hit.film < answer.hit_films.size() && !answer.hit_films[hit.film].film.id.empty()) {
+    out["film"] = film_name(answer.hit_films[hit.film].film);
+  }
+  put_facts(out, hit);
+  put_marked(out, "snippet", hit.snippet, style.highlight);
+  return out;
+}
+
+json hits_json(const std::vector<query::Hit>& hits,
+               const query::Answer& answer,
+               const JsonStyle& style) {
+  json out = json::array();
+  for (const query::Hit& hit : hits) {
+    out.push_back(hit_json(hit, answer, style));
+  }
+  return out;
+}
+
+json groups_json(const query::Answer& answer, const JsonStyle& style) {
+  json out = json::array();
+  for (const query::Group& group : answer.groups) {
+    json one = json::object();
+    if (group.film < answer.hit_films.size() && !answer.hit_films[group.film].film.id.empty()) {
+      one["film"] = film_card(answer.hit_films[group.film]);
+    }
+    one["reviews"] = group.reviews;
+    one["hits"] = hits_json(group.hits, answer, style);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+const char* state(bool selected) {
+  return selected ? "selected" : "available";
+}
+
+json facet_body(const query::Facet& facet) {
+  if (store::field_row(facet.field).field == store::Field::rating) {
+    json out{{"type", "range"}};
+    put_optional(out, "min", facet.min);
+    put_optional(out, "max", facet.max);
+    if (facet.mean) {
+      out["mean"] = rounded(*facet.mean, 10);
+    }
+    out["buckets"] = json::array();
+    for (const query::FacetBucket& bucket : facet.buckets) {
+      out["buckets"].push_back({{"from", bucket.from},
+                                {"to", bucket.to},
+                                {"reviews", bucket.reviews},
+                                {"films", bucket.films},
+                                {"state", state(bucket.selected)}});
+    }
+    return out;
+  }
+  json values = json::array();
+  for (const query::FacetValue& value : facet.values) {
+    values.push_back({{"value", value.value},
+                      {"reviews", value.reviews},
+                      {"films", value.films},
+                      {"state", state(value.selected)}});
+  }
+  return {{"type", "terms"},
+          {"values", std::move(values)},
+          {"distinct", facet.distinct},
+          {"exact", true}};
+}
+
+json notes_json(std::string_view typed, const std::vector<query::Remark>& notes) {
+  json out = json::array();
+  for (const query::Remark& note : notes) {
+    out.push_back({{"position", utf16_offset(typed, note.at)}, {"text", note.text}});
+  }
+  return out;
+}
+
+json query_json(const query::Answer& answer) {
+  json out{{"text", answer.text}, {"tree", answer.tree}};
+  if (answer.relaxed) {
+    out["relaxed"] = true;
+  }
+  out["notes"] = notes_json(answer.text, answer.notes);
+  return out;
+}
+
+json page_json(std::size_t limit, std::size_t offset, std::optional<std::size_t> next) {
+  return {{"limit", limit}, {"offset", offset}, {"next", next ? json(*next) : json(nullptr)}};
+}
+
+json facets_json(const std::vector<query::Facet>& facets) {
+  json out = json::object();
+  for (const query::Facet& facet : facets) {
+    out[std::string(store::field_row(facet.field).name)] = facet_body(facet);
+  }
+  return out;
+}
+
+json totals_json(const query::Answer& answer) {
+  return {{"hits", answer.total.hits},
+          {"reviews", answer.total.reviews},
+          {"plots", answer.total.plots},
+          {"films", answer.total.films},
+          {"exact", !answer.timed_out}};
+}
+
+}  // namespace
+
+std::optional<std::size_t> next_offset(const query::Answer& answer) {
+  const std::size_t shown = answer.groups.empty() ? answer.hits.size() : answer.groups.size();
+  const std::uint64_t total = answer.groups.empty() ? answer.total.hits : answer.total.films;
+  const std::size_t next = answer.offset + answer.limit;
+  const bool more =
+      shown > 0 && answer.limit > 0 && next < total && next <= store::limits.offset;
+  return more ? std::optional(next) : std::nullopt;
+}
+
+std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
+  json out{
+      {"query", query_json(answer)}, {"total", totals_json(answer)}, {"films", json::array()}};
+  for (const query::FilmCard& card : answer.films) {
+    out["films"].push_back(film_card(card));
+  }
+  if (answer.groups.empty()) {
+    out["hits"] = hits_json(answer.hits, answer, style);
+  } else {
+    out["groups"] = groups_json(answer, style);
+  }
+  out["facets"] = facets_json(answer.facets);
+  out["page"] = page_json(answer.limit, answer.offset, next_offset(answer));
+  out["index"] = {{"generation", answer.generation},
+                  {"reviews", answer.index_reviews},
+                  {"films", answer.index_films}};
+  out["timed_out"] = answer.timed_out;
+  out["took_ms"] = rounded(answer.took_ms, 100);
+  return printed(std::move(out), style);
+}
+
+std::string facet_json(const query::Facet& facet, const JsonStyle& style) {
+  json out{{"field", store::field_row(facet.field).name}};
+  out.update(facet_body(facet));
+  return printed(std::move(out), style);
+}
+
+std::string review_json(const query::Hit& hit,
+                        const query::FilmCard& film,
+                        const JsonStyle& style) {
+  json out = passage(hit);
+  if (!film.film.id.empty()) {
+    out["film"] = film_card(film);
+  }
+  put_facts(out, hit);
+  put_marked(out, "text", hit.snippet, style.highlight);
+  return printed(std::move(out), style);
+}
+
+std::string person_query(const query::Suggestion& suggestion) {
+  std::string name = suggestion.text;
+  std::ranges::replace(name, '"', ' ');
+  const bool director = suggestion.kind == query::Suggestion::Kind::director;
+  return (director ? "director:\"" : "person:\"") + name + "\"";
+}
+
+std::string_view suggestion_kind(query::Suggestion::Kind kind) {
+  switch (kind) {
+    case query::Suggestion::Kind::film:
+      return "film";
+    case query::Suggestion::Kind::director:
+      return "director";
+    case query::Suggestion::Kind::person:
+      return "person";
+  }
+  return "film";
+}
+
+std::string suggestions_json(std::string_view typed,
+                             const std::vector<query::Suggestion>& suggestions,
+                             const JsonStyle& style) {
+  json list = json::array();
+  for (const query::Suggestion& suggestion : suggestions) {
+    const Utf16Marked marked = to_utf16(suggestion.marked);
+    json one{{"kind", suggestion_kind(suggestion.kind)},
+             {"text", marked.text},
+             {"ranges", {{"text", marked_ranges(marked)}}}};
+    if (suggestion.kind == query::Suggestion::Kind::film) {
+      one["id"] = suggestion.id;
+    } else {
+      one["q"] = person_query(suggestion);
+    }
+    put_optional(one, "year", suggestion.year);
+    one["reviews"] = suggestion.reviews;
+    list.push_back(std::move(one));
+  }
+  return printed({{"query", typed}, {"suggestions", std::move(list)}}, style);
+}
+
+std::string parse_json(std::string_view typed,
+                       const query::Parsed& parsed,
+                       const JsonStyle& style) {
+  return printed({{"query",
+                   {{"text", typed},
+                    {"tree", query::describe(parsed.root)},
+                    {"notes", notes_json(typed, parsed.remarks)}}}},
+                 style);
+}
+
+std::string problem_json(const Problem& problem, std::string_view instance) {
+  json out{{"type", "urn:zerkalo:problem:" + problem.code},
+           {"title", status_title(problem.status)},
+           {"status", problem.status},
+           {"detail", problem.detail},
+           {"instance", instance},
+           {"code", problem.code}};
+  put(out, "param", problem.param);
+  put_optional(out, "position", problem.position);
+  put(out, "suggestion", problem.suggestion);
+  return printed(std::move(out), {});
+}
+
+}  // namespace zerkalo::server

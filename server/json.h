@@ -1,0 +1,66 @@
+// server/json.h - answers as the API's JSON; the command line prints the same.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/answer.h"
+#include "query/request.h"
+#include "query/searcher.h"
+#include "server/problem.h"
+#include "store/generation.h"
+
+namespace zerkalo::server {
+
+/// Shape: `format_version` above 0 becomes the first member (the command line); `indent` below
+/// 0
+///        is one line.
+struct JsonStyle {
+  query::Highlight highlight = query::Highlight::ranges;
+  int format_version = 0;
+  int indent = -1;
+};
+
+/// Shape:   what docs/api.md shows under Answer; members that are not known are left out.
+/// Errors:  none: malformed bytes become U+FFFD.
+/// Threads: pure, as everything here.
+std::string answer_json(const query::Answer& answer, const JsonStyle& style = {});
+
+std::string facet_json(const query::Facet& facet, const JsonStyle& style = {});
+
+std::string film_json(const query::FilmPage& page,
+                      std::size_t limit,
+                      std::size_t offset,
+                      const JsonStyle& style = {});
+
+/// The hit's `snippet` holds the full text with its marks.
+std::string review_json(const query::Hit& hit,
+                        const query::FilmCard& film,
+                        const JsonStyle& style = {});
+
+std::string suggestions_json(std::string_view typed,
+                             const std::vector<query::Suggestion>& suggestions,
+                             const JsonStyle& style = {});
+
+std::string parse_json(std::string_view typed,
+                       const query::Parsed& parsed,
+                       const JsonStyle& style = {});
+
+std::string stats_json(const store::Manifest& manifest, const JsonStyle& style = {});
+
+/// Source: RFC 9457; `instance` is the request's id.
+std::string problem_json(const Problem& problem, std::string_view instance);
+
+/// Where the next page starts, if there is one that may be asked for.
+std::optional<std::size_t> next_offset(const query::Answer& answer);
+
+/// What a person's name is searched as: `director:"Agnès Varda"`.
+std::string person_query(const query::Suggestion& suggestion);
+
+std::string_view suggestion_kind(query::Suggestion::Kind kind);
+
+}  // namespace zerkalo::server

@@ -1,0 +1,201 @@
+// server/parameters.h - the one table of request parameters, and reading a search from it.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "query/request.h"
+#include "server/problem.h"
+#include "server/target.h"
+#include "store/limits.h"
+
+namespace zerkalo::server {
+
+/// Which routes take a parameter, as bits.
+enum Route : std::uint8_t {
+  route_search = 1,
+  route_facets = 2,
+  route_suggest = 4,
+  route_film = 8,
+  route_review = 16,
+  route_parse = 32,
+};
+
+enum class Kind : std::uint8_t { text, number, choice, list };
+
+/// Shape: `choices` are separated by blanks; `least` and `most` bound a number, and `most` the
+///        characters of a text.
+struct Parameter {
+  std::string_view name;
+  Kind kind;
+  std::string_view fallback;
+  std::string_view choices;
+  std::size_t least;
+  std::size_t most;
+  unsigned routes;
+  std::string_view help;
+};
+
+inline constexpr std::size_t long_text = store::limits.query_code_points;
+
+inline constexpr std::array<Parameter, 17> parameters{{
+    {"q",
+     Kind::text,
+     "",
+     "",
+     0,
+     long_text,
+     route_search | route_facets | route_suggest | route_review | route_parse,
+     "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
+    {"match",
+     Kind::choice,
+     "auto",
+     "auto all any",
+     0,
+     0,
+     route_search | route_facets,
+     "auto needs all words and relaxes when nothing is found; all; any"},
+    {"filter",
+     Kind::text,
+     "",
+     "",
+     0,
+     store::limits.filter_bytes,
+     route_search | route_facets,
+     "rating >= 80 AND director IN (\"A\", \"B\") AND year 1970..1979 AND NOT kind = critic"},
+    {"facets",
+     Kind::list,
+     "",
+     "",
+     0,
+     store::limits.facets,
+     route_search,
+     "fields to count, each `field` or `field:limit`, or `*`"},
+    {"facet_mode",
+     Kind::choice,
+     "disjunctive",
+     "disjunctive conjunctive",
+     0,
+     0,
+     route_search | route_facets,
+     "disjunctive lifts a field's own filter while it is counted"},
+    {"facet_query",
+     Kind::text,
+     "",
+     "",
+     0,
+     store::limits.facet_value_bytes,
+     route_facets,
+     "only values with a word that starts like this, in any case, with or without accents"},
+    {"sort",
+     Kind::list,
+     "relevance",
+     "relevance rating date year title",
+     0,
+     store::limits.sort_keys,
+     route_search,
+     "keys in order, `-` for descending: `-rating,year`; missing values last"},
+    {"limit",
+     Kind::number,
+     "10",
+     "",
+     0,
+     store::limits.hits,
+     route_search | route_facets | route_suggest | route_film,
+     "how many to give"},
+    {"offset",
+     Kind::number,
+     "0",
+     "",
+     0,
+     store::limits.offset,
+     route_search | route_film,
+     "how many to leave out"},
+    {"group_by",
+     Kind::choice,
+     "none",
+     "none film",
+     0,
+     0,
+     route_search,
+     "film: the best passages of each film"},
+    {"per_group", Kind::number, "3", "", 1, 10, route_search, "passages of each film"},
+    {"q_lang",
+     Kind::text,
+     "",
+     "",
+     0,
+     35,
+     route_search | route_facets,
+     "language in which q is read, as `de`; it only changes weight"},
+    {"prefix",
+     Kind::choice,
+     "none",
+     "none last",
+     0,
+     0,
+     route_search | route_facets,
+     "last: the last word is still being typed"},
+    {"highlight",
+     Kind::choice,
+     "ranges",
+     "none ranges tags",
+     0,
+     0,
+     route_search | route_review,
+     "ranges: [start, length] in UTF-16 units; tags: escaped HTML with <mark>"},
+    {"snippet",
+     Kind::number,
+     "30",
+     "",
+     0,
+     store::limits.snippet_words,
+     route_search,
+     "words of a snippet"},
+    {"explain",
+     Kind::choice,
+     "false",
+     "false true",
+     0,
+     0,
+     route_search,
+     "the parts that add up to each score"},
+    {"timeout_ms",
+     Kind::number,
+     "1000",
+     "",
+     10,
+     static_cast<std::size_t>(store::limits.timeout_ms),
+     route_search | route_facets,
+     "a partial answer after this time says so"},
+}};
+
+/// What a route was asked: every parameter of the table with its value or default.
+struct Asked {
+  query::Request search;
+  std::string facet_query;
+};
+
+/// Reads and checks the parameters of one route. Facet names (store::fields with `facet`) are
+/// repeatable parameters of search and facets: values of one field are alternatives.
+///
+/// Errors: the first Problem: unknown-parameter with the nearest name, repeated-parameter,
+///         invalid-value, value-too-long, invalid-filter with the column as position.
+/// Threads: pure.
+Outcome<Asked> read_parameters(const Pairs& pairs, Route route);
+
+/// A JSON body as pairs: arrays repeat their name, numbers and booleans become text.
+/// Errors: invalid-json, invalid-value.
+Outcome<Pairs> read_body(std::string_view json);
+
+/// Without what a page ignores: names it does not know and empty values.
+Pairs known_pairs(const Pairs& pairs, Route route);
+
+/// The table as rows of Markdown, for docs/api.md.
+std::string describe_parameters();
+
+}  // namespace zerkalo::server
