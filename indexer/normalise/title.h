@@ -1,4 +1,5 @@
-// indexer/normalise/title.h - "Mirror, The ( Zerkalo )" to "The Mirror" and "Zerkalo"; keys for comparing.
+// indexer/normalise/title.h - "Mirror, The ( Zerkalo )" to "The Mirror" and "Zerkalo"; keys for
+// comparing.
 
 #pragma once
 
@@ -15,7 +16,8 @@ struct TitleParts {
 
 TitleParts parse_title(std::string_view raw);
 
-/// Folded for comparing: case, marks, punctuation, a leading article in 10 languages, "&"/"and".
+/// Folded for comparing: case, marks, punctuation, a leading article in 10 languages,
+/// "&"/"and".
 std::string title_key(std::string_view title);
 
 /// "A, B, C" to names; blanks trimmed, empty parts dropped.

@@ -1,0 +1,337 @@
+// indexer/normalise/finish_film.cpp - completes one film and checks its fields.
+
+#include <algorithm>
+#include <cmath>
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include "indexer/normalise/date.h"
+#include "indexer/normalise/finish.h"
+#include "indexer/normalise/identity.h"
+#include "indexer/normalise/link.h"
+#include "indexer/normalise/title.h"
+#include "store/limits.h"
+#include "text/language.h"
+#include "text/utf8.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+struct Finishing {
+  store::Film& film;
+  const ReadOptions& options;
+  RecordSink& sink;
+
+  store::Remark at() const {
+    const bool lines = film.provenance.unit == store::Provenance::Unit::lines;
+    return {film.provenance.file, lines ? film.provenance.begin : 0, "", "", ""};
+  }
+
+  void remark(std::string_view code, std::string_view message, std::string_view raw) const {
+    sink.remark(remark_at(at(), code, message, raw));
+  }
+};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// "The Mirror (1975)" says its year in the title.
+void split_year(store::Film& film) {
+  std::string& title = film.title;
+  constexpr std::size_t tail = 7;
+  if (title.size() <= tail || !title.ends_with(')') ||
+      title.substr(title.size() - tail, 2) != " (") {
+    return;
+  }
+  const std::string digits = title.substr(title.size() - tail + 2, 4);
+  if (!std::ranges::all_of(digits, is_digit)) {
+    return;
+  }
+  const int year = std::stoi(digits);
+  if (!film.year || *film.year == year) {
+    film.year = year;
+    title.resize(title.size() - tail);
+  }
+}
+
+void add_title(store::Film& film, std::string_view text, std::string_view lang) {
+  if (text.empty()) {
+    return;
+  }
+  for (store::Title& title : film.titles) {
+    if (title.text == text) {
+      title.lang = title.lang.empty() ? lang : title.lang;
+      return;
+    }
+  }
+  film.titles.push_back({std::string(text), std::string(lang)});
+}
+
+std::string language_code(std::string_view name) {
+  const text::LanguageRow* row = name.empty() ? nullptr : text::find_language(name);
+  return row == nullptr ? std::string() : std::string(row->code);
+}
+
+void finish_titles(store::Film& film) {
+  TitleParts parts = parse_title(clean_line(film.title));
+  film.title = std::move(parts.title);
+  split_year(film);
+  film.title = parse_title(film.title).title;
+  film.original_title = parse_title(clean_line(film.original_title)).title;
+  if (film.original_title.empty()) {
+    film.original_title = std::move(parts.original);
+  }
+  std::vector<store::Title> given = std::move(film.titles);
+  film.titles.clear();
+  add_title(film, film.title, "");
+  add_title(film, film.original_title, "");
+  for (const store::Title& title : given) {
+    add_title(film, parse_title(clean_line(title.text)).title, language_code(title.lang));
+  }
+}
+
+void finish_names(std::vector<std::string>& names) {
+  std::vector<std::string> clean;
+  for (const std::string& name : names) {
+    std::string line = clean_line(name);
+    if (!line.empty() && std::ranges::find(clean, line) == clean.end() &&
+        clean.size() < store::limits.list_values) {
+      clean.push_back(std::move(line));
+    }
+  }
+  names = std::move(clean);
+}
+
+void finish_genres(std::vector<std::string>& genres) {
+  for (std::string& genre : genres) {
+    genre = genre_name(clean_line(genre));
+  }
+  finish_names(genres);
+}
+
+void finish_languages(const Finishing& f) {
+  std::vector<std::string> codes;
+  for (const std::string& name : f.film.languages) {
+    const std::string line = clean_line(name);
+    std::string code = language_code(line);
+    if (code.empty() && !line.empty()) {
+      f.remark("bad-language", "language of the film is not known, dropped", line);
+    }
+    codes.push_back(std::move(code));
+  }
+  f.film.languages = std::move(codes);
+  finish_names(f.film.languages);
+}
+
+void finish_plots(const Finishing& f) {
+  std::vector<store::Plot> plots;
+  for (store::Plot& plot : f.film.plots) {
+    plot.text = text::clip_utf8(clean_text(plot.text), store::limits.text_bytes);
+    plot.author = clean_line(plot.author);
+    const auto same = [&plot](const store::Plot& other) { return other.text == plot.text; };
+    if (plot.text.empty() || std::ranges::any_of(plots, same)) {
+      continue;
+    }
+    const bool guessed = plot.lang_confidence > 0 && plot.lang_confidence <= 1;
+    plot.lang = language_code(plot.lang);
+    plot.lang_confidence = guessed ? plot.lang_confidence : 1;
+    if (plot.lang.empty()) {
+      text::Language found = text::detect_language(plot.text, f.options.default_language);
+      plot.lang = std::move(found.code);
+      plot.lang_confidence = std::round(found.confidence * 100) / 100;
+    }
+    plots.push_back(std::move(plot));
+  }
+  f.film.plots = std::move(plots);
+}
+
+void finish_certificate(std::string& mpaa) {
+  std::string line = clean_line(mpaa);
+  line.resize(std::min(line.find('('), line.size()));
+  for (char& c : line) {
+    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+  }
+  line = line.starts_with("RATED ") ? line.substr(6) : line;
+  line = line.substr(0, line.find(" FOR "));
+  line = clean_line(line);
+  mpaa = line == "NOT RATED" || line == "UNRATED" ? "NR" : line;
+}
+
+void finish_dates(const Finishing& f) {
+  for (store::ReleaseDate& release : f.film.release_dates) {
+    const std::string given = clean_line(release.date.empty() ? release.raw : release.date);
+    const std::optional<Date> date = parse_date(given, DateOrder::unknown, f.options.this_year);
+    if (!date && !given.empty()) {
+      f.remark("bad-date", "no release date can be read here, dropped", given);
+    }
+    release.date = date ? date->iso : "";
+  }
+  std::erase_if(f.film.release_dates,
+                [](const store::ReleaseDate& release) { return release.date.empty(); });
+}
+
+void finish_numbers(const Finishing& f) {
+  constexpr int first_year = 1870;
+  constexpr int years_ahead = 20;
+  constexpr int longest_runtime = 60 * 24 * 40;
+  store::Film& film = f.film;
+  if (film.year &&
+      (*film.year < first_year || *film.year > f.options.this_year + years_ahead)) {
+    f.remark("bad-year", "no film has this year, dropped", std::to_string(*film.year));
+    film.year.reset();
+  }
+  if (film.runtime_min && (*film.runtime_min <= 0 || *film.runtime_min > longest_runtime)) {
+    f.remark("bad-runtime",
+             "no film runs for so many minutes, dropped",
+             std::to_string(*film.runtime_min));
+    film.runtime_min.reset();
+  }
+  std::erase_if(film.aggregates, [](const store::Aggregate& score) {
+    return score.name.empty() || !std::isfinite(score.value);
+  });
+}
+
+/// Two words run together by a hyphen or blank each begin with a capital.
+bool begins_word(const icu::UnicodeString& text, std::int32_t at) {
+  return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '/';
+}
+
+struct Units {
+  int minutes;
+  std::string_view words;
+};
+
+/// Minutes that one unit stands for; 0: no unit of time.
+int unit_minutes(std::string_view word) {
+  constexpr Units units[] = {{60, " h hr hrs hour hours std stunde stunden ч "},
+                             {1, " m min mins minute minutes minuten мин "}};
+  for (const Units& row : units) {
+    if (row.words.find(" " + std::string(word) + " ") != std::string_view::npos) {
+      return row.minutes;
+    }
+  }
+  return 0;
+}
+
+std::string_view take(std::string_view& rest, bool (*wanted)(char)) {
+  const auto* const end = std::ranges::find_if_not(rest, wanted);
+  const std::string_view taken = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+  rest.remove_prefix(taken.size());
+  return taken;
+}
+
+bool is_gap(char c) {
+  return c == ' ' || c == '.' || c == ',' || c == '\'';
+}
+
+bool is_unit_letter(char c) {
+  return !is_digit(c) && !is_gap(c) && c != ':';
+}
+
+}  // namespace
+
+store::Remark remark_at(const store::Remark& at,
+                        std::string_view code,
+                        std::string_view message,
+                        std::string_view raw) {
+  constexpr std::size_t shown_bytes = 200;
+  store::Remark remark = at;
+  remark.code = code;
+  remark.message = message;
+  remark.text = text::clip_utf8(raw, shown_bytes);
+  return remark;
+}
+
+std::string genre_name(std::string_view raw) {
+  const icu::StringPiece piece(raw.data(), static_cast<std::int32_t>(raw.size()));
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(piece).trim();
+  for (std::int32_t at = 0; at < text.length(); ++at) {
+    if (begins_word(text, at)) {
+      const icu::UnicodeString letter(text, at, 1);
+      icu::UnicodeString capital(letter);
+      capital.toUpper(icu::Locale::getRoot());
+      text.replace(at, 1, capital.length() == 1 ? capital : letter);
+    }
+  }
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+std::optional<int> parse_runtime(std::string_view raw) {
+  std::string lower(raw);
+  for (char& c : lower) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+  std::string_view rest = lower;
+  int minutes = 0;
+  int last_unit = 0;
+  for (take(rest, is_gap); !rest.empty(); take(rest, is_gap)) {
+    const std::string_view digits = take(rest, is_digit);
+    if (digits.empty() || digits.size() > 5) {
+      return std::nullopt;
+    }
+    const bool colon = rest.starts_with(':');
+    rest.remove_prefix(colon ? 1 : 0);
+    take(rest, is_gap);
+    const std::string_view word = take(rest, is_unit_letter);
+    const int unit = colon ? 60 : word.empty() ? 1 : unit_minutes(word);
+    if (unit == 0 || (last_unit != 0 && unit >= last_unit)) {
+      return std::nullopt;
+    }
+    minutes += std::stoi(std::string(digits)) * unit;
+    last_unit = unit;
+  }
+  return minutes > 0 ? std::optional(minutes) : std::nullopt;
+}
+
+std::string film_id(const store::Film& film) {
+  std::string id = usable_id("f-", film.id);
+  if (id.empty()) {
+    const std::string year = film.year ? std::to_string(*film.year) : "";
+    id = hashed_id("f-", {film.source, title_key(film.title), year});
+  }
+  return id;
+}
+
+std::string finish_film(store::Film film, const ReadOptions& options, RecordSink& sink) {
+  const Finishing f{film, options, sink};
+  finish_titles(film);
+  if (film.title.empty()) {
+    store::Reject reject = f.at();
+    reject.code = "no-title";
+    reject.message = "a film without title";
+    reject.text = text::clip_utf8(film.id, 200);
+    sink.reject(std::move(reject));
+    return {};
+  }
+  film.source = clean_line(film.source);
+  for (std::vector<std::string>* names : {&film.directors,
+                                          &film.writers,
+                                          &film.producers,
+                                          &film.cast,
+                                          &film.countries,
+                                          &film.production}) {
+    finish_names(*names);
+  }
+  finish_genres(film.genres);
+  finish_languages(f);
+  finish_plots(f);
+  finish_certificate(film.mpaa);
+  finish_dates(f);
+  finish_numbers(f);
+  film.url = clean_line(film.url);
+  if (!film.url.empty() && !is_web_link(film.url)) {
+    f.remark("bad-url", "only http and https links are kept, dropped", film.url);
+    film.url.clear();
+  }
+  film.id = film_id(film);
+  std::string id = film.id;
+  sink.film(std::move(film));
+  return id;
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,18 @@
+// indexer/normalise/link.h - which links are kept, and links made from a template.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zerkalo::indexer {
+
+/// True for http and https with a host, without blanks, quotes or angle brackets.
+/// Threads: pure.
+bool is_web_link(std::string_view url);
+
+/// `pattern` with `{id}` replaced by the percent-encoded id; empty for an empty pattern or a
+/// pattern that makes no web link.
+std::string link_from_template(std::string_view pattern, std::string_view id);
+
+}  // namespace zerkalo::indexer
