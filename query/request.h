@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/day.h"
 #include "store/fields.h"
 
 namespace zerkalo::query {
@@ -27,13 +28,13 @@ struct FieldFilter {
   bool negated = false;
 };
 
-/// Filters: a conjunction of disjunctions. A group whose filters all name one field, unnegated, is
-/// that field's filter and is lifted for its own facet.
+/// Filters: a conjunction of disjunctions. A group whose filters all name one field, unnegated,
+/// is that field's filter and is lifted for its own facet.
 using FilterGroup = std::vector<FieldFilter>;
 
-/// Reads the strict filter grammar: `rating >= 80 AND director IN ("A","B") AND year 1970..1979 AND NOT kind = critic`.
-/// Dates are days since 1970-01-01 in Range.
-/// Errors: FilterError, nothing else.
+/// Reads the strict filter grammar: `rating >= 80 AND director IN ("A","B") AND year 1970..1979
+/// AND NOT kind = critic`. Dates are days since 1970-01-01 in Range. Errors: FilterError,
+/// nothing else.
 std::vector<FilterGroup> parse_filter(std::string_view text);
 
 /// Reads one value of a facet parameter: `A`, `80..`, `1970..1979`, `..50`, `>=80`.
@@ -49,8 +50,7 @@ struct FilterError {
 /// Prints the filter with a caret under the column, for a terminal.
 std::string describe(const FilterError& error, std::string_view text);
 
-/// Days since 1970-01-01 of the first (or, with `last`, the last) day of "2012", "2012-04" or "2012-04-01".
-std::optional<int> parse_day(std::string_view iso, bool last);
+using store::parse_day;
 
 struct FacetRequest {
   store::Field field = store::Field::any;

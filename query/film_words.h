@@ -1,0 +1,46 @@
+// query/film_words.h - which films a word names in their titles or people.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/plan.h"
+
+namespace zerkalo::query {
+
+/// Looks into the films database and the names of the facets.
+/// Errors:  Xapian's, which the searcher turns into Code::index.
+/// Threads: one per thread.
+class FilmWords {
+ public:
+  FilmWords(const store::Generation& generation, text::Analyzer& analyzer);
+  ~FilmWords();
+
+  struct Word {
+    std::string term;  ///< folded
+    std::string_view typed;
+    bool prefix = false;
+    bool exact = false;
+  };
+
+  /// Films with the word in a title (and, unless `titles_only`, a person), by ordinal.
+  std::vector<FilmScore> named(const Word& word, bool titles_only);
+
+  /// Films whose titles have the tokens in a row.
+  std::vector<FilmScore> titled(const PhraseForm& form, int slop) const;
+
+  /// Films with a person (director, cast, writer) whose name has the tokens in a row.
+  std::vector<FilmScore> with_person(const PhraseForm& form, int slop) const;
+
+  /// Ids of the facet's values that have the typed words in a row; the last may be a prefix.
+  std::vector<std::uint32_t> values(store::Field field, std::string_view typed, bool prefix);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zerkalo::query

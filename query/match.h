@@ -1,0 +1,57 @@
+// query/match.h - a plan in, ranked passages, totals and facets out: two matchers, one answer.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "query/answer.h"
+#include "query/plan.h"
+#include "query/request.h"
+
+namespace zerkalo::query {
+
+struct Scored {
+  std::uint32_t docid = 0;
+  double score = 0;
+};
+
+/// Passages by docid, each with its score.
+using Passages = std::vector<Scored>;
+
+struct ScoredGroup {
+  std::uint32_t film = 0;
+  std::uint32_t reviews = 0;
+  std::vector<Scored> best;  ///< best first
+};
+
+/// Shape: `page` or `groups` holds the asked page only; facets stand in the order asked.
+struct Matched {
+  Totals total;
+  std::vector<Scored> page;
+  std::vector<ScoredGroup> groups;
+  std::vector<Facet> facets;
+  bool timed_out = false;
+};
+
+/// Errors:  Xapian's own.
+/// Threads: one per thread.
+class PlanMatcher {
+ public:
+  virtual ~PlanMatcher() = default;
+  virtual Matched match(const Plan& plan, const Request& request) = 0;
+
+  /// The score of one passage under a node; 0 where it does not match.
+  virtual double score(const PlanNode& node, std::uint32_t docid) = 0;
+};
+
+/// Walks posting lists once and reads the side files: exact facets in both units.
+std::unique_ptr<PlanMatcher> make_fast_matcher(const store::Generation& generation);
+
+/// Stock Xapian only (positions, slots, match spies): the reference, and how shards are
+/// searched. Film counts of review facets, medians and joined films of facets are left out (0).
+/// Errors: store::Error(Code::usage) for a generation without positions.
+std::unique_ptr<PlanMatcher> make_plain_matcher(const store::Generation& generation);
+
+}  // namespace zerkalo::query

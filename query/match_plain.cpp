@@ -1,0 +1,322 @@
+// query/match_plain.cpp - the same plan through stock Xapian: positions, value slots, match
+// spies.
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/facet_count.h"
+#include "query/match.h"
+#include "query/order.h"
+#include "store/error.h"
+#include "store/terms.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+using store::Field;
+using Xapian::Query;
+
+Query nothing() {
+  return Query::MatchNothing;
+}
+
+Query any_of(const std::vector<Query>& queries, Query::op op) {
+  return queries.empty() ? nothing() : Query(op, queries.begin(), queries.end());
+}
+
+Query unweighted(const Query& query) {
+  return {Query::OP_SCALE_WEIGHT, query, 0.0};
+}
+
+/// Turns plan nodes and conditions into Xapian queries.
+class Translator {
+ public:
+  explicit Translator(const store::Generation& generation) : generation_(generation) {}
+
+  Query query(const PlanNode& node) const {
+    switch (node.kind) {
+      case Kind::everything:
+        return Query::MatchAll;
+      case Kind::nothing:
+      case Kind::none:
+        return nothing();
+      case Kind::word:
+        return word(node);
+      case Kind::phrase:
+        return phrase(node);
+      case Kind::films:
+        return films(node.films);
+      case Kind::passages:
+        return unweighted(condition(node.condition));
+      case Kind::all:
+        return all(node);
+      case Kind::any: {
+        std::vector<Query> parts;
+        for (const PlanNode& child : node.children) {
+          parts.push_back(child.kind == Kind::none ? excluding(Query::MatchAll, child)
+                                                   : query(child));
+        }
+        return any_of(parts, Query::OP_OR);
+      }
+    }
+    return nothing();
+  }
+
+  Query filter(const FilterGroupCondition& group) const {
+    std::vector<Query> all;
+    for (const AnyOf& any : group.groups) {
+      std::vector<Query> parts;
+      for (const Condition& one : any) {
+        parts.push_back(condition(one));
+      }
+      all.push_back(any_of(parts, Query::OP_OR));
+    }
+    return any_of(all, Query::OP_AND);
+  }
+
+ private:
+  Query word(const PlanNode& node) const {
+    std::vector<Query> terms;
+    for (const TextTerm& term : node.terms) {
+      Query list(term.term);
+      if (term.lang != 0) {
+        const std::string_view language =
+            generation_.columns.facet(Field::lang).names[term.lang];
+        list = Query(Query::OP_FILTER, list, Query(store::filter_term(Field::lang, language)));
+      }
+      terms.push_back(std::move(list));
+    }
+    Query text = terms.size() == 1 ? terms.front() : any_of(terms, Query::OP_SYNONYM);
+    return node.films.empty() ? text : Query(Query::OP_OR, text, films(node.films));
+  }
+
+  Query films(const std::vector<FilmScore>& films) const {
+    std::vector<Query> terms;
+    for (const FilmScore& film : films) {
+      terms.emplace_back(store::film_term(film.film), 1);
+    }
+    return unweighted(any_of(terms, Query::OP_OR));
+  }
+
+  Query phrase(const PlanNode& node) const {
+    std::vector<Query> forms;
+    for (const PhraseForm& form : node.forms) {
+      std::vector<Query> words;
+      for (const PhraseWord& word : form) {
+        std::vector<Query> terms;
+        for (const std::uint32_t id : word.ids) {
+          terms.emplace_back(std::string(generation_.dictionary.term(id)));
+        }
+        words.push_back(terms.size() == 1 ? terms.front() : any_of(terms, Query::OP_OR));
+      }
+      forms.push_back(words.size() == 1 ? words.front()
+                                        : Query(Query::OP_PHRASE,
+                                                words.begin(),
+                                                words.end(),
+                                                static_cast<Xapian::termcount>(words.size()) +
+                                                    static_cast<Xapian::termcount>(node.slop)));
+    }
+    return any_of(forms, Query::OP_OR);
+  }
+
+  Query excluding(const Query& from, const PlanNode& none) const {
+    return {Query::OP_AND_NOT, from, query(none.children.front())};
+  }
+
+  Query all(const PlanNode& node) const {
+    std::vector<Query> parts;
+    for (const PlanNode& child : node.children) {
+      if (child.kind != Kind::none && child.kind != Kind::everything) {
+        parts.push_back(query(child));
+      }
+    }
+    Query made = parts.empty() ? Query(Query::MatchAll) : any_of(parts, Query::OP_AND);
+    for (const PlanNode& child : node.children) {
+      if (child.kind == Kind::none) {
+        made = excluding(made, child);
+      }
+    }
+    return made;
+  }
+
+  Query condition(const Condition& of) const {
+    std::vector<Query> parts;
+    for (const std::uint32_t id : of.ids) {
+      parts.emplace_back(
+          store::filter_term(of.field, generation_.columns.facet(of.field).names[id]));
+    }
+    for (const FieldFilter::Range& range : of.ranges) {
+      parts.push_back(range_query(store::field_row(of.field).slot, range));
+    }
+    const Query made = any_of(parts, Query::OP_OR);
+    return of.negated ? Query(Query::OP_AND_NOT, Query::MatchAll, made) : made;
+  }
+
+  // Values are whole half points or days: an open end is the next whole number.
+  static Query range_query(int slot, const FieldFilter::Range& range) {
+    const auto number = static_cast<Xapian::valueno>(slot);
+    // A missing value sorts before every number and must not pass "at most".
+    const double low =
+        range.low ? (range.low_open ? std::floor(*range.low) + 1 : *range.low) : -1e9;
+    const std::string from = Xapian::sortable_serialise(low);
+    if (!range.high) {
+      return {Query::OP_VALUE_GE, number, from};
+    }
+    const double high = range.high_open ? std::ceil(*range.high) - 1 : *range.high;
+    return high < low
+               ? nothing()
+               : Query(Query::OP_VALUE_RANGE, number, from, Xapian::sortable_serialise(high));
+  }
+
+  const store::Generation& generation_;
+};
+
+class PlainMatcher : public PlanMatcher {
+ public:
+  explicit PlainMatcher(const store::Generation& generation)
+      : generation_(generation),
+        reviews_(generation.reviews().string()),
+        translator_(generation) {}
+
+  Matched match(const Plan& plan, const Request& request) override {
+    const Query base = translator_.query(plan.root);
+    Matched matched;
+    const Query filtered = with_filters(base, plan, Field::any);
+    const Passages hits = run(filtered);
+    matched.total = count_totals(hits, generation_.columns);
+    for (const FacetRequest& facet : request.facets) {
+      const bool lifted = request.disjunctive && has_filter(plan, facet.field);
+      matched.facets.push_back(count(
+          lifted ? with_filters(base, plan, facet.field) : filtered, facet, plan, hits.size()));
+    }
+    if (request.group_by_film) {
+      matched.groups = order_groups(hits, request, generation_.columns);
+    } else {
+      matched.page = order_page(hits, request, generation_.columns);
+    }
+    return matched;
+  }
+
+  double score(const PlanNode& node, std::uint32_t docid) override {
+    for (const Scored& passage : run(translator_.query(node))) {
+      if (passage.docid == docid) {
+        return passage.score;
+      }
+    }
+    return 0;
+  }
+
+ private:
+  static bool has_filter(const Plan& plan, Field field) {
+    return std::ranges::find(plan.filters, field, &FilterGroupCondition::own) !=
+           plan.filters.end();
+  }
+
+  Query with_filters(Query query, const Plan& plan, Field lifted) const {
+    for (const FilterGroupCondition& filter : plan.filters) {
+      if (filter.own == Field::any || filter.own != lifted) {
+        query = Query(Query::OP_FILTER, query, translator_.filter(filter));
+      }
+    }
+    return query;
+  }
+
+  Passages run(const Query& query) {
+    Xapian::Enquire enquire(reviews_);
+    enquire.set_query(query);
+    const Xapian::doccount all = reviews_.get_doccount();
+    const Xapian::MSet found = enquire.get_mset(0, all, all);
+    Passages hits;
+    for (auto at = found.begin(); at != found.end(); ++at) {
+      hits.push_back({*at, at.get_weight()});
+    }
+    std::ranges::sort(hits, {}, &Scored::docid);
+    return hits;
+  }
+
+  // A spy sees joined values; each of them counts for all its parts. Plots are counted apart.
+  std::map<std::string, std::uint32_t> spy(const Query& query, const store::FieldRow& row) {
+    const Query reviews(
+        Query::OP_AND_NOT, query, Query(store::filter_term(Field::kind, store::plot_kind)));
+    Xapian::Enquire enquire(reviews_);
+    enquire.set_query(reviews);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::ValueCountMatchSpy counts(static_cast<Xapian::valueno>(row.slot));
+    enquire.add_matchspy(&counts);
+    enquire.get_mset(0, 0, reviews_.get_doccount());
+    std::map<std::string, std::uint32_t> values;
+    for (auto at = counts.values_begin(); at != counts.values_end(); ++at) {
+      std::string joined = *at;
+      if (row.kind == store::FieldKind::number) {
+        joined = std::to_string(static_cast<int>(Xapian::sortable_unserialise(joined)));
+      }
+      for (std::size_t from = 0; from <= joined.size();) {
+        const std::size_t to =
+            std::min(joined.find(store::value_separator, from), joined.size());
+        values[joined.substr(from, to - from)] += at.get_termfreq();
+        from = to + 1;
+      }
+    }
+    values.erase("");
+    return values;
+  }
+
+  Facet count(const Query& query,
+              const FacetRequest& request,
+              const Plan& plan,
+              std::size_t hits) {
+    const store::FieldRow& row = store::field_row(request.field);
+    const auto values = hits == 0 && !has_filter(plan, request.field)
+                            ? std::map<std::string, std::uint32_t>()
+                            : spy(query, row);
+    const auto own = std::ranges::find(plan.filters, request.field, &FilterGroupCondition::own);
+    const FilterGroupCondition* filter = own == plan.filters.end() ? nullptr : &*own;
+    Facet facet = count_facet(request, {}, filter, generation_.columns);
+    if (request.field == Field::rating) {
+      for (const auto& [value, count] : values) {
+        const auto bucket =
+            std::min<std::size_t>(static_cast<std::size_t>(std::atoi(value.c_str())) / 20, 9);
+        facet.buckets[bucket].reviews += count;
+      }
+      return facet;
+    }
+    for (const auto& [value, count] : values) {
+      const auto same = std::ranges::find(facet.values, value, &FacetValue::value);
+      if (same != facet.values.end()) {
+        same->reviews = count;
+      } else {
+        facet.values.push_back({value, count, 0, false});
+      }
+    }
+    facet.distinct = static_cast<std::uint32_t>(values.size());
+    rank_values(facet.values, request.limit);
+    return facet;
+  }
+
+  const store::Generation& generation_;
+  Xapian::Database reviews_;
+  Translator translator_;
+};
+
+}  // namespace
+
+std::unique_ptr<PlanMatcher> make_plain_matcher(const store::Generation& generation) {
+  if (!generation.manifest.positions) {
+    throw store::Error(store::Code::usage,
+                       "the plain matcher needs an index built with positions",
+                       "build it with `zerkalo build --positions`");
+  }
+  return std::make_unique<PlainMatcher>(generation);
+}
+
+}  // namespace zerkalo::query

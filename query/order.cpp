@@ -1,0 +1,126 @@
+// query/order.cpp - comparators over columns; only the asked page is sorted.
+
+#include "query/order.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <string>
+
+namespace zerkalo::query {
+
+namespace {
+
+using By = SortKey::By;
+
+constexpr double missing = -std::numeric_limits<double>::infinity();
+
+double value_of(const Scored& passage, By by, const store::Columns& columns) {
+  switch (by) {
+    case By::relevance:
+      return passage.score;
+    case By::rating:
+      return columns.rating[passage.docid] == store::no_rating ? missing
+                                                               : columns.rating[passage.docid];
+    case By::date:
+      return columns.date[passage.docid] == store::no_date ? missing
+                                                           : columns.date[passage.docid];
+    case By::title:
+      // Film ordinals are in title order.
+      return columns.film[passage.docid] == 0 ? missing : columns.film[passage.docid];
+    case By::year: {
+      const std::uint32_t film = columns.film[passage.docid];
+      const store::Facet& years = columns.facet(store::Field::year);
+      const auto ids = film == 0 ? std::span<const std::uint32_t>() : years.of_film(film);
+      return ids.empty() ? missing
+                         : std::strtod(std::string(years.names[ids.front()]).c_str(), nullptr);
+    }
+  }
+  return missing;
+}
+
+class Before {
+ public:
+  Before(const std::vector<SortKey>& keys, const store::Columns& columns)
+      : keys_(keys), columns_(columns) {}
+
+  bool operator()(const Scored& left, const Scored& right) const {
+    for (const SortKey& key : keys_) {
+      const double a = value_of(left, key.by, columns_);
+      const double b = value_of(right, key.by, columns_);
+      if (a != b) {
+        // A missing value is the smallest number; it stands last in both directions.
+        return a == missing ? false : b == missing ? true : (key.descending ? a > b : a < b);
+      }
+    }
+    return left.score != right.score ? left.score > right.score : left.docid < right.docid;
+  }
+
+ private:
+  const std::vector<SortKey>& keys_;
+  const store::Columns& columns_;
+};
+
+template <class Value, class Order>
+std::vector<Value> page_of(std::vector<Value> values,
+                           const Request& request,
+                           const Order& before) {
+  const std::size_t first = std::min(request.offset, values.size());
+  const std::size_t last = std::min(first + request.limit, values.size());
+  std::partial_sort(
+      values.begin(), values.begin() + static_cast<std::ptrdiff_t>(last), values.end(), before);
+  values.resize(last);
+  values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(first));
+  return values;
+}
+
+}  // namespace
+
+std::vector<Scored> order_page(const Passages& hits,
+                               const Request& request,
+                               const store::Columns& columns) {
+  return page_of(hits, request, Before(request.sort, columns));
+}
+
+std::vector<ScoredGroup> order_groups(const Passages& hits,
+                                      const Request& request,
+                                      const store::Columns& columns) {
+  const Before before(request.sort, columns);
+
+  struct Run {
+    std::size_t first;
+    std::size_t last;
+    Scored best;
+  };
+
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const std::uint32_t film = columns.film[hits[i].docid];
+    if (runs.empty() || film == 0 || columns.film[hits[runs.back().first].docid] != film) {
+      runs.push_back({i, i, hits[i]});
+    }
+    runs.back().last = i + 1;
+    if (before(hits[i], runs.back().best)) {
+      runs.back().best = hits[i];
+    }
+  }
+  runs = page_of(std::move(runs), request, [&](const Run& left, const Run& right) {
+    return before(left.best, right.best);
+  });
+  std::vector<ScoredGroup> groups;
+  for (const Run& run : runs) {
+    ScoredGroup group;
+    group.film = columns.film[hits[run.first].docid];
+    group.best.assign(hits.begin() + static_cast<std::ptrdiff_t>(run.first),
+                      hits.begin() + static_cast<std::ptrdiff_t>(run.last));
+    for (const Scored& passage : group.best) {
+      group.reviews += columns.is_plot[passage.docid] == 0 ? 1U : 0U;
+    }
+    std::ranges::sort(group.best, before);
+    group.best.resize(std::min(group.best.size(), request.per_group));
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+}  // namespace zerkalo::query

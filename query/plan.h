@@ -1,0 +1,94 @@
+// query/plan.h - a query as both matchers understand it: terms, positional conditions, filters.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/condition.h"
+#include "query/marks.h"
+#include "query/parsed.h"
+#include "query/request.h"
+#include "store/generation.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::query {
+
+/// A posting list of the reviews database, in passages of one language only where `lang` is not
+/// 0.
+struct TextTerm {
+  std::string term;
+  std::uint32_t lang = 0;  ///< id in the `lang` column
+};
+
+/// A film that a word names in its titles or people, and what that is worth.
+struct FilmScore {
+  std::uint32_t film = 0;
+  double score = 0;
+};
+
+/// One place of a phrase: any of these dictionary terms.
+struct PhraseWord {
+  std::vector<std::uint32_t> ids;  ///< sorted
+};
+
+/// One way to write a phrase; a hyphenated word has two.
+using PhraseForm = std::vector<PhraseWord>;
+
+struct PlanNode {
+  enum class Kind : unsigned char {
+    everything,
+    nothing,
+    word,
+    phrase,
+    films,
+    passages,
+    all,
+    any,
+    none
+  };
+
+  Kind kind = Kind::everything;
+  std::string label;            ///< as typed
+  std::vector<TextTerm> terms;  ///< word: in any of these lists
+  std::vector<FilmScore>
+      films;  ///< word: or about one of these films; films: only that; by film
+  std::vector<PhraseForm> forms;   ///< phrase: any of these
+  int slop = 0;                    ///< phrase
+  Condition condition;             ///< passages
+  std::vector<PlanNode> children;  ///< all, any; none: one
+};
+
+/// Shape: `cards` are the films that every plain word names, best first.
+struct Plan {
+  PlanNode root;
+  std::vector<FilterGroupCondition> filters;
+  Marks marks;
+  std::vector<Remark> notes;
+  std::vector<std::uint32_t> cards;
+  std::string tree;  ///< of the parsed query, for `parse`
+};
+
+/// Looks words up in films and dictionary; everything that needs a database is decided here.
+/// Threads: one per thread.
+class Planner {
+ public:
+  Planner(const store::Generation& generation, text::Analyzer& analyzer);
+  ~Planner();
+
+  /// `any` relaxes: one of the words is enough.
+  Plan plan(const Request& request, bool any);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+/// The plan as one line, with its term lists: for `parse` and tests.
+std::string describe(const PlanNode& node, const store::Generation& generation);
+
+}  // namespace zerkalo::query

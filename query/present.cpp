@@ -1,0 +1,120 @@
+// query/present.cpp - fetches, re-analyses and marks.
+
+#include "query/present.h"
+
+#include <algorithm>
+#include <set>
+
+#include <xapian.h>
+
+#include "query/marks.h"
+#include "store/record_codec.h"
+#include "store/terms.h"
+
+namespace zerkalo::query {
+
+struct Presenter::Parts {
+  Parts(const store::Generation& of, text::Analyzer& with)
+      : generation(of),
+        analyzer(with),
+        reviews(of.reviews().string()),
+        films(of.films().string()) {}
+
+  const store::Generation& generation;
+  text::Analyzer& analyzer;
+  Xapian::Database reviews;
+  Xapian::Database films;
+};
+
+namespace {
+
+std::optional<std::uint32_t> find_id(const Xapian::Database& database, std::string_view id) {
+  const std::string term = store::id_term(id);
+  const auto at = database.postlist_begin(term);
+  return at == database.postlist_end(term) ? std::nullopt : std::optional<std::uint32_t>(*at);
+}
+
+std::vector<std::string> labels(const std::vector<Found>& found, const Marks& marks) {
+  std::vector<std::string> names;
+  std::set<std::size_t> seen;
+  for (const Found& place : found) {
+    if (seen.insert(place.pattern).second) {
+      const std::string& label = place.pattern < marks.words.size()
+                                     ? marks.words[place.pattern].label
+                                     : marks.phrases[place.pattern - marks.words.size()].label;
+      if (std::ranges::find(names, label) == names.end()) {
+        names.push_back(label);
+      }
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+Presenter::Presenter(const store::Generation& generation, text::Analyzer& analyzer)
+    : parts_(std::make_unique<Parts>(generation, analyzer)) {}
+
+Presenter::~Presenter() = default;
+
+store::Review Presenter::record(std::uint32_t docid) {
+  return store::decode_review(
+      parts_->reviews.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
+}
+
+FilmCard Presenter::card(std::uint32_t film) {
+  FilmCard card;
+  card.ordinal = film;
+  if (film == 0) {
+    return card;
+  }
+  card.film =
+      store::decode_film(parts_->films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
+  const store::Columns& columns = parts_->generation.columns;
+  double sum = 0;
+  for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
+       ++docid) {
+    card.reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+    if (columns.rating[docid] != store::no_rating) {
+      sum += columns.rating[docid] / 2.0;
+      ++card.rating_count;
+    }
+  }
+  if (card.rating_count > 0) {
+    card.rating_mean = sum / card.rating_count;
+  }
+  return card;
+}
+
+std::optional<std::uint32_t> Presenter::find_review(std::string_view id) {
+  return find_id(parts_->reviews, id);
+}
+
+std::optional<std::uint32_t> Presenter::find_film(std::string_view id) {
+  return find_id(parts_->films, id);
+}
+
+Hit Presenter::hit(const Scored& passage,
+                   const Marks& marks,
+                   const Request& request,
+                   std::size_t snippet_words) {
+  Hit hit;
+  hit.docid = passage.docid;
+  hit.score = passage.score;
+  hit.plot = parts_->generation.columns.is_plot[passage.docid] != 0;
+  hit.review = record(passage.docid);
+  const text::Analyzed analyzed = parts_->analyzer.analyze(hit.review.text, hit.review.lang);
+  const std::vector<Found> found = find_marks(analyzed, hit.review.lang, marks);
+  hit.matched = labels(found, marks);
+  if (snippet_words > 0) {
+    hit.snippet = make_snippet(hit.review.text, analyzed, found, snippet_words);
+  } else {
+    hit.snippet = {hit.review.text, to_ranges(found)};
+  }
+  if (request.highlight == Highlight::none) {
+    hit.snippet.ranges.clear();
+  }
+  return hit;
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,39 @@
+// query/present.h - passages to hits: records, films, snippets, marks, reasons.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "query/match.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::query {
+
+/// Reads records of one generation and marks what a plan found in them.
+/// Errors:  store::Error(Code::index) for a damaged record, Xapian's own.
+/// Threads: one per thread.
+class Presenter {
+ public:
+  Presenter(const store::Generation& generation, text::Analyzer& analyzer);
+  ~Presenter();
+
+  store::Review record(std::uint32_t docid);
+  FilmCard card(std::uint32_t film);
+  std::optional<std::uint32_t> find_review(std::string_view id);
+  std::optional<std::uint32_t> find_film(std::string_view id);
+
+  /// `snippet_words` 0 marks the whole text.
+  Hit hit(const Scored& passage,
+          const Marks& marks,
+          const Request& request,
+          std::size_t snippet_words);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zerkalo::query

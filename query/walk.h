@@ -1,0 +1,63 @@
+// query/walk.h - a plan evaluated over posting lists, one sorted set of passages per node.
+
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/match.h"
+#include "query/scoring.h"
+
+namespace zerkalo::query {
+
+/// Evaluates nodes: the cheapest part of an AND makes candidates, the others only test them.
+///
+/// Shape:   after the deadline every answer is what was found so far and `late()` is true.
+/// Threads: one per thread.
+class Walk {
+ public:
+  Walk(const store::Generation& generation, Xapian::Database& reviews);
+
+  void set_deadline(std::chrono::steady_clock::time_point deadline);
+
+  bool late() const { return late_; }
+
+  Passages all(const PlanNode& node);
+
+  /// Those of `candidates` that match, the node's score added.
+  Passages among(const PlanNode& node, Passages candidates);
+
+ private:
+  Passages word(const PlanNode& node);
+  Passages word_among(const PlanNode& node, Passages candidates);
+  Passages conjunction(const PlanNode& node);
+  Passages disjunction(const PlanNode& node, const Passages* candidates);
+  Passages phrase(const PlanNode& node);
+  Passages phrase_among(const PlanNode& node, Passages candidates);
+  Passages films(const std::vector<FilmScore>& films) const;
+  Passages everything() const;
+  void add_list(const TextTerm& term);
+  void add_films(const std::vector<FilmScore>& films, Passages& passages) const;
+  Passages take_counts(const PlanNode& node);
+  Passages form_candidates(const PhraseForm& form);
+  double frequency(const PlanNode& node) const;
+  double phrase_weight(const PlanNode& node) const;
+  std::uint64_t estimate(const PlanNode& node) const;
+  bool check_clock();
+
+  const store::Generation& generation_;
+  const store::Columns& columns_;
+  Xapian::Database& reviews_;
+  Bm25 scoring_;
+  std::chrono::steady_clock::time_point deadline_;
+  unsigned ticks_ = 0;
+  bool late_ = false;
+  // Scratch for unions: which passages, and how often.
+  std::vector<std::uint64_t> seen_;
+  std::vector<std::uint32_t> counts_;
+};
+
+}  // namespace zerkalo::query
