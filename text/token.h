@@ -46,7 +46,8 @@ struct Analyzed {
 };
 
 /// Prints tokens as `term/stem@position[begin,end)` joined by spaces, `/stem` only where there
-/// is one, `^` before the first token of a sentence; then `+joined@first*count` and `~gram[begin,end)`.
+/// is one, `^` before the first token of a sentence; then `+joined@first*count` and
+/// `~gram[begin,end)`.
 std::string describe(const Analyzed& analyzed);
 
 }  // namespace zerkalo::text

@@ -8,7 +8,8 @@
 
 namespace zerkalo::text {
 
-/// The code point at `at`, and moves `at` behind it; a malformed byte gives U+FFFD and moves by one.
+/// The code point at `at`, and moves `at` behind it; a malformed byte gives U+FFFD and moves by
+/// one.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
 void append_utf8(char32_t code_point, std::string& out);

@@ -1,0 +1,231 @@
+// text/analyzer.cpp - turns segments into tokens, joined forms and grams.
+
+#include "text/analyzer.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uversion.h>
+
+#include "text/fold.h"
+#include "text/language.h"
+#include "text/script.h"
+#include "text/segment.h"
+#include "text/stem.h"
+#include "text/utf8.h"
+
+namespace zerkalo::text {
+namespace {
+
+// Raise it with every change of a rule that can change a term, a position or a sentence.
+constexpr int rule_version = 1;
+
+// A text is analyzed up to here; offsets of a token are 32 bits.
+constexpr std::size_t max_text_bytes = std::size_t{1} << 30U;
+constexpr std::size_t max_joined_parts = 4;
+
+/// One character of a run as it is posted, with its place in the text.
+struct Cell {
+  std::string term;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+void append_grams(const std::vector<Cell>& run, std::vector<Gram>& grams) {
+  if (run.size() == 1) {
+    grams.push_back({run[0].term, run[0].begin, run[0].end});
+  }
+  for (std::size_t i = 1; i < run.size(); ++i) {
+    std::string both = run[i - 1].term + run[i].term;
+    both.resize(clip_utf8(both, max_term_bytes).size());
+    grams.push_back({std::move(both), run[i - 1].begin, run[i].end});
+  }
+}
+
+bool has_letter(std::string_view term) {
+  for (std::size_t at = 0; at < term.size();) {
+    if (u_isalpha(static_cast<UChar32>(next_code_point(term, at))) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void append_joined(const std::vector<Token>& tokens,
+                   std::size_t first,
+                   std::vector<Joined>& joined) {
+  const std::size_t count = tokens.size() - first;
+  if (count < 2 || count > max_joined_parts) {
+    return;
+  }
+  std::string term;
+  for (std::size_t i = first; i < tokens.size(); ++i) {
+    term += tokens[i].term;
+  }
+  if (term.size() <= max_term_bytes && has_letter(term)) {
+    joined.push_back({std::move(term),
+                      static_cast<std::uint32_t>(first),
+                      static_cast<std::uint32_t>(count)});
+  }
+}
+
+}  // namespace
+
+struct Analyzer::Parts {
+  Units text;
+  Segmenter segmenter;
+  Stemmer stemmer;
+  std::string pre_folded;
+  std::string folded;
+  std::vector<Cell> run;
+  std::string language;
+  const LanguageRow* row = nullptr;
+
+  void choose(std::string_view code);
+
+  std::u16string_view slice(std::uint32_t begin, std::uint32_t end) const {
+    return std::u16string_view(text.units).substr(begin, end - begin);
+  }
+
+  bool add_token(const Segment& segment, Analyzed& out);
+  void add_cells(const Segment& segment, Script script, std::vector<Gram>& grams);
+  void add_cell(std::uint32_t begin, std::uint32_t end);
+  void end_run(std::vector<Gram>& grams);
+  void add_grams(const Segment& segment, const Segment* before, std::vector<Gram>& grams);
+};
+
+void Analyzer::Parts::choose(std::string_view code) {
+  if (code != language) {
+    language = code;
+    row = find_language(code);
+  }
+}
+
+// False when nothing of the word is left to post.
+bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
+  const bool turkish = row != nullptr && (row->code == "tr" || row->code == "az");
+  pre_fold(slice(segment.begin, segment.end), turkish, pre_folded);
+  if (is_ascii(pre_folded)) {
+    folded = pre_folded;
+  } else {
+    full_fold(pre_folded, folded);
+  }
+  if (folded.empty()) {
+    return false;
+  }
+  Token& token = out.tokens.emplace_back();
+  token.term = clip_utf8(folded, max_term_bytes);
+  if (segment.kind == Kind::word) {
+    const std::string_view stem = stemmer.stem(pre_folded, row);
+    if (stem != token.term) {
+      token.stem = stem;
+    }
+  }
+  token.begin = text.offsets[segment.begin];
+  token.end = text.offsets[segment.end];
+  token.position = static_cast<std::uint32_t>(out.tokens.size());
+  token.starts_sentence = segment.starts_sentence;
+  return true;
+}
+
+void Analyzer::Parts::add_cell(std::uint32_t begin, std::uint32_t end) {
+  pre_fold(slice(begin, end), false, pre_folded);
+  full_fold(pre_folded, folded);
+  if (!folded.empty()) {
+    run.push_back({folded, text.offsets[begin], text.offsets[end]});
+  }
+}
+
+void Analyzer::Parts::end_run(std::vector<Gram>& grams) {
+  append_grams(run, grams);
+  run.clear();
+}
+
+// Cuts a segment into clusters of one script; a character of another script ends the run.
+void Analyzer::Parts::add_cells(const Segment& segment,
+                                Script script,
+                                std::vector<Gram>& grams) {
+  const std::u16string& units = text.units;
+  std::uint32_t begin = segment.begin;
+  while (begin < segment.end) {
+    std::uint32_t end = begin + 1;
+    while (end < segment.end && extends_cluster(units[end])) {
+      ++end;
+    }
+    if (script_of(units[begin]) == script) {
+      add_cell(begin, end);
+    } else {
+      end_run(grams);
+    }
+    begin = end;
+  }
+}
+
+void Analyzer::Parts::add_grams(const Segment& segment,
+                                const Segment* before,
+                                std::vector<Gram>& grams) {
+  const bool touches = before != nullptr && before->end == segment.begin &&
+                       before->kind == segment.kind && segment.kind >= Kind::character;
+  if (!touches) {
+    end_run(grams);
+  }
+  if (segment.kind == Kind::character) {
+    add_cell(segment.begin, segment.end);
+  } else if (segment.kind == Kind::unspaced) {
+    add_cells(segment, Script::unspaced, grams);
+  } else if (segment.kind == Kind::word && text.units[segment.end - 1] >= 0x1100) {
+    add_cells(segment, Script::hangul, grams);
+  }
+}
+
+Analyzer::Analyzer() : parts_(std::make_unique<Parts>()) {}
+
+Analyzer::~Analyzer() = default;
+
+Analyzed Analyzer::analyze(std::string_view text, std::string_view language) {
+  Parts& parts = *parts_;
+  parts.choose(language);
+  decode(clip_utf8(text, max_text_bytes), parts.text);
+  const std::vector<Segment>& segments = parts.segmenter.cut(parts.text.units, language);
+  Analyzed out;
+  out.tokens.reserve(segments.size());
+  parts.run.clear();
+  std::size_t chain = 0;
+  const Segment* before = nullptr;
+  for (const Segment& segment : segments) {
+    if (!segment.after_hyphen) {
+      append_joined(out.tokens, chain, out.joined);
+      chain = out.tokens.size();
+    }
+    if (parts.add_token(segment, out)) {
+      parts.add_grams(segment, before, out.grams);
+    }
+    before = &segment;
+  }
+  append_joined(out.tokens, chain, out.joined);
+  parts.end_run(out.grams);
+  return out;
+}
+
+std::string Analyzer::stem(std::string_view word, std::string_view language) {
+  Parts& parts = *parts_;
+  parts.choose(language);
+  decode(clip_utf8(word, max_text_bytes), parts.text);
+  const bool turkish =
+      parts.row != nullptr && (parts.row->code == "tr" || parts.row->code == "az");
+  pre_fold(parts.text.units, turkish, parts.pre_folded);
+  return std::string(parts.stemmer.stem(parts.pre_folded, parts.row));
+}
+
+std::string fingerprint() {
+  std::string print = "rules " + std::to_string(rule_version);
+  print.append(", icu ").append(U_ICU_VERSION).append(", unicode ").append(U_UNICODE_VERSION);
+  print.append(", ").append(stemmer_versions()).append(", languages");
+  for (const LanguageRow& row : language_table()) {
+    print.append(" ").append(row.code);
+    if (!row.stemmer.empty()) {
+      print.append("=").append(row.stemmer);
+    }
+  }
+  return print;
+}
+
+}  // namespace zerkalo::text

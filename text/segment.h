@@ -1,0 +1,59 @@
+// text/segment.h - where the words of a text are, before anything is folded.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zerkalo::text {
+
+/// Text as ICU reads it, with the way back to the original bytes.
+///
+/// Shape: offsets[i] is the byte where unit i starts; one more entry holds the size.
+struct Units {
+  std::u16string units;
+  std::vector<std::uint32_t> offsets;
+};
+
+/// Malformed bytes become U+FFFD, one each.
+void decode(std::string_view text, Units& out);
+
+enum class Kind : std::uint8_t {
+  word,
+  number,
+  emoji,
+  character,  ///< Han or Kana
+  unspaced,   ///< a dictionary word of Thai, Lao, Khmer or Burmese
+};
+
+/// Units: begin and end in UTF-16 units.
+struct Segment {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Kind kind = Kind::word;
+  bool starts_sentence = false;
+  bool after_hyphen = false;  ///< only a hyphen stands between this and the one before
+};
+
+/// Cuts by UAX #29 and then by our own rules.
+///
+/// Threads: one per thread; it holds ICU iterators.
+class Segmenter {
+ public:
+  Segmenter();
+  ~Segmenter();
+  Segmenter(const Segmenter&) = delete;
+  Segmenter& operator=(const Segmenter&) = delete;
+
+  /// The list holds until the next call.
+  const std::vector<Segment>& cut(const std::u16string& text, std::string_view language);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zerkalo::text
