@@ -1,0 +1,339 @@
+// tests/oracle/naive.cpp - the scan; slow and plain on purpose.
+
+#include "tests/oracle/naive.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <xapian.h>
+
+#include "store/day.h"
+#include "store/record_codec.h"
+
+namespace zerkalo::oracle {
+
+using query::Node;
+using query::Op;
+using store::Field;
+using text::Token;
+
+Naive::Naive(const store::Generation& generation) {
+  const Xapian::Database films(generation.films().string());
+  for (Xapian::docid id = 1; id <= films.get_doccount(); ++id) {
+    FilmFacts facts;
+    facts.film = store::decode_film(films.get_document(id).get_data());
+    for (const store::Title& title : facts.film.titles) {
+      facts.titles.emplace_back(title.lang, analyzer_.analyze(title.text, title.lang));
+    }
+    for (const auto* people : {&facts.film.directors, &facts.film.cast, &facts.film.writers}) {
+      for (const std::string& name : *people) {
+        facts.people.push_back(analyzer_.analyze(name, ""));
+      }
+    }
+    films_.push_back(std::move(facts));
+  }
+  const Xapian::Database reviews(generation.reviews().string());
+  for (Xapian::docid id = 1; id <= reviews.get_doccount(); ++id) {
+    Passage passage;
+    passage.review = store::decode_review(reviews.get_document(id).get_data());
+    passage.film = generation.columns.film[id];
+    passage.plot = generation.columns.is_plot[id] != 0;
+    passage.analyzed = analyzer_.analyze(passage.review.text, passage.review.lang);
+    for (const Token& token : passage.analyzed.tokens) {
+      passage.words.insert(token.term);
+      passage.stems.insert(token.stem.empty() ? token.term : token.stem);
+    }
+    for (const text::Joined& form : passage.analyzed.joined) {
+      passage.words.insert(form.term);
+      std::vector<std::string> parts;
+      for (std::uint32_t i = 0; i < form.count; ++i) {
+        parts.push_back(passage.analyzed.tokens[form.first + i].term);
+      }
+      joined_[form.term].insert(parts);
+    }
+    for (const text::Gram& gram : passage.analyzed.grams) {
+      passage.grams.insert(gram.term);
+    }
+    passages_.push_back(std::move(passage));
+  }
+}
+
+std::vector<std::uint32_t> Naive::search(const Node& node) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t docid = 1; docid <= passages_.size(); ++docid) {
+    if (matches(docid, node)) {
+      found.push_back(docid);
+    }
+  }
+  return found;
+}
+
+bool Naive::matches(std::uint32_t docid, const Node& node) {
+  const auto child_matches = [&](const Node& child) { return matches(docid, child); };
+  switch (node.op) {
+    case Op::everything:
+      return true;
+    case Op::all:
+      return std::ranges::all_of(node.children, child_matches);
+    case Op::any:
+      return std::ranges::any_of(node.children, child_matches);
+    case Op::none:
+      return !matches(docid, node.children.front());
+    case Op::word:
+      return word(docid, node);
+    case Op::phrase:
+      return phrase(passages_[docid - 1].analyzed.tokens, node);
+    case Op::range: {
+      query::FieldFilter filter;
+      filter.field = node.field;
+      query::FieldFilter::Range range;
+      if (!node.low.empty()) {
+        range.low = std::strtod(node.low.c_str(), nullptr);
+      }
+      if (!node.high.empty()) {
+        range.high = std::strtod(node.high.c_str(), nullptr);
+      }
+      filter.ranges.push_back(range);
+      return has(docid, filter);
+    }
+  }
+  return false;
+}
+
+bool Naive::word(std::uint32_t docid, const Node& node) {
+  const Passage& passage = passages_[docid - 1];
+  if (node.field != Field::any && node.field != Field::title && node.field != Field::plot &&
+      node.field != Field::review) {
+    return value(docid, node);
+  }
+  if ((node.field == Field::plot && !passage.plot) ||
+      (node.field == Field::review && passage.plot)) {
+    return false;
+  }
+  const text::Analyzed typed = analyzer_.analyze(node.text, "");
+  if (!typed.grams.empty() && node.field != Field::title) {
+    const bool in_text = std::ranges::all_of(
+        typed.grams, [&](const text::Gram& gram) { return passage.grams.contains(gram.term); });
+    const bool about =
+        node.field == Field::any && std::ranges::all_of(typed.tokens, [&](const Token& token) {
+          Node exact = node;
+          exact.exact = true;
+          return named(passage.film, exact, token, false);
+        });
+    return in_text || about;
+  }
+  if (typed.tokens.size() != 1) {
+    const bool one_word = std::ranges::any_of(typed.joined, [&](const text::Joined& form) {
+      Token token;
+      token.term = form.term;
+      Node exact = node;
+      exact.exact = true;
+      return text_word(passage, exact, token) ||
+             (node.field == Field::any && named(passage.film, exact, token, false));
+    });
+    return phrase(passage.analyzed.tokens, node) || one_word;
+  }
+  const Token& token = typed.tokens.front();
+  return (node.field != Field::title && text_word(passage, node, token)) ||
+         ((node.field == Field::any || node.field == Field::title) &&
+          named(passage.film, node, token, node.field == Field::title));
+}
+
+bool Naive::text_word(const Passage& passage, const Node& node, const Token& token) {
+  if (node.prefix) {
+    const auto at = passage.words.lower_bound(token.term);
+    return at != passage.words.end() && at->starts_with(token.term);
+  }
+  if (passage.words.contains(token.term)) {
+    return true;
+  }
+  return !node.exact && passage.stems.contains(analyzer_.stem(node.text, passage.review.lang));
+}
+
+bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool titles_only) {
+  if (film == 0) {
+    return false;
+  }
+  const FilmFacts& facts = films_[film - 1];
+  const auto same = [&](const Token& other) {
+    return node.prefix ? other.term.starts_with(token.term) : other.term == token.term;
+  };
+  for (const auto& [language, title] : facts.titles) {
+    const std::string stem = analyzer_.stem(node.text, language);
+    for (const Token& other : title.tokens) {
+      if (same(other) ||
+          (!node.prefix && !node.exact && !other.stem.empty() && other.stem == stem)) {
+        return true;
+      }
+    }
+    for (const text::Joined& form : title.joined) {
+      if (node.prefix ? form.term.starts_with(token.term) : form.term == token.term) {
+        return true;
+      }
+    }
+  }
+  return !titles_only && std::ranges::any_of(facts.people, [&](const text::Analyzed& name) {
+    return std::ranges::any_of(name.tokens, same);
+  });
+}
+
+bool Naive::phrase(const std::vector<Token>& tokens, const Node& node) {
+  const std::vector<Token> words = analyzer_.analyze(node.text, "").tokens;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (!words.empty() && phrase_at(tokens, at, words, 0, node.slop, node.prefix)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Tries every way: the word itself, each way to write it in parts, each gap that the slop
+// allows.
+bool Naive::phrase_at(const std::vector<Token>& tokens,
+                      std::size_t at,
+                      const std::vector<Token>& words,
+                      std::size_t word,
+                      int slop,
+                      bool prefix) const {
+  if (word == words.size()) {
+    return true;
+  }
+  const int most = word == 0 ? 0 : slop;
+  for (int gap = 0; gap <= most && at + static_cast<std::size_t>(gap) < tokens.size(); ++gap) {
+    const std::size_t here = at + static_cast<std::size_t>(gap);
+    const std::string& term = words[word].term;
+    const bool same = prefix && word + 1 == words.size() ? tokens[here].term.starts_with(term)
+                                                         : tokens[here].term == term;
+    if (same && phrase_at(tokens, here + 1, words, word + 1, slop - gap, prefix)) {
+      return true;
+    }
+    const auto ways = joined_.find(term);
+    if (ways == joined_.end()) {
+      continue;
+    }
+    for (const std::vector<std::string>& parts : ways->second) {
+      std::size_t i = 0;
+      while (i < parts.size() && here + i < tokens.size() &&
+             tokens[here + i].term == parts[i]) {
+        ++i;
+      }
+      if (i == parts.size() &&
+          phrase_at(tokens, here + i, words, word + 1, slop - gap, prefix)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool Naive::value(std::uint32_t docid, const Node& node) {
+  const std::vector<Token> words = analyzer_.analyze(node.text, "").tokens;
+  for (const std::string& value : values(docid, node.field)) {
+    const std::vector<Token> name = analyzer_.analyze(value, "").tokens;
+    const auto at = std::search(
+        name.begin(),
+        name.end(),
+        words.begin(),
+        words.end(),
+        [](const Token& left, const Token& right) { return left.term == right.term; });
+    if (!words.empty() && at != name.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Naive::has(std::uint32_t docid, const query::FieldFilter& filter) const {
+  const auto inside = [&](double number) {
+    return std::ranges::any_of(filter.ranges, [number](const query::FieldFilter::Range& range) {
+      return (!range.low || (range.low_open ? number > *range.low : number >= *range.low)) &&
+             (!range.high || (range.high_open ? number < *range.high : number <= *range.high));
+    });
+  };
+  const Passage& passage = passages_[docid - 1];
+  if (filter.field == Field::rating) {
+    return passage.review.rating && inside(*passage.review.rating);
+  }
+  if (filter.field == Field::date) {
+    const auto day = store::parse_day(passage.review.date, false);
+    return day && inside(*day);
+  }
+  return std::ranges::any_of(values(docid, filter.field), [&](const std::string& value) {
+    const bool number = store::field_row(filter.field).kind == store::FieldKind::number;
+    return std::ranges::find(filter.values, value) != filter.values.end() ||
+           (number && inside(std::strtod(value.c_str(), nullptr)));
+  });
+}
+
+std::vector<std::string> Naive::values(std::uint32_t docid, Field field) const {
+  const Passage& passage = passages_[docid - 1];
+  const store::Review& review = passage.review;
+  static const store::Film none;
+  const store::Film& film = passage.film == 0 ? none : films_[passage.film - 1].film;
+  std::vector<std::string> values;
+  switch (field) {
+    case Field::author:
+      values = {passage.plot ? "" : review.author};
+      break;
+    case Field::publication:
+      values = {review.publication};
+      break;
+    case Field::source:
+      values = {review.source};
+      break;
+    case Field::kind:
+      values = {passage.plot ? "plot" : review.kind};
+      break;
+    case Field::lang:
+      values = {review.lang};
+      break;
+    case Field::director:
+      values = film.directors;
+      break;
+    case Field::cast:
+      values = film.cast;
+      break;
+    case Field::genre:
+      values = film.genres;
+      break;
+    case Field::film_lang:
+      values = film.languages;
+      break;
+    case Field::mpaa:
+      values = {film.mpaa};
+      break;
+    case Field::year:
+      values = {film.year ? std::to_string(*film.year) : ""};
+      break;
+    case Field::decade:
+      values = {film.year ? std::to_string(*film.year / 10 * 10) : ""};
+      break;
+    default:
+      break;
+  }
+  std::erase(values, "");
+  return values;
+}
+
+std::map<std::string, Counts> Naive::facet(Field field,
+                                           const std::vector<std::uint32_t>& docids) const {
+  std::map<std::string, Counts> counts;
+  for (const std::uint32_t docid : docids) {
+    const Passage& passage = passages_[docid - 1];
+    std::vector<std::string> of = values(docid, field);
+    if (field == Field::rating && passage.review.rating) {
+      of = {std::to_string(std::min(static_cast<int>(*passage.review.rating / 10), 9) * 10)};
+    }
+    for (const std::string& value : of) {
+      if (!passage.plot) {
+        counts[value].reviews.insert(docid);
+      }
+      if (passage.film != 0) {
+        counts[value].films.insert(passage.film);
+      }
+    }
+  }
+  return counts;
+}
+
+}  // namespace zerkalo::oracle

@@ -1,0 +1,86 @@
+// tests/oracle/naive.h - what a careful reader would find: a scan over analyzed passages, no
+// index.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/parsed.h"
+#include "query/request.h"
+#include "store/generation.h"
+#include "store/records.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::oracle {
+
+struct Passage {
+  store::Review review;
+  text::Analyzed analyzed;
+  std::set<std::string> words;  ///< terms and joined forms
+  std::set<std::string> stems;  ///< of every token; the term where there is no stem
+  std::set<std::string> grams;
+  std::uint32_t film = 0;
+  bool plot = false;
+};
+
+struct FilmFacts {
+  store::Film film;
+  std::vector<std::pair<std::string, text::Analyzed>> titles;  ///< language, tokens
+  std::vector<text::Analyzed> people;
+};
+
+struct Counts {
+  std::set<std::uint32_t> reviews;
+  std::set<std::uint32_t> films;
+};
+
+/// Every passage of a generation in memory, searched by looking at each.
+class Naive {
+ public:
+  explicit Naive(const store::Generation& generation);
+
+  const std::vector<Passage>& passages() const { return passages_; }
+
+  const std::vector<FilmFacts>& films() const { return films_; }
+
+  /// Docids that match the tree, rising.
+  std::vector<std::uint32_t> search(const query::Node& node);
+
+  /// Whether one unnegated filter value or range holds.
+  bool has(std::uint32_t docid, const query::FieldFilter& filter) const;
+
+  /// value -> reviews and films, over the docids.
+  std::map<std::string, Counts> facet(store::Field field,
+                                      const std::vector<std::uint32_t>& docids) const;
+
+  std::vector<std::string> values(std::uint32_t docid, store::Field field) const;
+
+ private:
+  bool matches(std::uint32_t docid, const query::Node& node);
+  bool word(std::uint32_t docid, const query::Node& node);
+  bool text_word(const Passage& passage, const query::Node& node, const text::Token& token);
+  bool named(std::uint32_t film,
+             const query::Node& node,
+             const text::Token& token,
+             bool titles_only);
+  bool phrase(const std::vector<text::Token>& tokens, const query::Node& node);
+  bool phrase_at(const std::vector<text::Token>& tokens,
+                 std::size_t at,
+                 const std::vector<text::Token>& words,
+                 std::size_t word,
+                 int slop,
+                 bool prefix) const;
+  bool value(std::uint32_t docid, const query::Node& node);
+
+  std::vector<Passage> passages_;  ///< by docid - 1
+  std::vector<FilmFacts> films_;   ///< by ordinal - 1
+  std::map<std::string, std::set<std::vector<std::string>>> joined_;
+  text::Analyzer analyzer_;
+};
+
+}  // namespace zerkalo::oracle

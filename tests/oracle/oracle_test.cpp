@@ -1,0 +1,273 @@
+// tests/oracle/oracle_test.cpp - generated queries and facets: both matchers against the scan.
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "query/match.h"
+#include "query/parsed.h"
+#include "query/plan.h"
+#include "tests/oracle/naive.h"
+#include "tests/support/test_index.h"
+
+namespace zerkalo::oracle {
+
+namespace {
+
+using query::Matched;
+using query::Request;
+using store::Field;
+
+constexpr std::size_t everything = 1'000'000;
+
+class Generator {
+ public:
+  Generator(const Naive& naive, unsigned seed) : naive_(naive), random_(seed) {}
+
+  std::size_t below(std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
+  }
+
+  // A slice of the text of `count` tokens in a row; empty when the passage is shorter.
+  std::string slice(std::size_t count) {
+    const Passage& passage = naive_.passages()[below(naive_.passages().size())];
+    const auto& tokens = passage.analyzed.tokens;
+    if (tokens.size() < count) {
+      return "";
+    }
+    const std::size_t first = below(tokens.size() - count + 1);
+    std::string text = passage.review.text.substr(
+        tokens[first].begin, tokens[first + count - 1].end - tokens[first].begin);
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '"' || c == '\n'; }, ' ');
+    return text;
+  }
+
+  std::string word() {
+    std::string text = slice(1);
+    return text.empty() || text.find_first_of(":*~=()|-") != std::string::npos ? "film" : text;
+  }
+
+  std::string phrase() { return '"' + slice(2 + below(4)) + '"'; }
+
+  std::string atom() {
+    switch (below(8)) {
+      case 0:
+        return phrase();
+      case 1:
+        return '=' + word();
+      case 2: {
+        // Words of the scan's own alphabet only: a cut inside a character is no prefix.
+        const std::string from = word();
+        return from.size() > 3 && std::ranges::all_of(from, [](char c) { return c > 0; })
+                   ? from.substr(0, 4) + '*'
+                   : from;
+      }
+      case 3:
+        return phrase() + "~" + std::to_string(below(4));
+      default:
+        return word();
+    }
+  }
+
+  std::string query() {
+    switch (below(7)) {
+      case 0:
+        return phrase();
+      case 1:
+        return atom() + ' ' + atom();
+      case 2:
+        return atom() + " OR " + atom();
+      case 3:
+        return atom() + " -" + word();
+      case 4:
+        return '(' + atom() + " OR " + word() + ") " + word();
+      case 5:
+        return atom() + " rating:" + std::to_string(below(10) * 10) + "..";
+      default:
+        return atom();
+    }
+  }
+
+ private:
+  const Naive& naive_;
+  std::mt19937 random_;
+};
+
+std::vector<std::uint32_t> docids(const Matched& matched) {
+  std::vector<std::uint32_t> found;
+  for (const query::Scored& passage : matched.page) {
+    found.push_back(passage.docid);
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+// What the two matchers share and the scan checks: one index, both read it.
+struct Engines {
+  explicit Engines(const store::Generation& of)
+      : generation(of),
+        planner(of, analyzer),
+        fast(query::make_fast_matcher(of)),
+        plain(query::make_plain_matcher(of)),
+        naive(of) {}
+
+  const store::Generation& generation;
+  text::Analyzer analyzer;
+  query::Planner planner;
+  std::unique_ptr<query::PlanMatcher> fast;
+  std::unique_ptr<query::PlanMatcher> plain;
+  Naive naive;
+};
+
+std::vector<Field> facet_fields() {
+  std::vector<Field> all;
+  for (const store::FieldRow& row : store::fields) {
+    if (row.facet) {
+      all.push_back(row.field);
+    }
+  }
+  return all;
+}
+
+void expect_facet(const query::Facet& facet,
+                  const std::map<std::string, Counts>& expected,
+                  bool films,
+                  const std::string& why) {
+  std::map<std::string, Counts> left = expected;
+  const auto check =
+      [&](const std::string& value, std::uint32_t reviews, std::uint32_t in_films) {
+        EXPECT_EQ(reviews, left[value].reviews.size()) << why << " value " << value;
+        if (films) {
+          EXPECT_EQ(in_films, left[value].films.size()) << why << " value " << value;
+        }
+        left.erase(value);
+      };
+  for (const query::FacetValue& value : facet.values) {
+    check(value.value, value.reviews, value.films);
+  }
+  for (const query::FacetBucket& bucket : facet.buckets) {
+    check(std::to_string(static_cast<int>(bucket.from)), bucket.reviews, bucket.films);
+  }
+  for (const auto& [value, counts] : left) {
+    EXPECT_TRUE(counts.reviews.empty() && (!films || counts.films.empty()))
+        << why << " lacks " << value;
+  }
+}
+
+void compare_queries(Engines& engines, unsigned seed, int queries) {
+  Generator generator(engines.naive, seed);
+  Request request;
+  request.limit = everything;
+  request.timeout_ms = 1'000'000;
+  std::size_t found = 0;
+  for (int i = 0; i < queries; ++i) {
+    request.q = generator.query();
+    const query::Plan plan = engines.planner.plan(request, false);
+    const std::vector<std::uint32_t> expected =
+        engines.naive.search(query::parse(request.q).root);
+    const std::string why =
+        "seed " + std::to_string(seed) + " query " + request.q + " read as " + plan.tree;
+    ASSERT_EQ(docids(engines.fast->match(plan, request)), expected) << "fast, " << why;
+    ASSERT_EQ(docids(engines.plain->match(plan, request)), expected) << "plain, " << why;
+    found += expected.empty() ? 0 : 1;
+  }
+  EXPECT_GT(found, static_cast<std::size_t>(queries) / 2)
+      << "the generator asks for what is not there";
+}
+
+query::FieldFilter random_filter(Engines& engines, Generator& generator, Field field) {
+  query::FieldFilter filter;
+  filter.field = field;
+  if (field == Field::rating) {
+    const double low = static_cast<double>(generator.below(10)) * 10;
+    filter.ranges.push_back({low, low + 30, true, false});
+    return filter;
+  }
+  for (int value = 0; value < 2; ++value) {
+    const auto docid =
+        static_cast<std::uint32_t>(generator.below(engines.naive.passages().size()) + 1);
+    const std::vector<std::string> values = engines.naive.values(docid, field);
+    if (!values.empty()) {
+      filter.values.push_back(values[generator.below(values.size())]);
+    }
+  }
+  return filter;
+}
+
+void compare_facets(Engines& engines, unsigned seed, int requests) {
+  Generator generator(engines.naive, seed);
+  const std::vector<Field> all = facet_fields();
+  for (int i = 0; i < requests; ++i) {
+    Request request;
+    request.limit = everything;
+    request.timeout_ms = 1'000'000;
+    request.q = i % 4 == 0 ? "" : generator.word();
+    std::vector<query::FieldFilter> filters;
+    for (std::size_t count = generator.below(3); count > 0; --count) {
+      query::FieldFilter filter =
+          random_filter(engines, generator, all[generator.below(all.size())]);
+      const bool fresh =
+          std::ranges::find(filters, filter.field, &query::FieldFilter::field) == filters.end();
+      if (fresh && (!filter.values.empty() || !filter.ranges.empty())) {
+        filters.push_back(filter);
+        request.filters.push_back({filter});
+      }
+    }
+    for (const Field field : all) {
+      request.facets.push_back({field, everything});
+    }
+    const query::Plan plan = engines.planner.plan(request, false);
+    const std::vector<std::uint32_t> base = engines.naive.search(query::parse(request.q).root);
+    const Matched fast = engines.fast->match(plan, request);
+    const Matched plain = engines.plain->match(plan, request);
+    for (std::size_t f = 0; f < all.size(); ++f) {
+      std::vector<std::uint32_t> counted;
+      for (const std::uint32_t docid : base) {
+        if (std::ranges::all_of(filters, [&](const query::FieldFilter& filter) {
+              return filter.field == all[f] || engines.naive.has(docid, filter);
+            })) {
+          counted.push_back(docid);
+        }
+      }
+      const auto expected = engines.naive.facet(all[f], counted);
+      const std::string why = "seed " + std::to_string(seed) + " request " + std::to_string(i) +
+                              " query " + request.q + " facet " +
+                              std::string(store::field_row(all[f]).name);
+      expect_facet(fast.facets[f], expected, true, "fast, " + why);
+      expect_facet(plain.facets[f], expected, false, "plain, " + why);
+    }
+    if (::testing::Test::HasFailure()) {
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+TEST(Oracle, FindsWhatAScanOfTheSeedsFinds) {
+  const support::TestIndex index = support::index_seeds();
+  Engines engines(*index.generation);
+  compare_queries(engines, 20261124, 5000);
+}
+
+TEST(Oracle, CountsFacetsLikeAScanOfTheSeeds) {
+  const support::TestIndex index = support::index_seeds();
+  Engines engines(*index.generation);
+  compare_facets(engines, 7, 300);
+}
+
+TEST(Corpus, FindsWhatAScanFinds) {
+  const support::TestIndex index = support::index_corpus();
+  Engines engines(*index.generation);
+  compare_queries(engines, 11, 1500);
+  compare_facets(engines, 13, 30);
+}
+
+}  // namespace zerkalo::oracle
