@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <deque>
 
 #include <xapian.h>
 
@@ -82,7 +83,7 @@ std::size_t StockXapian::ask(const Question& question) {
   }
   Xapian::Enquire enquire(parts_->database);
   enquire.set_query(query);
-  std::vector<Xapian::ValueCountMatchSpy> spies;
+  std::deque<Xapian::ValueCountMatchSpy> spies;
   if (question.facets) {
     for (const Slot slot : {director_slot, genre_slot, rating_slot, year_slot, lang_slot}) {
       spies.emplace_back(slot);
