@@ -372,22 +372,16 @@ FieldFilter parse_facet_value(store::Field field, std::string_view value) {
   const store::FieldRow& row = store::field_row(field);
   FieldFilter filter;
   filter.field = field;
-  if (!has_order(row)) {
+  const std::string_view bare = trim(value, is_blank);
+  if (!has_order(row) && !bare.empty()) {
     filter.values.emplace_back(value);
-    return filter;
   }
-  const std::optional<Bounds> bounds = parse_bounds(row, trim(value, is_blank));
-  if (!bounds) {
-    throw FilterError{
-        1,
-        "\"" + text::repair_utf8(value) + "\" is no value of \"" + std::string(row.name) + "\"",
-        "write 80, 80.., ..80, 70..80 or >=80"};
+  const std::optional<Bounds> bounds = has_order(row) ? parse_bounds(row, bare) : std::nullopt;
+  const std::optional<FieldFilter::Range> range =
+      bounds ? to_range(row, *bounds) : std::nullopt;
+  if (range) {
+    filter.ranges.push_back(*range);
   }
-  const std::optional<FieldFilter::Range> range = to_range(row, *bounds);
-  if (!range) {
-    throw FilterError{1, "the range runs backwards", "write the smaller end first"};
-  }
-  filter.ranges.push_back(*range);
   return filter;
 }
 

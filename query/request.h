@@ -37,7 +37,8 @@ using FilterGroup = std::vector<FieldFilter>;
 /// nothing else.
 std::vector<FilterGroup> parse_filter(std::string_view text);
 
-/// Reads one value of a facet parameter: `A`, `80..`, `1970..1979`, `..50`, `>=80`.
+/// Reads one value of a facet parameter: `A`, `80..`, `1970..1979`, `70..<80`, `..50`, `>=80`.
+/// Shape: neither values nor ranges when it is none.
 FieldFilter parse_facet_value(store::Field field, std::string_view value);
 
 /// Where and why a filter is not one.
