@@ -1,0 +1,105 @@
+// server/html_frame.cpp - the document around every page, and the addresses in it.
+
+#include "server/assets.h"
+#include "server/html_parts.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+Markup head(const std::string& title) {
+  Markup out;
+  out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" << Escaped{title}
+      << "</title>\n<link rel=\"stylesheet\" href=\"" << Escaped{asset_address("page.css")}
+      << "\">\n<link rel=\"stylesheet\" href=\"" << Escaped{asset_address("zerkalo-box.css")}
+      << "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\""
+      << Escaped{asset_address("icon.svg")} << "\">\n<script src=\""
+      << Escaped{asset_address("page.js")} << "\" defer></script>\n<script src=\""
+      << Escaped{asset_address("zerkalo-box.js")}
+      << "\" data-style=\"off\" defer></script>\n</head>\n";
+  return out;
+}
+
+Markup wordmark() {
+  Markup out;
+  out << "<span class=\"wordmark\"><span class=\"word\">Zerkalo</span>"
+      << "<span class=\"reflection\" aria-hidden=\"true\">Zerkalo</span></span>";
+  return out;
+}
+
+Markup footer(const Site& site) {
+  Markup out;
+  out << "<footer class=\"foot\"><p>" << Escaped{counted(site.reviews, "review", "reviews")}
+      << " of " << Escaped{counted(site.films, "film", "films")} << " in "
+      << Escaped{counted(site.languages, "language", "languages")}
+      << "</p><p><a href=\"/v1/stats\">about this index</a></p></footer>\n";
+  return out;
+}
+
+}  // namespace
+
+Markup search_form(std::string_view typed, bool focus) {
+  Markup out;
+  out << "<form id=\"search\" class=\"search\" role=\"search\" action=\"/search\" "
+         "method=\"get\">"
+      << "<label class=\"hidden\" for=\"q\">Search film reviews</label>"
+      << "<input id=\"q\" type=\"search\" name=\"q\" value=\"" << Escaped{typed}
+      << "\" placeholder=\"words, &quot;a phrase&quot;, a film, a director\" "
+         "autocomplete=\"off\" "
+      << "autocapitalize=\"off\" spellcheck=\"false\" enterkeyhint=\"search\" dir=\"auto\"";
+  if (focus) {
+    out << " autofocus";
+  }
+  out << "><button class=\"go\">Search</button></form>\n";
+  return out;
+}
+
+std::string document(const Frame& frame, const Site& site, const Markup& body) {
+  Markup out = head(frame.title);
+  if (frame.start) {
+    out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << wordmark()
+        << "</h1>\n<p class=\"counts\">" << Escaped{counted(site.reviews, "review", "reviews")}
+        << " of " << Escaped{counted(site.films, "film", "films")} << " in "
+        << Escaped{counted(site.languages, "language", "languages")} << "</p>\n"
+        << search_form(frame.typed, true) << "</header>\n";
+  } else {
+    out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the results</a>\n"
+        << "<header class=\"top\"><a class=\"home\" href=\"/\" aria-label=\"Zerkalo, start "
+           "page\">"
+        << wordmark() << "</a>\n"
+        << search_form(frame.typed, false) << "</header>\n";
+  }
+  out << body << footer(site) << "</body>\n</html>\n";
+  return out.take();
+}
+
+std::string search_address(const Pairs& pairs) {
+  return pairs.empty() ? "/search" : "/search?" + encode_pairs(pairs);
+}
+
+std::string film_address(std::string_view id) {
+  return "/films/" + encode_component(id);
+}
+
+std::string review_address(std::string_view id, std::string_view typed) {
+  std::string address = "/reviews/" + encode_component(id);
+  return typed.empty() ? address : address + "?q=" + encode_component(typed);
+}
+
+std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {
+  Markup body;
+  body << "<main id=\"main\" class=\"plain\"><h1>" << Escaped{status_title(problem.status)}
+       << "</h1>\n<p>" << Escaped{problem.detail} << "</p>\n";
+  if (!problem.suggestion.empty()) {
+    body << "<p>Did you mean <code>" << Escaped{problem.suggestion} << "</code>?</p>\n";
+  }
+  body << "<p><a href=\"/\">Start page</a></p></main>\n";
+  return document(
+      {std::string(status_title(problem.status)) + " - Zerkalo", std::string(typed), false},
+      site,
+      body);
+}
+
+}  // namespace zerkalo::server

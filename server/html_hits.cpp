@@ -1,0 +1,153 @@
+// server/html_hits.cpp - one hit, one film card, one rating.
+
+#include <cmath>
+
+#include "server/escape.h"
+#include "server/html_parts.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+Markup meter(double points) {
+  Markup out;
+  const std::string value = std::to_string(std::lround(points));
+  out << "<meter class=\"bar\" min=\"0\" max=\"100\" value=\"" << Escaped{value}
+      << "\" title=\"" << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
+  return out;
+}
+
+Markup film_heading(const store::Film& film) {
+  Markup out;
+  if (film.id.empty()) {
+    out << "<h2 class=\"unnamed\">A film that the review does not name</h2>\n";
+    return out;
+  }
+  out << "<h2><a href=\"" << Escaped{film_address(film.id)} << "\"><bdi>" << Escaped{film.title}
+      << "</bdi></a>";
+  if (film.year) {
+    out << " <span class=\"year\">" << Escaped{std::to_string(*film.year)} << "</span>";
+  }
+  if (!film.directors.empty()) {
+    out << " <span class=\"director\">";
+    for (std::size_t at = 0; at < film.directors.size(); ++at) {
+      out << (at == 0 ? Literal("") : Literal(", ")) << "<bdi>" << Escaped{film.directors[at]}
+          << "</bdi>";
+    }
+    out << "</span>";
+  }
+  out << "</h2>\n";
+  return out;
+}
+
+Markup hit_links(const query::Hit& hit, const HitPlace& place) {
+  Markup out;
+  out << "<p class=\"links\">";
+  if (hit.plot) {
+    out << "<a href=\"" << Escaped{film_address(hit.review.film)} << "\">The film</a>";
+  } else {
+    out << "<a href=\"" << Escaped{review_address(hit.review.id, place.typed)}
+        << "\">Whole review</a>";
+  }
+  const std::string_view url = web_address(hit.review.url);
+  if (!url.empty()) {
+    out << " <a rel=\"noopener noreferrer nofollow ugc\" href=\"" << Escaped{url}
+        << "\">Source</a>";
+  }
+  out << "</p>\n";
+  return out;
+}
+
+}  // namespace
+
+Markup lang_attribute(std::string_view lang) {
+  Markup out;
+  if (!lang.empty() && lang != "und") {
+    out << " lang=\"" << Escaped{lang} << "\"";
+  }
+  return out;
+}
+
+Markup rating_bar(const store::Review& review) {
+  Markup out;
+  if (!review.rating && review.rating_raw.empty()) {
+    return out;
+  }
+  out << "<span class=\"rating\">";
+  if (review.rating) {
+    out << meter(*review.rating);
+  }
+  const std::string points =
+      review.rating ? std::to_string(std::lround(*review.rating)) + "/100" : std::string();
+  out << " <b>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
+      << "</b></span>";
+  return out;
+}
+
+Markup mean_bar(const query::FilmCard& card) {
+  Markup out;
+  if (card.rating_mean) {
+    out << "<span class=\"rating\">" << meter(*card.rating_mean) << " <b>"
+        << Escaped{std::to_string(std::lround(*card.rating_mean))}
+        << "</b> <span class=\"of\">mean of "
+        << Escaped{counted(card.rating_count, "rating", "ratings")} << "</span></span>";
+  }
+  return out;
+}
+
+Markup byline(const store::Review& review, bool plot) {
+  Markup out;
+  out << "<p class=\"byline\">" << (plot ? Markup() : rating_bar(review));
+  if (plot) {
+    out << "<span class=\"kind\">Plot</span>";
+  }
+  if (!review.author.empty()) {
+    out << "<span class=\"author\"><bdi>" << Escaped{review.author} << "</bdi></span>";
+  }
+  if (!review.publication.empty()) {
+    out << "<span class=\"publication\"><bdi>" << Escaped{review.publication}
+        << "</bdi></span>";
+  }
+  if (!review.date.empty()) {
+    out << "<time datetime=\"" << Escaped{review.date} << "\">"
+        << Escaped{spelled_date(review.date)} << "</time>";
+  }
+  if (!review.lang.empty()) {
+    out << "<span class=\"lang\">" << Escaped{value_label(store::Field::lang, review.lang)}
+        << "</span>";
+  }
+  if (!plot && !review.kind.empty()) {
+    out << "<span class=\"kind\">" << Escaped{review.kind} << "</span>";
+  }
+  out << "</p>\n";
+  return out;
+}
+
+Markup hit_card(const query::Hit& hit, const HitPlace& place) {
+  Markup out;
+  out << "<article class=\"hit\">";
+  if (place.film != nullptr) {
+    out << film_heading(place.film->film);
+  }
+  out << byline(hit.review, hit.plot) << "<blockquote class=\"snippet\" dir=\"auto\""
+      << lang_attribute(hit.review.lang) << ">" << hit.snippet << "</blockquote>\n"
+      << hit_links(hit, place) << "</article>\n";
+  return out;
+}
+
+Markup film_card(const query::FilmCard& card) {
+  Markup out;
+  out << "<article class=\"film\">" << film_heading(card.film);
+  if (!card.film.original_title.empty() && card.film.original_title != card.film.title) {
+    out << "<p class=\"original\"><bdi>" << Escaped{card.film.original_title} << "</bdi></p>\n";
+  }
+  out << "<p class=\"byline\">" << mean_bar(card);
+  if (!card.film.id.empty()) {
+    out << "<a href=\"" << Escaped{film_address(card.film.id)} << "\">"
+        << Escaped{counted(card.reviews, "review", "reviews")} << "</a>";
+  }
+  out << "</p></article>\n";
+  return out;
+}
+
+}  // namespace zerkalo::server

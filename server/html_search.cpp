@@ -1,0 +1,299 @@
+// server/html_search.cpp - the start page and the page of results.
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "server/html_parts.h"
+#include "server/json.h"
+#include "store/limits.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sorts{{
+    {"relevance", "best match"},
+    {"-rating", "highest rated"},
+    {"rating", "lowest rated"},
+    {"-date", "newest review"},
+    {"date", "oldest review"},
+    {"-year", "newest film"},
+    {"year", "oldest film"},
+    {"title", "title"},
+}};
+
+std::string spelled_time(double milliseconds) {
+  std::array<char, 32> text{};
+  std::snprintf(
+      text.data(), text.size(), milliseconds < 10 ? "%.1f ms" : "%.0f ms", milliseconds);
+  return text.data();
+}
+
+std::string spelled_totals(const query::Totals& total) {
+  std::string out = counted(total.reviews, "review", "reviews");
+  if (total.plots > 0) {
+    out += " and " + counted(total.plots, "plot", "plots");
+  }
+  return out + " of " + counted(total.films, "film", "films");
+}
+
+/// The address of the same answer as JSON: the page's facets are part of it.
+std::string json_address(const Pairs& pairs) {
+  Pairs asked = pairs;
+  if (value_of(pairs, "facets").empty()) {
+    std::string facets;
+    for (const query::FacetRequest& facet : page_facets()) {
+      facets.append(facets.empty() ? "" : ",").append(store::field_row(facet.field).name);
+      facets.append(":").append(std::to_string(facet.limit));
+    }
+    asked.emplace_back("facets", facets);
+  }
+  return "/v1/search?" + encode_pairs(asked);
+}
+
+Markup sort_control(const Pairs& pairs) {
+  Markup out;
+  const std::string chosen = value_of(pairs, "sort");
+  out << "<label class=\"sort\">Sort by <select name=\"sort\" form=\"search\">";
+  for (const auto& [value, label] : sorts) {
+    out << "<option value=\"" << Escaped{value} << "\"";
+    if (value == chosen) {
+      out << " selected";
+    }
+    out << ">" << Escaped{label} << "</option>";
+  }
+  const bool known = chosen.empty() || std::ranges::any_of(sorts, [&](const auto& sort) {
+                       return sort.first == chosen;
+                     });
+  if (!known) {
+    out << "<option selected>" << Escaped{chosen} << "</option>";
+  }
+  out << "</select></label>\n<label class=\"group-by\"><input type=\"checkbox\" "
+         "form=\"search\" "
+      << "name=\"group_by\" value=\"film\"";
+  if (value_of(pairs, "group_by") == "film") {
+    out << " checked";
+  }
+  out << "> group by film</label>\n";
+  return out;
+}
+
+/// What the form would lose: parameters that no control of the page shows.
+Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  for (const auto& [name, value] : pairs) {
+    const bool shown = name == "q" || name == "sort" || name == "group_by" || name == "offset";
+    const bool in_panel =
+        std::ranges::any_of(answer.facets, [&, &facet_name = name](const query::Facet& facet) {
+          return store::field_row(facet.field).name == facet_name;
+        });
+    if (!shown && !in_panel) {
+      out << "<input type=\"hidden\" form=\"search\" name=\"" << Escaped{name} << "\" value=\""
+          << Escaped{value} << "\">\n";
+    }
+  }
+  return out;
+}
+
+Markup chips(const Pairs& pairs) {
+  Markup links;
+  bool any = false;
+  for (const auto& [name, value] : pairs) {
+    if (!is_facet(name) && name != "filter") {
+      continue;
+    }
+    any = true;
+    const store::FieldRow* row = store::find_field(name);
+    const std::string label = row == nullptr ? value : value_label(row->field, value);
+    const Pairs rest = without(without_pair(pairs, name, value), "offset");
+    links << "<li><a href=\"" << Escaped{search_address(rest)}
+          << "\"><span class=\"hidden\">Remove </span>"
+          << Escaped{row == nullptr ? "Filter" : row->label} << ": <bdi>" << Escaped{label}
+          << "</bdi> <span aria-hidden=\"true\">×</span></a></li>\n";
+  }
+  Markup out;
+  if (any) {
+    out << "<ul class=\"chips\" aria-label=\"Chosen\">" << links << "</ul>\n";
+  }
+  return out;
+}
+
+Pairs without_filters(const Pairs& pairs) {
+  Pairs rest;
+  std::ranges::copy_if(pairs, std::back_inserter(rest), [](const auto& pair) {
+    return !is_facet(pair.first) && pair.first != "filter" && pair.first != "offset";
+  });
+  return rest;
+}
+
+Markup notes(const query::Answer& answer) {
+  Markup out;
+  if (answer.notes.empty() && !answer.relaxed && !answer.timed_out) {
+    return out;
+  }
+  out << "<ul class=\"notes\">";
+  if (answer.relaxed) {
+    out << "<li>Nothing has all the words: these have some of them.</li>";
+  }
+  if (answer.timed_out) {
+    out << "<li>The search ran out of time: counts are lower bounds.</li>";
+  }
+  for (const query::Remark& note : answer.notes) {
+    out << "<li><bdi>" << Escaped{note.text} << "</bdi></li>";
+  }
+  out << "</ul>\n";
+  return out;
+}
+
+Markup nothing_found(const query::Answer& answer, const Pairs& pairs) {
+  const Pairs plain = without_filters(pairs);
+  const bool filtered = plain.size() < without(pairs, "offset").size();
+  Markup out;
+  out << "<section class=\"nothing\"><h2>Nothing found</h2>\n<p>Tried";
+  if (!answer.text.empty()) {
+    out << " <q><bdi>" << Escaped{answer.text} << "</bdi></q>";
+    if (!answer.tree.empty()) {
+      out << ", read as <code>" << Escaped{answer.tree} << "</code>";
+    }
+  }
+  out << (filtered ? Literal(", under the filters above") : Literal(""))
+      << (answer.text.empty() && !filtered ? Literal(" everything") : Literal(""))
+      << ".</p>\n<ul>";
+  if (filtered) {
+    out << "<li><a href=\"" << Escaped{search_address(plain)}
+        << "\">Search without the filters</a></li>";
+  }
+  if (!answer.text.empty() && value_of(pairs, "match") != "any") {
+    Pairs any = without(without(pairs, "match"), "offset");
+    any.emplace_back("match", "any");
+    out << "<li><a href=\"" << Escaped{search_address(any)}
+        << "\">Search with any of the words</a></li>";
+  }
+  out << "<li><a href=\"/search\">See all reviews</a></li></ul></section>\n";
+  return out;
+}
+
+const query::FilmCard* film_of(const query::Answer& answer, std::uint32_t film) {
+  return film < answer.hit_films.size() ? &answer.hit_films[film] : nullptr;
+}
+
+Markup group_section(const query::Group& group, const query::Answer& answer) {
+  Markup out;
+  out << "<section class=\"group\">";
+  if (const query::FilmCard* film = film_of(answer, group.film)) {
+    out << film_card(*film);
+  }
+  out << "<p class=\"found\">" << Escaped{counted(group.reviews, "review", "reviews")}
+      << " found</p>\n";
+  for (const query::Hit& hit : group.hits) {
+    out << hit_card(hit, {nullptr, answer.text});
+  }
+  out << "</section>\n";
+  return out;
+}
+
+Markup results(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  if (!answer.films.empty() && answer.offset == 0) {
+    out << "<section class=\"films\" aria-label=\"Films\">";
+    for (const query::FilmCard& card : answer.films) {
+      out << film_card(card);
+    }
+    out << "</section>\n";
+  }
+  for (const query::Group& group : answer.groups) {
+    out << group_section(group, answer);
+  }
+  for (const query::Hit& hit : answer.hits) {
+    out << hit_card(hit, {film_of(answer, hit.film), answer.text});
+  }
+  const std::uint64_t total = answer.groups.empty() ? answer.total.hits : answer.total.films;
+  out << pager({"/search", without(pairs, "offset"), answer.limit, answer.offset, total});
+  return out;
+}
+
+Markup results_head(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  out << "<div class=\"head\"><p class=\"totals\" role=\"status\"><b>"
+      << Escaped{spelled_totals(answer.total)} << "</b> <span class=\"took\">"
+      << Escaped{spelled_time(answer.took_ms)} << "</span> <a href=\""
+      << Escaped{json_address(pairs)}
+      << "\">this answer as JSON</a></p>\n<div class=\"controls\">" << sort_control(pairs)
+      << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
+      << chips(pairs) << notes(answer) << hidden_state(answer, pairs);
+  return out;
+}
+
+Markup examples(const Site& site) {
+  Markup out;
+  if (site.examples.empty()) {
+    return out;
+  }
+  out << "<nav class=\"examples\" aria-label=\"Example searches\"><p>Try</p><ul>";
+  for (const std::string& example : site.examples) {
+    out << "<li><a href=\"" << Escaped{search_address({{"q", example}})} << "\"><bdi>"
+        << Escaped{example} << "</bdi></a></li>";
+  }
+  out << "</ul></nav>\n";
+  return out;
+}
+
+Markup page_link(const PagerState& state, std::size_t offset, Literal rel, Literal label) {
+  Pairs pairs = state.pairs;
+  if (offset > 0) {
+    pairs.emplace_back("offset", std::to_string(offset));
+  }
+  const std::string address = state.path + (pairs.empty() ? "" : "?" + encode_pairs(pairs));
+  Markup out;
+  out << "<a rel=\"" << rel << "\" href=\"" << Escaped{address} << "\">" << label << "</a>\n";
+  return out;
+}
+
+}  // namespace
+
+Markup pager(const PagerState& state) {
+  Markup out;
+  const std::size_t next = state.offset + state.limit;
+  const bool more = next < state.total && next <= store::limits.offset;
+  if (state.limit == 0 || (state.offset == 0 && !more)) {
+    return out;
+  }
+  out << "<nav class=\"pager\" aria-label=\"Pages\">";
+  if (state.offset > 0) {
+    out << page_link(
+        state, state.offset - std::min(state.offset, state.limit), "prev", "Previous");
+  }
+  out << "<span>" << Escaped{grouped(state.offset + 1)} << "–"
+      << Escaped{grouped(std::min<std::uint64_t>(next, state.total))} << " of "
+      << Escaped{grouped(state.total)} << "</span>\n";
+  if (more) {
+    out << page_link(state, next, "next", "Next");
+  }
+  out << "</nav>\n";
+  return out;
+}
+
+std::string start_page(const Site& site, const query::Answer& everything) {
+  Markup body;
+  body << "<main id=\"main\">" << examples(site) << facet_panel(everything.facets, {})
+       << "</main>\n";
+  return document({"Zerkalo - film reviews, searched", "", true}, site, body);
+}
+
+std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs) {
+  Markup body;
+  body << "<div class=\"columns\">" << facet_panel(answer.facets, pairs)
+       << "<main id=\"main\" class=\"results\"><h1 class=\"hidden\">Search results</h1>\n"
+       << results_head(answer, pairs);
+  if (answer.total.hits == 0 && answer.films.empty()) {
+    body << nothing_found(answer, pairs);
+  } else {
+    body << results(answer, pairs);
+  }
+  body << "</main></div>\n";
+  const std::string title = answer.text.empty() ? "All reviews" : answer.text;
+  return document({title + " - Zerkalo", answer.text, false}, site, body);
+}
+
+}  // namespace zerkalo::server
