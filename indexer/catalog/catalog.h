@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "store/records.h"
@@ -33,16 +34,19 @@ struct Resolved {
 
 /// Collects films and tells which are the same.
 ///
-/// Shape:   the same input in any order gives the same films; order of films: by title key, year, id.
-/// Errors:  none.
-/// Threads: one at a time.
+/// Shape:   the same input in any order gives the same films; order of films: by title key,
+/// year, id. Errors:  none. Threads: one at a time.
 class Catalog {
  public:
+  /// A record that was added before, place aside, is kept once.
   void add(store::Film film);
+
   Resolved resolve(const Overrides& overrides);
 
  private:
   std::vector<store::Film> films_;
+  std::vector<std::uint64_t> fingerprints_;                ///< one for each film
+  std::unordered_map<std::uint64_t, std::size_t> places_;  ///< by fingerprint
 };
 
 }  // namespace zerkalo::indexer

@@ -1,0 +1,45 @@
+// indexer/catalog/groups.h - films joined step by step, never against what keeps two apart.
+
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "indexer/catalog/candidates.h"
+
+namespace zerkalo::indexer {
+
+/// Places of profiles in groups.
+/// Threads: one at a time.
+class Groups {
+ public:
+  Groups(const std::vector<Profile>& profiles,
+         const std::vector<std::pair<std::uint32_t, std::uint32_t>>& split);
+
+  /// Joins by the user's word: only a split can refuse.
+  bool force(std::uint32_t a, std::uint32_t b);
+
+  /// Joins pair after pair unless a member of one group contradicts one of the other, or a
+  /// rival nearly as good does: then the film could be either and stays alone. Shape: gives the
+  /// pairs that joined two groups.
+  std::vector<Pair> join(const std::vector<Pair>& best_first);
+
+  /// Each group's places rising, groups by their first place.
+  std::vector<std::vector<std::uint32_t>> groups() const;
+
+ private:
+  bool split_apart(std::uint32_t a, std::uint32_t b) const;
+  bool compatible(std::uint32_t root_a, std::uint32_t root_b) const;
+  bool has_rival(std::uint32_t root, std::uint32_t other, int score) const;
+  void unite(std::uint32_t root_a, std::uint32_t root_b);
+
+  const std::vector<Profile>& profiles_;
+  std::vector<std::uint32_t> root_;
+  std::vector<std::vector<std::uint32_t>> members_;  ///< by root; empty for others
+  std::vector<std::vector<Pair>> links_;             ///< by place: `a` is the place itself
+  std::set<std::pair<std::uint32_t, std::uint32_t>> split_;
+};
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,123 @@
+// indexer/catalog/overrides.cpp - the user's word on films, read and checked.
+
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/catalog/catalog.h"
+#include "store/error.h"
+#include "store/nearest.h"
+
+namespace zerkalo::indexer {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array<std::string_view, 2> members = {"join", "split"};
+constexpr const char* shape_hint =
+    R"(the shape is {"join": [["id","id"]], "split": [["id","id"]]})";
+
+[[noreturn]] void refuse(const std::string& place,
+                         const std::string& problem,
+                         const std::string& hint = shape_hint) {
+  throw store::Error(store::Code::config, "film overrides: " + place + ": " + problem, hint);
+}
+
+std::string at(const std::string& place, std::size_t index) {
+  return place + "[" + std::to_string(index) + "]";
+}
+
+std::vector<std::string> read_ids(const Json& list, const std::string& place) {
+  if (!list.is_array() || list.size() < 2) {
+    refuse(place, "not a list of at least two ids");
+  }
+  std::vector<std::string> ids;
+  for (const Json& id : list) {
+    if (!id.is_string() || id.get_ref<const std::string&>().empty()) {
+      refuse(at(place, ids.size()), "not an id");
+    }
+    if (std::find(ids.begin(), ids.end(), id.get_ref<const std::string&>()) != ids.end()) {
+      refuse(at(place, ids.size()), "the id " + id.get<std::string>() + " stands twice");
+    }
+    ids.push_back(id.get<std::string>());
+  }
+  return ids;
+}
+
+std::vector<std::vector<std::string>> read_lists(const Json& file, const std::string& member) {
+  std::vector<std::vector<std::string>> lists;
+  if (!file.contains(member)) {
+    return lists;
+  }
+  if (!file[member].is_array()) {
+    refuse(member, "not a list");
+  }
+  for (const Json& list : file[member]) {
+    lists.push_back(read_ids(list, at(member, lists.size())));
+  }
+  return lists;
+}
+
+void check_members(const Json& file) {
+  if (!file.is_object()) {
+    refuse("top level", "not an object");
+  }
+  for (const auto& [name, value] : file.items()) {
+    if (std::find(members.begin(), members.end(), name) == members.end()) {
+      const std::string meant = store::nearest(name, members);
+      refuse(
+          name, "unknown member", meant.empty() ? shape_hint : "did you mean " + meant + "?");
+    }
+  }
+}
+
+// A pair cannot be one film and two.
+void check_split(const Overrides& overrides, std::size_t index) {
+  const auto& [first, second] = overrides.split[index];
+  for (std::size_t join = 0; join < overrides.join.size(); ++join) {
+    const auto& ids = overrides.join[join];
+    if (std::find(ids.begin(), ids.end(), first) != ids.end() &&
+        std::find(ids.begin(), ids.end(), second) != ids.end()) {
+      refuse(at("split", index),
+             "the same pair stands in " + at("join", join),
+             "remove one of them");
+    }
+  }
+}
+
+Json parse_json(std::string_view json) {
+  constexpr int depth_limit = 8;
+  const auto shallow = [](int depth, Json::parse_event_t, const Json&) {
+    if (depth > depth_limit) {
+      refuse("top level", "nested too deep");
+    }
+    return true;
+  };
+  try {
+    return Json::parse(json, shallow);
+  } catch (const Json::parse_error& error) {
+    const std::string_view before = json.substr(0, std::min(error.byte, json.size()));
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    refuse("line " + std::to_string(line), "not JSON");
+  }
+}
+
+}  // namespace
+
+Overrides parse_overrides(std::string_view json) {
+  const Json file = parse_json(json);
+  check_members(file);
+  Overrides overrides;
+  overrides.join = read_lists(file, "join");
+  for (auto& pair : read_lists(file, "split")) {
+    if (pair.size() != 2) {
+      refuse(at("split", overrides.split.size()), "not exactly two ids");
+    }
+    overrides.split.emplace_back(std::move(pair[0]), std::move(pair[1]));
+    check_split(overrides, overrides.split.size() - 1);
+  }
+  return overrides;
+}
+
+}  // namespace zerkalo::indexer
