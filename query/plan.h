@@ -88,7 +88,4 @@ class Planner {
   std::unique_ptr<Parts> parts_;
 };
 
-/// The plan as one line, with its term lists: for `parse` and tests.
-std::string describe(const PlanNode& node, const store::Generation& generation);
-
 }  // namespace zerkalo::query

@@ -1,0 +1,22 @@
+// query/units.h - what was typed between two blanks, cut into stretches that are searched as
+// one.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/token.h"
+
+namespace zerkalo::query {
+
+/// Words glued by punctuation, or a run without spaces (then it has grams).
+struct Unit {
+  std::vector<text::Token> tokens;
+  std::vector<std::string> grams;   ///< sorted, unique
+  std::vector<std::string> joined;  ///< the forms without hyphens
+};
+
+std::vector<Unit> cut_units(const text::Analyzed& analyzed);
+
+}  // namespace zerkalo::query
