@@ -1,0 +1,209 @@
+// indexer/sources/read.cpp - opens each input, finds its kind and hands it to that reader.
+
+#include "indexer/sources/read.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "indexer/normalise/finish.h"
+#include "indexer/sources/bytes.h"
+#include "indexer/sources/layout.h"
+#include "indexer/sources/record_files.h"
+#include "indexer/sources/run_sink.h"
+#include "indexer/sources/sniff.h"
+#include "store/error.h"
+#include "store/limits.h"
+#include "text/utf8.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Input {
+  const std::string& file;
+  const ReadOptions& options;
+  RunSink& sink;
+
+  void reject(std::string_view code,
+              std::string_view message,
+              std::string_view text = {}) const {
+    sink.reject(remark_at(
+        {file, 0, "", "", ""}, code, message, text::repair_utf8(text.substr(0, 400))));
+  }
+};
+
+std::string tried_layouts() {
+  std::string names;
+  for (const Layout& layout : layouts()) {
+    names.append(", ").append(layout.name);
+  }
+  return names;
+}
+
+std::size_t first_bad_byte(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (text::next_code_point(text, at) == 0xFFFD && text.substr(begin, 3) != "\xEF\xBF\xBD") {
+      return begin;
+    }
+  }
+  return text.size();
+}
+
+void read_repaired_page(const Input& input, std::string_view text) {
+  const Page page{input.file, text};
+  const Layout* layout = recognise(page);
+  if (layout == nullptr) {
+    input.reject(
+        "unknown-layout",
+        "no known kind of file; tried JSON, a table with known column names" + tried_layouts(),
+        text);
+    return;
+  }
+  ++input.sink.totals.pages;
+  layout->read(page, input.options, input.sink);
+}
+
+void read_page(const Input& input, Bytes& bytes) {
+  const std::size_t cap = store::limits.page_bytes;
+  std::string_view text = bytes.peek(cap + 1);
+  if (!bytes.fault().empty()) {
+    input.reject("damaged-file", bytes.fault() + ", a page is read whole or not at all");
+    return;
+  }
+  if (text.size() > cap) {
+    input.reject("page-too-long", "a page longer than " + std::to_string(cap) + " bytes", text);
+    return;
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) {
+    text.remove_prefix(3);
+  }
+  if (text::is_valid_utf8(text)) {
+    read_repaired_page(input, text);
+    return;
+  }
+  const std::string where = std::to_string(first_bad_byte(text) + 1);
+  input.sink.remark(
+      remark_at({input.file, 0, "", "", ""},
+                "bad-utf8",
+                "not UTF-8 at byte " + where + ", read with marks in place of bad bytes",
+                ""));
+  read_repaired_page(input, text::repair_utf8(text));
+}
+
+void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
+  RecordReader records(input.file, input.options, input.sink);
+  if (sniffed.kind == FileKind::table) {
+    read_table(bytes, sniffed.delimiter, records);
+  } else if (sniffed.kind == FileKind::json_lines) {
+    read_json_lines(bytes, records);
+  } else {
+    read_json_values(bytes, records);
+  }
+  records.finish();
+}
+
+void read_bytes(const Input& input, Bytes& bytes) {
+  const Sniffed sniffed = sniff(bytes.peek(sniff_bytes).substr(0, sniff_bytes));
+  const bool damaged = !bytes.fault().empty();
+  switch (sniffed.kind) {
+    case FileKind::empty:
+      input.reject(damaged ? "damaged-file" : "empty-file",
+                   damaged ? bytes.fault() : "the file is empty");
+      break;
+    case FileKind::binary:
+      input.reject("binary-file", "cannot be read as text: " + sniffed.detail);
+      break;
+    case FileKind::html:
+      input.reject("html-page",
+                   "an HTML page: open it in a browser, select all, copy, and save what you "
+                   "copied as a text file");
+      break;
+    case FileKind::page:
+      read_page(input, bytes);
+      break;
+    default:
+      read_records(input, bytes, sniffed);
+  }
+}
+
+void read_file(const Input& input) {
+  ++input.sink.totals.files;
+  const std::uint64_t before = input.sink.totals.bytes;
+  try {
+    Bytes bytes(input.file);
+    read_bytes(input, bytes);
+    input.sink.totals.bytes = before + bytes.taken();
+  } catch (const store::Error& error) {
+    input.reject("unreadable", error.message);
+  }
+  input.sink.report();
+}
+
+/// Files that speak about a folder and are none of its records.
+bool is_beside_the_point(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with('.') || path.extension() == ".md" || name.starts_with("README") ||
+         name.starts_with("LICENSE") || name == "outlets.txt" || name == "examples.txt";
+}
+
+std::vector<std::string> files_below(const std::string& folder) {
+  std::vector<std::string> files;
+  const auto options = fs::directory_options::skip_permission_denied;
+  for (auto at = fs::recursive_directory_iterator(folder, options);
+       at != fs::recursive_directory_iterator();
+       ++at) {
+    const bool hidden = at->path().filename().string().starts_with('.');
+    std::error_code ignored;
+    if (at->is_directory(ignored)) {
+      if (hidden) {
+        at.disable_recursion_pending();
+      }
+    } else if (at->is_regular_file(ignored) && !is_beside_the_point(at->path())) {
+      files.push_back(at->path().string());
+    }
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// Every path is looked at before anything is read, so a mistyped one costs nothing.
+std::vector<std::string> all_files(std::span<const std::string> paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code fault;
+    const fs::file_status status =
+        path == "-" ? fs::file_status(fs::file_type::fifo) : fs::status(path, fault);
+    if (status.type() == fs::file_type::not_found) {
+      throw store::Error(store::Code::input,
+                         "no such file: " + path,
+                         "check the path; a folder or - works too");
+    }
+    if (status.type() == fs::file_type::directory) {
+      std::ranges::move(files_below(path), std::back_inserter(files));
+    } else {
+      files.push_back(path);
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
+ReadTotals read_inputs(std::span<const std::string> paths,
+                       const ReadOptions& options,
+                       RecordSink& sink,
+                       const ReadProgress& progress) {
+  RunSink run(sink, progress);
+  for (const std::string& file : all_files(paths)) {
+    if (run.stopped()) {
+      break;
+    }
+    read_file({file, options, run});
+  }
+  return run.totals;
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,19 @@
+// indexer/sources/record_files.h - files of many records: JSON Lines, JSON arrays, tables.
+
+#pragma once
+
+#include "indexer/sources/bytes.h"
+#include "indexer/sources/record_reader.h"
+
+namespace zerkalo::indexer {
+
+/// Each reads to the end of the input; what cannot be read is one reject, what stands around it
+/// is kept.
+void read_json_lines(Bytes& bytes, RecordReader& records);
+
+/// The elements of one array, or objects that go on over several lines, one at a time.
+void read_json_values(Bytes& bytes, RecordReader& records);
+
+void read_table(Bytes& bytes, char delimiter, RecordReader& records);
+
+}  // namespace zerkalo::indexer

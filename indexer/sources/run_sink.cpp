@@ -1,0 +1,57 @@
+// indexer/sources/run_sink.cpp - passes records on and counts them.
+
+#include "indexer/sources/run_sink.h"
+
+#include <xxhash.h>
+
+namespace zerkalo::indexer {
+
+namespace {
+
+std::uint64_t hash_of(std::string_view id) {
+  return XXH3_64bits(id.data(), id.size());
+}
+
+}  // namespace
+
+void RunSink::film(store::Film film) {
+  ++totals.films;
+  films_.insert(hash_of(film.id));
+  sink_.film(std::move(film));
+  count();
+}
+
+void RunSink::review(store::Review review) {
+  ++totals.reviews;
+  sink_.review(std::move(review));
+  count();
+}
+
+void RunSink::reject(store::Reject reject) {
+  ++totals.rejects;
+  sink_.reject(std::move(reject));
+  count();
+}
+
+void RunSink::remark(store::Remark remark) {
+  sink_.remark(std::move(remark));
+}
+
+bool RunSink::has_film(std::string_view id) const {
+  return films_.contains(hash_of(id));
+}
+
+void RunSink::report() {
+  if (progress_ && !stopped_) {
+    stopped_ = !progress_(totals);
+  }
+}
+
+void RunSink::count() {
+  constexpr std::uint64_t between_reports = 1000;
+  if (++records_ % between_reports == 0) {
+    report();
+  }
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,133 @@
+// indexer/sources/sniff.cpp - tells files apart by content.
+
+#include "indexer/sources/sniff.h"
+
+#include <algorithm>
+
+#include "indexer/sources/csv.h"
+#include "indexer/sources/members.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+struct Magic {
+  std::string_view bytes;
+  std::string_view name;
+};
+
+constexpr Magic magics[] = {
+    {"%PDF", "a PDF document"},
+    {"PK\x03\x04", "a ZIP archive or an office document"},
+    {"\x89PNG", "a PNG image"},
+    {"\xFF\xD8\xFF", "a JPEG image"},
+    {"GIF8", "a GIF image"},
+    {"SQLite format 3", "an SQLite database"},
+    {"BZh", "a bzip2 file"},
+    {"\xFD"
+     "7zXZ",
+     "an xz file"},
+    {"7z\xBC\xAF", "a 7-Zip archive"},
+    {"\x1F\x8B", "a gzip file inside a compressed file"},
+    {"\x28\xB5\x2F\xFD", "a zstd file inside a compressed file"},
+    {"\x7F"
+     "ELF",
+     "a program"},
+    {"PAR1", "a Parquet file"},
+    {"\xFF\xFE", "UTF-16 text: save it as UTF-8"},
+    {"\xFE\xFF", "UTF-16 text: save it as UTF-8"},
+};
+
+std::string_view without_mark(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n\f\v";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string_view binary_name(std::string_view head) {
+  for (const Magic& magic : magics) {
+    if (head.starts_with(magic.bytes)) {
+      return magic.name;
+    }
+  }
+  const auto odd = std::ranges::count_if(head, [](char c) {
+    return c == '\0' || (c > '\0' && c < '\x09') || (c > '\x0D' && c < '\x1B');
+  });
+  const bool nul = head.find('\0') != std::string_view::npos;
+  // A stray control code is a blemish of a text; one byte in thirty is not text any more.
+  return nul || static_cast<std::size_t>(odd) * 30 > head.size() ? "not text" : "";
+}
+
+bool is_html(std::string_view start) {
+  std::string lower(start.substr(0, 1024));
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return lower.starts_with("<!doctype") || lower.starts_with("<?xml") ||
+         lower.starts_with("<html") || lower.starts_with("<head") ||
+         lower.starts_with("<body") ||
+         (lower.starts_with('<') && lower.find("<html") != std::string::npos);
+}
+
+/// A first line that is no whole object begins one that goes on over several lines.
+FileKind json_kind(std::string_view start) {
+  if (start[0] == '[') {
+    return FileKind::json_values;
+  }
+  const std::string_view line = trim(start.substr(0, start.find('\n')));
+  return line == "{" || line.ends_with(',') || line.ends_with('{') || line.ends_with('[')
+             ? FileKind::json_values
+             : FileKind::json_lines;
+}
+
+}  // namespace
+
+char table_delimiter(std::string_view header) {
+  for (const char delimiter : {'\t', ';', ','}) {
+    CsvRow row(delimiter);
+    if (!row.feed(header)) {
+      continue;
+    }
+    const auto known = std::ranges::count_if(row.cells(), [](const std::string& cell) {
+      return is_known_member(member_name(cell));
+    });
+    const bool only_text = row.cells().size() == 1 && member_name(row.cells()[0]) == "text";
+    if (known >= 2 || only_text) {
+      return delimiter;
+    }
+  }
+  return '\0';
+}
+
+Sniffed sniff(std::string_view head) {
+  const std::string_view binary = binary_name(head);
+  if (!binary.empty()) {
+    return {FileKind::binary, ',', std::string(binary)};
+  }
+  const std::string_view start = trim(without_mark(head));
+  if (start.empty()) {
+    return {FileKind::empty, ',', ""};
+  }
+  if (is_html(start)) {
+    return {FileKind::html, ',', ""};
+  }
+  if (start[0] == '{' || start[0] == '[') {
+    return {json_kind(start), ',', ""};
+  }
+  const std::string_view header = without_mark(head).substr(0, without_mark(head).find('\n'));
+  const char delimiter =
+      table_delimiter(trim(header).empty() ? header : header.substr(0, header.find('\r')));
+  if (delimiter != '\0') {
+    return {FileKind::table, delimiter, ""};
+  }
+  return {FileKind::page, ',', ""};
+}
+
+}  // namespace zerkalo::indexer

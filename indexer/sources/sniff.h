@@ -1,0 +1,36 @@
+// indexer/sources/sniff.h - what kind of file this is, by its first bytes.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zerkalo::indexer {
+
+enum class FileKind : std::uint8_t {
+  empty,
+  binary,
+  html,
+  json_lines,
+  json_values,  ///< one array, or objects over several lines
+  table,        ///< CSV or TSV with a header row that has a known name
+  page,         ///< any other text
+};
+
+struct Sniffed {
+  FileKind kind = FileKind::page;
+  char delimiter = ',';  ///< of a table
+  std::string detail;    ///< what a binary file looks like
+};
+
+/// Bytes of the beginning that are enough for sniff().
+inline constexpr std::size_t sniff_bytes = 1U << 16U;
+
+/// Threads: pure.
+Sniffed sniff(std::string_view head);
+
+/// The delimiter of a header row; '\0' when the row has no known member name.
+char table_delimiter(std::string_view header);
+
+}  // namespace zerkalo::indexer
