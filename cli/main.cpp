@@ -1,3 +1,23 @@
-// cli/main.cpp - picks the subcommand and turns errors into exit codes.
+// cli/main.cpp - joins the command line with the process: arguments, streams, terminals.
 
-int main() { return 2; }
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+#include "cli/command.h"
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> typed(argv + (argc > 0 ? 1 : 0), argv + argc);
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread starts
+  const char* no_colour = std::getenv("NO_COLOR");
+  const bool plain = no_colour != nullptr && *no_colour != '\0';
+  const zerkalo::cli::Console console{.out = std::cout,
+                                      .err = std::cerr,
+                                      .colour = !plain && isatty(STDOUT_FILENO) == 1,
+                                      .live = isatty(STDERR_FILENO) == 1};
+  const int code = zerkalo::cli::run(typed, console);
+  std::cout.flush();
+  return code;
+}

@@ -1,0 +1,155 @@
+// cli/build.cpp - source files to a published generation, with progress and a summary.
+
+#include "indexer/build/build.h"
+
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "cli/reading.h"
+#include "store/index_dir.h"
+
+namespace zerkalo::cli {
+namespace {
+
+constexpr std::array<Option, 8> rows{{
+    {"--positions",
+     "",
+     "",
+     "build.positions",
+     "also write what stock Xapian tools need: twice the time and size"},
+    {"--jobs", "-j", "N", "build.jobs", "indexing threads (default: all cores)"},
+    outlets_row,
+    {"--overrides", "", "FILE", "build.overrides", "films to join or to keep apart"},
+    url_row,
+    language_row,
+    {"--max-rejects",
+     "",
+     "SHARE",
+     "build.max_rejects",
+     "publish nothing above this share of rejects (0.01)"},
+    {"--keep", "", "N", "build.keep", "older generations kept for rollback (2)"},
+}};
+
+constexpr std::size_t shown_rejects = 20;
+
+// What the served generation was built from.
+std::vector<std::string> last_inputs(const std::string& index) {
+  const store::IndexDir folder(index);
+  const std::string served = folder.current();
+  if (served.empty()) {
+    throw store::Error(
+        store::Code::usage, "build wants files, folders or -", "zerkalo build reviews.jsonl");
+  }
+  return store::read_manifest(folder.path() / served).inputs;
+}
+
+indexer::BuildOptions build_options(const Options& options) {
+  indexer::BuildOptions build;
+  build.index = index_folder(options);
+  build.inputs = options.words.empty() ? last_inputs(build.index) : options.words;
+  build.read = read_options(options);
+  if (const Given* given = options.find("--overrides")) {
+    build.overrides = indexer::parse_overrides(read_text(*given, given->values.back()));
+  }
+  build.positions = options.on("--positions");
+  build.jobs = static_cast<unsigned>(options.whole("--jobs", 0, 1, 256));
+  build.reject_share = options.number("--max-rejects", build.reject_share, 0, 1);
+  build.keep = static_cast<int>(options.whole("--keep", 2, 0, 1000));
+  return build;
+}
+
+/// Prints the first rejects as they are found and counts the rest.
+class RejectLines {
+ public:
+  RejectLines(const Call& call, ProgressLine& line)
+      : err_(call.console.err), line_(line), verbose_(call.options.on("--verbose")) {}
+
+  void show(const store::Reject& reject, bool remark) {
+    if (remark && !verbose_) {
+      return;
+    }
+    if (!remark && ++rejects_ > shown_rejects && !verbose_) {
+      return;
+    }
+    line_.clear();
+    err_ << (remark ? "remark: " : "rejected: ") << describe(reject) << '\n';
+  }
+
+  void finish() {
+    if (rejects_ > shown_rejects && !verbose_) {
+      err_ << "rejected: " << grouped(rejects_ - shown_rejects)
+           << " more; --verbose shows all\n";
+    }
+  }
+
+ private:
+  std::ostream& err_;
+  ProgressLine& line_;
+  bool verbose_;
+  std::size_t rejects_ = 0;
+};
+
+void print_summary(const indexer::BuildSummary& summary, std::ostream& out) {
+  const store::Manifest& built = summary.manifest;
+  out << counted(summary.read.files, "file") << " → " << counted(built.reviews, "review")
+      << ", " << counted(built.films, "film") << ", "
+      << counted(built.languages.size(), "language") << ", " << grouped(summary.read.rejects)
+      << " rejected   " << duration(summary.seconds) << '\n';
+  print_counts(built.languages, "  languages  ", out);
+  print_counts(built.rejects, "  rejected   ", out);
+  if (summary.repeated > 0) {
+    out << "  repeated   " << counted(summary.repeated, "id")
+        << " came again; the last one was kept\n";
+  }
+  out << "  published  " << built.name << ", " << size(static_cast<double>(built.index_bytes))
+      << " from " << size(static_cast<double>(built.input_bytes)) << '\n';
+}
+
+int run_build(const Call& call) {
+  indexer::BuildOptions options = build_options(call.options);
+  const InterruptWatch watch;
+  ProgressLine line(call.console, call.options.on("--quiet"));
+  RejectLines rejects(call, line);
+  options.progress = [&](const indexer::BuildProgress& now) {
+    line.show(now);
+    return !watch.seen();
+  };
+  options.report = [&](const store::Reject& reject, bool remark) {
+    rejects.show(reject, remark);
+  };
+  const indexer::BuildSummary summary = [&] {
+    try {
+      return indexer::build(options);
+    } catch (...) {
+      line.clear();
+      throw;
+    }
+  }();
+  line.clear();
+  rejects.finish();
+  if (summary.interrupted) {
+    call.console.err << "zerkalo: interrupted; the index is as it was\n";
+    return interrupted_exit;
+  }
+  if (!call.options.on("--quiet")) {
+    print_summary(summary, call.console.out);
+  }
+  return summary.read.rejects > 0 ? static_cast<int>(store::Code::input) : 0;
+}
+
+}  // namespace
+
+const Command build_command = {
+    .name = "build",
+    .usage = "build [FILES...]",
+    .summary = "read pages and review files, publish a new generation of the index",
+    .example =
+        "  zerkalo build reviews.jsonl pages/ more.csv.gz\n"
+        "  zerkalo build            # the inputs of the last build again\n",
+    .options = rows,
+    .run = run_build,
+};
+
+}  // namespace zerkalo::cli

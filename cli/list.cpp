@@ -1,0 +1,45 @@
+// cli/list.cpp - which generations an index has and which one is served.
+
+#include "cli/commands.h"
+#include "store/error.h"
+#include "store/index_dir.h"
+
+namespace zerkalo::cli {
+namespace {
+
+void print_row(const store::IndexDir& index, const std::string& name, std::ostream& out) {
+  out << (name == index.current() ? "* " : "  ") << name << "  ";
+  try {
+    const store::Manifest built = store::read_manifest(index.path() / name);
+    out << built.built << "  " << counted(built.reviews, "review") << ", "
+        << counted(built.films, "film") << ", " << size(static_cast<double>(built.index_bytes))
+        << '\n';
+  } catch (const store::Error& error) {
+    out << printable(error.message) << '\n';
+  }
+}
+
+int run_list(const Call& call) {
+  const store::IndexDir index(index_folder(call.options));
+  const std::vector<std::string> names = index.list();
+  for (const std::string& name : names) {
+    print_row(index, name, call.console.out);
+  }
+  if (names.empty()) {
+    index.open(false);  // says that there is none
+  }
+  return 0;
+}
+
+}  // namespace
+
+const Command list_command = {
+    .name = "list",
+    .usage = "list",
+    .summary = "show the generations of the index; * is served",
+    .example = "",
+    .options = {},
+    .run = run_list,
+};
+
+}  // namespace zerkalo::cli

@@ -1,0 +1,180 @@
+// cli/options.cpp - what was typed after a command, completed from environment and
+// configuration.
+
+#include "cli/options.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+#include "store/nearest.h"
+
+namespace zerkalo::cli {
+namespace {
+
+using store::Code;
+using store::Error;
+
+const Option* find_row(std::string_view name, std::span<const Option> rows) {
+  const auto row = std::ranges::find_if(rows, [&](const Option& option) {
+    return name == option.name || (!option.letter.empty() && name == option.letter);
+  });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+[[noreturn]] void unknown_option(std::string_view name, std::span<const Option> rows) {
+  std::vector<std::string_view> names;
+  for (const Option& row : rows) {
+    names.push_back(row.name);
+  }
+  const std::string near = store::nearest(name, names);
+  throw Error(Code::usage,
+              "unknown option " + std::string(name),
+              near.empty() ? "--help lists the options" : "did you mean " + near + "?");
+}
+
+[[noreturn]] void bad_value(const Given& given, const std::string& wants) {
+  throw Error(given.fault,
+              given.place + " wants " + wants + ", not \"" + given.values.back() + "\"");
+}
+
+std::string shown(double number) {
+  std::ostringstream out;
+  out << number;
+  return out.str();
+}
+
+template <typename Number>
+Number read_number(const Given& given, Number low, Number high, std::string_view kind) {
+  const std::string& text = given.values.back();
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || !(number >= low) ||
+      !(number <= high)) {
+    bad_value(given,
+              std::string(kind) + " from " + shown(static_cast<double>(low)) + " to " +
+                  shown(static_cast<double>(high)));
+  }
+  return number;
+}
+
+// `--name=value` in two parts; the second is nothing without `=`.
+std::pair<std::string_view, std::optional<std::string>> split(std::string_view word) {
+  const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
+  if (equals == std::string_view::npos) {
+    return {word, std::nullopt};
+  }
+  return {word.substr(0, equals), std::string(word.substr(equals + 1))};
+}
+
+bool is_word(std::string_view typed, std::span<const Option> rows, Words words) {
+  if (!typed.starts_with('-') || typed == "-") {
+    return true;
+  }
+  return words == Words::query && !typed.starts_with("--") && find_row(typed, rows) == nullptr;
+}
+
+}  // namespace
+
+std::string Options::joined_words() const {
+  std::string joined;
+  for (const std::string& word : words) {
+    joined.append(joined.empty() ? "" : " ").append(word);
+  }
+  return joined;
+}
+
+void Options::add(std::string_view name, std::string value) {
+  Given& given = given_[std::string(name)];
+  given.place = name;
+  given.values.push_back(std::move(value));
+}
+
+const Given* Options::find(std::string_view name) const {
+  const auto found = given_.find(name);
+  return found == given_.end() || found->second.values.empty() ? nullptr : &found->second;
+}
+
+bool Options::on(std::string_view name) const {
+  const Given* given = find(name);
+  if (given == nullptr) {
+    return false;
+  }
+  const std::string& value = given->values.back();
+  if (value != "true" && value != "false") {
+    bad_value(*given, "true or false");
+  }
+  return value == "true";
+}
+
+std::string Options::text(std::string_view name, std::string_view otherwise) const {
+  const Given* given = find(name);
+  return given == nullptr ? std::string(otherwise) : given->values.back();
+}
+
+std::vector<std::string> Options::list(std::string_view name) const {
+  const Given* given = find(name);
+  return given == nullptr ? std::vector<std::string>{} : given->values;
+}
+
+std::size_t Options::whole(std::string_view name,
+                           std::size_t otherwise,
+                           std::size_t low,
+                           std::size_t high) const {
+  const Given* given = find(name);
+  return given == nullptr ? otherwise : read_number(*given, low, high, "a whole number");
+}
+
+double Options::number(std::string_view name, double otherwise, double low, double high) const {
+  const Given* given = find(name);
+  return given == nullptr ? otherwise : read_number(*given, low, high, "a number");
+}
+
+Options parse_options(std::span<const std::string> typed,
+                      std::span<const Option> rows,
+                      Words words) {
+  Options options;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] == "--") {
+      options.words.insert(
+          options.words.end(), typed.begin() + static_cast<std::ptrdiff_t>(i) + 1, typed.end());
+      break;
+    }
+    if (is_word(typed[i], rows, words)) {
+      options.words.push_back(typed[i]);
+      continue;
+    }
+    auto [name, value] = split(typed[i]);
+    const Option* row = find_row(name, rows);
+    if (row == nullptr) {
+      unknown_option(name, rows);
+    }
+    if (row->value.empty() == value.has_value()) {
+      if (value) {
+        throw Error(Code::usage, std::string(name) + " takes no value");
+      }
+      if (++i == typed.size()) {
+        throw Error(Code::usage, std::string(name) + " wants " + std::string(row->value));
+      }
+      value = typed[i];
+    }
+    options.add(row->name, value.value_or("true"));
+  }
+  return options;
+}
+
+void complete(Options& options, std::span<const Option> rows, std::span<const Layer> layers) {
+  for (const Option& row : rows) {
+    if (row.key.empty() || options.find(row.name) != nullptr) {
+      continue;
+    }
+    for (const Layer& layer : layers) {
+      if (const auto found = layer.find(row.key); found != layer.end()) {
+        options.set(row.name, found->second);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace zerkalo::cli

@@ -1,0 +1,181 @@
+// cli/print_answer.cpp - an answer as lines for a terminal.
+
+#include "cli/print_answer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "store/fields.h"
+
+namespace zerkalo::cli {
+namespace {
+
+constexpr std::size_t facet_columns = 100;
+
+std::size_t signs(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string line;
+  for (const std::string& part : parts) {
+    if (!part.empty()) {
+      line.append(line.empty() ? "" : between).append(part);
+    }
+  }
+  return line;
+}
+
+std::string points(double number) {
+  std::string text = std::to_string(std::round(number * 10) / 10);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) {
+    text.pop_back();
+  }
+  return text;
+}
+
+// "80–89", and "90–100" for the last, which holds its upper end.
+std::string bucket_name(const query::FacetBucket& bucket) {
+  const double last = bucket.to >= 100 ? bucket.to : bucket.to - 1;
+  return points(bucket.from) + "–" + points(last);
+}
+
+void print_hit(const query::Hit& hit,
+               const std::string& head,
+               bool links,
+               const Console& console) {
+  console.out << "  " << head << '\n';
+  if (!hit.snippet.text.empty()) {
+    console.out << "    " << describe(hit.snippet, console) << '\n';
+  }
+  for (const auto& [name, part] : hit.explain) {
+    console.out << "    " << faint(points(part) + "  " + printable(name), console) << '\n';
+  }
+  if (links && !hit.review.url.empty()) {
+    console.out << "    " << faint(printable(hit.review.url), console) << '\n';
+  }
+}
+
+void print_cards(const query::Answer& answer, const Console& console) {
+  for (const query::FilmCard& card : answer.films) {
+    console.out << "  film  " << describe(card, console) << "   "
+                << counted(card.reviews, "review");
+    if (card.rating_mean) {
+      console.out << "   mean " << points(*card.rating_mean) << " of "
+                  << counted(card.rating_count, "rating");
+    }
+    console.out << '\n';
+  }
+}
+
+void print_hits(const query::Answer& answer, bool links, const Console& console) {
+  for (const query::Hit& hit : answer.hits) {
+    const std::string film = describe(answer.hit_films.at(hit.film), console);
+    print_hit(hit, joined({film, describe_review(hit)}, "   "), links, console);
+  }
+  for (const query::Group& group : answer.groups) {
+    console.out << "  " << describe(answer.hit_films.at(group.film), console) << "   "
+                << counted(group.reviews, "review") << '\n';
+    for (const query::Hit& hit : group.hits) {
+      print_hit(hit, "  " + describe_review(hit), links, console);
+    }
+  }
+}
+
+// Short facets share a line.
+void print_facets(const query::Answer& answer, const Console& console) {
+  std::size_t used = 0;
+  for (const query::Facet& facet : answer.facets) {
+    const std::string text = describe(facet, console);
+    const std::size_t width = signs(describe(facet, Console{console.out, console.err}));
+    const bool fits = used > 0 && used + 5 + width <= facet_columns;
+    if (used > 0) {
+      console.out << (fits ? "     " : "\n");
+    }
+    console.out << (fits ? "" : "  ") << text;
+    used = (fits ? used + 5 : 2) + width;
+  }
+  if (used > 0) {
+    console.out << '\n';
+  }
+}
+
+std::string found(const query::Answer& answer) {
+  if (answer.total.hits == 0) {
+    return "nothing found";
+  }
+  std::string text = counted(answer.total.reviews, "review");
+  if (answer.total.plots > 0) {
+    text += " and " + counted(answer.total.plots, "plot");
+  }
+  return text + " of " + counted(answer.total.films, "film");
+}
+
+}  // namespace
+
+std::string describe(const query::FilmCard& card, const Console& console) {
+  const store::Film& film = card.film;
+  if (film.id.empty() && film.title.empty()) {
+    return faint("no film", console);
+  }
+  std::string text = bold(printable(film.title), console);
+  if (film.year) {
+    text += " (" + std::to_string(*film.year) + ")";
+  }
+  if (!film.directors.empty()) {
+    text += " " + printable(joined(film.directors, ", "));
+  }
+  return text;
+}
+
+std::string describe(const query::Marked& text, const Console& console) {
+  const std::string_view all = text.text;
+  std::string line;
+  std::size_t at = 0;
+  for (const query::Range& range : text.ranges) {
+    line += printable(all.substr(at, range.begin - at));
+    line += marked(printable(all.substr(range.begin, range.end - range.begin)), console);
+    at = range.end;
+  }
+  return line + printable(all.substr(at));
+}
+
+std::string describe(const query::Facet& facet, const Console& console) {
+  std::vector<std::string> values;
+  for (const query::FacetValue& value : facet.values) {
+    values.push_back((value.selected ? "*" : "") + printable(value.value) + " " +
+                     grouped(value.reviews));
+  }
+  for (auto bucket = facet.buckets.rbegin(); bucket != facet.buckets.rend(); ++bucket) {
+    if (bucket->reviews > 0 || bucket->selected) {
+      values.push_back((bucket->selected ? "*" : "") + bucket_name(*bucket) + " " +
+                       grouped(bucket->reviews));
+    }
+  }
+  const std::string name(store::field_row(facet.field).name);
+  return faint(name, console) + "  " + (values.empty() ? "none" : joined(values, " · "));
+}
+
+std::string describe_review(const query::Hit& hit) {
+  const store::Review& review = hit.review;
+  std::string rating = review.rating_raw;
+  if (rating.empty() && review.rating) {
+    rating = points(*review.rating) + "/100";
+  }
+  return printable(joined(
+      {hit.plot ? "plot" : rating, review.lang, review.date, review.author, review.publication},
+      "   "));
+}
+
+void print_answer(const query::Answer& answer, bool links, const Console& console) {
+  console.out << (answer.text.empty() ? "everything" : printable(answer.text)) << " → "
+              << found(answer) << ", " << duration(answer.took_ms / 1000)
+              << (answer.timed_out ? ", cut off by the time limit" : "") << '\n';
+  print_cards(answer, console);
+  print_hits(answer, links, console);
+  print_facets(answer, console);
+}
+
+}  // namespace zerkalo::cli

@@ -1,0 +1,27 @@
+// cli/print_answer.h - an answer as lines for a terminal.
+
+#pragma once
+
+#include <string>
+
+#include "cli/terminal.h"
+#include "query/answer.h"
+
+namespace zerkalo::cli {
+
+/// Hits with their snippets, film cards, facets; every text of others is made harmless.
+void print_answer(const query::Answer& answer, bool links, const Console& console);
+
+/// `The Mirror (1975) Andrei Tarkovsky`; "no film" for a review that names none.
+std::string describe(const query::FilmCard& card, const Console& console);
+
+/// The text with its found places marked.
+std::string describe(const query::Marked& text, const Console& console);
+
+/// `director  Andrei Tarkovsky 2 · Agnès Varda 1`: reviews; selected values carry a star.
+std::string describe(const query::Facet& facet, const Console& console);
+
+/// Author, rating, language, date and publication: what is known, three blanks between.
+std::string describe_review(const query::Hit& hit);
+
+}  // namespace zerkalo::cli

@@ -1,0 +1,108 @@
+// cli/run.cpp - from what was typed to an exit code.
+
+#include <algorithm>
+#include <cstdlib>
+#include <exception>
+
+#include "cli/command.h"
+#include "cli/config.h"
+#include "store/error.h"
+#include "store/nearest.h"
+
+namespace zerkalo::cli {
+namespace {
+
+using store::Code;
+using store::Error;
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value =
+      std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+void print_error(const Error& error, std::ostream& err) {
+  std::string_view lines = error.message;
+  std::string_view before = "zerkalo: error: ";
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    err << before << printable(line) << '\n';
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    before = "  ";
+  }
+  if (!error.hint.empty()) {
+    err << "zerkalo: hint: " << printable(error.hint) << '\n';
+  }
+}
+
+[[noreturn]] void unknown_command(std::string_view typed) {
+  std::vector<std::string_view> names;
+  for (const Command* command : commands()) {
+    names.push_back(command->name);
+  }
+  const std::string near = store::nearest(typed, names);
+  throw Error(
+      Code::usage,
+      "unknown command " + std::string(typed),
+      near.empty() ? "zerkalo --help lists the commands" : "did you mean " + near + "?");
+}
+
+int run_command(const Command& command,
+                std::span<const std::string> typed,
+                const Console& console) {
+  const std::vector<Option> rows = options_of(command);
+  Options options = parse_options(typed, rows, command.words);
+  if (options.on("--help")) {
+    print_help(command, console.out);
+    return 0;
+  }
+  std::optional<std::string> chosen = environment("ZERKALO_CONFIG");
+  if (options.find("--config") != nullptr) {
+    chosen = options.text("--config", "");
+  }
+  complete(options, rows, read_layers(chosen, all_options(), environment));
+  return command.run({options, console});
+}
+
+int dispatch(std::span<const std::string> typed, const Console& console) {
+  if (typed.empty()) {
+    print_help(console.err);
+    return static_cast<int>(Code::usage);
+  }
+  const bool asks_help = typed[0] == "--help" || typed[0] == "-h" || typed[0] == "help";
+  if (asks_help && typed.size() == 1) {
+    print_help(console.out);
+    return 0;
+  }
+  const std::string& name = asks_help ? typed[1] : typed[0];
+  const Command* command = find_command(name == "--version" ? "version" : name);
+  if (command == nullptr) {
+    unknown_command(name);
+  }
+  if (asks_help) {
+    print_help(*command, console.out);
+    return 0;
+  }
+  return run_command(*command, typed.subspan(1), console);
+}
+
+}  // namespace
+
+int run(std::span<const std::string> typed, const Console& console) {
+  try {
+    return dispatch(typed, console);
+  } catch (const Error& error) {
+    console.out.flush();
+    print_error(error, console.err);
+    return static_cast<int>(error.code);
+  } catch (const std::exception& error) {
+    console.out.flush();
+    print_error(Error(Code::internal,
+                      std::string("unexpected: ") + error.what(),
+                      "this is a fault of zerkalo; please report it with the command"),
+                console.err);
+    return static_cast<int>(Code::internal);
+  }
+}
+
+}  // namespace zerkalo::cli
