@@ -23,6 +23,7 @@ enum Route : std::uint8_t {
   route_film = 8,
   route_review = 16,
   route_parse = 32,
+  route_stats = 64,
 };
 
 enum class Kind : std::uint8_t { text, number, choice, list };

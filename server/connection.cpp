@@ -1,0 +1,154 @@
+// server/connection.cpp - reads requests under deadlines and sends the answers.
+
+#include "server/connection.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include "server/http.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::chrono::seconds body_deadline{10};
+constexpr std::chrono::seconds write_deadline{10};
+constexpr int requests_of_a_connection = 1000;
+
+}  // namespace
+
+void Connection::serve() {
+  for (int served = 1; served <= requests_of_a_connection; ++served) {
+    const std::optional<Request> request = next_request();
+    if (!request) {
+      return;
+    }
+    const Response response = service_.respond(*request);
+    const bool close = !request->keep_alive || served == requests_of_a_connection || stopped();
+    if (!send(render(*request, response, close)) || close) {
+      ::shutdown(socket_.number(), SHUT_WR);
+      return;
+    }
+  }
+}
+
+std::optional<Request> Connection::next_request() {
+  if (buffer_.empty() && wait(POLLIN, Clock::now() + options_.idle, true) != Wait::ready) {
+    return std::nullopt;
+  }
+  std::optional<Head> head = await_head();
+  if (!head || !await_body(*head)) {
+    return std::nullopt;
+  }
+  head->request.body = buffer_.substr(head->head_bytes, head->body_bytes);
+  buffer_.erase(0, head->head_bytes + head->body_bytes);
+  return std::move(head->request);
+}
+
+std::optional<Head> Connection::await_head() {
+  const Clock::time_point deadline = Clock::now() + options_.header_deadline;
+  while (true) {
+    // RFC 9112 section 2.2: empty lines before a request are skipped.
+    buffer_.erase(0, std::min(buffer_.find_first_not_of("\r\n"), buffer_.size()));
+    std::optional<Outcome<Head>> head = read_head(buffer_);
+    if (head && std::holds_alternative<Head>(*head)) {
+      return std::get<Head>(std::move(*head));
+    }
+    if (head) {
+      refuse(std::get<Problem>(*head));
+      return std::nullopt;
+    }
+    if (!fill(deadline)) {
+      if (!buffer_.empty() && Clock::now() >= deadline) {
+        refuse({408, "timeout", "the head of the request did not come in time", "", {}, ""});
+      }
+      return std::nullopt;
+    }
+  }
+}
+
+bool Connection::await_body(const Head& head) {
+  const Clock::time_point deadline = Clock::now() + body_deadline;
+  const std::size_t whole = head.head_bytes + head.body_bytes;
+  if (head.request.expects_continue && buffer_.size() < whole &&
+      !send("HTTP/1.1 100 Continue\r\n\r\n")) {
+    return false;
+  }
+  while (buffer_.size() < whole) {
+    if (!fill(deadline)) {
+      if (Clock::now() >= deadline) {
+        refuse({408, "timeout", "the body of the request did not come in time", "", {}, ""});
+      }
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Connection::fill(Clock::time_point deadline) {
+  if (wait(POLLIN, deadline, false) != Wait::ready) {
+    return false;
+  }
+  std::array<char, 16384> bytes{};
+  const ssize_t count = ::recv(socket_.number(), bytes.data(), bytes.size(), 0);
+  if (count > 0) {
+    buffer_.append(bytes.data(), static_cast<std::size_t>(count));
+  }
+  return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+Connection::Wait Connection::wait(short events,
+                                  Clock::time_point deadline,
+                                  bool mind_stop) const {
+  while (true) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    if (left <= 0) {
+      return Wait::timeout;
+    }
+    std::array<pollfd, 2> polled{{{socket_.number(), events, 0}, {stop_, POLLIN, 0}}};
+    const int ready = ::poll(polled.data(), mind_stop ? 2 : 1, static_cast<int>(left));
+    if (ready > 0) {
+      return polled[0].revents != 0 ? Wait::ready : Wait::stopped;
+    }
+    if (ready < 0 && errno != EINTR) {
+      return Wait::timeout;
+    }
+  }
+}
+
+bool Connection::stopped() const {
+  pollfd polled{stop_, POLLIN, 0};
+  return ::poll(&polled, 1, 0) > 0;
+}
+
+bool Connection::send(std::string_view bytes) const {
+  const Clock::time_point deadline = Clock::now() + write_deadline;
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(socket_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (count > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    } else if (errno != EAGAIN && errno != EINTR) {
+      return false;
+    } else if (wait(POLLOUT, deadline, false) != Wait::ready) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void Connection::refuse(const Problem& problem) const {
+  send(render({}, Service::refuse(problem), true));
+  ::shutdown(socket_.number(), SHUT_WR);
+  // Closing with unread bytes resets the connection, and the client may lose the answer.
+  const Clock::time_point deadline = Clock::now() + std::chrono::milliseconds(500);
+  std::array<char, 16384> unread{};
+  while (wait(POLLIN, deadline, false) == Wait::ready &&
+         ::recv(socket_.number(), unread.data(), unread.size(), 0) > 0) {
+  }
+}
+
+}  // namespace zerkalo::server

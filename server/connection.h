@@ -1,0 +1,51 @@
+// server/connection.h - one client's connection: requests in, responses out, every wait
+// bounded.
+
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/framing.h"
+#include "server/listener.h"
+#include "server/service.h"
+
+namespace zerkalo::server {
+
+/// Serves requests, pipelined ones too, until the client or the server ends it.
+///
+/// Shape:   a connection that waits for its next request ends at once when the server stops;
+/// one
+///          that has begun a request gets its answer.
+/// Threads: one.
+class Connection {
+ public:
+  /// `stop` becomes readable when the server stops.
+  Connection(Descriptor socket, int stop, Service& service, const ServerOptions& options)
+      : socket_(std::move(socket)), stop_(stop), service_(service), options_(options) {}
+
+  void serve();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  enum class Wait { ready, timeout, stopped };
+
+  std::optional<Request> next_request();
+  std::optional<Head> await_head();
+  bool await_body(const Head& head);
+  bool fill(Clock::time_point deadline);
+  Wait wait(short events, Clock::time_point deadline, bool mind_stop) const;
+  bool stopped() const;
+  bool send(std::string_view bytes) const;
+  void refuse(const Problem& problem) const;
+
+  Descriptor socket_;
+  int stop_;
+  Service& service_;
+  const ServerOptions& options_;
+  std::string buffer_;
+};
+
+}  // namespace zerkalo::server

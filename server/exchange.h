@@ -1,0 +1,33 @@
+// server/exchange.h - one HTTP request and its response, free of any HTTP library.
+
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace zerkalo::server {
+
+/// A framed request: only the headers that we read, as sent.
+struct Request {
+  std::string method;
+  std::string target;
+  std::string body;
+  std::string content_type;
+  std::string if_none_match;
+  std::string origin;
+  std::string request_id;
+  std::string accept;
+  bool gzip = false;       ///< the client takes gzip
+  bool keep_alive = true;  ///< by version and Connection
+  bool expects_continue = false;
+};
+
+struct Response {
+  int status = 200;
+  std::string type;
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+}  // namespace zerkalo::server

@@ -1,0 +1,165 @@
+// server/routes_api.cpp - the JSON routes.
+
+#include "server/assets.h"
+#include "server/json.h"
+#include "server/parameters.h"
+#include "server/service.h"
+#include "server/turn.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+Response json_response(std::string body) {
+  return {200, "application/json", std::move(body), {}};
+}
+
+Problem not_found(std::string detail) {
+  return {404, "not-found", std::move(detail), "", {}, ""};
+}
+
+/// The parameters of GET, or of a POST's body.
+Outcome<Pairs> pairs_of(const Request& request, const Target& target) {
+  if (request.method != "POST") {
+    return target.pairs;
+  }
+  if (!target.pairs.empty()) {
+    return Problem{400,
+                   "invalid-parameter",
+                   "parameters of a POST belong into its body",
+                   target.pairs.front().first,
+                   {},
+                   ""};
+  }
+  if (request.content_type != "application/json") {
+    return Problem{
+        415, "unsupported-media-type", "the body of a search is application/json", "", {}, ""};
+  }
+  return read_body(request.body);
+}
+
+}  // namespace
+
+Outcome<Response> Service::search(const Call& call) {
+  const Outcome<Pairs> pairs = pairs_of(call.request, call.target);
+  if (const auto* problem = std::get_if<Problem>(&pairs)) {
+    return *problem;
+  }
+  const Outcome<Ready> ready = prepare(std::get<Pairs>(pairs), route_search);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  const query::Request& request = asked.search;
+  const query::Answer answer = (*turn)->search(request);
+  return json_response(answer_json(answer, {request.highlight}));
+}
+
+Outcome<Response> Service::facet(const Call& call) {
+  const store::FieldRow* row = store::find_field(call.id);
+  if (row == nullptr || !row->facet || row->name != call.id) {
+    return not_found("there is no facet '" + call.id + "'");
+  }
+  const Outcome<Ready> ready = prepare(call.target.pairs, route_facets);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  const query::Request& request = asked.search;
+  return json_response(
+      facet_json((*turn)->facet(request, row->field, asked.facet_query, request.limit)));
+}
+
+Outcome<Response> Service::suggest(const Call& call) {
+  const Outcome<Ready> ready = prepare(call.target.pairs, route_suggest);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  const query::Request& request = asked.search;
+  return json_response(suggestions_json(request.q, (*turn)->suggest(request.q, request.limit)));
+}
+
+Outcome<Response> Service::film(const Call& call) {
+  const Outcome<Ready> ready = prepare(call.target.pairs, route_film);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  const query::Request& request = asked.search;
+  const auto page = (*turn)->film(call.id, request.limit, request.offset);
+  if (!page) {
+    return not_found("there is no film with this id");
+  }
+  return json_response(film_json(*page, request.limit, request.offset));
+}
+
+Outcome<Response> Service::review(const Call& call) {
+  const Outcome<Ready> ready = prepare(call.target.pairs, route_review);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  const query::Request& request = asked.search;
+  const auto found = (*turn)->review(call.id, request.q);
+  if (!found) {
+    return not_found("there is no review with this id");
+  }
+  return json_response(review_json(found->first, found->second, {request.highlight}));
+}
+
+Outcome<Response> Service::parse(const Call& call) {
+  const Outcome<Asked> asked = read_parameters(call.target.pairs, route_parse);
+  if (const auto* problem = std::get_if<Problem>(&asked)) {
+    return *problem;
+  }
+  const std::string& typed = std::get<Asked>(asked).search.q;
+  return json_response(parse_json(typed, query::parse(typed)));
+}
+
+Outcome<Response> Service::stats(const Call& call) {
+  const Outcome<Asked> asked = read_parameters(call.target.pairs, route_stats);
+  if (const auto* problem = std::get_if<Problem>(&asked)) {
+    return *problem;
+  }
+  return json_response(stats_json(generations_.served()->manifest));
+}
+
+Outcome<Response> Service::live(const Call& /*call*/) {
+  return Response{200, "text/plain", "ok\n", {{"Cache-Control", "no-store"}}};
+}
+
+Outcome<Response> Service::ready(const Call& /*call*/) {
+  const Readiness readiness = generations_.readiness();
+  if (draining_) {
+    return Problem{503, "draining", "this server is about to stop", "", {}, ""};
+  }
+  const std::string body = readiness.trouble.empty() ? "ok " + readiness.generation + "\n"
+                                                     : "degraded " + readiness.generation +
+                                                           ": " + readiness.trouble + "\n";
+  return Response{200, "text/plain; charset=utf-8", body, {{"Cache-Control", "no-store"}}};
+}
+
+Outcome<Response> Service::asset(const Call& call) {
+  const Asset* asset = find_asset(call.id.empty() ? "icon.svg" : call.id);
+  if (asset == nullptr) {
+    return not_found("there is nothing at this address");
+  }
+  const std::string tag =
+      "\"" + std::string(asset->hashed) + (call.request.gzip ? "-gzip\"" : "\"");
+  const bool immutable = asset->hashed == call.id;
+  Response response{200, std::string(asset->type), std::string(asset->content), {}};
+  response.headers.emplace_back("ETag", tag);
+  response.headers.emplace_back("Cache-Control",
+                                immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  // The box is pasted into other people's pages, which may ask for isolation.
+  response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+  if (call.request.if_none_match.find(tag) != std::string::npos) {
+    response.status = 304;
+    response.type.clear();
+    response.body.clear();
+  }
+  return response;
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,85 @@
+// server/routes_pages.cpp - the HTML routes.
+
+#include "server/parameters.h"
+#include "server/service.h"
+#include "server/turn.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::size_t reviews_of_a_film = 20;
+
+Response html_response(std::string body) {
+  return {200, "text/html; charset=utf-8", std::move(body), {}};
+}
+
+Problem not_found(std::string detail) {
+  return {404, "not-found", std::move(detail), "", {}, ""};
+}
+
+}  // namespace
+
+Outcome<Response> Service::start_html(const Call& /*call*/) {
+  auto turn = this->turn();
+  if (const auto* problem = std::get_if<Problem>(&turn)) {
+    return *problem;
+  }
+  Turn& searcher = *std::get<0>(turn);
+  query::Request request;
+  request.limit = 0;
+  request.facets = page_facets();
+  const query::Answer everything = searcher->search(request);
+  return html_response(start_page(site(searcher->generation()), everything));
+}
+
+Outcome<Response> Service::search_html(const Call& call) {
+  const Pairs pairs = known_pairs(call.target.pairs, route_search);
+  const Outcome<Ready> ready = prepare(pairs, route_search);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  Turn& searcher = *turn;
+  query::Request request = asked.search;
+  if (request.facets.empty()) {
+    request.facets = page_facets();
+  }
+  const query::Answer answer = searcher->search(request);
+  return html_response(search_page(site(searcher->generation()), answer, pairs));
+}
+
+Outcome<Response> Service::film_html(const Call& call) {
+  const Outcome<Ready> ready = prepare(known_pairs(call.target.pairs, route_film), route_film);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  Turn& searcher = *turn;
+  const std::size_t offset = asked.search.offset;
+  const auto page = searcher->film(call.id, reviews_of_a_film, offset);
+  if (!page) {
+    return not_found("there is no film with this id");
+  }
+  return html_response(
+      film_page(site(searcher->generation()), *page, reviews_of_a_film, offset));
+}
+
+Outcome<Response> Service::review_html(const Call& call) {
+  const Outcome<Ready> ready =
+      prepare(known_pairs(call.target.pairs, route_review), route_review);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  Turn& searcher = *turn;
+  const std::string& typed = asked.search.q;
+  const auto found = searcher->review(call.id, typed);
+  if (!found) {
+    return not_found("there is no review with this id");
+  }
+  return html_response(
+      review_page(site(searcher->generation()), found->first, found->second, typed));
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,53 @@
+// server/server.h - answers HTTP requests from an index until it is stopped.
+
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace zerkalo::server {
+
+struct ServerOptions {
+  std::string host = "127.0.0.1";  ///< the machine itself only; "0.0.0.0" or "::" for everyone
+  int port = 8080;                 ///< 0: any free one
+  std::string unix_path;           ///< a socket file instead of host and port
+  std::filesystem::path index = "index";
+  std::vector<std::string>
+      cors;  ///< origins that may read /v1, as "https://a.example"; "*": all
+  std::vector<std::string> examples;  ///< queries that the start page offers
+  std::size_t threads = 64;  ///< connections served at a time: 8 MB of address space each
+  std::size_t searches = 0;  ///< searches at a time; 0: one per core
+  std::chrono::milliseconds patience{1000};  ///< how long a search waits for its turn, then 503
+  std::chrono::milliseconds poll{500};       ///< how often CURRENT is read
+  std::chrono::seconds header_deadline{5};   ///< for the whole head of a request
+  std::chrono::seconds idle{15};             ///< between requests of a connection
+};
+
+/// Errors:  the constructor throws store::Error: Code::index when there is no index,
+///          Code::network "port 8080 is in use".
+/// Threads: run() in one thread; stop() from any thread and from signal handlers.
+class Server {
+ public:
+  explicit Server(ServerOptions options);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// Serves until stop(), then lets running requests finish.
+  void run();
+
+  void stop() noexcept;
+
+  /// The port that was bound; 0 for a socket file.
+  int port() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zerkalo::server

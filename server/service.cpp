@@ -1,0 +1,294 @@
+// server/service.cpp - finds the route, answers 304, turns failures into problems, adds
+// headers.
+
+#include "server/service.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <random>
+#include <thread>
+
+#include "server/assets.h"
+#include "server/json.h"
+#include "server/turn.h"
+#include "store/error.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::string_view content_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for "
+    "'script'; "
+    "trusted-types 'none'";
+
+std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  }
+  return hash;
+}
+
+std::string hexadecimal(std::uint64_t number) {
+  std::array<char, 20> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(number));
+  return text.data();
+}
+
+bool is_request_id(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    const bool alnum =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return alnum || c == '.' || c == '_' || c == '-';
+  });
+}
+
+bool takes_method(std::string_view methods, std::string_view method) {
+  while (!methods.empty()) {
+    const std::size_t comma = methods.find(", ");
+    if (methods.substr(0, comma) == method) {
+      return true;
+    }
+    methods = comma == std::string_view::npos ? std::string_view() : methods.substr(comma + 2);
+  }
+  return false;
+}
+
+/// The segment that stands for `*`, or nullopt when the pattern is another route's.
+std::optional<std::string> match(std::string_view pattern,
+                                 const std::vector<std::string>& segments) {
+  std::string id;
+  for (const std::string& segment : segments) {
+    if (pattern.empty()) {
+      return std::nullopt;
+    }
+    pattern.remove_prefix(1);
+    const std::string_view part = pattern.substr(0, pattern.find('/'));
+    if (part == "*") {
+      id = segment;
+    } else if (part != segment) {
+      return std::nullopt;
+    }
+    pattern.remove_prefix(part.size());
+  }
+  return pattern.empty() ? std::optional(id) : std::nullopt;
+}
+
+bool is_api(const Target* target) {
+  return target != nullptr && !target->segments.empty() && target->segments.front() == "v1";
+}
+
+Problem problem_of(const store::Error& error) {
+  Problem problem;
+  const bool index = error.code == store::Code::index;
+  problem.status = index ? 503 : 500;
+  problem.code = index ? "index-not-ready" : "internal";
+  problem.detail =
+      index ? "the index cannot be read at the moment" : "something went wrong on this side";
+  return problem;
+}
+
+std::size_t places(std::size_t wanted) {
+  return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
+bool lists_tag(std::string_view header, std::string_view tag) {
+  return header == "*" || header.find(tag) != std::string_view::npos;
+}
+
+}  // namespace
+
+Service::Service(const ServerOptions& options)
+    : options_(options),
+      generations_(options.index, options.poll),
+      turns_(static_cast<std::ptrdiff_t>(places(options.searches))),
+      seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
+            std::random_device()()) {}
+
+std::span<const Service::RouteRow> Service::routes() {
+  static constexpr std::array<RouteRow, 15> rows{{
+      {"", "GET, HEAD", &Service::start_html, true},
+      {"/search", "GET, HEAD", &Service::search_html, true},
+      {"/films/*", "GET, HEAD", &Service::film_html, true},
+      {"/reviews/*", "GET, HEAD", &Service::review_html, true},
+      {"/v1/search", "GET, HEAD, POST", &Service::search, true},
+      {"/v1/facets/*", "GET, HEAD", &Service::facet, true},
+      {"/v1/suggest", "GET, HEAD", &Service::suggest, true},
+      {"/v1/films/*", "GET, HEAD", &Service::film, true},
+      {"/v1/reviews/*", "GET, HEAD", &Service::review, true},
+      {"/v1/parse", "GET, HEAD", &Service::parse, false},
+      {"/v1/stats", "GET, HEAD", &Service::stats, true},
+      {"/livez", "GET, HEAD", &Service::live, false},
+      {"/readyz", "GET, HEAD", &Service::ready, false},
+      {"/assets/*", "GET, HEAD", &Service::asset, false},
+      {"/favicon.ico", "GET, HEAD", &Service::asset, false},
+  }};
+  return rows;
+}
+
+Response Service::refuse(const Problem& problem) {
+  Response response{problem.status, "application/problem+json", problem_json(problem, ""), {}};
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Service::respond(const Request& request) {
+  Request identified = request;
+  if (!is_request_id(request.request_id)) {
+    identified.request_id = hexadecimal(seed_ + (requests_.fetch_add(1) * 0x9E3779B97F4A7C15U));
+  }
+  const Outcome<Target> target = parse_target(request.target);
+  const auto* problem = std::get_if<Problem>(&target);
+  Response response = problem != nullptr ? failed(identified, *problem, nullptr)
+                                         : dispatch(identified, std::get<Target>(target));
+  finish(identified, identified.request_id, response);
+  return response;
+}
+
+Response Service::dispatch(const Request& request, const Target& target) {
+  for (const RouteRow& row : routes()) {
+    std::optional<std::string> id = match(row.pattern, target.segments);
+    if (!id) {
+      continue;
+    }
+    if (request.method == "OPTIONS") {
+      return preflight(request, row);
+    }
+    if (takes_method(row.methods, request.method)) {
+      return call(row, {request, target, *std::move(id)});
+    }
+    Problem problem{405,
+                    "method-not-allowed",
+                    "this address takes " + std::string(row.methods),
+                    "",
+                    {},
+                    ""};
+    Response response = failed(request, problem, &target);
+    response.headers.emplace_back("Allow", std::string(row.methods) + ", OPTIONS");
+    return response;
+  }
+  return failed(
+      request, {404, "not-found", "there is nothing at this address", "", {}, ""}, &target);
+}
+
+Response Service::call(const RouteRow& row, const Call& call) {
+  const bool cached = row.cached && call.request.method != "POST";
+  const std::string tag = cached ? etag(call.request, call.target) : "";
+  if (cached && !call.request.if_none_match.empty() &&
+      lists_tag(call.request.if_none_match, tag)) {
+    return {304, "", "", {{"ETag", tag}, {"Cache-Control", "no-cache"}}};
+  }
+  try {
+    Outcome<Response> outcome = (this->*row.handler)(call);
+    if (const auto* problem = std::get_if<Problem>(&outcome)) {
+      return failed(call.request, *problem, &call.target);
+    }
+    auto response = std::move(std::get<Response>(outcome));
+    // A swap in between would put the new generation's tag on the old one's answer.
+    if (cached && response.status == 200 && tag == etag(call.request, call.target)) {
+      response.headers.emplace_back("ETag", tag);
+      response.headers.emplace_back("Cache-Control", "no-cache");
+    }
+    return response;
+  } catch (const store::Error& error) {
+    return failed(call.request, problem_of(error), &call.target);
+  } catch (const std::exception&) {
+    return failed(call.request,
+                  {500, "internal", "something went wrong on this side", "", {}, ""},
+                  &call.target);
+  }
+}
+
+Response Service::failed(const Request& request, const Problem& problem, const Target* target) {
+  Response response;
+  response.status = problem.status;
+  if (!is_api(target) && request.accept.find("text/html") != std::string::npos) {
+    std::string typed;
+    for (const auto& [name, value] : target == nullptr ? Pairs() : target->pairs) {
+      typed = name == "q" ? value : typed;
+    }
+    response.type = "text/html; charset=utf-8";
+    response.body = problem_page(site(*generations_.served()), problem, typed);
+  } else {
+    response.type = "application/problem+json";
+    response.body = problem_json(problem, request.request_id);
+  }
+  response.headers.emplace_back("Cache-Control", "no-store");
+  if (problem.status == 503) {
+    response.headers.emplace_back("Retry-After", "1");
+  }
+  return response;
+}
+
+Response Service::preflight(const Request& request, const RouteRow& row) const {
+  Response response{204, "", "", {{"Allow", std::string(row.methods) + ", OPTIONS"}}};
+  if (!request.origin.empty() && row.pattern.starts_with("/v1")) {
+    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST");
+    response.headers.emplace_back("Access-Control-Allow-Headers", "Content-Type, X-Request-Id");
+    response.headers.emplace_back("Access-Control-Max-Age", "7200");
+  }
+  return response;
+}
+
+void Service::finish(const Request& request, const std::string& id, Response& response) const {
+  auto& headers = response.headers;
+  headers.emplace_back("X-Request-Id", id);
+  headers.emplace_back("X-Content-Type-Options", "nosniff");
+  headers.emplace_back("Referrer-Policy", "no-referrer");
+  headers.emplace_back("Content-Security-Policy", content_policy);
+  const bool shared = std::ranges::find(options_.cors, "*") != options_.cors.end();
+  const bool allowed = std::ranges::find(options_.cors, request.origin) != options_.cors.end();
+  if (!request.origin.empty() && (shared || allowed)) {
+    headers.emplace_back("Access-Control-Allow-Origin", shared ? "*" : request.origin);
+    headers.emplace_back("Access-Control-Expose-Headers", "ETag, X-Request-Id");
+  }
+  headers.emplace_back("Vary",
+                       options_.cors.empty() ? "Accept-Encoding" : "Accept-Encoding, Origin");
+}
+
+std::string Service::etag(const Request& request, const Target& target) const {
+  Pairs pairs = target.pairs;
+  std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
+  std::uint64_t hash = fnv1a(generations_.served()->manifest.hash, 0xCBF29CE484222325U);
+  for (const std::string& segment : target.segments) {
+    hash = fnv1a("/" + encode_component(segment), hash);
+  }
+  hash = fnv1a("?" + encode_pairs(pairs) + (request.gzip ? " gzip" : ""), hash);
+  for (const Asset& asset : assets()) {
+    hash = fnv1a(asset.hashed, hash);
+  }
+  return "\"" + hexadecimal(hash) + "\"";
+}
+
+Site Service::site(const store::Generation& generation) const {
+  const store::Manifest& manifest = generation.manifest;
+  const auto known = std::ranges::count_if(manifest.languages,
+                                           [](const auto& row) { return row.first != "und"; });
+  return {
+      manifest.reviews, manifest.films, static_cast<std::uint64_t>(known), options_.examples};
+}
+
+Outcome<std::unique_ptr<Service::Turn>> Service::turn() {
+  if (!turns_.try_acquire_for(options_.patience)) {
+    return Problem{503, "overloaded", "too many searches at the moment", "", {}, ""};
+  }
+  return std::make_unique<Turn>(turns_, generations_);
+}
+
+Outcome<Service::Ready> Service::prepare(const Pairs& pairs, Route route) {
+  Outcome<Asked> asked = read_parameters(pairs, route);
+  if (const auto* problem = std::get_if<Problem>(&asked)) {
+    return *problem;
+  }
+  auto turn = this->turn();
+  if (const auto* problem = std::get_if<Problem>(&turn)) {
+    return *problem;
+  }
+  return Ready{std::move(std::get<Asked>(asked)), std::move(std::get<0>(turn))};
+}
+
+}  // namespace zerkalo::server

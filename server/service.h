@@ -1,0 +1,94 @@
+// server/service.h - a request in, a response out: routes, pages, caching, errors; no sockets.
+
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <semaphore>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "server/exchange.h"
+#include "server/generations.h"
+#include "server/html.h"
+#include "server/parameters.h"
+#include "server/problem.h"
+#include "server/server.h"
+#include "server/target.h"
+
+namespace zerkalo::server {
+
+/// Errors:  none: whatever fails becomes a Problem without the text of an exception.
+/// Threads: share freely.
+class Service {
+ public:
+  explicit Service(const ServerOptions& options);
+
+  Response respond(const Request& request);
+
+  /// A refusal that happens before a request can be read.
+  static Response refuse(const Problem& problem);
+
+  /// From now on /readyz says 503, so that no new traffic is sent here.
+  void drain() { draining_ = true; }
+
+ private:
+  struct Call {
+    const Request& request;
+    const Target& target;
+    std::string id;  ///< the last segment of film, review, facet and asset routes
+  };
+
+  using Handler = Outcome<Response> (Service::*)(const Call&);
+
+  struct RouteRow {
+    std::string_view pattern;  ///< `*` stands for one segment
+    std::string_view methods;  ///< as in Allow
+    Handler handler;
+    bool cached;  ///< ETag of generation and parameters
+  };
+
+  static std::span<const RouteRow> routes();
+
+  Response dispatch(const Request& request, const Target& target);
+  Response call(const RouteRow& row, const Call& call);
+  Response failed(const Request& request, const Problem& problem, const Target* target);
+  Response preflight(const Request& request, const RouteRow& row) const;
+  void finish(const Request& request, const std::string& id, Response& response) const;
+  std::string etag(const Request& request, const Target& target) const;
+  Site site(const store::Generation& generation) const;
+
+  /// A searcher, once it is this request's turn.
+  class Turn;
+  Outcome<std::unique_ptr<Turn>> turn();
+
+  /// What was asked, and the turn to answer it.
+  struct Ready;
+  Outcome<Ready> prepare(const Pairs& pairs, Route route);
+
+  Outcome<Response> search(const Call& call);
+  Outcome<Response> facet(const Call& call);
+  Outcome<Response> suggest(const Call& call);
+  Outcome<Response> film(const Call& call);
+  Outcome<Response> review(const Call& call);
+  Outcome<Response> parse(const Call& call);
+  Outcome<Response> stats(const Call& call);
+  Outcome<Response> live(const Call& call);
+  Outcome<Response> ready(const Call& call);
+  Outcome<Response> asset(const Call& call);
+  Outcome<Response> start_html(const Call& call);
+  Outcome<Response> search_html(const Call& call);
+  Outcome<Response> film_html(const Call& call);
+  Outcome<Response> review_html(const Call& call);
+
+  const ServerOptions options_;
+  Generations generations_;
+  std::counting_semaphore<> turns_;
+  std::atomic<bool> draining_ = false;
+  std::atomic<std::uint64_t> requests_ = 0;
+  const std::uint64_t seed_;
+};
+
+}  // namespace zerkalo::server

@@ -1,0 +1,53 @@
+// server/workers.cpp - runs tasks on a fixed number of threads.
+
+#include "server/workers.h"
+
+#include <utility>
+
+namespace zerkalo::server {
+
+Workers::Workers(std::size_t threads, std::size_t limit) : limit_(limit) {
+  for (std::size_t at = 0; at < threads; ++at) {
+    threads_.emplace_back([this] { work(); });
+  }
+}
+
+Workers::~Workers() {
+  {
+    const std::scoped_lock lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) {
+    thread.join();
+  }
+}
+
+void Workers::give(std::function<void()> task) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (waiting_.size() >= limit_) {
+      return;
+    }
+    waiting_.push_back(std::move(task));
+  }
+  changed_.notify_one();
+}
+
+void Workers::work() {
+  while (true) {
+    std::function<void()> task;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+      if (waiting_.empty()) {
+        return;
+      }
+      task = std::move(waiting_.front());
+      waiting_.pop_front();
+    }
+    task();
+  }
+}
+
+}  // namespace zerkalo::server
