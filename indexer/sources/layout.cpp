@@ -2,9 +2,26 @@
 
 #include "indexer/sources/layout.h"
 
+#include "indexer/sources/filmcrave.h"
+#include "indexer/sources/rottentomatoes.h"
+#include "indexer/sources/streaming.h"
+
 namespace zerkalo::indexer {
 
-std::span<const Layout> layouts() { return {}; }
+namespace {
+
+constexpr Layout table[] = {
+    {"filmcrave", score_filmcrave, read_filmcrave},
+    {"rottentomatoes", score_rottentomatoes, read_rottentomatoes},
+    {"rottentomatoes", score_rottentomatoes_bullets, read_rottentomatoes_bullets},
+    {"streaming", score_streaming, read_streaming},
+};
+
+}  // namespace
+
+std::span<const Layout> layouts() {
+  return table;
+}
 
 const Layout* recognise(const Page& page) {
   const Layout* best = nullptr;

@@ -1,0 +1,210 @@
+// indexer/sources/page_lines.cpp - cuts a page into lines and reads single values.
+
+#include "indexer/sources/page_lines.h"
+
+#include <algorithm>
+#include <string>
+
+namespace zerkalo::indexer {
+
+namespace {
+
+constexpr std::string_view wide_blanks[] = {"\u00A0", "\uFEFF", "\u200B"};
+
+bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/// Bytes of the blank that `text` begins with; 0: none.
+std::size_t leading_blank(std::string_view text) {
+  if (is_blank(text.front())) {
+    return 1;
+  }
+  for (const std::string_view blank : wide_blanks) {
+    if (text.starts_with(blank)) {
+      return blank.size();
+    }
+  }
+  return 0;
+}
+
+std::size_t trailing_blank(std::string_view text) {
+  if (is_blank(text.back())) {
+    return 1;
+  }
+  for (const std::string_view blank : wide_blanks) {
+    if (text.ends_with(blank)) {
+      return blank.size();
+    }
+  }
+  return 0;
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_month(std::string_view word) {
+  constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
+  constexpr std::size_t longest = 9;
+  if (word.size() < 3 || word.size() > longest) {
+    return false;
+  }
+  for (std::size_t at = 0; at < months.size(); at += 3) {
+    if (same_letters(word.substr(0, 3), months.substr(at, 3))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// A site cuts a long plot and closes it with one of these.
+std::string_view without_ellipsis(std::string_view text) {
+  for (const std::string_view tail : {"\u2026", "..."}) {
+    if (text.ends_with(tail)) {
+      text.remove_suffix(tail.size());
+    }
+  }
+  return trimmed(text);
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t blank = leading_blank(text);
+    if (blank == 0) {
+      break;
+    }
+    text.remove_prefix(blank);
+  }
+  while (!text.empty()) {
+    const std::size_t blank = trailing_blank(text);
+    if (blank == 0) {
+      break;
+    }
+    text.remove_suffix(blank);
+  }
+  return text;
+}
+
+std::vector<PageLine> page_lines(std::string_view page) {
+  std::vector<PageLine> lines;
+  std::uint64_t number = 1;
+  for (std::size_t at = 0; at < page.size(); ++number) {
+    const std::size_t end = std::min(page.find_first_of("\r\n", at), page.size());
+    const std::string_view text = trimmed(page.substr(at, end - at));
+    if (!text.empty()) {
+      lines.push_back({text, static_cast<std::size_t>(text.data() - page.data()), number});
+    }
+    at = end + (page.substr(end).starts_with("\r\n") ? 2 : 1);
+  }
+  return lines;
+}
+
+std::vector<std::string_view> first_words(std::string_view text, std::size_t most) {
+  std::vector<std::string_view> words;
+  std::string_view rest = trimmed(text);
+  while (!rest.empty() && words.size() < most) {
+    const auto* const end = std::ranges::find_if(rest, is_blank);
+    words.push_back(rest.substr(0, static_cast<std::size_t>(end - rest.begin())));
+    rest = trimmed(rest.substr(words.back().size()));
+  }
+  return words;
+}
+
+std::optional<std::string_view> labelled(std::string_view line, std::string_view label) {
+  if (!line.starts_with(label) || !line.substr(label.size()).starts_with(':')) {
+    return std::nullopt;
+  }
+  return trimmed(line.substr(label.size() + 1));
+}
+
+bool same_letters(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::optional<std::uint32_t> whole_number(std::string_view raw) {
+  constexpr std::size_t most_digits = 9;
+  if (raw.ends_with('+')) {
+    raw.remove_suffix(1);
+  }
+  std::uint32_t value = 0;
+  std::size_t digits = 0;
+  for (const char c : raw) {
+    if (c == ',' && digits > 0) {
+      continue;
+    }
+    if (c < '0' || c > '9' || ++digits > most_digits) {
+      return std::nullopt;
+    }
+    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return digits > 0 ? std::optional(value) : std::nullopt;
+}
+
+bool has_date_shape(std::string_view text) {
+  constexpr std::size_t longest = 24;
+  if (text.size() > longest) {
+    return false;
+  }
+  const std::vector<std::string_view> words = first_words(text, 4);
+  if (words.size() != 3 || !is_month(words[0]) || !words[1].ends_with(',')) {
+    return false;
+  }
+  const std::string_view day = words[1].substr(0, words[1].size() - 1);
+  return !day.empty() && day.size() <= 2 && std::ranges::all_of(day, is_digit) &&
+         words[2].size() == 4 && std::ranges::all_of(words[2], is_digit);
+}
+
+std::uint64_t line_of(std::span<const PageLine> lines, std::size_t byte) {
+  const auto after = std::ranges::upper_bound(lines, byte, {}, &PageLine::begin);
+  return after == lines.begin() ? 0 : (after - 1)->number;
+}
+
+std::string_view text_of(std::string_view page, std::span<const PageLine> lines) {
+  if (lines.empty()) {
+    return {};
+  }
+  return page.substr(lines.front().begin, lines.back().end() - lines.front().begin);
+}
+
+store::Provenance whole_page(const Page& page, std::span<const PageLine> lines) {
+  return {
+      page.file, 1, lines.empty() ? 1 : lines.back().number, store::Provenance::Unit::lines};
+}
+
+store::Provenance byte_range(const Page& page, std::size_t begin, std::size_t end) {
+  return {page.file, begin, end, store::Provenance::Unit::bytes};
+}
+
+void date_review(store::Review& review, std::string_view raw, DateOrder order, int this_year) {
+  review.date_raw = raw;
+  if (std::optional<Date> date = parse_date(raw, order, this_year)) {
+    review.date = std::move(date->iso);
+    review.date_precision = std::move(date->precision);
+    review.date_ambiguous = date->ambiguous;
+  }
+}
+
+void add_plot(store::Film& film, std::string_view text, std::string_view author) {
+  for (store::Plot& plot : film.plots) {
+    if (plot.text.starts_with(without_ellipsis(text))) {
+      return;
+    }
+    if (text.starts_with(without_ellipsis(plot.text))) {
+      plot.text = text;
+      plot.author = author;
+      return;
+    }
+  }
+  if (!text.empty()) {
+    film.plots.push_back({std::string(text), std::string(author), "", 0});
+  }
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,64 @@
+// indexer/sources/page_lines.h - a page as lines that know where they stand, and what each
+// layout's reader asks of a line.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "indexer/normalise/date.h"
+#include "indexer/sources/layout.h"
+
+namespace zerkalo::indexer {
+
+/// A line that is not blank, without the blanks at both ends.
+struct PageLine {
+  std::string_view text;     ///< points into the page
+  std::size_t begin = 0;     ///< byte of its first character in the page
+  std::uint64_t number = 0;  ///< from 1, blank lines counted
+
+  std::size_t end() const { return begin + text.size(); }
+};
+
+/// Lines in page order; "\n", "\r\n" and "\r" end one.
+std::vector<PageLine> page_lines(std::string_view page);
+
+/// Without blanks, no-break blanks and byte order marks at both ends.
+std::string_view trimmed(std::string_view text);
+
+/// The first `most` words, cut at blanks; slices of `text`.
+std::vector<std::string_view> first_words(std::string_view text, std::size_t most);
+
+/// The value of "Label: value", maybe empty; nothing for another line.
+std::optional<std::string_view> labelled(std::string_view line, std::string_view label);
+
+/// Equal but for the case of ASCII letters.
+bool same_letters(std::string_view a, std::string_view b);
+
+/// "5,000+" and "737" to numbers; nothing for other characters, no digit or more than 9 digits.
+std::optional<std::uint32_t> whole_number(std::string_view raw);
+
+/// "May 12, 2023": an English month, a day with a comma, a year; the day may be out of range.
+bool has_date_shape(std::string_view text);
+
+/// The number of the line that holds the byte; 0 in front of the first.
+std::uint64_t line_of(std::span<const PageLine> lines, std::size_t byte);
+
+/// The page text from the first line's begin to the last line's end; empty for no lines.
+std::string_view text_of(std::string_view page, std::span<const PageLine> lines);
+
+store::Provenance whole_page(const Page& page, std::span<const PageLine> lines);
+store::Provenance byte_range(const Page& page, std::size_t begin, std::size_t end);
+
+/// Keeps the raw string and fills the date when it can be read.
+void date_review(store::Review& review, std::string_view raw, DateOrder order, int this_year);
+
+/// Adds a plot unless one of the film begins with it; one that goes on where another stops
+/// takes its place.
+void add_plot(store::Film& film, std::string_view text, std::string_view author);
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,407 @@
+// indexer/sources/rottentomatoes.cpp - score line, labelled facts, two run-on review sections.
+
+#include "indexer/sources/rottentomatoes.h"
+
+#include <algorithm>
+
+#include "indexer/normalise/finish.h"
+#include "indexer/normalise/title.h"
+#include "indexer/sources/page_lines.h"
+#include "indexer/sources/rottentomatoes_runon.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+using Lines = std::span<const PageLine>;
+
+constexpr std::string_view critics_heading = "Critics Reviews";
+constexpr std::string_view audience_heading = "Audience Reviews";
+constexpr std::string_view info_heading = "Movie Info";
+constexpr std::string_view synopsis_label = "Synopsis";
+constexpr std::string_view all_reviews = "Read all reviews";
+constexpr std::string_view poster_mark = "Poster for ";
+constexpr std::string_view released_mark = " Released ";
+
+constexpr std::string_view headings[] = {"Where to Watch",
+                                         critics_heading,
+                                         audience_heading,
+                                         "My Rating",
+                                         "Cast & Crew",
+                                         info_heading,
+                                         "What to Know",
+                                         "Critics Consensus",
+                                         "Videos",
+                                         "Photos",
+                                         "More Like This",
+                                         "Related Movie News"};
+
+constexpr std::string_view labels[] = {"Director",
+                                       "Producer",
+                                       "Executive Producer",
+                                       "Screenwriter",
+                                       "Writer",
+                                       "Distributor",
+                                       "Production Co",
+                                       "Rating",
+                                       "Genre",
+                                       "Original Language",
+                                       "Release Date (Theaters)",
+                                       "Rerelease Date (Theaters)",
+                                       "Release Date (Streaming)",
+                                       "Box Office (Gross USA)",
+                                       "Runtime",
+                                       "Sound Mix",
+                                       "Aspect Ratio"};
+
+/// The genres of the site, for a page whose label is lost: its head line runs them together.
+constexpr std::string_view site_genres[] = {"Action",
+                                            "Adventure",
+                                            "Animation",
+                                            "Anime",
+                                            "Biography",
+                                            "Comedy",
+                                            "Crime",
+                                            "Documentary",
+                                            "Drama",
+                                            "Entertainment",
+                                            "Faith & Spirituality",
+                                            "Fantasy",
+                                            "Foreign",
+                                            "Health & Wellness",
+                                            "History",
+                                            "Holiday",
+                                            "Horror",
+                                            "Independent",
+                                            "Kids & Family",
+                                            "LGBTQ+",
+                                            "Music",
+                                            "Musical",
+                                            "Mystery & Thriller",
+                                            "Nature",
+                                            "Romance",
+                                            "Sci-Fi",
+                                            "Short",
+                                            "Special Interest",
+                                            "Sports",
+                                            "Stand-Up",
+                                            "Travel",
+                                            "Variety",
+                                            "War",
+                                            "Western"};
+
+bool is_heading(std::string_view line) {
+  return std::ranges::any_of(
+      headings, [line](std::string_view heading) { return same_letters(line, heading); });
+}
+
+bool is_label(std::string_view line) {
+  return std::ranges::find(labels, line) != std::end(labels);
+}
+
+bool is_score_line(std::string_view line) {
+  return line.find("% Tomatometer") != std::string_view::npos ||
+         line.find("% Popcornmeter") != std::string_view::npos;
+}
+
+bool is_head_line(std::string_view line) {
+  return line.find(poster_mark) != std::string_view::npos &&
+         line.find(released_mark) != std::string_view::npos;
+}
+
+bool is_view_all(std::string_view line) {
+  return line.starts_with("View All (") && line.size() < 60;
+}
+
+/// Shop and player lines around the plot in the head.
+bool ends_head_plot(std::string_view line) {
+  return is_heading(line) || line.starts_with("Watch on ") || line.starts_with("Watchlist") ||
+         line.starts_with("Play trailer") || line.starts_with("Rent ") ||
+         line.starts_with("Buy ");
+}
+
+/// The lines under the first heading of that name that has any, up to the next heading.
+Lines section(Lines lines, std::string_view heading) {
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (!same_letters(lines[at].text, heading)) {
+      continue;
+    }
+    const Lines rest = lines.subspan(at + 1);
+    const auto end = std::ranges::find_if(rest, is_heading, &PageLine::text);
+    if (end != rest.begin()) {
+      return rest.first(static_cast<std::size_t>(end - rest.begin()));
+    }
+  }
+  return {};
+}
+
+std::string_view value_of(Lines info, std::string_view label) {
+  for (std::size_t at = 0; at + 1 < info.size(); ++at) {
+    if (info[at].text == label && !is_label(info[at + 1].text)) {
+      return info[at + 1].text;
+    }
+  }
+  return {};
+}
+
+std::string_view without_brackets(std::string_view text) {
+  return trimmed(text.substr(0, text.find('(')));
+}
+
+class Reader {
+ public:
+  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+      : page_(page), options_(options), sink_(sink), lines_(page_lines(page.text)) {}
+
+  void read() {
+    film_.source = "rottentomatoes";
+    film_.provenance = whole_page(page_, lines_);
+    read_title();
+    read_head();
+    read_plots();
+    read_info();
+    film_id_ = finish_film(film_, options_, sink_);
+    const std::string_view critics = review_text(critics_heading);
+    hand_on("critic", critics, split_critics(critics, options_.outlets, film_.title));
+    const std::string_view audience = review_text(audience_heading);
+    hand_on("audience", audience, split_audience(audience));
+  }
+
+ private:
+  void read_title() {
+    std::string_view title;
+    for (const PageLine& line : lines_) {
+      if (is_head_line(line.text)) {
+        const std::size_t from = line.text.find(poster_mark) + poster_mark.size();
+        const std::size_t end = line.text.find(released_mark, from - 1);
+        title = end == std::string_view::npos || end < from
+                    ? title
+                    : line.text.substr(from, end - from);
+        break;
+      }
+      const bool menu = line.text == "Rotten Tomatoes" || line.text.starts_with("Cancel ");
+      title = title.empty() && !menu && !is_heading(line.text) ? line.text : title;
+    }
+    TitleParts parts = parse_title(title);
+    film_.title = std::move(parts.title);
+    film_.original_title = std::move(parts.original);
+  }
+
+  /// "… Released Jan 1, 1975 1h 48m Drama Biography Play Trailer Watchlist".
+  void read_head() {
+    for (const PageLine& line : lines_) {
+      if (is_head_line(line.text)) {
+        const std::size_t at = line.text.find(released_mark) + released_mark.size();
+        read_release_line(line.text.substr(at));
+      }
+      if (is_score_line(line.text)) {
+        read_score(line.text, "Tomatometer", "tomatometer");
+        read_score(line.text, "Popcornmeter", "popcornmeter");
+      }
+    }
+  }
+
+  void read_release_line(std::string_view rest) {
+    const std::vector<std::string_view> words = first_words(rest, 5);
+    if (words.size() < 3) {
+      return;
+    }
+    const auto upto = [rest](std::string_view word) {
+      return static_cast<std::size_t>(word.data() - rest.data()) + word.size();
+    };
+    film_.year = year_of(rest.substr(0, upto(words[2])));
+    std::size_t end = film_.year ? upto(words[2]) : 0;
+    for (std::size_t last = 3; film_.year && last < words.size(); ++last) {
+      const std::string_view raw =
+          trimmed(rest.substr(upto(words[2]), upto(words[last]) - upto(words[2])));
+      if (const std::optional<int> minutes = parse_runtime(raw)) {
+        film_.runtime_min = minutes;
+        end = upto(words[last]);
+      }
+    }
+    read_head_genres(trimmed(rest.substr(end)));
+  }
+
+  void read_head_genres(std::string_view rest) {
+    const auto begins = [&rest](std::string_view genre) {
+      return rest.starts_with(genre) &&
+             (rest.size() == genre.size() || rest[genre.size()] == ' ');
+    };
+    for (const auto* genre = std::ranges::find_if(site_genres, begins);
+         genre != std::end(site_genres);
+         genre = std::ranges::find_if(site_genres, begins)) {
+      film_.genres.emplace_back(*genre);
+      rest = trimmed(rest.substr(genre->size()));
+    }
+  }
+
+  std::optional<int> year_of(std::string_view raw) const {
+    const std::optional<Date> date =
+        parse_date(raw, DateOrder::month_first, options_.this_year);
+    return date ? std::optional(std::stoi(date->iso.substr(0, 4))) : std::nullopt;
+  }
+
+  /// "100% Tomatometer 28 Reviews", "91% Popcornmeter 5,000+ Ratings".
+  void read_score(std::string_view line, std::string_view meter, std::string_view name) {
+    const std::size_t at = line.find(std::string("% ").append(meter));
+    if (at == std::string_view::npos) {
+      return;
+    }
+    const std::size_t blank = line.substr(0, at).rfind(' ');
+    const std::size_t from = blank == std::string_view::npos ? 0 : blank + 1;
+    const std::optional<std::uint32_t> percent = whole_number(line.substr(from, at - from));
+    if (!percent || *percent > 100) {
+      return;
+    }
+    store::Aggregate score;
+    score.name = name;
+    score.value = *percent;
+    score.raw = line.substr(from, at + 1 - from);
+    const std::vector<std::string_view> after =
+        first_words(line.substr(at + 2 + meter.size()), 1);
+    if (!after.empty()) {
+      score.count = whole_number(after[0]);
+      score.count_raw = score.count && after[0].ends_with('+') ? after[0] : "";
+    }
+    film_.aggregates.push_back(std::move(score));
+  }
+
+  /// Once unlabelled below the scores, once behind "Synopsis".
+  void read_plots() {
+    const auto score = std::ranges::find_if(lines_, is_score_line, &PageLine::text);
+    if (score != lines_.end()) {
+      const Lines rest(score + 1, lines_.end());
+      const auto end = std::ranges::find_if(rest, ends_head_plot, &PageLine::text);
+      add_plot(film_, text_of(page_.text, Lines(rest.begin(), end)), "");
+    }
+    const Lines info = section(lines_, info_heading);
+    const auto begin = std::ranges::find_if(info, [](const PageLine& line) {
+      return line.text == synopsis_label || line.text.starts_with("Synopsis ");
+    });
+    if (begin != info.end()) {
+      const auto end = std::find_if(
+          begin, info.end(), [](const PageLine& line) { return is_label(line.text); });
+      const std::string_view text = text_of(page_.text, Lines(begin, end));
+      add_plot(film_, trimmed(text.substr(synopsis_label.size())), "");
+    }
+  }
+
+  void read_info() {
+    const Lines info = section(lines_, info_heading);
+    film_.directors = split_names(value_of(info, "Director"));
+    film_.producers = split_names(value_of(info, "Producer"));
+    film_.writers = split_names(value_of(info, "Screenwriter"));
+    if (film_.writers.empty()) {
+      film_.writers = split_names(value_of(info, "Writer"));
+    }
+    film_.production = split_names(value_of(info, "Production Co"));
+    film_.languages = split_names(without_brackets(value_of(info, "Original Language")));
+    film_.mpaa = without_brackets(value_of(info, "Rating"));
+    if (std::vector<std::string> genres = split_names(value_of(info, "Genre"));
+        !genres.empty()) {
+      film_.genres = std::move(genres);
+    }
+    if (!film_.runtime_min) {
+      film_.runtime_min = parse_runtime(value_of(info, "Runtime"));
+    }
+    read_release(info, "Release Date (Theaters)", "theatrical");
+    read_release(info, "Rerelease Date (Theaters)", "rerelease");
+    read_release(info, "Release Date (Streaming)", "streaming");
+  }
+
+  void read_release(Lines info, std::string_view label, std::string_view kind) {
+    const std::string_view raw = value_of(info, label);
+    if (raw.empty()) {
+      return;
+    }
+    std::optional<Date> date = parse_date(raw, DateOrder::month_first, options_.this_year);
+    if (!date) {
+      const auto line = std::ranges::find(info, label, &PageLine::text);
+      sink_.remark(remark_at({page_.file, line->number + 1, "", "", ""},
+                             "bad-date",
+                             "no release date can be read here, dropped",
+                             raw));
+      return;
+    }
+    if (!film_.year && kind == "theatrical") {
+      film_.year = std::stoi(date->iso.substr(0, 4));
+    }
+    film_.release_dates.push_back(
+        {std::move(date->iso), "US", std::string(kind), std::string(raw)});
+  }
+
+  /// The run-on text under a heading, without the lines that lead to other pages and without
+  /// the title that is repeated below.
+  std::string_view review_text(std::string_view heading) const {
+    Lines part = section(lines_, heading);
+    while (!part.empty() && is_view_all(part.front().text)) {
+      part = part.subspan(1);
+    }
+    while (!part.empty() && parse_title(part.back().text).title == film_.title) {
+      part = part.first(part.size() - 1);
+    }
+    std::string_view text = text_of(page_.text, part);
+    if (text.ends_with(all_reviews)) {
+      text.remove_suffix(all_reviews.size());
+    }
+    return trimmed(text);
+  }
+
+  void hand_on(std::string_view kind,
+               std::string_view text,
+               const std::vector<RunOnReview>& pieces) {
+    const std::size_t offset =
+        text.empty() ? 0 : static_cast<std::size_t>(text.data() - page_.text.data());
+    for (const RunOnReview& piece : pieces) {
+      const store::Remark at{page_.file, line_of(lines_, offset + piece.begin), "", "", ""};
+      if (!piece.doubt.empty()) {
+        sink_.remark(remark_at(at,
+                               piece.doubt_code,
+                               piece.doubt,
+                               text.substr(piece.begin, piece.end - piece.begin)));
+      }
+      store::Review review;
+      review.film = film_id_;
+      review.source = film_.source;
+      review.kind = kind;
+      review.author = piece.author;
+      review.publication = piece.publication;
+      review.text = piece.text;
+      review.rating_raw = piece.rating;
+      if (!piece.date.empty()) {
+        date_review(review, piece.date, DateOrder::month_first, options_.this_year);
+      }
+      review.provenance = byte_range(page_, offset + piece.begin, offset + piece.end);
+      finish_review(std::move(review), options_, at, sink_);
+    }
+  }
+
+  const Page& page_;
+  const ReadOptions& options_;
+  RecordSink& sink_;
+  const std::vector<PageLine> lines_;
+  store::Film film_;
+  std::string film_id_;
+};
+
+}  // namespace
+
+int score_rottentomatoes(const Page& page) {
+  constexpr int enough = 5;
+  int telling = 0;
+  int score = 0;
+  for (const PageLine& line : page_lines(page.text)) {
+    telling += is_score_line(line.text) || is_head_line(line.text) ? 1 : 0;
+    telling += line.text.ends_with(all_reviews) ? 1 : 0;
+    score += is_heading(line.text) || line.text == "Rotten Tomatoes" ? 1 : 0;
+    score += is_view_all(line.text) ? 1 : 0;
+  }
+  score += 3 * telling;
+  return telling > 0 && score >= enough ? score : 0;
+}
+
+void read_rottentomatoes(const Page& page, const ReadOptions& options, RecordSink& sink) {
+  Reader(page, options, sink).read();
+}
+
+}  // namespace zerkalo::indexer

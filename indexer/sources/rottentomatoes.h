@@ -1,0 +1,19 @@
+// indexer/sources/rottentomatoes.h - a Rotten Tomatoes film page to records, two generations.
+
+#pragma once
+
+#include "indexer/sources/layout.h"
+
+namespace zerkalo::indexer {
+
+/// Pages since 2024: Tomatometer and Popcornmeter with percents, run-on review lines.
+int score_rottentomatoes(const Page& page);
+void read_rottentomatoes(const Page& page, const ReadOptions& options, RecordSink& sink);
+
+/// Pages of 2019 and 2020: scores lost, counts kept, one bullet for each review.
+int score_rottentomatoes_bullets(const Page& page);
+void read_rottentomatoes_bullets(const Page& page,
+                                 const ReadOptions& options,
+                                 RecordSink& sink);
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,356 @@
+// indexer/sources/rottentomatoes_bullets.cpp - Rotten Tomatoes pages of 2019 and 2020.
+
+#include <algorithm>
+
+#include "indexer/normalise/finish.h"
+#include "indexer/normalise/title.h"
+#include "indexer/sources/page_lines.h"
+#include "indexer/sources/rottentomatoes.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+using Lines = std::span<const PageLine>;
+
+constexpr std::string_view bullet = "\u2022";
+constexpr std::string_view critics_mark = "Critic Reviews for ";
+constexpr std::string_view audience_mark = "Audience Reviews for ";
+constexpr std::string_view info_heading = "Movie Info";
+constexpr std::string_view cast_heading = "Cast";
+constexpr std::string_view full_review = "Full Review";
+
+constexpr std::string_view labels[] = {"Rating",
+                                       "Genre",
+                                       "Directed By",
+                                       "Director",
+                                       "Written By",
+                                       "Writer",
+                                       "Producer",
+                                       "In Theaters",
+                                       "Release Date (Theaters)",
+                                       "On Disc/Streaming",
+                                       "Release Date (Streaming)",
+                                       "Runtime",
+                                       "Studio",
+                                       "Production Co",
+                                       "Original Language"};
+
+constexpr std::string_view headings[] = {"Critics Consensus",
+                                         "Tomatometer",
+                                         "Audience Score",
+                                         info_heading,
+                                         cast_heading,
+                                         "Rotten Tomatoes",
+                                         "News & Features",
+                                         "Quotes"};
+
+bool is_heading(std::string_view line) {
+  return std::ranges::find(headings, line) != std::end(headings) ||
+         line.starts_with(critics_mark) || line.starts_with(audience_mark);
+}
+
+bool ends_reviews(std::string_view line) {
+  return is_heading(line) || line.starts_with("View All");
+}
+
+/// The label that the line begins with; empty: none.
+std::string_view label_of(std::string_view line) {
+  for (const std::string_view label : labels) {
+    if (labelled(line, label)) {
+      return label;
+    }
+  }
+  return {};
+}
+
+/// Marks under a reviewer's name.
+bool is_badge(std::string_view line) {
+  return line == "Top Critic" || line == "Super Reviewer" || line == "Verified";
+}
+
+/// Date, rating and link below a critic's text: "Oct 10, 2019 | Rating: 5/5 | Full Review…".
+struct Meta {
+  std::string_view date;
+  std::string_view rating;
+};
+
+bool read_meta(std::string_view line, Meta& meta) {
+  constexpr std::size_t longest = 120;
+  if (line.size() > longest) {
+    return false;
+  }
+  Meta found = meta;
+  while (!line.empty()) {
+    const std::size_t bar = std::min(line.find('|'), line.size());
+    const std::string_view part = trimmed(line.substr(0, bar));
+    line = line.substr(std::min(bar + 1, line.size()));
+    if (has_date_shape(part)) {
+      found.date = part;
+    } else if (const std::optional<std::string_view> rating = labelled(part, "Rating")) {
+      found.rating = *rating;
+    } else if (!part.starts_with(full_review) && !part.empty()) {
+      return false;
+    }
+  }
+  meta = found;
+  return true;
+}
+
+/// A reviewer's name on its own line: a few words and no closing sign.
+bool is_name_line(std::string_view line) {
+  constexpr std::size_t longest = 40;
+  constexpr std::size_t most_words = 4;
+  return line.size() <= longest && first_words(line, most_words + 1).size() <= most_words &&
+         std::string_view("!?,;:").find(line.back()) == std::string_view::npos &&
+         (!line.ends_with('.') || line[line.size() - 2] < 'a');
+}
+
+class Reader {
+ public:
+  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+      : page_(page), options_(options), sink_(sink), lines_(page_lines(page.text)) {}
+
+  void read() {
+    film_.source = "rottentomatoes";
+    film_.provenance = whole_page(page_, lines_);
+    read_title();
+    read_info();
+    read_cast();
+    film_id_ = finish_film(film_, options_, sink_);
+    read_section(critics_mark, "critic");
+    read_section(audience_mark, "audience");
+  }
+
+ private:
+  /// The lines from the first that `begins` says to the next heading.
+  template <typename Begins, typename Ends>
+  Lines section(Begins begins, Ends ends) const {
+    const auto begin = std::ranges::find_if(lines_, begins, &PageLine::text);
+    if (begin == lines_.end()) {
+      return {};
+    }
+    const auto end = std::find_if(
+        begin + 1, lines_.end(), [ends](const PageLine& line) { return ends(line.text); });
+    return {begin + 1, end};
+  }
+
+  void read_title() {
+    std::string_view title =
+        lines_.empty() || is_heading(lines_.front().text) ? "" : lines_.front().text;
+    for (const PageLine& line : lines_) {
+      for (const std::string_view mark : {critics_mark, audience_mark}) {
+        title = title.empty() && line.text.starts_with(mark) ? line.text.substr(mark.size())
+                                                             : title;
+      }
+    }
+    TitleParts parts = parse_title(title);
+    film_.title = std::move(parts.title);
+    film_.original_title = std::move(parts.original);
+  }
+
+  void read_info() {
+    const Lines info =
+        section([](std::string_view line) { return line == info_heading; }, is_heading);
+    const auto first_label = std::ranges::find_if(
+        info, [](const PageLine& line) { return !label_of(line.text).empty(); });
+    read_plot(text_of(page_.text, Lines(info.begin(), first_label)));
+    for (auto line = first_label; line != info.end(); ++line) {
+      const std::string_view label = label_of(line->text);
+      if (label.empty()) {
+        continue;
+      }
+      std::string_view value = *labelled(line->text, label);
+      if (value.empty() && line + 1 != info.end() && label_of((line + 1)->text).empty()) {
+        value = (line + 1)->text;
+      }
+      read_names(label, value);
+      read_fact(label, value, *line);
+    }
+  }
+
+  /// A plot can close with "~ Author, Rovi".
+  void read_plot(std::string_view plot) {
+    constexpr std::size_t longest_signature = 60;
+    std::string_view author;
+    const std::size_t tilde = plot.rfind("~ ");
+    if (tilde != std::string_view::npos && plot.size() - tilde <= longest_signature) {
+      author = trimmed(plot.substr(tilde + 2));
+      author = trimmed(author.substr(0, author.rfind(", Rovi")));
+      plot = trimmed(plot.substr(0, tilde));
+    }
+    add_plot(film_, plot, author);
+  }
+
+  void read_names(std::string_view label, std::string_view value) {
+    const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
+        {"Genre", &film_.genres},
+        {"Directed By", &film_.directors},
+        {"Director", &film_.directors},
+        {"Written By", &film_.writers},
+        {"Writer", &film_.writers},
+        {"Producer", &film_.producers},
+        {"Studio", &film_.production},
+        {"Production Co", &film_.production}};
+    for (const auto& [name, list] : lists) {
+      if (name == label && list->empty()) {
+        *list = split_names(value);
+      }
+    }
+  }
+
+  void read_fact(std::string_view label, std::string_view value, const PageLine& line) {
+    if (label == "Rating") {
+      film_.mpaa = trimmed(value.substr(0, value.find('(')));
+    } else if (label == "Runtime") {
+      film_.runtime_min = parse_runtime(value);
+    } else if (label == "Original Language") {
+      film_.languages = split_names(trimmed(value.substr(0, value.find('('))));
+    } else if (label == "In Theaters" || label == "Release Date (Theaters)") {
+      read_release(value, "theatrical", line);
+    } else if (label == "On Disc/Streaming" || label == "Release Date (Streaming)") {
+      read_release(value, "streaming", line);
+    }
+  }
+
+  void read_release(std::string_view raw, std::string_view kind, const PageLine& line) {
+    std::optional<Date> date = parse_date(raw, DateOrder::month_first, options_.this_year);
+    if (!date) {
+      sink_.remark(remark_at({page_.file, line.number, "", "", ""},
+                             "bad-date",
+                             "no release date can be read here, dropped",
+                             raw));
+      return;
+    }
+    if (kind == "theatrical" && !film_.year) {
+      film_.year = std::stoi(date->iso.substr(0, 4));
+    }
+    film_.release_dates.push_back(
+        {std::move(date->iso), "US", std::string(kind), std::string(raw)});
+  }
+
+  /// Actor line, "as Role" line.
+  void read_cast() {
+    const Lines cast =
+        section([](std::string_view line) { return line == cast_heading; }, ends_reviews);
+    for (const PageLine& line : cast) {
+      if (!line.text.starts_with("as ")) {
+        film_.cast.emplace_back(line.text);
+      }
+    }
+  }
+
+  void read_section(std::string_view mark, std::string_view kind) {
+    const Lines lines =
+        section([mark](std::string_view line) { return line.starts_with(mark); }, ends_reviews);
+    const auto is_bullet = [](const PageLine& line) { return line.text.starts_with(bullet); };
+    auto begin = std::ranges::find_if(lines, is_bullet);
+    while (begin != lines.end()) {
+      const auto end = std::find_if(begin + 1, lines.end(), is_bullet);
+      read_bullet({begin, end}, kind);
+      begin = end;
+    }
+  }
+
+  void read_bullet(Lines lines, std::string_view kind) {
+    store::Review review;
+    review.film = film_id_;
+    review.source = film_.source;
+    review.kind = kind;
+    review.provenance = byte_range(page_, lines.front().begin, lines.back().end());
+    const store::Remark at{page_.file, lines.front().number, "", "", ""};
+
+    std::vector<PageLine> body;
+    for (PageLine line : lines) {
+      const std::string_view text = body.empty() && line.text.starts_with(bullet)
+                                        ? trimmed(line.text.substr(bullet.size()))
+                                        : line.text;
+      line.begin += static_cast<std::size_t>(text.data() - line.text.data());
+      line.text = text;
+      if (!text.empty() && !is_badge(text)) {
+        body.push_back(line);
+      }
+    }
+    const bool dated = kind == "critic" ? read_critic(body, review) : read_member(body, review);
+    if (!dated) {
+      sink_.remark(
+          remark_at(at, "no-ending", "a review without date", text_of(page_.text, lines)));
+    }
+    finish_review(std::move(review), options_, at, sink_);
+  }
+
+  void set_date(store::Review& review, std::string_view raw) const {
+    if (!raw.empty()) {
+      date_review(review, raw, DateOrder::month_first, options_.this_year);
+    }
+  }
+
+  /// Text, then date, rating and link, then name and publication.
+  bool read_critic(Lines body, store::Review& review) const {
+    Meta meta;
+    std::size_t text_end = 0;
+    while (text_end < body.size() && !read_meta(body[text_end].text, meta)) {
+      ++text_end;
+    }
+    std::size_t at = text_end;
+    while (at < body.size() && read_meta(body[at].text, meta)) {
+      ++at;
+    }
+    set_date(review, meta.date);
+    review.rating_raw = meta.rating;
+    review.text = text_of(page_.text, body.first(text_end));
+    review.author = at < body.size() ? body[at].text : "";
+    review.publication = at + 1 < body.size() ? body[at + 1].text : "";
+    return !meta.date.empty();
+  }
+
+  /// Date, text, name.
+  bool read_member(Lines body, store::Review& review) const {
+    const bool dated = !body.empty() && has_date_shape(body.front().text);
+    if (dated) {
+      set_date(review, body.front().text);
+      body = body.subspan(1);
+    }
+    if (body.size() > 1 && is_name_line(body.back().text)) {
+      review.author = body.back().text;
+      body = body.first(body.size() - 1);
+    }
+    review.text = text_of(page_.text, body);
+    return dated;
+  }
+
+  const Page& page_;
+  const ReadOptions& options_;
+  RecordSink& sink_;
+  const std::vector<PageLine> lines_;
+  store::Film film_;
+  std::string film_id_;
+};
+
+}  // namespace
+
+int score_rottentomatoes_bullets(const Page& page) {
+  constexpr int enough = 6;
+  int telling = 0;
+  int score = 0;
+  for (const PageLine& line : page_lines(page.text)) {
+    const bool mark = line.text.starts_with(critics_mark) ||
+                      line.text.starts_with(audience_mark) ||
+                      labelled(line.text, "Total Count") ||
+                      (line.text.find(full_review) != std::string_view::npos &&
+                       line.text.ends_with("\u2026"));
+    telling += mark ? 1 : 0;
+    score += is_heading(line.text) || labelled(line.text, "User Ratings") ? 1 : 0;
+    score += line.text.starts_with(bullet) ? 1 : 0;
+  }
+  score += 2 * telling;
+  return telling > 0 && score >= enough ? score : 0;
+}
+
+void read_rottentomatoes_bullets(const Page& page,
+                                 const ReadOptions& options,
+                                 RecordSink& sink) {
+  Reader(page, options, sink).read();
+}
+
+}  // namespace zerkalo::indexer
