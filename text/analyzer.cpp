@@ -113,7 +113,9 @@ bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
   }
   Token& token = out.tokens.emplace_back();
   token.term = clip_utf8(folded, max_term_bytes);
-  if (segment.kind == Kind::word) {
+  const bool has_stemmer = row != nullptr && !row->stemmer.empty();
+  if (segment.kind == Kind::word &&
+      (has_stemmer || pre_folded.find('\'') != std::string::npos)) {
     const std::string_view stem = stemmer.stem(pre_folded, row);
     if (stem != token.term) {
       token.stem = stem;

@@ -25,6 +25,12 @@ bool is_plain(char16_t unit) {
   return unit < 0x300 || (unit >= 0x370 && unit < 0x483) || (unit >= 0x48A && unit < table_end);
 }
 
+// Syllables of Hangul, Kana and unified Han are their own folding as long as no mark follows.
+bool is_settled(char32_t c) {
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FA5) ||
+         (c >= 0x3041 && c <= 0x3094) || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+}
+
 const icu::Normalizer2& casefold() {
   static const icu::Normalizer2* const instance = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -168,6 +174,10 @@ void append_base(char32_t c, std::string& out) {
 
 // Slow: asks for the decomposition. Fills the table and serves what is outside it.
 void append_folded(char32_t c, std::string& out) {
+  if (c >= 0xAC00 && c <= 0xD7A3) {
+    append_utf8(c, out);
+    return;
+  }
   if (is_cj(c)) {
     append_unless_broken(simplified(c), out);
     return;
@@ -222,6 +232,10 @@ bool pre_fold_by_table(std::u16string_view word, bool turkish, std::string& out)
       out.push_back('\'');
       continue;
     }
+    if (is_settled(unit)) {
+      append_utf8(unit, out);
+      continue;
+    }
     if (!is_plain(unit)) {
       return false;
     }
@@ -265,7 +279,7 @@ void full_fold(std::string_view pre_folded, std::string& out) {
     } else if (c < table.size()) {
       out += table[c];
     } else {
-      may_compose = true;
+      may_compose = may_compose || !is_settled(c);
       append_folded(c, out);
     }
   }

@@ -2,6 +2,7 @@
 
 #include "text/stem.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -75,6 +76,16 @@ std::string_view without_suffix(std::string_view word, const LanguageRow* row) {
   return possessive || (turkic && base.size() > 1) ? base : word;
 }
 
+// U.S, cinegeek.de, AC/DC, C++: a name with signs in it has no grammar.
+bool has_signs(std::string_view word) {
+  return word.find_first_of("./&*+") != std::string_view::npos;
+}
+
+// The Catalan stemmer writes l.l for the l·l that folding makes ll.
+void drop_catalan_dot(std::string& stem) {
+  stem.erase(std::remove(stem.begin(), stem.end(), '.'), stem.end());
+}
+
 constexpr std::size_t cache_slots = std::size_t{1} << 15U;
 
 struct Slot {
@@ -105,7 +116,8 @@ Stemmer::~Stemmer() = default;
 
 std::string_view Stemmer::stem(std::string_view pre_folded, const LanguageRow* row) {
   const std::string_view word = without_suffix(pre_folded, row);
-  if (row == nullptr || row->stemmer.empty() || word.size() > max_term_bytes) {
+  if (row == nullptr || row->stemmer.empty() || word.size() > max_term_bytes ||
+      has_signs(word)) {
     full_fold(word, parts_->folded);
     return clip_utf8(parts_->folded, max_term_bytes);
   }
@@ -116,6 +128,7 @@ std::string_view Stemmer::stem(std::string_view pre_folded, const LanguageRow* r
     slot.row = row;
     slot.word = word;
     full_fold(parts_->algorithm(*row)(slot.word), slot.stem);
+    drop_catalan_dot(slot.stem);
     if (slot.stem.empty() || slot.stem.size() > max_term_bytes) {
       full_fold(word, parts_->folded);
       slot.stem = clip_utf8(parts_->folded, max_term_bytes);
