@@ -135,7 +135,7 @@ void compact(std::span<const fs::path> sources, const fs::path& target) {
     for (const fs::path& source : sources) {
       combined.add_database(Xapian::Database(source.string()));
     }
-    combined.compact(target.string(), Xapian::DB_NO_SYNC);
+    combined.compact(target.string());
   } catch (const Xapian::Error& error) {
     throw store::Error(store::Code::internal,
                        "cannot merge into " + target.string() + ": " + error.get_msg());

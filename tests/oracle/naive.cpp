@@ -111,7 +111,7 @@ bool Naive::word(std::uint32_t docid, const Node& node) {
     return false;
   }
   const text::Analyzed typed = analyzer_.analyze(node.text, "");
-  if (!typed.grams.empty() && node.field != Field::title) {
+  if (!typed.grams.empty() && !node.exact && node.field != Field::title) {
     const bool in_text = std::ranges::all_of(
         typed.grams, [&](const text::Gram& gram) { return passage.grams.contains(gram.term); });
     const bool about =
