@@ -112,43 +112,46 @@ class PhraseReader {
 
   /// The token behind the shortest match that starts with this place.
   std::optional<std::size_t> read(Place start) {
-    std::vector<Reading> readings{{start.first + start.count, 0}};
-    for (std::size_t word = 1; word < words_.size() && !readings.empty(); ++word) {
-      std::vector<Reading> longer;
-      for (const Reading& reading : readings) {
-        extend(word, reading, longer);
+    readings_.assign(1, {start.first + start.count, 0});
+    for (std::size_t word = 1; word < words_.size() && !readings_.empty(); ++word) {
+      longer_.clear();
+      for (const Reading& reading : readings_) {
+        extend(word, reading);
       }
-      readings = best_of(std::move(longer));
+      keep_best();
     }
-    if (readings.empty()) {
+    if (readings_.empty()) {
       return std::nullopt;
     }
-    return readings.front().behind;
+    return readings_.front().behind;
   }
 
  private:
   // Of the single tokens only the nearest can be on a best way: a later one skips what lies
   // between.
-  void extend(std::size_t word, const Reading& from, std::vector<Reading>& longer) {
+  void extend(std::size_t word, const Reading& from) {
     const std::size_t room = static_cast<std::size_t>(slop_ - from.skipped);
     const std::vector<Place>& single = words_[word]->single;
     const std::size_t at = seek(single, next_[word], from.behind);
     if (at < single.size() && single[at].first - from.behind <= room) {
-      add(single[at], from, longer);
+      add(single[at], from);
     }
     const std::vector<Place>& joined = words_[word]->joined;
+    if (joined.empty()) {
+      return;
+    }
     auto place = std::lower_bound(
         joined.begin(), joined.end(), from.behind, [](const Place& p, std::size_t first) {
           return p.first < first;
         });
     for (; place != joined.end() && place->first - from.behind <= room; ++place) {
-      add(*place, from, longer);
+      add(*place, from);
     }
   }
 
-  static void add(const Place& place, const Reading& from, std::vector<Reading>& longer) {
+  void add(const Place& place, const Reading& from) {
     const int gap = static_cast<int>(place.first - from.behind);
-    longer.push_back({place.first + place.count, from.skipped + gap});
+    longer_.push_back({place.first + place.count, from.skipped + gap});
   }
 
   // Starts rise, so the last answer is near the next one.
@@ -165,30 +168,30 @@ class PhraseReader {
   }
 
   // A reading is beaten by one that ends no later and could skip its way there for no more.
-  static std::vector<Reading> best_of(std::vector<Reading> readings) {
-    if (readings.size() < 2) {
-      return readings;
+  void keep_best() {
+    std::swap(readings_, longer_);
+    if (readings_.size() < 2) {
+      return;
     }
-    std::sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+    std::sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {
       return std::tie(a.behind, a.skipped) < std::tie(b.behind, b.skipped);
     });
-    std::vector<Reading> kept;
-    std::size_t cost = 0;
-    for (const Reading& reading : readings) {
-      const std::size_t reachable =
-          kept.empty() ? 0 : cost + (reading.behind - kept.back().behind);
-      const auto skipped = static_cast<std::size_t>(reading.skipped);
-      if (kept.empty() || skipped < reachable) {
-        kept.push_back(reading);
-        cost = skipped;
+    auto kept = readings_.begin();
+    for (auto reading = kept + 1; reading != readings_.end(); ++reading) {
+      const std::size_t way = reading->behind - kept->behind;
+      if (static_cast<std::size_t>(reading->skipped) <
+          static_cast<std::size_t>(kept->skipped) + way) {
+        *++kept = *reading;
       }
     }
-    return kept;
+    readings_.erase(kept + 1, readings_.end());
   }
 
   std::vector<const Places*> words_;
   int slop_;
   std::vector<std::size_t> next_;
+  std::vector<Reading> readings_;
+  std::vector<Reading> longer_;
 };
 
 std::vector<Place> starts_of(const Places& places) {
