@@ -14,6 +14,7 @@
 #include <unicode/unistr.h>
 
 #include "indexer/normalise/title.h"
+#include "text/analyzer.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -24,11 +25,10 @@ bool is_ascii(std::string_view text) {
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// One rule chain: the BGN marks soft signs and split digraphs, which no site keeps.
+// The BGN marks soft signs and split digraphs, which no site keeps.
 constexpr const char* romanisation =
-    "NFKC; Russian-Latin/BGN; Cyrillic-Latin; Hant-Hans; Latin-ASCII; "
-    "[\\u0022\\u0027\\u0060\\u00B7\\u02B9\\u02BA\\u2019] Remove; NFKD; [:Mn:] Remove; NFC; "
-    "Lower";
+    "Russian-Latin/BGN; Cyrillic-Latin; Latin-ASCII; "
+    "[\\u0022\\u0027\\u0060\\u00B7\\u02B9\\u02BA\\u2019] Remove; NFD; [:Mn:] Remove; NFC";
 
 // Transliterators of ICU are not safe to share between threads.
 std::string transliterated(std::string_view text) {
@@ -58,6 +58,10 @@ bool is_ascii_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_word_part(UChar32 c) {
+  return u_isalnum(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
+
 // Separators outside ASCII (dashes, quotes, full stops of Han) become blanks.
 std::string without_symbols(std::string_view text) {
   const auto unicode = icu::UnicodeString::fromUTF8(
@@ -65,7 +69,7 @@ std::string without_symbols(std::string_view text) {
   icu::UnicodeString kept;
   for (std::int32_t at = 0; at < unicode.length(); at = unicode.moveIndex32(at, 1)) {
     const UChar32 c = unicode.char32At(at);
-    kept.append(u_isalnum(c) != 0 ? c : UChar32{' '});
+    kept.append(is_word_part(c) ? c : UChar32{' '});
   }
   std::string out;
   kept.toUTF8String(out);
@@ -137,6 +141,7 @@ constexpr std::array spellings = {
     Spelling{"x", "ks"},
     Spelling{"y", "i"},
     Spelling{"j", "i"},
+    Spelling{"ii", "i"},
     Spelling{"ia", "a"},
     Spelling{"iu", "u"},
     Spelling{"ie", "e"},
@@ -225,6 +230,8 @@ bool is_name_suffix(const std::string& word) {
   return word == "ir" || word == "sr" || word == "i" || word == "iii";
 }
 
+constexpr std::size_t shortest_telling_name = 4;
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -241,7 +248,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 bool similar_family_name(const std::string& a, const std::string& b) {
-  return a.front() == b.front() && edit_distance(a, b) <= std::max(a.size(), b.size()) / 3;
+  return edit_distance(a, b) <= std::max(a.size(), b.size()) / 3;
 }
 
 bool initial_matches(const std::string& a, const std::string& b) {
@@ -285,7 +292,15 @@ std::string romanised(std::string_view text) {
   if (is_ascii(text)) {
     return words_joined(text);
   }
-  return words_joined(without_symbols(transliterated(text)));
+  const bool cyrillic = script_of_letters(text) == text::Script::cyrillic;
+  const std::string words =
+      words_joined(without_symbols(cyrillic ? transliterated(text) : std::string(text)));
+  std::string out;
+  for (const std::string& word : split_words(words)) {
+    out += out.empty() ? "" : " ";
+    out += text::fold(word);
+  }
+  return out;
 }
 
 std::string sound_of(std::string_view romanised_words) {
@@ -334,7 +349,12 @@ PersonKey make_person_key(std::string_view name) {
 }
 
 bool comparable(const PersonKey& a, const PersonKey& b) {
-  return a.script == b.script || (is_romanised(a.script) && is_romanised(b.script));
+  if (a.script == b.script || a.words.empty() || b.words.empty()) {
+    return true;
+  }
+  // A short name differs too much between scripts to tell: Ли and Lee.
+  return is_romanised(a.script) && is_romanised(b.script) &&
+         std::min(a.words.back().size(), b.words.back().size()) >= shortest_telling_name;
 }
 
 bool same_person(const PersonKey& a, const PersonKey& b) {
