@@ -270,10 +270,11 @@ std::optional<Amount> amount_of(std::string_view text, Cursor& at) {
   if (text.find_first_of("*\x01") != std::string_view::npos && !is_digit(text[0])) {
     return star_signs(at);
   }
+  // "1/2 star" is half a star, but "1/2" is one of two and "3/4 stars" three of four.
+  const bool sign = text[0] < ' ';
   Cursor start = at;
-  if (const double part = at.fraction(); part > 0) {
-    const bool stars = at.take_any(star_words);
-    if (stars || at.done() || text[0] < ' ') {
+  if (const double part = sign || text.starts_with("1/2") ? at.fraction() : 0; part > 0) {
+    if (at.take_any(star_words) || sign) {
       return Amount{part, std::nullopt, true};
     }
     at = start;
