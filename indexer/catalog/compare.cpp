@@ -185,12 +185,15 @@ bool short_and_feature(const Profile& a, const Profile& b) {
 }
 
 void compare_directors(const Profile& a, const Profile& b, Comparison& found) {
+  const auto any_in_b = [&](const PersonKey& person, auto relation) {
+    return std::any_of(b.directors.begin(), b.directors.end(), [&](const PersonKey& other) {
+      return relation(person, other);
+    });
+  };
   for (std::size_t at = 0; at < a.directors.size(); ++at) {
-    for (const PersonKey& other : b.directors) {
-      found.directors_known = found.directors_known || comparable(a.directors[at], other);
-      if (!found.director && same_person(a.directors[at], other)) {
-        found.director = at;
-      }
+    found.directors_known = found.directors_known || any_in_b(a.directors[at], comparable);
+    if (!found.director && any_in_b(a.directors[at], same_person)) {
+      found.director = at;
     }
   }
 }

@@ -80,29 +80,30 @@ bool Groups::split_apart(std::uint32_t a, std::uint32_t b) const {
 }
 
 bool Groups::compatible(std::uint32_t root_a, std::uint32_t root_b) const {
-  for (const std::uint32_t a : members_[root_a]) {
-    for (const std::uint32_t b : members_[root_b]) {
-      if (compare(profiles_[a], profiles_[b]).contradict) {
-        return false;
-      }
+  const auto contradicts_b = [&](std::uint32_t a) {
+    return std::any_of(members_[root_b].begin(), members_[root_b].end(), [&](std::uint32_t b) {
+      return compare(profiles_[a], profiles_[b]).contradict;
+    });
+  };
+  return std::none_of(members_[root_a].begin(), members_[root_a].end(), contradicts_b) &&
+         !split_apart(root_a, root_b);
+}
+
+std::set<std::uint32_t> Groups::near_best(std::uint32_t root, int score) const {
+  std::set<std::uint32_t> roots;
+  for (const std::uint32_t member : members_[root]) {
+    for (const Pair& link : links_[member]) {
+      roots.insert(link.score > score - clear_margin ? root_[link.b] : root);
     }
   }
-  return !split_apart(root_a, root_b);
+  roots.erase(root);
+  return roots;
 }
 
 bool Groups::has_rival(std::uint32_t root, std::uint32_t other, int score) const {
-  std::set<std::uint32_t> rivals;
-  for (const std::uint32_t member : members_[root]) {
-    for (const Pair& link : links_[member]) {
-      if (link.score > score - clear_margin) {
-        rivals.insert(root_[link.b]);
-      }
-    }
-  }
-  rivals.erase(root);
-  rivals.erase(other);
+  const std::set<std::uint32_t> rivals = near_best(root, score);
   return std::any_of(rivals.begin(), rivals.end(), [&](std::uint32_t rival) {
-    return !compatible(rival, other) && compatible(rival, root);
+    return rival != other && !compatible(rival, other) && compatible(rival, root);
   });
 }
 

@@ -32,6 +32,7 @@ class Groups {
  private:
   bool split_apart(std::uint32_t a, std::uint32_t b) const;
   bool compatible(std::uint32_t root_a, std::uint32_t root_b) const;
+  std::set<std::uint32_t> near_best(std::uint32_t root, int score) const;
   bool has_rival(std::uint32_t root, std::uint32_t other, int score) const;
   void unite(std::uint32_t root_a, std::uint32_t root_b);
 

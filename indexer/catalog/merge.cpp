@@ -253,10 +253,14 @@ class FactList {
     }
     for (const auto& table : {people, names}) {
       for (const ListMember& member : table) {
-        for (const std::string& value : film.*member.list) {
-          add(member.name, value, said_by);
-        }
+        add_all(member.name, film.*member.list, said_by);
       }
+    }
+  }
+
+  void add_all(std::string_view field, const Strings& values, const Strings& sources) {
+    for (const std::string& value : values) {
+      add(field, value, sources);
     }
   }
 
