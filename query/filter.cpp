@@ -203,7 +203,7 @@ class FilterParser {
 
   void read_list(const store::FieldRow& row, FieldFilter& filter) {
     if (now().piece != Piece::open) {
-      fail("\"(\" is missing behind IN", "write IN (\"A\", \"B\")");
+      fail(R"("(" is missing behind IN)", R"(write IN ("A", "B"))");
     }
     const std::size_t column = take().column;
     for (std::size_t count = 0;; ++count) {
@@ -335,7 +335,7 @@ class FilterParser {
       fail("the bracket closes nothing", "leave it out");
     }
     if (now().piece == Piece::comma) {
-      fail("\",\" stands outside a list", "write IN (\"A\", \"B\")");
+      fail(R"("," stands outside a list)", R"(write IN ("A", "B"))");
     }
     if (now().piece == Piece::word && at_ > 0 && pieces_[at_ - 1].piece == Piece::word) {
       fail("AND or OR is missing", "put values with blanks in double quotes");

@@ -266,11 +266,13 @@ class Lexer {
 };
 
 // Drops brackets that close nothing or stand too deep, and closes the open ones.
-std::vector<Lexeme> balance(std::vector<Lexeme> lexemes, std::size_t end, Remarks& remarks) {
+std::vector<Lexeme> balance(const std::vector<Lexeme>& lexemes,
+                            std::size_t end,
+                            Remarks& remarks) {
   std::vector<Lexeme> out;
   std::vector<std::size_t> open;
   std::size_t too_deep = 0;
-  for (Lexeme& lexeme : lexemes) {
+  for (const Lexeme& lexeme : lexemes) {
     if (lexeme.sign == Sign::open && open.size() == store::limits.query_depth) {
       ++too_deep;
       remarks.add(lexeme.begin,
