@@ -98,7 +98,7 @@ void append_pre_folded(const icu::UnicodeString& folded, std::string& out) {
     // NFKC_Casefold leaves the dot of the Turkish capital behind the i.
     const bool turkish_dot = c == 0x307 && !out.empty() && out.back() == 'i';
     if (!turkish_dot) {
-      append_unless_broken(c == 0x451 ? U'\u0435' : c, out);
+      append_unless_broken(c == 0x451 ? U'\u0435' : (is_apostrophe(c) ? U'\'' : c), out);
     }
   }
 }

@@ -17,7 +17,8 @@ constexpr FunctionWords lists[] = {
      "people man time life two three sure knew says believe said better hey okay right "
      "something someone thing back over down still here's there's what's who's we'll you'll "
      "you've we've won't before after off take make look give tell need even every though "
-     "again little way us first may might must own same old new"},
+     "again little way us first may might must own same old new movies films loved hated "
+     "watched masterpiece"},
     {"de",
      "der die das und ist ich nicht ein eine einen einem einer eines zu mit sie er es wir ihr "
      "den dem des auf für von im war hat sind so auch aber wie was wer wo warum wenn dass daß "
@@ -29,7 +30,10 @@ constexpr FunctionWords lists[] = {
      "kommen geh gehen wollen will willst sollte soll machen mache macht leute mann andere mal "
      "leben zwei drei sicher diese dieser dieses weiß weißt glaube glaubst können sagte sagen "
      "besser hey ach okay wirklich jemand sache zurück unter ohne gegen vor damit während "
-     "sondern zwar ganz deutsch jetzt heute morgen warten"},
+     "sondern zwar ganz deutsch jetzt heute morgen warten toller tolle schöner schöne schönes "
+     "schlechter schlechte langweiliger langweilige großer große großartiger großartige "
+     "spannender spannend netter solider grandioser beeindruckend sehenswert meisterwerk kino "
+     "schauspieler regie drehbuch"},
     {"fr",
      "le la les de des du un une et est je tu il elle nous vous ils elles ne pas que qui quoi "
      "dans pour sur avec ce cette ces cet mon ma mes ton ta tes son sa ses notre votre leur "
@@ -134,15 +138,15 @@ constexpr FunctionWords lists[] = {
      "burde hjælp nogensinde uden aften okay syntes hvilken brug herfra begynde dreng altså "
      "jamen tror"},
     {"nb",
-     "og er jeg ikke det en et ei at du han hun vi dere de dem den som på for med av til om "
-     "var hva hvem hvordan når hvor her der men eller så fra har hadde kan kunne skal skulle "
-     "vil må blir ble bli vært meg deg seg ham henne oss min din sin mitt ditt vår mye mer "
-     "bare også nå da aldri alltid noe noen intet ingen alle alt siden mot etter over under få "
-     "får gjør gjøre kommer vet sier bra igjen ja nei ut opp inn hvis jo takk kanskje selv "
-     "filmen gode kjedelig gjennom være hvorfor sammen ikkje eg ho dei eit frå kva kven "
-     "korleis ein vere denne dette filmer hør deres fordi fortsatt derfor tilbake penger "
-     "arbeid virkelig mann fikk gikk sa visste burde hjelp noensinne uten kveld hvilken "
-     "akkurat bruk herfra begynne gutt altså tror synes høre pappa"},
+     "og er jeg ikke det en et at du han hun vi dere de dem den som på for med av til om var "
+     "hva hvem hvordan når hvor her der men eller så fra har hadde kan kunne skal skulle vil "
+     "må blir ble bli vært meg deg seg ham henne oss min din sin mitt ditt vår mye mer bare "
+     "også nå da aldri alltid noe noen intet ingen alle alt siden mot etter over under få får "
+     "gjør gjøre kommer vet sier bra igjen ja nei ut opp inn hvis jo takk kanskje selv filmen "
+     "gode kjedelig gjennom være hvorfor sammen ikkje eg ho dei eit frå kva kven korleis vere "
+     "denne dette filmer hør deres fordi fortsatt derfor tilbake penger arbeid virkelig mann "
+     "fikk gikk sa visste burde hjelp noensinne uten kveld hvilken akkurat bruk herfra begynne "
+     "gutt altså tror synes høre pappa"},
     {"is",
      "og er ég ekki það þú hann hún við þið þeir þær þau að sem á í með af til um var hvað "
      "hver hvernig hvenær hvar hér þar en eða svo frá hef hefur hafði get getur skal mun vil "
@@ -401,9 +405,9 @@ constexpr FunctionWords lists[] = {
      "gbogbo bí bi ń n láti lati fi ṣe ṣùgbọ́n sugbon àwọn awon yìí yii èyí eyi tó to gan-an "
      "dára dara fíìmù fiimu eré ere sinimá ìtàn ènìyàn tàbí kí ki ọmọ sinima gidi pupọ púpọ̀"},
     {"pcm",
-     "dey na wey dem sey dis dat di wetin una abi sabi fit kon am im pesin tok dia tori neva "
-     "nor oga pikin sef wan go for don e no comot waka chop shey naija palava well-well wella "
-     "mak make get gats yan bin as tins tin pipol moofi filim nawa jare sha o dos de"},
+     "dey na wey dem sey dis dat di wetin abi sabi kon im pesin dia tori neva nor oga pikin "
+     "sef e comot waka chop shey naija palava well-well wella gats yan tins tin pipol moofi "
+     "filim nawa jare sha o dos de una nah hin everytin pipu"},
     {"zu",
      "futhi ukuthi ngoba kodwa noma lokhu lona wonke umuntu unelungelo kanye yena mina wena "
      "thina bona yini kanjani kuphi nini manje njalo kakhulu kuhle ifilimu uma ku nga"},

@@ -2,6 +2,7 @@
 
 #include "text/han.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -20,6 +21,20 @@ std::vector<char32_t> identity() {
     table[c - first] = c;
   }
   return table;
+}
+
+// Some results are themselves simplified further; folding twice must equal folding once.
+std::vector<char32_t> closed(const std::vector<char32_t>& table) {
+  const auto step = [&table](char32_t c) {
+    return c >= first && c <= last ? table[c - first] : c;
+  };
+  std::vector<char32_t> out = table;
+  for (char32_t& c : out) {
+    c = step(step(c));
+    // A pair that ICU maps onto each other is one character, whichever comes first.
+    c = step(step(c)) == c ? std::min(c, step(c)) : step(c);
+  }
+  return out;
 }
 
 // One character per line, so that no rule can read two together.
@@ -47,7 +62,7 @@ std::vector<char32_t> build_table() {
     }
     i = end + 1;
   }
-  return table;
+  return closed(table);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ constexpr std::size_t sample_bytes = 4096;
 
 // Measured on one-line texts in 60 languages; one word of one language alone counts 1.
 constexpr double cld2_vote = 1.5;
+constexpr double cld2_first_words = 0.35;
 constexpr double cld2_vote_per_word = 0.05;
 constexpr double neighbour_share = 0.8;
 constexpr double unheard_share = 0.6;
@@ -128,8 +129,9 @@ void add_cld2(const std::string& sample, Votes& votes) {
                               &bytes,
                               &reliable);
   const double sure = reliable ? 1.0 : 0.4;
+  const auto words = static_cast<double>(votes.words);
   const double whole =
-      sure * (cld2_vote + cld2_vote_per_word * static_cast<double>(votes.words));
+      sure * (std::min(cld2_vote, cld2_first_words * words) + cld2_vote_per_word * words);
   for (std::size_t i = 0; i < std::size(languages); ++i) {
     if (languages[i] != CLD2::UNKNOWN_LANGUAGE) {
       add_named(CLD2::LanguageCode(languages[i]), whole * percents[i] / 100.0, votes);

@@ -17,8 +17,8 @@ constexpr std::u16string_view abbreviations[] = {
     u"lt",   u"ltd",    u"maj", u"messrs", u"mlle", u"mme",  u"mr",   u"mrs", u"ms",   u"np",
     u"nr",   u"orig",   u"ph",  u"phd",    u"pp",   u"prof", u"prov", u"pt",  u"resp", u"rev",
     u"sgt",  u"sig",    u"sog", u"sr",     u"sra",  u"srta", u"st",   u"ste", u"str",  u"tel",
-    u"tzv",  u"vgl",    u"viz", u"vol",    u"vs",   u"zzgl", u"др",   u"им",  u"напр", u"реж",
-    u"см",   u"ст",     u"стр", u"ул",
+    u"tzv",  u"vgl",    u"v",   u"viz",    u"vol",  u"vs",   u"zzgl", u"др",  u"им",   u"напр",
+    u"реж",  u"см",     u"ст",  u"стр",    u"ул",
 };
 
 bool is_letter_then_dots(std::u16string_view word) {

@@ -72,26 +72,29 @@ bool is_glue(std::u16string_view word, std::size_t at) {
 
 bool is_elision(std::u16string_view before, std::u16string_view after) {
   constexpr std::u16string_view vowels = u"aeiouyhàáâäæèéêëìíîïòóôöœùúûü";
-  if (before.empty() || after.empty() || !contains(elided, lower(before))) {
+  constexpr std::size_t longest = 8;
+  if (before.size() > longest || after.empty() || !contains(elided, lower(before))) {
     return false;
   }
-  const std::u16string follower = lower(after);
+  const std::u16string follower = lower(after.substr(0, longest));
   return vowels.find(follower.front()) != std::u16string_view::npos &&
          (follower == u"y" || !contains(not_elided, follower));
 }
 
-// Splits at the first apostrophe when it marks an elision.
-void split_elision(std::u16string_view text, Piece piece, std::vector<Piece>& out) {
-  const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
-  const auto apostrophe = std::find_if(word.begin(), word.end(), is_apostrophe);
-  const auto at = static_cast<std::size_t>(apostrophe - word.begin());
-  if (apostrophe == word.end() || !is_elision(word.substr(0, at), word.substr(at + 1))) {
-    out.push_back(piece);
-    return;
+// Splits at an apostrophe that marks an elision: dell'un'altra has two.
+void split_elisions(std::u16string_view text, Piece piece, std::vector<Piece>& out) {
+  for (std::uint32_t at = piece.begin; at < piece.end; ++at) {
+    if (!is_apostrophe(text[at])) {
+      continue;
+    }
+    const std::u16string_view before = text.substr(piece.begin, at - piece.begin);
+    if (!is_elision(before, text.substr(at + 1, piece.end - at - 1))) {
+      break;
+    }
+    out.push_back({piece.begin, at, piece.after_stop});
+    piece = {at + 1, piece.end, false};
   }
-  const auto cut = static_cast<std::uint32_t>(piece.begin + at);
-  out.push_back({piece.begin, cut, piece.after_stop});
-  split_elision(text, {cut + 1, piece.end, false}, out);
+  out.push_back(piece);
 }
 
 bool is_hangul(char16_t unit) {
@@ -108,11 +111,11 @@ void split_scripts(std::u16string_view text, Piece piece, std::vector<Piece>& ou
     const bool border = (is_latin(text[i - 1]) && is_hangul(text[i])) ||
                         (is_hangul(text[i - 1]) && is_latin(text[i]));
     if (border) {
-      split_elision(text, {piece.begin, i, piece.after_stop}, out);
+      split_elisions(text, {piece.begin, i, piece.after_stop}, out);
       piece = {i, piece.end, false};
     }
   }
-  split_elision(text, piece, out);
+  split_elisions(text, piece, out);
 }
 
 }  // namespace
