@@ -130,7 +130,7 @@ class PhraseReader {
   // Of the single tokens only the nearest can be on a best way: a later one skips what lies
   // between.
   void extend(std::size_t word, const Reading& from) {
-    const std::size_t room = static_cast<std::size_t>(slop_ - from.skipped);
+    const auto room = static_cast<std::size_t>(slop_ - from.skipped);
     const std::vector<Place>& single = words_[word]->single;
     const std::size_t at = seek(single, next_[word], from.behind);
     if (at < single.size() && single[at].first - from.behind <= room) {
@@ -259,21 +259,24 @@ class GramFinder {
 
   void report(std::vector<Found>& found) const {
     for (std::size_t number = 0; number < runs_.size(); ++number) {
-      const std::vector<GramRun>& runs = runs_[number];
-      const std::size_t wanted = distinct(words_[number].grams);
-      const auto is_whole = [wanted](const GramRun& run) {
-        return distinct(run.grams) == wanted;
-      };
-      const bool any_whole = std::any_of(runs.begin(), runs.end(), is_whole);
-      for (const GramRun& run : runs) {
-        if (!any_whole || is_whole(run)) {
-          found.push_back({run.range, number});
-        }
-      }
+      report_runs(number, distinct(words_[number].grams), found);
     }
   }
 
  private:
+  void report_runs(std::size_t number, std::size_t wanted, std::vector<Found>& found) const {
+    const std::vector<GramRun>& runs = runs_[number];
+    const auto is_whole = [wanted](const GramRun& run) {
+      return distinct(run.grams) == wanted;
+    };
+    const bool any_whole = std::any_of(runs.begin(), runs.end(), is_whole);
+    for (const GramRun& run : runs) {
+      if (!any_whole || is_whole(run)) {
+        found.push_back({run.range, number});
+      }
+    }
+  }
+
   static void add(const text::Gram& gram, std::vector<GramRun>& runs) {
     if (runs.empty() || runs.back().range.end < gram.begin) {
       runs.push_back({{gram.begin, gram.end}, {}});

@@ -102,30 +102,59 @@ class Counter {
   std::size_t total_ = 0;
 };
 
-// The earliest of the best windows that begin with a mark; it ends with its last mark.
-Window best_window(const std::vector<Mark>& marks, std::size_t words) {
-  std::vector<Mark> by_last = marks;
-  std::stable_sort(by_last.begin(), by_last.end(), [](const Mark& a, const Mark& b) {
-    return a.last < b.last;
-  });
-  Counter inside;
-  Counter best;
-  Window window;
-  std::size_t entering = 0;
-  for (std::size_t leaving = 0; leaving < marks.size();) {
-    const std::size_t begin = marks[leaving].first;
-    for (; entering < by_last.size() && by_last[entering].last < begin + words; ++entering) {
-      if (by_last[entering].first >= begin) {
-        inside.add(by_last[entering].pattern);
+/// Moves a window of `words` tokens over the marks.
+class Slider {
+ public:
+  Slider(const std::vector<Mark>& marks, std::size_t words)
+      : by_first_(marks), by_last_(marks), words_(words) {
+    std::stable_sort(by_last_.begin(), by_last_.end(), [](const Mark& a, const Mark& b) {
+      return a.last < b.last;
+    });
+  }
+
+  bool done() const { return leaving_ == by_first_.size(); }
+
+  /// The window from the next mark to the last mark that it holds whole.
+  Window enter() {
+    const std::size_t begin = by_first_[leaving_].first;
+    for (; entering_ < by_last_.size() && by_last_[entering_].last < begin + words_;
+         ++entering_) {
+      if (by_last_[entering_].first >= begin) {
+        inside_.add(by_last_[entering_].pattern);
       }
     }
-    if (inside.beats(best)) {
-      best.keep_totals(inside);
-      window = {begin, by_last[entering - 1].last + 1};
+    return {begin, by_last_[entering_ - 1].last + 1};
+  }
+
+  void leave(std::size_t begin) {
+    for (; !done() && by_first_[leaving_].first == begin; ++leaving_) {
+      inside_.remove(by_first_[leaving_].pattern);
     }
-    for (; leaving < marks.size() && marks[leaving].first == begin; ++leaving) {
-      inside.remove(marks[leaving].pattern);
+  }
+
+  const Counter& inside() const { return inside_; }
+
+ private:
+  const std::vector<Mark>& by_first_;
+  std::vector<Mark> by_last_;
+  std::size_t words_;
+  std::size_t entering_ = 0;
+  std::size_t leaving_ = 0;
+  Counter inside_;
+};
+
+// The earliest of the best windows that begin with a mark; it ends with its last mark.
+Window best_window(const std::vector<Mark>& marks, std::size_t words) {
+  Slider slider(marks, words);
+  Counter best;
+  Window window;
+  while (!slider.done()) {
+    const Window next = slider.enter();
+    if (slider.inside().beats(best)) {
+      best.keep_totals(slider.inside());
+      window = next;
     }
+    slider.leave(next.begin);
   }
   return window;
 }
@@ -175,12 +204,12 @@ Window spare_marks(const std::vector<Mark>& marks, Window window, Window core) {
       window.begin = mark.last + 1;
     }
   }
-  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-    const bool cut = mark->first < window.end && mark->last >= window.end;
-    if (cut && mark->first >= core.end) {
-      window.end = mark->first;
+  std::for_each(marks.rbegin(), marks.rend(), [&window, &core](const Mark& mark) {
+    const bool cut = mark.first < window.end && mark.last >= window.end;
+    if (cut && mark.first >= core.end) {
+      window.end = mark.first;
     }
-  }
+  });
   return window;
 }
 
