@@ -78,6 +78,7 @@ class RejectLines {
   }
 
   void finish() {
+    line_.clear();
     if (rejects_ > shown_rejects && !verbose_) {
       err_ << "rejected: " << grouped(rejects_ - shown_rejects)
            << " more; --verbose shows all\n";
@@ -123,11 +124,10 @@ int run_build(const Call& call) {
     try {
       return indexer::build(options);
     } catch (...) {
-      line.clear();
+      rejects.finish();
       throw;
     }
   }();
-  line.clear();
   rejects.finish();
   if (summary.interrupted) {
     call.console.err << "zerkalo: interrupted; the index is as it was\n";

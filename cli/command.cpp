@@ -10,7 +10,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<const Command*, 12> table{
+constexpr std::array<const Command*, 13> table{
     &build_command,
     &convert_command,
     &search_command,
@@ -18,6 +18,7 @@ constexpr std::array<const Command*, 12> table{
     &suggest_command,
     &get_command,
     &parse_command,
+    &serve_command,
     &info_command,
     &list_command,
     &check_command,

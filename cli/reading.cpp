@@ -2,6 +2,7 @@
 
 #include "cli/reading.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -12,26 +13,32 @@
 namespace zerkalo::cli {
 namespace {
 
-// One name a line; blank lines and lines that start with # are nothing.
-void add_names(std::string_view lines, std::vector<std::string>& names) {
-  while (!lines.empty()) {
-    std::string_view line = lines.substr(0, lines.find('\n'));
-    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) {
-      line.remove_suffix(1);
-    }
-    if (!line.empty() && !line.starts_with('#')) {
-      names.emplace_back(line);
-    }
-  }
-}
-
 int this_year() {
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   return static_cast<int>(std::chrono::year_month_day(today).year());
 }
 
+void append(std::vector<std::string> more, std::vector<std::string>& list) {
+  list.insert(
+      list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
 }  // namespace
+
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) {
+      line.remove_suffix(1);
+    }
+    if (!line.empty() && !line.starts_with('#')) {
+      lines.emplace_back(line);
+    }
+  }
+  return lines;
+}
 
 std::string read_text(const Given& given, const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -43,10 +50,10 @@ std::string read_text(const Given& given, const std::string& path) {
 
 indexer::ReadOptions read_options(const Options& options) {
   indexer::ReadOptions read;
-  add_names(known_outlets, read.outlets);
+  append(split_lines(known_outlets), read.outlets);
   if (const Given* given = options.find(outlets_row.name)) {
     for (const std::string& path : given->values) {
-      add_names(read_text(*given, path), read.outlets);
+      append(split_lines(read_text(*given, path)), read.outlets);
     }
   }
   read.url_template = options.text(url_row.name, "");

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/options.h"
 #include "indexer/catalog/catalog.h"
@@ -33,6 +35,9 @@ indexer::ReadOptions read_options(const Options& options);
 
 /// `file:line: message (code)`, made harmless for a terminal.
 std::string describe(const store::Reject& reject);
+
+/// Lines without trailing blanks; empty ones and those that start with # are left out.
+std::vector<std::string> split_lines(std::string_view text);
 
 /// The whole text of a file that an option names. Errors: of the option's place.
 std::string read_text(const Given& given, const std::string& path);

@@ -2,13 +2,16 @@
 
 #include "tests/cli/program.h"
 
+#include <array>
+#include <chrono>
+#include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
-
-#include "tests/support/temporary_folder.h"
 
 namespace zerkalo::cli {
 namespace {
@@ -28,19 +31,26 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return list;
 }
 
-void open_as(int descriptor, const std::filesystem::path& path, int flags) {
-  const int file = ::open(path.c_str(), flags, 0600);
+void open_as(int descriptor, const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0 || ::dup2(file, descriptor) < 0) {
     ::_exit(126);
   }
 }
 
+bool wait_until(const std::function<bool()>& done) {
+  for (int tries = 0; tries < 1000; ++tries) {
+    if (done()) {
+      return true;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
 }  // namespace
 
-Outcome run_program(const Start& start) {
-  // Files, not pipes: nothing can block, whatever is printed.
-  const support::TemporaryFolder streams;
-  std::ofstream(streams.path() / "in", std::ios::binary) << start.input;
+RunningProgram::RunningProgram(const Start& start) {
   std::vector<std::string> words{ZERKALO_PROGRAM};
   words.insert(words.end(), start.words.begin(), start.words.end());
   std::vector<std::string> environment;
@@ -49,20 +59,75 @@ Outcome run_program(const Start& start) {
   }
   const std::vector<char*> arguments = pointers(words);
   const std::vector<char*> variables = pointers(environment);
-  const pid_t child = ::fork();
-  if (child == 0) {
-    open_as(STDIN_FILENO, streams.path() / "in", O_RDONLY);
-    open_as(STDOUT_FILENO, streams.path() / "out", O_WRONLY | O_CREAT);
-    open_as(STDERR_FILENO, streams.path() / "err", O_WRONLY | O_CREAT);
+  std::array<int, 2> pipe{};
+  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) {
+    return;
+  }
+  child_ = ::fork();
+  if (child_ == 0) {
+    ::dup2(pipe[0], STDIN_FILENO);
+    // Files, not pipes: nothing can block, whatever is printed.
+    open_as(STDOUT_FILENO, streams_.path() / "out");
+    open_as(STDERR_FILENO, streams_.path() / "err");
     if (::chdir(start.folder.c_str()) == 0) {
       ::execve(ZERKALO_PROGRAM, arguments.data(), variables.data());
     }
     ::_exit(127);
   }
+  ::close(pipe[0]);
+  input_ = pipe[1];
+}
+
+RunningProgram::~RunningProgram() {
+  if (child_ > 0) {
+    ::kill(child_, SIGKILL);
+    finish();
+  }
+}
+
+void RunningProgram::write(std::string_view input) const {
+  // A program that does not read its input is no fault of the test.
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  while (!input.empty()) {
+    const ssize_t written = ::write(input_, input.data(), input.size());
+    if (written <= 0) {
+      break;
+    }
+    input.remove_prefix(static_cast<std::size_t>(written));
+  }
+  std::signal(SIGPIPE, before);
+}
+
+bool RunningProgram::wait_for(const std::filesystem::path& file) const {
+  return wait_until([&] { return std::filesystem::exists(file); });
+}
+
+std::string RunningProgram::wait_for_output(std::string_view text) const {
+  std::string printed;
+  wait_until([&] {
+    printed = read_file(streams_.path() / "out");
+    return printed.find(text) != std::string::npos;
+  });
+  return printed;
+}
+
+void RunningProgram::signal(int number) const {
+  ::kill(child_, number);
+}
+
+Outcome RunningProgram::finish() {
+  ::close(input_);
   int status = 0;
-  ::waitpid(child, &status, 0);
+  ::waitpid(child_, &status, 0);
+  child_ = -1;
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return {code, read_file(streams.path() / "out"), read_file(streams.path() / "err")};
+  return {code, read_file(streams_.path() / "out"), read_file(streams_.path() / "err")};
+}
+
+Outcome run_program(const Start& start) {
+  RunningProgram program(start);
+  program.write(start.input);
+  return program.finish();
 }
 
 }  // namespace zerkalo::cli

@@ -5,7 +5,11 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
+#include <sys/types.h>
 #include <vector>
+
+#include "tests/support/temporary_folder.h"
 
 namespace zerkalo::cli {
 
@@ -25,5 +29,32 @@ struct Start {
 
 /// Runs it to its end.
 Outcome run_program(const Start& start);
+
+/// A run with an open standard input.
+class RunningProgram {
+ public:
+  explicit RunningProgram(const Start& start);
+  ~RunningProgram();
+  RunningProgram(const RunningProgram&) = delete;
+  RunningProgram& operator=(const RunningProgram&) = delete;
+
+  void write(std::string_view input) const;
+
+  /// Until the file is there; false after ten seconds.
+  bool wait_for(const std::filesystem::path& file) const;
+
+  /// Until it has printed that to standard output; what it printed so far.
+  std::string wait_for_output(std::string_view text) const;
+
+  void signal(int number) const;
+
+  /// Closes its input and waits for its end.
+  Outcome finish();
+
+ private:
+  support::TemporaryFolder streams_;
+  pid_t child_ = -1;
+  int input_ = -1;
+};
 
 }  // namespace zerkalo::cli

@@ -1,0 +1,171 @@
+// cli/serve.cpp - answers HTTP requests until it is told to stop.
+
+#include <array>
+#include <atomic>
+#include <charconv>
+#include <signal.h>
+
+#include "cli/commands.h"
+#include "cli/reading.h"
+#include "server/server.h"
+#include "store/error.h"
+
+namespace zerkalo::cli {
+namespace {
+
+using store::Code;
+using store::Error;
+
+constexpr std::array<Option, 7> rows{{
+    {"--listen",
+     "",
+     "HOST:PORT",
+     "serve.listen",
+     "or unix:PATH (default 127.0.0.1:8080: this machine only)"},
+    {"--or-next", "", "", "serve.or_next", "when the port is taken, the next free one"},
+    {"--cors",
+     "",
+     "ORIGIN",
+     "serve.cors",
+     "pages of this origin may read /v1: https://a.example (repeatable)"},
+    {"--examples",
+     "",
+     "FILE",
+     "serve.examples",
+     "searches that the start page offers, one a line"},
+    {"--threads", "", "N", "serve.threads", "connections served at a time (64)"},
+    {"--searches", "", "N", "serve.searches", "searches at a time (default: one per core)"},
+    {"--check-config", "", "", "", "read all settings, say what is wrong, serve nothing"},
+}};
+
+constexpr int ports_tried = 20;
+
+std::atomic<server::Server*> running{nullptr};
+
+void stop_running(int /*signal*/) {
+  if (server::Server* serving = running.load()) {
+    serving->stop();
+  }
+}
+
+/// While it lives, SIGINT and SIGTERM stop the server, which lets running requests finish.
+class StopOnSignal {
+ public:
+  explicit StopOnSignal(server::Server& serving) {
+    running.store(&serving);
+
+    struct sigaction action {};
+
+    action.sa_handler = stop_running;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+  }
+
+  ~StopOnSignal() {
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    running.store(nullptr);
+  }
+
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
+};
+
+// "HOST:PORT", "[::1]:PORT", ":PORT", "PORT" or "unix:PATH".
+void read_listen(const Options& options, server::ServerOptions& serve) {
+  const std::string listen = options.text("--listen", "127.0.0.1:8080");
+  if (listen.starts_with("unix:")) {
+    serve.unix_path = listen.substr(5);
+    return;
+  }
+  const std::size_t colon = listen.rfind(':');
+  std::string host = colon == std::string::npos ? "" : listen.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) {
+    host = host.substr(1, host.size() - 2);
+  }
+  const char* first = listen.data() + (colon == std::string::npos ? 0 : colon + 1);
+  const char* last = listen.data() + listen.size();
+  const auto [end, error] = std::from_chars(first, last, serve.port);
+  if (error != std::errc{} || end != last || serve.port < 0 || serve.port > 65535) {
+    const Given* given = options.find("--listen");
+    throw Error(given->fault,
+                given->place + " wants HOST:PORT or unix:PATH, not \"" + listen + "\"");
+  }
+  if (!host.empty()) {
+    serve.host = host;
+  }
+}
+
+server::ServerOptions serve_options(const Options& options) {
+  server::ServerOptions serve;
+  read_listen(options, serve);
+  serve.index = index_folder(options);
+  serve.cors = options.list("--cors");
+  if (const Given* given = options.find("--examples")) {
+    serve.examples = split_lines(read_text(*given, given->values.back()));
+  }
+  serve.threads = options.whole("--threads", serve.threads, 1, 4096);
+  serve.searches = options.whole("--searches", 0, 1, 1024);
+  return serve;
+}
+
+std::unique_ptr<server::Server> open_server(server::ServerOptions serve,
+                                            bool or_next,
+                                            std::ostream& err) {
+  const int wanted = serve.port;
+  const int last = or_next && wanted > 0 ? std::min(wanted + ports_tried, 65535) : wanted;
+  for (;; ++serve.port) {
+    try {
+      auto opened = std::make_unique<server::Server>(serve);
+      if (serve.port != wanted) {
+        err << "zerkalo: note: port " << wanted << " is taken, so this is " << serve.port
+            << '\n';
+      }
+      return opened;
+    } catch (const Error& error) {
+      if (error.code != Code::network || serve.port >= last) {
+        throw;
+      }
+    }
+  }
+}
+
+std::string address(const server::ServerOptions& serve, int port) {
+  if (!serve.unix_path.empty()) {
+    return "unix:" + serve.unix_path;
+  }
+  const bool here = serve.host == "127.0.0.1" || serve.host == "0.0.0.0" ||
+                    serve.host == "::" || serve.host == "::1";
+  const std::string host =
+      serve.host.find(':') == std::string::npos ? serve.host : "[" + serve.host + "]";
+  return "http://" + (here ? "localhost" : host) + ":" + std::to_string(port);
+}
+
+int run_serve(const Call& call) {
+  const server::ServerOptions serve = serve_options(call.options);
+  if (call.options.on("--check-config")) {
+    call.console.out << "settings are in order\n";
+    return 0;
+  }
+  const auto serving = open_server(serve, call.options.on("--or-next"), call.console.err);
+  const StopOnSignal stop(*serving);
+  if (!call.options.on("--quiet")) {
+    call.console.out << "Open " << address(serve, serving->port()) << " · Ctrl-C stops"
+                     << std::endl;
+  }
+  serving->run();
+  return 0;
+}
+
+}  // namespace
+
+const Command serve_command = {
+    .name = "serve",
+    .usage = "serve",
+    .summary = "answer HTTP requests: the page, the API, the search box",
+    .example = "  zerkalo serve --listen 127.0.0.1:8080 --cors https://films.example\n",
+    .options = rows,
+    .run = run_serve,
+};
+
+}  // namespace zerkalo::cli

@@ -1,0 +1,264 @@
+// tests/cli/index_commands_test.cpp - what building, searching and looking after an index
+// prints, word for word.
+
+#include <csignal>
+#include <fstream>
+#include <regex>
+#include <unistd.h>
+
+#include <gtest/gtest.h>
+
+#include "store/index_dir.h"
+#include "tests/cli/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace zerkalo::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view four_reviews =
+    R"({"film":"The Mirror","year":1975,"director":"Andrei Tarkovsky","author":"Ada Fenn","date":"2023-05-12","rating":"4.5/5","lang":"en","text":"A barn burns in one long take, and the rain stays outside."}
+{"film":"The Mirror","year":1975,"director":"Andrei Tarkovsky","author":"Bo Lind","rating":"2/5","lang":"en","text":"Too long, and the take on childhood is cold."}
+{"film":"Vagabond","year":1985,"director":"Agnès Varda","author":"Cy Marsh","date":"2019","rating":"3/5","lang":"en","text":"Each road is one long take to the left."}
+{"film":"Vagabond","year":1985,"director":"Agnès Varda","author":"Eva Roth","rating":"4/5","lang":"de","text":"Der Winter bleibt stehen, und sie geht weiter durch den Schnee."}
+)";
+
+// Times, sizes and moments differ from run to run.
+std::string masked(const std::string& text) {
+  static const std::regex moment(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)");
+  static const std::regex time(R"([\d.]+ m?s\b)");
+  static const std::regex size(R"([\d.]+ (kB|MB|bytes))");
+  return std::regex_replace(
+      std::regex_replace(std::regex_replace(text, moment, "MOMENT"), time, "TIME"),
+      size,
+      "SIZE");
+}
+
+/// A folder with reviews.jsonl in which commands are run.
+class Workplace {
+ public:
+  Workplace() { write("reviews.jsonl", four_reviews); }
+
+  void write(const std::string& name, std::string_view text) const {
+    std::ofstream(folder_.path() / name, std::ios::binary) << text;
+  }
+
+  fs::path path(const std::string& name) const { return folder_.path() / name; }
+
+  Outcome run(std::vector<std::string> words, std::string input = {}) const {
+    Outcome outcome = run_program({.folder = folder_.path(),
+                                   .words = std::move(words),
+                                   .environment = {},
+                                   .input = std::move(input)});
+    outcome.out = masked(outcome.out);
+    return outcome;
+  }
+
+ private:
+  support::TemporaryFolder folder_;
+};
+
+void expect(const Outcome& found,
+            int code,
+            std::string_view out,
+            std::string_view err,
+            std::string_view why) {
+  EXPECT_EQ(found.code, code) << why;
+  EXPECT_EQ(found.out, out) << why;
+  EXPECT_EQ(found.err, err) << why;
+}
+
+constexpr std::string_view built =
+    "1 file → 4 reviews, 2 films, 2 languages, 0 rejected   TIME\n"
+    "  languages  en 3 · de 1\n";
+
+TEST(Build, TellsWhatItDid) {
+  const Workplace place;
+  expect(place.run({"build", "reviews.jsonl"}),
+         0,
+         std::string(built) + "  published  gen-000001, SIZE from SIZE\n",
+         "",
+         "the first build");
+  expect(place.run({"build"}),
+         0,
+         std::string(built) + "  published  gen-000002, SIZE from SIZE\n",
+         "",
+         "without files it repeats the last inputs");
+  expect(place.run({"build", "-q"}), 0, "", "", "quiet is silent");
+  expect(place.run({"build", "-"}, std::string(four_reviews)),
+         0,
+         std::string(built) + "  published  gen-000004, SIZE from SIZE\n",
+         "",
+         "from standard input");
+  expect(place.run({"list"}),
+         0,
+         "  gen-000002  MOMENT  4 reviews, 2 films, SIZE\n"
+         "  gen-000003  MOMENT  4 reviews, 2 films, SIZE\n"
+         "* gen-000004  MOMENT  4 reviews, 2 films, SIZE\n",
+         "",
+         "two old generations are kept");
+  expect(place.run({"rollback"}),
+         0,
+         "serves gen-000003 instead of gen-000004\n",
+         "",
+         "back by one");
+  expect(place.run({"rollback"}),
+         0,
+         "serves gen-000002 instead of gen-000003\n",
+         "",
+         "and by one more");
+  expect(place.run({"rollback"}),
+         5,
+         "",
+         "zerkalo: error: no older generation in index\nzerkalo: hint: `zerkalo list` shows "
+         "what there is\n",
+         "no further");
+}
+
+TEST(Build, WithoutFilesAndIndexSaysHow) {
+  const Workplace place;
+  expect(place.run({"build"}),
+         2,
+         "",
+         "zerkalo: error: build wants files, folders or -\nzerkalo: hint: zerkalo build "
+         "reviews.jsonl\n",
+         "nothing to repeat");
+}
+
+TEST(Build, NamesRejectsAndPublishesTheRest) {
+  const Workplace place;
+  place.write("page.txt", "A page of no layout.\nIt has two lines.\n");
+  place.write("more.jsonl", "{\"film\":\"Stalker\"}\n");
+  const Outcome taken = place.run({"build", "reviews.jsonl", "page.txt", "more.jsonl"});
+  EXPECT_EQ(taken.code, 4);
+  EXPECT_TRUE(taken.out.starts_with("3 files → 4 reviews, ")) << taken.out;
+  EXPECT_NE(taken.out.find(" 2 rejected "), std::string::npos) << taken.out;
+  EXPECT_NE(taken.err.find("rejected: page.txt: "), std::string::npos) << taken.err;
+  EXPECT_NE(taken.err.find("(unknown-layout)\n"), std::string::npos) << taken.err;
+  EXPECT_NE(taken.err.find("rejected: more.jsonl:1: "), std::string::npos) << taken.err;
+  EXPECT_TRUE(fs::exists(place.path("index/CURRENT")));
+}
+
+TEST(Build, PublishesNothingAboveTheShareOfRejects) {
+  const Workplace place;
+  std::string bad;
+  for (int line = 0; line < 25; ++line) {
+    bad += "{\"film\":\"Stalker\"}\n";
+  }
+  place.write("bad.jsonl", bad);
+  const Outcome refused = place.run({"build", "reviews.jsonl", "bad.jsonl"});
+  EXPECT_EQ(refused.code, 4);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_NE(refused.err.find("rejected: 5 more; --verbose shows all\n"), std::string::npos)
+      << refused.err;
+  EXPECT_NE(
+      refused.err.find("records were rejected; nothing was published\n"
+                       "zerkalo: hint: mend the input, or allow more with --max-rejects\n"),
+      std::string::npos)
+      << refused.err;
+  EXPECT_FALSE(fs::exists(place.path("index/CURRENT")));
+  EXPECT_EQ(place.run({"build", "reviews.jsonl", "bad.jsonl", "--max-rejects", "0.9"}).code, 4);
+  EXPECT_TRUE(fs::exists(place.path("index/CURRENT"))) << "more may be allowed";
+}
+
+TEST(Build, MissesAFileThatIsNotThere) {
+  const Workplace place;
+  const Outcome found = place.run({"build", "none.jsonl"});
+  EXPECT_EQ(found.code, 4);
+  EXPECT_EQ(found.out, "");
+  EXPECT_TRUE(found.err.starts_with("zerkalo: error: ")) << found.err;
+  EXPECT_NE(found.err.find("none.jsonl"), std::string::npos) << found.err;
+}
+
+TEST(Build, IsRefusedWhileAnotherBuilds) {
+  const Workplace place;
+  const store::IndexLock lock(place.path("index"));
+  expect(place.run({"build", "reviews.jsonl"}),
+         6,
+         "",
+         "zerkalo: error: index is locked by pid " + std::to_string(::getpid()) +
+             "\nzerkalo: hint: another build is running; wait for it or stop it\n",
+         "locked");
+}
+
+TEST(Build, IsInterruptedAndLeavesTheIndexAsItWas) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  RunningProgram build(
+      {.folder = place.path(""), .words = {"build", "-"}, .environment = {}, .input = {}});
+  build.write(four_reviews);
+  build.wait_for(place.path("index/gen-000002.tmp"));
+  build.signal(SIGINT);
+  const Outcome outcome = build.finish();
+  EXPECT_EQ(outcome.code, 130) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "zerkalo: interrupted; the index is as it was\n");
+  EXPECT_EQ(store::IndexDir(place.path("index")).current(), "gen-000001");
+}
+
+TEST(Search, PrintsHitsFacetsAndNotes) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  expect(place.run({"search", "\"one long take\"", "--sort", "-rating"}),
+         0,
+         "\"one long take\" → 2 reviews of 2 films, TIME\n"
+         "  The Mirror (1975) Andrei Tarkovsky   4.5/5   en   2023-05-12   Ada Fenn\n"
+         "    A barn burns in [one long take], and the rain stays outside.\n"
+         "  Vagabond (1985) Agnès Varda   3/5   en   2019   Cy Marsh\n"
+         "    Each road is [one long take] to the left.\n"
+         "  director  Agnès Varda 1 · Andrei Tarkovsky 1     rating  90–100 1 · 60–69 1\n",
+         "",
+         "a phrase");
+  expect(
+      place.run(
+          {"search", "take", "--filter", "director = \"Agnès Varda\"", "--facets", "director"}),
+      0,
+      "take → 1 review of 1 film, TIME\n"
+      "  Vagabond (1985) Agnès Varda   3/5   en   2019   Cy Marsh\n"
+      "    Each road is one long [take] to the left.\n"
+      "  director  *Agnès Varda 1 · Andrei Tarkovsky 2\n",
+      "",
+      "a filtered facet keeps its other values");
+  expect(place.run({"search", "xylophone"}),
+         1,
+         "xylophone → nothing found, TIME\n  director  none     rating  none\n",
+         "zerkalo: hint: searched for word:xylophone\n",
+         "nothing found");
+  const Outcome json = place.run({"search", "snow", "--json"});
+  EXPECT_TRUE(json.out.starts_with("{\n  \"format_version\": 1,\n")) << json.out;
+}
+
+TEST(Check, FindsDamage) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  expect(place.run({"check"}), 0, "gen-000001: whole\n", "", "a whole index");
+  std::fstream file(place.path("index/gen-000001/columns.bin"),
+                    std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(-1, std::ios::end);
+  file.put('\x55');
+  file.close();
+  const Outcome found = place.run({"check"});
+  EXPECT_EQ(found.code, 5);
+  EXPECT_NE(found.out.find("columns.bin"), std::string::npos) << found.out;
+  EXPECT_NE(
+      found.err.find(
+          "found in index\nzerkalo: hint: run `zerkalo rollback`, or build the index again\n"),
+      std::string::npos)
+      << found.err;
+}
+
+TEST(Search, RefusesADamagedIndex) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  fs::resize_file(place.path("index/gen-000001/tokens.bin"), 100);
+  expect(place.run({"search", "take"}),
+         5,
+         "",
+         "zerkalo: error: index/gen-000001/tokens.bin has a wrong size\n"
+         "zerkalo: hint: run `zerkalo rollback`, or build the index again\n",
+         "a file cut short");
+}
+
+}  // namespace
+}  // namespace zerkalo::cli
