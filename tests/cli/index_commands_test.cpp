@@ -1,6 +1,7 @@
 // tests/cli/index_commands_test.cpp - what building, searching and looking after an index
 // prints, word for word.
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <regex>
@@ -258,6 +259,52 @@ TEST(Search, RefusesADamagedIndex) {
          "zerkalo: error: index/gen-000001/tokens.bin has a wrong size\n"
          "zerkalo: hint: run `zerkalo rollback`, or build the index again\n",
          "a file cut short");
+}
+
+TEST(Search, RefusesAnotherFormat) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  const fs::path path = place.path("index/gen-000001/manifest.json");
+  std::ifstream in(path);
+  const std::string manifest{std::istreambuf_iterator<char>(in), {}};
+  place.write("index/gen-000001/manifest.json",
+              std::regex_replace(manifest, std::regex("\"format\": ?1"), "\"format\": 99"));
+  expect(place.run({"search", "take"}),
+         5,
+         "",
+         "zerkalo: error: index/gen-000001/manifest.json has index format 99, this program "
+         "reads 1\n"
+         "zerkalo: hint: build the index again with `zerkalo build`\n",
+         "a format of later");
+}
+
+TEST(Settings, TheFlagWinsOverTheEnvironmentAndThatOverTheFile) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q", "--index", "typed"}).code, 0);
+  place.write("zerkalo.json", R"({"index": "filed"})");
+  Start start{.folder = place.path(""), .words = {"list"}, .environment = {}, .input = {}};
+  EXPECT_EQ(run_program(start).err.substr(0, 36), "zerkalo: error: no index in filed\nze");
+  start.environment["ZERKALO_INDEX"] = "surrounding";
+  EXPECT_EQ(run_program(start).err.substr(0, 40), "zerkalo: error: no index in surrounding\n");
+  start.words = {"list", "--index", "typed"};
+  EXPECT_EQ(run_program(start).code, 0);
+}
+
+TEST(Convert, PrintsRecordsAndCountsThem) {
+  const Workplace place;
+  const Outcome found = place.run({"convert", "reviews.jsonl"});
+  EXPECT_EQ(found.code, 0);
+  EXPECT_EQ(std::ranges::count(found.out, '\n'), 6) << found.out;
+  EXPECT_TRUE(found.out.starts_with(R"({"type":"film","format_version":1,)")) << found.out;
+  EXPECT_EQ(found.err, "1 file → 0 pages, 2 films, 4 reviews, 0 rejected\n");
+  EXPECT_EQ(place.run({"convert", "-"}, found.out).out, found.out)
+      << "records convert to themselves";
+  expect(place.run({"convert"}),
+         2,
+         "",
+         "zerkalo: error: convert wants files, folders or -\nzerkalo: hint: zerkalo convert "
+         "page.txt\n",
+         "nothing to convert");
 }
 
 }  // namespace

@@ -1,0 +1,124 @@
+// tests/cli/serve_test.cpp - does serving begin, stop and refuse as it should?
+
+#include <arpa/inet.h>
+#include <csignal>
+#include <fstream>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <gtest/gtest.h>
+
+#include "tests/cli/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace zerkalo::cli {
+namespace {
+
+/// A port that somebody listens on.
+class TakenPort {
+ public:
+  TakenPort() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    socklen_t length = sizeof(address);
+    ::bind(socket_, generic, length);
+    ::listen(socket_, 1);
+    ::getsockname(socket_, generic, &length);
+    port_ = ntohs(address.sin_port);
+  }
+
+  ~TakenPort() { ::close(socket_); }
+
+  TakenPort(const TakenPort&) = delete;
+  TakenPort& operator=(const TakenPort&) = delete;
+
+  std::string port() const { return std::to_string(port_); }
+
+ private:
+  int socket_;
+  int port_ = 0;
+};
+
+class Serve : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::ofstream(folder_.path() / "r.csv")
+        << "film,text\nStalker,The trolley sings on its rails.\n";
+    ASSERT_EQ(run({"build", "r.csv", "-q"}).code, 0);
+  }
+
+  Start start(std::vector<std::string> words) const {
+    return {
+        .folder = folder_.path(), .words = std::move(words), .environment = {}, .input = {}};
+  }
+
+  Outcome run(std::vector<std::string> words) const {
+    return run_program(start(std::move(words)));
+  }
+
+  support::TemporaryFolder folder_;
+};
+
+TEST_F(Serve, SaysWhereAndStopsWhenTold) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    RunningProgram serving(start({"serve", "--listen", "127.0.0.1:0"}));
+    const std::string said = serving.wait_for_output("stops\n");
+    EXPECT_TRUE(said.starts_with("Open http://localhost:")) << said;
+    serving.signal(signal);
+    const Outcome outcome = serving.finish();
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+  }
+}
+
+TEST_F(Serve, RefusesATakenPort) {
+  const TakenPort taken;
+  const Outcome outcome = run({"serve", "--listen", "127.0.0.1:" + taken.port()});
+  EXPECT_EQ(outcome.code, 7);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err,
+            "zerkalo: error: port " + taken.port() +
+                " is in use\nzerkalo: hint: choose another one with --listen HOST:PORT\n");
+}
+
+TEST_F(Serve, TakesTheNextPortWhenAsked) {
+  const TakenPort taken;
+  RunningProgram serving(
+      start({"serve", "--or-next", "--listen", "127.0.0.1:" + taken.port()}));
+  EXPECT_NE(serving.wait_for_output("stops\n"), "");
+  serving.signal(SIGTERM);
+  const Outcome outcome = serving.finish();
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_TRUE(
+      outcome.err.starts_with("zerkalo: note: port " + taken.port() + " is taken, so this is "))
+      << outcome.err;
+}
+
+TEST_F(Serve, ChecksItsSettings) {
+  EXPECT_EQ(run({"serve", "--check-config"}).out, "settings are in order\n");
+  const Outcome bad = run({"serve", "--check-config", "--listen", "localhost"});
+  EXPECT_EQ(bad.code, 2);
+  EXPECT_EQ(bad.err,
+            "zerkalo: error: --listen wants HOST:PORT or unix:PATH, not \"localhost\"\n");
+  std::ofstream(folder_.path() / "zerkalo.json") << R"({"serve": {"lisen": ":80"}})";
+  const Outcome slip = run({"serve", "--check-config"});
+  EXPECT_EQ(slip.code, 3);
+  EXPECT_EQ(
+      slip.err,
+      "zerkalo: error: zerkalo.json: unknown key serve.lisen, did you mean serve.listen?\n"
+      "zerkalo: hint: a configuration file is described in docs/operations.md\n");
+}
+
+TEST_F(Serve, WantsAnIndex) {
+  const Outcome outcome = run({"serve", "--index", "none"});
+  EXPECT_EQ(outcome.code, 5);
+  EXPECT_EQ(outcome.err,
+            "zerkalo: error: no index in none\nzerkalo: hint: build one with `zerkalo build "
+            "FILES…`\n");
+}
+
+}  // namespace
+}  // namespace zerkalo::cli
