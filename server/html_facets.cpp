@@ -133,7 +133,7 @@ Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) 
       std::ranges::count_if(pairs, [](const auto& pair) { return is_facet(pair.first); });
   Markup out;
   out << "<aside class=\"facets\" aria-label=\"Narrow the results\">"
-      << "<details class=\"fold\"><summary>Narrow the results";
+      << "<details class=\"fold\"><summary>Narrow by director, rating, genre …";
   if (chosen > 0) {
     out << " <span class=\"badge\">" << Escaped{std::to_string(chosen)}
         << "<span class=\"hidden\"> chosen</span></span>";

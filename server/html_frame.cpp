@@ -46,7 +46,7 @@ Markup search_form(std::string_view typed, bool focus) {
          "method=\"get\">"
       << "<label class=\"hidden\" for=\"q\">Search film reviews</label>"
       << "<input id=\"q\" type=\"search\" name=\"q\" value=\"" << Escaped{typed}
-      << "\" placeholder=\"words, &quot;a phrase&quot;, a film, a director\" "
+      << "\" placeholder=\"words, &quot;a phrase&quot;, a name\" "
          "autocomplete=\"off\" "
       << "autocapitalize=\"off\" spellcheck=\"false\" enterkeyhint=\"search\" dir=\"auto\"";
   if (focus) {

@@ -3,7 +3,6 @@
 #include "server/json.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "server/escape.h"
 #include "server/json_parts.h"
@@ -14,10 +13,6 @@ namespace zerkalo::server {
 namespace {
 
 using json = OrderedJson;
-
-double rounded(double value, double parts) {
-  return std::round(value * parts) / parts;
-}
 
 json marked_ranges(const Utf16Marked& marked) {
   json ranges = json::array();
@@ -37,10 +32,10 @@ void put_marked(json& out,
     return;
   }
   Utf16Marked converted = to_utf16(marked);
+  out[name] = std::move(converted.text);
   if (highlight == query::Highlight::ranges) {
     out["ranges"][name] = marked_ranges(converted);
   }
-  out[name] = std::move(converted.text);
 }
 
 json film_name(const store::Film& film) {
@@ -67,7 +62,9 @@ json review_facts(const store::Review& review) {
   put(out, "publication", review.publication);
   put(out, "lang", review.lang);
   put(out, "date", review.date);
-  put_optional(out, "rating", review.rating);
+  if (review.rating) {
+    out["rating"] = number(*review.rating);
+  }
   put(out, "rating_raw", review.rating_raw);
   put(out, "source", review.source);
   if (review.truncated) {
@@ -145,15 +142,19 @@ const char* state(bool selected) {
 json facet_body(const query::Facet& facet) {
   if (store::field_row(facet.field).field == store::Field::rating) {
     json out{{"type", "range"}};
-    put_optional(out, "min", facet.min);
-    put_optional(out, "max", facet.max);
+    for (const auto& [name, value] :
+         {std::pair("min", facet.min), std::pair("max", facet.max)}) {
+      if (value) {
+        out[name] = number(*value);
+      }
+    }
     if (facet.mean) {
       out["mean"] = rounded(*facet.mean, 10);
     }
     out["buckets"] = json::array();
     for (const query::FacetBucket& bucket : facet.buckets) {
-      out["buckets"].push_back({{"from", bucket.from},
-                                {"to", bucket.to},
+      out["buckets"].push_back({{"from", number(bucket.from)},
+                                {"to", number(bucket.to)},
                                 {"reviews", bucket.reviews},
                                 {"films", bucket.films},
                                 {"state", state(bucket.selected)}});

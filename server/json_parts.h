@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,6 +16,18 @@
 namespace zerkalo::server {
 
 using OrderedJson = nlohmann::ordered_json;
+
+/// 60 rather than 60.0.
+inline OrderedJson number(double value) {
+  const double whole = std::round(value);
+  return whole == value && std::abs(value) < 1e15
+             ? OrderedJson(static_cast<std::int64_t>(whole))
+             : OrderedJson(value);
+}
+
+inline OrderedJson rounded(double value, double parts) {
+  return number(std::round(value * parts) / parts);
+}
 
 /// Malformed bytes become U+FFFD.
 inline std::string printed(OrderedJson body, const JsonStyle& style) {

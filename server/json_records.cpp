@@ -1,7 +1,5 @@
 // server/json_records.cpp - films with all their facts, and what an index holds, as JSON.
 
-#include <cmath>
-
 #include "server/json_parts.h"
 #include "store/limits.h"
 
@@ -47,7 +45,7 @@ json plots_json(const std::vector<store::Plot>& plots) {
 json aggregates_json(const std::vector<store::Aggregate>& aggregates) {
   json out = json::array();
   for (const store::Aggregate& aggregate : aggregates) {
-    json one{{"name", aggregate.name}, {"value", aggregate.value}};
+    json one{{"name", aggregate.name}, {"value", number(aggregate.value)}};
     put(one, "raw", aggregate.raw);
     put_optional(one, "count", aggregate.count);
     put(one, "count_raw", aggregate.count_raw);
@@ -90,8 +88,7 @@ json film_facts(const query::FilmCard& card) {
   put(out, "aggregates", aggregates_json(film.aggregates));
   out["reviews"] = card.reviews;
   if (card.rating_mean) {
-    out["rating"] = {{"mean", std::round(*card.rating_mean * 10) / 10},
-                     {"count", card.rating_count}};
+    out["rating"] = {{"mean", rounded(*card.rating_mean, 10)}, {"count", card.rating_count}};
   }
   put(out, "source", film.source);
   put(out, "url", film.url);
@@ -109,7 +106,9 @@ json full_review(const store::Review& review) {
   put(out, "publication", review.publication);
   put(out, "lang", review.lang);
   put(out, "date", review.date);
-  put_optional(out, "rating", review.rating);
+  if (review.rating) {
+    out["rating"] = number(*review.rating);
+  }
   put(out, "rating_raw", review.rating_raw);
   put(out, "source", review.source);
   if (review.truncated) {
