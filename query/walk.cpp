@@ -7,6 +7,8 @@
 #include <functional>
 #include <numeric>
 
+#include <xapian.h>
+
 #include "query/positional.h"
 
 namespace zerkalo::query {

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <vector>
 
-#include <xapian.h>
-
 #include "query/match.h"
 #include "query/scoring.h"
+
+namespace Xapian {
+class Database;
+}
 
 namespace zerkalo::query {
 

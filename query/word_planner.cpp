@@ -7,6 +7,8 @@
 #include <map>
 #include <string>
 
+#include <xapian.h>
+
 #include "query/plan_node.h"
 #include "store/limits.h"
 #include "store/terms.h"
@@ -34,7 +36,7 @@ std::string_view typed_slice(const text::Token& token, const Node& node) {
 WordPlanner::WordPlanner(const store::Generation& generation, text::Analyzer& analyzer)
     : generation_(generation),
       analyzer_(analyzer),
-      reviews_(generation.reviews().string()),
+      reviews_(std::make_unique<Xapian::Database>(generation.reviews().string())),
       films_(generation, analyzer) {
   const store::StringTable& languages = generation.columns.facet(Field::lang).names;
   for (std::uint32_t id = 1; id <= languages.size(); ++id) {
@@ -44,6 +46,8 @@ WordPlanner::WordPlanner(const store::Generation& generation, text::Analyzer& an
     }
   }
 }
+
+WordPlanner::~WordPlanner() = default;
 
 void WordPlanner::begin() {
   marks = {};
@@ -168,12 +172,15 @@ void WordPlanner::add_stems(const text::Token& token,
     }
     bool found = false;
     std::string posted = store::stem_term(language, stem);
-    if (budget_ > 0 && reviews_.term_exists(posted)) {
+    if (budget_ > 0 && reviews_->term_exists(posted)) {
       word.terms.push_back({std::move(posted), 0});
       --budget_;
       found = true;
     }
-    if (budget_ > 0 && stem != token.term && generation_.dictionary.find(stem) != 0) {
+    // A token that is its own stem has no stem posting; "freder" is the German stem of
+    // "Frederik", but the word "Freder" has another one.
+    if (budget_ > 0 && stem != token.term && generation_.dictionary.find(stem) != 0 &&
+        analyzer_.stem(stem, language) == stem) {
       word.terms.push_back({stem, id});
       --budget_;
       found = true;

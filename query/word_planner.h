@@ -4,15 +4,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
 #include "query/film_words.h"
 #include "query/plan.h"
 #include "query/units.h"
+
+namespace Xapian {
+class Database;
+}
 
 namespace zerkalo::query {
 
@@ -21,6 +24,7 @@ namespace zerkalo::query {
 class WordPlanner {
  public:
   WordPlanner(const store::Generation& generation, text::Analyzer& analyzer);
+  ~WordPlanner();
 
   /// Forgets the last query.
   void begin();
@@ -59,7 +63,7 @@ class WordPlanner {
 
   const store::Generation& generation_;
   text::Analyzer& analyzer_;
-  Xapian::Database reviews_;
+  std::unique_ptr<Xapian::Database> reviews_;
   FilmWords films_;
   std::vector<std::pair<std::string_view, std::uint32_t>>
       stemmed_;  ///< language, its id in the column

@@ -147,7 +147,12 @@ bool Naive::text_word(const Passage& passage, const Node& node, const Token& tok
   if (passage.words.contains(token.term)) {
     return true;
   }
-  return !node.exact && passage.stems.contains(analyzer_.stem(node.text, passage.review.lang));
+  if (node.exact) {
+    return false;
+  }
+  const std::string& language = passage.review.lang;
+  const std::string stem = analyzer_.stem(node.text, language);
+  return passage.stems.contains(stem) || (passage.words.contains(stem) && analyzer_.stem(stem, language) == stem);
 }
 
 bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool titles_only) {
