@@ -10,6 +10,7 @@
 #include "text/script.h"
 #include "text/segment.h"
 #include "text/stem.h"
+#include "text/units.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {

@@ -23,7 +23,8 @@ class Analyzer {
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
 
-  /// `language` is a BCP 47 code; one without a stemmer (or "und", "") gives no stems.
+  /// `language` is a BCP 47 code; one without a stemmer (or "und", "") only loses
+  /// a possessive 's.
   Analyzed analyze(std::string_view text, std::string_view language);
 
   /// The folded stem of one word as typed; the folded word where there is no stemmer.

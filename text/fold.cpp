@@ -3,7 +3,6 @@
 #include "text/fold.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include <unicode/normalizer2.h>
@@ -13,6 +12,7 @@
 #include "text/analyzer.h"
 #include "text/han.h"
 #include "text/script.h"
+#include "text/units.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {
@@ -45,10 +45,6 @@ const icu::Normalizer2& composer() {
     return icu::Normalizer2::getNFCInstance(status);
   }();
   return *instance;
-}
-
-bool is_fraction(char32_t c) {
-  return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
 }
 
 // Digits of every script meet; everything else is left to NFKC_Casefold.
@@ -208,8 +204,24 @@ const Table& full_fold_table() {
   return table;
 }
 
-bool is_hebrew_lead(std::string_view out) {
+bool ends_in_hebrew(std::string_view out) {
   return out.size() >= 2 && static_cast<unsigned char>(out[out.size() - 2]) == 0xD7;
+}
+
+// A quotation mark inside a Hebrew word is a gershayim, which nobody types twice alike.
+void append_ascii_folded(char c, std::string& out) {
+  const bool gershayim = (c == '\'' || c == '"') && ends_in_hebrew(out);
+  if (!gershayim && c != 0) {
+    out.push_back(c);
+  }
+}
+
+void compose(std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString composed =
+      composer().normalize(icu::UnicodeString::fromUTF8(text), status);
+  text.clear();
+  composed.toUTF8String(text);
 }
 
 void append_ascii(char16_t unit, bool turkish, std::string& out) {
@@ -272,10 +284,7 @@ void full_fold(std::string_view pre_folded, std::string& out) {
   for (std::size_t at = 0; at < pre_folded.size();) {
     const char32_t c = next_code_point(pre_folded, at);
     if (c < 0x80) {
-      const bool gershayim = (c == U'\'' || c == U'"') && is_hebrew_lead(out);
-      if (!gershayim && c != 0) {
-        out.push_back(static_cast<char>(c));
-      }
+      append_ascii_folded(static_cast<char>(c), out);
     } else if (c < table.size()) {
       out += table[c];
     } else {
@@ -284,27 +293,15 @@ void full_fold(std::string_view pre_folded, std::string& out) {
     }
   }
   if (may_compose) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString composed =
-        composer().normalize(icu::UnicodeString::fromUTF8(out), status);
-    out.clear();
-    composed.toUTF8String(out);
+    compose(out);
   }
 }
 
 std::string fold(std::string_view word) {
-  std::u16string units;
-  for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = next_code_point(word, at);
-    if (c >= 0x10000) {
-      units.push_back(static_cast<char16_t>(0xD7C0U + (c >> 10U)));
-      units.push_back(static_cast<char16_t>(0xDC00U + (c & 0x3FFU)));
-    } else {
-      units.push_back(static_cast<char16_t>(c));
-    }
-  }
+  Units units;
+  decode(word, units);
   std::string pre_folded;
-  pre_fold(units, false, pre_folded);
+  pre_fold(units.units, false, pre_folded);
   std::string folded;
   full_fold(pre_folded, folded);
   return std::string(clip_utf8(folded, max_term_bytes));

@@ -91,6 +91,11 @@ bool is_emoji(char32_t code_point, char32_t next) {
   return face_or_heart || (emoji && next == 0xFE0F);
 }
 
+bool is_fraction(char32_t code_point) {
+  return (code_point >= 0xBC && code_point <= 0xBE) ||
+         (code_point >= 0x2150 && code_point <= 0x215E);
+}
+
 bool is_apostrophe(char32_t code_point) {
   switch (code_point) {
     case U'\'':

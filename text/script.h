@@ -36,6 +36,9 @@ bool extends_cluster(char32_t code_point);
 /// Shape: `next` is the code point behind it, 0 at the end; it may ask for the emoji form.
 bool is_emoji(char32_t code_point, char32_t next);
 
+/// One sign for a fraction: the half of 8½.
+bool is_fraction(char32_t code_point);
+
 bool is_apostrophe(char32_t code_point);
 
 /// A hyphen inside a word; dashes between words are none.

@@ -12,7 +12,6 @@
 #include "text/script.h"
 #include "text/sentence.h"
 #include "text/split.h"
-#include "text/utf8.h"
 
 namespace zerkalo::text {
 namespace {
@@ -55,10 +54,6 @@ char16_t unit_for_icu(const std::u16string& text, std::size_t at) {
   return unit != u'\'' && unit < 0x2033 && is_apostrophe(unit) ? u'\u2019' : unit;
 }
 
-bool is_fraction(char16_t unit) {
-  return (unit >= 0xBC && unit <= 0xBE) || (unit >= 0x2150 && unit <= 0x215E);
-}
-
 bool is_ascii_alnum(char16_t unit) {
   return (unit >= u'0' && unit <= u'9') || ((unit | 0x20) >= u'a' && (unit | 0x20) <= u'z');
 }
@@ -69,26 +64,6 @@ bool needs_split(char16_t unit) {
 }
 
 }  // namespace
-
-void decode(std::string_view text, Units& out) {
-  out.units.clear();
-  out.offsets.clear();
-  out.units.reserve(text.size());
-  out.offsets.reserve(text.size() + 1);
-  for (std::size_t at = 0; at < text.size();) {
-    const auto begin = static_cast<std::uint32_t>(at);
-    const char32_t c = next_code_point(text, at);
-    out.offsets.push_back(begin);
-    if (c >= 0x10000) {
-      out.units.push_back(static_cast<char16_t>(U16_LEAD(c)));
-      out.units.push_back(static_cast<char16_t>(U16_TRAIL(c)));
-      out.offsets.push_back(begin);
-    } else {
-      out.units.push_back(static_cast<char16_t>(c));
-    }
-  }
-  out.offsets.push_back(static_cast<std::uint32_t>(text.size()));
-}
 
 struct Segmenter::Parts {
   Iterator words;

@@ -10,17 +10,6 @@
 
 namespace zerkalo::text {
 
-/// Text as ICU reads it, with the way back to the original bytes.
-///
-/// Shape: offsets[i] is the byte where unit i starts; one more entry holds the size.
-struct Units {
-  std::u16string units;
-  std::vector<std::uint32_t> offsets;
-};
-
-/// Malformed bytes become U+FFFD, one each.
-void decode(std::string_view text, Units& out);
-
 enum class Kind : std::uint8_t {
   word,
   number,

@@ -122,24 +122,16 @@ void split_scripts(std::u16string_view text, Piece piece, std::vector<Piece>& ou
 
 void split_word(std::u16string_view text, Piece piece, std::vector<Piece>& out) {
   const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
+  const bool dotted = word.find(u'.') != std::u16string_view::npos && !is_host(word);
   std::size_t start = 0;
-  const auto push = [&](std::size_t end) {
-    split_scripts(text,
-                  {static_cast<std::uint32_t>(piece.begin + start),
-                   static_cast<std::uint32_t>(piece.begin + end),
-                   start > 0},
-                  out);
-    start = end + 1;
-  };
-  if (word.find(u'.') != std::u16string_view::npos && !is_host(word)) {
-    for (std::size_t i = initials_length(word); i < word.size(); ++i) {
-      if (is_glue(word, i)) {
-        push(i);
-      }
+  for (std::size_t i = dotted ? initials_length(word) : word.size(); i <= word.size(); ++i) {
+    if (i < word.size() && !is_glue(word, i)) {
+      continue;
     }
-  }
-  if (start < word.size()) {
-    push(word.size());
+    const auto begin = static_cast<std::uint32_t>(piece.begin + start);
+    const auto end = static_cast<std::uint32_t>(piece.begin + i);
+    split_scripts(text, {begin, end, start > 0}, out);
+    start = i + 1;
   }
 }
 

@@ -10,8 +10,8 @@ namespace zerkalo::text {
 
 /// A term with the slice of the original text that produced it.
 ///
-/// Shape: [begin, end) never moves once the tokenizer has set it. `stem` is empty where the
-///        language has no stemmer or the stem equals the term.
+/// Shape: [begin, end) never moves once the tokenizer has set it. `stem` is empty where it
+///        equals the term; without a stemmer it is the word less a possessive 's.
 /// Units: begin and end in bytes of the original UTF-8; position in words, from 1.
 struct Token {
   std::string term;

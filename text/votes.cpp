@@ -12,7 +12,7 @@
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/language.h"
-#include "text/segment.h"
+#include "text/units.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {
@@ -160,10 +160,13 @@ WordVotes build_words() {
 LetterVotes build_letters() {
   LetterVotes table;
   for (const LetterRow& row : letter_rows) {
+    std::vector<Vote> votes;
+    for_each_part(row.languages, [&](std::string_view language) {
+      votes.push_back({row_of(language), 1.0});
+    });
     for (const char32_t letter : row.letters) {
-      for_each_part(row.languages, [&](std::string_view language) {
-        table[letter].push_back({row_of(language), 1.0});
-      });
+      std::vector<Vote>& all = table[letter];
+      all.insert(all.end(), votes.begin(), votes.end());
     }
   }
   for (auto& [letter, votes] : table) {

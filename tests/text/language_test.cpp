@@ -2,9 +2,12 @@
 
 #include "text/language.h"
 
+#include <atomic>
 #include <set>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -92,6 +95,22 @@ TEST(DetectLanguage, NamesTheLanguageOfALine) {
     languages.insert(c.code);
   }
   EXPECT_GE(languages.size(), 25U);
+}
+
+TEST(DetectLanguage, IsSharedByThreads) {
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&wrong] {
+      for (const Case& c : lines) {
+        wrong += detect_language(c.text, "").code == c.code ? 0 : 1;
+      }
+    });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  EXPECT_EQ(wrong, 0);
 }
 
 constexpr std::string_view silent[] = {"", "★★★½", "8/10", "\xFF\xFE", "!!!", "Zxcvb Qwrt"};
