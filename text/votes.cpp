@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
+#include <functional>
 #include <unordered_map>
 
 #include <unicode/uchar.h>
@@ -23,7 +23,16 @@ struct Vote {
   double weight = 0;
 };
 
-using WordVotes = std::unordered_map<std::string, std::vector<Vote>>;
+// Lets a view be looked up without a copy.
+struct WordHash {
+  using is_transparent = void;
+
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>{}(word);
+  }
+};
+
+using WordVotes = std::unordered_map<std::string, std::vector<Vote>, WordHash, std::equal_to<>>;
 using LetterVotes = std::unordered_map<char32_t, std::vector<Vote>>;
 
 // A word typed without its accents says less: it may be another language's word.
@@ -197,7 +206,7 @@ void count_word(std::string_view word, const WordVotes& table, Votes& sum) {
     return;
   }
   ++sum.words;
-  const auto found = table.find(std::string(word));
+  const auto found = table.find(word);
   if (found != table.end()) {
     add_votes(found->second, sum);
   }
