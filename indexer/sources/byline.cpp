@@ -22,11 +22,12 @@ constexpr std::string_view particles[] = {
 constexpr std::string_view suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
 
 constexpr std::string_view sentence_words[] = {
-    "A",    "An",   "And",   "As",    "At",   "But",  "By",    "Even",   "For", "From", "Has",
-    "He",   "Her",  "His",   "How",   "I",    "If",   "In",    "Is",     "It",  "It's", "Its",
-    "It’s", "Like", "My",    "No",    "Not",  "Of",   "On",    "One",    "Our", "She",  "So",
-    "That", "The",  "There", "These", "They", "This", "Those", "Though", "To",  "Was",  "We",
-    "What", "When", "Where", "While", "Who",  "Why",  "With",  "You",    "Your"};
+    "A",     "An",   "And",   "As",     "At",  "But",   "By",   "Even", "For",   "From",
+    "Has",   "He",   "Her",   "His",    "How", "I",     "If",   "In",   "Is",    "It",
+    "It's",  "Its",  "It’s",  "Like",   "My",  "No",    "Not",  "Of",   "On",    "One",
+    "Our",   "She",  "So",    "Then",   "Now", "After", "That", "The",  "There", "These",
+    "They",  "This", "Those", "Though", "To",  "Was",   "We",   "What", "When",  "Where",
+    "While", "Who",  "Why",   "With",   "You", "Your"};
 
 /// The last word of many a publication's name.
 constexpr std::string_view media_words[] = {
@@ -170,6 +171,7 @@ Outlets::Outlets(std::span<const std::string> names) {
       names_.emplace(plain);
       const auto blanks = static_cast<std::size_t>(std::ranges::count(plain, ' '));
       most_words_ = std::max(most_words_, blanks + 1);
+      most_bytes_ = std::max(most_bytes_, plain.size());
     }
   }
 }
@@ -179,6 +181,9 @@ std::size_t Outlets::match_listed(std::string_view text) const {
   std::size_t end = 0;
   for (std::size_t words = 0; words < most_words_ && end < text.size(); ++words) {
     end = std::min(text.find_first_of(" \t\r\n", end + (words > 0 ? 1 : 0)), text.size());
+    if (end > most_bytes_) {
+      break;
+    }
     if (names_.contains(std::string(text.substr(0, end)))) {
       longest = end;
     }

@@ -26,6 +26,7 @@ class Outlets {
 
   std::unordered_set<std::string> names_;
   std::size_t most_words_ = 0;
+  std::size_t most_bytes_ = 0;
 };
 
 struct Byline {

@@ -78,10 +78,7 @@ class Reader {
       const std::string_view line = head[at].text;
       if (film_.title.empty() && line.size() > title_mark.size() &&
           line.ends_with(title_mark)) {
-        TitleParts parts =
-            parse_title(trimmed(line.substr(0, line.size() - title_mark.size())));
-        film_.title = std::move(parts.title);
-        film_.original_title = std::move(parts.original);
+        set_title(film_, trimmed(line.substr(0, line.size() - title_mark.size())));
       } else if (const std::optional<std::string_view> plot = labelled(line, "Plot")) {
         read_plot(head.subspan(at), *plot);
         break;

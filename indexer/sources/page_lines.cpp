@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/normalise/title.h"
+
 namespace zerkalo::indexer {
 
 namespace {
@@ -161,6 +163,17 @@ bool has_date_shape(std::string_view text) {
          words[2].size() == 4 && std::ranges::all_of(words[2], is_digit);
 }
 
+std::string_view date_in_front(std::string_view raw) {
+  const std::vector<std::string_view> words = first_words(raw, 3);
+  if (words.size() < 3) {
+    return raw;
+  }
+  const auto end = static_cast<std::size_t>(words[2].data() - raw.data()) + words[2].size();
+  std::string_view date = trimmed(raw.substr(0, end));
+  date = date.substr(0, date.size() - (date.ends_with(',') ? 1 : 0));
+  return has_date_shape(date) ? date : raw;
+}
+
 std::uint64_t line_of(std::span<const PageLine> lines, std::size_t byte) {
   const auto after = std::ranges::upper_bound(lines, byte, {}, &PageLine::begin);
   return after == lines.begin() ? 0 : (after - 1)->number;
@@ -188,6 +201,18 @@ void date_review(store::Review& review, std::string_view raw, DateOrder order, i
     review.date = std::move(date->iso);
     review.date_precision = std::move(date->precision);
     review.date_ambiguous = date->ambiguous;
+  }
+}
+
+void set_title(store::Film& film, std::string_view raw) {
+  constexpr std::size_t longest = 300;
+  if (raw.size() > longest) {
+    return;
+  }
+  TitleParts parts = parse_title(raw);
+  film.title = std::move(parts.title);
+  if (!parts.original.empty()) {
+    film.original_title = std::move(parts.original);
   }
 }
 

@@ -45,6 +45,9 @@ std::optional<std::uint32_t> whole_number(std::string_view raw);
 /// "May 12, 2023": an English month, a day with a comma, a year; the day may be out of range.
 bool has_date_shape(std::string_view text);
 
+/// "Jan 1, 1975" of "Jan 1, 1975, Wide"; the whole of what begins with no such date.
+std::string_view date_in_front(std::string_view raw);
+
 /// The number of the line that holds the byte; 0 in front of the first.
 std::uint64_t line_of(std::span<const PageLine> lines, std::size_t byte);
 
@@ -56,6 +59,9 @@ store::Provenance byte_range(const Page& page, std::size_t begin, std::size_t en
 
 /// Keeps the raw string and fills the date when it can be read.
 void date_review(store::Review& review, std::string_view raw, DateOrder order, int this_year);
+
+/// Title and original title of a film; a line too long for a title leaves it without one.
+void set_title(store::Film& film, std::string_view raw);
 
 /// Adds a plot unless one of the film begins with it; one that goes on where another stops
 /// takes its place.

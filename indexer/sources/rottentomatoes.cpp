@@ -169,7 +169,7 @@ class Reader {
 
  private:
   void read_title() {
-    std::string_view title;
+    std::string_view& title = title_;
     for (const PageLine& line : lines_) {
       if (is_head_line(line.text)) {
         const std::size_t from = line.text.find(poster_mark) + poster_mark.size();
@@ -182,9 +182,7 @@ class Reader {
       const bool menu = line.text == "Rotten Tomatoes" || line.text.starts_with("Cancel ");
       title = title.empty() && !menu && !is_heading(line.text) ? line.text : title;
     }
-    TitleParts parts = parse_title(title);
-    film_.title = std::move(parts.title);
-    film_.original_title = std::move(parts.original);
+    set_title(film_, title);
   }
 
   /// "… Released Jan 1, 1975 1h 48m Drama Biography Play Trailer Watchlist".
@@ -202,21 +200,22 @@ class Reader {
   }
 
   void read_release_line(std::string_view rest) {
-    const std::vector<std::string_view> words = first_words(rest, 5);
-    if (words.size() < 3) {
+    constexpr std::size_t runtime_words = 2;
+    const std::string_view raw = date_in_front(rest);
+    const std::optional<Date> date =
+        parse_date(raw, DateOrder::month_first, options_.this_year);
+    if (raw.size() == rest.size() || !date) {
       return;
     }
-    const auto upto = [rest](std::string_view word) {
-      return static_cast<std::size_t>(word.data() - rest.data()) + word.size();
-    };
-    film_.year = year_of(rest.substr(0, upto(words[2])));
-    std::size_t end = film_.year ? upto(words[2]) : 0;
-    for (std::size_t last = 3; film_.year && last < words.size(); ++last) {
-      const std::string_view raw =
-          trimmed(rest.substr(upto(words[2]), upto(words[last]) - upto(words[2])));
-      if (const std::optional<int> minutes = parse_runtime(raw)) {
+    film_.year = std::stoi(date->iso.substr(0, 4));
+    released_ = {date->iso, "US", "theatrical", std::string(raw)};
+    rest = trimmed(rest.substr(raw.size()));
+    std::size_t end = 0;
+    for (const std::string_view word : first_words(rest, runtime_words)) {
+      const auto upto = static_cast<std::size_t>(word.data() - rest.data()) + word.size();
+      if (const std::optional<int> minutes = parse_runtime(rest.substr(0, upto))) {
         film_.runtime_min = minutes;
-        end = upto(words[last]);
+        end = upto;
       }
     }
     read_head_genres(trimmed(rest.substr(end)));
@@ -233,12 +232,6 @@ class Reader {
       film_.genres.emplace_back(*genre);
       rest = trimmed(rest.substr(genre->size()));
     }
-  }
-
-  std::optional<int> year_of(std::string_view raw) const {
-    const std::optional<Date> date =
-        parse_date(raw, DateOrder::month_first, options_.this_year);
-    return date ? std::optional(std::stoi(date->iso.substr(0, 4))) : std::nullopt;
   }
 
   /// "100% Tomatometer 28 Reviews", "91% Popcornmeter 5,000+ Ratings".
@@ -305,6 +298,9 @@ class Reader {
       film_.runtime_min = parse_runtime(value_of(info, "Runtime"));
     }
     read_release(info, "Release Date (Theaters)", "theatrical");
+    if (film_.release_dates.empty() && !released_.date.empty()) {
+      film_.release_dates.push_back(released_);
+    }
     read_release(info, "Rerelease Date (Theaters)", "rerelease");
     read_release(info, "Release Date (Streaming)", "streaming");
   }
@@ -314,7 +310,8 @@ class Reader {
     if (raw.empty()) {
       return;
     }
-    std::optional<Date> date = parse_date(raw, DateOrder::month_first, options_.this_year);
+    std::optional<Date> date =
+        parse_date(date_in_front(raw), DateOrder::month_first, options_.this_year);
     if (!date) {
       const auto line = std::ranges::find(info, label, &PageLine::text);
       sink_.remark(remark_at({page_.file, line->number + 1, "", "", ""},
@@ -337,7 +334,7 @@ class Reader {
     while (!part.empty() && is_view_all(part.front().text)) {
       part = part.subspan(1);
     }
-    while (!part.empty() && parse_title(part.back().text).title == film_.title) {
+    while (!part.empty() && part.back().text == title_) {
       part = part.first(part.size() - 1);
     }
     std::string_view text = text_of(page_.text, part);
@@ -380,7 +377,9 @@ class Reader {
   const ReadOptions& options_;
   RecordSink& sink_;
   const std::vector<PageLine> lines_;
+  std::string_view title_;  ///< as on the page
   store::Film film_;
+  store::ReleaseDate released_;  ///< from the head line, for a page whose label is lost
   std::string film_id_;
 };
 

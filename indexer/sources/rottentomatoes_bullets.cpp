@@ -144,9 +144,27 @@ class Reader {
                                                              : title;
       }
     }
-    TitleParts parts = parse_title(title);
-    film_.title = std::move(parts.title);
-    film_.original_title = std::move(parts.original);
+    read_brackets(title);
+    set_title(film_, title);
+  }
+
+  /// "Close-Up (Nema-ye Nazdik) (1990)": a year, a title in the film's language.
+  void read_brackets(std::string_view& title) {
+    for (std::size_t open = title.rfind(" (");
+         title.ends_with(')') && open != std::string_view::npos && open > 0;
+         open = title.rfind(" (")) {
+      const std::string_view inside = trimmed(title.substr(open + 2, title.size() - open - 3));
+      const std::optional<std::uint32_t> year = whole_number(inside);
+      if (year && inside.size() != 4) {
+        return;
+      }
+      if (year) {
+        film_.year = static_cast<int>(*year);
+      } else {
+        film_.original_title = inside;
+      }
+      title = trimmed(title.substr(0, open));
+    }
   }
 
   void read_info() {
@@ -214,7 +232,8 @@ class Reader {
   }
 
   void read_release(std::string_view raw, std::string_view kind, const PageLine& line) {
-    std::optional<Date> date = parse_date(raw, DateOrder::month_first, options_.this_year);
+    std::optional<Date> date =
+        parse_date(date_in_front(raw), DateOrder::month_first, options_.this_year);
     if (!date) {
       sink_.remark(remark_at({page_.file, line.number, "", "", ""},
                              "bad-date",

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "indexer/normalise/finish.h"
-#include "indexer/normalise/title.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/region.h"
 
@@ -139,8 +138,7 @@ class Reader {
 
   void read_head(Lines head) {
     const std::string_view title = title_of(head);
-    film_.title = parse_title(title).title;
-    film_.original_title = parse_title(title).original;
+    set_title(film_, title);
     std::size_t plot_end = 0;
     std::size_t plot_begin = head.size();
     for (std::size_t at = 0; at < head.size(); ++at) {
@@ -167,8 +165,10 @@ class Reader {
            first_words(line, least_words).size() == least_words;
   }
 
-  /// The line above the date line, or the first when it stands twice or before " Trailers".
+  /// The line above the date line, or one that stands twice or again before " Trailers".
   static std::string_view title_of(Lines head) {
+    constexpr std::size_t most_lines = 40;
+    head = head.first(std::min(head.size(), most_lines));
     for (std::size_t at = 0; at < head.size(); ++at) {
       const std::string_view line = head[at].text;
       const bool title = !holds(trial_lines, line) && !holds(menu_lines, line);
@@ -280,29 +280,30 @@ bool has_trailers_line(Lines lines) {
   return false;
 }
 
+bool is_glued(std::string_view line) {
+  return line.starts_with("... View More") || line.starts_with("\u2026 View More");
+}
+
 }  // namespace
 
 int score_streaming(const Page& page) {
   constexpr int enough = 3;
   const std::vector<PageLine> lines = page_lines(page.text);
-  int score = has_trailers_line(lines) ? 2 : 0;
+  int telling = has_trailers_line(lines) ? 1 : 0;
+  int common = 0;
   int more = 0;
+  int glued = 0;
   for (const PageLine& line : lines) {
     const bool trial = std::ranges::find(trial_lines, line.text) != std::end(trial_lines);
-    score += trial ? 2 : 0;
-    score += is_reviews_heading(line.text) || line.text == "Trailers & Images" ||
-                     line.text == "Top Credited Cast"
-                 ? 1
-                 : 0;
-    const std::string_view date = line.text.starts_with('|') ? date_of(line.text) : "";
-    score += date.ends_with(')') ? 2 : 0;
+    const bool date = line.text.starts_with('|') && date_of(line.text).ends_with(')');
+    telling += trial || date ? 1 : 0;
+    common += is_reviews_heading(line.text) || line.text == "Trailers & Images" ? 1 : 0;
     more += line.text == more_mark ? 1 : 0;
-    more += line.text.starts_with("... View More") || line.text.starts_with("\u2026 View More")
-                ? 2
-                : 0;
+    glued += is_glued(line.text) ? 1 : 0;
   }
-  score += std::min(more, 4);
-  return score >= enough ? score : 0;
+  telling += std::min(glued, 2);
+  const int score = 2 * telling + common + std::min(more, 2);
+  return telling > 0 && score >= enough ? score : 0;
 }
 
 void read_streaming(const Page& page, const ReadOptions& options, RecordSink& sink) {
