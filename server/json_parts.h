@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -29,6 +30,26 @@ inline OrderedJson rounded(double value, double parts) {
   return number(std::round(value * parts) / parts);
 }
 
+/// DEL and the C1 controls, which JSON lets through and a terminal obeys, as \u escapes.
+inline std::string without_raw_controls(const std::string& json) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(json[at]);
+    const bool pair =
+        byte == 0xC2 && at + 1 < json.size() && static_cast<unsigned char>(json[at + 1]) < 0xA0;
+    if (byte != 0x7F && !pair) {
+      out += json[at];
+      continue;
+    }
+    const auto code = static_cast<unsigned char>(pair ? json[++at] : json[at]);
+    out.append("\\u00").push_back(digits[code >> 4U]);
+    out += digits[code & 15U];
+  }
+  return out;
+}
+
 /// Malformed bytes become U+FFFD.
 inline std::string printed(OrderedJson body, const JsonStyle& style) {
   if (style.format_version > 0) {
@@ -36,7 +57,8 @@ inline std::string printed(OrderedJson body, const JsonStyle& style) {
     versioned.update(body);
     body = std::move(versioned);
   }
-  return body.dump(style.indent, ' ', false, OrderedJson::error_handler_t::replace);
+  return without_raw_controls(
+      body.dump(style.indent, ' ', false, OrderedJson::error_handler_t::replace));
 }
 
 template <typename Value>

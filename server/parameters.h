@@ -148,7 +148,7 @@ inline constexpr std::array<Parameter, 17> parameters{{
      0,
      0,
      route_search | route_review,
-     "ranges: [start, length] in UTF-16 units; tags: escaped HTML with <mark>"},
+     "ranges: [start, length] in UTF-16 units; tags: escaped HTML with `<mark>`"},
     {"snippet",
      Kind::number,
      "30",

@@ -1,0 +1,151 @@
+// tests/server/pages_test.cpp - what stands on the pages, and where their links and controls
+// lead.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/html.h"
+#include "server/html_parts.h"
+#include "tests/server/samples.h"
+
+namespace zerkalo::server {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const Site site{1261, 43, 12, {"\"one long take\"", "зеркало"}};
+
+TEST(StartPage, SaysWhatIsThereAndOffersExamples) {
+  const std::string page = start_page(site, sample_answer());
+  EXPECT_THAT(page, HasSubstr("1,261 reviews of 43 films in 12 languages"));
+  EXPECT_THAT(page, HasSubstr("autofocus"));
+  EXPECT_THAT(page,
+              HasSubstr("<a href=\"/search?q=%22one%20long%20take%22\"><bdi>&quot;one long "
+                        "take&quot;</bdi></a>"));
+}
+
+TEST(SearchPage, ShowsAHitWithEverythingKnown) {
+  const std::string page = search_page(site, sample_answer(), {{"q", "\"long take\""}});
+  for (const char* part : {"<bdi>The Mirror</bdi>",
+                           "<span class=\"year\">1975</span>",
+                           "<bdi>Andrei Tarkovsky</bdi>",
+                           "value=\"90\" title=\"90 of 100\"",
+                           "<b>4.5/5</b>",
+                           "<bdi>Ada Fenn</bdi>",
+                           "<bdi>Lantern Quarterly</bdi>",
+                           "<time datetime=\"2021-03-14\">14 March 2021</time>",
+                           ">English</span>",
+                           "dir=\"auto\" lang=\"en\">🪞 one <mark>long take</mark> …",
+                           "href=\"/reviews/r-1?q=%22long%20take%22\"",
+                           "href=\"https://reviews.example/1\"",
+                           "11 reviews and 1 plot of 3 films",
+                           "3.5 ms",
+                           "this answer as JSON"}) {
+    EXPECT_THAT(page, HasSubstr(part));
+  }
+}
+
+TEST(SearchPage, HasNoInlineScriptOrStyle) {
+  const std::string page = search_page(site, sample_answer(), {});
+  EXPECT_THAT(page, Not(HasSubstr(" style=\"")));
+  EXPECT_THAT(page, Not(HasSubstr("<style")));
+  EXPECT_THAT(page, Not(HasSubstr("<script>")));
+}
+
+TEST(SearchPage, ChecksWhatIsChosenAndLetsItBeRemoved) {
+  const Pairs pairs{
+      {"q", "rain"}, {"director", "Andrei Tarkovsky"}, {"rating", "90..100"}, {"offset", "10"}};
+  const std::string page = search_page(site, sample_answer(), pairs);
+  EXPECT_THAT(page, HasSubstr("name=\"director\" value=\"Andrei Tarkovsky\" checked>"));
+  EXPECT_THAT(page, HasSubstr("name=\"rating\" value=\"90..100\" checked>"));
+  EXPECT_THAT(page, HasSubstr("name=\"rating\" value=\"80..89.5\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/search?q=rain&amp;rating=90..100\">"));
+}
+
+TEST(SearchPage, KeepsWhatNoControlShows) {
+  const std::string page = search_page(
+      site, sample_answer(), {{"year", "1970..1979"}, {"match", "any"}, {"offset", "20"}});
+  EXPECT_THAT(page,
+              HasSubstr("type=\"hidden\" form=\"search\" name=\"year\" value=\"1970..1979\""));
+  EXPECT_THAT(page, HasSubstr("name=\"match\" value=\"any\""));
+  EXPECT_THAT(page, Not(HasSubstr("name=\"offset\"")));
+}
+
+TEST(SearchPage, SaysWhatWasTriedWhenNothingIsFound) {
+  query::Answer answer = sample_answer();
+  answer.total = {};
+  answer.films.clear();
+  answer.hits.clear();
+  const std::string page = search_page(site, answer, {{"q", answer.text}, {"director", "X"}});
+  EXPECT_THAT(page, HasSubstr("Nothing found"));
+  EXPECT_THAT(page, HasSubstr("phrase:&quot;long take&quot;"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<a href=\"/search?q=%22long%20take%22\">Search without the filters</a>"));
+  EXPECT_THAT(page, HasSubstr("&amp;match=any\">Search with any of the words</a>"));
+}
+
+TEST(SearchPage, OffersOnlyWhatCouldHelp) {
+  query::Answer answer = sample_answer();
+  answer.total = {};
+  answer.films.clear();
+  answer.hits.clear();
+  const std::string page = search_page(site, answer, {{"q", answer.text}, {"match", "any"}});
+  EXPECT_THAT(page, Not(HasSubstr("without the filters")));
+  EXPECT_THAT(page, Not(HasSubstr("any of the words")));
+}
+
+TEST(Pager, LeadsBackAndForth) {
+  query::Answer answer = sample_answer();
+  answer.offset = 10;
+  answer.total.hits = 25;
+  const std::string page = search_page(site, answer, {{"q", "rain"}, {"offset", "10"}});
+  EXPECT_THAT(page, HasSubstr("<a rel=\"prev\" href=\"/search?q=rain\">"));
+  EXPECT_THAT(page, HasSubstr("<a rel=\"next\" href=\"/search?q=rain&amp;offset=20\">"));
+  EXPECT_THAT(page, HasSubstr("11–20 of 25"));
+}
+
+TEST(FilmPage, LinksPeopleToTheirSearches) {
+  query::FilmPage film{sample_card(), {sample_hit().review}};
+  film.card.film.cast = {"Margarita Terekhova"};
+  film.card.film.why = {"same title, year and director"};
+  const std::string page = film_page(site, film, 20, 0);
+  EXPECT_THAT(page, HasSubstr("href=\"/search?director=Andrei%20Tarkovsky\""));
+  EXPECT_THAT(page, HasSubstr("href=\"/search?cast=Margarita%20Terekhova\""));
+  EXPECT_THAT(page, HasSubstr("same title, year and director"));
+}
+
+struct LabelCase {
+  std::string_view why;
+  store::Field field;
+  std::string_view value;
+  std::string_view expected;
+};
+
+constexpr LabelCase labels[] = {
+    {"a language by name", store::Field::lang, "de", "German"},
+    {"a language that the table lacks", store::Field::lang, "xx", "xx"},
+    {"no language", store::Field::film_lang, "und", "unknown"},
+    {"a decade", store::Field::decade, "1970", "1970s"},
+    {"a bucket of ratings", store::Field::rating, "80..89.5", "80–89"},
+    {"the highest bucket", store::Field::rating, "90..100", "90–100"},
+    {"a name is itself", store::Field::director, "Agnès Varda", "Agnès Varda"},
+};
+
+TEST(ValueLabel, ReadsLikeAWord) {
+  for (const LabelCase& c : labels) {
+    EXPECT_EQ(value_label(c.field, c.value), c.expected) << c.why;
+  }
+}
+
+TEST(SpelledDate, IsAsPreciseAsTheDate) {
+  EXPECT_EQ(spelled_date("2021-03-14"), "14 March 2021");
+  EXPECT_EQ(spelled_date("2021-03"), "March 2021");
+  EXPECT_EQ(spelled_date("2021"), "2021");
+  EXPECT_EQ(spelled_date("2021-99"), "2021-99");
+  EXPECT_EQ(spelled_date("someday"), "someday");
+}
+
+}  // namespace
+}  // namespace zerkalo::server

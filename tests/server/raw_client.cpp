@@ -1,0 +1,106 @@
+// tests/server/raw_client.cpp - sends bytes, reads responses.
+
+#include "tests/server/raw_client.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <netinet/in.h>
+#include <stdexcept>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+namespace zerkalo::server {
+
+RawClient::RawClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const timeval patience{5, 0};
+  ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    throw std::runtime_error("cannot connect");
+  }
+}
+
+RawClient::~RawClient() {
+  ::close(socket_);
+}
+
+void RawClient::send(std::string_view bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (count <= 0) {
+      return;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+bool RawClient::fill() {
+  std::array<char, 16384> bytes{};
+  const ssize_t count = ::recv(socket_, bytes.data(), bytes.size(), 0);
+  if (count > 0) {
+    buffer_.append(bytes.data(), static_cast<std::size_t>(count));
+  }
+  return count > 0;
+}
+
+std::string RawClient::receive() {
+  while (buffer_.find("\r\n\r\n") == std::string::npos && fill()) {
+  }
+  const std::size_t head = std::min(buffer_.find("\r\n\r\n"), buffer_.size());
+  const std::size_t length =
+      std::strtoull(header_of(buffer_, "Content-Length").c_str(), nullptr, 10);
+  const std::size_t whole = head + 4 + length;
+  while (buffer_.size() < whole && fill()) {
+  }
+  std::string response = buffer_.substr(0, whole);
+  buffer_.erase(0, whole);
+  return response;
+}
+
+bool RawClient::closed() {
+  std::array<char, 1> byte{};
+  return buffer_.empty() && ::recv(socket_, byte.data(), byte.size(), 0) == 0;
+}
+
+std::string exchange(int port, std::string_view request) {
+  RawClient client(port);
+  client.send(request);
+  return client.receive();
+}
+
+std::string get(int port, std::string_view target, std::string_view headers) {
+  return exchange(port,
+                  "GET " + std::string(target) +
+                      " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+                      std::string(headers) + "\r\n");
+}
+
+int status_of(std::string_view response) {
+  return response.starts_with("HTTP/1.1 ")
+             ? std::atoi(std::string(response.substr(9, 3)).c_str())
+             : 0;
+}
+
+std::string header_of(std::string_view response, std::string_view name) {
+  const std::size_t head = response.find("\r\n\r\n");
+  const std::string line = "\r\n" + std::string(name) + ": ";
+  const std::size_t at = response.substr(0, head).find(line);
+  if (at == std::string_view::npos) {
+    return {};
+  }
+  const std::size_t begin = at + line.size();
+  return std::string(response.substr(begin, response.find("\r\n", begin) - begin));
+}
+
+std::string body_of(std::string_view response) {
+  const std::size_t head = response.find("\r\n\r\n");
+  return head == std::string_view::npos ? std::string()
+                                        : std::string(response.substr(head + 4));
+}
+
+}  // namespace zerkalo::server

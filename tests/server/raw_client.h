@@ -1,0 +1,45 @@
+// tests/server/raw_client.h - a client that sends exactly the bytes that it is given.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zerkalo::server {
+
+class RawClient {
+ public:
+  explicit RawClient(int port);
+  ~RawClient();
+  RawClient(const RawClient&) = delete;
+  RawClient& operator=(const RawClient&) = delete;
+
+  void send(std::string_view bytes) const;
+
+  /// One response, by its Content-Length; what came of it when the server closed or fell
+  /// silent.
+  std::string receive();
+
+  /// Whether the server has closed the connection, after at most five seconds.
+  bool closed();
+
+ private:
+  bool fill();
+
+  int socket_;
+  std::string buffer_;
+};
+
+/// One request on a connection of its own, without keep-alive.
+std::string exchange(int port, std::string_view request);
+
+/// "GET target" with `Connection: close` and the headers, which end in \r\n each.
+std::string get(int port, std::string_view target, std::string_view headers = "");
+
+/// The number in the status line; 0 when there is none.
+int status_of(std::string_view response);
+
+std::string header_of(std::string_view response, std::string_view name);
+std::string body_of(std::string_view response);
+
+}  // namespace zerkalo::server

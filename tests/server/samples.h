@@ -1,0 +1,69 @@
+// tests/server/samples.h - answers made by hand.
+
+#pragma once
+
+#include "query/searcher.h"
+
+namespace zerkalo::server {
+
+inline query::FilmCard sample_card() {
+  query::FilmCard card;
+  card.ordinal = 1;
+  card.film.id = "f-88";
+  card.film.title = "The Mirror";
+  card.film.original_title = "Зеркало";
+  card.film.year = 1975;
+  card.film.directors = {"Andrei Tarkovsky"};
+  card.reviews = 61;
+  card.rating_mean = 81.24;
+  card.rating_count = 58;
+  return card;
+}
+
+inline query::Hit sample_hit() {
+  query::Hit hit;
+  hit.score = 17.31;
+  hit.review.id = "r-1";
+  hit.review.film = "f-88";
+  hit.review.kind = "critic";
+  hit.review.author = "Ada Fenn";
+  hit.review.publication = "Lantern Quarterly";
+  hit.review.lang = "en";
+  hit.review.date = "2021-03-14";
+  hit.review.rating = 90;
+  hit.review.rating_raw = "4.5/5";
+  hit.review.source = "lantern";
+  hit.review.url = "https://reviews.example/1";
+  hit.snippet = {"🪞 one long take …", {{9, 18}}};
+  hit.matched = {"long take"};
+  return hit;
+}
+
+inline query::Answer sample_answer() {
+  query::Answer answer;
+  answer.text = "\"long take\"";
+  answer.tree = "phrase:\"long take\"";
+  answer.total = {12, 11, 1, 3};
+  answer.films = {sample_card()};
+  answer.hit_films = {sample_card()};
+  answer.hits = {sample_hit()};
+  query::Facet director;
+  director.field = store::Field::director;
+  director.values = {{"Andrei Tarkovsky", 9, 2, true}, {"Agnès Varda", 2, 1, false}};
+  director.distinct = 2;
+  query::Facet rating;
+  rating.field = store::Field::rating;
+  rating.min = 40;
+  rating.max = 97.5;
+  rating.mean = 76.21;
+  rating.buckets = {{80, 90, 2, 1, false}, {90, 100, 9, 2, true}};
+  answer.facets = {director, rating};
+  answer.limit = 10;
+  answer.generation = "gen-000007";
+  answer.index_reviews = 261;
+  answer.index_films = 43;
+  answer.took_ms = 3.4567;
+  return answer;
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,321 @@
+// tests/server/server_test.cpp - a running server over real sockets.
+
+#include "server/server.h"
+
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "store/error.h"
+#include "tests/server/hostile.h"
+#include "tests/server/raw_client.h"
+#include "tests/support/test_index.h"
+
+namespace zerkalo::server {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using json = nlohmann::json;
+
+constexpr std::string_view records =
+    R"({"format_version":1,"type":"film","id":"f/1","source":"s","title":"The Mirror","year":1975,"directors":["Andrei Tarkovsky"]}
+{"format_version":1,"type":"review","id":"r1","film":"f/1","source":"s","kind":"critic","author":"Ada Fenn","rating_raw":"4.5/5","lang":"en","text":"Memory breathes inside one long take."}
+{"format_version":1,"type":"review","id":"r 2%2F","film":"f/1","source":"s","kind":"user","author":"Bo","rating_raw":"3/5","lang":"en","text":"A long dream of &lt;script&gt;alert(1)&lt;/script&gt; and rain."}
+)";
+
+/// A server of one index, running until it goes.
+class Running {
+ public:
+  explicit Running(ServerOptions options)
+      : server_(std::move(options)), thread_([this] { server_.run(); }) {}
+
+  ~Running() {
+    server_.stop();
+    thread_.join();
+  }
+
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  int port() const { return server_.port(); }
+
+  void stop() { server_.stop(); }
+
+ private:
+  Server server_;
+  std::thread thread_;
+};
+
+class ServerTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    index_ = new support::TestIndex(support::index_lines(records));
+    ServerOptions options = base();
+    options.cors = {"https://films.example"};
+    options.header_deadline = std::chrono::seconds(2);
+    running_ = new Running(options);
+  }
+
+  static void TearDownTestSuite() {
+    delete running_;
+    delete index_;
+  }
+
+  static ServerOptions base() {
+    ServerOptions options;
+    options.port = 0;
+    options.threads = 8;
+    options.index = index_->generation->path.parent_path();
+    return options;
+  }
+
+  static int port() { return running_->port(); }
+
+  static support::TestIndex* index_;
+  static Running* running_;
+};
+
+support::TestIndex* ServerTest::index_ = nullptr;
+Running* ServerTest::running_ = nullptr;
+
+struct StatusCase {
+  std::string_view why;
+  std::string_view target;
+  int status;
+  std::string_view code;
+};
+
+constexpr StatusCase statuses[] = {
+    {"the start page", "/", 200, ""},
+    {"a search", "/v1/search?q=long", 200, ""},
+    {"a page of results", "/search?q=long", 200, ""},
+    {"an unknown parameter on the page is ignored",
+     "/search?q=long&utm_source=x&director=",
+     200,
+     ""},
+    {"a facet", "/v1/facets/director?q=long", 200, ""},
+    {"a film whose id has a slash", "/v1/films/f%2F1", 200, ""},
+    {"its page", "/films/f%2F1", 200, ""},
+    {"an id is decoded once", "/v1/reviews/r%202%252F", 200, ""},
+    {"not twice", "/v1/reviews/r%202%2F", 404, "not-found"},
+    {"a reading of a query", "/v1/parse?q=%22a", 200, ""},
+    {"completions", "/v1/suggest?q=mir", 200, ""},
+    {"counts", "/v1/stats", 200, ""},
+    {"alive", "/livez", 200, ""},
+    {"ready", "/readyz", 200, ""},
+    {"a plain asset", "/assets/zerkalo-box.js", 200, ""},
+    {"no such asset", "/assets/nothing.js", 404, "not-found"},
+    {"no such route", "/v2/search", 404, "not-found"},
+    {"a path above the root", "/assets/../../etc/passwd", 404, "not-found"},
+    {"no such film", "/v1/films/nothing", 404, "not-found"},
+    {"no such review", "/v1/reviews/nothing", 404, "not-found"},
+    {"no such facet", "/v1/facets/colour", 404, "not-found"},
+    {"an unknown parameter", "/v1/search?qq=x", 400, "unknown-parameter"},
+    {"an unknown parameter of a film", "/v1/films/f%2F1?q=x", 400, "unknown-parameter"},
+    {"a bad value on the page", "/search?limit=many", 400, "invalid-value"},
+    {"malformed UTF-8", "/v1/search?q=%FF", 400, "invalid-utf8"},
+    {"a broken escape", "/v1/search?q=%", 400, "invalid-escape"},
+    {"a bad filter", "/v1/search?filter=rating+%3E%3E", 400, "invalid-filter"},
+};
+
+TEST_F(ServerTest, AnswersEveryAddress) {
+  for (const StatusCase& c : statuses) {
+    const std::string response = get(port(), c.target);
+    EXPECT_EQ(status_of(response), c.status) << c.why << "\n" << response.substr(0, 2000);
+    if (!c.code.empty()) {
+      EXPECT_EQ(header_of(response, "Content-Type"), "application/problem+json") << c.why;
+      EXPECT_EQ(json::parse(body_of(response))["code"], c.code) << c.why;
+    }
+  }
+}
+
+TEST_F(ServerTest, FindsThePhraseAndCountsFacets) {
+  const json body =
+      json::parse(body_of(get(port(), "/v1/search?q=%22long+take%22&facets=director,rating")));
+  EXPECT_EQ(body["total"]["reviews"], 1);
+  EXPECT_EQ(body["hits"][0]["id"], "r1");
+  EXPECT_EQ(body["facets"]["director"]["values"][0]["value"], "Andrei Tarkovsky");
+}
+
+TEST_F(ServerTest, PostTakesTheSameNames) {
+  const std::string body = R"({"q":"\"long take\"","facets":["director"]})";
+  const std::string posted =
+      exchange(port(),
+               "POST /v1/search HTTP/1.1\r\nConnection: close\r\nContent-Type: "
+               "application/json; charset=utf-8\r\nContent-Length: " +
+                   std::to_string(body.size()) + "\r\n\r\n" + body);
+  ASSERT_EQ(status_of(posted), 200) << posted;
+  const json got =
+      json::parse(body_of(get(port(), "/v1/search?q=%22long+take%22&facets=director")));
+  const json sent = json::parse(body_of(posted));
+  EXPECT_EQ(sent["hits"], got["hits"]);
+  EXPECT_EQ(sent["facets"], got["facets"]);
+}
+
+TEST_F(ServerTest, RefusesABodyThatIsNotJson) {
+  EXPECT_EQ(
+      status_of(exchange(
+          port(),
+          "POST /v1/search HTTP/1.1\r\nConnection: close\r\nContent-Length: 3\r\n\r\nq=a")),
+      415);
+}
+
+TEST_F(ServerTest, NamesTheMethodsOfARoute) {
+  const std::string response =
+      exchange(port(), "DELETE /v1/search HTTP/1.1\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(status_of(response), 405);
+  EXPECT_EQ(header_of(response, "Allow"), "GET, HEAD, POST, OPTIONS");
+  EXPECT_EQ(status_of(exchange(port(), "BREW / HTTP/1.1\r\nConnection: close\r\n\r\n")), 405);
+  const std::string options =
+      exchange(port(), "OPTIONS /search HTTP/1.1\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(status_of(options), 204);
+  EXPECT_EQ(header_of(options, "Allow"), "GET, HEAD, OPTIONS");
+}
+
+TEST_F(ServerTest, HeadHasHeadersOnly) {
+  const std::string response =
+      exchange(port(), "HEAD /assets/page.css HTTP/1.1\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(status_of(response), 200);
+  EXPECT_NE(header_of(response, "Content-Length"), "0");
+  EXPECT_EQ(body_of(response), "");
+}
+
+TEST_F(ServerTest, AnswersNotModified) {
+  for (const char* target : {"/v1/search?q=long", "/search?q=long", "/assets/page.css"}) {
+    const std::string tag = header_of(get(port(), target), "ETag");
+    ASSERT_FALSE(tag.empty()) << target;
+    const std::string again = get(port(), target, "If-None-Match: " + tag + "\r\n");
+    EXPECT_EQ(status_of(again), 304) << target;
+    EXPECT_EQ(body_of(again), "") << target;
+    EXPECT_EQ(status_of(get(port(), target, "If-None-Match: \"other\"\r\n")), 200) << target;
+  }
+  EXPECT_NE(header_of(get(port(), "/v1/search?q=a"), "ETag"),
+            header_of(get(port(), "/v1/search?q=b"), "ETag"));
+}
+
+TEST_F(ServerTest, LetsOnlyListedOriginsRead) {
+  const std::string listed =
+      get(port(), "/v1/suggest?q=mir", "Origin: https://films.example\r\n");
+  EXPECT_EQ(header_of(listed, "Access-Control-Allow-Origin"), "https://films.example");
+  EXPECT_THAT(header_of(listed, "Vary"), HasSubstr("Origin"));
+  const std::string other =
+      get(port(), "/v1/suggest?q=mir", "Origin: https://evil.example\r\n");
+  EXPECT_EQ(header_of(other, "Access-Control-Allow-Origin"), "");
+}
+
+TEST_F(ServerTest, SendsTheHeadersThatKeepPagesSafe) {
+  const std::string page = get(port(), "/search?q=long");
+  EXPECT_THAT(header_of(page, "Content-Security-Policy"),
+              HasSubstr("default-src 'none'; script-src 'self'"));
+  EXPECT_EQ(header_of(page, "X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(header_of(page, "Referrer-Policy"), "no-referrer");
+  EXPECT_THAT(body_of(page), Not(HasSubstr("<script>alert")));
+}
+
+TEST_F(ServerTest, EchoesOnlySafeRequestIds) {
+  EXPECT_EQ(header_of(get(port(), "/livez", "X-Request-Id: abc-1.2_3\r\n"), "X-Request-Id"),
+            "abc-1.2_3");
+  const std::string made =
+      header_of(get(port(), "/livez", "X-Request-Id: a%0D%0Ab\r\n"), "X-Request-Id");
+  EXPECT_EQ(made.find('%'), std::string::npos);
+  EXPECT_EQ(made.size(), 16U);
+}
+
+TEST_F(ServerTest, IgnoresRangesAndBrotli) {
+  const std::string response =
+      get(port(), "/assets/page.css", "Range: bytes=0-1,0-1,0-1\r\nAccept-Encoding: br\r\n");
+  EXPECT_EQ(status_of(response), 200);
+  EXPECT_EQ(header_of(response, "Content-Encoding"), "");
+  EXPECT_EQ(header_of(get(port(), "/assets/page.css", "Accept-Encoding: br, gzip\r\n"),
+                      "Content-Encoding"),
+            "gzip");
+}
+
+TEST_F(ServerTest, KeepsTheConnectionAndAnswersPipelinedRequests) {
+  RawClient client(port());
+  client.send("GET /livez HTTP/1.1\r\n\r\nGET /readyz HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(body_of(client.receive()), "ok\n");
+  EXPECT_THAT(body_of(client.receive()), HasSubstr("ok gen-"));
+  client.send("GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(header_of(client.receive(), "Connection"), "close");
+  EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServerTest, ClosesAfterWhatItCannotFrame) {
+  RawClient client(port());
+  client.send(
+      "POST /v1/search HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhelloGET / "
+      "HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(status_of(client.receive()), 400);
+  EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServerTest, EndsAHeadThatNeverEnds) {
+  RawClient client(port());
+  client.send("GET / HTTP/1.1\r\nA: b\r\n");
+  EXPECT_EQ(status_of(client.receive()), 408);
+  EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServerTest, AsksForTheBodyThatAClientHoldsBack) {
+  RawClient client(port());
+  client.send(
+      "POST /v1/search HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
+      "2\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(status_of(client.receive()), 100);
+  client.send("{}");
+  EXPECT_EQ(status_of(client.receive()), 200);
+}
+
+TEST_F(ServerTest, ASecondServerIsToldThatThePortIsTaken) {
+  ServerOptions options = base();
+  options.port = port();
+  try {
+    const Server second(options);
+    FAIL() << "two servers on one port";
+  } catch (const store::Error& error) {
+    EXPECT_EQ(error.code, store::Code::network);
+    EXPECT_EQ(error.message, "port " + std::to_string(port()) + " is in use");
+  }
+}
+
+TEST_F(ServerTest, AFolderWithoutAnIndexIsAnError) {
+  ServerOptions options = base();
+  options.index = "/nonexistent";
+  try {
+    const Server server(options);
+    FAIL() << "served nothing";
+  } catch (const store::Error& error) {
+    EXPECT_EQ(error.code, store::Code::index);
+  }
+}
+
+TEST_F(ServerTest, StopsWhileAConnectionIdles) {
+  auto running = std::make_unique<Running>(base());
+  RawClient client(running->port());
+  client.send("GET /livez HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(status_of(client.receive()), 200);
+  running.reset();
+  EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServerTest, SurvivesRandomBytes) {
+  std::uint32_t state = 1;
+  for (int round = 0; round < 200; ++round) {
+    std::string bytes = round % 2 == 0 ? "" : "GET /v1/search?q=";
+    for (int i = 0; i < 300; ++i) {
+      state = state * 1664525U + 1013904223U;
+      bytes += static_cast<char>(state >> 24U);
+    }
+    RawClient client(port());
+    client.send(bytes + "\r\n\r\n");
+    client.receive();
+  }
+  EXPECT_EQ(status_of(get(port(), "/livez")), 200);
+}
+
+}  // namespace
+}  // namespace zerkalo::server
