@@ -12,7 +12,6 @@
 #include "query/plan_node.h"
 #include "store/limits.h"
 #include "store/terms.h"
-#include "text/language.h"
 
 namespace zerkalo::query {
 
@@ -40,10 +39,8 @@ WordPlanner::WordPlanner(const store::Generation& generation, text::Analyzer& an
       films_(generation, analyzer) {
   const store::StringTable& languages = generation.columns.facet(Field::lang).names;
   for (std::uint32_t id = 1; id <= languages.size(); ++id) {
-    const text::LanguageRow* row = text::find_language(languages[id]);
-    if (row != nullptr && !row->stemmer.empty()) {
-      stemmed_.emplace_back(row->code, id);
-    }
+    // A language without a stemmer still has the word less its possessive 's.
+    languages_.emplace_back(languages[id], id);
   }
 }
 
@@ -165,7 +162,7 @@ void WordPlanner::add_stems(const text::Token& token,
                             std::string_view typed,
                             PlanNode& word,
                             WordPattern& pattern) {
-  for (const auto& [language, id] : stemmed_) {
+  for (const auto& [language, id] : languages_) {
     const std::string stem = analyzer_.stem(typed, language);
     if (stem.empty()) {
       continue;

@@ -66,7 +66,7 @@ class WordPlanner {
   std::unique_ptr<Xapian::Database> reviews_;
   FilmWords films_;
   std::vector<std::pair<std::string_view, std::uint32_t>>
-      stemmed_;  ///< language, its id in the column
+      languages_;  ///< of passages, with their ids
   std::size_t budget_ = 0;
 };
 
