@@ -2,6 +2,8 @@
 
 #include "store/json_value.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "store/limits.h"
@@ -139,12 +141,11 @@ class Builder : public nlohmann::json_sax<json> {
 }  // namespace
 
 const JsonValue* JsonValue::find(std::string_view name) const {
-  for (auto at = members.rbegin(); at != members.rend(); ++at) {
-    if (at->name == name) {
-      return at->value.kind == Kind::null ? nullptr : &at->value;
-    }
-  }
-  return nullptr;
+  const auto last =
+      std::find_if(members.rbegin(), members.rend(), [name](const JsonMember& member) {
+        return member.name == name;
+      });
+  return last == members.rend() || last->value.kind == Kind::null ? nullptr : &last->value;
 }
 
 std::optional<JsonValue> parse_json(std::string_view text, JsonFault& fault) {

@@ -1,5 +1,6 @@
 // store/record_members.cpp - reads the members of a record, one table row each.
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -197,15 +198,11 @@ bool set_by(const MemberRow<Owner> (&rows)[count],
             std::string_view name,
             const JsonValue& value,
             Owner& owner) {
-  for (const MemberRow<Owner>& row : rows) {
-    if (row.name == name) {
-      if (value.kind != Kind::null) {
-        row.set(value, owner);
-      }
-      return true;
-    }
+  const auto* const row = std::ranges::find(rows, name, &MemberRow<Owner>::name);
+  if (row != std::end(rows) && value.kind != Kind::null) {
+    row->set(value, owner);
   }
-  return false;
+  return row != std::end(rows);
 }
 
 template <typename Owner>

@@ -167,6 +167,7 @@ std::string clean_text(std::string_view raw) {
 }
 
 std::string clean_line(std::string_view raw) {
+  constexpr std::size_t longest = 4096;
   std::string out;
   for (const char c : clean_text(raw)) {
     const bool blank = c == ' ' || c == '\n';
@@ -176,7 +177,7 @@ std::string clean_line(std::string_view raw) {
       out += ' ';
     }
   }
-  return out;
+  return out.size() > longest ? std::string(text::clip_utf8(out, longest)) : out;
 }
 
 }  // namespace zerkalo::indexer

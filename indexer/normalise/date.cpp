@@ -249,22 +249,33 @@ bool is_ordinal_end(std::string_view word) {
          word == "º";
 }
 
+bool is_filler(const Part& part) {
+  return std::ranges::find(fillers, part.word) != std::end(fillers) ||
+         is_ordinal_end(part.word);
+}
+
+/// The one month among the words; 0 when there is none, two, or a word that is no filler.
+unsigned only_month(const std::vector<Part>& parts) {
+  unsigned month = 0;
+  for (const Part& part : parts) {
+    if (part.number >= 0 || is_filler(part)) {
+      continue;
+    }
+    const unsigned found = month_of(part.word);
+    if (found == 0 || month != 0) {
+      return 0;
+    }
+    month = found;
+  }
+  return month;
+}
+
 /// Dates with a month in letters: everything else must be a day, a year or a known filler.
 std::optional<Date> named(const std::vector<Part>& parts, int this_year) {
-  unsigned month = 0;
+  const unsigned month = only_month(parts);
   std::vector<Part> numbers;
-  for (const Part& part : parts) {
-    if (part.number >= 0) {
-      numbers.push_back(part);
-    } else if (std::ranges::find(fillers, part.word) != std::end(fillers) ||
-               is_ordinal_end(part.word)) {
-      continue;
-    } else if (const unsigned found = month_of(part.word); found > 0 && month == 0) {
-      month = found;
-    } else {
-      return std::nullopt;
-    }
-  }
+  std::ranges::copy_if(
+      parts, std::back_inserter(numbers), [](const Part& part) { return part.number >= 0; });
   if (month == 0 || numbers.empty() || numbers.size() > 2) {
     return std::nullopt;
   }
@@ -301,7 +312,7 @@ std::optional<Date> from_clock(std::string_view raw, int this_year) {
 std::optional<Date> parse_date(std::string_view raw, DateOrder order, int this_year) {
   constexpr std::size_t longest = 80;
   const std::string_view text = raw.size() > longest ? std::string_view() : date_only(raw);
-  if (const std::optional<Date> date = from_clock(text, this_year)) {
+  if (std::optional<Date> date = from_clock(text, this_year)) {
     return date;
   }
   const std::vector<Part> parts = parts_of(text);

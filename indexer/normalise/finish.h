@@ -17,7 +17,7 @@ namespace zerkalo::indexer {
 /// are "\n", at most two in a row. Threads: pure.
 std::string clean_text(std::string_view raw);
 
-/// As clean_text, on one line: for names, titles and raw values.
+/// As clean_text, on one line of at most 4,096 bytes: for names, titles and raw values.
 std::string clean_line(std::string_view raw);
 
 /// "1h 48m", "108 min", "108", "1:48" to minutes; nothing for what is no running time.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
@@ -112,11 +113,20 @@ void finish_genres(std::vector<std::string>& genres) {
   finish_names(genres);
 }
 
+/// Languages without a row of ours ("zxx" for silent films) are kept as their codes.
+bool is_code(std::string_view name) {
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return (name.size() == 2 || name.size() == 3) && std::ranges::all_of(name, small);
+}
+
 void finish_languages(const Finishing& f) {
   std::vector<std::string> codes;
   for (const std::string& name : f.film.languages) {
     const std::string line = clean_line(name);
     std::string code = language_code(line);
+    if (code.empty() && is_code(line)) {
+      code = line;
+    }
     if (code.empty() && !line.empty()) {
       f.remark("bad-language", "language of the film is not known, dropped", line);
     }
@@ -231,6 +241,30 @@ bool is_unit_letter(char c) {
   return !is_digit(c) && !is_gap(c) && c != ':';
 }
 
+char small_letter(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+struct Amount {
+  int number = 0;
+  int unit = 0;  ///< in minutes; 0: not a running time
+};
+
+/// "1h", "48 min", "1:" or a bare number of minutes.
+Amount take_amount(std::string_view& rest) {
+  constexpr std::size_t most_digits = 5;
+  const std::string_view digits = take(rest, is_digit);
+  if (digits.empty() || digits.size() > most_digits) {
+    return {};
+  }
+  const bool colon = rest.starts_with(':');
+  rest.remove_prefix(colon ? 1 : 0);
+  take(rest, is_gap);
+  const std::string_view word = colon ? std::string_view() : take(rest, is_unit_letter);
+  const int bare = colon ? 60 : 1;
+  return {std::stoi(std::string(digits)), word.empty() ? bare : unit_minutes(word)};
+}
+
 }  // namespace
 
 store::Remark remark_at(const store::Remark& at,
@@ -263,27 +297,17 @@ std::string genre_name(std::string_view raw) {
 
 std::optional<int> parse_runtime(std::string_view raw) {
   std::string lower(raw);
-  for (char& c : lower) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  }
+  std::ranges::transform(lower, lower.begin(), small_letter);
   std::string_view rest = lower;
   int minutes = 0;
-  int last_unit = 0;
+  int last_unit = std::numeric_limits<int>::max();
   for (take(rest, is_gap); !rest.empty(); take(rest, is_gap)) {
-    const std::string_view digits = take(rest, is_digit);
-    if (digits.empty() || digits.size() > 5) {
+    const Amount amount = take_amount(rest);
+    if (amount.unit == 0 || amount.unit >= last_unit) {
       return std::nullopt;
     }
-    const bool colon = rest.starts_with(':');
-    rest.remove_prefix(colon ? 1 : 0);
-    take(rest, is_gap);
-    const std::string_view word = take(rest, is_unit_letter);
-    const int unit = colon ? 60 : word.empty() ? 1 : unit_minutes(word);
-    if (unit == 0 || (last_unit != 0 && unit >= last_unit)) {
-      return std::nullopt;
-    }
-    minutes += std::stoi(std::string(digits)) * unit;
-    last_unit = unit;
+    minutes += amount.number * amount.unit;
+    last_unit = amount.unit;
   }
   return minutes > 0 ? std::optional(minutes) : std::nullopt;
 }

@@ -216,23 +216,28 @@ char32_t entity_value(std::string_view name) {
   return 0;
 }
 
-std::string decode_entities(std::string_view text) {
+/// Reads the entity at `at`; false when it is none and stays text.
+bool decode_entity(std::string_view text, std::size_t& at, std::string& out) {
   constexpr std::size_t longest = 10;
+  const std::string_view near = text.substr(at + 1, longest);
+  const std::size_t length = near.find(';');
+  const char32_t c =
+      length == std::string_view::npos ? 0 : entity_value(near.substr(0, length));
+  if (c == 0) {
+    return false;
+  }
+  text::append_utf8(c, out);
+  at += length + 2;
+  return true;
+}
+
+std::string decode_entities(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '&') {
-      const std::string_view near = text.substr(at + 1, longest);
-      const std::size_t length = near.find(';');
-      const char32_t c =
-          length == std::string_view::npos ? 0 : entity_value(near.substr(0, length));
-      if (c != 0) {
-        text::append_utf8(c, out);
-        at += length + 2;
-        continue;
-      }
+    if (text[at] != '&' || !decode_entity(text, at, out)) {
+      out += text[at++];
     }
-    out += text[at++];
   }
   return out;
 }

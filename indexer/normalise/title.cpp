@@ -91,7 +91,9 @@ std::size_t end_of_main_title(std::string_view title, std::size_t comma) {
 /// "Mirror, The" to "The Mirror": the part behind the last comma that is an article and nothing
 /// else.
 std::string article_first(std::string_view title) {
-  std::size_t comma = title.rfind(',');
+  // No title is that long; a page that lost its line ends can make one of megabytes.
+  constexpr std::size_t longest = 500;
+  std::size_t comma = title.size() > longest ? std::string_view::npos : title.rfind(',');
   while (comma != std::string_view::npos && comma > 0) {
     const std::size_t end = end_of_main_title(title, comma);
     const std::string_view article = trim(title.substr(comma + 1, end - comma - 1));

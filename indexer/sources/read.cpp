@@ -142,28 +142,29 @@ void read_file(const Input& input) {
   input.sink.report();
 }
 
-/// Files that speak about a folder and are none of its records.
+/// Files that speak about a folder and are none of its records: notes and lists without
+/// an ending.
 bool is_beside_the_point(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.starts_with('.') || path.extension() == ".md" || name.starts_with("README") ||
-         name.starts_with("LICENSE") || name == "outlets.txt" || name == "examples.txt";
+  return path.extension().empty() || path.extension() == ".md";
 }
 
 std::vector<std::string> files_below(const std::string& folder) {
   std::vector<std::string> files;
+  std::error_code fault;
   const auto options = fs::directory_options::skip_permission_denied;
-  for (auto at = fs::recursive_directory_iterator(folder, options);
-       at != fs::recursive_directory_iterator();
-       ++at) {
-    const bool hidden = at->path().filename().string().starts_with('.');
+  fs::recursive_directory_iterator at(folder, options, fault);
+  for (; !fault && at != fs::recursive_directory_iterator(); at.increment(fault)) {
     std::error_code ignored;
-    if (at->is_directory(ignored)) {
-      if (hidden) {
-        at.disable_recursion_pending();
-      }
+    if (at->path().filename().string().starts_with('.')) {
+      at.disable_recursion_pending();
     } else if (at->is_regular_file(ignored) && !is_beside_the_point(at->path())) {
       files.push_back(at->path().string());
     }
+  }
+  if (fault) {
+    throw store::Error(store::Code::input,
+                       "cannot read folder " + folder + ": " + fault.message(),
+                       "check its permissions");
   }
   std::ranges::sort(files);
   return files;

@@ -32,7 +32,7 @@ struct ReadTotals {
 using ReadProgress = std::function<bool(const ReadTotals&)>;
 
 /// Reads files, folders (sorted, recursive) and `-` (standard input), plain, .gz or .zst.
-/// In a folder, hidden files, README*, LICENSE*, *.md, outlets.txt and examples.txt are passed over.
+/// In a folder, hidden files, *.md and files without an ending are passed over.
 ///
 /// Shape:  each record that reaches the sink is finished: cleaned, normalised, with id and language.
 /// Errors: Code::input for a path that is not there; everything inside a file is a Reject.

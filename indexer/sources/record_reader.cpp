@@ -156,6 +156,17 @@ struct GivenRating {
   bool stars = false;
 };
 
+/// Keeps what is said about the rating until all of it is there; false for other members.
+bool take_rating(const MemberRow& row, const JsonValue& value, GivenRating& rating) {
+  if (row.shape == Shape::scale) {
+    rating.scale = store::text_of(value);
+  } else if (row.shape == Shape::rating || row.shape == Shape::stars) {
+    rating.text = store::text_of(value);
+    rating.stars = row.shape == Shape::stars;
+  }
+  return row.shape != Shape::plain;
+}
+
 /// A number with its scale becomes "8/10", so the raw form says what was meant.
 void set_rating(const GivenRating& given, store::Review& review) {
   if (given.text.empty() || review.rating) {
@@ -260,15 +271,11 @@ void RecordReader::read_review(const JsonValue& record, Place place, bool full) 
       review.film = store::text_of(member.value);
     } else if (row == nullptr && film_member(member.name) == nullptr) {
       note_unknown(member);
-    } else if (row == nullptr || is_blank(member.value)) {
-      continue;
-    } else if (row->shape == Shape::scale) {
-      rating.scale = store::text_of(member.value);
-    } else if (row->shape != Shape::plain && !(full && member.value.kind == Kind::number)) {
-      rating.text = store::text_of(member.value);
-      rating.stars = row->shape == Shape::stars;
-    } else {
-      store::set_member(row->name, member.value, review);
+    } else if (row != nullptr && !is_blank(member.value)) {
+      const bool points = full && member.value.kind == Kind::number;
+      if (points || !take_rating(*row, member.value, rating)) {
+        store::set_member(row->name, member.value, review);
+      }
     }
   }
   set_rating(rating, review);

@@ -279,7 +279,7 @@ TEST(FinishFilm, CompletesTitlesAndLists) {
   film.title = "Mirror, The ( Zerkalo )";
   film.titles = {{"Der Spiegel", "German"}, {"The Mirror", "en"}};
   film.genres = {"drama", " Drama", "sci-fi", ""};
-  film.languages = {"Russian", "ru", "Klingon-ish"};
+  film.languages = {"Russian", "ru", "zxx", "Klingon-ish"};
   film.directors = {" Andrei  Tarkovsky ", "Andrei Tarkovsky"};
   film.mpaa = "pg-13 (for violence)";
   film.year = 1975;
@@ -295,7 +295,7 @@ TEST(FinishFilm, CompletesTitlesAndLists) {
   EXPECT_EQ(done.titles[0].lang, "en");
   EXPECT_EQ(done.titles[2].lang, "de");
   EXPECT_THAT(done.genres, ElementsAre("Drama", "Sci-Fi"));
-  EXPECT_THAT(done.languages, ElementsAre("ru"));
+  EXPECT_THAT(done.languages, ElementsAre("ru", "zxx"));
   EXPECT_THAT(done.directors, ElementsAre("Andrei Tarkovsky"));
   EXPECT_EQ(done.mpaa, "PG-13");
   EXPECT_EQ(list.remark_codes(), "bad-language@1");

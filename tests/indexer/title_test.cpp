@@ -84,6 +84,15 @@ TEST(ParseTitle, MovesArticlesAndFindsTheOriginal) {
   }
 }
 
+TEST(ParseTitle, LeavesALineOfMegabytesAlone) {
+  std::string line;
+  while (line.size() < 2'000'000) {
+    line += "May 12, 2023 Full Review ";
+  }
+  line.pop_back();
+  EXPECT_EQ(parse_title(line).title, line);
+}
+
 TEST(ParseTitle, LeavesItsOwnTitlesAlone) {
   for (const Case& c : cases) {
     const std::string once = parse_title(c.raw).title;
