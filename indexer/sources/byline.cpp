@@ -161,6 +161,34 @@ bool is_likely(Words name, std::string_view publication) {
   return count_full(name) <= usual || publication.find(' ') != std::string_view::npos;
 }
 
+std::size_t up_to_country(Words part, Words /*words*/) {
+  for (std::size_t at = 1; at < part.size() && is_outlet_like(part[at - 1]); ++at) {
+    if (is_country_mark(part[at])) {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
+std::size_t up_to_site_name(Words part, Words /*words*/) {
+  const std::size_t first = !part.empty() && part[0] == "The" ? 1 : 0;
+  if (first >= part.size() || (!is_camel_case(part[first]) && !is_host_like(part[first]))) {
+    return 0;
+  }
+  const bool joined = first + 1 < part.size() && holds(film_words, part[first + 1]);
+  return first + (joined ? 2 : 1);
+}
+
+std::size_t up_to_media_word(Words part, Words words) {
+  for (std::size_t at = 1; at < part.size() && is_outlet_like(part[at - 1]); ++at) {
+    const bool ends = at + 1 == words.size() || can_begin_text(words[at + 1]);
+    if (holds(media_words, part[at]) && ends) {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 Outlets::Outlets(std::span<const std::string> names) {
@@ -271,20 +299,9 @@ std::optional<Byline> known_byline(std::string_view text, const Outlets& outlets
 
 std::size_t publication_words(Words words) {
   const Words part = words.first(std::min(words.size(), longest_publication));
-  for (std::size_t at = 1; at < part.size() && is_outlet_like(part[at - 1]); ++at) {
-    if (is_country_mark(part[at])) {
-      return at + 1;
-    }
-  }
-  const std::size_t first = !part.empty() && part[0] == "The" ? 1 : 0;
-  if (first < part.size() && (is_camel_case(part[first]) || is_host_like(part[first]))) {
-    const bool joined = first + 1 < part.size() && holds(film_words, part[first + 1]);
-    return first + (joined ? 2 : 1);
-  }
-  for (std::size_t at = 1; at < part.size() && is_outlet_like(part[at - 1]); ++at) {
-    const bool ends = at + 1 == words.size() || can_begin_text(words[at + 1]);
-    if (holds(media_words, part[at]) && ends) {
-      return at + 1;
+  for (const auto rule : {up_to_country, up_to_site_name, up_to_media_word}) {
+    if (const std::size_t count = rule(part, words); count > 0) {
+      return count;
     }
   }
   return 0;
