@@ -37,7 +37,8 @@ class ConfigReader {
 
   void read(const json& members, const std::string& section) {
     for (const auto& [name, value] : members.items()) {
-      const std::string key = section.empty() ? name : section + "." + name;
+      std::string key = section;
+      key.append(section.empty() ? "" : ".").append(name);
       const auto row = std::ranges::find(rows_, key, &Option::key);
       if (row != rows_.end()) {
         take(*row, value);

@@ -74,6 +74,29 @@ bool is_word(std::string_view typed, std::span<const Option> rows, Words words) 
   return words == Words::query && !typed.starts_with("--") && find_row(typed, rows) == nullptr;
 }
 
+// One option; its value is the next of `rest` unless it was joined by `=`.
+void read_option(std::string_view typed,
+                 std::span<const std::string>& rest,
+                 std::span<const Option> rows,
+                 Options& options) {
+  auto [name, value] = split(typed);
+  const Option* row = find_row(name, rows);
+  if (row == nullptr) {
+    unknown_option(name, rows);
+  }
+  if (row->value.empty() && value) {
+    throw Error(Code::usage, std::string(name) + " takes no value");
+  }
+  if (!row->value.empty() && !value) {
+    if (rest.empty()) {
+      throw Error(Code::usage, std::string(name) + " wants " + std::string(row->value));
+    }
+    value = rest.front();
+    rest = rest.subspan(1);
+  }
+  options.add(row->name, value.value_or("true"));
+}
+
 }  // namespace
 
 std::string Options::joined_words() const {
@@ -134,45 +157,29 @@ Options parse_options(std::span<const std::string> typed,
                       std::span<const Option> rows,
                       Words words) {
   Options options;
-  for (std::size_t i = 0; i < typed.size(); ++i) {
-    if (typed[i] == "--") {
-      options.words.insert(
-          options.words.end(), typed.begin() + static_cast<std::ptrdiff_t>(i) + 1, typed.end());
+  while (!typed.empty()) {
+    const std::string& first = typed.front();
+    typed = typed.subspan(1);
+    if (first == "--") {
+      options.words.insert(options.words.end(), typed.begin(), typed.end());
       break;
     }
-    if (is_word(typed[i], rows, words)) {
-      options.words.push_back(typed[i]);
-      continue;
+    if (is_word(first, rows, words)) {
+      options.words.push_back(first);
+    } else {
+      read_option(first, typed, rows, options);
     }
-    auto [name, value] = split(typed[i]);
-    const Option* row = find_row(name, rows);
-    if (row == nullptr) {
-      unknown_option(name, rows);
-    }
-    if (row->value.empty() == value.has_value()) {
-      if (value) {
-        throw Error(Code::usage, std::string(name) + " takes no value");
-      }
-      if (++i == typed.size()) {
-        throw Error(Code::usage, std::string(name) + " wants " + std::string(row->value));
-      }
-      value = typed[i];
-    }
-    options.add(row->name, value.value_or("true"));
   }
   return options;
 }
 
 void complete(Options& options, std::span<const Option> rows, std::span<const Layer> layers) {
   for (const Option& row : rows) {
-    if (row.key.empty() || options.find(row.name) != nullptr) {
-      continue;
-    }
-    for (const Layer& layer : layers) {
-      if (const auto found = layer.find(row.key); found != layer.end()) {
-        options.set(row.name, found->second);
-        break;
-      }
+    const bool open = !row.key.empty() && options.find(row.name) == nullptr;
+    const auto layer = std::ranges::find_if(
+        layers, [&](const Layer& one) { return open && one.contains(row.key); });
+    if (layer != layers.end()) {
+      options.set(row.name, layer->find(row.key)->second);
     }
   }
 }

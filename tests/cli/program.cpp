@@ -55,7 +55,8 @@ RunningProgram::RunningProgram(const Start& start) {
   words.insert(words.end(), start.words.begin(), start.words.end());
   std::vector<std::string> environment;
   for (const auto& [name, value] : start.environment) {
-    environment.push_back(name + "=" + value);
+    environment.push_back(name);
+    environment.back().append("=").append(value);
   }
   const std::vector<char*> arguments = pointers(words);
   const std::vector<char*> variables = pointers(environment);

@@ -24,10 +24,10 @@ class TakenPort {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     auto* generic = reinterpret_cast<sockaddr*>(&address);
     socklen_t length = sizeof(address);
-    ::bind(socket_, generic, length);
-    ::listen(socket_, 1);
-    ::getsockname(socket_, generic, &length);
-    port_ = ntohs(address.sin_port);
+    if (::bind(socket_, generic, length) == 0 && ::listen(socket_, 1) == 0 &&
+        ::getsockname(socket_, generic, &length) == 0) {
+      port_ = ntohs(address.sin_port);
+    }
   }
 
   ~TakenPort() { ::close(socket_); }
