@@ -167,6 +167,30 @@ bool take_rating(const MemberRow& row, const JsonValue& value, GivenRating& rati
   return row.shape != Shape::plain;
 }
 
+struct Given {
+  store::Review& review;
+  GivenRating& rating;
+};
+
+void set_review_member(const MemberRow& row, const JsonValue& value, bool full, Given given) {
+  const bool points = full && value.kind == Kind::number;
+  if (!is_blank(value) && (points || !take_rating(row, value, given.rating))) {
+    store::set_member(row.name, value, given.review);
+  }
+}
+
+/// Without a title of its own a record's `name` is its film's, so the author is another member.
+std::string author_beside_name(const JsonValue& record) {
+  std::string author;
+  for (const store::JsonMember& member : record.members) {
+    const MemberRow* row = review_member(member.name);
+    if (row != nullptr && row->name == "author" && member.name != "name") {
+      author = store::text_of(member.value);
+    }
+  }
+  return author;
+}
+
 /// A number with its scale becomes "8/10", so the raw form says what was meant.
 void set_rating(const GivenRating& given, store::Review& review) {
   if (given.text.empty() || review.rating) {
@@ -263,20 +287,18 @@ void RecordReader::read_film(const JsonValue& record, Place place) {
 void RecordReader::read_review(const JsonValue& record, Place place, bool full) {
   store::Review review;
   GivenRating rating;
-  const bool named = has_film_title(record);
   for (const store::JsonMember& member : record.members) {
-    const bool title = member.name == "name" && !named;
-    const MemberRow* row = title ? nullptr : review_member(member.name);
+    const MemberRow* row = review_member(member.name);
     if (full && member.name == "film") {
       review.film = store::text_of(member.value);
     } else if (row == nullptr && film_member(member.name) == nullptr) {
       note_unknown(member);
-    } else if (row != nullptr && !is_blank(member.value)) {
-      const bool points = full && member.value.kind == Kind::number;
-      if (points || !take_rating(*row, member.value, rating)) {
-        store::set_member(row->name, member.value, review);
-      }
+    } else if (row != nullptr) {
+      set_review_member(*row, member.value, full, {review, rating});
     }
+  }
+  if (!has_film_title(record) && record.find("name") != nullptr) {
+    review.author = author_beside_name(record);
   }
   set_rating(rating, review);
   if (review.source.empty()) {

@@ -100,6 +100,17 @@ TEST_F(ReadInputs, NeedsOnlyAText) {
   EXPECT_EQ(list_.reviews[0].film, "");
 }
 
+TEST_F(ReadInputs, ReadsNameAsWhatIsMissing) {
+  read_text(
+      "{\"name\":\"Ran\",\"user\":\"Ada\",\"text\":\"a\",\"lang\":\"en\"}\n"
+      "{\"movie\":\"Ran\",\"name\":\"Ada\",\"text\":\"b\",\"lang\":\"en\"}\n");
+  ASSERT_EQ(list_.reviews.size(), 2U);
+  ASSERT_EQ(list_.films.size(), 1U);
+  EXPECT_EQ(list_.films[0].title, "Ran");
+  EXPECT_EQ(list_.reviews[0].author, "Ada");
+  EXPECT_EQ(list_.reviews[1].author, "Ada");
+}
+
 TEST_F(ReadInputs, GivesAFilmOncePerRun) {
   read_text(lines(1, 5) + R"({"film":"Film","year":1976,"lang":"en","text":"another film"})");
   EXPECT_EQ(list_.films.size(), 2U);
