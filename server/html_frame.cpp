@@ -24,8 +24,7 @@ Markup head(const std::string& title) {
 
 Markup wordmark() {
   Markup out;
-  out << "<span class=\"wordmark\"><span class=\"word\">Zerkalo</span>"
-      << "<span class=\"reflection\" aria-hidden=\"true\">Zerkalo</span></span>";
+  out << "<span class=\"wordmark\"><span class=\"word\">Zerkalo</span></span>";
   return out;
 }
 

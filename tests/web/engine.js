@@ -1,0 +1,127 @@
+// tests/web/engine.js - a server of an index built for the test, a second origin, and a browser.
+import {spawn, spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chromium} from 'playwright-core';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const zerkalo = process.env.ZERKALO || join(root, 'build/dev/cli/zerkalo');
+
+/** Review texts and names that try to run or to break out. */
+export const hostile = [
+  '<script>window.broken = 1</script>',
+  '&lt;script&gt;window.broken = 1&lt;/script&gt;',
+  '<img src=x onerror="window.broken = 1">',
+  '&lt;img src=x onerror="window.broken = 1"&gt;',
+  '&lt;svg onload=window.broken=1&gt;',
+  '" autofocus onfocus="window.broken = 1',
+  '\' onmouseover=\'window.broken = 1',
+  '&lt;/title&gt;&lt;script&gt;window.broken=1&lt;/script&gt;',
+  '&lt;iframe srcdoc="&lt;script&gt;parent.broken=1&lt;/script&gt;"&gt;',
+  '&lt;base href=//evil.example/&gt;',
+  '&lt;style&gt;*{display:none}&lt;/style&gt;',
+  '\u202Etxet desrever',
+  '\u001B[31mred',
+  '{{constructor.constructor("window.broken=1")()}}',
+  '&amp;lt;script&amp;gt;window.broken=1&amp;lt;/script&amp;gt;'
+];
+
+function hostileLines() {
+  return hostile.flatMap((text, at) => [
+    JSON.stringify({
+      format_version: 1, type: 'film', id: 'h' + at, source: 'hostile', title: 'Quarrel ' + text, year: 1950 + at,
+      directors: ['Director ' + text], genres: [text]
+    }),
+    JSON.stringify({
+      format_version: 1, type: 'review', id: 'hr' + at + text, film: 'h' + at, source: 'hostile', kind: 'user',
+      author: 'Author ' + text, rating_raw: '3/5', lang: 'en', url: 'https://a.example/"><script>',
+      text: 'A quarrelsome text: ' + text + ' and its end.'
+    })
+  ]).join('\n') + '\n';
+}
+
+function run(args) {
+  const done = spawnSync(zerkalo, args, {encoding: 'utf8'});
+  if (done.status !== 0 && done.status !== 4) {
+    throw new Error(`${zerkalo} ${args.join(' ')}: ${done.error || done.stderr}`);
+  }
+}
+
+/** The first line that matches, from a process that goes on. */
+function lineOf(child, pattern) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (part) => {
+      text += part;
+      const found = text.match(pattern);
+      if (found) resolve(found[1]);
+    });
+    child.on('exit', () => reject(new Error('the server ended: ' + text)));
+  });
+}
+
+/** A page on another origin: the five lines of docs/embed.md with the real address. */
+function otherOrigin(engine) {
+  const docs = readFileSync(join(root, 'docs/embed.md'), 'utf8');
+  const lines = docs.match(/```html\n([^]*?)```/)[1].replaceAll('https://films.example', engine);
+  const policy = `default-src 'none'; img-src data:; script-src ${engine}; style-src ${engine}; connect-src ${engine}; ` +
+      `form-action ${engine}; require-trusted-types-for 'script'; trusted-types 'none'`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Elsewhere</title>
+<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="icon" href="data:,"><main><h1>My page</h1>\n${lines}</main></html>`;
+}
+
+export async function start() {
+  const folder = mkdtempSync(join(tmpdir(), 'zerkalo-web-'));
+  const index = join(folder, 'index');
+  writeFileSync(join(folder, 'hostile.jsonl'), hostileLines());
+  writeFileSync(join(folder, 'examples'), '"one long take"\nзеркало\n');
+  run(['build', '--index', index, join(root, 'seeds'), join(folder, 'hostile.jsonl')]);
+
+  let page = '';
+  const other = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(page));
+  await new Promise((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const second = `http://127.0.0.1:${other.address().port}`;
+
+  const child = spawn(zerkalo, [
+    'serve', '--index', index, '--listen', '127.0.0.1:0', '--cors', second, '--examples', join(folder, 'examples')
+  ]);
+  const port = await lineOf(child, /localhost:(\d+)/);
+  const address = `http://127.0.0.1:${port}`;
+  page = otherOrigin(address);
+
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'
+    ]
+  });
+  const stop = async () => {
+    await browser.close();
+    other.close();
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    child.kill('SIGTERM');
+    const status = await ended;
+    rmSync(folder, {recursive: true});
+    return status;
+  };
+  return {address, second, browser, stop};
+}
+
+/** A page whose complaints (console errors, exceptions, policy violations) are collected. */
+export async function open(engine, path, options = {}) {
+  const context = await engine.browser.newContext({viewport: {width: 1280, height: 900}, ...options});
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('dialog', (dialog) => {
+    complaints.push('dialog: ' + dialog.message());
+    dialog.dismiss();
+  });
+  await page.goto(path.startsWith('http') ? path : engine.address + path);
+  return {page, complaints, close: () => context.close()};
+}

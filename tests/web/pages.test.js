@@ -1,0 +1,143 @@
+// tests/web/pages.test.js - the pages in a browser: with and without scripts, by keyboard, narrow, dark, under attack.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {after, before, test} from 'node:test';
+
+import {hostile, open, start} from './engine.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let engine;
+before(async () => {
+  engine = await start();
+});
+after(async () => {
+  assert.equal(await engine.stop(), 0, 'SIGTERM ends the server with 0');
+});
+
+test('without JavaScript a search is typed, narrowed by a facet, sorted and paged', async () => {
+  const {page, complaints, close} = await open(engine, '/', {javaScriptEnabled: false});
+  await page.fill('input[name=q]', 'film');
+  await page.click('.go');
+  await page.waitForURL(/search\?q=film/);
+  const all = await page.textContent('.totals b');
+  const box = page.locator('input[name=director]').first();
+  const director = await box.getAttribute('value');
+  await box.check();
+  await page.locator('.controls .apply').click();
+  assert.ok(await page.locator(`input[name=director][value="${director}"]`).isChecked());
+  assert.notEqual(await page.textContent('.totals b'), all);
+  await page.selectOption('select[name=sort]', '-rating');
+  await page.locator('.controls .apply').click();
+  assert.equal(await page.inputValue('select[name=sort]'), '-rating');
+  assert.equal(await page.inputValue('input[name=q]'), 'film');
+  await page.locator('.chips a').first().click();
+  assert.equal(await page.textContent('.totals b'), all);
+  await page.click('.pager a[rel=next]');
+  assert.match(page.url(), /offset=10/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('two values of a facet are alternatives, and the others keep their counts', async () => {
+  const {page, close} = await open(engine, '/search?q=film', {javaScriptEnabled: false});
+  const boxes = page.locator('input[name=director]');
+  const before = await page.locator('.facet', {hasText: 'Director'}).locator('.count').allTextContents();
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.locator('.controls .apply').click();
+  assert.equal(await page.locator('input[name=director]:checked').count(), 2);
+  const after = await page.locator('.facet', {hasText: 'Director'}).locator('.count').allTextContents();
+  assert.deepEqual(after.slice().sort(), before.slice().sort());
+  await close();
+});
+
+test('the script applies a choice at once and puts the focus back', async () => {
+  const {page, complaints, close} = await open(engine, '/search?q=film');
+  assert.equal(await page.locator('.controls .apply').isVisible(), false);
+  const box = page.locator('input[name=director]').first();
+  const value = await box.getAttribute('value');
+  await box.focus();
+  await page.keyboard.press('Space');
+  await page.waitForURL(/director=/);
+  await page.waitForFunction((wanted) => document.activeElement.value === wanted, value);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('the keyboard reaches everything: field in focus, slash, skip link', async () => {
+  const {page, close} = await open(engine, '/');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+  await page.keyboard.type('"one long take"');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/search\?q=/);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+  await close();
+});
+
+test('a phrase is marked as one, and the whole review shows it too', async () => {
+  const {page, close} = await open(engine, '/search?q=%22one+long+take%22');
+  assert.equal((await page.locator('.snippet mark').first().textContent()).toLowerCase(), 'one long take');
+  await page.locator('text=Whole review').first().click();
+  assert.equal((await page.locator('.review mark').first().textContent()).toLowerCase(), 'one long take');
+  await close();
+});
+
+test('on a phone nothing is wider than the screen and the facets are folded away', async () => {
+  for (const path of ['/', '/search?q=film', '/search?q=film&group_by=film', '/search?q=nothing+of+the+kind+xyzzy']) {
+    const {page, close} = await open(engine, path, {viewport: {width: 390, height: 844}});
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
+    if (await page.locator('.facet').count()) {
+      assert.equal(await page.locator('.facet').first().isVisible(), false, path);
+      await page.click('.fold > summary');
+      assert.equal(await page.locator('.facet').first().isVisible(), true, path);
+    }
+    await close();
+  }
+});
+
+test('on a desk the facets are open', async () => {
+  const {page, close} = await open(engine, '/search?q=film');
+  assert.equal(await page.locator('.facet').first().isVisible(), true);
+  await close();
+});
+
+test('axe finds nothing, light and dark, wide and narrow', async () => {
+  const paths = ['/', '/search?q=film', '/search?q=mirror&group_by=film', '/search?q=xyzzy&director=Nobody', '/films/stalker-1979'];
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [390, 1280]) {
+      for (const path of paths) {
+        // The page's own policy keeps axe out; what it checks is not the policy.
+        const {page, close} = await open(engine, path, {colorScheme, viewport: {width, height: 900}, bypassCSP: true});
+        await page.evaluate(axe);
+        const {violations} = await page.evaluate(() => axe.run());
+        const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+        assert.deepEqual(found, [], `${path} ${colorScheme} ${width}`);
+        await close();
+      }
+    }
+  }
+});
+
+test('hostile texts run nothing and break nothing', async () => {
+  const {page, complaints, close} = await open(engine, '/search?q=quarrelsome&limit=100');
+  assert.equal(await page.locator('.hit').count(), hostile.length);
+  const links = await page.locator('.hit a[href^="/"]').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('href')))]);
+  assert.ok(links.length >= hostile.length);
+  for (const path of links) {
+    await page.goto(engine.address + path);
+    assert.equal(await page.evaluate(() => window.broken), undefined, path);
+    assert.equal(await page.locator('main').count(), 1, path);
+    assert.equal(await page.locator('iframe, base, object, embed, main script, main style, main img').count(), 0, path);
+  }
+  for (const text of hostile) {
+    await page.goto(engine.address + '/search?q=' + encodeURIComponent(text) + '&director=' + encodeURIComponent(text));
+    assert.equal(await page.inputValue('#q'), text.replaceAll(/[\u0000-\u001F]/g, '\uFFFD'), text);
+    assert.equal(await page.evaluate(() => window.broken), undefined, text);
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
