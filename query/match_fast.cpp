@@ -30,7 +30,7 @@ class FastMatcher : public PlanMatcher {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
     }
     const Filtered filtered =
-        apply_filters(walk_.all(plan.root), plan.filters, wanted, columns_);
+        apply_filters(preferred(walk_.all(plan.root), request), plan.filters, wanted, columns_);
     Matched matched;
     matched.total = count_totals(filtered.hits, columns_);
     matched.facets = count_facets(request, plan.filters, filtered, columns_);
@@ -50,6 +50,15 @@ class FastMatcher : public PlanMatcher {
   }
 
  private:
+  Passages preferred(Passages passages, const Request& request) const {
+    if (!request.q_lang.empty()) {
+      for (Scored& passage : passages) {
+        passage.score += language_bonus(columns_, request.q_lang, passage.docid);
+      }
+    }
+    return passages;
+  }
+
   static bool asks_for(const Request& request, store::Field field) {
     for (const FacetRequest& facet : request.facets) {
       if (facet.field == field) {

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "query/match.h"
@@ -19,5 +21,10 @@ std::vector<Scored> order_page(const Passages& hits,
 std::vector<ScoredGroup> order_groups(const Passages& hits,
                                       const Request& request,
                                       const store::Columns& columns);
+
+/// What a passage in the language of the query earns beside its words; 0 for the others.
+double language_bonus(const store::Columns& columns,
+                      std::string_view language,
+                      std::uint32_t docid);
 
 }  // namespace zerkalo::query

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "query/match.h"
+#include "query/order.h"
 #include "query/plan.h"
 #include "query/present.h"
 #include "query/suggest.h"
@@ -118,6 +119,11 @@ std::vector<std::pair<std::string, double>> Searcher::Parts::explain(const Plan&
     if (score != 0) {
       parts.emplace_back(node.label, score);
     }
+  }
+  const double bonus =
+      request.q_lang.empty() ? 0 : language_bonus(generation->columns, request.q_lang, docid);
+  if (bonus != 0) {
+    parts.emplace_back("language", bonus);
   }
   return parts;
 }

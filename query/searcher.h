@@ -22,8 +22,8 @@ struct FilmPage {
 
 /// Searches one generation.
 ///
-/// Errors:  store::Error(Code::index) when the generation is damaged; bad queries are never errors.
-/// Threads: one per thread; the generation may be shared.
+/// Errors:  store::Error(Code::index) when the generation is damaged; bad queries are never
+/// errors. Threads: one per thread; the generation may be shared.
 class Searcher {
  public:
   explicit Searcher(std::shared_ptr<const store::Generation> generation);
@@ -32,8 +32,12 @@ class Searcher {
 
   Answer search(const Request& request);
 
-  /// Values of one facet whose folded words start with the folded `typed`, same filters as `request`.
-  Facet facet(const Request& request, store::Field field, std::string_view typed, std::size_t limit);
+  /// Values of one facet whose folded words start with the folded `typed`, same filters as
+  /// `request`.
+  Facet facet(const Request& request,
+              store::Field field,
+              std::string_view typed,
+              std::size_t limit);
 
   /// Films and people by the start of any word, by number of reviews.
   std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit);

@@ -27,7 +27,8 @@ std::filesystem::path root() {
 
 json answer(query::Searcher& searcher, const json& search, query::Matcher matcher) {
   const auto pairs = server::read_body(search.dump());
-  const auto asked = server::read_parameters(std::get<server::Pairs>(pairs), server::route_search);
+  const auto asked =
+      server::read_parameters(std::get<server::Pairs>(pairs), server::route_search);
   query::Request request = std::get<server::Asked>(asked).search;
   request.matcher = matcher;
   request.timeout_ms = 100'000;
@@ -76,6 +77,38 @@ TEST(Golden, Phrases) {
 
 TEST(Golden, Seeds) {
   expect_answers("seeds");
+}
+
+TEST(Explain, AddsUpToTheScore) {
+  const support::TestIndex index = support::index_files({(root() / "seeds").string()});
+  query::Searcher searcher(index.generation);
+  int hits = 0;
+  for (const char* q : {"mirror",
+                        "long take",
+                        "\"one long take\" memory",
+                        "rain OR train",
+                        "(rain OR snow) -music",
+                        "зеркало мать",
+                        "雨",
+                        "title:mirror childhood",
+                        "director:tarkovsky rating:>=80",
+                        "memor*"}) {
+    for (const char* language : {"", "en", "ru"}) {
+      query::Request request;
+      request.q = q;
+      request.q_lang = language;
+      request.explain = true;
+      for (const query::Hit& hit : searcher.search(request).hits) {
+        double sum = 0;
+        for (const auto& [part, score] : hit.explain) {
+          sum += score;
+        }
+        EXPECT_NEAR(sum, hit.score, 1e-9) << q << " in " << hit.review.id;
+        ++hits;
+      }
+    }
+  }
+  EXPECT_GT(hits, 100);
 }
 
 }  // namespace zerkalo
