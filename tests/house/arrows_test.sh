@@ -48,7 +48,8 @@ check "cli may read the environment" \
   '' \
   cli/b.cpp 'auto home = std::getenv("HOME");'
 
-# A source file says what it answers.
+# A source file says what it answers, and a fault is a failure.
 echo "// elsewhere.cpp - a." >"$tree/store/b.cpp"
-bash "$arrows" "$tree" | grep -xF 'store/b.cpp:1: wants "// store/b.cpp - what it answers."' || exit 1
+found=$(bash "$arrows" "$tree") && exit 1
+[ "$found" = $'store/b.cpp:1: wants "// store/b.cpp - what it answers."\n1 wrong' ] || exit 1
 echo "all rules hold"
