@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include <xapian.h>
 
@@ -13,6 +14,13 @@
 
 namespace zerkalo::query {
 
+namespace {
+
+// A few kilobytes each; the films of a page are asked for again by the next one.
+constexpr std::size_t max_cards = 1024;
+
+}  // namespace
+
 struct Presenter::Parts {
   Parts(const store::Generation& of, text::Analyzer& with)
       : generation(of),
@@ -20,11 +28,34 @@ struct Presenter::Parts {
         reviews(of.reviews().string()),
         films(of.films().string()) {}
 
+  FilmCard read_card(std::uint32_t film) const;
+
   const store::Generation& generation;
   text::Analyzer& analyzer;
   Xapian::Database reviews;
   Xapian::Database films;
+  std::unordered_map<std::uint32_t, FilmCard> cards;  ///< a generation never changes
 };
+
+FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
+  FilmCard card;
+  card.ordinal = film;
+  card.film = store::decode_film(films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
+  const store::Columns& columns = generation.columns;
+  double sum = 0;
+  for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
+       ++docid) {
+    card.reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+    if (columns.rating[docid] != store::no_rating) {
+      sum += columns.rating[docid] / 2.0;
+      ++card.rating_count;
+    }
+  }
+  if (card.rating_count > 0) {
+    card.rating_mean = sum / card.rating_count;
+  }
+  return card;
+}
 
 namespace {
 
@@ -63,27 +94,17 @@ store::Review Presenter::record(std::uint32_t docid) {
 }
 
 FilmCard Presenter::card(std::uint32_t film) {
-  FilmCard card;
-  card.ordinal = film;
   if (film == 0) {
-    return card;
+    return {};
   }
-  card.film =
-      store::decode_film(parts_->films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
-  const store::Columns& columns = parts_->generation.columns;
-  double sum = 0;
-  for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
-       ++docid) {
-    card.reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
-    if (columns.rating[docid] != store::no_rating) {
-      sum += columns.rating[docid] / 2.0;
-      ++card.rating_count;
-    }
+  const auto known = parts_->cards.find(film);
+  if (known != parts_->cards.end()) {
+    return known->second;
   }
-  if (card.rating_count > 0) {
-    card.rating_mean = sum / card.rating_count;
+  if (parts_->cards.size() >= max_cards) {
+    parts_->cards.clear();
   }
-  return card;
+  return parts_->cards.emplace(film, parts_->read_card(film)).first->second;
 }
 
 std::optional<std::uint32_t> Presenter::find_review(std::string_view id) {
@@ -94,27 +115,21 @@ std::optional<std::uint32_t> Presenter::find_film(std::string_view id) {
   return find_id(parts_->films, id);
 }
 
-Hit Presenter::hit(const Scored& passage,
-                   const Marks& marks,
-                   const Request& request,
-                   std::size_t snippet_words) {
+Hit Presenter::hit(const Scored& passage) {
   Hit hit;
   hit.docid = passage.docid;
   hit.score = passage.score;
   hit.plot = parts_->generation.columns.is_plot[passage.docid] != 0;
   hit.review = record(passage.docid);
+  return hit;
+}
+
+void Presenter::mark(Hit& hit, const Marks& marks, std::optional<std::size_t> snippet_words) {
   const text::Analyzed analyzed = parts_->analyzer.analyze(hit.review.text, hit.review.lang);
   const std::vector<Found> found = find_marks(analyzed, hit.review.lang, marks);
   hit.matched = labels(found, marks);
-  if (snippet_words > 0) {
-    hit.snippet = make_snippet(hit.review.text, analyzed, found, snippet_words);
-  } else {
-    hit.snippet = {hit.review.text, to_ranges(found)};
-  }
-  if (request.highlight == Highlight::none) {
-    hit.snippet.ranges.clear();
-  }
-  return hit;
+  hit.snippet = snippet_words ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
+                              : Marked{hit.review.text, to_ranges(found)};
 }
 
 }  // namespace zerkalo::query

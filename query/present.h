@@ -25,11 +25,11 @@ class Presenter {
   std::optional<std::uint32_t> find_review(std::string_view id);
   std::optional<std::uint32_t> find_film(std::string_view id);
 
-  /// `snippet_words` 0 marks the whole text.
-  Hit hit(const Scored& passage,
-          const Marks& marks,
-          const Request& request,
-          std::size_t snippet_words);
+  /// The record alone; no text work.
+  Hit hit(const Scored& passage);
+
+  /// Fills `matched` and `snippet`: at most so many words, or the whole text.
+  void mark(Hit& hit, const Marks& marks, std::optional<std::size_t> snippet_words);
 
  private:
   struct Parts;

@@ -132,11 +132,12 @@ Hit Searcher::Parts::present(const Scored& passage,
                              const Plan& plan,
                              const Request& request,
                              Answer& answer) {
-  // No words: no snippet. The presenter's 0 would mean the whole text.
-  Hit hit = presenter.hit(
-      passage, plan.marks, request, std::max<std::size_t>(request.snippet_words, 1));
-  if (request.snippet_words == 0) {
-    hit.snippet = {};
+  Hit hit = presenter.hit(passage);
+  if (request.snippet_words > 0) {
+    presenter.mark(hit, plan.marks, request.snippet_words);
+  }
+  if (request.highlight == Highlight::none) {
+    hit.snippet.ranges.clear();
   }
   hit.film = place(generation->columns.film[passage.docid], answer);
   if (request.explain) {
@@ -264,7 +265,9 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
     Request request;
     request.q = q;
     const Plan plan = parts_->planner.plan(request, false);
-    return std::pair(parts_->presenter.hit({*docid, 0}, plan.marks, request, 0),
+    Hit hit = parts_->presenter.hit({*docid, 0});
+    parts_->presenter.mark(hit, plan.marks, std::nullopt);
+    return std::pair(std::move(hit),
                      parts_->presenter.card(parts_->generation->columns.film[*docid]));
   });
 }

@@ -88,6 +88,7 @@ query::Request to_request(const Question& question) {
   }
   request.group_by_film = question.grouped;
   request.match = query::Match::all;
+  request.snippet_words = question.snippets ? 30 : 0;
   return request;
 }
 
@@ -162,29 +163,24 @@ std::vector<Line> make_lines(const store::Generation& generation) {
     return questions;
   };
   return {
-      {"one word", many([&] {
-         return Question{sampler.run(1, common), false, false, false, false};
-       })},
-      {"two words", many([&] {
-         return Question{sampler.run(2, common), false, false, false, false};
-       })},
-      {"phrase of common words", many([&] {
-         return Question{sampler.run(3, common), true, false, false, false};
-       })},
+      {"one word", many([&] { return Question{.words = sampler.run(1, common)}; })},
+      {"two words", many([&] { return Question{.words = sampler.run(2, common)}; })},
+      {"phrase of common words",
+       many([&] { return Question{.words = sampler.run(3, common), .phrase = true}; })},
       {"phrase + 5 facets", many([&] {
-         return Question{sampler.run(2, common), true, true, false, false};
+         return Question{.words = sampler.run(2, common), .phrase = true, .facets = true};
        })},
-      {"one word + 5 facets", many([&] {
-         return Question{sampler.run(1, very), false, true, false, false};
-       })},
+      {"one word + 5 facets",
+       many([&] { return Question{.words = sampler.run(1, very), .facets = true}; })},
       {"5 facets under a filter", many([&] {
-         return Question{sampler.run(1, very), false, true, true, false};
+         return Question{.words = sampler.run(1, very), .facets = true, .half = true};
        })},
       {"all + 5 facets + filter",
-       std::vector<Question>(20, Question{{}, false, true, true, false})},
-      {"group by film", many([&] {
-         return Question{sampler.run(1, very), false, false, false, true};
-       })},
+       std::vector<Question>(20, Question{.facets = true, .half = true})},
+      {"two words, snippets",
+       many([&] { return Question{.words = sampler.run(2, common), .snippets = true}; })},
+      {"group by film",
+       many([&] { return Question{.words = sampler.run(1, very), .grouped = true}; })},
   };
 }
 

@@ -105,7 +105,8 @@ std::size_t StockXapian::ask(const Question& question) {
     }
   }
   for (auto at = found.begin(); at != found.end(); ++at) {
-    seen += at.get_document().get_data().empty() ? 1 : 0;
+    const std::string text = at.get_document().get_data();
+    seen += (question.snippets ? found.snippet(text, 200) : text).empty() ? 1 : 0;
   }
   return seen;
 }

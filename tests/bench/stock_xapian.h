@@ -16,9 +16,10 @@ namespace zerkalo::bench {
 struct Question {
   std::vector<std::string> words;  ///< folded
   bool phrase = false;
-  bool facets = false;   ///< five of them
-  bool half = false;     ///< under a filter that keeps about half: rating >= 70
-  bool grouped = false;  ///< by film
+  bool facets = false;    ///< five of them
+  bool half = false;      ///< under a filter that keeps about half: rating >= 70
+  bool grouped = false;   ///< by film
+  bool snippets = false;  ///< of the ten hits
 };
 
 /// TermGenerator with default settings on one thread, five value slots, ValueCountMatchSpy.
