@@ -50,42 +50,43 @@ std::optional<Request> Connection::next_request() {
 
 std::optional<Head> Connection::await_head() {
   const Clock::time_point deadline = Clock::now() + options_.header_deadline;
-  while (true) {
+  std::optional<Outcome<Head>> head;
+  while (!head) {
     // RFC 9112 section 2.2: empty lines before a request are skipped.
     buffer_.erase(0, std::min(buffer_.find_first_not_of("\r\n"), buffer_.size()));
-    std::optional<Outcome<Head>> head = read_head(buffer_);
-    if (head && std::holds_alternative<Head>(*head)) {
-      return std::get<Head>(std::move(*head));
-    }
-    if (head) {
-      refuse(std::get<Problem>(*head));
-      return std::nullopt;
-    }
-    if (!fill(deadline)) {
-      if (!buffer_.empty() && Clock::now() >= deadline) {
-        refuse({408, "timeout", "the head of the request did not come in time", "", {}, ""});
-      }
+    head = read_head(buffer_);
+    if (!head && !fill(deadline)) {
+      refuse_late(deadline, "the head of the request did not come in time");
       return std::nullopt;
     }
   }
+  if (const auto* problem = std::get_if<Problem>(&*head)) {
+    refuse(*problem);
+    return std::nullopt;
+  }
+  return std::get<Head>(std::move(*head));
 }
 
 bool Connection::await_body(const Head& head) {
   const Clock::time_point deadline = Clock::now() + body_deadline;
   const std::size_t whole = head.head_bytes + head.body_bytes;
-  if (head.request.expects_continue && buffer_.size() < whole &&
-      !send("HTTP/1.1 100 Continue\r\n\r\n")) {
+  const bool held_back = head.request.expects_continue && buffer_.size() < whole;
+  if (held_back && !send("HTTP/1.1 100 Continue\r\n\r\n")) {
     return false;
   }
   while (buffer_.size() < whole) {
     if (!fill(deadline)) {
-      if (Clock::now() >= deadline) {
-        refuse({408, "timeout", "the body of the request did not come in time", "", {}, ""});
-      }
+      refuse_late(deadline, "the body of the request did not come in time");
       return false;
     }
   }
   return true;
+}
+
+void Connection::refuse_late(Clock::time_point deadline, const char* detail) const {
+  if (!buffer_.empty() && Clock::now() >= deadline) {
+    refuse({408, "timeout", detail, "", {}, ""});
+  }
 }
 
 bool Connection::fill(Clock::time_point deadline) {
@@ -129,13 +130,11 @@ bool Connection::send(std::string_view bytes) const {
   const Clock::time_point deadline = Clock::now() + write_deadline;
   while (!bytes.empty()) {
     const ssize_t count = ::send(socket_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (count > 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    } else if (errno != EAGAIN && errno != EINTR) {
-      return false;
-    } else if (wait(POLLOUT, deadline, false) != Wait::ready) {
+    const bool again = count < 0 && (errno == EAGAIN || errno == EINTR);
+    if (count < 0 && !(again && wait(POLLOUT, deadline, false) == Wait::ready)) {
       return false;
     }
+    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   }
   return true;
 }

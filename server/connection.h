@@ -40,6 +40,7 @@ class Connection {
   bool stopped() const;
   bool send(std::string_view bytes) const;
   void refuse(const Problem& problem) const;
+  void refuse_late(Clock::time_point deadline, const char* detail) const;
 
   Descriptor socket_;
   int stop_;

@@ -54,21 +54,21 @@ std::vector<Row> value_rows(const query::Facet& facet, const Pairs& pairs) {
 Markup count(const Row& row) {
   Markup out;
   out << "<span class=\"count\">" << Escaped{grouped(row.reviews)}
-      << "<span class=\"hidden\"> reviews,</span> <span class=\"films\">"
+      << R"(<span class="hidden"> reviews,</span> <span class="films">)"
       << Escaped{grouped(row.films)} << "<span class=\"hidden\"> films</span></span></span>";
   return out;
 }
 
 Markup value_row(store::Field field, const Row& row) {
   Markup out;
-  out << "<li><label><input type=\"checkbox\" form=\"search\" name=\""
+  out << R"(<li><label><input type="checkbox" form="search" name=")"
       << Escaped{store::field_row(field).name} << "\" value=\"" << Escaped{row.value} << "\"";
   if (row.selected) {
     out << " checked";
   }
   out << "> <bdi class=\"value\">" << Escaped{value_label(field, row.value)} << "</bdi>";
   if (row.most > 0) {
-    out << "<meter class=\"share\" aria-hidden=\"true\" min=\"0\" max=\""
+    out << R"(<meter class="share" aria-hidden="true" min="0" max=")"
         << Escaped{std::to_string(row.most)} << "\" value=\""
         << Escaped{std::to_string(row.reviews)} << "\"></meter>";
   }
@@ -132,7 +132,7 @@ Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) 
   const auto chosen =
       std::ranges::count_if(pairs, [](const auto& pair) { return is_facet(pair.first); });
   Markup out;
-  out << "<aside class=\"facets\" aria-label=\"Narrow the results\">"
+  out << R"(<aside class="facets" aria-label="Narrow the results">)"
       << "<details class=\"fold\"><summary>Narrow by director, rating, genre …";
   if (chosen > 0) {
     out << " <span class=\"badge\">" << Escaped{std::to_string(chosen)}

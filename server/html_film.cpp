@@ -101,10 +101,10 @@ Markup film_facts(const store::Film& film) {
 Markup plots(const store::Film& film) {
   Markup out;
   for (const store::Plot& plot : film.plots) {
-    out << "<section class=\"plot\"><h2>Plot</h2><p class=\"text\" dir=\"auto\""
+    out << R"(<section class="plot"><h2>Plot</h2><p class="text" dir="auto")"
         << lang_attribute(plot.lang) << ">" << Escaped{plot.text} << "</p>";
     if (!plot.author.empty()) {
-      out << "<p class=\"byline\"><span class=\"author\"><bdi>" << Escaped{plot.author}
+      out << R"(<p class="byline"><span class="author"><bdi>)" << Escaped{plot.author}
           << "</bdi></span></p>";
     }
     out << "</section>\n";
@@ -116,7 +116,7 @@ Markup source_link(std::string_view address) {
   Markup out;
   const std::string_view url = web_address(address);
   if (!url.empty()) {
-    out << " <a rel=\"noopener noreferrer nofollow ugc\" href=\"" << Escaped{url}
+    out << R"( <a rel="noopener noreferrer nofollow ugc" href=")" << Escaped{url}
         << "\">Source</a>";
   }
   return out;
@@ -125,7 +125,7 @@ Markup source_link(std::string_view address) {
 Markup listed_review(const store::Review& review) {
   Markup out;
   out << "<article class=\"hit\">" << byline(review, false)
-      << "<blockquote class=\"snippet\" dir=\"auto\"" << lang_attribute(review.lang) << ">"
+      << R"(<blockquote class="snippet" dir="auto")" << lang_attribute(review.lang) << ">"
       << Escaped{review.text} << "</blockquote>\n<p class=\"links\"><a href=\""
       << Escaped{review_address(review.id, "")} << "\">This review</a>"
       << source_link(review.url) << "</p></article>\n";
@@ -161,7 +161,7 @@ std::string film_page(const Site& site,
                       std::size_t offset) {
   const store::Film& film = page.card.film;
   Markup body;
-  body << "<main id=\"main\" class=\"wide\">" << film_head(page.card)
+  body << R"(<main id="main" class="wide">)" << film_head(page.card)
        << "<div class=\"film-body\"><div>" << plots(film)
        << "<section class=\"reviews\"><h2>Reviews</h2>\n";
   for (const store::Review& review : page.reviews) {
@@ -178,10 +178,10 @@ std::string review_page(const Site& site,
                         const query::FilmCard& film,
                         std::string_view typed) {
   Markup body;
-  body << "<main id=\"main\" class=\"reading\"><h1 class=\"hidden\">Review of "
+  body << R"(<main id="main" class="reading"><h1 class="hidden">Review of )"
        << Escaped{titled(film.film)} << "</h1>" << film_card(film)
        << "<article class=\"review\">" << byline(hit.review, hit.plot)
-       << "<div class=\"text\" dir=\"auto\"" << lang_attribute(hit.review.lang) << ">"
+       << R"(<div class="text" dir="auto")" << lang_attribute(hit.review.lang) << ">"
        << hit.snippet << "</div>\n";
   if (hit.review.truncated) {
     body << "<p class=\"truncated\">The source shows only the beginning of this review.</p>\n";

@@ -24,7 +24,7 @@ Markup head(const std::string& title) {
 
 Markup wordmark() {
   Markup out;
-  out << "<span class=\"wordmark\"><span class=\"word\">Zerkalo</span></span>";
+  out << R"(<span class="wordmark"><span class="word">Zerkalo</span></span>)";
   return out;
 }
 
@@ -43,11 +43,11 @@ Markup search_form(std::string_view typed, bool focus) {
   Markup out;
   out << "<form id=\"search\" class=\"search\" role=\"search\" action=\"/search\" "
          "method=\"get\">"
-      << "<label class=\"hidden\" for=\"q\">Search film reviews</label>"
-      << "<input id=\"q\" type=\"search\" name=\"q\" value=\"" << Escaped{typed}
+      << R"(<label class="hidden" for="q">Search film reviews</label>)"
+      << R"(<input id="q" type="search" name="q" value=")" << Escaped{typed}
       << "\" placeholder=\"words, &quot;a phrase&quot;, a name\" "
          "autocomplete=\"off\" "
-      << "autocapitalize=\"off\" spellcheck=\"false\" enterkeyhint=\"search\" dir=\"auto\"";
+      << R"(autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto")";
   if (focus) {
     out << " autofocus";
   }
@@ -89,7 +89,7 @@ std::string review_address(std::string_view id, std::string_view typed) {
 
 std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {
   Markup body;
-  body << "<main id=\"main\" class=\"plain\"><h1>" << Escaped{status_title(problem.status)}
+  body << R"(<main id="main" class="plain"><h1>)" << Escaped{status_title(problem.status)}
        << "</h1>\n<p>" << Escaped{problem.detail} << "</p>\n";
   if (!problem.suggestion.empty()) {
     body << "<p>Did you mean <code>" << Escaped{problem.suggestion} << "</code>?</p>\n";

@@ -12,8 +12,8 @@ namespace {
 Markup meter(double points) {
   Markup out;
   const std::string value = std::to_string(std::lround(points));
-  out << "<meter class=\"bar\" min=\"0\" max=\"100\" value=\"" << Escaped{value}
-      << "\" title=\"" << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
+  out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
+      << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
   return out;
 }
 
@@ -51,7 +51,7 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
   }
   const std::string_view url = web_address(hit.review.url);
   if (!url.empty()) {
-    out << " <a rel=\"noopener noreferrer nofollow ugc\" href=\"" << Escaped{url}
+    out << R"( <a rel="noopener noreferrer nofollow ugc" href=")" << Escaped{url}
         << "\">Source</a>";
   }
   out << "</p>\n";
@@ -129,7 +129,7 @@ Markup hit_card(const query::Hit& hit, const HitPlace& place) {
   if (place.film != nullptr) {
     out << film_heading(place.film->film);
   }
-  out << byline(hit.review, hit.plot) << "<blockquote class=\"snippet\" dir=\"auto\""
+  out << byline(hit.review, hit.plot) << R"(<blockquote class="snippet" dir="auto")"
       << lang_attribute(hit.review.lang) << ">" << hit.snippet << "</blockquote>\n"
       << hit_links(hit, place) << "</article>\n";
   return out;

@@ -55,7 +55,7 @@ std::string json_address(const Pairs& pairs) {
 Markup sort_control(const Pairs& pairs) {
   Markup out;
   const std::string chosen = value_of(pairs, "sort");
-  out << "<label class=\"sort\">Sort by <select name=\"sort\" form=\"search\">";
+  out << R"(<label class="sort">Sort by <select name="sort" form="search">)";
   for (const auto& [value, label] : sorts) {
     out << "<option value=\"" << Escaped{value} << "\"";
     if (value == chosen) {
@@ -71,7 +71,7 @@ Markup sort_control(const Pairs& pairs) {
   }
   out << "</select></label>\n<label class=\"group-by\"><input type=\"checkbox\" "
          "form=\"search\" "
-      << "name=\"group_by\" value=\"film\"";
+      << R"(name="group_by" value="film")";
   if (value_of(pairs, "group_by") == "film") {
     out << " checked";
   }
@@ -89,7 +89,7 @@ Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
           return store::field_row(facet.field).name == facet_name;
         });
     if (!shown && !in_panel) {
-      out << "<input type=\"hidden\" form=\"search\" name=\"" << Escaped{name} << "\" value=\""
+      out << R"(<input type="hidden" form="search" name=")" << Escaped{name} << "\" value=\""
           << Escaped{value} << "\">\n";
     }
   }
@@ -108,13 +108,13 @@ Markup chips(const Pairs& pairs) {
     const std::string label = row == nullptr ? value : value_label(row->field, value);
     const Pairs rest = without(without_pair(pairs, name, value), "offset");
     links << "<li><a href=\"" << Escaped{search_address(rest)}
-          << "\"><span class=\"hidden\">Remove </span>"
+          << R"("><span class="hidden">Remove </span>)"
           << Escaped{row == nullptr ? "Filter" : row->label} << ": <bdi>" << Escaped{label}
           << "</bdi> <span aria-hidden=\"true\">×</span></a></li>\n";
   }
   Markup out;
   if (any) {
-    out << "<ul class=\"chips\" aria-label=\"Chosen\">" << links << "</ul>\n";
+    out << R"(<ul class="chips" aria-label="Chosen">)" << links << "</ul>\n";
   }
   return out;
 }
@@ -196,7 +196,7 @@ Markup group_section(const query::Group& group, const query::Answer& answer) {
 Markup results(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   if (!answer.films.empty() && answer.offset == 0) {
-    out << "<section class=\"films\" aria-label=\"Films\">";
+    out << R"(<section class="films" aria-label="Films">)";
     for (const query::FilmCard& card : answer.films) {
       out << film_card(card);
     }
@@ -215,7 +215,7 @@ Markup results(const query::Answer& answer, const Pairs& pairs) {
 
 Markup results_head(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
-  out << "<div class=\"head\"><p class=\"totals\" role=\"status\"><b>"
+  out << R"(<div class="head"><p class="totals" role="status"><b>)"
       << Escaped{spelled_totals(answer.total)} << "</b> <span class=\"took\">"
       << Escaped{spelled_time(answer.took_ms)} << "</span> <a href=\""
       << Escaped{json_address(pairs)}
@@ -230,7 +230,7 @@ Markup examples(const Site& site) {
   if (site.examples.empty()) {
     return out;
   }
-  out << "<nav class=\"examples\" aria-label=\"Example searches\"><p>Try</p><ul>";
+  out << R"(<nav class="examples" aria-label="Example searches"><p>Try</p><ul>)";
   for (const std::string& example : site.examples) {
     out << "<li><a href=\"" << Escaped{search_address({{"q", example}})} << "\"><bdi>"
         << Escaped{example} << "</bdi></a></li>";
@@ -259,7 +259,7 @@ Markup pager(const PagerState& state) {
   if (state.limit == 0 || (state.offset == 0 && !more)) {
     return out;
   }
-  out << "<nav class=\"pager\" aria-label=\"Pages\">";
+  out << R"(<nav class="pager" aria-label="Pages">)";
   if (state.offset > 0) {
     out << page_link(
         state, state.offset - std::min(state.offset, state.limit), "prev", "Previous");

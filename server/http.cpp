@@ -76,7 +76,7 @@ class Writer : public httplib::Server {
     // Never the exception's text, which the library would send as a header.
     set_exception_handler([](const httplib::Request& /*request*/,
                              httplib::Response& out,
-                             std::exception_ptr /*thrown*/) { out.status = 500; });
+                             const std::exception_ptr& /*thrown*/) { out.status = 500; });
     set_keep_alive_max_count(1000);
     set_keep_alive_timeout(15);
   }

@@ -268,12 +268,14 @@ std::optional<Problem> Reader::read_filter(const std::string& value) {
 }
 
 std::optional<Problem> Reader::read_facets(std::string_view value) {
-  for (const std::string_view entry : split(value, ',')) {
-    if (entry == "*") {
-      for (const std::string_view name : facet_names()) {
-        add_facet(name);
-      }
-    } else if (std::optional<Problem> problem = add_facet(entry)) {
+  std::vector<std::string_view> entries = split(value, ',');
+  if (std::ranges::find(entries, "*") != entries.end()) {
+    std::erase(entries, "*");
+    const std::vector<std::string_view> all = facet_names();
+    entries.insert(entries.begin(), all.begin(), all.end());
+  }
+  for (const std::string_view entry : entries) {
+    if (std::optional<Problem> problem = add_facet(entry)) {
       return problem;
     }
   }
@@ -351,12 +353,24 @@ void Reader::apply_text(std::string_view name, const std::string& value) {
   }
 }
 
+query::Match to_match(std::string_view value) {
+  if (value == "all") {
+    return query::Match::all;
+  }
+  return value == "any" ? query::Match::any : query::Match::automatic;
+}
+
+query::Highlight to_highlight(std::string_view value) {
+  if (value == "none") {
+    return query::Highlight::none;
+  }
+  return value == "tags" ? query::Highlight::tags : query::Highlight::ranges;
+}
+
 void Reader::apply_choice(std::string_view name, std::string_view value) {
   query::Request& search = asked_.search;
   if (name == "match") {
-    search.match = value == "all"   ? query::Match::all
-                   : value == "any" ? query::Match::any
-                                    : query::Match::automatic;
+    search.match = to_match(value);
   } else if (name == "facet_mode") {
     search.disjunctive = value == "disjunctive";
   } else if (name == "group_by") {
@@ -366,9 +380,7 @@ void Reader::apply_choice(std::string_view name, std::string_view value) {
   } else if (name == "explain") {
     search.explain = value == "true";
   } else {
-    search.highlight = value == "none"   ? query::Highlight::none
-                       : value == "tags" ? query::Highlight::tags
-                                         : query::Highlight::ranges;
+    search.highlight = to_highlight(value);
   }
 }
 

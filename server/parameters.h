@@ -67,7 +67,7 @@ inline constexpr std::array<Parameter, 17> parameters{{
      0,
      store::limits.filter_bytes,
      route_search | route_facets,
-     "rating >= 80 AND director IN (\"A\", \"B\") AND year 1970..1979 AND NOT kind = critic"},
+     R"(rating >= 80 AND director IN ("A", "B") AND year 1970..1979 AND NOT kind = critic)"},
     {"facets",
      Kind::list,
      "",
