@@ -35,12 +35,21 @@ struct FilmCard {
   std::uint32_t rating_count = 0;
 };
 
+/// A person whom the words of the query name.
+struct PersonCard {
+  store::Field role = store::Field::director;
+  std::string name;
+  std::uint32_t films = 0;
+  std::uint32_t reviews = 0;  ///< of these films
+  std::optional<double> rating_mean;
+};
+
 /// A passage that matched: a review, or a plot of the film.
 struct Hit {
   bool plot = false;
   std::uint32_t docid = 0;
   double score = 0;
-  store::Review review;  ///< for a plot: id, film, text, lang, author of the plot
+  store::Review review;    ///< for a plot: id, film, text, lang, author of the plot
   std::uint32_t film = 0;  ///< index into Answer::hit_films
   Marked snippet;
   std::vector<std::string> matched;  ///< the query's words and phrases found here, as typed
@@ -73,7 +82,8 @@ struct Facet {
 };
 
 struct Group {
-  std::uint32_t film = 0;  ///< index into Answer::hit_films; its card has ordinal 0 for a review without film
+  std::uint32_t film =
+      0;  ///< index into Answer::hit_films; its card has ordinal 0 for a review without film
   std::uint32_t reviews = 0;
   std::vector<Hit> hits;
 };
@@ -90,8 +100,9 @@ struct Answer {
   std::string tree;
   std::vector<Remark> notes;
   Totals total;
-  bool relaxed = false;  ///< not all words were required
-  std::vector<FilmCard> films;      ///< films and people that the words name, at most three
+  bool relaxed = false;             ///< not all words were required
+  std::vector<FilmCard> films;      ///< films that the words name, at most three
+  std::vector<PersonCard> people;   ///< at most two
   std::vector<FilmCard> hit_films;  ///< every film that a hit or group refers to, once
   std::vector<Hit> hits;
   std::vector<Group> groups;

@@ -4,7 +4,9 @@
 #include "query/film_words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include <xapian.h>
 
@@ -73,6 +75,31 @@ struct FilmWords::Parts {
     }
   }
 
+  // Films that have every word somewhere in their people's names.
+  std::vector<Xapian::docid> films_with_people(const std::vector<text::Token>& words) {
+    std::vector<Xapian::docid> films;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string term = store::person_term(words[i].term);
+      std::vector<Xapian::docid> list(database.postlist_begin(term),
+                                      database.postlist_end(term));
+      std::vector<Xapian::docid> both;
+      std::ranges::set_intersection(films, list, std::back_inserter(both));
+      films = i == 0 ? std::move(list) : std::move(both);
+    }
+    return films;
+  }
+
+  bool ends_with(std::string_view name, const std::vector<text::Token>& words) {
+    const std::vector<text::Token> tokens = analyzer.analyze(name, "").tokens;
+    return tokens.size() >= words.size() &&
+           std::equal(words.rbegin(),
+                      words.rend(),
+                      tokens.rbegin(),
+                      [](const text::Token& left, const text::Token& right) {
+                        return left.term == right.term;
+                      });
+  }
+
   const store::Generation& generation;
   text::Analyzer& analyzer;
   Xapian::Database database;
@@ -131,6 +158,32 @@ std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) 
     }
   }
   return films;
+}
+
+std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
+  const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
+  std::map<std::pair<store::Field, std::uint32_t>, NamedPerson> found;
+  for (const std::uint32_t film : parts_->films_with_people(words)) {
+    for (const store::Field role : {store::Field::director, store::Field::cast}) {
+      const store::Facet& facet = parts_->generation.columns.facet(role);
+      for (const std::uint32_t id : facet.of_film(film)) {
+        if (parts_->ends_with(facet.names[id], words)) {
+          NamedPerson& person = found[{role, id}];
+          person.role = role;
+          person.id = id;
+          person.films.push_back(film);
+        }
+      }
+    }
+  }
+  std::vector<NamedPerson> people;
+  for (auto& [key, person] : found) {
+    people.push_back(std::move(person));
+  }
+  std::ranges::stable_sort(people, std::ranges::greater{}, [](const NamedPerson& person) {
+    return person.films.size();
+  });
+  return people;
 }
 
 std::vector<std::uint32_t> FilmWords::values(store::Field field,

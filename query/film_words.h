@@ -35,6 +35,10 @@ class FilmWords {
   /// Films with a person (director, cast, writer) whose name has the tokens in a row.
   std::vector<FilmScore> with_person(const PhraseForm& form, int slop) const;
 
+  /// Directors and cast whose names have the words in a row, the last word being the name's
+  /// last; most reviews first.
+  std::vector<NamedPerson> people(std::string_view typed);
+
   /// Ids of the facet's values that have the typed words in a row; the last may be a prefix.
   std::vector<std::uint32_t> values(store::Field field, std::string_view typed, bool prefix);
 

@@ -39,6 +39,13 @@ struct PhraseWord {
 /// One way to write a phrase; a hyphenated word has two.
 using PhraseForm = std::vector<PhraseWord>;
 
+/// A person whom the words of a query name.
+struct NamedPerson {
+  store::Field role = store::Field::director;
+  std::uint32_t id = 0;  ///< in the role's column
+  std::vector<std::uint32_t> films;
+};
+
 struct PlanNode {
   enum class Kind : unsigned char {
     everything,
@@ -63,14 +70,17 @@ struct PlanNode {
   std::vector<PlanNode> children;  ///< all, any; none: one
 };
 
-/// Shape: `cards` are the films that every plain word names, best first.
+/// Shape: `cards` are the films that every plain word names, best first; `people` whom all of
+/// them together
+///        name.
 struct Plan {
   PlanNode root;
   std::vector<FilterGroupCondition> filters;
   Marks marks;
   std::vector<Remark> notes;
   std::vector<std::uint32_t> cards;
-  std::string tree;  ///< of the parsed query, for `parse`
+  std::vector<NamedPerson> people;  ///< at most two
+  std::string tree;                 ///< of the parsed query, for `parse`
 };
 
 /// Looks words up in films and dictionary; everything that needs a database is decided here.

@@ -18,6 +18,7 @@ using Kind = PlanNode::Kind;
 using store::Field;
 
 constexpr std::size_t max_cards = 3;
+constexpr std::size_t max_people = 2;
 
 double number(std::string_view text, double fallback) {
   double value = fallback;
@@ -90,6 +91,20 @@ std::vector<std::uint32_t> choose_cards(const PlanNode& root, const store::Colum
     cards.push_back(films[i].film);
   }
   return cards;
+}
+
+// The plain words of a query in a row; empty when it has anything else.
+std::string plain_words(const Node& root) {
+  std::string words;
+  const std::vector<Node> alone =
+      root.op == Op::all ? std::vector<Node>() : std::vector<Node>{root};
+  for (const Node& node : root.op == Op::all ? root.children : alone) {
+    if (node.op != Op::word || node.field != Field::any || node.exact || node.prefix) {
+      return "";
+    }
+    words += (words.empty() ? "" : " ") + node.text;
+  }
+  return words;
 }
 
 }  // namespace
@@ -208,6 +223,8 @@ Plan Planner::plan(const Request& request, bool any) {
   plan.filters = make_filters(request.filters, parts_->columns);
   if (!any) {
     plan.cards = choose_cards(plan.root, parts_->columns);
+    plan.people = parts_->words.people(plain_words(parsed.root));
+    plan.people.resize(std::min(plan.people.size(), max_people));
   }
   plan.notes = std::move(parsed.remarks);
   plan.notes.insert(plan.notes.end(), parts_->words.notes.begin(), parts_->words.notes.end());

@@ -19,6 +19,28 @@ namespace {
 // A few kilobytes each; the films of a page are asked for again by the next one.
 constexpr std::size_t max_cards = 1024;
 
+// The reviews of films, counted from the columns.
+struct Ratings {
+  void add(const store::Columns& columns, std::uint32_t film) {
+    for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
+         ++docid) {
+      reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+      if (columns.rating[docid] != store::no_rating) {
+        sum += columns.rating[docid] / 2.0;
+        ++rated;
+      }
+    }
+  }
+
+  std::optional<double> mean() const {
+    return rated == 0 ? std::nullopt : std::optional(sum / rated);
+  }
+
+  std::uint32_t reviews = 0;
+  std::uint32_t rated = 0;
+  double sum = 0;
+};
+
 }  // namespace
 
 struct Presenter::Parts {
@@ -105,6 +127,20 @@ FilmCard Presenter::card(std::uint32_t film) {
     parts_->cards.clear();
   }
   return parts_->cards.emplace(film, parts_->read_card(film)).first->second;
+}
+
+PersonCard Presenter::person(const NamedPerson& named) {
+  Ratings ratings;
+  for (const std::uint32_t film : named.films) {
+    ratings.add(parts_->generation.columns, film);
+  }
+  PersonCard card;
+  card.role = named.role;
+  card.name = parts_->generation.columns.facet(named.role).names[named.id];
+  card.films = static_cast<std::uint32_t>(named.films.size());
+  card.reviews = ratings.reviews;
+  card.rating_mean = ratings.mean();
+  return card;
 }
 
 std::optional<std::uint32_t> Presenter::find_review(std::string_view id) {

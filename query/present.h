@@ -22,6 +22,7 @@ class Presenter {
 
   store::Review record(std::uint32_t docid);
   FilmCard card(std::uint32_t film);
+  PersonCard person(const NamedPerson& named);
   std::optional<std::uint32_t> find_review(std::string_view id);
   std::optional<std::uint32_t> find_film(std::string_view id);
 

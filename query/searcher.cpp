@@ -170,6 +170,9 @@ void Searcher::Parts::fill(const Plan& plan,
     for (const std::uint32_t film : plan.cards) {
       answer.films.push_back(presenter.card(film));
     }
+    for (const NamedPerson& person : plan.people) {
+      answer.people.push_back(presenter.person(person));
+    }
   }
 }
 

@@ -38,6 +38,8 @@ class WordPlanner {
   /// Ids of a facet's values that have the typed words in a row.
   std::vector<std::uint32_t> values(const Node& node, bool prefix);
 
+  std::vector<NamedPerson> people(std::string_view typed) { return films_.people(typed); }
+
   Marks marks;
   std::vector<Remark> notes;
   bool marking = true;  ///< off inside exclusions
