@@ -20,6 +20,19 @@ std::optional<std::string> scalar(const json& value) {
   return std::nullopt;
 }
 
+/// False when something is neither a scalar nor a list of scalars.
+bool append_values(const std::string& name, const json& value, Pairs& pairs) {
+  const json values = value.is_array() ? value : json::array({value});
+  for (const json& one : values) {
+    const std::optional<std::string> text = scalar(one);
+    if (!text) {
+      return false;
+    }
+    pairs.emplace_back(name, *text);
+  }
+  return true;
+}
+
 Problem bad_body(std::string code, std::string detail, std::string param = {}) {
   Problem problem;
   problem.code = std::move(code);
@@ -37,15 +50,10 @@ Outcome<Pairs> read_body(std::string_view text) {
   }
   Pairs pairs;
   for (const auto& [name, value] : body.items()) {
-    const json values = value.is_array() ? value : json::array({value});
-    for (const json& one : values) {
-      std::optional<std::string> text_value = scalar(one);
-      if (!text_value) {
-        return bad_body("invalid-value",
-                        "'" + name + "' is a text, a number, true, false or a list of these",
-                        name);
-      }
-      pairs.emplace_back(name, *text_value);
+    if (!append_values(name, value, pairs)) {
+      return bad_body("invalid-value",
+                      "'" + name + "' is a text, a number, true, false or a list of these",
+                      name);
     }
   }
   return pairs;

@@ -30,14 +30,15 @@ std::vector<Row> rating_rows(const query::Facet& facet, const Pairs& pairs) {
   std::vector<Row> rows;
   const auto fullest =
       std::ranges::max_element(facet.buckets, {}, &query::FacetBucket::reviews);
-  for (auto bucket = facet.buckets.rbegin(); bucket != facet.buckets.rend(); ++bucket) {
-    const std::string value = bucket_value(*bucket);
+  for (const query::FacetBucket& bucket : facet.buckets) {
+    const std::string value = bucket_value(bucket);
     const bool selected = has_pair(pairs, "rating", value);
-    if (bucket->reviews > 0 || selected) {
+    if (bucket.reviews > 0 || selected) {
       rows.push_back(
-          {value, bucket->reviews, bucket->films, selected, std::max(1U, fullest->reviews)});
+          {value, bucket.reviews, bucket.films, selected, std::max(1U, fullest->reviews)});
     }
   }
+  std::ranges::reverse(rows);
   return rows;
 }
 

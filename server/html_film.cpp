@@ -48,11 +48,14 @@ std::vector<std::string> other_titles(const store::Film& film) {
 std::vector<std::string> releases(const store::Film& film) {
   std::vector<std::string> out;
   for (const store::ReleaseDate& release : film.release_dates) {
+    std::string place = release.region;
+    place.append(release.region.empty() || release.kind.empty() ? "" : ", ")
+        .append(release.kind);
     std::string text = spelled_date(release.date);
-    const std::string place = release.region +
-                              (release.region.empty() || release.kind.empty() ? "" : ", ") +
-                              release.kind;
-    out.push_back(place.empty() ? text : text + " (" + place + ")");
+    if (!place.empty()) {
+      text.append(" (").append(place).append(")");
+    }
+    out.push_back(std::move(text));
   }
   return out;
 }
@@ -66,12 +69,14 @@ std::string aggregate_name(std::string_view name) {
 std::vector<std::string> scores(const store::Film& film) {
   std::vector<std::string> out;
   for (const store::Aggregate& one : film.aggregates) {
-    std::string text = aggregate_name(one.name) + " ";
-    text += one.raw.empty() ? std::to_string(std::lround(one.value)) + "/100" : one.raw;
+    std::string text = aggregate_name(one.name);
+    text.append(" ").append(one.raw.empty() ? std::to_string(std::lround(one.value)) + "/100"
+                                            : one.raw);
     const std::string count = !one.count_raw.empty() ? one.count_raw
                               : one.count            ? grouped(*one.count)
                                                      : std::string();
-    out.push_back(count.empty() ? text : text + " of " + count);
+    text.append(count.empty() ? "" : " of ").append(count);
+    out.push_back(std::move(text));
   }
   return out;
 }

@@ -139,27 +139,30 @@ const char* state(bool selected) {
   return selected ? "selected" : "available";
 }
 
+json rating_body(const query::Facet& facet) {
+  json out{{"type", "range"}};
+  for (const auto& [name, value] : {std::pair("min", facet.min), std::pair("max", facet.max)}) {
+    if (value) {
+      out[name] = number(*value);
+    }
+  }
+  if (facet.mean) {
+    out["mean"] = rounded(*facet.mean, 10);
+  }
+  out["buckets"] = json::array();
+  for (const query::FacetBucket& bucket : facet.buckets) {
+    out["buckets"].push_back({{"from", number(bucket.from)},
+                              {"to", number(bucket.to)},
+                              {"reviews", bucket.reviews},
+                              {"films", bucket.films},
+                              {"state", state(bucket.selected)}});
+  }
+  return out;
+}
+
 json facet_body(const query::Facet& facet) {
-  if (store::field_row(facet.field).field == store::Field::rating) {
-    json out{{"type", "range"}};
-    for (const auto& [name, value] :
-         {std::pair("min", facet.min), std::pair("max", facet.max)}) {
-      if (value) {
-        out[name] = number(*value);
-      }
-    }
-    if (facet.mean) {
-      out["mean"] = rounded(*facet.mean, 10);
-    }
-    out["buckets"] = json::array();
-    for (const query::FacetBucket& bucket : facet.buckets) {
-      out["buckets"].push_back({{"from", number(bucket.from)},
-                                {"to", number(bucket.to)},
-                                {"reviews", bucket.reviews},
-                                {"films", bucket.films},
-                                {"state", state(bucket.selected)}});
-    }
-    return out;
+  if (facet.field == store::Field::rating) {
+    return rating_body(facet);
   }
   json values = json::array();
   for (const query::FacetValue& value : facet.values) {

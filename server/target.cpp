@@ -29,23 +29,26 @@ Problem bad_target(std::string code, std::string detail) {
 
 enum class Plus : bool { itself, blank };
 
+/// The byte that `%XX` at the start of `raw` stands for.
+std::optional<char> decode_escape(std::string_view raw) {
+  const int high = raw.size() > 2 ? hex_digit(raw[1]) : -1;
+  const int low = raw.size() > 2 ? hex_digit(raw[2]) : -1;
+  return high < 0 || low < 0 ? std::nullopt : std::optional(static_cast<char>(high * 16 + low));
+}
+
 std::optional<std::string> decode_bytes(std::string_view raw, Plus plus) {
   std::string out;
   out.reserve(raw.size());
-  for (std::size_t at = 0; at < raw.size(); ++at) {
-    if (raw[at] == '+' && plus == Plus::blank) {
-      out += ' ';
-    } else if (raw[at] != '%') {
-      out += raw[at];
-    } else {
-      const int high = at + 2 < raw.size() ? hex_digit(raw[at + 1]) : -1;
-      const int low = at + 2 < raw.size() ? hex_digit(raw[at + 2]) : -1;
-      if (high < 0 || low < 0) {
-        return std::nullopt;
-      }
-      out += static_cast<char>(high * 16 + low);
-      at += 2;
+  while (!raw.empty()) {
+    const bool escaped = raw.front() == '%';
+    const bool blank = raw.front() == '+' && plus == Plus::blank;
+    const std::optional<char> byte =
+        escaped ? decode_escape(raw) : std::optional(blank ? ' ' : raw.front());
+    if (!byte) {
+      return std::nullopt;
     }
+    out += *byte;
+    raw.remove_prefix(escaped ? 3 : 1);
   }
   return out;
 }

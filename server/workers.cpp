@@ -34,18 +34,19 @@ void Workers::give(std::function<void()> task) {
   changed_.notify_one();
 }
 
+std::function<void()> Workers::take() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+  if (waiting_.empty()) {
+    return {};
+  }
+  std::function<void()> task = std::move(waiting_.front());
+  waiting_.pop_front();
+  return task;
+}
+
 void Workers::work() {
-  while (true) {
-    std::function<void()> task;
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
-      if (waiting_.empty()) {
-        return;
-      }
-      task = std::move(waiting_.front());
-      waiting_.pop_front();
-    }
+  while (const std::function<void()> task = take()) {
     task();
   }
 }

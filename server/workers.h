@@ -28,6 +28,9 @@ class Workers {
  private:
   void work();
 
+  /// The next task; empty at the end.
+  std::function<void()> take();
+
   std::size_t limit_;
   std::mutex mutex_;
   std::condition_variable changed_;
