@@ -150,4 +150,21 @@ Markup film_card(const query::FilmCard& card) {
   return out;
 }
 
+Markup person_card(const query::PersonCard& card) {
+  const store::FieldRow& role = store::field_row(card.role);
+  const std::string address = search_address({{std::string(role.name), card.name}});
+  Markup out;
+  out << R"(<article class="film"><h2><a href=")" << Escaped{address} << R"("><bdi>)"
+      << Escaped{card.name} << R"(</bdi></a> <span class="year">)" << Escaped{role.label}
+      << "</span></h2>\n"
+      << R"(<p class="byline">)";
+  if (card.rating_mean) {
+    out << R"(<span class="rating">)" << meter(*card.rating_mean) << " <b>"
+        << Escaped{std::to_string(std::lround(*card.rating_mean))} << "</b></span>";
+  }
+  out << "<span>" << Escaped{counted(card.films, "film", "films")} << "</span><span>"
+      << Escaped{counted(card.reviews, "review", "reviews")} << "</span></p></article>\n";
+  return out;
+}
+
 }  // namespace zerkalo::server

@@ -62,6 +62,7 @@ struct HitPlace {
 
 Markup hit_card(const query::Hit& hit, const HitPlace& place);
 Markup film_card(const query::FilmCard& card);
+Markup person_card(const query::PersonCard& card);
 
 /// Previous and next; `more` says whether there is a next page.
 struct PagerState {

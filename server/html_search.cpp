@@ -193,14 +193,27 @@ Markup group_section(const query::Group& group, const query::Answer& answer) {
   return out;
 }
 
+/// The films and people that the words name, above the hits.
+Markup named_cards(const query::Answer& answer) {
+  Markup out;
+  if (answer.films.empty() && answer.people.empty()) {
+    return out;
+  }
+  out << R"(<section class="films" aria-label="Films and people">)";
+  for (const query::PersonCard& card : answer.people) {
+    out << person_card(card);
+  }
+  for (const query::FilmCard& card : answer.films) {
+    out << film_card(card);
+  }
+  out << "</section>\n";
+  return out;
+}
+
 Markup results(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
-  if (!answer.films.empty() && answer.offset == 0) {
-    out << R"(<section class="films" aria-label="Films">)";
-    for (const query::FilmCard& card : answer.films) {
-      out << film_card(card);
-    }
-    out << "</section>\n";
+  if (answer.offset == 0) {
+    out << named_cards(answer);
   }
   for (const query::Group& group : answer.groups) {
     out << group_section(group, answer);
@@ -286,7 +299,7 @@ std::string search_page(const Site& site, const query::Answer& answer, const Pai
   body << "<div class=\"columns\">" << facet_panel(answer.facets, pairs)
        << "<main id=\"main\" class=\"results\"><h1 class=\"hidden\">Search results</h1>\n"
        << results_head(answer, pairs);
-  if (answer.total.hits == 0 && answer.films.empty()) {
+  if (answer.total.hits == 0 && answer.films.empty() && answer.people.empty()) {
     body << nothing_found(answer, pairs);
   } else {
     body << results(answer, pairs);

@@ -55,6 +55,17 @@ json film_card(const query::FilmCard& card) {
   return out;
 }
 
+json person_card(const query::PersonCard& card) {
+  json out{{"role", store::field_row(card.role).name},
+           {"name", card.name},
+           {"films", card.films},
+           {"reviews", card.reviews}};
+  if (card.rating_mean) {
+    out["rating"] = {{"mean", rounded(*card.rating_mean, 10)}};
+  }
+  return out;
+}
+
 json review_facts(const store::Review& review) {
   json out = json::object();
   put(out, "kind", review.kind);
@@ -230,6 +241,10 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
       {"query", query_json(answer)}, {"total", totals_json(answer)}, {"films", json::array()}};
   for (const query::FilmCard& card : answer.films) {
     out["films"].push_back(film_card(card));
+  }
+  out["people"] = json::array();
+  for (const query::PersonCard& card : answer.people) {
+    out["people"].push_back(person_card(card));
   }
   if (answer.groups.empty()) {
     out["hits"] = hits_json(answer.hits, answer, style);

@@ -45,6 +45,7 @@ query::Answer hostile_answer(const std::string& text) {
   query::Answer answer = sample_answer();
   answer.text = answer.tree = text;
   answer.notes = {{0, text}};
+  answer.people = {{store::Field::cast, text, 1, 1, {}}};
   answer.films = answer.hit_films = {hostile_card(text)};
   answer.hits = {hostile_hit(text)};
   answer.facets[0].values = {{text, 1, 1, true}};
@@ -68,6 +69,7 @@ std::vector<std::string> pages(const std::string& text) {
   query::Answer nothing = answer;
   nothing.total = {};
   nothing.films.clear();
+  nothing.people.clear();
   query::Answer grouped = answer;
   grouped.groups = {{0, 1, answer.hits}};
   return {start_page(site, answer),

@@ -41,6 +41,17 @@ constexpr std::string_view golden = R"({
       }
     }
   ],
+  "people": [
+    {
+      "role": "director",
+      "name": "Andrei Tarkovsky",
+      "films": 5,
+      "reviews": 61,
+      "rating": {
+        "mean": 84
+      }
+    }
+  ],
   "hits": [
     {
       "type": "review",

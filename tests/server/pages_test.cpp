@@ -76,6 +76,7 @@ TEST(SearchPage, SaysWhatWasTriedWhenNothingIsFound) {
   query::Answer answer = sample_answer();
   answer.total = {};
   answer.films.clear();
+  answer.people.clear();
   answer.hits.clear();
   const std::string page = search_page(site, answer, {{"q", answer.text}, {"director", "X"}});
   EXPECT_THAT(page, HasSubstr("Nothing found"));
@@ -90,10 +91,18 @@ TEST(SearchPage, OffersOnlyWhatCouldHelp) {
   query::Answer answer = sample_answer();
   answer.total = {};
   answer.films.clear();
+  answer.people.clear();
   answer.hits.clear();
   const std::string page = search_page(site, answer, {{"q", answer.text}, {"match", "any"}});
   EXPECT_THAT(page, Not(HasSubstr("without the filters")));
   EXPECT_THAT(page, Not(HasSubstr("any of the words")));
+}
+
+TEST(SearchPage, LinksAPersonToTheirReviews) {
+  EXPECT_THAT(
+      search_page(site, sample_answer(), {}),
+      HasSubstr(
+          R"(<a href="/search?director=Andrei%20Tarkovsky"><bdi>Andrei Tarkovsky</bdi></a> <span class="year">Director</span>)"));
 }
 
 TEST(Pager, LeadsBackAndForth) {

@@ -45,6 +45,7 @@ inline query::Answer sample_answer() {
   answer.tree = "phrase:\"long take\"";
   answer.total = {12, 11, 1, 3};
   answer.films = {sample_card()};
+  answer.people = {{store::Field::director, "Andrei Tarkovsky", 5, 61, 84.04}};
   answer.hit_films = {sample_card()};
   answer.hits = {sample_hit()};
   query::Facet director;
