@@ -15,9 +15,10 @@ enum class Op : unsigned char { everything, word, phrase, range, all, any, none 
 
 /// A node of the tree.
 ///
-/// Shape: `all` and `any` have children; `none` has one (the excluded); `word` and `phrase` have
-///        `text`, the slice as typed without quotes and operators; `range` has `low` and `high`,
-///        either may be empty (open), both inclusive, and `field`.
+/// Shape: `all` and `any` have children; `none` has one (the excluded); `word` and `phrase`
+/// have
+///        `text`, the slice as typed without quotes and operators; `range` has `low` and
+///        `high`, either may be empty (open), both inclusive, and `field`.
 struct Node {
   Op op = Op::everything;
   store::Field field = store::Field::any;
@@ -52,7 +53,8 @@ struct Parsed {
 Parsed parse(std::string_view typed);
 
 /// The tree as one line: `all(word:long, phrase:"one of the best", none(word:dull))`, with
-/// `field:` before an operand that has one, `*` and `=` and `~n` as typed, `range:year 1970..1979`.
+/// `field:` before an operand that has one, `*` and `=` and `~n` as typed, `range:year
+/// 1970..1979`.
 std::string describe(const Node& node);
 
 }  // namespace zerkalo::query

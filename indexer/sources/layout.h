@@ -19,9 +19,11 @@ struct Page {
 
 /// A kind of page, recognised by its content and never by its name.
 struct Layout {
-  std::string_view name;                                                       ///< also the records' `source`
-  int (*score)(const Page& page);                                              ///< 0: not this one; higher wins
-  void (*read)(const Page& page, const ReadOptions& options, RecordSink& sink);  ///< never throws for bad content
+  std::string_view name;           ///< also the records' `source`
+  int (*score)(const Page& page);  ///< 0: not this one; higher wins
+  void (*read)(const Page& page,
+               const ReadOptions& options,
+               RecordSink& sink);  ///< never throws for bad content
 };
 
 std::span<const Layout> layouts();

@@ -14,9 +14,9 @@ namespace zerkalo::indexer {
 
 struct ReadOptions {
   std::vector<std::string> outlets;  ///< known publications; longest match wins
-  std::string url_template;          ///< "https://…/{id}" for reviews without a URL; empty: none
-  std::string default_language;      ///< prior for language detection; empty: none
-  int this_year = 2026;              ///< pivot for two-digit years
+  std::string url_template;      ///< "https://…/{id}" for reviews without a URL; empty: none
+  std::string default_language;  ///< prior for language detection; empty: none
+  int this_year = 2026;          ///< pivot for two-digit years
 };
 
 struct ReadTotals {
@@ -34,9 +34,12 @@ using ReadProgress = std::function<bool(const ReadTotals&)>;
 /// Reads files, folders (sorted, recursive) and `-` (standard input), plain, .gz or .zst.
 /// In a folder, hidden files, *.md and files without an ending are passed over.
 ///
-/// Shape:  each record that reaches the sink is finished: cleaned, normalised, with id and language.
-/// Errors: Code::input for a path that is not there; everything inside a file is a Reject.
-ReadTotals read_inputs(std::span<const std::string> paths, const ReadOptions& options, RecordSink& sink,
+/// Shape:  each record that reaches the sink is finished: cleaned, normalised, with id and
+/// language. Errors: Code::input for a path that is not there; everything inside a file is a
+/// Reject.
+ReadTotals read_inputs(std::span<const std::string> paths,
+                       const ReadOptions& options,
+                       RecordSink& sink,
                        const ReadProgress& progress = {});
 
 }  // namespace zerkalo::indexer

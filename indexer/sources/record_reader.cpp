@@ -259,7 +259,7 @@ void RecordReader::read(const JsonValue& record, Place place) {
   } else if (text_at(record, "type") == "reject") {
     ++earlier_rejects_;
   } else if (is_review(record)) {
-    read_review(record, place, version != nullptr);
+    read_review(record, place, version != nullptr || record.find("type") != nullptr);
   } else {
     read_film(record, place);
   }

@@ -152,7 +152,8 @@ bool Naive::text_word(const Passage& passage, const Node& node, const Token& tok
   }
   const std::string& language = passage.review.lang;
   const std::string stem = analyzer_.stem(node.text, language);
-  return passage.stems.contains(stem) || (passage.words.contains(stem) && analyzer_.stem(stem, language) == stem);
+  return passage.stems.contains(stem) ||
+         (passage.words.contains(stem) && analyzer_.stem(stem, language) == stem);
 }
 
 bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool titles_only) {
