@@ -169,17 +169,15 @@ void WordPlanner::add_stems(const text::Token& token,
     }
     bool found = false;
     std::string posted = store::stem_term(language, stem);
-    if (budget_ > 0 && reviews_->term_exists(posted)) {
+    if (reviews_->term_exists(posted)) {
       word.terms.push_back({std::move(posted), 0});
-      --budget_;
       found = true;
     }
     // A token that is its own stem has no stem posting; "freder" is the German stem of
     // "Frederik", but the word "Freder" has another one.
-    if (budget_ > 0 && stem != token.term && generation_.dictionary.find(stem) != 0 &&
+    if (stem != token.term && generation_.dictionary.find(stem) != 0 &&
         analyzer_.stem(stem, language) == stem) {
       word.terms.push_back({stem, id});
-      --budget_;
       found = true;
     }
     if (found) {

@@ -19,7 +19,7 @@ class Database;
 
 namespace zerkalo::query {
 
-/// One query's words share a budget of terms and collect marks and notes.
+/// One query's prefixes share a budget of terms; its words collect marks and notes.
 /// Threads: one per thread.
 class WordPlanner {
  public:
@@ -69,7 +69,8 @@ class WordPlanner {
   FilmWords films_;
   std::vector<std::pair<std::string_view, std::uint32_t>>
       languages_;  ///< of passages, with their ids
-  std::size_t budget_ = 0;
+  std::size_t budget_ =
+      0;  ///< of prefixes: words and their stems are bounded by what may be typed
 };
 
 }  // namespace zerkalo::query

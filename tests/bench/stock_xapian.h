@@ -14,7 +14,7 @@
 namespace zerkalo::bench {
 
 struct Question {
-  std::vector<std::string> words;  ///< folded
+  std::vector<std::string> words = {};  ///< folded
   bool phrase = false;
   bool facets = false;    ///< five of them
   bool half = false;      ///< under a filter that keeps about half: rating >= 70

