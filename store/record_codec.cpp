@@ -104,11 +104,20 @@ class Reader {
   std::string_view in_;
 };
 
+// Every record has its own overload; which one is meant is looked up where code() is used, by
+// the coder's namespace.
 template <class Coder, class Value>
-void code(Coder& coder, Value& value);
+void code(Coder& coder, Value& value) {
+  coder.member(value);
+}
+
+template <class Coder, class... Members>
+void code_all(Coder& coder, Members&... members) {
+  (code(coder, members), ...);
+}
 
 template <class Element>
-void code_list(Writer& writer, const std::vector<Element>& list) {
+void code(Writer& writer, const std::vector<Element>& list) {
   writer.number(list.size());
   for (const Element& element : list) {
     code(writer, element);
@@ -116,7 +125,7 @@ void code_list(Writer& writer, const std::vector<Element>& list) {
 }
 
 template <class Element>
-void code_list(Reader& reader, std::vector<Element>& list) {
+void code(Reader& reader, std::vector<Element>& list) {
   const std::uint64_t size = reader.number();
   if (size > reader.left()) {
     throw Reader::damaged();
@@ -127,85 +136,91 @@ void code_list(Reader& reader, std::vector<Element>& list) {
   }
 }
 
-template <class Coder, class... Members>
-void code_all(Coder& coder, Members&... members) {
-  (code(coder, members), ...);
+// Const for the writer, not for the reader.
+template <class Value, class Record>
+concept A = std::is_same_v<std::remove_const_t<Value>, Record>;
+
+template <class Coder, A<Provenance> Value>
+void code(Coder& coder, Value& value) {
+  code_all(coder, value.file, value.begin, value.end, value.unit);
 }
 
-template <class Type, class Value>
-inline constexpr bool is = std::is_same_v<std::remove_const_t<Value>, Type>;
-
-template <class Value>
-inline constexpr bool is_list = false;
-template <class Element>
-inline constexpr bool is_list<std::vector<Element>> = true;
-
-template <class Coder, class Value>
+template <class Coder, A<Title> Value>
 void code(Coder& coder, Value& value) {
-  if constexpr (is_list<std::remove_const_t<Value>>) {
-    code_list(coder, value);
-  } else if constexpr (is<Provenance, Value>) {
-    code_all(coder, value.file, value.begin, value.end, value.unit);
-  } else if constexpr (is<Title, Value>) {
-    code_all(coder, value.text, value.lang);
-  } else if constexpr (is<ReleaseDate, Value>) {
-    code_all(coder, value.date, value.region, value.kind, value.raw);
-  } else if constexpr (is<Plot, Value>) {
-    code_all(coder, value.text, value.author, value.lang, value.lang_confidence);
-  } else if constexpr (is<Aggregate, Value>) {
-    code_all(coder, value.name, value.value, value.raw, value.count, value.count_raw);
-  } else if constexpr (is<Fact, Value>) {
-    code_all(coder, value.field, value.value, value.sources);
-  } else if constexpr (is<Film, Value>) {
-    code_all(coder,
-             value.id,
-             value.source,
-             value.title,
-             value.original_title,
-             value.titles,
-             value.year,
-             value.release_dates,
-             value.directors,
-             value.writers,
-             value.producers,
-             value.cast,
-             value.genres,
-             value.languages,
-             value.countries,
-             value.production,
-             value.plots,
-             value.aggregates,
-             value.mpaa,
-             value.runtime_min,
-             value.rank,
-             value.url,
-             value.provenance,
-             value.other_ids,
-             value.why,
-             value.facts);
-  } else if constexpr (is<Review, Value>) {
-    code_all(coder,
-             value.id,
-             value.film,
-             value.source,
-             value.kind,
-             value.author,
-             value.publication,
-             value.date,
-             value.date_raw,
-             value.date_precision,
-             value.date_ambiguous,
-             value.rating,
-             value.rating_raw,
-             value.text,
-             value.lang,
-             value.lang_confidence,
-             value.truncated,
-             value.url,
-             value.provenance);
-  } else {
-    coder.member(value);
-  }
+  code_all(coder, value.text, value.lang);
+}
+
+template <class Coder, A<ReleaseDate> Value>
+void code(Coder& coder, Value& value) {
+  code_all(coder, value.date, value.region, value.kind, value.raw);
+}
+
+template <class Coder, A<Plot> Value>
+void code(Coder& coder, Value& value) {
+  code_all(coder, value.text, value.author, value.lang, value.lang_confidence);
+}
+
+template <class Coder, A<Aggregate> Value>
+void code(Coder& coder, Value& value) {
+  code_all(coder, value.name, value.value, value.raw, value.count, value.count_raw);
+}
+
+template <class Coder, A<Fact> Value>
+void code(Coder& coder, Value& value) {
+  code_all(coder, value.field, value.value, value.sources);
+}
+
+template <class Coder, A<Film> Value>
+void code(Coder& coder, Value& film) {
+  code_all(coder,
+           film.id,
+           film.source,
+           film.title,
+           film.original_title,
+           film.titles,
+           film.year,
+           film.release_dates,
+           film.directors,
+           film.writers,
+           film.producers,
+           film.cast,
+           film.genres,
+           film.languages,
+           film.countries,
+           film.production,
+           film.plots,
+           film.aggregates,
+           film.mpaa,
+           film.runtime_min,
+           film.rank,
+           film.url,
+           film.provenance,
+           film.other_ids,
+           film.why,
+           film.facts);
+}
+
+template <class Coder, A<Review> Value>
+void code(Coder& coder, Value& review) {
+  code_all(coder,
+           review.id,
+           review.film,
+           review.source,
+           review.kind,
+           review.author,
+           review.publication,
+           review.date,
+           review.date_raw,
+           review.date_precision,
+           review.date_ambiguous,
+           review.rating,
+           review.rating_raw,
+           review.text,
+           review.lang,
+           review.lang_confidence,
+           review.truncated,
+           review.url,
+           review.provenance);
 }
 
 template <class Record>

@@ -15,11 +15,15 @@ struct Provenance {
   std::uint64_t begin = 0;  ///< lines count from 1 and include `end`; bytes are [begin, end)
   std::uint64_t end = 0;
   Unit unit = Unit::lines;
+
+  bool operator==(const Provenance&) const = default;
 };
 
 struct Title {
   std::string text;
   std::string lang;
+
+  bool operator==(const Title&) const = default;
 };
 
 struct ReleaseDate {
@@ -27,6 +31,8 @@ struct ReleaseDate {
   std::string region;  ///< ISO 3166, empty when unknown
   std::string kind;    ///< theatrical, streaming, ...
   std::string raw;
+
+  bool operator==(const ReleaseDate&) const = default;
 };
 
 struct Plot {
@@ -34,6 +40,8 @@ struct Plot {
   std::string author;
   std::string lang;
   double lang_confidence = 0;
+
+  bool operator==(const Plot&) const = default;
 };
 
 /// A score of the whole film: never a review's rating.
@@ -43,6 +51,8 @@ struct Aggregate {
   std::string raw;
   std::optional<std::uint32_t> count;
   std::string count_raw;  ///< only where the page rounds: "5,000+"
+
+  bool operator==(const Aggregate&) const = default;
 };
 
 /// One fact of a merged film and the sources that state it.
@@ -50,6 +60,8 @@ struct Fact {
   std::string field;
   std::string value;
   std::vector<std::string> sources;
+
+  bool operator==(const Fact&) const = default;
 };
 
 struct Film {
@@ -79,6 +91,8 @@ struct Film {
   std::vector<std::string> other_ids;
   std::vector<std::string> why;
   std::vector<Fact> facts;
+
+  bool operator==(const Film&) const = default;
 };
 
 struct Review {
@@ -100,6 +114,8 @@ struct Review {
   bool truncated = false;  ///< the text ends in the site's ellipsis
   std::string url;
   Provenance provenance;
+
+  bool operator==(const Review&) const = default;
 };
 
 /// Input that was not taken (Reject) or was taken with a field dropped (Remark).
@@ -109,6 +125,8 @@ struct Reject {
   std::string code;        ///< "bad-date", "unknown-layout", ...
   std::string message;
   std::string text;  ///< the first 200 characters
+
+  bool operator==(const Reject&) const = default;
 };
 
 using Remark = Reject;
