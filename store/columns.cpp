@@ -2,11 +2,22 @@
 
 #include "store/columns.h"
 
+#include <algorithm>
 #include <numeric>
 
-#include "store/error.h"
-
 namespace zerkalo::store {
+
+namespace {
+
+// The highest rating in half points.
+constexpr std::uint8_t full_rating = 200;
+
+// A rating is counted from its own column.
+bool has_names(const FieldRow& row) {
+  return row.facet && row.field != Field::rating;
+}
+
+}  // namespace
 
 Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
@@ -17,7 +28,7 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
       is_plot(file_.array<std::uint8_t>("is_plot")),
       first_doc(file_.array<std::uint32_t>("first_doc")) {
   for (const FieldRow& row : fields) {
-    if (!row.facet || row.field == Field::rating) {
+    if (!has_names(row)) {
       continue;
     }
     Facet& facet = facets_[static_cast<std::size_t>(row.field)];
@@ -28,16 +39,71 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
       facet.at = file_.array<std::uint32_t>(name + ".film");
     }
   }
-  if (film.empty() || first_doc.size() < 2 || length.size() != film.size() ||
-      date.size() != film.size() || rating.size() != film.size() ||
-      is_plot.size() != film.size()) {
-    throw Error(Code::index,
-                path.string() + " is damaged: its columns differ in length",
-                "run `zerkalo rollback`, or build the index again");
-  }
+  check_sizes();
   const double total =
       static_cast<double>(std::accumulate(length.begin(), length.end(), std::uint64_t{0}));
   average_length = passages() == 0 ? 0 : total / passages();
+}
+
+void Columns::check_sizes() const {
+  if (film.empty() || length.size() != film.size() || date.size() != film.size() ||
+      rating.size() != film.size() || is_plot.size() != film.size()) {
+    file_.refuse("its columns differ in length");
+  }
+  if (first_doc.size() < 2 || first_doc.front() != 1 || first_doc.back() != film.size() ||
+      !std::ranges::is_sorted(first_doc)) {
+    file_.refuse("its films are no ranges of passages");
+  }
+  for (const FieldRow& row : fields) {
+    if (has_names(row)) {
+      check_facet(row);
+    }
+  }
+}
+
+void Columns::check_facet(const FieldRow& row) const {
+  const Facet& of = facet(row.field);
+  const bool fits = row.level == Level::passage
+                        ? of.ids.size() == film.size()
+                        : of.at.size() == first_doc.size() && of.at.back() == of.ids.size() &&
+                              std::ranges::is_sorted(of.at);
+  if (!fits) {
+    file_.refuse("its values of " + std::string(row.name) + " do not fit");
+  }
+}
+
+void Columns::verify() const {
+  file_.verify();
+  verify_passages();
+  verify_facets();
+}
+
+void Columns::verify_passages() const {
+  for (std::uint32_t of = 0; of <= films(); ++of) {
+    for (std::uint32_t docid = first_doc[of]; docid < first_doc[of + 1]; ++docid) {
+      if (film[docid] != of) {
+        file_.refuse("passage " + std::to_string(docid) + " is of another film than its range");
+      }
+    }
+  }
+  if (std::ranges::any_of(rating, [](std::uint8_t points) {
+        return points > full_rating && points != no_rating;
+      })) {
+    file_.refuse("a rating is out of range");
+  }
+}
+
+void Columns::verify_facets() const {
+  for (const FieldRow& row : fields) {
+    const StringTable& names = facet(row.field).names;
+    if (!names.is_sorted()) {
+      file_.refuse("the names of " + std::string(row.name) + " are not sorted");
+    }
+    if (std::ranges::any_of(facet(row.field).ids,
+                            [&](std::uint32_t id) { return id > names.size(); })) {
+      file_.refuse("a value of " + std::string(row.name) + " has no name");
+    }
+  }
 }
 
 void ColumnData::write(const std::filesystem::path& path, std::string_view uuid) const {
@@ -49,7 +115,7 @@ void ColumnData::write(const std::filesystem::path& path, std::string_view uuid)
   out.add("is_plot", is_plot);
   out.add("first_doc", first_doc);
   for (const FieldRow& row : fields) {
-    if (!row.facet || row.field == Field::rating) {
+    if (!has_names(row)) {
       continue;
     }
     const FacetData& facet = facets[static_cast<std::size_t>(row.field)];

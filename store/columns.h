@@ -41,7 +41,7 @@ struct Facet {
 /// film).
 ///
 /// Units:   rating in half points 0..200; date in days since 1970-01-01; length in tokens.
-/// Errors:  Code::index.
+/// Errors:  Code::index; opening compares the sizes of all arrays.
 /// Threads: share freely.
 class Columns {
  public:
@@ -53,9 +53,15 @@ class Columns {
 
   const Facet& facet(Field field) const { return facets_[static_cast<std::size_t>(field)]; }
 
-  void verify() const { file_.verify(); }
+  /// Compares the checksums and looks at every id. Errors: Code::index.
+  void verify() const;
 
  private:
+  void check_sizes() const;
+  void check_facet(const FieldRow& row) const;
+  void verify_passages() const;
+  void verify_facets() const;
+
   SectionFile file_;
   std::array<Facet, fields.size()> facets_;
 

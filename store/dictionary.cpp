@@ -17,7 +17,32 @@ Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
       terms_(file_, "term"),
       frequency_(file_.array<std::uint32_t>("frequency")),
-      joined_(file_.array<std::uint32_t>("joined")) {}
+      joined_(file_.array<std::uint32_t>("joined")) {
+  if (frequency_.size() != std::size_t{size()} + 1) {
+    file_.refuse("its frequencies do not fit its terms");
+  }
+  if (joined_.size() % row != 0) {
+    file_.refuse("its joined forms end within a row");
+  }
+}
+
+void Dictionary::verify(std::uint32_t passages) const {
+  file_.verify();
+  if (!terms_.is_sorted()) {
+    file_.refuse("its terms are not sorted");
+  }
+  if (std::ranges::any_of(frequency_, [&](std::uint32_t of) { return of > passages; })) {
+    file_.refuse("a term is in more passages than there are");
+  }
+  if (std::ranges::any_of(joined_, [&](std::uint32_t id) { return id > size(); })) {
+    file_.refuse("a joined form has a part that is no term");
+  }
+  for (std::size_t at = row; at < joined_.size(); at += row) {
+    if (joined_[at] < joined_[at - row]) {
+      file_.refuse("its joined forms are not sorted");
+    }
+  }
+}
 
 std::vector<std::vector<std::uint32_t>> Dictionary::parts(std::uint32_t id) const {
   std::size_t low = 0;

@@ -39,14 +39,16 @@ class Dictionary {
   /// The term ids of the parts of a joined form; each entry is one way to write it.
   std::vector<std::vector<std::uint32_t>> parts(std::uint32_t id) const;
 
-  void verify() const { file_.verify(); }
+  /// Compares the checksums, the order of the terms and every id; `passages` is how many there
+  /// are. Errors: Code::index.
+  void verify(std::uint32_t passages) const;
 
  private:
   SectionFile file_;
   StringTable terms_;
   std::span<const std::uint32_t> frequency_;
   std::span<const std::uint32_t>
-      joined_;  ///< runs of: term id, number of parts, parts; sorted by term id
+      joined_;  ///< rows of: term id, up to four parts, 0 where there are fewer; sorted
 };
 
 /// What the builder hands over; joined forms as (joined, parts), sorted and unique.

@@ -2,7 +2,9 @@
 
 #include "store/forward_index.h"
 
-#include "store/error.h"
+#include <algorithm>
+#include <array>
+#include <string>
 
 namespace zerkalo::store {
 
@@ -14,12 +16,40 @@ ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view u
       titles_(file_.array<std::uint32_t>("title")),
       people_at_(file_.array<std::uint64_t>("people.at")),
       people_(file_.array<std::uint32_t>("people")) {
-  if (passage_at_.empty() || passage_at_.back() != tokens_.size() || title_at_.empty() ||
-      title_at_.back() != titles_.size() || people_at_.empty() ||
-      people_at_.back() != people_.size()) {
-    throw Error(Code::index,
-                path.string() + " is damaged: its streams end elsewhere",
-                "run `zerkalo rollback`, or build the index again");
+  const auto ends = [](std::span<const std::uint64_t> at, std::span<const std::uint32_t> of) {
+    return at.size() >= 2 && at.back() == of.size();
+  };
+  if (!ends(passage_at_, tokens_) || !ends(title_at_, titles_) || !ends(people_at_, people_)) {
+    file_.refuse("its streams end elsewhere");
+  }
+  if (people_at_.size() != title_at_.size()) {
+    file_.refuse("it has people of " + std::to_string(count(people_at_)) +
+                 " films and titles of " + std::to_string(films()));
+  }
+}
+
+void ForwardIndex::verify(std::uint32_t terms) const {
+  file_.verify();
+
+  struct Stream {
+    const char* name;
+    std::span<const std::uint64_t> at;
+    std::span<const std::uint32_t> values;
+    std::uint32_t lowest;  // 0 stands between titles and between names
+  };
+
+  const std::array<Stream, 3> streams{{{"passage", passage_at_, tokens_, 1},
+                                       {"title", title_at_, titles_, 0},
+                                       {"people", people_at_, people_, 0}}};
+  for (const Stream& stream : streams) {
+    if (!std::ranges::is_sorted(stream.at)) {
+      file_.refuse("the places of " + std::string(stream.name) + " fall");
+    }
+    if (std::ranges::any_of(stream.values, [&](std::uint32_t token) {
+          return (token & term_mask) < stream.lowest || (token & term_mask) > terms;
+        })) {
+      file_.refuse("a word of " + std::string(stream.name) + " is no term");
+    }
   }
 }
 

@@ -17,7 +17,7 @@ inline constexpr std::uint32_t term_mask = sentence_bit - 1;
 /// Shape:   a token is a term id of the dictionary, with `sentence_bit` where a sentence
 /// starts;
 ///          titles of a film, and its people, are separated by 0.
-/// Errors:  Code::index.
+/// Errors:  Code::index; opening looks at where each stream ends.
 /// Threads: share freely.
 class ForwardIndex {
  public:
@@ -35,9 +35,22 @@ class ForwardIndex {
     return slice(people_at_, people_, film);
   }
 
-  void verify() const { file_.verify(); }
+  std::uint32_t passages() const { return count(passage_at_); }
+
+  std::uint32_t films() const { return count(title_at_); }
+
+  /// Words of all passages.
+  std::uint64_t tokens() const { return tokens_.size(); }
+
+  /// Compares the checksums and looks at every token; `terms` is how many the dictionary has.
+  /// Errors: Code::index.
+  void verify(std::uint32_t terms) const;
 
  private:
+  static std::uint32_t count(std::span<const std::uint64_t> at) {
+    return static_cast<std::uint32_t>(at.size() - 2);
+  }
+
   static std::span<const std::uint32_t> slice(std::span<const std::uint64_t> at,
                                               std::span<const std::uint32_t> values,
                                               std::uint32_t id) {

@@ -3,6 +3,8 @@
 #include "store/generation.h"
 
 #include <algorithm>
+#include <array>
+#include <exception>
 #include <sstream>
 
 #include <xapian.h>
@@ -59,11 +61,42 @@ void check_xapian(const std::filesystem::path& path,
   }
 }
 
-void check_order(const Columns& columns, std::vector<std::string>& found) {
-  for (std::uint32_t docid = 2; docid <= columns.passages(); ++docid) {
-    if (columns.film[docid] < columns.film[docid - 1]) {
-      found.push_back("film ordinals fall at passage " + std::to_string(docid));
-      return;
+void check_counts(const Generation& of) {
+  struct Count {
+    const char* file;
+    const char* unit;
+    std::uint64_t held;
+    std::uint64_t expected;
+  };
+
+  const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
+  const std::array<Count, 6> counts{
+      {{"columns.bin", "passages", of.columns.passages(), passages},
+       {"tokens.bin", "passages", of.forward.passages(), passages},
+       {"columns.bin", "films", of.columns.films(), of.manifest.films},
+       {"tokens.bin", "films", of.forward.films(), of.manifest.films},
+       {"tokens.bin", "words", of.forward.tokens(), of.manifest.tokens},
+       {"terms.dict", "terms", of.dictionary.size(), of.manifest.terms}}};
+  for (const Count& count : counts) {
+    if (count.held != count.expected) {
+      throw Error(Code::index,
+                  (of.path / count.file).string() + " holds " + std::to_string(count.held) +
+                      ' ' + count.unit + " instead of " + std::to_string(count.expected),
+                  "run `zerkalo rollback`, or build the index again");
+    }
+  }
+}
+
+void verify_content(const Generation& of) {
+  of.columns.verify();
+  of.dictionary.verify(of.columns.passages());
+  of.forward.verify(of.dictionary.size());
+  for (std::uint32_t docid = 1; docid <= of.columns.passages(); ++docid) {
+    if (of.columns.length[docid] != of.forward.passage(docid).size()) {
+      throw Error(Code::index,
+                  (of.path / "columns.bin").string() + " is damaged: passage " +
+                      std::to_string(docid) + " has another length than its text",
+                  "run `zerkalo rollback`, or build the index again");
     }
   }
 }
@@ -86,10 +119,9 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                      Columns(path / "columns.bin", uuid),
                      Dictionary(path / "terms.dict", uuid),
                      ForwardIndex(path / "tokens.bin", uuid)});
+  check_counts(*generation);
   if (verify) {
-    generation->columns.verify();
-    generation->dictionary.verify();
-    generation->forward.verify();
+    verify_content(*generation);
   }
   return generation;
 }
@@ -102,9 +134,8 @@ std::vector<std::string> check_generation(const std::filesystem::path& path) {
     check_hashes(path, manifest, found);
     check_xapian(generation->reviews(), manifest.reviews + manifest.plots, found);
     check_xapian(generation->films(), manifest.films, found);
-    check_order(generation->columns, found);
-  } catch (const Error& error) {
-    found.push_back(error.message);
+  } catch (const std::exception& error) {
+    found.emplace_back(error.what());
   }
   return found;
 }

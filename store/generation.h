@@ -27,13 +27,14 @@ struct Generation {
   std::filesystem::path films() const { return path / "films"; }
 };
 
-/// Opens a generation's folder: sizes, uuid and analyzer are checked, with `verify` also every
-/// checksum of the side files. Errors: Code::index, naming what is wrong and what to run.
+/// Opens a generation's folder: sizes, counts, uuid and analyzer are checked, with `verify`
+/// also every checksum and every id of the side files. Errors: Code::index, naming what is
+/// wrong and what to run.
 std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
                                                   bool verify);
 
 /// Everything that is wrong with a generation: hashes of all files, side files, Xapian's own
-/// check, counts, order of films. Empty: nothing.
+/// check, counts. Empty: nothing. Errors: none.
 std::vector<std::string> check_generation(const std::filesystem::path& path);
 
 }  // namespace zerkalo::store

@@ -85,9 +85,11 @@ class SectionFile {
 
   std::string_view text(std::string_view name) const { return find(name, 1); }
 
+  /// Throws Code::index "FILE is damaged: WHY".
+  [[noreturn]] void refuse(const std::string& why) const;
+
  private:
   std::string_view find(std::string_view name, std::size_t unit) const;
-  [[noreturn]] void refuse(const std::string& why) const;
 
   std::filesystem::path path_;
   MappedFile file_;

@@ -2,10 +2,28 @@
 
 #include "store/string_table.h"
 
+#include <algorithm>
+
 namespace zerkalo::store {
 
 StringTable::StringTable(const SectionFile& file, const std::string& name)
-    : at_(file.array<std::uint64_t>(name + ".at")), bytes_(file.text(name)) {}
+    : at_(file.array<std::uint64_t>(name + ".at")), bytes_(file.text(name)) {
+  if (at_.empty() || at_.back() != bytes_.size()) {
+    file.refuse("section " + name + " ends elsewhere");
+  }
+}
+
+bool StringTable::is_sorted() const {
+  if (!std::ranges::is_sorted(at_)) {
+    return false;
+  }
+  for (std::uint32_t id = 2; id <= size(); ++id) {
+    if ((*this)[id] <= (*this)[id - 1]) {
+      return false;
+    }
+  }
+  return true;
+}
 
 std::uint32_t StringTable::find(std::string_view value) const {
   const std::uint32_t id = lower_bound(value);

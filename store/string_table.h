@@ -19,6 +19,8 @@ namespace zerkalo::store {
 class StringTable {
  public:
   StringTable() = default;
+
+  /// Errors: Code::index when the last string does not end where the bytes do.
   StringTable(const SectionFile& file, const std::string& name);
 
   std::uint32_t size() const {
@@ -33,6 +35,9 @@ class StringTable {
 
   /// The ids [first, second) of the strings that start with `prefix`.
   std::pair<std::uint32_t, std::uint32_t> range(std::string_view prefix) const;
+
+  /// Whether every string is greater than the one before it, as all look-ups take for granted.
+  bool is_sorted() const;
 
   /// Writes sections `name.at` and `name`; `sorted` must be sorted and unique.
   static void write(SectionWriter& out,
