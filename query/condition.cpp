@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
+#include <set>
 #include <string>
 
 #include "text/analyzer.h"
@@ -41,20 +43,12 @@ bool has_value(const Condition& condition, const store::Columns& columns, std::u
          });
 }
 
-void add_folded_matches(std::string_view value,
-                        const store::StringTable& names,
-                        std::vector<std::uint32_t>& ids) {
-  const std::string folded = text::fold(value);
-  for (std::uint32_t id = 1; id <= names.size(); ++id) {
-    if (text::fold(names[id]) == folded) {
-      ids.push_back(id);
-    }
-  }
-}
-
+// Values as typed are looked up; what is left is compared folded, all of it in one pass over
+// the names.
 void add_ids(const FieldFilter& filter,
              const store::StringTable& names,
              std::vector<std::uint32_t>& ids) {
+  std::set<std::string, std::less<>> unknown;
   for (const std::string& value : filter.values) {
     std::uint32_t id = names.find(value);
     if (id == 0 && (filter.field == Field::lang || filter.field == Field::film_lang)) {
@@ -64,7 +58,12 @@ void add_ids(const FieldFilter& filter,
     if (id != 0) {
       ids.push_back(id);
     } else {
-      add_folded_matches(value, names, ids);
+      unknown.insert(text::fold(value));
+    }
+  }
+  for (std::uint32_t id = 1; id <= names.size() && !unknown.empty(); ++id) {
+    if (unknown.contains(text::fold(names[id]))) {
+      ids.push_back(id);
     }
   }
 }

@@ -130,10 +130,12 @@ Facet count_values(const FacetRequest& request,
     };
     return key(left) < key(right);
   };
-  const std::size_t shown = std::min(request.limit, ids.size());
+  const auto selected = static_cast<std::size_t>(
+      std::ranges::count_if(ids, [own](std::uint32_t id) { return is_selected(own, id); }));
+  const std::size_t shown = std::min(std::max(request.limit, selected), ids.size());
   std::partial_sort(
       ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ids.end(), before);
-  for (std::size_t i = 0; i < ids.size() && (i < shown || is_selected(own, ids[i])); ++i) {
+  for (std::size_t i = 0; i < shown; ++i) {
     made.values.push_back({std::string(facet.names[ids[i]]),
                            counters[ids[i]].reviews,
                            counters[ids[i]].films,
@@ -145,13 +147,17 @@ Facet count_values(const FacetRequest& request,
   return made;
 }
 
-// A bucket is selected by a filter that holds for its lower end.
-bool selects_points(const FilterGroupCondition& own, double points) {
-  return std::ranges::all_of(own.groups, [points](const AnyOf& any) {
-    return std::ranges::any_of(any, [points](const Condition& condition) {
-      return std::ranges::any_of(condition.ranges, [points](const FieldFilter::Range& range) {
-        return inside(range, points * 2);
-      });
+// A bucket [from, to) is selected by a filter that lets some of it through; the last one
+// includes 100.
+bool selects_bucket(const FilterGroupCondition& own, double from, double to) {
+  const auto overlaps = [&](const FieldFilter::Range& range) {
+    const double low = range.low.value_or(0) / 2;
+    const double high = range.high.value_or(200) / 2;
+    return (low < to || to == 100) && high >= from && !(range.high_open && high == from);
+  };
+  return std::ranges::all_of(own.groups, [&](const AnyOf& any) {
+    return std::ranges::any_of(any, [&](const Condition& condition) {
+      return std::ranges::any_of(condition.ranges, overlaps);
     });
   });
 }
@@ -182,7 +188,7 @@ Facet count_ratings(std::span<const std::uint32_t> docids,
   }
   for (std::size_t i = 0; i < rating_buckets; ++i) {
     const double from = static_cast<double>(i) * 10;
-    const bool selected = own != nullptr && selects_points(*own, from);
+    const bool selected = own != nullptr && selects_bucket(*own, from, from + 10);
     facet.buckets.push_back(
         {from, from + 10, counters[i].reviews, counters[i].films, selected});
     facet.distinct += counters[i].reviews > 0 ? 1U : 0U;

@@ -19,26 +19,21 @@ namespace zerkalo::query {
 
 namespace {
 
-// A prefix as short as one letter names thousands of title words; the first ones say enough.
-constexpr std::size_t prefix_terms = 64;
-
-bool in_a_row(const std::vector<text::Token>& words,
-              const std::vector<text::Token>& name,
-              bool prefix) {
-  const auto same = [&](std::size_t i, const std::string& term) {
-    const std::string& word = words[i].term;
-    return prefix && i + 1 == words.size() ? term.starts_with(word) : term == word;
-  };
-  for (std::size_t start = 0; start + words.size() <= name.size(); ++start) {
-    std::size_t i = 0;
-    while (i < words.size() && same(i, name[start + i].term)) {
-      ++i;
-    }
-    if (i == words.size()) {
-      return true;
-    }
+// Words with a blank before, between and behind: a row of words becomes a substring.
+std::string spaced(const std::vector<text::Token>& words) {
+  std::string row = " ";
+  for (const text::Token& word : words) {
+    row += word.term;
+    row += ' ';
   }
-  return false;
+  return row;
+}
+
+// Values of which one may begin like another: what was typed whole is meant alone.
+bool is_closed_list(store::Field field) {
+  using store::Field;
+  return field == Field::mpaa || field == Field::kind || field == Field::source ||
+         field == Field::genre;
 }
 
 }  // namespace
@@ -64,15 +59,47 @@ struct FilmWords::Parts {
     }
   }
 
-  void add_prefix(const std::string& start,
+  void add_title_stems(std::string_view typed,
+                       double weight,
+                       std::map<std::uint32_t, double>& films) {
+    for (const text::LanguageRow& language : text::language_table()) {
+      if (!language.stemmer.empty()) {
+        add_list(store::title_stem_term(language.code, analyzer.stem(typed, language.code)),
+                 weight,
+                 films);
+      }
+    }
+  }
+
+  // The commonest terms that start so; returns whether there were more.
+  bool add_prefix(const std::string& start,
+                  std::size_t most,
                   double weight,
                   std::map<std::uint32_t, double>& films) {
-    std::size_t used = 0;
-    for (auto at = database.allterms_begin(start);
-         at != database.allterms_end(start) && used < prefix_terms;
-         ++at, ++used) {
-      add_list(*at, weight, films);
+    std::vector<std::pair<Xapian::doccount, std::string>> terms;
+    for (auto at = database.allterms_begin(start); at != database.allterms_end(start); ++at) {
+      terms.emplace_back(at.get_termfreq(), *at);
     }
+    const std::size_t used = std::min(most, terms.size());
+    std::ranges::partial_sort(terms,
+                              terms.begin() + static_cast<std::ptrdiff_t>(used),
+                              std::ranges::greater{},
+                              [](const auto& term) { return term.first; });
+    for (std::size_t i = 0; i < used; ++i) {
+      add_list(terms[i].second, weight, films);
+    }
+    return used < terms.size();
+  }
+
+  // Cutting names into words costs more than looking at them; a generation's names never
+  // change.
+  const std::vector<std::string>& spaced_names(store::Field field) {
+    std::vector<std::string>& names = spaced_by_field[field];
+    const store::StringTable& table = generation.columns.facet(field).names;
+    for (auto id = static_cast<std::uint32_t>(names.size() + 1); id <= table.size(); ++id) {
+      names.push_back(spaced(analyzer.analyze(table[id], "").tokens));
+    }
+    return names;
   }
 
   // Films that have every word somewhere in their people's names.
@@ -89,21 +116,11 @@ struct FilmWords::Parts {
     return films;
   }
 
-  bool ends_with(std::string_view name, const std::vector<text::Token>& words) {
-    const std::vector<text::Token> tokens = analyzer.analyze(name, "").tokens;
-    return tokens.size() >= words.size() &&
-           std::equal(words.rbegin(),
-                      words.rend(),
-                      tokens.rbegin(),
-                      [](const text::Token& left, const text::Token& right) {
-                        return left.term == right.term;
-                      });
-  }
-
   const store::Generation& generation;
   text::Analyzer& analyzer;
   Xapian::Database database;
   Bm25 scoring;
+  std::map<store::Field, std::vector<std::string>> spaced_by_field;
 };
 
 FilmWords::FilmWords(const store::Generation& generation, text::Analyzer& analyzer)
@@ -111,33 +128,30 @@ FilmWords::FilmWords(const store::Generation& generation, text::Analyzer& analyz
 
 FilmWords::~FilmWords() = default;
 
-std::vector<FilmScore> FilmWords::named(const Word& word, bool titles_only) {
+FilmWords::Named FilmWords::named(const Word& word) {
   const double title_weight = store::field_row(store::Field::title).weight;
   const double person_weight = store::field_row(store::Field::person).weight;
   std::map<std::uint32_t, double> films;
-  if (word.prefix) {
-    parts_->add_prefix(store::title_term(word.term), title_weight, films);
+  Named found;
+  if (word.prefix_terms > 0) {
+    found.cut = parts_->add_prefix(
+        store::title_term(word.term), word.prefix_terms, title_weight, films);
+    found.cut |= !word.titles_only &&
+                 parts_->add_prefix(
+                     store::person_term(word.term), word.prefix_terms, person_weight, films);
   } else {
     parts_->add_list(store::title_term(word.term), title_weight, films);
-  }
-  if (!word.prefix && !word.exact) {
-    for (const text::LanguageRow& language : text::language_table()) {
-      if (!language.stemmer.empty()) {
-        const std::string stem = parts_->analyzer.stem(word.typed, language.code);
-        parts_->add_list(store::title_stem_term(language.code, stem), title_weight, films);
-      }
+    if (!word.exact) {
+      parts_->add_title_stems(word.typed, title_weight, films);
+    }
+    if (!word.titles_only) {
+      parts_->add_list(store::person_term(word.term), person_weight, films);
     }
   }
-  if (!titles_only && word.prefix) {
-    parts_->add_prefix(store::person_term(word.term), person_weight, films);
-  } else if (!titles_only) {
-    parts_->add_list(store::person_term(word.term), person_weight, films);
-  }
-  std::vector<FilmScore> scores;
   for (const auto& [film, score] : films) {
-    scores.push_back({film, score});
+    found.films.push_back({film, score});
   }
-  return scores;
+  return found;
 }
 
 std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const {
@@ -162,12 +176,13 @@ std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) 
 
 std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
   const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
+  const std::string row = spaced(words);
   std::map<std::pair<store::Field, std::uint32_t>, NamedPerson> found;
   for (const std::uint32_t film : parts_->films_with_people(words)) {
     for (const store::Field role : {store::Field::director, store::Field::cast}) {
-      const store::Facet& facet = parts_->generation.columns.facet(role);
-      for (const std::uint32_t id : facet.of_film(film)) {
-        if (parts_->ends_with(facet.names[id], words)) {
+      const std::vector<std::string>& names = parts_->spaced_names(role);
+      for (const std::uint32_t id : parts_->generation.columns.facet(role).of_film(film)) {
+        if (names[id - 1].ends_with(row)) {
           NamedPerson& person = found[{role, id}];
           person.role = role;
           person.id = id;
@@ -189,21 +204,27 @@ std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
 std::vector<std::uint32_t> FilmWords::values(store::Field field,
                                              std::string_view typed,
                                              bool prefix) {
-  const store::StringTable& names = parts_->generation.columns.facet(field).names;
+  const store::StringTable& table = parts_->generation.columns.facet(field).names;
   std::vector<std::uint32_t> ids;
   if (field == store::Field::lang || field == store::Field::film_lang) {
     const text::LanguageRow* language = text::find_language(typed);
-    const std::uint32_t id = language == nullptr ? 0 : names.find(language->code);
+    const std::uint32_t id = language == nullptr ? 0 : table.find(language->code);
     return id == 0 ? ids : std::vector<std::uint32_t>{id};
   }
-  const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
-  if (words.empty()) {
+  std::string row = spaced(parts_->analyzer.analyze(typed, "").tokens);
+  if (row.size() == 1) {
     return ids;
   }
-  for (std::uint32_t id = 1; id <= names.size(); ++id) {
-    // Folding is cheap, cutting into words is not: most names lack the first word altogether.
-    if (text::fold(names[id]).find(words.front().term) != std::string::npos &&
-        in_a_row(words, parts_->analyzer.analyze(names[id], "").tokens, prefix)) {
+  const std::vector<std::string>& names = parts_->spaced_names(field);
+  const auto whole = std::ranges::find(names, row);
+  if (!prefix && is_closed_list(field) && whole != names.end()) {
+    return {static_cast<std::uint32_t>(whole - names.begin() + 1)};
+  }
+  if (prefix) {
+    row.pop_back();
+  }
+  for (std::uint32_t id = 1; id <= table.size(); ++id) {
+    if (names[id - 1].find(row) != std::string::npos) {
       ids.push_back(id);
     }
   }

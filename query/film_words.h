@@ -22,12 +22,18 @@ class FilmWords {
   struct Word {
     std::string term;  ///< folded
     std::string_view typed;
-    bool prefix = false;
+    std::size_t prefix_terms = 0;  ///< above 0: as a prefix, in so many terms
     bool exact = false;
+    bool titles_only = false;
   };
 
-  /// Films with the word in a title (and, unless `titles_only`, a person), by ordinal.
-  std::vector<FilmScore> named(const Word& word, bool titles_only);
+  struct Named {
+    std::vector<FilmScore> films;  ///< by ordinal
+    bool cut = false;              ///< the prefix begins more words than asked for
+  };
+
+  /// Films with the word in a title or (unless `titles_only`) a person.
+  Named named(const Word& word);
 
   /// Films whose titles have the tokens in a row.
   std::vector<FilmScore> titled(const PhraseForm& form, int slop) const;

@@ -29,8 +29,8 @@ class FastMatcher : public PlanMatcher {
     for (const FilterGroupCondition& filter : plan.filters) {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
     }
-    const Filtered filtered =
-        apply_filters(preferred(walk_.all(plan.root), request), plan.filters, wanted, columns_);
+    const Filtered filtered = apply_filters(
+        preferred(walk_.all(plan.root), request, columns_), plan.filters, wanted, columns_);
     Matched matched;
     matched.total = count_totals(filtered.hits, columns_);
     matched.facets = count_facets(request, plan.filters, filtered, columns_);
@@ -50,15 +50,6 @@ class FastMatcher : public PlanMatcher {
   }
 
  private:
-  Passages preferred(Passages passages, const Request& request) const {
-    if (!request.q_lang.empty()) {
-      for (Scored& passage : passages) {
-        passage.score += language_bonus(columns_, request.q_lang, passage.docid);
-      }
-    }
-    return passages;
-  }
-
   static bool asks_for(const Request& request, store::Field field) {
     for (const FacetRequest& facet : request.facets) {
       if (facet.field == field) {

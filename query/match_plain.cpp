@@ -66,6 +66,9 @@ class Translator {
           parts.push_back(child.kind == Kind::none ? excluding(Query::MatchAll, child)
                                                    : query(child));
         }
+        if (!node.films.empty()) {
+          parts.push_back(films(node.films));
+        }
         return any_of(parts, Query::OP_OR);
       }
     }
@@ -192,7 +195,7 @@ class PlainMatcher : public PlanMatcher {
     const Query base = translator_.query(plan.root);
     Matched matched;
     const Query filtered = with_filters(base, plan, Field::any);
-    const Passages hits = run(filtered);
+    const Passages hits = preferred(run(filtered), request, generation_.columns);
     matched.total = count_totals(hits, generation_.columns);
     for (const FacetRequest& facet : request.facets) {
       const bool lifted = request.disjunctive && has_filter(plan, facet.field);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <limits>
 #include <string>
 
@@ -15,7 +16,26 @@ using By = SortKey::By;
 
 constexpr double missing = -std::numeric_limits<double>::infinity();
 
-double value_of(const Scored& passage, By by, const store::Columns& columns) {
+// By film ordinal; filled only when it is asked for.
+std::vector<double> read_years(const std::vector<SortKey>& keys,
+                               const store::Columns& columns) {
+  std::vector<double> years;
+  if (std::ranges::find(keys, By::year, &SortKey::by) != keys.end()) {
+    years.assign(columns.films() + 1, missing);
+    const store::Facet& facet = columns.facet(store::Field::year);
+    for (std::uint32_t film = 1; film <= columns.films(); ++film) {
+      for (const std::uint32_t id : facet.of_film(film)) {
+        years[film] = std::strtod(std::string(facet.names[id]).c_str(), nullptr);
+      }
+    }
+  }
+  return years;
+}
+
+double value_of(const Scored& passage,
+                By by,
+                const store::Columns& columns,
+                const std::vector<double>& years) {
   switch (by) {
     case By::relevance:
       return passage.score;
@@ -28,13 +48,8 @@ double value_of(const Scored& passage, By by, const store::Columns& columns) {
     case By::title:
       // Film ordinals are in title order.
       return columns.film[passage.docid] == 0 ? missing : columns.film[passage.docid];
-    case By::year: {
-      const std::uint32_t film = columns.film[passage.docid];
-      const store::Facet& years = columns.facet(store::Field::year);
-      const auto ids = film == 0 ? std::span<const std::uint32_t>() : years.of_film(film);
-      return ids.empty() ? missing
-                         : std::strtod(std::string(years.names[ids.front()]).c_str(), nullptr);
-    }
+    case By::year:
+      return years[columns.film[passage.docid]];
   }
   return missing;
 }
@@ -42,12 +57,12 @@ double value_of(const Scored& passage, By by, const store::Columns& columns) {
 class Before {
  public:
   Before(const std::vector<SortKey>& keys, const store::Columns& columns)
-      : keys_(keys), columns_(columns) {}
+      : keys_(keys), columns_(columns), years_(read_years(keys, columns)) {}
 
   bool operator()(const Scored& left, const Scored& right) const {
     for (const SortKey& key : keys_) {
-      const double a = value_of(left, key.by, columns_);
-      const double b = value_of(right, key.by, columns_);
+      const double a = value_of(left, key.by, columns_, years_);
+      const double b = value_of(right, key.by, columns_, years_);
       if (a != b) {
         // A missing value is the smallest number; it stands last in both directions.
         return a == missing ? false : b == missing ? true : (key.descending ? a > b : a < b);
@@ -59,6 +74,7 @@ class Before {
  private:
   const std::vector<SortKey>& keys_;
   const store::Columns& columns_;
+  std::vector<double> years_;
 };
 
 template <class Value, class Order>
@@ -67,8 +83,10 @@ std::vector<Value> page_of(std::vector<Value> values,
                            const Order& before) {
   const std::size_t first = std::min(request.offset, values.size());
   const std::size_t last = std::min(first + request.limit, values.size());
-  std::partial_sort(
-      values.begin(), values.begin() + static_cast<std::ptrdiff_t>(last), values.end(), before);
+  std::partial_sort(values.begin(),
+                    values.begin() + static_cast<std::ptrdiff_t>(last),
+                    values.end(),
+                    std::ref(before));
   values.resize(last);
   values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(first));
   return values;
@@ -85,6 +103,15 @@ double language_bonus(const store::Columns& columns,
   const store::Facet& languages = columns.facet(store::Field::lang);
   const std::uint32_t id = languages.ids[docid];
   return id != 0 && languages.names[id] == language ? bonus : 0;
+}
+
+Passages preferred(Passages passages, const Request& request, const store::Columns& columns) {
+  if (!request.q_lang.empty()) {
+    for (Scored& passage : passages) {
+      passage.score += language_bonus(columns, request.q_lang, passage.docid);
+    }
+  }
+  return passages;
 }
 
 std::vector<Scored> order_page(const Passages& hits,
@@ -127,7 +154,7 @@ std::vector<ScoredGroup> order_groups(const Passages& hits,
     for (const Scored& passage : group.best) {
       group.reviews += columns.is_plot[passage.docid] == 0 ? 1U : 0U;
     }
-    std::ranges::sort(group.best, before);
+    std::ranges::sort(group.best, std::ref(before));
     group.best.resize(std::min(group.best.size(), request.per_group));
     groups.push_back(std::move(group));
   }

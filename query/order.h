@@ -27,4 +27,7 @@ double language_bonus(const store::Columns& columns,
                       std::string_view language,
                       std::uint32_t docid);
 
+/// The passages with that bonus, where the request names a language.
+Passages preferred(Passages passages, const Request& request, const store::Columns& columns);
+
 }  // namespace zerkalo::query

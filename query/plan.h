@@ -63,7 +63,7 @@ struct PlanNode {
   std::string label;            ///< as typed
   std::vector<TextTerm> terms;  ///< word: in any of these lists
   std::vector<FilmScore>
-      films;  ///< word: or about one of these films; films: only that; by film
+      films;  ///< word, any: or about one of these; films: only that; by ordinal
   std::vector<PhraseForm> forms;   ///< phrase: any of these
   int slop = 0;                    ///< phrase
   Condition condition;             ///< passages

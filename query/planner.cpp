@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "query/plan.h"
@@ -51,7 +52,7 @@ void relax(Node& root) {
   rest.op = Op::all;
   for (Node& child : root.children) {
     const bool text = (child.op == Op::word || child.op == Op::phrase || child.op == Op::any) &&
-                      store::field_row(child.field).kind == store::FieldKind::words;
+                      !asks_values(child);
     (text ? any : rest).children.push_back(std::move(child));
   }
   if (!any.children.empty()) {
@@ -60,21 +61,19 @@ void relax(Node& root) {
   root = std::move(rest);
 }
 
-// Films that every plain word names; a phrase is about a text, so it names none.
+// Films that every plain word names; a phrase is about a text, and an OR names nobody.
 std::vector<FilmScore> films_named_by_all(const PlanNode& root) {
   std::vector<FilmScore> films;
   bool first = true;
   const std::vector<PlanNode> alone =
       root.kind == Kind::all ? std::vector<PlanNode>() : std::vector<PlanNode>{root};
   for (const PlanNode& node : root.kind == Kind::all ? root.children : alone) {
-    const bool run = node.kind == Kind::any && node.children.size() == 2 &&
-                     node.children[1].kind == Kind::films;
-    const PlanNode& named = run ? node.children[1] : node;
-    if (named.kind == Kind::word || named.kind == Kind::films) {
-      films = first ? named.films : intersect(films, named.films);
-      first = false;
-    } else if (named.kind == Kind::phrase) {
+    if (node.kind == Kind::phrase) {
       return {};
+    }
+    if (node.kind == Kind::word || node.kind == Kind::films || node.kind == Kind::any) {
+      films = first ? node.films : intersect(films, node.films);
+      first = false;
     }
   }
   return films;
@@ -107,15 +106,24 @@ std::string plain_words(const Node& root) {
   return words;
 }
 
+std::size_t count_prefixes(const Node& node) {
+  std::size_t count = node.prefix ? 1 : 0;
+  for (const Node& child : node.children) {
+    count += count_prefixes(child);
+  }
+  return count;
+}
+
 }  // namespace
 
+// Parts without a word are left out of their parents: nothing is left of a query of symbols.
 struct Planner::Parts {
   Parts(const store::Generation& of, text::Analyzer& with)
       : columns(of.columns), words(of, with) {}
 
-  PlanNode build(const Node& node);
-  PlanNode build_children(const Node& node);
-  PlanNode build_text(const Node& node);
+  std::optional<PlanNode> build(const Node& node);
+  std::optional<PlanNode> build_children(const Node& node);
+  std::optional<PlanNode> build_text(const Node& node);
   PlanNode build_range(const Node& node) const;
   PlanNode in_field(const Node& node, PlanNode text) const;
 
@@ -124,7 +132,7 @@ struct Planner::Parts {
   const Node* prefix = nullptr;  ///< the word that is still being typed
 };
 
-PlanNode Planner::Parts::build(const Node& node) {
+std::optional<PlanNode> Planner::Parts::build(const Node& node) {
   switch (node.op) {
     case Op::everything:
       return make_node(Kind::everything);
@@ -138,26 +146,38 @@ PlanNode Planner::Parts::build(const Node& node) {
     case Op::none:
       return build_children(node);
   }
-  return make_node(Kind::nothing);
+  return std::nullopt;
 }
 
-PlanNode Planner::Parts::build_children(const Node& node) {
+std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   const bool was_marking = words.marking;
   words.marking = was_marking && node.op != Op::none;
   std::vector<PlanNode> children;
   for (const Node& child : node.children) {
-    children.push_back(build(child));
+    if (std::optional<PlanNode> made = build(child)) {
+      children.push_back(std::move(*made));
+    }
   }
   words.marking = was_marking;
+  if (children.empty()) {
+    return std::nullopt;
+  }
+  const bool only_exclusions = std::ranges::all_of(
+      children, [](const PlanNode& child) { return child.kind == Kind::none; });
+  if (node.op == Op::all && only_exclusions) {
+    children.push_back(make_node(Kind::everything));
+  }
   if (node.op == Op::none) {
     PlanNode none = make_node(Kind::none);
     none.children = std::move(children);
     return none;
   }
-  return combine(node.op == Op::all ? Kind::all : Kind::any, std::move(children));
+  PlanNode made = combine(node.op == Op::all ? Kind::all : Kind::any, std::move(children));
+  made.label = made.label.empty() ? describe(node) : made.label;
+  return made;
 }
 
-PlanNode Planner::Parts::build_text(const Node& node) {
+std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
   const bool as_prefix = node.prefix || prefix == &node;
   if (asks_values(node)) {
     Condition condition;
@@ -165,11 +185,9 @@ PlanNode Planner::Parts::build_text(const Node& node) {
     condition.ids = words.values(node, as_prefix);
     return make_passages(std::move(condition));
   }
-  if (node.op == Op::word) {
-    return in_field(node, words.word(node, as_prefix));
-  }
-  const bool films = node.field == Field::title || node.field == Field::person;
-  return films ? words.film_phrase(node) : in_field(node, words.phrase(node, as_prefix));
+  std::optional<PlanNode> text =
+      node.op == Op::word ? words.word(node, as_prefix) : words.phrase(node, as_prefix);
+  return text ? std::optional(in_field(node, std::move(*text))) : std::nullopt;
 }
 
 // `plot:` and `review:` search the text of one kind of passage.
@@ -217,14 +235,16 @@ Plan Planner::plan(const Request& request, bool any) {
   if (any) {
     relax(parsed.root);
   }
-  parts_->words.begin();
   parts_->prefix = request.prefix_last ? find_last_word(parsed.root) : nullptr;
-  plan.root = parts_->build(parsed.root);
+  parts_->words.begin(count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0));
+  plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
   plan.filters = make_filters(request.filters, parts_->columns);
   if (!any) {
     plan.cards = choose_cards(plan.root, parts_->columns);
-    plan.people = parts_->words.people(plain_words(parsed.root));
-    plan.people.resize(std::min(plan.people.size(), max_people));
+    if (request.offset == 0) {
+      plan.people = parts_->words.people(plain_words(parsed.root));
+      plan.people.resize(std::min(plan.people.size(), max_people));
+    }
   }
   plan.notes = std::move(parsed.remarks);
   plan.notes.insert(plan.notes.end(), parts_->words.notes.begin(), parts_->words.notes.end());

@@ -63,19 +63,11 @@ FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
   FilmCard card;
   card.ordinal = film;
   card.film = store::decode_film(films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
-  const store::Columns& columns = generation.columns;
-  double sum = 0;
-  for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
-       ++docid) {
-    card.reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
-    if (columns.rating[docid] != store::no_rating) {
-      sum += columns.rating[docid] / 2.0;
-      ++card.rating_count;
-    }
-  }
-  if (card.rating_count > 0) {
-    card.rating_mean = sum / card.rating_count;
-  }
+  Ratings ratings;
+  ratings.add(generation.columns, film);
+  card.reviews = ratings.reviews;
+  card.rating_count = ratings.rated;
+  card.rating_mean = ratings.mean();
   return card;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <stdexcept>
 #include <utility>
 
 #include <xapian.h>
@@ -32,6 +33,10 @@ template <class Work>
 auto guarded(const Work& work) {
   try {
     return work();
+  } catch (const std::out_of_range&) {
+    throw store::Error(store::Code::index,
+                       "the index is damaged: a side file points outside itself",
+                       "run `zerkalo check`, then `zerkalo rollback` or build again");
   } catch (const Xapian::Error& error) {
     throw store::Error(store::Code::index,
                        "the index is damaged: " + error.get_msg(),
@@ -78,6 +83,7 @@ struct Searcher::Parts {
 };
 
 std::pair<Plan, Matched> Searcher::Parts::find(const Request& request, bool& relaxed) {
+  const Clock::time_point start = Clock::now();
   Plan plan = planner.plan(request, request.match == Match::any);
   Matched matched = matcher(request.matcher).match(plan, request);
   relaxed = false;
@@ -85,7 +91,10 @@ std::pair<Plan, Matched> Searcher::Parts::find(const Request& request, bool& rel
   if (request.match == Match::automatic && several && matched.total.hits == 0 &&
       !matched.timed_out) {
     Plan looser = planner.plan(request, true);
-    Matched more = matcher(request.matcher).match(looser, request);
+    Request rest = request;
+    rest.timeout_ms =
+        std::max(1, request.timeout_ms - static_cast<int>(milliseconds_since(start)));
+    Matched more = matcher(request.matcher).match(looser, rest);
     if (more.total.hits > 0) {
       relaxed = true;
       looser.tree = plan.tree;
@@ -215,6 +224,9 @@ Facet Searcher::facet(const Request& request,
     Facet facet = std::move(parts_->find(counting, relaxed).second.facets.front());
     const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
     std::erase_if(facet.values, [&](const FacetValue& value) {
+      if (words.empty()) {
+        return false;
+      }
       const std::vector<text::Token> name = parts_->analyzer.analyze(value.value, "").tokens;
       return !std::ranges::all_of(words, [&](const text::Token& word) {
         return std::ranges::any_of(

@@ -12,6 +12,7 @@
 #include "query/marks.h"
 #include "store/record_codec.h"
 #include "store/terms.h"
+#include "text/utf8.h"
 
 namespace zerkalo::query {
 
@@ -23,8 +24,26 @@ using Words = std::vector<text::Token>;
 // Records read per request: beyond it the films with the most reviews are already in.
 constexpr std::size_t max_films = 60;
 
+// Names are shorter; a pasted text is no start of one.
+constexpr std::size_t max_words = 8;
+
+// Where the typed start ends inside the name's word: folding may change the number of letters,
+// so the shortest slice that folds to the typed start counts, else the whole word.
+std::uint32_t begun_end(std::string_view name,
+                        const text::Token& token,
+                        const text::Token& word) {
+  std::size_t at = token.begin;
+  while (at < token.end) {
+    text::next_code_point(name, at);
+    if (text::fold(name.substr(token.begin, at - token.begin)) == word.term) {
+      return static_cast<std::uint32_t>(at);
+    }
+  }
+  return token.end;
+}
+
 // The bytes of `name` that the words begin; nothing when a word begins none.
-std::vector<Range> begun(const Words& words, const Words& name) {
+std::vector<Range> begun(const Words& words, const Words& name, std::string_view name_text) {
   std::vector<Range> ranges;
   for (const text::Token& word : words) {
     const auto place = std::ranges::find_if(
@@ -32,7 +51,7 @@ std::vector<Range> begun(const Words& words, const Words& name) {
     if (place == name.end()) {
       return {};
     }
-    ranges.push_back({place->begin, place->end});
+    ranges.push_back({place->begin, begun_end(name_text, *place, word)});
   }
   std::ranges::sort(ranges, {}, &Range::begin);
   ranges.erase(std::unique(ranges.begin(), ranges.end()), ranges.end());
@@ -96,7 +115,7 @@ struct Suggester::Parts {
   }
 
   std::vector<Range> match(const Words& words, const std::string& name) {
-    return begun(words, analyzer.analyze(name, "").tokens);
+    return begun(words, analyzer.analyze(name, "").tokens, name);
   }
 
   void add_films(const Words& words, std::vector<Suggestion>& out) {
@@ -152,7 +171,8 @@ Suggester::Suggester(const store::Generation& generation, text::Analyzer& analyz
 Suggester::~Suggester() = default;
 
 std::vector<Suggestion> Suggester::suggest(std::string_view typed, std::size_t limit) {
-  const Words words = parts_->analyzer.analyze(typed, "").tokens;
+  Words words = parts_->analyzer.analyze(typed, "").tokens;
+  words.resize(std::min(words.size(), max_words));
   std::vector<Suggestion> suggestions;
   if (words.empty()) {
     return suggestions;

@@ -8,18 +8,20 @@ namespace zerkalo::query {
 
 std::vector<Unit> cut_units(const text::Analyzed& analyzed) {
   std::vector<Unit> units;
+  auto gram = analyzed.grams.begin();
   for (const text::Token& token : analyzed.tokens) {
+    while (gram != analyzed.grams.end() && gram->end <= token.begin) {
+      ++gram;
+    }
     std::vector<std::string> grams;
-    for (const text::Gram& gram : analyzed.grams) {
-      if (gram.begin < token.end && gram.end > token.begin) {
-        grams.push_back(gram.term);
-      }
+    for (auto at = gram; at != analyzed.grams.end() && at->begin < token.end; ++at) {
+      grams.push_back(at->term);
     }
     const bool same_kind = !units.empty() && units.back().grams.empty() == grams.empty();
-    if (!same_kind || (!grams.empty() && units.back().tokens.back().end != token.begin)) {
+    if (!same_kind || (!grams.empty() && units.back().text.tokens.back().end != token.begin)) {
       units.emplace_back();
     }
-    units.back().tokens.push_back(token);
+    units.back().text.tokens.push_back(token);
     units.back().grams.insert(units.back().grams.end(), grams.begin(), grams.end());
   }
   for (Unit& unit : units) {
@@ -27,9 +29,7 @@ std::vector<Unit> cut_units(const text::Analyzed& analyzed) {
     unit.grams.erase(std::unique(unit.grams.begin(), unit.grams.end()), unit.grams.end());
   }
   if (units.size() == 1) {
-    for (const text::Joined& joined : analyzed.joined) {
-      units.front().joined.push_back(joined.term);
-    }
+    units.front().text.joined = analyzed.joined;
   }
   return units;
 }

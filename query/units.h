@@ -12,9 +12,8 @@ namespace zerkalo::query {
 
 /// Words glued by punctuation, or a run without spaces (then it has grams).
 struct Unit {
-  std::vector<text::Token> tokens;
-  std::vector<std::string> grams;   ///< sorted, unique
-  std::vector<std::string> joined;  ///< the forms without hyphens
+  text::Analyzed text;  ///< its tokens; joined forms only where it is all that was typed
+  std::vector<std::string> grams;  ///< sorted, unique
 };
 
 std::vector<Unit> cut_units(const text::Analyzed& analyzed);

@@ -3,13 +3,13 @@
 #include "query/walk.h"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 #include <xapian.h>
 
-#include "query/positional.h"
+#include "query/passages.h"
 
 namespace zerkalo::query {
 
@@ -17,8 +17,6 @@ namespace {
 
 using Kind = PlanNode::Kind;
 
-// Skipping through a list beats reading it when the candidates are this much fewer.
-constexpr std::uint64_t skip_ratio = 16;
 constexpr unsigned clock_mask = 1023;
 
 }  // namespace
@@ -35,6 +33,10 @@ Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
 void Walk::set_deadline(std::chrono::steady_clock::time_point deadline) {
   deadline_ = deadline;
   late_ = false;
+  if (std::exchange(unfinished_, false)) {
+    std::ranges::fill(seen_, 0);
+    std::ranges::fill(counts_, 0);
+  }
 }
 
 bool Walk::check_clock() {
@@ -62,7 +64,7 @@ Passages Walk::all(const PlanNode& node) {
     case Kind::all:
       return conjunction(node);
     case Kind::any:
-      return disjunction(node, nullptr);
+      return disjunction(node);
   }
   return {};
 }
@@ -82,31 +84,12 @@ Passages Walk::among(const PlanNode& node, Passages candidates) {
         return check_clock() || !holds(node.condition, columns_, passage.docid);
       });
       return candidates;
-    case Kind::films: {
-      Passages matched = films(node.films);
-      Passages both;
-      auto at = matched.begin();
-      for (Scored& passage : candidates) {
-        at = std::lower_bound(
-            at, matched.end(), passage.docid, [](const Scored& left, std::uint32_t docid) {
-              return left.docid < docid;
-            });
-        if (at != matched.end() && at->docid == passage.docid) {
-          both.push_back({passage.docid, passage.score + at->score});
-        }
-      }
-      return both;
-    }
+    case Kind::films:
+      return common(std::move(candidates), films(node.films));
     case Kind::none: {
-      Passages excluded = among(node.children.front(), candidates);
-      auto at = excluded.begin();
-      std::erase_if(candidates, [&](const Scored& passage) {
-        while (at != excluded.end() && at->docid < passage.docid) {
-          ++at;
-        }
-        return at != excluded.end() && at->docid == passage.docid;
-      });
-      return candidates;
+      const Passages excluded = among(node.children.front(), candidates);
+      // What a late exclusion did not look at would pass.
+      return late_ ? Passages() : without(std::move(candidates), excluded);
     }
     case Kind::all:
       for (const PlanNode& child : node.children) {
@@ -114,7 +97,7 @@ Passages Walk::among(const PlanNode& node, Passages candidates) {
       }
       return candidates;
     case Kind::any:
-      return disjunction(node, &candidates);
+      return disjunction_among(node, candidates);
   }
   return {};
 }
@@ -128,157 +111,12 @@ Passages Walk::everything() const {
   return passages;
 }
 
-Passages Walk::films(const std::vector<FilmScore>& films) const {
-  Passages passages;
+std::uint64_t Walk::passages_of(const std::vector<FilmScore>& films) const {
+  std::uint64_t count = 0;
   for (const FilmScore& film : films) {
-    for (std::uint32_t docid = columns_.first_doc[film.film];
-         docid < columns_.first_doc[film.film + 1];
-         ++docid) {
-      passages.push_back({docid, film.score});
-    }
+    count += columns_.first_doc[film.film + 1] - columns_.first_doc[film.film];
   }
-  return passages;
-}
-
-void Walk::add_list(const TextTerm& term) {
-  const store::Facet& languages = columns_.facet(store::Field::lang);
-  for (auto at = reviews_.postlist_begin(term.term); at != reviews_.postlist_end(term.term);
-       ++at) {
-    const Xapian::docid docid = *at;
-    if (check_clock()) {
-      return;
-    }
-    if (term.lang == 0 || languages.ids[docid] == term.lang) {
-      seen_[docid / 64] |= std::uint64_t{1} << (docid % 64);
-      counts_[docid] += at.get_wdf();
-    }
-  }
-}
-
-// The size of a union is not known before it is walked, and a score must not depend on how it
-// was walked: the longest list stands for the union.
-double Walk::frequency(const PlanNode& node) const {
-  Xapian::doccount longest = 0;
-  for (const TextTerm& term : node.terms) {
-    longest = std::max(longest, reviews_.get_termfreq(term.term));
-  }
-  return longest;
-}
-
-Passages Walk::take_counts(const PlanNode& node) {
-  const double weight = scoring_.term_weight(frequency(node));
-  Passages passages;
-  for (std::size_t block = 0; block < seen_.size(); ++block) {
-    for (std::uint64_t bits = seen_[block]; bits != 0; bits &= bits - 1) {
-      const auto docid = static_cast<std::uint32_t>(
-          block * 64 + static_cast<unsigned>(std::countr_zero(bits)));
-      passages.push_back(
-          {docid, weight * scoring_.saturation(counts_[docid], columns_.length[docid])});
-      counts_[docid] = 0;
-    }
-    seen_[block] = 0;
-  }
-  return passages;
-}
-
-Passages Walk::word(const PlanNode& node) {
-  Passages passages;
-  if (node.terms.size() == 1 && node.terms.front().lang == 0) {
-    const std::string& term = node.terms.front().term;
-    const double weight = scoring_.term_weight(frequency(node));
-    passages.reserve(reviews_.get_termfreq(term));
-    for (auto at = reviews_.postlist_begin(term);
-         at != reviews_.postlist_end(term) && !check_clock();
-         ++at) {
-      passages.push_back(
-          {*at, weight * scoring_.saturation(at.get_wdf(), columns_.length[*at])});
-    }
-  } else {
-    for (const TextTerm& term : node.terms) {
-      add_list(term);
-    }
-    passages = take_counts(node);
-  }
-  add_films(node.films, passages);
-  return passages;
-}
-
-void Walk::add_films(const std::vector<FilmScore>& films, Passages& passages) const {
-  if (films.empty()) {
-    return;
-  }
-  const Passages about = this->films(films);
-  Passages both;
-  both.reserve(passages.size() + about.size());
-  auto left = passages.begin();
-  for (const Scored& passage : about) {
-    while (left != passages.end() && left->docid < passage.docid) {
-      both.push_back(*left++);
-    }
-    both.push_back(passage);
-    if (left != passages.end() && left->docid == passage.docid) {
-      both.back().score += left->score;
-      ++left;
-    }
-  }
-  both.insert(both.end(), left, passages.end());
-  passages = std::move(both);
-}
-
-Passages Walk::word_among(const PlanNode& node, Passages candidates) {
-  std::uint64_t total = 0;
-  for (const TextTerm& term : node.terms) {
-    total += reviews_.get_termfreq(term.term);
-  }
-  if (total < candidates.size() * skip_ratio) {
-    const Passages whole = word(node);
-    Passages both;
-    both.reserve(std::min(whole.size(), candidates.size()));
-    auto at = whole.begin();
-    for (const Scored& passage : candidates) {
-      while (at != whole.end() && at->docid < passage.docid) {
-        ++at;
-      }
-      if (at != whole.end() && at->docid == passage.docid) {
-        both.push_back({passage.docid, passage.score + at->score});
-      }
-    }
-    return both;
-  }
-  std::vector<std::uint32_t> counts(candidates.size(), 0);
-  const store::Facet& languages = columns_.facet(store::Field::lang);
-  for (const TextTerm& term : node.terms) {
-    auto at = reviews_.postlist_begin(term.term);
-    const auto end = reviews_.postlist_end(term.term);
-    for (std::size_t i = 0; i < candidates.size() && at != end && !check_clock(); ++i) {
-      const std::uint32_t docid = candidates[i].docid;
-      at.skip_to(docid);
-      if (at != end && *at == docid && (term.lang == 0 || languages.ids[docid] == term.lang)) {
-        counts[i] += at.get_wdf();
-      }
-    }
-  }
-  const double weight = scoring_.term_weight(frequency(node));
-  Passages kept;
-  auto film = node.films.begin();
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    Scored passage = candidates[i];
-    const std::uint32_t about = columns_.film[passage.docid];
-    while (film != node.films.end() && film->film < about) {
-      ++film;
-    }
-    const bool named = film != node.films.end() && film->film == about;
-    if (counts[i] > 0) {
-      passage.score += weight * scoring_.saturation(counts[i], columns_.length[passage.docid]);
-    }
-    if (named) {
-      passage.score += film->score;
-    }
-    if (named || counts[i] > 0) {
-      kept.push_back(passage);
-    }
-  }
-  return kept;
+  return count;
 }
 
 std::uint64_t Walk::estimate(const PlanNode& node) const {
@@ -291,10 +129,7 @@ std::uint64_t Walk::estimate(const PlanNode& node) const {
       }
       [[fallthrough]];
     case Kind::films:
-      for (const FilmScore& film : node.films) {
-        size += columns_.first_doc[film.film + 1] - columns_.first_doc[film.film];
-      }
-      return size;
+      return size + passages_of(node.films);
     case Kind::phrase:
       size = whole;
       for (const PhraseForm& form : node.forms) {
@@ -308,6 +143,7 @@ std::uint64_t Walk::estimate(const PlanNode& node) const {
       }
       return size;
     case Kind::any:
+      size = passages_of(node.films);
       for (const PlanNode& child : node.children) {
         size += estimate(child);
       }
@@ -351,117 +187,24 @@ Passages Walk::conjunction(const PlanNode& node) {
   return passages;
 }
 
-Passages Walk::disjunction(const PlanNode& node, const Passages* candidates) {
-  Passages merged;
+Passages Walk::disjunction(const PlanNode& node) {
+  Passages merged = films(node.films);
   for (const PlanNode& child : node.children) {
-    Passages next;
-    if (candidates == nullptr) {
-      next = child.kind == Kind::none ? among(child, everything()) : all(child);
-    } else {
-      Passages blank = *candidates;
-      for (Scored& passage : blank) {
-        passage.score = 0;
-      }
-      next = among(child, std::move(blank));
-    }
-    Passages both;
-    both.reserve(merged.size() + next.size());
-    auto left = merged.begin();
-    for (const Scored& passage : next) {
-      while (left != merged.end() && left->docid < passage.docid) {
-        both.push_back(*left++);
-      }
-      both.push_back(passage);
-      if (left != merged.end() && left->docid == passage.docid) {
-        both.back().score += left->score;
-        ++left;
-      }
-    }
-    both.insert(both.end(), left, merged.end());
-    merged = std::move(both);
-  }
-  if (candidates != nullptr) {
-    auto before = candidates->begin();
-    for (Scored& passage : merged) {
-      while (before->docid < passage.docid) {
-        ++before;
-      }
-      passage.score += before->score;
-    }
+    merged = unite(std::move(merged), all(child));
   }
   return merged;
 }
 
-// Passages that have every word of the form somewhere; scores are not wanted yet.
-Passages Walk::form_candidates(const PhraseForm& form) {
-  std::vector<PlanNode> words;
-  for (const PhraseWord& word : form) {
-    PlanNode node;
-    node.kind = Kind::word;
-    for (const std::uint32_t id : word.ids) {
-      node.terms.push_back({std::string(generation_.dictionary.term(id)), 0});
-    }
-    words.push_back(std::move(node));
+Passages Walk::disjunction_among(const PlanNode& node, const Passages& candidates) {
+  Passages blank = candidates;
+  for (Scored& passage : blank) {
+    passage.score = 0;
   }
-  PlanNode every;
-  every.kind = Kind::all;
-  every.children = std::move(words);
-  return conjunction(every);
-}
-
-double Walk::phrase_weight(const PlanNode& node) const {
-  double weight = 0;
-  for (const PhraseWord& word : node.forms.front()) {
-    std::uint32_t longest = 0;
-    for (const std::uint32_t id : word.ids) {
-      longest = std::max(longest, generation_.dictionary.frequency(id));
-    }
-    weight += scoring_.term_weight(longest);
+  Passages merged = common(blank, films(node.films));
+  for (const PlanNode& child : node.children) {
+    merged = unite(std::move(merged), among(child, blank));
   }
-  return weight;
-}
-
-Passages Walk::phrase(const PlanNode& node) {
-  if (node.forms.empty()) {
-    return {};
-  }
-  Passages candidates;
-  for (const PhraseForm& form : node.forms) {
-    for (const Scored& passage : form_candidates(form)) {
-      candidates.push_back({passage.docid, 0});
-    }
-  }
-  if (node.forms.size() > 1) {
-    std::ranges::sort(candidates, {}, &Scored::docid);
-    const auto same = [](const Scored& left, const Scored& right) {
-      return left.docid == right.docid;
-    };
-    candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
-  }
-  return phrase_among(node, std::move(candidates));
-}
-
-Passages Walk::phrase_among(const PlanNode& node, Passages candidates) {
-  if (node.forms.empty()) {
-    return {};
-  }
-  const double weight = phrase_weight(node);
-  Passages kept;
-  for (const Scored& passage : candidates) {
-    if (check_clock()) {
-      break;
-    }
-    std::uint32_t count = 0;
-    for (const PhraseForm& form : node.forms) {
-      count += count_phrase(generation_.forward.passage(passage.docid), form, node.slop);
-    }
-    if (count > 0) {
-      kept.push_back({passage.docid,
-                      passage.score +
-                          weight * scoring_.saturation(count, columns_.length[passage.docid])});
-    }
-  }
-  return kept;
+  return common(std::move(merged), candidates);
 }
 
 }  // namespace zerkalo::query

@@ -36,13 +36,14 @@ class Walk {
   Passages word(const PlanNode& node);
   Passages word_among(const PlanNode& node, Passages candidates);
   Passages conjunction(const PlanNode& node);
-  Passages disjunction(const PlanNode& node, const Passages* candidates);
+  Passages disjunction(const PlanNode& node);
+  Passages disjunction_among(const PlanNode& node, const Passages& candidates);
   Passages phrase(const PlanNode& node);
   Passages phrase_among(const PlanNode& node, Passages candidates);
   Passages films(const std::vector<FilmScore>& films) const;
   Passages everything() const;
   void add_list(const TextTerm& term);
-  void add_films(const std::vector<FilmScore>& films, Passages& passages) const;
+  std::uint64_t passages_of(const std::vector<FilmScore>& films) const;
   Passages take_counts(const PlanNode& node);
   Passages form_candidates(const PhraseForm& form);
   double frequency(const PlanNode& node) const;
@@ -60,6 +61,7 @@ class Walk {
   // Scratch for unions: which passages, and how often.
   std::vector<std::uint64_t> seen_;
   std::vector<std::uint32_t> counts_;
+  bool unfinished_ = false;  ///< an exception left the scratch in use
 };
 
 }  // namespace zerkalo::query

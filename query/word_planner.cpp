@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
 
 #include <xapian.h>
@@ -21,6 +22,7 @@ using Kind = PlanNode::Kind;
 using store::Field;
 
 constexpr std::size_t max_forms = 16;
+constexpr std::size_t max_grams = 256;
 
 bool asks_films_only(const Node& node) {
   return node.field == Field::title || node.field == Field::person;
@@ -46,37 +48,42 @@ WordPlanner::WordPlanner(const store::Generation& generation, text::Analyzer& an
 
 WordPlanner::~WordPlanner() = default;
 
-void WordPlanner::begin() {
+void WordPlanner::begin(std::size_t prefixes) {
   marks = {};
   notes.clear();
   marking = true;
-  budget_ = store::limits.expanded_terms;
+  share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
 }
 
-PlanNode WordPlanner::no_word(const Node& node) {
-  notes.push_back({node.begin, "no word in \"" + node.text + "\""});
-  return make_node(Kind::everything);
-}
-
-PlanNode WordPlanner::word(const Node& node, bool prefix) {
+std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
   const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
   std::vector<PlanNode> parts;
   for (std::size_t i = 0; i < units.size(); ++i) {
     parts.push_back(unit(units[i], node, prefix && i + 1 == units.size()));
   }
-  return parts.empty() ? no_word(node) : combine(Kind::all, std::move(parts));
+  if (parts.empty()) {
+    notes.push_back({node.begin, "no word in \"" + node.text + "\""});
+    return std::nullopt;
+  }
+  return combine(Kind::all, std::move(parts));
 }
 
-PlanNode WordPlanner::phrase(const Node& node, bool prefix) {
-  const std::vector<text::Token> tokens = analyzer_.analyze(node.text, "").tokens;
-  return tokens.empty() ? no_word(node) : phrase_of(tokens, node, prefix);
+std::optional<PlanNode> WordPlanner::phrase(const Node& node, bool prefix) {
+  const text::Analyzed analyzed = analyzer_.analyze(node.text, "");
+  if (analyzed.tokens.empty()) {
+    notes.push_back({node.begin, "no word in \"" + node.text + "\""});
+    return std::nullopt;
+  }
+  return asks_films_only(node) ? film_phrase(analyzed, node, prefix)
+                               : phrase_of(analyzed, node, prefix);
 }
 
-PlanNode WordPlanner::film_phrase(const Node& node) {
-  PhrasePattern ignored;
+// `title:` and `person:` phrases are looked up in the films' token streams.
+PlanNode WordPlanner::film_phrase(const text::Analyzed& analyzed,
+                                  const Node& node,
+                                  bool prefix) {
   std::map<std::uint32_t, double> found;
-  for (const PhraseForm& form :
-       forms_of(analyzer_.analyze(node.text, "").tokens, node.prefix, ignored)) {
+  for (const PhraseForm& form : forms_of(analyzed, node, prefix)) {
     for (const FilmScore& film : node.field == Field::title
                                      ? films_.titled(form, node.slop)
                                      : films_.with_person(form, node.slop)) {
@@ -105,20 +112,30 @@ PlanNode WordPlanner::unit(const Unit& of, const Node& node, bool prefix) {
   if (!of.grams.empty() && !asks_films_only(node) && !node.exact) {
     return run(of, node);
   }
-  if (of.tokens.size() == 1) {
-    return single_word(of.tokens.front(), node, prefix);
+  if (of.text.tokens.size() == 1) {
+    return single_word(of.text.tokens.front(), node, prefix);
   }
-  std::vector<PlanNode> ways;
-  ways.push_back(asks_films_only(node) ? film_phrase(node)
-                                       : phrase_of(of.tokens, node, prefix));
-  for (const std::string& joined : of.joined) {
+  return asks_films_only(node) ? film_phrase(of.text, node, prefix)
+                               : glued_words(of, node, prefix);
+}
+
+// "spider-man", "L'Avventura", "3:10": the words in a row, the joined form, or a film that each
+// names.
+PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix) {
+  PlanNode made = make_node(Kind::any);
+  made.label = node.text;
+  made.children.push_back(phrase_of(of.text, node, prefix));
+  for (const text::Joined& joined : of.text.joined) {
     text::Token token;
-    token.term = joined;
+    token.term = joined.term;
     Node as_one = node;
     as_one.exact = true;
-    ways.push_back(single_word(token, as_one, false));
+    made.children.push_back(single_word(token, as_one, false));
   }
-  return combine(Kind::any, std::move(ways));
+  if (node.field == Field::any) {
+    made.films = films_named_by_each(of, node, prefix);
+  }
+  return made;
 }
 
 PlanNode WordPlanner::single_word(const text::Token& token, const Node& node, bool prefix) {
@@ -128,12 +145,28 @@ PlanNode WordPlanner::single_word(const text::Token& token, const Node& node, bo
     add_text_terms(token, node, prefix, word);
   }
   if (node.field == Field::person) {
-    word.films = films_.with_person({phrase_word(token, prefix)}, 0);
+    word.films = films_.with_person({phrase_word(token, node, prefix)}, 0);
   } else if (node.field == Field::any || node.field == Field::title) {
-    word.films = films_.named({token.term, typed_slice(token, node), prefix, node.exact},
-                              node.field == Field::title);
+    word.films = named(token, node, prefix, node.exact);
   }
   return word;
+}
+
+std::vector<FilmScore> WordPlanner::named(const text::Token& token,
+                                          const Node& node,
+                                          bool prefix,
+                                          bool exact) {
+  FilmWords::Word word;
+  word.term = token.term;
+  word.typed = typed_slice(token, node);
+  word.exact = exact;
+  word.prefix_terms = prefix ? share_ : 0;
+  word.titles_only = node.field == Field::title;
+  const FilmWords::Named found = films_.named(word);
+  if (found.cut) {
+    note_cut(token.term, node);
+  }
+  return found.films;
 }
 
 void WordPlanner::add_text_terms(const text::Token& token,
@@ -143,7 +176,7 @@ void WordPlanner::add_text_terms(const text::Token& token,
   WordPattern pattern;
   pattern.label = node.text;
   if (prefix) {
-    for (const std::uint32_t id : expand(token.term)) {
+    for (const std::uint32_t id : expand(token.term, node)) {
       pattern.terms.emplace_back(generation_.dictionary.term(id));
     }
   } else {
@@ -189,123 +222,142 @@ void WordPlanner::add_stems(const text::Token& token,
 // A run without spaces means all its pairs of characters; a Hangul word matches inside longer
 // ones.
 PlanNode WordPlanner::run(const Unit& of, const Node& node) {
-  std::vector<PlanNode> pairs;
-  for (const std::string& gram : of.grams) {
+  const std::size_t used = std::min(of.grams.size(), max_grams);
+  if (used < of.grams.size()) {
+    notes.push_back(
+        {node.begin,
+         "only the first " + std::to_string(max_grams) + " pairs of characters were searched"});
+  }
+  PlanNode pairs = make_node(Kind::all);
+  for (std::size_t i = 0; i < used; ++i) {
     PlanNode pair = make_node(Kind::word);
     pair.label = node.text;
-    pair.terms.push_back({store::gram_term(gram), 0});
-    pairs.push_back(std::move(pair));
+    pair.terms.push_back({store::gram_term(of.grams[i]), 0});
+    pairs.children.push_back(std::move(pair));
   }
-  PlanNode text = combine(Kind::all, std::move(pairs));
   WordPattern pattern;
   pattern.label = node.text;
   pattern.grams = of.grams;
   mark(std::move(pattern));
-  PlanNode about = make_node(Kind::films);
-  about.label = node.text;
-  about.films =
-      node.field == Field::any ? films_named_by_run(of, node) : std::vector<FilmScore>();
-  if (about.films.empty()) {
-    return text;
-  }
-  std::vector<PlanNode> ways;
-  ways.push_back(std::move(text));
-  ways.push_back(std::move(about));
-  return combine(Kind::any, std::move(ways));
-}
-
-std::vector<FilmScore> WordPlanner::films_named_by_run(const Unit& of, const Node& node) {
-  std::vector<FilmScore> named;
-  for (std::size_t i = 0; i < of.tokens.size(); ++i) {
-    const text::Token& token = of.tokens[i];
-    std::vector<FilmScore> one =
-        films_.named({token.term, typed_slice(token, node), false, true}, false);
-    named = i == 0 ? std::move(one) : intersect(named, one);
-  }
-  return named;
-}
-
-PlanNode WordPlanner::phrase_of(const std::vector<text::Token>& tokens,
-                                const Node& node,
-                                bool prefix) {
-  PlanNode made = make_node(Kind::phrase);
+  PlanNode made = make_node(Kind::any);
   made.label = node.text;
-  made.slop = node.slop;
-  PhrasePattern pattern;
-  pattern.label = node.text;
-  pattern.slop = node.slop;
-  made.forms = forms_of(tokens, prefix, pattern);
-  if (made.forms.empty()) {
-    return make_node(Kind::nothing);
-  }
-  if (marking) {
-    marks.phrases.push_back(std::move(pattern));
+  made.children.push_back(std::move(pairs));
+  if (node.field == Field::any) {
+    made.films = films_named_by_each(of, node, false);
   }
   return made;
 }
 
-PhraseWord WordPlanner::phrase_word(const text::Token& token, bool prefix) {
+std::vector<FilmScore> WordPlanner::films_named_by_each(const Unit& of,
+                                                        const Node& node,
+                                                        bool prefix) {
+  std::vector<FilmScore> films;
+  const std::vector<text::Token>& tokens = of.text.tokens;
+  for (std::size_t i = 0; i < tokens.size() && (i == 0 || !films.empty()); ++i) {
+    std::vector<FilmScore> one = named(tokens[i], node, prefix && i + 1 == tokens.size(), true);
+    films = i == 0 ? std::move(one) : intersect(films, one);
+  }
+  return films;
+}
+
+PlanNode WordPlanner::phrase_of(const text::Analyzed& analyzed, const Node& node, bool prefix) {
+  PlanNode made = make_node(Kind::phrase);
+  made.label = node.text;
+  made.slop = node.slop;
+  made.forms = forms_of(analyzed, node, prefix);
+  if (made.forms.empty()) {
+    return make_node(Kind::nothing);
+  }
+  for (const PhraseForm& form : made.forms) {
+    PhrasePattern pattern;
+    pattern.label = node.text;
+    pattern.slop = node.slop;
+    for (const PhraseWord& word : form) {
+      pattern.words.emplace_back();
+      for (const std::uint32_t id : word.ids) {
+        pattern.words.back().terms.emplace_back(generation_.dictionary.term(id));
+      }
+    }
+    if (marking) {
+      marks.phrases.push_back(std::move(pattern));
+    }
+  }
+  return made;
+}
+
+PhraseWord WordPlanner::phrase_word(const text::Token& token, const Node& node, bool prefix) {
   if (prefix) {
-    return {expand(token.term)};
+    return {expand(token.term, node)};
   }
   const std::uint32_t id = generation_.dictionary.find(token.term);
   return {id == 0 ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{id}};
 }
 
-// A word that is also written with a hyphen doubles the forms: itself, and its parts in a row.
-std::vector<PhraseForm> WordPlanner::forms_of(const std::vector<text::Token>& tokens,
-                                              bool prefix,
-                                              PhrasePattern& pattern) {
-  std::vector<PhraseForm> forms{{}};
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const PhraseWord word = phrase_word(tokens[i], prefix && i + 1 == tokens.size());
-    if (word.ids.empty()) {
-      return {};
-    }
-    WordPattern marked;
-    for (const std::uint32_t id : word.ids) {
-      marked.terms.emplace_back(generation_.dictionary.term(id));
-    }
-    pattern.words.push_back(std::move(marked));
-    std::vector<PhraseForm> longer = forms;
-    for (PhraseForm& form : longer) {
-      form.push_back(word);
-    }
-    for (const std::vector<std::uint32_t>& parts :
-         generation_.dictionary.parts(word.ids.front())) {
-      for (std::size_t form = 0; form < forms.size() && longer.size() < max_forms; ++form) {
-        longer.push_back(forms[form]);
-        for (const std::uint32_t part : parts) {
-          longer.back().push_back({{part}});
-        }
+// Every way to write the phrase: a word as it is, a word that somebody hyphenates in its parts,
+// a hyphenated word in one. `ends[i]` are the ways to write the first i tokens.
+std::vector<PhraseForm> WordPlanner::forms_of(const text::Analyzed& analyzed,
+                                              const Node& node,
+                                              bool prefix) {
+  const std::vector<text::Token>& tokens = analyzed.tokens;
+  std::vector<std::vector<PhraseForm>> ends(tokens.size() + 1);
+  ends[0].emplace_back();
+  const auto extend = [&](std::size_t from, std::size_t to, const PhraseForm& words) {
+    for (const PhraseForm& start : ends[from]) {
+      if (ends[to].size() < max_forms) {
+        ends[to].push_back(start);
+        ends[to].back().insert(ends[to].back().end(), words.begin(), words.end());
       }
     }
-    forms = std::move(longer);
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const PhraseWord word = phrase_word(tokens[i], node, prefix && i + 1 == tokens.size());
+    if (!word.ids.empty()) {
+      extend(i, i + 1, {word});
+    }
+    for (const std::uint32_t id : word.ids) {
+      for (const std::vector<std::uint32_t>& parts : generation_.dictionary.parts(id)) {
+        PhraseForm words;
+        for (const std::uint32_t part : parts) {
+          words.push_back({{part}});
+        }
+        extend(i, i + 1, words);
+      }
+    }
+    for (const text::Joined& joined : analyzed.joined) {
+      const std::uint32_t id = generation_.dictionary.find(joined.term);
+      if (joined.first == i && id != 0) {
+        extend(i, i + joined.count, {{{id}}});
+      }
+    }
   }
-  return forms;
+  return std::move(ends.back());
 }
 
 // The commonest words that start so: rare ones bring few passages and cost a list each.
-std::vector<std::uint32_t> WordPlanner::expand(std::string_view prefix) {
+std::vector<std::uint32_t> WordPlanner::expand(std::string_view prefix, const Node& node) {
   const auto [first, last] = generation_.dictionary.range(prefix);
-  std::vector<std::uint32_t> ids;
-  for (std::uint32_t id = first; id < last; ++id) {
-    ids.push_back(id);
-  }
-  if (ids.size() > budget_) {
+  std::vector<std::uint32_t> ids(last - first);
+  std::iota(ids.begin(), ids.end(), first);
+  if (ids.size() > share_) {
     std::ranges::partial_sort(
         ids,
-        ids.begin() + static_cast<std::ptrdiff_t>(budget_),
+        ids.begin() + static_cast<std::ptrdiff_t>(share_),
         std::ranges::greater{},
         [&](std::uint32_t id) { return generation_.dictionary.frequency(id); });
-    ids.resize(budget_);
-    notes.push_back({0,
-                     "\"" + std::string(prefix) + "*\" begins many words; the commonest " +
-                         std::to_string(budget_) + " were searched"});
+    ids.resize(share_);
+    note_cut(prefix, node);
   }
-  budget_ -= ids.size();
   std::ranges::sort(ids);
   return ids;
+}
+
+void WordPlanner::note_cut(std::string_view prefix, const Node& node) {
+  Remark note{node.begin,
+              "\"" + std::string(prefix) + "*\" begins many words; the commonest " +
+                  std::to_string(share_) + " were searched"};
+  if (std::ranges::find(notes, note.text, &Remark::text) == notes.end()) {
+    notes.push_back(std::move(note));
+  }
 }
 
 void WordPlanner::mark(WordPattern pattern) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,21 +20,20 @@ class Database;
 
 namespace zerkalo::query {
 
-/// One query's prefixes share a budget of terms; its words collect marks and notes.
+/// A query's words become term lists one by one; they collect marks and notes.
+///
+/// Shape:   nothing for a part without a single word, which is noted and left out.
 /// Threads: one per thread.
 class WordPlanner {
  public:
   WordPlanner(const store::Generation& generation, text::Analyzer& analyzer);
   ~WordPlanner();
 
-  /// Forgets the last query.
-  void begin();
+  /// Forgets the last query. `prefixes` of the next one share the limit of terms evenly.
+  void begin(std::size_t prefixes);
 
-  PlanNode word(const Node& node, bool prefix);
-  PlanNode phrase(const Node& node, bool prefix);
-
-  /// `title:` and `person:` phrases, looked up in the films' token streams.
-  PlanNode film_phrase(const Node& node);
+  std::optional<PlanNode> word(const Node& node, bool prefix);
+  std::optional<PlanNode> phrase(const Node& node, bool prefix);
 
   /// Ids of a facet's values that have the typed words in a row.
   std::vector<std::uint32_t> values(const Node& node, bool prefix);
@@ -47,21 +47,27 @@ class WordPlanner {
  private:
   PlanNode unit(const Unit& of, const Node& node, bool prefix);
   PlanNode single_word(const text::Token& token, const Node& node, bool prefix);
+  PlanNode glued_words(const Unit& of, const Node& node, bool prefix);
   PlanNode run(const Unit& of, const Node& node);
-  PlanNode phrase_of(const std::vector<text::Token>& tokens, const Node& node, bool prefix);
+  PlanNode phrase_of(const text::Analyzed& analyzed, const Node& node, bool prefix);
+  PlanNode film_phrase(const text::Analyzed& analyzed, const Node& node, bool prefix);
   void add_text_terms(const text::Token& token, const Node& node, bool prefix, PlanNode& word);
   void add_stems(const text::Token& token,
                  std::string_view typed,
                  PlanNode& word,
                  WordPattern& pattern);
-  std::vector<FilmScore> films_named_by_run(const Unit& of, const Node& node);
-  PhraseWord phrase_word(const text::Token& token, bool prefix);
-  std::vector<PhraseForm> forms_of(const std::vector<text::Token>& tokens,
-                                   bool prefix,
-                                   PhrasePattern& pattern);
-  std::vector<std::uint32_t> expand(std::string_view prefix);
+  std::vector<FilmScore> films_named_by_each(const Unit& of, const Node& node, bool prefix);
+  std::vector<FilmScore> named(const text::Token& token,
+                               const Node& node,
+                               bool prefix,
+                               bool exact);
+  PhraseWord phrase_word(const text::Token& token, const Node& node, bool prefix);
+  std::vector<PhraseForm> forms_of(const text::Analyzed& analyzed,
+                                   const Node& node,
+                                   bool prefix);
+  std::vector<std::uint32_t> expand(std::string_view prefix, const Node& node);
+  void note_cut(std::string_view prefix, const Node& node);
   void mark(WordPattern pattern);
-  PlanNode no_word(const Node& node);
 
   const store::Generation& generation_;
   text::Analyzer& analyzer_;
@@ -69,8 +75,8 @@ class WordPlanner {
   FilmWords films_;
   std::vector<std::pair<std::string_view, std::uint32_t>>
       languages_;  ///< of passages, with their ids
-  std::size_t budget_ =
-      0;  ///< of prefixes: words and their stems are bounded by what may be typed
+  std::size_t share_ =
+      0;  ///< terms of one prefix; words and stems are bounded by what may be typed
 };
 
 }  // namespace zerkalo::query

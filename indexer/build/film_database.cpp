@@ -55,12 +55,14 @@ class FilmWriter {
 
  private:
   void add_title(const store::Title& title, Xapian::Document& document) {
-    const text::Analyzed analyzed = analyzer_.analyze(title.text, title.lang);
+    // A title is too short to tell its language; most that do not say are English.
+    const bool silent = title.lang.empty() || title.lang == "und";
+    const std::string language = silent ? "en" : title.lang;
+    const text::Analyzed analyzed = analyzer_.analyze(title.text, language);
     for (const text::Token& token : analyzed.tokens) {
       document.add_term(store::title_term(token.term));
-      if (!token.stem.empty()) {
-        document.add_term(store::title_stem_term(title.lang, token.stem));
-      }
+      document.add_term(
+          store::title_stem_term(language, token.stem.empty() ? token.term : token.stem));
       streams.titles.push_back(id(token.term));
     }
     for (const text::Joined& joined : analyzed.joined) {
