@@ -62,11 +62,35 @@ std::string name_of(int number) {
   return std::string(prefix) + digits.data();
 }
 
+// A folder that nobody made has a name that the number does not give back.
+bool is_generation(const std::string& name) {
+  return name == name_of(number_of(name));
+}
+
+// Creates the folder and those above it, and syncs the folder that each was created in.
+void create_durably(const fs::path& index) {
+  std::error_code ignored;
+  std::vector<fs::path> missing;
+  fs::path path = fs::absolute(index, ignored).lexically_normal();
+  for (path = path.has_filename() ? path : path.parent_path();
+       path != path.root_path() && !fs::exists(path, ignored);
+       path = path.parent_path()) {
+    missing.push_back(path);
+  }
+  std::error_code error;
+  fs::create_directories(index, error);
+  if (error) {
+    throw failed("create", index);
+  }
+  for (const fs::path& made : missing) {
+    sync(made.parent_path());
+  }
+}
+
 }  // namespace
 
 IndexLock::IndexLock(const fs::path& index) {
-  std::error_code ignored;
-  fs::create_directories(index, ignored);
+  create_durably(index);
   const fs::path path = index / "LOCK";
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) {
@@ -125,11 +149,11 @@ std::vector<std::string> IndexDir::list() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
-    if (entry.is_directory() && name.starts_with(prefix) && !name.ends_with(".tmp")) {
+    if (entry.is_directory(error) && is_generation(name)) {
       names.push_back(name);
     }
   }
-  std::ranges::sort(names);
+  std::ranges::sort(names, {}, number_of);
   return names;
 }
 
@@ -175,7 +199,12 @@ std::string IndexDir::rollback(const IndexLock& /*held*/) const {
                 "`zerkalo list` shows what there is");
   }
   const std::string previous = *std::prev(place);
-  open_generation(path_ / previous, true);
+  if (const std::vector<std::string> faults = check_generation(path_ / previous);
+      !faults.empty()) {
+    throw Error(Code::index,
+                "cannot go back to " + previous + ": " + faults.front(),
+                "the served generation is unchanged; build the index again");
+  }
   point_to(previous);
   return previous;
 }

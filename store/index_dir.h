@@ -50,7 +50,7 @@ class IndexDir {
   /// Makes `tmp` durable, renames it and points CURRENT at it; keeps `keep` older generations.
   std::string publish(const std::filesystem::path& tmp, int keep, const IndexLock& held) const;
 
-  /// Points CURRENT at the generation before it. Returns its name.
+  /// Points CURRENT at the generation before it, once that is found whole. Returns its name.
   std::string rollback(const IndexLock& held) const;
 
  private:

@@ -268,4 +268,13 @@ TEST(CheckGeneration, ReportsWhatIsNotThere) {
   EXPECT_TRUE(found[1].starts_with((folder.path() / "films").string())) << found[1];
 }
 
+TEST(CheckGeneration, ReportsWhatTheFileSystemRefuses) {
+  const support::TemporaryFolder folder;
+  Content().write(folder.path());
+  std::filesystem::create_symlink("loop", folder.path() / "loop");
+  const std::vector<std::string> found = check_generation(folder.path());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NE(found[0].find("loop"), std::string::npos) << found[0];
+}
+
 }  // namespace zerkalo::store

@@ -2,7 +2,10 @@
 
 #include "store/index_dir.h"
 
+#include <array>
 #include <fstream>
+#include <set>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,6 +13,22 @@
 
 #include "store/error.h"
 #include "tests/support/temporary_folder.h"
+
+namespace {
+
+std::set<std::string> synced;
+
+}  // namespace
+
+// Stands in for the library's: a test cannot cut the power, but it can see who asked.
+extern "C" int fsync(int file) {
+  std::array<char, 4096> path{};
+  const std::string link = "/proc/self/fd/" + std::to_string(file);
+  if (::readlink(link.c_str(), path.data(), path.size() - 1) > 0) {
+    synced.insert(path.data());
+  }
+  return static_cast<int>(::syscall(SYS_fsync, file));
+}
 
 namespace zerkalo::store {
 
@@ -56,6 +75,43 @@ TEST(IndexDir, RemovesWhatADeadBuilderLeft) {
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "gen-000009.tmp"));
 }
 
+TEST(IndexDir, CountsOnBeyondSixDigits) {
+  const support::TemporaryFolder folder;
+  const IndexDir index(folder.path());
+  std::filesystem::create_directory(folder.path() / "gen-999998");
+  EXPECT_EQ(publish_empty(index, 2), "gen-999999");
+  EXPECT_EQ(publish_empty(index, 2), "gen-1000000");
+  EXPECT_EQ(index.list(),
+            (std::vector<std::string>{"gen-999998", "gen-999999", "gen-1000000"}));
+  EXPECT_EQ(publish_empty(index, 1), "gen-1000001");
+  EXPECT_EQ(index.list(), (std::vector<std::string>{"gen-1000000", "gen-1000001"}));
+}
+
+TEST(IndexDir, LeavesFoldersOfOtherNamesAlone) {
+  const support::TemporaryFolder folder;
+  const IndexDir index(folder.path());
+  std::filesystem::create_directory(folder.path() / "gen-000001-copy");
+  std::filesystem::create_directory(folder.path() / "gen-old");
+  EXPECT_EQ(publish_empty(index, 0), "gen-000002");
+  EXPECT_EQ(index.list(), std::vector<std::string>{"gen-000002"});
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "gen-000001-copy"));
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "gen-old"));
+}
+
+TEST(IndexDir, MakesWhatItPublishesDurable) {
+  const support::TemporaryFolder folder;
+  const IndexDir index(folder.path() / "index");
+  synced.clear();
+  publish_empty(index, 2);
+  const std::string path = index.path().string();
+  for (const std::string& expected : {path + "/gen-000001.tmp/content",
+                                      path + "/gen-000001.tmp",
+                                      path,
+                                      path + "/CURRENT.tmp"}) {
+    EXPECT_TRUE(synced.contains(expected)) << expected;
+  }
+}
+
 TEST(IndexDir, SaysThatThereIsNoIndex) {
   const support::TemporaryFolder folder;
   const IndexDir index(folder.path() / "none");
@@ -69,6 +125,17 @@ TEST(IndexDir, GoesBackOnlyToAWholeGeneration) {
   const IndexLock lock(index.path());
   EXPECT_EQ(message_of([&] { index.rollback(lock); }),
             "no older generation in " + index.path().string());
+}
+
+TEST(IndexLock, MakesTheFoldersThatItCreatesDurable) {
+  const support::TemporaryFolder folder;
+  synced.clear();
+  const IndexLock lock(folder.path() / "a" / "b" / "index/");
+  const std::string root = folder.path().string();
+  EXPECT_EQ(synced, (std::set<std::string>{root, root + "/a", root + "/a/b"}));
+  synced.clear();
+  const IndexLock other(folder.path());
+  EXPECT_EQ(synced, std::set<std::string>()) << "a folder that was there";
 }
 
 TEST(IndexLock, NamesWhoHoldsIt) {
