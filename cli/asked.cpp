@@ -71,7 +71,7 @@ server::Asked read_asked(const server::Pairs& pairs, server::Route route) {
 }
 
 query::Searcher open_searcher(const Options& options) {
-  return query::Searcher(store::IndexDir(index_folder(options)).open(false));
+  return query::Searcher(store::IndexDir(index_folder(options)).open(true));
 }
 
 }  // namespace zerkalo::cli

@@ -10,7 +10,7 @@
 namespace zerkalo::server {
 
 Generations::Generations(const std::filesystem::path& index, std::chrono::milliseconds poll)
-    : index_(index), served_(index_.open(false)) {
+    : index_(index), served_(index_.open(true)) {
   follower_ = std::thread([this, poll] { follow(poll); });
 }
 
@@ -43,7 +43,7 @@ void Generations::look() {
       trouble_.clear();
       return;
     }
-    next = index_.open(false);
+    next = index_.open(true);
     warm = std::make_unique<query::Searcher>(next);
     warm->search({});
   } catch (const store::Error& error) {

@@ -261,6 +261,22 @@ TEST(Search, RefusesADamagedIndex) {
          "a file cut short");
 }
 
+TEST(Search, RefusesASingleDamagedByte) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  std::fstream file(place.path("index/gen-000001/columns.bin"),
+                    std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(64);
+  file.put('\x55');
+  file.close();
+  expect(place.run({"search", "take"}),
+         5,
+         "",
+         "zerkalo: error: index/gen-000001/columns.bin is damaged: section film is damaged\n"
+         "zerkalo: hint: run `zerkalo rollback`, or build the index again\n",
+         "the film of passage 0, which no search reads");
+}
+
 TEST(Search, RefusesAnotherFormat) {
   const Workplace place;
   ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
