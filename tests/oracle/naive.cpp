@@ -9,6 +9,7 @@
 
 #include "store/day.h"
 #include "store/record_codec.h"
+#include "text/language.h"
 
 namespace zerkalo::oracle {
 
@@ -23,7 +24,10 @@ Naive::Naive(const store::Generation& generation) {
     FilmFacts facts;
     facts.film = store::decode_film(films.get_document(id).get_data());
     for (const store::Title& title : facts.film.titles) {
-      facts.titles.emplace_back(title.lang, analyzer_.analyze(title.text, title.lang));
+      // A title that does not say its language is read as English.
+      const std::string language =
+          title.lang.empty() || title.lang == "und" ? "en" : title.lang;
+      facts.titles.emplace_back(language, analyzer_.analyze(title.text, language));
     }
     for (const auto* people : {&facts.film.directors, &facts.film.cast, &facts.film.writers}) {
       for (const std::string& name : *people) {
@@ -131,12 +135,24 @@ bool Naive::word(std::uint32_t docid, const Node& node) {
       return text_word(passage, exact, token) ||
              (node.field == Field::any && named(passage.film, exact, token, false));
     });
-    return phrase(passage.analyzed.tokens, node) || one_word;
+    const bool each_named =
+        node.field == Field::any && !typed.tokens.empty() && names_each(docid, node, typed);
+    return phrase(passage.analyzed.tokens, node) || one_word || each_named;
   }
   const Token& token = typed.tokens.front();
   return (node.field != Field::title && text_word(passage, node, token)) ||
          ((node.field == Field::any || node.field == Field::title) &&
           named(passage.film, node, token, node.field == Field::title));
+}
+
+// "L'Avventura" is two words; a film that each of them names is meant.
+bool Naive::names_each(std::uint32_t docid, const Node& node, const text::Analyzed& typed) {
+  return std::ranges::all_of(typed.tokens, [&](const Token& token) {
+    Node exact = node;
+    exact.exact = true;
+    exact.prefix = node.prefix && &token == &typed.tokens.back();
+    return named(passages_[docid - 1].film, exact, token, false);
+  });
 }
 
 bool Naive::text_word(const Passage& passage, const Node& node, const Token& token) {
@@ -166,9 +182,11 @@ bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool
   };
   for (const auto& [language, title] : facts.titles) {
     const std::string stem = analyzer_.stem(node.text, language);
+    const text::LanguageRow* row = text::find_language(language);
+    const bool stemmed = row != nullptr && !row->stemmer.empty();
     for (const Token& other : title.tokens) {
-      if (same(other) ||
-          (!node.prefix && !node.exact && !other.stem.empty() && other.stem == stem)) {
+      const std::string& other_stem = other.stem.empty() ? other.term : other.stem;
+      if (same(other) || (!node.prefix && !node.exact && stemmed && other_stem == stem)) {
         return true;
       }
     }

@@ -63,6 +63,7 @@ class Naive {
  private:
   bool matches(std::uint32_t docid, const query::Node& node);
   bool word(std::uint32_t docid, const query::Node& node);
+  bool names_each(std::uint32_t docid, const query::Node& node, const text::Analyzed& typed);
   bool text_word(const Passage& passage, const query::Node& node, const text::Token& token);
   bool named(std::uint32_t film,
              const query::Node& node,
