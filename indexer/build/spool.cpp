@@ -53,6 +53,9 @@ bool Spool::add(const store::Review& review, bool plot) {
   at_ += bytes.size();
   const auto sequence = static_cast<std::uint32_t>(passages.size());
   passages.push_back(passage);
+  if (plot) {
+    return false;
+  }
   const auto [place, added] =
       by_id_.try_emplace(XXH3_64bits(review.id.data(), review.id.size()), sequence);
   if (!added) {

@@ -1,10 +1,12 @@
-// indexer/build/spool.h - pass one's output: records on disk, 64 bytes a passage in memory.
+// indexer/build/spool.h - pass one's output: records on disk, what orders and counts them in
+// memory.
 
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,7 +29,9 @@ class StringPool {
   std::vector<std::string> values_;
 };
 
-/// What is kept in memory of a spooled passage.
+/// What is kept in memory of a spooled passage: 48 bytes. A review's id takes about as much
+/// again, and every distinct film id, author, publication, source, kind and language is held as
+/// text.
 struct Spooled {
   std::uint64_t offset = 0;
   std::uint32_t bytes = 0;
@@ -44,12 +48,15 @@ struct Spooled {
   bool dropped = false;  ///< the same id came again later
 };
 
+static_assert(sizeof(Spooled) == 48);
+
 /// Appends records to a file and keeps what ordering and columns need.
 class Spool {
  public:
   explicit Spool(std::filesystem::path path);
 
-  /// Returns whether an earlier passage had the same id (which is dropped now).
+  /// Returns whether an earlier review had the same id (which is dropped now). Plots have ids
+  /// of their own making and replace nothing.
   bool add(const store::Review& review, bool plot);
 
   /// No more add(); maps the file for reading.
@@ -69,7 +76,8 @@ class Spool {
   std::filesystem::path path_;
   std::ofstream out_;
   std::uint64_t at_ = 0;
-  std::unordered_map<std::uint64_t, std::uint32_t> by_id_;
+  std::unordered_map<std::uint64_t, std::uint32_t>
+      by_id_;  ///< reviews, by the hash of their id
   std::unique_ptr<store::MappedFile> file_;
 };
 
