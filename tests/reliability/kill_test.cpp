@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -17,6 +18,21 @@
 #include "store/error.h"
 #include "store/index_dir.h"
 #include "tests/support/temporary_folder.h"
+
+namespace {
+
+// 0: none; else the process dies instead of syncing for that time.
+int fatal_sync = 0;
+
+}  // namespace
+
+// Stands in for the library's: publishing syncs before and after each of its steps.
+extern "C" int fsync(int file) {
+  if (fatal_sync > 0 && --fatal_sync == 0) {
+    ::kill(::getpid(), SIGKILL);
+  }
+  return static_cast<int>(::syscall(SYS_fsync, file));
+}
 
 namespace zerkalo {
 
@@ -34,9 +50,9 @@ indexer::BuildOptions options_for(const fs::path& folder, const std::string& inp
 }
 
 // Every review of one input has one word, so that an answer tells which input it came from.
-void write_input(const fs::path& path, const std::string& word, int reviews) {
+void write_input(const fs::path& path, const std::string& word, std::uint64_t reviews) {
   std::ofstream out(path);
-  for (int i = 0; i < reviews; ++i) {
+  for (std::uint64_t i = 0; i < reviews; ++i) {
     out << R"({"film":"Film )" << i % 40 << R"(","year":1975,"director":"Ada Fenn","text":")"
         << word << " stands in review number " << i << R"("})" << '\n';
   }
@@ -49,10 +65,11 @@ std::uint64_t hits(const fs::path& index, const std::string& word) {
   return searcher.search(request).total.hits;
 }
 
-void expect_whole(const fs::path& folder,
-                  std::uint64_t old_size,
-                  std::uint64_t new_size,
-                  const std::string& why) {
+constexpr std::uint64_t old_size = 200;
+constexpr std::uint64_t new_size = 300;
+
+// Returns whether the new generation is served.
+bool expect_whole(const fs::path& folder, const std::string& why) {
   const fs::path index = folder / "index";
   const store::IndexDir dir(index);
   EXPECT_EQ(store::check_generation(index / dir.current()), std::vector<std::string>()) << why;
@@ -61,36 +78,62 @@ void expect_whole(const fs::path& folder,
   EXPECT_TRUE((old_hits == old_size && new_hits == 0) ||
               (old_hits == 0 && new_hits == new_size))
       << why << ": " << old_hits << " old and " << new_hits << " new hits";
+  return new_hits > 0;
 }
 
+// Returns whether the child died by the signal; else it must have finished its work.
 template <class Child>
-void run_child(const Child& child, std::chrono::microseconds kill_after) {
+bool is_killed(const Child& child,
+               std::chrono::microseconds kill_after = std::chrono::microseconds(0)) {
   const pid_t pid = ::fork();
   if (pid == 0) {
-    child();
-    ::_exit(0);
+    try {
+      child();
+      ::_exit(0);
+    } catch (...) {
+      ::_exit(1);
+    }
   }
   if (kill_after.count() > 0) {
     std::this_thread::sleep_for(kill_after);
     ::kill(pid, SIGKILL);
   }
   int status = 0;
-  ::waitpid(pid, &status, 0);
+  EXPECT_EQ(::waitpid(pid, &status, 0), pid);
+  const bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  EXPECT_TRUE(killed || (WIFEXITED(status) && WEXITSTATUS(status) == 0)) << status;
+  return killed;
 }
+
+// How the runs of a suite ended, and what they left to be served.
+struct Ends {
+  void count(bool was_killed, bool is_new) {
+    ++(was_killed ? killed : finished);
+    ++(is_new ? left_new : left_old);
+    killed_but_new += was_killed && is_new ? 1 : 0;
+  }
+
+  int killed = 0;
+  int finished = 0;
+  int left_old = 0;
+  int left_new = 0;
+  int killed_but_new = 0;
+};
 
 class Kill : public ::testing::Test {
  protected:
   void SetUp() override {
-    write_input(folder.path() / "old.jsonl", "before", 200);
-    write_input(folder.path() / "new.jsonl", "after", 300);
+    write_input(folder.path() / "old.jsonl", "before", old_size);
+    write_input(folder.path() / "new.jsonl", "after", new_size);
     indexer::build(options_for(folder.path(), "old.jsonl"));
     old_name = store::IndexDir(folder.path() / "index").current();
   }
 
-  void back_to_old() const {
+  void back_to_old() {
     const store::IndexDir dir(folder.path() / "index");
     if (dir.current() != old_name) {
       indexer::build(options_for(folder.path(), "old.jsonl"));
+      old_name = dir.current();
     }
   }
 
@@ -101,23 +144,41 @@ class Kill : public ::testing::Test {
 }  // namespace
 
 TEST_F(Kill, AtEveryStepOfTheBuild) {
-  for (int step = 1; step <= 25; ++step) {
+  Ends ends;
+  for (int step = 1; ends.finished == 0; ++step) {
     back_to_old();
-    run_child(
-        [&] {
-          indexer::BuildOptions options = options_for(folder.path(), "new.jsonl");
-          int calls = 0;
-          options.progress = [&](const indexer::BuildProgress&) {
-            if (++calls == step) {
-              ::kill(::getpid(), SIGKILL);
-            }
-            return true;
-          };
-          indexer::build(options);
-        },
-        std::chrono::microseconds(0));
-    expect_whole(folder.path(), 200, 300, "step " + std::to_string(step));
+    const bool killed = is_killed([&] {
+      indexer::BuildOptions options = options_for(folder.path(), "new.jsonl");
+      int calls = 0;
+      options.progress = [&](const indexer::BuildProgress&) {
+        if (++calls == step) {
+          ::kill(::getpid(), SIGKILL);
+        }
+        return true;
+      };
+      indexer::build(options);
+    });
+    ends.count(killed, expect_whole(folder.path(), "step " + std::to_string(step)));
   }
+  // reading, resolving, a chunk of 20 reviews at a time, merging, checking, publishing
+  EXPECT_GE(ends.killed, 20);
+  EXPECT_EQ(ends.left_old, ends.killed) << "all steps come before the pointer moves";
+  EXPECT_EQ(ends.left_new, 1);
+}
+
+TEST_F(Kill, AtEverySyncOfPublishing) {
+  Ends ends;
+  for (int sync = 1; ends.finished == 0; ++sync) {
+    back_to_old();
+    const bool killed = is_killed([&] {
+      fatal_sync = sync;
+      indexer::build(options_for(folder.path(), "new.jsonl"));
+    });
+    ends.count(killed, expect_whole(folder.path(), "sync " + std::to_string(sync)));
+  }
+  EXPECT_GE(ends.killed, 10) << "every file is synced";
+  EXPECT_EQ(ends.killed_but_new, 1) << "only the last sync comes after the pointer moved";
+  EXPECT_EQ(ends.left_old, ends.killed - 1);
 }
 
 TEST_F(Kill, AtFiftyMomentsOfTheBuild) {
@@ -125,26 +186,32 @@ TEST_F(Kill, AtFiftyMomentsOfTheBuild) {
   indexer::build(options_for(folder.path(), "new.jsonl"));
   const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - start);
-  for (int moment = 1; moment <= 50; ++moment) {
+  Ends ends;
+  // Later than the fiftieth only where none of the fifty was late enough to finish.
+  for (int moment = 1; moment <= 50 || ends.left_new == 0; ++moment) {
     back_to_old();
-    run_child([&] { indexer::build(options_for(folder.path(), "new.jsonl")); },
-              whole * moment / 50);
-    expect_whole(folder.path(), 200, 300, "moment " + std::to_string(moment) + " of 50");
+    const bool killed = is_killed(
+        [&] { indexer::build(options_for(folder.path(), "new.jsonl")); }, whole * moment / 50);
+    ends.count(killed,
+               expect_whole(folder.path(), "moment " + std::to_string(moment) + " of 50"));
   }
+  EXPECT_GT(ends.killed, 0);
+  EXPECT_GT(ends.left_old, 0);
+  EXPECT_GT(ends.left_new, 0);
 }
 
 TEST_F(Kill, BetweenTheStepsOfPublishing) {
   const fs::path index = folder.path() / "index";
   const std::string served = store::IndexDir(index).current();
   fs::copy(index / served, index / "gen-000008.tmp", fs::copy_options::recursive);
-  expect_whole(folder.path(), 200, 300, "not renamed yet");
+  expect_whole(folder.path(), "not renamed yet");
   fs::rename(index / "gen-000008.tmp", index / "gen-000008");
-  expect_whole(folder.path(), 200, 300, "renamed, pointer not moved");
+  expect_whole(folder.path(), "renamed, pointer not moved");
   std::ofstream(index / "CURRENT.tmp") << "gen-0000";
-  expect_whole(folder.path(), 200, 300, "pointer half written");
+  expect_whole(folder.path(), "pointer half written");
   indexer::build(options_for(folder.path(), "new.jsonl"));
   EXPECT_EQ(store::IndexDir(index).current(), "gen-000009");
-  expect_whole(folder.path(), 200, 300, "the next build goes through");
+  expect_whole(folder.path(), "the next build goes through");
 }
 
 TEST_F(Kill, StoppingIsNoDamage) {
@@ -154,7 +221,7 @@ TEST_F(Kill, StoppingIsNoDamage) {
   };
   EXPECT_TRUE(indexer::build(options).interrupted);
   EXPECT_EQ(store::IndexDir(folder.path() / "index").current(), old_name);
-  EXPECT_EQ(hits(folder.path() / "index", "before"), 200U);
+  EXPECT_EQ(hits(folder.path() / "index", "before"), old_size);
   for (const auto& entry : fs::directory_iterator(folder.path() / "index")) {
     EXPECT_FALSE(entry.path().string().ends_with(".tmp")) << entry.path();
   }
@@ -202,7 +269,7 @@ TEST_F(Kill, DamageIsFoundAndTheOldGenerationServes) {
             std::vector<std::string>());
   const store::IndexLock lock(dir.path());
   EXPECT_EQ(dir.rollback(lock), old_name);
-  EXPECT_EQ(hits(dir.path(), "before"), 200U);
+  EXPECT_EQ(hits(dir.path(), "before"), old_size);
 }
 
 }  // namespace zerkalo
