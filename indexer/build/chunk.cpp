@@ -18,6 +18,26 @@ namespace zerkalo::indexer {
 
 namespace {
 
+/// Strings of one chunk, numbered from 1 in order of first mention.
+class Numbering {
+ public:
+  std::uint32_t id(const std::string& text) {
+    const auto [place, added] =
+        ids_.try_emplace(text, static_cast<std::uint32_t>(texts.size() + 1));
+    if (added) {
+      texts.push_back(text);
+    }
+    return place->second;
+  }
+
+  std::vector<std::string> texts;
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> ids_;
+};
+
+// A posted term is spelled once per chunk and counted by number: building and comparing strings
+// for every token is what an inverter spends its time on.
 class ChunkWriter {
  public:
   ChunkWriter(const ChunkInput& input, const std::filesystem::path& path)
@@ -29,16 +49,13 @@ class ChunkWriter {
   void add(const Spooled& passage, std::uint32_t docid, text::Analyzer& analyzer) {
     const store::Review review = input_.spool.read(passage);
     const text::Analyzed analyzed = analyzer.analyze(review.text, review.lang);
-    counts_.clear();
-    local_seen_.clear();
+    posted_.clear();
     Xapian::Document document;
     add_tokens(analyzed, review.lang, document);
     for (const text::Gram& gram : analyzed.grams) {
-      ++counts_[store::gram_term(gram.term)];
+      post(grams_, gram.term, [&] { return store::gram_term(gram.term); });
     }
-    for (const auto& [term, count] : counts_) {
-      document.add_term(term, count);
-    }
+    add_counted(document);
     document.add_boolean_term(store::id_term(review.id));
     document.set_data(store::encode(review));
     if (input_.positions) {
@@ -51,58 +68,77 @@ class ChunkWriter {
   Chunk finish() {
     database_.commit();
     database_.close();
+    chunk_.terms = std::move(words_.texts);
     return std::move(chunk_);
   }
 
  private:
-  std::uint32_t local_id(const std::string& term) {
-    const auto [place, added] =
-        ids_.try_emplace(term, static_cast<std::uint32_t>(chunk_.terms.size() + 1));
-    if (added) {
-      chunk_.terms.push_back(term);
+  std::uint32_t word_id(const std::string& term) {
+    const std::uint32_t id = words_.id(term);
+    if (id > chunk_.frequency.size()) {
       chunk_.frequency.push_back(0);
       last_seen_.push_back(0);
     }
-    return place->second;
-  }
-
-  // Counts each passage once.
-  void saw(std::uint32_t id) {
     if (last_seen_[id - 1] != documents_ + 1) {
       last_seen_[id - 1] = documents_ + 1;
       ++chunk_.frequency[id - 1];
+    }
+    return id;
+  }
+
+  // `numbers` maps what a kind of term is made of to the term's number.
+  template <class Spell>
+  void post(std::unordered_map<std::string, std::uint32_t>& numbers,
+            const std::string& key,
+            const Spell& spell) {
+    const auto [place, added] =
+        numbers.try_emplace(key, static_cast<std::uint32_t>(spelled_.size()));
+    if (added) {
+      spelled_.push_back(spell());
+    }
+    posted_.push_back(place->second);
+  }
+
+  void add_counted(Xapian::Document& document) {
+    std::ranges::sort(posted_);
+    for (std::size_t first = 0; first < posted_.size();) {
+      std::size_t last = first + 1;
+      while (last < posted_.size() && posted_[last] == posted_[first]) {
+        ++last;
+      }
+      document.add_term(spelled_[posted_[first]], static_cast<Xapian::termcount>(last - first));
+      first = last;
     }
   }
 
   void add_tokens(const text::Analyzed& analyzed,
                   const std::string& language,
                   Xapian::Document& document) {
+    auto& stems = stems_[language];
+    const std::size_t first = chunk_.tokens.size();
     for (const text::Token& token : analyzed.tokens) {
-      const std::uint32_t id = local_id(token.term);
-      saw(id);
-      local_seen_.push_back(id);
-      chunk_.tokens.push_back(id | (token.starts_sentence ? store::sentence_bit : 0));
+      chunk_.tokens.push_back(word_id(token.term) |
+                              (token.starts_sentence ? store::sentence_bit : 0));
       if (input_.positions) {
         document.add_posting(token.term, token.position);
       } else {
-        ++counts_[token.term];
+        post(exact_, token.term, [&] { return token.term; });
       }
       if (!token.stem.empty()) {
-        ++counts_[store::stem_term(language, token.stem)];
+        post(stems, token.stem, [&] { return store::stem_term(language, token.stem); });
       }
     }
     for (const text::Joined& joined : analyzed.joined) {
-      add_joined(joined);
+      add_joined(joined, first);
     }
     chunk_.lengths.push_back(static_cast<std::uint32_t>(analyzed.tokens.size()));
   }
 
-  void add_joined(const text::Joined& joined) {
-    std::vector<std::uint32_t> form{local_id(joined.term)};
-    saw(form.front());
-    ++counts_[joined.term];
+  void add_joined(const text::Joined& joined, std::size_t first) {
+    std::vector<std::uint32_t> form{word_id(joined.term)};
+    post(exact_, joined.term, [&] { return joined.term; });
     for (std::uint32_t part = 0; part < joined.count; ++part) {
-      form.push_back(local_seen_[joined.first + part]);
+      form.push_back(chunk_.tokens[first + joined.first + part] & store::term_mask);
     }
     chunk_.joined.push_back(std::move(form));
   }
@@ -119,12 +155,15 @@ class ChunkWriter {
   const ChunkInput& input_;
   Xapian::WritableDatabase database_;
   Chunk chunk_;
-  std::unordered_map<std::string, std::uint32_t> ids_;
+  Numbering words_;
   std::vector<std::uint32_t> last_seen_;
   std::uint32_t documents_ = 0;
-  // Of the passage at hand:
-  std::unordered_map<std::string, Xapian::termcount> counts_;
-  std::vector<std::uint32_t> local_seen_;
+  std::vector<std::string> spelled_;  ///< posted terms by number
+  std::unordered_map<std::string, std::uint32_t> exact_;
+  std::unordered_map<std::string, std::uint32_t> grams_;
+  std::unordered_map<std::string, std::unordered_map<std::string, std::uint32_t>>
+      stems_;                          ///< by language
+  std::vector<std::uint32_t> posted_;  ///< of the passage at hand
 };
 
 }  // namespace
