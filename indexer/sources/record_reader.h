@@ -25,9 +25,9 @@ struct Place {
 ///
 /// Shape:   a record is a film when its type says so, or when it has a title and nothing of a
 /// review.
-///          In a record with type or format_version `film` is an id and a number as rating is points;
-///          elsewhere `film` is a title and a rating needs its scale. A review that names its
-///          film also gives that film, once per run.
+///          In a record with type or format_version `film` is an id and a number as rating is
+///          points; elsewhere `film` is a title and a rating needs its scale. A review that
+///          names its film also gives that film, once per run.
 /// Threads: one at a time.
 class RecordReader {
  public:
