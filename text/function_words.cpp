@@ -5,6 +5,7 @@
 namespace zerkalo::text {
 namespace {
 
+// clang-format off: it cuts Persian lines differently every time
 constexpr FunctionWords lists[] = {
     {"en",
      "the and of to is was in that it this you he she they we i for with on are be have has "
@@ -430,9 +431,7 @@ constexpr FunctionWords lists[] = {
      "لست الآن هكذا إنه إنها أنه أنها انه كما بهذا منذ لأن لأنه منك عليك علي اي أي اعرف"},
     {"fa",
      "از به در که این آن را با است بود برای و یک من تو او ما شما آنها نه هم اگر یا چه چی کی "
-     "کجا چرا چطور هر همه هیچ می نمی باید شد شده می‌شود می‌کنم "
-     "میکنم "
-     "هست "
+     "کجا چرا چطور هر همه هیچ می نمی باید شد شده می‌شود می‌کنم میکنم هست "
      "نیست "
      "دارم "
      "دارد "
@@ -466,6 +465,7 @@ constexpr FunctionWords lists[] = {
      "און דער די דאָס איז ניט נישט איך ער זי עס מיר איר אויף מיט צו פֿון פון אַ אַן וואָס װאָס "
      "האָט האט זיך אין פֿאַר פאר יעדער מענטש רעכט פילם"},
 };
+// clang-format on
 
 }  // namespace
 
