@@ -5,7 +5,8 @@
 namespace zerkalo::text {
 namespace {
 
-// clang-format off: it cuts Persian lines differently every time
+// The formatter cuts the Persian lines differently every time.
+// clang-format off
 constexpr FunctionWords lists[] = {
     {"en",
      "the and of to is was in that it this you he she they we i for with on are be have has "
