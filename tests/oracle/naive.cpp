@@ -36,12 +36,20 @@ Naive::Naive(const store::Generation& generation) {
     }
     films_.push_back(std::move(facts));
   }
+  std::map<std::string, std::uint32_t> ordinals;
+  for (std::uint32_t film = 1; film <= films_.size(); ++film) {
+    ordinals[films_[film - 1].film.id] = film;
+    for (const std::string& id : films_[film - 1].film.other_ids) {
+      ordinals[id] = film;
+    }
+  }
   const Xapian::Database reviews(generation.reviews().string());
   for (Xapian::docid id = 1; id <= reviews.get_doccount(); ++id) {
     Passage passage;
     passage.review = store::decode_review(reviews.get_document(id).get_data());
-    passage.film = generation.columns.film[id];
-    passage.plot = generation.columns.is_plot[id] != 0;
+    const auto film = ordinals.find(passage.review.film);
+    passage.film = film == ordinals.end() ? 0 : film->second;
+    passage.plot = passage.review.id.starts_with("plot-");
     passage.analyzed = analyzer_.analyze(passage.review.text, passage.review.lang);
     for (const Token& token : passage.analyzed.tokens) {
       passage.words.insert(token.term);
@@ -86,8 +94,11 @@ bool Naive::matches(std::uint32_t docid, const Node& node) {
     case Op::word:
       return word(docid, node);
     case Op::phrase:
-      return phrase(passages_[docid - 1].analyzed.tokens, node);
+      return phrase(docid, node);
     case Op::range: {
+      if (node.field == Field::date) {
+        return date(passages_[docid - 1], node);
+      }
       query::FieldFilter filter;
       filter.field = node.field;
       query::FieldFilter::Range range;
@@ -104,9 +115,22 @@ bool Naive::matches(std::uint32_t docid, const Node& node) {
   return false;
 }
 
+// Dates as they are written: what a date leaves open is its first or its last day.
+bool Naive::date(const Passage& passage, const Node& node) const {
+  constexpr std::string_view first = "0000-01-01";
+  constexpr std::string_view last = "9999-12-31";
+  const auto day = [](const std::string& written, std::string_view rest) {
+    return written + std::string(rest.substr(std::min(written.size(), rest.size())));
+  };
+  const std::string& of = passage.review.date;
+  return !of.empty() && day(of, first) >= day(node.low, first) &&
+         day(of, first) <= day(node.high, last);
+}
+
 bool Naive::word(std::uint32_t docid, const Node& node) {
   const Passage& passage = passages_[docid - 1];
-  if (node.field != Field::any && node.field != Field::title && node.field != Field::plot &&
+  const bool of_film = node.field == Field::title || node.field == Field::person;
+  if (node.field != Field::any && !of_film && node.field != Field::plot &&
       node.field != Field::review) {
     return value(docid, node);
   }
@@ -115,7 +139,10 @@ bool Naive::word(std::uint32_t docid, const Node& node) {
     return false;
   }
   const text::Analyzed typed = analyzer_.analyze(node.text, "");
-  if (!typed.grams.empty() && !node.exact && node.field != Field::title) {
+  if (node.field == Field::person || (of_film && typed.tokens.size() != 1)) {
+    return film_phrase(passage.film, node);
+  }
+  if (!typed.grams.empty() && !node.exact && !of_film) {
     const bool in_text = std::ranges::all_of(
         typed.grams, [&](const text::Gram& gram) { return passage.grams.contains(gram.term); });
     const bool about =
@@ -137,7 +164,7 @@ bool Naive::word(std::uint32_t docid, const Node& node) {
     });
     const bool each_named =
         node.field == Field::any && !typed.tokens.empty() && names_each(docid, node, typed);
-    return phrase(passage.analyzed.tokens, node) || one_word || each_named;
+    return phrase(docid, node) || one_word || each_named;
   }
   const Token& token = typed.tokens.front();
   return (node.field != Field::title && text_word(passage, node, token)) ||
@@ -201,53 +228,109 @@ bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool
   });
 }
 
-bool Naive::phrase(const std::vector<Token>& tokens, const Node& node) {
-  const std::vector<Token> words = analyzer_.analyze(node.text, "").tokens;
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (!words.empty() && phrase_at(tokens, at, words, 0, node.slop, node.prefix)) {
-      return true;
-    }
+bool Naive::phrase(std::uint32_t docid, const Node& node) {
+  const Passage& passage = passages_[docid - 1];
+  switch (node.field) {
+    case Field::title:
+    case Field::person:
+      return film_phrase(passage.film, node);
+    case Field::plot:
+      return passage.plot && has_phrase(passage.analyzed.tokens, node);
+    case Field::review:
+      return !passage.plot && has_phrase(passage.analyzed.tokens, node);
+    case Field::any:
+      return has_phrase(passage.analyzed.tokens, node);
+    default:
+      return value(docid, node);
   }
-  return false;
 }
 
-// Tries every way: the word itself, each way to write it in parts, each gap that the slop
-// allows.
-bool Naive::phrase_at(const std::vector<Token>& tokens,
-                      std::size_t at,
-                      const std::vector<Token>& words,
-                      std::size_t word,
-                      int slop,
-                      bool prefix) const {
-  if (word == words.size()) {
-    return true;
+bool Naive::film_phrase(std::uint32_t film, const Node& node) {
+  if (film == 0) {
+    return false;
   }
-  const int most = word == 0 ? 0 : slop;
-  for (int gap = 0; gap <= most && at + static_cast<std::size_t>(gap) < tokens.size(); ++gap) {
-    const std::size_t here = at + static_cast<std::size_t>(gap);
-    const std::string& term = words[word].term;
-    const bool same = prefix && word + 1 == words.size() ? tokens[here].term.starts_with(term)
-                                                         : tokens[here].term == term;
-    if (same && phrase_at(tokens, here + 1, words, word + 1, slop - gap, prefix)) {
-      return true;
-    }
-    const auto ways = joined_.find(term);
-    if (ways == joined_.end()) {
-      continue;
-    }
-    for (const std::vector<std::string>& parts : ways->second) {
-      std::size_t i = 0;
-      while (i < parts.size() && here + i < tokens.size() &&
-             tokens[here + i].term == parts[i]) {
-        ++i;
-      }
-      if (i == parts.size() &&
-          phrase_at(tokens, here + i, words, word + 1, slop - gap, prefix)) {
+  const FilmFacts& facts = films_[film - 1];
+  return node.field == Field::title
+             ? std::ranges::any_of(
+                   facts.titles,
+                   [&](const auto& title) { return has_phrase(title.second.tokens, node); })
+             : std::ranges::any_of(facts.people, [&](const text::Analyzed& name) {
+                 return has_phrase(name.tokens, node);
+               });
+}
+
+bool Naive::has_phrase(const std::vector<Token>& tokens, const Node& node) {
+  Wanted wanted{analyzer_.analyze(node.text, ""), node.prefix, 0, 0};
+  for (std::size_t at = 0; at < tokens.size() && !wanted.words.tokens.empty(); ++at) {
+    for (const Step& step : steps(tokens, at, wanted)) {
+      Wanted rest = wanted;
+      rest.word = step.words;
+      rest.slop = node.slop;
+      if (phrase_at(tokens, at + step.tokens, rest)) {
         return true;
       }
     }
   }
   return false;
+}
+
+// Tries every gap that the slop allows.
+bool Naive::phrase_at(const std::vector<Token>& tokens,
+                      std::size_t at,
+                      const Wanted& wanted) const {
+  if (wanted.word == wanted.words.tokens.size()) {
+    return true;
+  }
+  for (int gap = 0; gap <= wanted.slop; ++gap) {
+    const std::size_t here = at + static_cast<std::size_t>(gap);
+    for (const Step& step : steps(tokens, here, wanted)) {
+      Wanted rest = wanted;
+      rest.word += step.words;
+      rest.slop -= gap;
+      if (phrase_at(tokens, here + step.tokens, rest)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// The word itself, a word that somebody hyphenates in its parts, a word typed with hyphens in
+// one.
+std::vector<Naive::Step> Naive::steps(const std::vector<Token>& tokens,
+                                      std::size_t at,
+                                      const Wanted& wanted) const {
+  std::vector<Step> found;
+  if (at >= tokens.size()) {
+    return found;
+  }
+  const std::string& term = wanted.words.tokens[wanted.word].term;
+  const bool prefix = wanted.prefix && wanted.word + 1 == wanted.words.tokens.size();
+  if (prefix ? tokens[at].term.starts_with(term) : tokens[at].term == term) {
+    found.push_back({1, 1});
+  }
+  for (auto ways = joined_.lower_bound(term);
+       ways != joined_.end() && (prefix ? ways->first.starts_with(term) : ways->first == term);
+       ++ways) {
+    for (const std::vector<std::string>& parts : ways->second) {
+      const bool fits = at + parts.size() <= tokens.size() &&
+                        std::equal(parts.begin(),
+                                   parts.end(),
+                                   tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                                   [](const std::string& part, const Token& token) {
+                                     return part == token.term;
+                                   });
+      if (fits) {
+        found.push_back({parts.size(), 1});
+      }
+    }
+  }
+  for (const text::Joined& form : wanted.words.joined) {
+    if (form.first == wanted.word && form.term == tokens[at].term) {
+      found.push_back({1, form.count});
+    }
+  }
+  return found;
 }
 
 bool Naive::value(std::uint32_t docid, const Node& node) {

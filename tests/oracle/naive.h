@@ -69,13 +69,31 @@ class Naive {
              const query::Node& node,
              const text::Token& token,
              bool titles_only);
-  bool phrase(const std::vector<text::Token>& tokens, const query::Node& node);
+  bool phrase(std::uint32_t docid, const query::Node& node);
+  bool film_phrase(std::uint32_t film, const query::Node& node);
+  bool date(const Passage& passage, const query::Node& node) const;
+
+  /// A phrase as typed; `words[word]` is the next to be found, with `slop` gaps left.
+  struct Wanted {
+    text::Analyzed words;
+    bool prefix = false;
+    std::size_t word = 0;
+    int slop = 0;
+  };
+
+  /// So many tokens of a text stand for so many words of a phrase.
+  struct Step {
+    std::size_t tokens = 0;
+    std::size_t words = 0;
+  };
+
+  bool has_phrase(const std::vector<text::Token>& tokens, const query::Node& node);
   bool phrase_at(const std::vector<text::Token>& tokens,
                  std::size_t at,
-                 const std::vector<text::Token>& words,
-                 std::size_t word,
-                 int slop,
-                 bool prefix) const;
+                 const Wanted& wanted) const;
+  std::vector<Step> steps(const std::vector<text::Token>& tokens,
+                          std::size_t at,
+                          const Wanted& wanted) const;
   bool value(std::uint32_t docid, const query::Node& node);
 
   std::vector<Passage> passages_;  ///< by docid - 1
