@@ -4,9 +4,12 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <random>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -286,6 +289,7 @@ void compare_queries(Engines& engines, unsigned seed, int queries) {
   request.limit = everything;
   request.timeout_ms = 1'000'000;
   std::size_t found = 0;
+  std::size_t asked = 0;
   for (int i = 0; i < queries; ++i) {
     request.q = generator.query();
     const query::Plan plan = engines.planner.plan(request, false);
@@ -299,7 +303,9 @@ void compare_queries(Engines& engines, unsigned seed, int queries) {
     ASSERT_EQ(docids(engines.fast->match(plan, request)), expected) << "fast, " << why;
     ASSERT_EQ(docids(engines.plain->match(plan, request)), expected) << "plain, " << why;
     found += expected.empty() ? 0 : 1;
+    ++asked;
   }
+  EXPECT_GT(asked, static_cast<std::size_t>(queries) * 3 / 4) << "most queries have notes";
   EXPECT_GT(found, static_cast<std::size_t>(queries) / 2)
       << "the generator asks for what is not there";
 }
@@ -310,6 +316,11 @@ query::FieldFilter random_filter(Engines& engines, Generator& generator, Field f
   if (field == Field::rating) {
     const double low = static_cast<double>(generator.below(10)) * 10;
     filter.ranges.push_back({low, low + 30, true, false});
+    return filter;
+  }
+  if (field == Field::year && generator.below(2) == 0) {
+    const double low = 1950 + static_cast<double>(generator.below(60));
+    filter.ranges.push_back({low, low + 15, false, true});
     return filter;
   }
   for (int value = 0; value < 2; ++value) {
@@ -323,6 +334,128 @@ query::FieldFilter random_filter(Engines& engines, Generator& generator, Field f
   return filter;
 }
 
+// Alternatives, each perhaps denied; often of one field, as check boxes send them.
+query::FilterGroup random_group(Engines& engines, Generator& generator) {
+  const std::vector<Field> all = facet_fields();
+  query::FilterGroup group;
+  const Field field = all[generator.below(all.size())];
+  for (std::size_t left = 1 + generator.below(3); left > 0; --left) {
+    query::FieldFilter filter = random_filter(
+        engines, generator, generator.below(2) == 0 ? field : all[generator.below(all.size())]);
+    filter.negated = generator.below(3) == 0;
+    if (!filter.values.empty() || !filter.ranges.empty()) {
+      group.push_back(std::move(filter));
+    }
+  }
+  return group;
+}
+
+bool holds(const Naive& naive, const query::FilterGroup& group, std::uint32_t docid) {
+  return std::ranges::any_of(group, [&](const query::FieldFilter& filter) {
+    return naive.has(docid, filter) != filter.negated;
+  });
+}
+
+// A facet does not count what its own check boxes leave out.
+bool is_own(const query::FilterGroup& group, Field field) {
+  return std::ranges::all_of(group, [&](const query::FieldFilter& filter) {
+    return filter.field == field && !filter.negated;
+  });
+}
+
+std::vector<std::uint32_t> filtered(const Naive& naive,
+                                    const std::vector<std::uint32_t>& base,
+                                    const std::vector<query::FilterGroup>& groups,
+                                    Field lifted) {
+  std::vector<std::uint32_t> kept;
+  for (const std::uint32_t docid : base) {
+    if (std::ranges::all_of(groups, [&](const query::FilterGroup& group) {
+          return is_own(group, lifted) || holds(naive, group, docid);
+        })) {
+      kept.push_back(docid);
+    }
+  }
+  return kept;
+}
+
+// film -> passages and reviews; a review of no film is a group of its own.
+using Groups = std::multiset<std::tuple<std::uint32_t, std::size_t, std::size_t>>;
+
+Groups groups_of(const Naive& naive, const std::vector<std::uint32_t>& docids) {
+  std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> films;
+  Groups groups;
+  for (const std::uint32_t docid : docids) {
+    const Passage& passage = naive.passages()[docid - 1];
+    const std::size_t review = passage.plot ? 0 : 1;
+    if (passage.film == 0) {
+      groups.emplace(0, 1, review);
+    } else {
+      films[passage.film].first += 1;
+      films[passage.film].second += review;
+    }
+  }
+  for (const auto& [film, counts] : films) {
+    groups.emplace(film, counts.first, counts.second);
+  }
+  return groups;
+}
+
+Groups groups_of(const Matched& matched) {
+  Groups groups;
+  for (const query::ScoredGroup& group : matched.groups) {
+    groups.emplace(group.film, group.best.size(), group.reviews);
+  }
+  return groups;
+}
+
+void expect_totals(const Naive& naive,
+                   const query::Totals& total,
+                   const std::vector<std::uint32_t>& docids,
+                   const std::string& why) {
+  std::set<std::uint32_t> films;
+  std::size_t plots = 0;
+  for (const std::uint32_t docid : docids) {
+    const Passage& passage = naive.passages()[docid - 1];
+    plots += passage.plot ? 1 : 0;
+    films.insert(passage.film);
+  }
+  films.erase(0);
+  EXPECT_EQ(total.hits, docids.size()) << why;
+  EXPECT_EQ(total.plots, plots) << why;
+  EXPECT_EQ(total.reviews, docids.size() - plots) << why;
+  EXPECT_EQ(total.films, films.size()) << why;
+}
+
+void compare_groups(Engines& engines, unsigned seed, int requests) {
+  Generator generator(engines.naive, seed);
+  Request request;
+  request.limit = everything;
+  request.group_by_film = true;
+  request.per_group = everything;
+  request.timeout_ms = 1'000'000;
+  for (int i = 0; i < requests && !::testing::Test::HasFailure(); ++i) {
+    request.q = i % 8 == 0 ? "" : generator.word();
+    request.filters.clear();
+    if (query::FilterGroup group = random_group(engines, generator);
+        i % 2 == 0 && !group.empty()) {
+      request.filters.push_back(std::move(group));
+    }
+    const query::Plan plan = engines.planner.plan(request, false);
+    const std::vector<std::uint32_t> expected =
+        filtered(engines.naive,
+                 engines.naive.search(query::parse(request.q).root),
+                 request.filters,
+                 Field::any);
+    const std::string why = "seed " + std::to_string(seed) + " request " + std::to_string(i) +
+                            " query " + request.q;
+    for (query::PlanMatcher* matcher : {engines.fast.get(), engines.plain.get()}) {
+      const Matched matched = matcher->match(plan, request);
+      EXPECT_EQ(groups_of(matched), groups_of(engines.naive, expected)) << why;
+      expect_totals(engines.naive, matched.total, expected, why);
+    }
+  }
+}
+
 void compare_facets(Engines& engines, unsigned seed, int requests) {
   Generator generator(engines.naive, seed);
   const std::vector<Field> all = facet_fields();
@@ -331,15 +464,9 @@ void compare_facets(Engines& engines, unsigned seed, int requests) {
     request.limit = everything;
     request.timeout_ms = 1'000'000;
     request.q = i % 4 == 0 ? "" : generator.word();
-    std::vector<query::FieldFilter> filters;
-    for (std::size_t count = generator.below(3); count > 0; --count) {
-      query::FieldFilter filter =
-          random_filter(engines, generator, all[generator.below(all.size())]);
-      const bool fresh =
-          std::ranges::find(filters, filter.field, &query::FieldFilter::field) == filters.end();
-      if (fresh && (!filter.values.empty() || !filter.ranges.empty())) {
-        filters.push_back(filter);
-        request.filters.push_back({filter});
+    for (std::size_t count = generator.below(4); count > 0; --count) {
+      if (query::FilterGroup group = random_group(engines, generator); !group.empty()) {
+        request.filters.push_back(std::move(group));
       }
     }
     for (const Field field : all) {
@@ -350,14 +477,8 @@ void compare_facets(Engines& engines, unsigned seed, int requests) {
     const Matched fast = engines.fast->match(plan, request);
     const Matched plain = engines.plain->match(plan, request);
     for (std::size_t f = 0; f < all.size(); ++f) {
-      std::vector<std::uint32_t> counted;
-      for (const std::uint32_t docid : base) {
-        if (std::ranges::all_of(filters, [&](const query::FieldFilter& filter) {
-              return filter.field == all[f] || engines.naive.has(docid, filter);
-            })) {
-          counted.push_back(docid);
-        }
-      }
+      const std::vector<std::uint32_t> counted =
+          filtered(engines.naive, base, request.filters, all[f]);
       const auto expected = engines.naive.facet(all[f], counted);
       const std::string why = "seed " + std::to_string(seed) + " request " + std::to_string(i) +
                               " query " + request.q + " facet " +
@@ -369,6 +490,32 @@ void compare_facets(Engines& engines, unsigned seed, int requests) {
       return;
     }
   }
+}
+
+// Three syllables each, so that no word is another's stem or a word of any language's list.
+std::vector<std::string> made_up_words(std::size_t count) {
+  constexpr std::array<const char*, 5> syllables{"bra", "zo", "ku", "mel", "tifo"};
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < count; ++i) {
+    words.push_back(std::string(syllables[i % 5]) + syllables[i / 5 % 5] +
+                    syllables[i / 25 % 5]);
+  }
+  return words;
+}
+
+// Czech has no stemmer here. Low words are common, lengths and counts differ.
+std::string made_up_reviews(const std::vector<std::string>& words, int reviews) {
+  std::mt19937 random(23);
+  std::string lines;
+  for (int i = 0; i < reviews; ++i) {
+    lines +=
+        R"({"film":"Film )" + std::to_string(i % 30) + R"(","year":1975,"lang":"cs","text":")";
+    for (std::size_t left = 3 + random() % 60; left > 0; --left) {
+      lines += words[std::min(random() % words.size(), random() % words.size())] + ' ';
+    }
+    lines += "\"}\n";
+  }
+  return lines;
 }
 
 }  // namespace
@@ -385,11 +532,42 @@ TEST(Oracle, CountsFacetsLikeAScanOfTheSeeds) {
   compare_facets(engines, 7, 300);
 }
 
+TEST(Oracle, GroupsLikeAScanOfTheSeeds) {
+  const support::TestIndex index = support::index_seeds();
+  Engines engines(*index.generation);
+  compare_groups(engines, 17, 300);
+}
+
+// Without stems, pairs and hyphens a passage is as long for Xapian as for the side files.
+TEST(Oracle, OrdersAndScoresAWordLikeStockXapian) {
+  const std::vector<std::string> words = made_up_words(60);
+  const support::TestIndex index = support::index_lines(made_up_reviews(words, 400));
+  Engines engines(*index.generation);
+  Request request;
+  request.limit = everything;
+  request.timeout_ms = 1'000'000;
+  std::size_t hits = 0;
+  for (const std::string& word : words) {
+    request.q = '=' + word;
+    const query::Plan plan = engines.planner.plan(request, false);
+    const Matched fast = engines.fast->match(plan, request);
+    const Matched plain = engines.plain->match(plan, request);
+    ASSERT_EQ(fast.page.size(), plain.page.size()) << request.q;
+    for (std::size_t i = 0; i < fast.page.size(); ++i) {
+      EXPECT_EQ(fast.page[i].docid, plain.page[i].docid) << request.q << " place " << i;
+      EXPECT_NEAR(fast.page[i].score, plain.page[i].score, 1e-9) << request.q << " place " << i;
+    }
+    hits += fast.page.size();
+  }
+  EXPECT_GT(hits, 1000U);
+}
+
 TEST(Corpus, FindsWhatAScanFinds) {
   const support::TestIndex index = support::index_corpus();
   Engines engines(*index.generation);
   compare_queries(engines, 11, 1500);
   compare_facets(engines, 13, 30);
+  compare_groups(engines, 19, 30);
 }
 
 }  // namespace zerkalo::oracle
