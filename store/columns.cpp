@@ -40,7 +40,7 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
     }
   }
   check_sizes();
-  const double total =
+  const auto total =
       static_cast<double>(std::accumulate(length.begin(), length.end(), std::uint64_t{0}));
   average_length = passages() == 0 ? 0 : total / passages();
 }
@@ -79,11 +79,10 @@ void Columns::verify() const {
 }
 
 void Columns::verify_passages() const {
-  for (std::uint32_t of = 0; of <= films(); ++of) {
-    for (std::uint32_t docid = first_doc[of]; docid < first_doc[of + 1]; ++docid) {
-      if (film[docid] != of) {
-        file_.refuse("passage " + std::to_string(docid) + " is of another film than its range");
-      }
+  for (std::uint32_t docid = 1; docid <= passages(); ++docid) {
+    const std::uint32_t of = film[docid];
+    if (of > films() || docid < first_doc[of] || docid >= first_doc[of + 1]) {
+      file_.refuse("passage " + std::to_string(docid) + " is of another film than its range");
     }
   }
   if (std::ranges::any_of(rating, [](std::uint8_t points) {

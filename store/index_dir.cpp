@@ -170,7 +170,7 @@ fs::path IndexDir::begin_generation(const IndexLock& /*held*/) const {
   for (const fs::path& path : left_over) {
     fs::remove_all(path);
   }
-  const fs::path tmp = path_ / (name_of(last + 1) + ".tmp");
+  fs::path tmp = path_ / (name_of(last + 1) + ".tmp");
   std::error_code error;
   fs::create_directory(tmp, error);
   if (error) {
@@ -180,7 +180,7 @@ fs::path IndexDir::begin_generation(const IndexLock& /*held*/) const {
 }
 
 std::string IndexDir::publish(const fs::path& tmp, int keep, const IndexLock& /*held*/) const {
-  const std::string name = tmp.stem().string();
+  std::string name = tmp.stem().string();
   sync_tree(tmp);
   rename_path(tmp, path_ / name);
   sync(path_);
@@ -198,7 +198,7 @@ std::string IndexDir::rollback(const IndexLock& /*held*/) const {
                 "no older generation in " + path_.string(),
                 "`zerkalo list` shows what there is");
   }
-  const std::string previous = *std::prev(place);
+  std::string previous = *std::prev(place);
   if (const std::vector<std::string> faults = check_generation(path_ / previous);
       !faults.empty()) {
     throw Error(Code::index,
