@@ -209,6 +209,7 @@ Filtered apply_filters(Passages matched,
     return filtered;
   }
   std::vector<bool> film_wide;
+  film_wide.reserve(filters.size());
   for (const FilterGroupCondition& filter : filters) {
     film_wide.push_back(of_film(filter));
   }

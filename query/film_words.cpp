@@ -192,6 +192,7 @@ std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
     }
   }
   std::vector<NamedPerson> people;
+  people.reserve(found.size());
   for (auto& [key, person] : found) {
     people.push_back(std::move(person));
   }

@@ -105,6 +105,7 @@ class Translator {
 
   Query films(const std::vector<FilmScore>& films) const {
     std::vector<Query> terms;
+    terms.reserve(films.size());
     for (const FilmScore& film : films) {
       terms.emplace_back(store::film_term(film.film), 1);
     }

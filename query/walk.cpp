@@ -78,7 +78,7 @@ Passages Walk::among(const PlanNode& node, Passages candidates) {
     case Kind::word:
       return word_among(node, std::move(candidates));
     case Kind::phrase:
-      return phrase_among(node, std::move(candidates));
+      return phrase_among(node, candidates);
     case Kind::passages:
       std::erase_if(candidates, [&](const Scored& passage) {
         return check_clock() || !holds(node.condition, columns_, passage.docid);

@@ -39,7 +39,7 @@ class Walk {
   Passages disjunction(const PlanNode& node);
   Passages disjunction_among(const PlanNode& node, const Passages& candidates);
   Passages phrase(const PlanNode& node);
-  Passages phrase_among(const PlanNode& node, Passages candidates);
+  Passages phrase_among(const PlanNode& node, const Passages& candidates);
   Passages films(const std::vector<FilmScore>& films) const;
   Passages everything() const;
   void add_list(const TextTerm& term);

@@ -56,10 +56,10 @@ Passages Walk::phrase(const PlanNode& node) {
     };
     candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
   }
-  return phrase_among(node, std::move(candidates));
+  return phrase_among(node, candidates);
 }
 
-Passages Walk::phrase_among(const PlanNode& node, Passages candidates) {
+Passages Walk::phrase_among(const PlanNode& node, const Passages& candidates) {
   if (node.forms.empty()) {
     return {};
   }
