@@ -29,6 +29,8 @@ std::string spaced(const std::vector<text::Token>& words) {
   return row;
 }
 
+using People = std::map<std::pair<store::Field, std::uint32_t>, NamedPerson>;
+
 // Values of which one may begin like another: what was typed whole is meant alone.
 bool is_closed_list(store::Field field) {
   using store::Field;
@@ -116,6 +118,22 @@ struct FilmWords::Parts {
     return films;
   }
 
+  // Those of a film's people in a role whose names end in the row of words.
+  void add_people(std::uint32_t film,
+                  store::Field role,
+                  const std::string& row,
+                  People& found) {
+    const std::vector<std::string>& names = spaced_names(role);
+    for (const std::uint32_t id : generation.columns.facet(role).of_film(film)) {
+      if (names[id - 1].ends_with(row)) {
+        NamedPerson& person = found[{role, id}];
+        person.role = role;
+        person.id = id;
+        person.films.push_back(film);
+      }
+    }
+  }
+
   const store::Generation& generation;
   text::Analyzer& analyzer;
   Xapian::Database database;
@@ -177,19 +195,10 @@ std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) 
 std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
   const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
   const std::string row = spaced(words);
-  std::map<std::pair<store::Field, std::uint32_t>, NamedPerson> found;
+  People found;
   for (const std::uint32_t film : parts_->films_with_people(words)) {
-    for (const store::Field role : {store::Field::director, store::Field::cast}) {
-      const std::vector<std::string>& names = parts_->spaced_names(role);
-      for (const std::uint32_t id : parts_->generation.columns.facet(role).of_film(film)) {
-        if (names[id - 1].ends_with(row)) {
-          NamedPerson& person = found[{role, id}];
-          person.role = role;
-          person.id = id;
-          person.films.push_back(film);
-        }
-      }
-    }
+    parts_->add_people(film, store::Field::director, row, found);
+    parts_->add_people(film, store::Field::cast, row, found);
   }
   std::vector<NamedPerson> people;
   people.reserve(found.size());
