@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 #include <utility>
 
 #include <xapian.h>
@@ -131,17 +130,7 @@ std::uint64_t Walk::estimate(const PlanNode& node) const {
     case Kind::films:
       return size + passages_of(node.films);
     case Kind::phrase:
-      size = whole;
-      for (const PhraseForm& form : node.forms) {
-        for (const PhraseWord& word : form) {
-          const auto add = [&](std::uint64_t sum, std::uint32_t id) {
-            return sum + generation_.dictionary.frequency(id);
-          };
-          size = std::min(
-              size, std::accumulate(word.ids.begin(), word.ids.end(), std::uint64_t{0}, add));
-        }
-      }
-      return size;
+      return phrase_estimate(node);
     case Kind::any:
       size = passages_of(node.films);
       for (const PlanNode& child : node.children) {

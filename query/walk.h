@@ -48,6 +48,7 @@ class Walk {
   Passages form_candidates(const PhraseForm& form);
   double frequency(const PlanNode& node) const;
   double phrase_weight(const PlanNode& node) const;
+  std::uint64_t phrase_estimate(const PlanNode& node) const;
   std::uint64_t estimate(const PlanNode& node) const;
   bool check_clock();
 

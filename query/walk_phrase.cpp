@@ -82,4 +82,19 @@ Passages Walk::phrase_among(const PlanNode& node, const Passages& candidates) {
   return kept;
 }
 
+// No phrase is in more passages than its rarest word.
+std::uint64_t Walk::phrase_estimate(const PlanNode& node) const {
+  std::uint64_t rarest = columns_.passages();
+  for (const PhraseForm& form : node.forms) {
+    for (const PhraseWord& word : form) {
+      std::uint64_t passages = 0;
+      for (const std::uint32_t id : word.ids) {
+        passages += generation_.dictionary.frequency(id);
+      }
+      rarest = std::min(rarest, passages);
+    }
+  }
+  return rarest;
+}
+
 }  // namespace zerkalo::query
