@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <unicode/translit.h>
+#include <unicode/uniset.h>
 #include <unicode/unistr.h>
 
 namespace zerkalo::text {
@@ -37,6 +38,19 @@ std::vector<char32_t> closed(const std::vector<char32_t>& table) {
   return out;
 }
 
+// Only a tenth of all characters stand in a rule, and the others cost as much to try.
+std::vector<char32_t> with_rules(const icu::Transliterator& rules) {
+  icu::UnicodeSet sources;
+  rules.getSourceSet(sources);
+  std::vector<char32_t> out;
+  for (char32_t c = first; c <= last; ++c) {
+    if (sources.contains(static_cast<UChar32>(c))) {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
 // One character per line, so that no rule can read two together.
 std::vector<char32_t> build_table() {
   std::vector<char32_t> table = identity();
@@ -46,19 +60,20 @@ std::vector<char32_t> build_table() {
   if (U_FAILURE(status) != 0 || to_simplified == nullptr) {
     return table;
   }
+  const std::vector<char32_t> changing = with_rules(*to_simplified);
   icu::UnicodeString lines;
-  for (const char32_t c : table) {
+  for (const char32_t c : changing) {
     lines.append(static_cast<UChar32>(c)).append(u'\n');
   }
   to_simplified->transliterate(lines);
   std::size_t row = 0;
-  for (std::int32_t i = 0; i < lines.length() && row < table.size(); ++row) {
+  for (std::int32_t i = 0; i < lines.length() && row < changing.size(); ++row) {
     const std::int32_t end = lines.indexOf(u'\n', i);
     if (end < 0) {
       break;
     }
     if (lines.countChar32(i, end - i) == 1) {
-      table[row] = static_cast<char32_t>(lines.char32At(i));
+      table[changing[row] - first] = static_cast<char32_t>(lines.char32At(i));
     }
     i = end + 1;
   }
