@@ -3,7 +3,7 @@
 #include "cli/interrupt.h"
 
 #include <atomic>
-#include <signal.h>
+#include <csignal>
 
 namespace zerkalo::cli {
 namespace {

@@ -148,10 +148,11 @@ std::string describe(const query::Facet& facet, const Console& console) {
     values.push_back((value.selected ? "*" : "") + printable(value.value) + " " +
                      grouped(value.reviews));
   }
-  for (auto bucket = facet.buckets.rbegin(); bucket != facet.buckets.rend(); ++bucket) {
-    if (bucket->reviews > 0 || bucket->selected) {
-      values.push_back((bucket->selected ? "*" : "") + bucket_name(*bucket) + " " +
-                       grouped(bucket->reviews));
+  for (std::size_t at = facet.buckets.size(); at-- > 0;) {
+    const query::FacetBucket& bucket = facet.buckets[at];
+    if (bucket.reviews > 0 || bucket.selected) {
+      values.push_back((bucket.selected ? "*" : "") + bucket_name(bucket) + " " +
+                       grouped(bucket.reviews));
     }
   }
   const std::string name(store::field_row(facet.field).name);

@@ -3,7 +3,7 @@
 #include <array>
 #include <atomic>
 #include <charconv>
-#include <signal.h>
+#include <csignal>
 
 #include "cli/commands.h"
 #include "cli/reading.h"
