@@ -37,6 +37,15 @@ Markup footer(const Site& site) {
   return out;
 }
 
+/// Messages are written to stand behind a program's name; on a page they stand alone.
+std::string sentence(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+  return ended ? text : text + ".";
+}
+
 }  // namespace
 
 Markup search_form(std::string_view typed, bool focus) {
@@ -90,9 +99,14 @@ std::string review_address(std::string_view id, std::string_view typed) {
 std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {
   Markup body;
   body << R"(<main id="main" class="plain"><h1>)" << Escaped{status_title(problem.status)}
-       << "</h1>\n<p>" << Escaped{problem.detail} << "</p>\n";
-  if (!problem.suggestion.empty()) {
-    body << "<p>Did you mean <code>" << Escaped{problem.suggestion} << "</code>?</p>\n";
+       << "</h1>\n<p>" << Escaped{sentence(problem.detail)};
+  if (problem.position) {
+    body << " This is at column " << Escaped{std::to_string(*problem.position)} << " of <code>"
+         << Escaped{problem.param} << "</code>.";
+  }
+  body << "</p>\n";
+  if (problem.code == "invalid-filter" && !problem.suggestion.empty()) {
+    body << "<p>" << Escaped{sentence(problem.suggestion)} << "</p>\n";
   }
   body << "<p><a href=\"/\">Start page</a></p></main>\n";
   return document(

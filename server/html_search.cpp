@@ -152,7 +152,7 @@ Markup nothing_found(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   out << "<section class=\"nothing\"><h2>Nothing found</h2>\n<p>Tried";
   if (!answer.text.empty()) {
-    out << " <q><bdi>" << Escaped{answer.text} << "</bdi></q>";
+    out << " <code><bdi>" << Escaped{answer.text} << "</bdi></code>";
     if (!answer.tree.empty()) {
       out << ", read as <code>" << Escaped{answer.tree} << "</code>";
     }

@@ -54,7 +54,11 @@ std::string value_label(store::Field field, std::string_view value) {
       // 80..89.5 is how a form asks for [80, 90): ratings come in halves.
       std::string high = label.substr(dots + 2);
       high = high.ends_with(".5") ? high.substr(0, high.size() - 2) : high;
-      return label.substr(0, dots) + "–" + high;
+      const std::string low = label.substr(0, dots);
+      if (high.empty()) {
+        return low + " and more";
+      }
+      return low.empty() ? "up to " + high : low + "–" + high;
     }
   }
   return label;

@@ -87,6 +87,28 @@ TEST(SearchPage, SaysWhatWasTriedWhenNothingIsFound) {
   EXPECT_THAT(page, HasSubstr("&amp;match=any\">Search with any of the words</a>"));
 }
 
+TEST(ProblemPage, SpeaksInSentencesAndNamesThePlace) {
+  const std::string missing =
+      problem_page(site, {404, "not-found", "there is no film with this id", "", {}, ""}, "");
+  EXPECT_THAT(missing, HasSubstr("<h1>Not Found</h1>\n<p>There is no film with this id.</p>"));
+  const Problem filter{
+      400, "invalid-filter", "a value is missing", "filter", 9, "write rating = value"};
+  EXPECT_THAT(
+      problem_page(site, filter, ""),
+      HasSubstr("<p>A value is missing. This is at column 9 of <code>filter</code>.</p>\n"
+                "<p>Write rating = value.</p>"));
+  const Problem slip{400,
+                     "unknown-facet",
+                     "there is no facet 'genr'; did you mean 'genre'?",
+                     "facets",
+                     {},
+                     "genre"};
+  EXPECT_THAT(
+      problem_page(site, slip, ""),
+      HasSubstr(
+          "<p>There is no facet &#39;genr&#39;; did you mean &#39;genre&#39;?</p>\n<p><a"));
+}
+
 TEST(SearchPage, OffersOnlyWhatCouldHelp) {
   query::Answer answer = sample_answer();
   answer.total = {};
@@ -139,6 +161,8 @@ constexpr LabelCase labels[] = {
     {"a decade", store::Field::decade, "1970", "1970s"},
     {"a bucket of ratings", store::Field::rating, "80..89.5", "80–89"},
     {"the highest bucket", store::Field::rating, "90..100", "90–100"},
+    {"no upper end", store::Field::rating, "80..", "80 and more"},
+    {"no lower end", store::Field::rating, "..40", "up to 40"},
     {"a name is itself", store::Field::director, "Agnès Varda", "Agnès Varda"},
 };
 
