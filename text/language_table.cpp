@@ -260,6 +260,13 @@ std::span<const LanguageRow> language_table() {
 }
 
 const LanguageRow* find_language(std::string_view code_or_name) {
+  // Most questions are codes as we write them; the index folds every script, Han too, which
+  // takes a while.
+  for (const LanguageRow& row : rows) {
+    if (row.code == code_or_name) {
+      return &row;
+    }
+  }
   static const Index index = build_index();
   const auto lookup = [](const std::string& key) {
     const auto found = index.find(key);
