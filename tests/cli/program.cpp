@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <functional>
@@ -57,6 +58,12 @@ RunningProgram::RunningProgram(const Start& start) {
   for (const auto& [name, value] : start.environment) {
     environment.push_back(name);
     environment.back().append("=").append(value);
+  }
+  // What the sanitizers of this run are told holds for the program too.
+  for (const char* name : {"ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"}) {
+    if (const char* value = std::getenv(name); value != nullptr) {
+      environment.push_back(std::string(name) + "=" + value);
+    }
   }
   const std::vector<char*> arguments = pointers(words);
   const std::vector<char*> variables = pointers(environment);
