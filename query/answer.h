@@ -101,6 +101,7 @@ struct Answer {
   std::vector<Remark> notes;
   Totals total;
   bool relaxed = false;             ///< not all words were required
+  std::string corrected;            ///< the query as it was searched; empty: as typed
   std::vector<FilmCard> films;      ///< films that the words name, at most three
   std::vector<PersonCard> people;   ///< at most two
   std::vector<FilmCard> hit_films;  ///< every film that a hit or group refers to, once

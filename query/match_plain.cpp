@@ -44,6 +44,24 @@ class Translator {
   explicit Translator(const store::Generation& generation) : generation_(generation) {}
 
   Query query(const PlanNode& node) const {
+    const Query made = unscaled(node);
+    return node.weight == 1 ? made : Query(Query::OP_SCALE_WEIGHT, made, node.weight);
+  }
+
+  Query filter(const FilterGroupCondition& group) const {
+    std::vector<Query> all;
+    for (const AnyOf& any : group.groups) {
+      std::vector<Query> parts;
+      for (const Condition& one : any) {
+        parts.push_back(condition(one));
+      }
+      all.push_back(any_of(parts, Query::OP_OR));
+    }
+    return any_of(all, Query::OP_AND);
+  }
+
+ private:
+  Query unscaled(const PlanNode& node) const {
     switch (node.kind) {
       case Kind::everything:
         return Query::MatchAll;
@@ -75,19 +93,6 @@ class Translator {
     return nothing();
   }
 
-  Query filter(const FilterGroupCondition& group) const {
-    std::vector<Query> all;
-    for (const AnyOf& any : group.groups) {
-      std::vector<Query> parts;
-      for (const Condition& one : any) {
-        parts.push_back(condition(one));
-      }
-      all.push_back(any_of(parts, Query::OP_OR));
-    }
-    return any_of(all, Query::OP_AND);
-  }
-
- private:
   Query word(const PlanNode& node) const {
     std::vector<Query> terms;
     for (const TextTerm& term : node.terms) {

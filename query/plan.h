@@ -13,6 +13,7 @@
 #include "query/marks.h"
 #include "query/parsed.h"
 #include "query/request.h"
+#include "query/settings.h"
 #include "store/generation.h"
 #include "text/analyzer.h"
 
@@ -61,6 +62,7 @@ struct PlanNode {
 
   Kind kind = Kind::everything;
   std::string label;            ///< as typed
+  double weight = 1;            ///< of what the node scores
   std::vector<TextTerm> terms;  ///< word: in any of these lists
   std::vector<FilmScore>
       films;  ///< word, any: or about one of these; films: only that; by ordinal
@@ -87,7 +89,9 @@ struct Plan {
 /// Threads: one per thread.
 class Planner {
  public:
-  Planner(const store::Generation& generation, text::Analyzer& analyzer);
+  Planner(const store::Generation& generation,
+          text::Analyzer& analyzer,
+          const Settings& settings);
   ~Planner();
 
   /// `any` relaxes: one of the words is enough.

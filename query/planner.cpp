@@ -118,8 +118,8 @@ std::size_t count_prefixes(const Node& node) {
 
 // Parts without a word are left out of their parents: nothing is left of a query of symbols.
 struct Planner::Parts {
-  Parts(const store::Generation& of, text::Analyzer& with)
-      : columns(of.columns), words(of, with) {}
+  Parts(const store::Generation& of, text::Analyzer& with, const Settings& settings)
+      : columns(of.columns), words(of, with, settings) {}
 
   std::optional<PlanNode> build(const Node& node);
   std::optional<PlanNode> build_children(const Node& node);
@@ -223,8 +223,10 @@ PlanNode Planner::Parts::build_range(const Node& node) const {
   return make_passages(make_condition(filter, columns));
 }
 
-Planner::Planner(const store::Generation& generation, text::Analyzer& analyzer)
-    : parts_(std::make_unique<Parts>(generation, analyzer)) {}
+Planner::Planner(const store::Generation& generation,
+                 text::Analyzer& analyzer,
+                 const Settings& settings)
+    : parts_(std::make_unique<Parts>(generation, analyzer, settings)) {}
 
 Planner::~Planner() = default;
 
@@ -236,7 +238,7 @@ Plan Planner::plan(const Request& request, bool any) {
     relax(parsed.root);
   }
   parts_->prefix = request.prefix_last ? find_last_word(parsed.root) : nullptr;
-  parts_->words.begin(count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0));
+  parts_->words.begin(count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0), request);
   plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
   plan.filters = make_filters(request.filters, parts_->columns);
   if (!any) {

@@ -80,6 +80,8 @@ struct Request {
   bool group_by_film = false;
   std::size_t per_group = 3;
   std::string q_lang;        ///< empty: any
+  std::string profile;       ///< of Settings; empty: relevance
+  bool typo = true;          ///< correct words that are hardly found
   bool prefix_last = false;  ///< as you type
   Highlight highlight = Highlight::ranges;
   std::size_t snippet_words = 30;

@@ -47,9 +47,10 @@ auto guarded(const Work& work) {
 }  // namespace
 
 struct Searcher::Parts {
-  explicit Parts(std::shared_ptr<const store::Generation> of)
+  Parts(std::shared_ptr<const store::Generation> of, SharedSettings with)
       : generation(std::move(of)),
-        planner(*generation, analyzer),
+        settings(std::move(with)),
+        planner(*generation, analyzer, *settings),
         presenter(*generation, analyzer),
         suggester(*generation, analyzer),
         fast(make_fast_matcher(*generation)) {}
@@ -73,6 +74,7 @@ struct Searcher::Parts {
                                                       const Request& request);
 
   std::shared_ptr<const store::Generation> generation;
+  SharedSettings settings;
   text::Analyzer analyzer;
   Planner planner;
   Presenter presenter;
@@ -185,8 +187,10 @@ void Searcher::Parts::fill(const Plan& plan,
   }
 }
 
-Searcher::Searcher(std::shared_ptr<const store::Generation> generation)
-    : parts_(guarded([&] { return std::make_unique<Parts>(std::move(generation)); })) {}
+Searcher::Searcher(std::shared_ptr<const store::Generation> generation, SharedSettings settings)
+    : parts_(guarded([&] {
+        return std::make_unique<Parts>(std::move(generation), std::move(settings));
+      })) {}
 
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;

@@ -10,6 +10,7 @@
 
 #include "query/answer.h"
 #include "query/request.h"
+#include "query/settings.h"
 #include "store/generation.h"
 
 namespace zerkalo::query {
@@ -26,7 +27,8 @@ struct FilmPage {
 /// errors. Threads: one per thread; the generation may be shared.
 class Searcher {
  public:
-  explicit Searcher(std::shared_ptr<const store::Generation> generation);
+  explicit Searcher(std::shared_ptr<const store::Generation> generation,
+                    SharedSettings settings = default_settings());
   ~Searcher();
   Searcher(Searcher&&) noexcept;
 

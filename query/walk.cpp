@@ -46,6 +46,31 @@ bool Walk::check_clock() {
 }
 
 Passages Walk::all(const PlanNode& node) {
+  Passages passages = unweighted(node);
+  if (node.weight != 1) {
+    for (Scored& passage : passages) {
+      passage.score *= node.weight;
+    }
+  }
+  return passages;
+}
+
+Passages Walk::among(const PlanNode& node, Passages candidates) {
+  if (node.weight == 1) {
+    return unweighted_among(node, std::move(candidates));
+  }
+  Passages found = candidates;
+  for (Scored& passage : found) {
+    passage.score = 0;
+  }
+  found = unweighted_among(node, std::move(found));
+  for (Scored& passage : found) {
+    passage.score *= node.weight;
+  }
+  return common(std::move(found), candidates);
+}
+
+Passages Walk::unweighted(const PlanNode& node) {
   switch (node.kind) {
     case Kind::everything:
       return everything();
@@ -68,7 +93,7 @@ Passages Walk::all(const PlanNode& node) {
   return {};
 }
 
-Passages Walk::among(const PlanNode& node, Passages candidates) {
+Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
   switch (node.kind) {
     case Kind::everything:
       return candidates;

@@ -33,6 +33,8 @@ class Walk {
   Passages among(const PlanNode& node, Passages candidates);
 
  private:
+  Passages unweighted(const PlanNode& node);
+  Passages unweighted_among(const PlanNode& node, Passages candidates);
   Passages word(const PlanNode& node);
   Passages word_among(const PlanNode& node, Passages candidates);
   Passages conjunction(const PlanNode& node);

@@ -34,9 +34,13 @@ std::string_view typed_slice(const text::Token& token, const Node& node) {
 
 }  // namespace
 
-WordPlanner::WordPlanner(const store::Generation& generation, text::Analyzer& analyzer)
+WordPlanner::WordPlanner(const store::Generation& generation,
+                         text::Analyzer& analyzer,
+                         const Settings& settings)
     : generation_(generation),
       analyzer_(analyzer),
+      settings_(settings),
+      ranking_(&find_ranking(settings, "")),
       reviews_(std::make_unique<Xapian::Database>(generation.reviews().string())),
       films_(generation, analyzer) {
   const store::StringTable& languages = generation.columns.facet(Field::lang).names;
@@ -48,7 +52,8 @@ WordPlanner::WordPlanner(const store::Generation& generation, text::Analyzer& an
 
 WordPlanner::~WordPlanner() = default;
 
-void WordPlanner::begin(std::size_t prefixes) {
+void WordPlanner::begin(std::size_t prefixes, const Request& request) {
+  ranking_ = &find_ranking(settings_, request.profile);
   marks = {};
   notes.clear();
   marking = true;

@@ -26,11 +26,13 @@ namespace zerkalo::query {
 /// Threads: one per thread.
 class WordPlanner {
  public:
-  WordPlanner(const store::Generation& generation, text::Analyzer& analyzer);
+  WordPlanner(const store::Generation& generation,
+              text::Analyzer& analyzer,
+              const Settings& settings);
   ~WordPlanner();
 
   /// Forgets the last query. `prefixes` of the next one share the limit of terms evenly.
-  void begin(std::size_t prefixes);
+  void begin(std::size_t prefixes, const Request& request);
 
   std::optional<PlanNode> word(const Node& node, bool prefix);
   std::optional<PlanNode> phrase(const Node& node, bool prefix);
@@ -71,6 +73,8 @@ class WordPlanner {
 
   const store::Generation& generation_;
   text::Analyzer& analyzer_;
+  const Settings& settings_;
+  const Ranking* ranking_;
   std::unique_ptr<Xapian::Database> reviews_;
   FilmWords films_;
   std::vector<std::pair<std::string_view, std::uint32_t>>
