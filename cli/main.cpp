@@ -11,7 +11,7 @@
 int main(int argc, char** argv) {
   const std::vector<std::string> typed(argv + (argc > 0 ? 1 : 0), argv + argc);
   // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread starts
-  const char* no_colour = std::getenv("NO_COLOR");
+  const char* no_colour = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
   const bool plain = no_colour != nullptr && *no_colour != '\0';
   const zerkalo::cli::Console console{.out = std::cout,
                                       .err = std::cerr,

@@ -61,7 +61,8 @@ RunningProgram::RunningProgram(const Start& start) {
   }
   // What the sanitizers of this run are told holds for the program too.
   for (const char* name : {"ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"}) {
-    if (const char* value = std::getenv(name); value != nullptr) {
+    if (const char* value = std::getenv(name);
+        value != nullptr) {  // NOLINT(concurrency-mt-unsafe)
       environment.push_back(std::string(name) + "=" + value);
     }
   }

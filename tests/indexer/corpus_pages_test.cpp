@@ -17,7 +17,7 @@ struct RealPage {
 };
 
 RealPage real_page(const std::string& name) {
-  const char* const folder = std::getenv("ZERKALO_CORPUS");
+  const char* const folder = std::getenv("ZERKALO_CORPUS");  // NOLINT(concurrency-mt-unsafe)
   EXPECT_NE(folder, nullptr);
   ReadOptions options;
   options.outlets = known_outlets();

@@ -13,7 +13,7 @@ namespace zerkalo::indexer {
 namespace {
 
 TEST(Corpus, IsReadWithoutARejectedRecord) {
-  const char* const folder = std::getenv("ZERKALO_CORPUS");
+  const char* const folder = std::getenv("ZERKALO_CORPUS");  // NOLINT(concurrency-mt-unsafe)
   ASSERT_NE(folder, nullptr);
   const std::vector<std::string> paths{std::string(folder) + "/films.jsonl",
                                        std::string(folder) + "/reviews.jsonl"};

@@ -30,7 +30,7 @@ TEST(SearchPage, ShowsAHitWithEverythingKnown) {
   for (const char* part : {"<bdi>The Mirror</bdi>",
                            "<span class=\"year\">1975</span>",
                            "<bdi>Andrei Tarkovsky</bdi>",
-                           "value=\"90\" title=\"90 of 100\"",
+                           R"(value="90" title="90 of 100")",
                            "<b>4.5/5</b>",
                            "<bdi>Ada Fenn</bdi>",
                            "<bdi>Lantern Quarterly</bdi>",

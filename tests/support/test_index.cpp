@@ -30,7 +30,7 @@ TestIndex index_seeds() {
 }
 
 TestIndex index_corpus() {
-  const std::string corpus = std::getenv("ZERKALO_CORPUS");
+  const std::string corpus = std::getenv("ZERKALO_CORPUS");  // NOLINT(concurrency-mt-unsafe)
   return index_files({corpus + "/films.jsonl", corpus + "/reviews.jsonl"});
 }
 
