@@ -61,8 +61,8 @@ RunningProgram::RunningProgram(const Start& start) {
   }
   // What the sanitizers of this run are told holds for the program too.
   for (const char* name : {"ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"}) {
-    if (const char* value = std::getenv(name);
-        value != nullptr) {  // NOLINT(concurrency-mt-unsafe)
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
+    if (value != nullptr) {
       environment.push_back(std::string(name) + "=" + value);
     }
   }
