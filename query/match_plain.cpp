@@ -76,7 +76,8 @@ class Translator {
         return films(node.films);
       case Kind::passages:
         return unweighted(condition(node.condition));
-      case Kind::all:
+      case Kind::near:
+    case Kind::all:
         return all(node);
       case Kind::any: {
         std::vector<Query> parts;

@@ -256,9 +256,41 @@ std::string field_prefix(const Node& node) {
                                          : std::string(store::field_row(node.field).name) + ":";
 }
 
+// The words of a phrase with its stars, and an ellipsis where something is left out.
+std::string phrase_text(const Node& node) {
+  std::string text = node.text;
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const Node& part = node.children[i];
+    text = i == 0 ? "" : text + ' ';
+    text += part.cut ? "… " : "";
+    for (int star = 0; star < part.stars; ++star) {
+      text += "* ";
+    }
+    text += part.text;
+  }
+  return one_line(text) + (node.prefix ? "*" : "");
+}
+
 std::string describe_phrase(const Node& node) {
-  return "phrase:" + field_prefix(node) + "\"" + one_line(node.text) +
-         (node.prefix ? "*\"" : "\"") + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
+  return "phrase:" + field_prefix(node) + '"' + phrase_text(node) + '"' +
+         (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
+}
+
+std::string describe_word(const Node& node) {
+  return "word:" + field_prefix(node) + (node.exact ? "=" : "") + one_line(node.text) +
+         (node.prefix ? "*" : "") + (node.fuzzy ? "~" : "");
+}
+
+std::string describe_near(const Node& node) {
+  std::string out = "near(";
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    if (i > 0) {
+      const int reach = node.reaches[i - 1];
+      out += ", " + (reach == in_sentence ? "sentence" : std::to_string(reach)) + ", ";
+    }
+    out += describe(node.children[i]);
+  }
+  return out + ")";
 }
 
 }  // namespace
@@ -280,10 +312,11 @@ std::string describe(const Node& node) {
     case Op::everything:
       return "everything";
     case Op::word:
-      return "word:" + field_prefix(node) + (node.exact ? "=" : "") + one_line(node.text) +
-             (node.prefix ? "*" : "");
+      return describe_word(node);
     case Op::phrase:
       return describe_phrase(node);
+    case Op::near:
+      return describe_near(node);
     case Op::range:
       return "range:" + std::string(store::field_row(node.field).name) + " " + node.low + ".." +
              node.high;

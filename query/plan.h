@@ -32,12 +32,30 @@ struct FilmScore {
   double score = 0;
 };
 
-/// One place of a phrase: any of these dictionary terms.
-struct PhraseWord {
+/// Dictionary terms that count in passages of one language only.
+struct SpokenIds {
+  std::uint32_t lang = 0;          ///< id in the `lang` column
   std::vector<std::uint32_t> ids;  ///< sorted
 };
 
-/// One way to write a phrase; a hyphenated word has two.
+/// One token that stands for `words` words of a phrase, its own word the first of them.
+struct JoinedId {
+  std::uint32_t id = 0;
+  std::uint32_t words = 2;
+};
+
+/// One word of a phrase: any of these dictionary terms, or one of several ways to write it in
+/// several tokens, or in one token together with the words behind it.
+struct PhraseWord {
+  std::vector<std::uint32_t> ids = {};                ///< sorted
+  std::vector<SpokenIds> spoken = {};                 ///< inflected forms
+  std::vector<std::vector<std::uint32_t>> runs = {};  ///< tokens in a row that are this word
+  std::vector<JoinedId> joined = {};
+  bool anything = false;  ///< any one token
+  bool apart = false;     ///< any number of tokens before it; begins a phrase of its own
+};
+
+/// The words of a phrase in order.
 using PhraseForm = std::vector<PhraseWord>;
 
 /// A person whom the words of a query name.
@@ -53,6 +71,7 @@ struct PlanNode {
     nothing,
     word,
     phrase,
+    near,
     films,
     passages,
     all,
@@ -66,10 +85,11 @@ struct PlanNode {
   std::vector<TextTerm> terms;  ///< word: in any of these lists
   std::vector<FilmScore>
       films;  ///< word, any: or about one of these; films: only that; by ordinal
-  std::vector<PhraseForm> forms;   ///< phrase: any of these
+  std::vector<PhraseForm> forms;   ///< phrase, word inside near: any of these
   int slop = 0;                    ///< phrase
+  std::vector<int> reaches;        ///< near: as in Node
   Condition condition;             ///< passages
-  std::vector<PlanNode> children;  ///< all, any; none: one
+  std::vector<PlanNode> children;  ///< all, any; none: one; near: word, phrase, any of those
 };
 
 /// Shape: `cards` are the films that every plain word names, best first; `people` whom all of

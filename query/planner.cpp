@@ -141,6 +141,7 @@ std::optional<PlanNode> Planner::Parts::build(const Node& node) {
       return build_text(node);
     case Op::range:
       return build_range(node);
+    case Op::near:
     case Op::all:
     case Op::any:
     case Op::none:
@@ -172,7 +173,7 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
     none.children = std::move(children);
     return none;
   }
-  PlanNode made = combine(node.op == Op::all ? Kind::all : Kind::any, std::move(children));
+  PlanNode made = combine(node.op == Op::any ? Kind::any : Kind::all, std::move(children));
   made.label = made.label.empty() ? describe(node) : made.label;
   return made;
 }

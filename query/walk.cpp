@@ -85,6 +85,7 @@ Passages Walk::unweighted(const PlanNode& node) {
       return films(node.films);
     case Kind::passages:
       return among(node, everything());
+    case Kind::near:
     case Kind::all:
       return conjunction(node);
     case Kind::any:
@@ -115,6 +116,7 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
       // What a late exclusion did not look at would pass.
       return late_ ? Passages() : without(std::move(candidates), excluded);
     }
+    case Kind::near:
     case Kind::all:
       for (const PlanNode& child : node.children) {
         candidates = among(child, std::move(candidates));
@@ -162,6 +164,7 @@ std::uint64_t Walk::estimate(const PlanNode& node) const {
         size += estimate(child);
       }
       return size;
+    case Kind::near:
     case Kind::all:
       size = whole;
       for (const PlanNode& child : node.children) {

@@ -85,6 +85,7 @@ bool Naive::matches(std::uint32_t docid, const Node& node) {
   switch (node.op) {
     case Op::everything:
       return true;
+    case Op::near:
     case Op::all:
       return std::ranges::all_of(node.children, child_matches);
     case Op::any:

@@ -44,13 +44,14 @@ std::vector<std::uint32_t> docids(const Matched& matched) {
 struct Engines {
   explicit Engines(const store::Generation& of)
       : generation(of),
-        planner(of, analyzer),
+        planner(of, analyzer, settings),
         fast(query::make_fast_matcher(of)),
         plain(query::make_plain_matcher(of)),
         naive(of) {}
 
   const store::Generation& generation;
   text::Analyzer analyzer;
+  query::Settings settings;
   query::Planner planner;
   std::unique_ptr<query::PlanMatcher> fast;
   std::unique_ptr<query::PlanMatcher> plain;
