@@ -1,0 +1,369 @@
+// text/name_key.cpp - letters to sounds by the rules of each script, all readings of a word.
+
+#include "text/name_key.h"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "text/fold.h"
+#include "text/script.h"
+#include "text/sound_rules.h"
+#include "text/units.h"
+#include "text/utf8.h"
+
+namespace zerkalo::text {
+namespace {
+
+constexpr std::size_t max_letters = 40;
+constexpr std::size_t compared_readings = 8;
+
+using Slots = std::vector<std::vector<std::string>>;
+
+struct Reading {
+  int cost = 0;
+  std::string sounds;
+};
+
+/// A stretch of a word in one script.
+struct Stretch {
+  std::string section;
+  std::u32string letters;
+};
+
+std::string_view section_of(char32_t c) {
+  switch (script_of(c)) {
+    case Script::latin:
+      return "latin";
+    case Script::greek:
+      return "greek";
+    case Script::cyrillic:
+      return "cyrillic";
+    case Script::hebrew:
+      return "hebrew";
+    case Script::arabic:
+      return "arabic";
+    case Script::kana:
+      return "kana";
+    case Script::hangul:
+      return "hangul";
+    case Script::han:
+      return "han";
+    default:
+      break;
+  }
+  if (c == U'\'') {
+    return "latin";
+  }
+  if (c >= 0x10A0 && c <= 0x10FF) {
+    return "georgian";
+  }
+  if (c >= 0x530 && c <= 0x58F) {
+    return "armenian";
+  }
+  return u_isalpha(static_cast<UChar32>(c)) != 0 ? "other" : "";
+}
+
+bool is_wordless_vowel(std::string_view section) {
+  return section == "arabic" || section == "hebrew";
+}
+
+// A script without a section reads as ICU spells it in Latin letters.
+std::u32string spelled_by_icu(const std::u32string& letters) {
+  static std::mutex mutex;
+  static const std::unique_ptr<icu::Transliterator> to_latin = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
+        icu::UnicodeString("Any-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status));
+  }();
+  icu::UnicodeString text;
+  for (const char32_t c : letters) {
+    text.append(static_cast<UChar32>(c));
+  }
+  if (to_latin != nullptr) {
+    const std::scoped_lock lock(mutex);
+    to_latin->transliterate(text);
+  }
+  std::u32string out;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    out.push_back(static_cast<char32_t>(text.char32At(i)));
+  }
+  return out;
+}
+
+constexpr std::u32string_view hangul_starts = U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+
+// Syllables to letters, apart from those that have a rule as they are.
+std::u32string spelled_hangul(const std::u32string& letters, const SoundSection& section) {
+  std::u32string out;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const char32_t c = letters[i];
+    if (c < 0xAC00 || c > 0xD7A3 || (i == 0 && section.knows(c))) {
+      out.push_back(c);
+      continue;
+    }
+    const char32_t number = c - 0xAC00;
+    out.push_back(hangul_starts[number / 588]);
+    out.push_back(0x314F + number % 588 / 28);
+    if (number % 28 != 0) {
+      out.push_back(0x11A7 + number % 28);
+    }
+  }
+  return out;
+}
+
+char32_t as_hiragana(char32_t c) {
+  return c >= 0x30A1 && c <= 0x30F6 ? c - 0x60 : c;
+}
+
+// A letter as the table has it: with its mark if a rule wants that, else its base.
+void append_known(char32_t c, const SoundSection& section, std::u32string& out) {
+  if (section.knows(c)) {
+    out.push_back(c);
+    return;
+  }
+  std::string letter;
+  append_utf8(c, letter);
+  std::string base;
+  full_fold(letter, base);
+  for (std::size_t at = 0; at < base.size();) {
+    out.push_back(next_code_point(base, at));
+  }
+}
+
+std::u32string pre_folded(std::string_view word) {
+  Units units;
+  decode(word, units);
+  std::string folded;
+  pre_fold(units.units, false, folded);
+  std::u32string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    out.push_back(next_code_point(folded, at));
+  }
+  return out;
+}
+
+std::vector<Stretch> stretches(std::u32string_view word) {
+  std::vector<Stretch> out;
+  for (const char32_t letter : word) {
+    const char32_t c = as_hiragana(letter);
+    if (c >= U'0' && c <= U'9') {
+      out.push_back({"digit", std::u32string(1, c)});
+      continue;
+    }
+    const std::string_view section = section_of(c);
+    // A combining mark belongs to the letter before it, a sign to none.
+    if (section.empty()) {
+      if (!out.empty() && out.back().section == "other") {
+        out.back().letters.push_back(c);
+      }
+      continue;
+    }
+    if (out.empty() || out.back().section != section) {
+      out.push_back({std::string(section), {}});
+    }
+    out.back().letters.push_back(c);
+  }
+  return out;
+}
+
+void append_slots(const std::u32string& letters, const SoundSection& section, Slots& slots) {
+  for (std::size_t at = 0; at < letters.size();) {
+    const SoundRule* rule = section.find(letters, at);
+    if (rule == nullptr) {
+      ++at;
+      continue;
+    }
+    slots.push_back(rule->sounds);
+    at += rule->written.size();
+  }
+}
+
+std::u32string as_ruled(const Stretch& stretch, const SoundSection& section) {
+  std::u32string known;
+  for (const char32_t c :
+       stretch.section == "other" ? spelled_by_icu(stretch.letters) : stretch.letters) {
+    append_known(c, section, known);
+  }
+  return stretch.section == "hangul" ? spelled_hangul(stretch.letters, section) : known;
+}
+
+// False for a word with a Han character.
+bool read_slots(std::string_view word, Slots& slots) {
+  const std::u32string letters = pre_folded(word);
+  if (letters.size() > max_letters) {
+    return false;
+  }
+  const SoundTable& table = sound_table();
+  for (const Stretch& stretch : stretches(letters)) {
+    if (stretch.section == "han") {
+      return false;
+    }
+    if (stretch.section == "digit") {
+      slots.push_back({std::string(1, static_cast<char>(stretch.letters.front()))});
+      continue;
+    }
+    const auto section =
+        table.sections.find(stretch.section == "other" ? "latin" : stretch.section);
+    if (section != table.sections.end()) {
+      append_slots(as_ruled(stretch, section->second), section->second, slots);
+    }
+  }
+  return true;
+}
+
+// All readings in the order of how many second choices they make.
+std::vector<Reading> read_all(const Slots& slots, std::size_t most) {
+  std::vector<Reading> readings{{}};
+  for (const std::vector<std::string>& slot : slots) {
+    std::vector<Reading> longer;
+    for (const Reading& reading : readings) {
+      for (std::size_t choice = 0; choice < slot.size(); ++choice) {
+        longer.push_back(
+            {reading.cost + static_cast<int>(choice), reading.sounds + slot[choice]});
+      }
+    }
+    std::ranges::stable_sort(longer, {}, &Reading::cost);
+    longer.resize(std::min(longer.size(), most));
+    readings = std::move(longer);
+  }
+  return readings;
+}
+
+void join_sounds(std::string& sounds) {
+  for (const auto& [apart, together] : sound_table().joins) {
+    for (std::size_t at = sounds.find(apart); at != std::string::npos;
+         at = sounds.find(apart, at)) {
+      sounds.replace(at, apart.size(), together);
+    }
+  }
+  sounds.erase(std::unique(sounds.begin(),
+                           sounds.end(),
+                           [](char left, char right) {
+                             return left == right && (left < '0' || left > '9');
+                           }),
+               sounds.end());
+}
+
+// One letter per kind of consonant, 0 for what is not written everywhere.
+char bone_of(char sound) {
+  constexpr std::string_view kinds[] = {"bpfvP", "dtT", "gkK", "szcCSXZJS", "lrR", "mM", "nN"};
+  for (const std::string_view kind : kinds) {
+    if (kind.substr(0, kind.size() - 1).find(sound) != std::string_view::npos) {
+      return kind.back();
+    }
+  }
+  return sound >= '0' && sound <= '9' ? sound : '\0';
+}
+
+std::string bones_of(std::string_view sounds) {
+  std::string bones;
+  for (const char sound : sounds) {
+    const char bone = bone_of(sound);
+    if (bone != '\0') {
+      bones.push_back(bone);
+    }
+  }
+  return bones;
+}
+
+void append_unique(std::string value, std::vector<std::string>& values) {
+  if (std::ranges::find(values, value) == values.end()) {
+    values.push_back(std::move(value));
+  }
+}
+
+// Of one place: 0 for the same sound, a half among vowels or within a kind, else one.
+double cost_of(char left, char right) {
+  if (left == right) {
+    return 0;
+  }
+  constexpr std::string_view vowel_sounds = "aeiou";
+  const bool vowels = vowel_sounds.find(left) != std::string_view::npos &&
+                      vowel_sounds.find(right) != std::string_view::npos;
+  const char bone = bone_of(left);
+  return vowels || (bone != '\0' && bone == bone_of(right)) ? 0.5 : 1;
+}
+
+double cost_of_one(char sound) {
+  return bone_of(sound) == '\0' ? 0.5 : 1;
+}
+
+double distance(std::string_view left, std::string_view right) {
+  std::vector<double> row{0};
+  for (const char sound : right) {
+    row.push_back(row.back() + cost_of_one(sound));
+  }
+  for (const char sound : left) {
+    double diagonal = row[0];
+    row[0] += cost_of_one(sound);
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      const double above = row[i];
+      row[i] = std::min({diagonal + cost_of(sound, right[i - 1]),
+                         above + cost_of_one(sound),
+                         row[i - 1] + cost_of_one(right[i - 1])});
+      diagonal = above;
+    }
+  }
+  const auto longest =
+      static_cast<double>(std::max({left.size(), right.size(), std::size_t{1}}));
+  return row.back() / longest;
+}
+
+bool has_no_vowels(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && is_wordless_vowel(section_of(next_code_point(word, at)));
+}
+
+}  // namespace
+
+std::string name_key(std::string_view word) {
+  NameKeys keys = name_keys(word, 1);
+  return keys.sounds.empty() ? "" : std::move(keys.sounds.front());
+}
+
+NameKeys name_keys(std::string_view word, std::size_t most) {
+  NameKeys keys;
+  Slots slots;
+  if (!read_slots(word, slots) || slots.empty()) {
+    return keys;
+  }
+  for (Reading& reading : read_all(slots, most)) {
+    join_sounds(reading.sounds);
+    std::string bones = bones_of(reading.sounds);
+    if (bones.size() >= 2 && bones.size() <= 12) {
+      append_unique(std::move(bones), keys.bones);
+    }
+    if (!reading.sounds.empty()) {
+      append_unique(std::move(reading.sounds), keys.sounds);
+    }
+  }
+  return keys;
+}
+
+bool sound_alike(std::string_view left, std::string_view right) {
+  const std::vector<std::string> one = name_keys(left, 32).sounds;
+  const std::vector<std::string> other = name_keys(right, 32).sounds;
+  return std::ranges::any_of(one, [&](const std::string& sounds) {
+    return std::ranges::find(other, sounds) != other.end();
+  });
+}
+
+double sound_distance(std::string_view left, std::string_view right) {
+  const bool bones = has_no_vowels(left) || has_no_vowels(right);
+  NameKeys one = name_keys(left, compared_readings);
+  NameKeys other = name_keys(right, compared_readings);
+  double least = 1;
+  for (const std::string& sounds : bones ? one.bones : one.sounds) {
+    for (const std::string& others : bones ? other.bones : other.sounds) {
+      least = std::min(least, distance(sounds, others));
+    }
+  }
+  return least;
+}
+
+}  // namespace zerkalo::text

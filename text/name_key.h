@@ -1,0 +1,38 @@
+// text/name_key.h - how a word of a name or title sounds, whatever script it is written in.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zerkalo::text {
+
+/// The likeliest reading of one word: `Тарковский`, `Tarkovsky`, `Tarkowskij` give one key.
+///
+/// Shape:   letters of the table in config/name_keys.txt and digits; empty for Han (which has
+/// no
+///          reading without its language), for signs, and for a word above 40 characters.
+/// Threads: share freely.
+std::string name_key(std::string_view word);
+
+/// Shape: `sounds` are all readings, the likeliest first, name_key() at the front; `bones` are
+///        their consonants by kind, for scripts that meet only roughly: no vowels, no h, 2 to
+///        12 letters.
+struct NameKeys {
+  std::vector<std::string> sounds;
+  std::vector<std::string> bones;
+};
+
+/// At most `most` readings of one word.
+NameKeys name_keys(std::string_view word, std::size_t most);
+
+/// Whether two words can be read alike.
+bool sound_alike(std::string_view left, std::string_view right);
+
+/// How far two words sound apart, from 0 (alike) to 1; without vowels where one of them is
+/// written without.
+double sound_distance(std::string_view left, std::string_view right);
+
+}  // namespace zerkalo::text
