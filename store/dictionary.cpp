@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 namespace zerkalo::store {
 
 namespace {
@@ -11,14 +14,39 @@ namespace {
 // Joined forms have two to four parts; fixed rows keep the look-up a binary search.
 constexpr std::size_t row = 5;
 
+std::uint32_t hash(std::string_view text, std::uint64_t kind) {
+  return static_cast<std::uint32_t>(XXH3_64bits_withSeed(text.data(), text.size(), kind));
+}
+
+std::span<const TermLink> rows_of(std::span<const TermLink> table, std::uint32_t key) {
+  const auto found = std::ranges::equal_range(table, key, {}, &TermLink::key);
+  return {found.begin(), found.end()};
+}
+
 }  // namespace
+
+std::uint32_t sound_key(std::string_view sounds) {
+  return hash(sounds, 1);
+}
+
+std::uint32_t bones_key(std::string_view bones) {
+  return hash(bones, 2);
+}
+
+std::uint32_t part_key(std::string_view language, std::string_view stem) {
+  return hash(std::string(language).append(1, ':').append(stem), 3);
+}
 
 Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
       terms_(file_, "term"),
       frequency_(file_.array<std::uint32_t>("frequency")),
-      joined_(file_.array<std::uint32_t>("joined")) {
-  if (frequency_.size() != std::size_t{size()} + 1) {
+      joined_(file_.array<std::uint32_t>("joined")),
+      use_(file_.array<std::uint8_t>("use")),
+      spellings_(file_.array<TermLink>("spelling")),
+      sounds_(file_.array<TermLink>("sound")),
+      compounds_(file_.array<TermLink>("compound")) {
+  if (frequency_.size() != std::size_t{size()} + 1 || use_.size() != frequency_.size()) {
     file_.refuse("its frequencies do not fit its terms");
   }
   if (joined_.size() % row != 0) {
@@ -42,6 +70,27 @@ void Dictionary::verify(std::uint32_t passages) const {
       file_.refuse("its joined forms are not sorted");
     }
   }
+  for (const std::span<const TermLink> table : {spellings_, sounds_, compounds_}) {
+    if (!std::ranges::is_sorted(table)) {
+      file_.refuse("a table of spellings is not sorted");
+    }
+    if (std::ranges::any_of(table,
+                            [&](TermLink link) { return link.id == 0 || link.id > size(); })) {
+      file_.refuse("a spelling is no term");
+    }
+  }
+}
+
+std::span<const TermLink> Dictionary::spellings(std::uint32_t id) const {
+  return rows_of(spellings_, id);
+}
+
+std::span<const TermLink> Dictionary::sounding(std::uint32_t key) const {
+  return rows_of(sounds_, key);
+}
+
+std::span<const TermLink> Dictionary::compounds(std::uint32_t key) const {
+  return rows_of(compounds_, key);
 }
 
 std::vector<std::vector<std::uint32_t>> Dictionary::parts(std::uint32_t id) const {
@@ -77,6 +126,12 @@ void DictionaryData::write(const std::filesystem::path& path, std::string_view u
     }
   }
   out.add("joined", rows);
+  std::vector<std::uint8_t> uses = use;
+  uses.resize(frequency.size(), 0);
+  out.add("use", uses);
+  out.add("spelling", spellings);
+  out.add("sound", sounds);
+  out.add("compound", compounds);
   out.finish();
 }
 

@@ -110,6 +110,7 @@ inline constexpr std::string_view film_prefix = "XF";
 inline constexpr std::string_view id_prefix = "Q";
 inline constexpr std::string_view title_prefix = "S";
 inline constexpr std::string_view person_prefix = "A";
+inline constexpr std::string_view whole_name_prefix = "K:";
 inline constexpr std::string_view stem_prefix = "Z";
 
 }  // namespace zerkalo::store

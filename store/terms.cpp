@@ -50,6 +50,10 @@ std::string person_term(std::string_view word) {
   return with_prefix(person_prefix, word);
 }
 
+std::string whole_name_term(std::string_view sounds) {
+  return with_prefix(whole_name_prefix, sounds);
+}
+
 std::string film_term(std::uint32_t ordinal) {
   return std::string(film_prefix) + std::to_string(ordinal);
 }

@@ -21,6 +21,9 @@ std::string gram_term(std::string_view gram);
 std::string title_term(std::string_view word);
 std::string title_stem_term(std::string_view language, std::string_view stem);
 std::string person_term(std::string_view word);
+
+/// A whole name or title by how it sounds, its words put together.
+std::string whole_name_term(std::string_view sounds);
 std::string film_term(std::uint32_t ordinal);
 std::string id_term(std::string_view id);
 

@@ -345,6 +345,28 @@ NameKeys name_keys(std::string_view word, std::size_t most) {
   return keys;
 }
 
+std::vector<std::string> name_parts(std::string_view word) {
+  std::vector<std::string> syllables;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(word, at);
+    if (c < 0xAC00 || c > 0xD7A3) {
+      return {};
+    }
+    syllables.emplace_back(word.substr(begin, at - begin));
+  }
+  if (syllables.size() < 3 || syllables.size() > 4) {
+    return {};
+  }
+  std::vector<std::string> parts = syllables;
+  std::string given;
+  for (std::size_t i = 1; i < syllables.size(); ++i) {
+    given += syllables[i];
+  }
+  parts.push_back(std::move(given));
+  return parts;
+}
+
 bool sound_alike(std::string_view left, std::string_view right) {
   const std::vector<std::string> one = name_keys(left, 32).sounds;
   const std::vector<std::string> other = name_keys(right, 32).sounds;

@@ -28,6 +28,10 @@ struct NameKeys {
 /// At most `most` readings of one word.
 NameKeys name_keys(std::string_view word, std::size_t most);
 
+/// The parts of a Korean name written in one: surname, given name and its syllables; nothing
+/// for other words.
+std::vector<std::string> name_parts(std::string_view word);
+
 /// Whether two words can be read alike.
 bool sound_alike(std::string_view left, std::string_view right);
 

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "indexer/build/column_builder.h"
+#include "indexer/build/compounds.h"
 #include "indexer/build/film_database.h"
 #include "indexer/build/spool.h"
 #include "indexer/build/vocabulary.h"
@@ -231,10 +232,11 @@ class Builder {
     }
     step("merging", 0, 0);
     merge_databases(pass, tmp_ / "reviews");
-    const store::DictionaryData dictionary = vocabulary.finish();
-    dictionary.write(tmp_ / "terms.dict", uuid);
+    store::DictionaryData dictionary = vocabulary.finish();
     summary_.manifest.tokens =
         merge_tokens(pass, lengths, streams, vocabulary.rank(), tmp_ / "tokens.bin", uuid);
+    dictionary.compounds = compounds(dictionary.terms, uuid, analyzer);
+    dictionary.write(tmp_ / "terms.dict", uuid);
     summary_.manifest.terms = dictionary.terms.size();
     store::ColumnData columns = make_columns(*spool_, order_, films_.films);
     columns.length = std::move(lengths);
@@ -243,6 +245,20 @@ class Builder {
     describe(uuid);
     spool_.reset();
     fs::remove(tmp_ / "spool");
+  }
+
+  std::vector<store::TermLink> compounds(const std::vector<std::string>& terms,
+                                         const std::string& uuid,
+                                         text::Analyzer& analyzer) const {
+    const store::ForwardIndex texts(tmp_ / "tokens.bin", uuid);
+    return find_compounds(
+        terms,
+        texts,
+        [this](std::uint32_t docid) -> std::string_view {
+          const std::uint32_t lang = spool_->passages[order_[docid - 1]].lang;
+          return lang == 0 ? std::string_view() : spool_->languages.values()[lang - 1];
+        },
+        analyzer);
   }
 
   void describe(const std::string& uuid) {

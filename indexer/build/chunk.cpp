@@ -13,6 +13,8 @@
 #include "store/forward_index.h"
 #include "store/record_codec.h"
 #include "store/terms.h"
+#include "text/fold.h"
+#include "text/written_out.h"
 
 namespace zerkalo::indexer {
 
@@ -52,6 +54,9 @@ class ChunkWriter {
     posted_.clear();
     Xapian::Document document;
     add_tokens(analyzed, review.lang, document);
+    if (text::is_written_out(review.lang)) {
+      add_written_out(analyzed, review.text);
+    }
     for (const text::Gram& gram : analyzed.grams) {
       post(grams_, gram.term, [&] { return store::gram_term(gram.term); });
     }
@@ -132,6 +137,16 @@ class ChunkWriter {
       add_joined(joined, first);
     }
     chunk_.lengths.push_back(static_cast<std::uint32_t>(analyzed.tokens.size()));
+  }
+
+  void add_written_out(const text::Analyzed& analyzed, std::string_view text) {
+    for (const text::Token& token : analyzed.tokens) {
+      const std::string_view word = text.substr(token.begin, token.end - token.begin);
+      const std::string other = text::is_ascii(word) ? "" : text::written_out(word);
+      if (!other.empty()) {
+        chunk_.written_out[other] = words_.id(token.term);
+      }
+    }
   }
 
   void add_joined(const text::Joined& joined, std::size_t first) {

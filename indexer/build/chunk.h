@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct Chunk {
   std::vector<std::uint32_t> tokens;     ///< of all passages in a row, with store::sentence_bit
   std::vector<std::uint32_t> lengths;    ///< tokens of each passage
   std::vector<std::vector<std::uint32_t>> joined;
+  std::map<std::string, std::uint32_t> written_out;  ///< other spelling to term id
 };
 
 struct ChunkInput {

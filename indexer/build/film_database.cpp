@@ -2,6 +2,7 @@
 
 #include "indexer/build/film_database.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -10,10 +11,14 @@
 #include "store/error.h"
 #include "store/record_codec.h"
 #include "store/terms.h"
+#include "text/name_key.h"
+#include "text/written_out.h"
 
 namespace zerkalo::indexer {
 
 namespace {
+
+constexpr std::size_t stored_readings = 12;
 
 class FilmWriter {
  public:
@@ -63,8 +68,9 @@ class FilmWriter {
       document.add_term(store::title_term(token.term));
       document.add_term(
           store::title_stem_term(language, token.stem.empty() ? token.term : token.stem));
-      streams.titles.push_back(id(token.term));
+      streams.titles.push_back(name_id(token, title.text, store::in_titles));
     }
+    add_whole_name(analyzed.tokens, document);
     for (const text::Joined& joined : analyzed.joined) {
       document.add_term(store::title_term(joined.term));
       id(joined.term);
@@ -73,11 +79,63 @@ class FilmWriter {
   }
 
   void add_person(const std::string& name, Xapian::Document& document) {
-    for (const text::Token& token : analyzer_.analyze(name, "").tokens) {
+    const text::Analyzed analyzed = analyzer_.analyze(name, "");
+    for (const text::Token& token : analyzed.tokens) {
       document.add_term(store::person_term(token.term));
-      streams.people.push_back(id(token.term));
+      streams.people.push_back(name_id(token, name, store::in_people));
     }
     streams.people.push_back(0);
+    add_whole_name(analyzed.tokens, document);
+    std::vector<text::Token> surname_first = analyzed.tokens;
+    std::ranges::rotate(surname_first,
+                        surname_first.empty() ? surname_first.end() : surname_first.end() - 1);
+    add_whole_name(surname_first, document);
+  }
+
+  // A word of a name is found by how it sounds, as it is written there and without its marks.
+  std::uint32_t name_id(const text::Token& token, const std::string& name, store::TermUse use) {
+    const std::uint32_t number = id(token.term);
+    vocabulary_.add_use(number, use);
+    const std::string word = name.substr(token.begin, token.end - token.begin);
+    if (!read_.insert(word + (use == store::in_people ? "*" : "")).second) {
+      return number;
+    }
+    const std::string other = text::written_out(word);
+    if (!other.empty()) {
+      vocabulary_.add_spelling(other, number);
+    }
+    add_sounds(word, number);
+    if (word != token.term) {
+      add_sounds(token.term, number);
+    }
+    if (use == store::in_people) {
+      for (const std::string& part : text::name_parts(word)) {
+        add_sounds(part, number);
+      }
+    }
+    return number;
+  }
+
+  void add_sounds(const std::string& word, std::uint32_t number) {
+    const text::NameKeys keys = text::name_keys(word, stored_readings);
+    for (const std::string& sounds : keys.sounds) {
+      vocabulary_.add_sound(store::sound_key(sounds), number);
+    }
+    for (const std::string& bones : keys.bones) {
+      vocabulary_.add_sound(store::bones_key(bones), number);
+    }
+  }
+
+  // Scripts differ in where they put spaces: 봉준호 is Bong Joon-ho.
+  static void add_whole_name(const std::vector<text::Token>& words,
+                             Xapian::Document& document) {
+    std::string whole;
+    for (const text::Token& word : words) {
+      whole += word.term;
+    }
+    for (const std::string& sounds : text::name_keys(whole, stored_readings).sounds) {
+      document.add_boolean_term(store::whole_name_term(sounds));
+    }
   }
 
   std::uint32_t id(const std::string& term) {
@@ -88,6 +146,7 @@ class FilmWriter {
   Xapian::WritableDatabase database_;
   text::Analyzer& analyzer_;
   Vocabulary& vocabulary_;
+  std::set<std::string> read_;  ///< words of names whose sounds are known
 };
 
 }  // namespace

@@ -29,6 +29,24 @@ void Vocabulary::add_joined(std::vector<std::uint32_t> form) {
   joined_.insert(std::move(form));
 }
 
+void Vocabulary::add_spelling(const std::string& written_out, std::uint32_t id) {
+  constexpr std::uint32_t in_no_passage = 0;
+  const std::uint32_t other = add({&written_out, 1}, {&in_no_passage, 1})[1];
+  const std::scoped_lock lock(mutex_);
+  spellings_.emplace(id, other);
+  spellings_.emplace(other, id);
+}
+
+void Vocabulary::add_use(std::uint32_t id, store::TermUse use) {
+  const std::scoped_lock lock(mutex_);
+  use_[id] |= use;
+}
+
+void Vocabulary::add_sound(std::uint32_t key, std::uint32_t id) {
+  const std::scoped_lock lock(mutex_);
+  sounds_.emplace(key, id);
+}
+
 store::DictionaryData Vocabulary::finish() {
   store::DictionaryData data;
   std::vector<std::pair<std::string, std::uint32_t>> sorted;
@@ -53,6 +71,18 @@ store::DictionaryData Vocabulary::finish() {
     data.joined.push_back(std::move(ranks));
   }
   std::ranges::sort(data.joined);
+  data.use.assign(data.frequency.size(), 0);
+  for (const auto& [id, use] : use_) {
+    data.use[rank_[id]] = use;
+  }
+  for (const auto& [id, other] : spellings_) {
+    data.spellings.push_back({rank_[id], rank_[other]});
+  }
+  for (const auto& [key, id] : sounds_) {
+    data.sounds.push_back({key, rank_[id]});
+  }
+  std::ranges::sort(data.spellings);
+  std::ranges::sort(data.sounds);
   return data;
 }
 

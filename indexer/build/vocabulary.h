@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "store/dictionary.h"
@@ -25,6 +26,14 @@ class Vocabulary {
   /// A joined form and its parts, as provisional ids.
   void add_joined(std::vector<std::uint32_t> form);
 
+  /// The same word as `id` with letters written out as two: a term of its own, which no passage
+  /// need have.
+  void add_spelling(const std::string& written_out, std::uint32_t id);
+
+  /// What `id` is a term of, and a reading of the word as it stands there.
+  void add_use(std::uint32_t id, store::TermUse use);
+  void add_sound(std::uint32_t key, std::uint32_t id);
+
   /// Sorts; afterwards rank()[provisional id] is the final term id.
   store::DictionaryData finish();
 
@@ -35,6 +44,9 @@ class Vocabulary {
   std::unordered_map<std::string, std::uint32_t> ids_;
   std::vector<std::uint32_t> frequency_{0};
   std::set<std::vector<std::uint32_t>> joined_;
+  std::unordered_map<std::uint32_t, std::uint8_t> use_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> spellings_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> sounds_;  ///< key, id
   std::vector<std::uint32_t> rank_;
 };
 

@@ -109,6 +109,9 @@ class ChunkRunner {
       }
       vocabulary_.add_joined(std::move(form));
     }
+    for (const auto& [written_out, id] : chunk.written_out) {
+      vocabulary_.add_spelling(written_out, ids[id]);
+    }
     write_tokens(tokens_path(pass_, number), chunk.tokens);
     const std::scoped_lock lock(mutex_);
     std::ranges::copy(chunk.lengths, lengths_.begin() + static_cast<std::ptrdiff_t>(first + 1));
