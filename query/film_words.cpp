@@ -175,7 +175,7 @@ FilmWords::Named FilmWords::named(const Word& word) {
 std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
   for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
-    if (count_phrase(parts_->generation.forward.titles(film), form, slop) > 0) {
+    if (count_phrase({parts_->generation.forward.titles(film)}, form, slop) > 0) {
       films.push_back({film, store::field_row(store::Field::title).weight});
     }
   }
@@ -185,7 +185,7 @@ std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const
 std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
   for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
-    if (count_phrase(parts_->generation.forward.people(film), form, slop) > 0) {
+    if (count_phrase({parts_->generation.forward.people(film)}, form, slop) > 0) {
       films.push_back({film, store::field_row(store::Field::person).weight});
     }
   }

@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t most_remarks = 16;
 constexpr std::size_t longest_name = 24;
 constexpr int most_slop = static_cast<int>(store::limits.quote_words);
+constexpr int usual_reach = 10;
+constexpr std::string_view near_sign = "NEAR";
 
 bool is_open(char32_t c) {
   return c == U'(' || c == U'（';
@@ -217,7 +219,9 @@ class Lexer {
       before_ = c;
     }
     const std::string_view word = typed_.substr(begin, at_ - begin);
-    out_.push_back({operator_of(word), word, begin, at_, store::Field::any, 0});
+    const Sign sign = operator_of(word);
+    const int reach = sign == Sign::near ? reach_of(word, begin) : 0;
+    out_.push_back({sign, word, begin, at_, store::Field::any, reach});
   }
 
   // `rating:>= 80` is one value.
@@ -254,7 +258,37 @@ class Lexer {
     if (word == "AND") {
       return Sign::both;
     }
+    if (word == "SENTENCE" || is_near(word)) {
+      return Sign::near;
+    }
     return word == "NOT" ? Sign::without : Sign::word;
+  }
+
+  // `NEAR`, `NEAR/5`.
+  static bool is_near(std::string_view word) {
+    if (!word.starts_with(near_sign)) {
+      return false;
+    }
+    word.remove_prefix(near_sign.size());
+    return word.empty() || (word.size() > 1 && word.front() == '/' &&
+                            word.find_first_not_of("0123456789", 1) == std::string_view::npos);
+  }
+
+  int reach_of(std::string_view word, std::size_t begin) {
+    if (word == "SENTENCE") {
+      return in_sentence;
+    }
+    if (word == near_sign) {
+      return usual_reach;
+    }
+    int reach = 0;
+    for (const char digit : word.substr(near_sign.size() + 1)) {
+      reach = std::min(reach * 10 + (digit - '0'), most_slop + 1);
+    }
+    if (reach > most_slop) {
+      remarks_.add(begin, "NEAR reaches over at most " + std::to_string(most_slop) + " words");
+    }
+    return std::min(reach, most_slop);
   }
 
   std::string_view typed_;

@@ -11,12 +11,22 @@
 
 namespace zerkalo::query {
 
-enum class Sign : unsigned char { word, phrase, open, close, either, both, without, field };
+enum class Sign : unsigned char {
+  word,
+  phrase,
+  open,
+  close,
+  either,
+  both,
+  near,
+  without,
+  field
+};
 
 /// One piece of the typed text.
 ///
 /// Shape: `text` is the raw word, the inside of the quotes, the operator or the field name;
-///        [begin, end) are its bytes with quotes, `~n` or colon.
+///        [begin, end) are its bytes with quotes, `~n` or colon; `slop` of `near` is a reach.
 struct Lexeme {
   Sign sign = Sign::word;
   std::string_view text;

@@ -77,7 +77,7 @@ class Translator {
       case Kind::passages:
         return unweighted(condition(node.condition));
       case Kind::near:
-    case Kind::all:
+      case Kind::all:
         return all(node);
       case Kind::any: {
         std::vector<Query> parts;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "query/bounds.h"
+#include "query/quote.h"
 #include "query/signs.h"
 #include "store/limits.h"
 #include "text/analyzer.h"
@@ -46,6 +47,35 @@ std::string_view without_stars(std::string_view word, bool& prefix) {
     }
   }
   return word;
+}
+
+// "maste~", "maste~2".
+std::string_view without_tilde(std::string_view word, bool& fuzzy) {
+  std::string_view bare = trim(word, [](char32_t c) { return c != U'~' && surrounds(c); });
+  const std::size_t last = bare.find_last_not_of("0123456789");
+  if (last == std::string_view::npos || last == 0 || bare[last] != '~') {
+    return word;
+  }
+  bare = bare.substr(0, last);
+  fuzzy = !trim(bare, surrounds).empty();
+  return fuzzy ? bare : word;
+}
+
+bool stands_in_pattern(char32_t c) {
+  return !is_punctuation(c) || c == U'?' || c == U'-' || c == U'\'' || c == U'’';
+}
+
+// A question mark between letters: "zerk?lo", but not "what?" and no address.
+bool has_open_letter(std::string_view word) {
+  bool open = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = text::next_code_point(word, at);
+    open = open || c == U'?';
+    if (!stands_in_pattern(c)) {
+      return false;
+    }
+  }
+  return open;
 }
 
 Node operand(Op op, const Lexeme& lexeme, store::Field field, std::string_view text) {
@@ -119,7 +149,8 @@ Node inclusive(Node range, const Bounds& bounds) {
 std::optional<Node> make_word(const Lexeme& lexeme, store::Field field) {
   bool exact = false;
   bool prefix = false;
-  std::string_view word = trim(lexeme.text, surrounds);
+  bool fuzzy = false;
+  std::string_view word = trim(without_tilde(lexeme.text, fuzzy), surrounds);
   while (!word.empty() && (word.front() == '+' || word.front() == '=' || word.front() == '*')) {
     exact = exact || word.front() == '=';
     word = trim(word.substr(1), surrounds);
@@ -132,6 +163,8 @@ std::optional<Node> make_word(const Lexeme& lexeme, store::Field field) {
   Node node = operand(Op::word, lexeme, field, word);
   node.exact = exact;
   node.prefix = prefix;
+  node.fuzzy = fuzzy && !exact && !prefix;
+  node.wildcard = has_open_letter(word);
   return node;
 }
 
@@ -154,6 +187,10 @@ std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remark
   Node node = operand(Op::phrase, lexeme, field, prefix ? stem : quote);
   node.prefix = prefix;
   node.slop = lexeme.slop;
+  node.children = cut_quote(node.text);
+  if (node.children.size() == 1 && node.children.front().text.empty()) {
+    return std::nullopt;
+  }
   return node;
 }
 

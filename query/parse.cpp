@@ -78,7 +78,43 @@ void anchor_exclusions(Node& node) {
   }
 }
 
-/// Implied "and" binds weakest, then OR, then AND as typed, then exclusion and field.
+bool is_text(const Node& node) {
+  return node.op == Op::word || node.op == Op::phrase;
+}
+
+// What NEAR and SENTENCE can join: words and quotes, and brackets of OR around them.
+bool has_places(const Node& node) {
+  return is_text(node) || (node.op == Op::any &&
+                           std::all_of(node.children.begin(), node.children.end(), is_text));
+}
+
+bool is_of_passage(store::Field field) {
+  return field == store::Field::any || field == store::Field::plot ||
+         field == store::Field::review;
+}
+
+// The fields of the words, one below another: `any` gives way to a field of passages.
+bool agree_on_field(const Node& node, store::Field& field) {
+  if (is_text(node)) {
+    const bool same =
+        field == store::Field::any || node.field == store::Field::any || node.field == field;
+    field = field == store::Field::any ? node.field : field;
+    return same && is_of_passage(field);
+  }
+  return std::all_of(node.children.begin(), node.children.end(), [&field](const Node& child) {
+    return agree_on_field(child, field);
+  });
+}
+
+void set_field(Node& node, store::Field field) {
+  node.field = field;
+  for (Node& child : node.children) {
+    set_field(child, field);
+  }
+}
+
+/// Implied "and" binds weakest, then OR, then AND as typed, then NEAR and SENTENCE, then
+/// exclusion and field.
 class Parser {
  public:
   Parser(std::string_view typed, std::vector<Lexeme> lexemes, Remarks& remarks)
@@ -110,11 +146,55 @@ class Parser {
 
   std::optional<Node> conjunction(store::Field field) {
     Nodes parts;
-    add(parts, operand(field));
+    add(parts, neighbours(field));
     while (is(Sign::both) && goes_on()) {
-      add(parts, operand(field));
+      add(parts, neighbours(field));
     }
     return join(Op::all, std::move(parts));
+  }
+
+  std::optional<Node> neighbours(store::Field field) {
+    const std::size_t first = at_;
+    Nodes parts;
+    std::vector<int> reaches;
+    add(parts, operand(field));
+    while (is(Sign::near) && joins_more()) {
+      const int reach = lexemes_[at_++].slop;
+      if (std::optional<Node> part = operand(field)) {
+        if (!parts.empty()) {
+          reaches.push_back(reach);
+        }
+        parts.push_back(std::move(*part));
+      }
+    }
+    return reaches.empty() ? join(Op::all, std::move(parts))
+                           : make_near(std::move(parts), std::move(reaches), first);
+  }
+
+  // Without anything behind it, NEAR is a word, as in "DEATH SENTENCE".
+  bool joins_more() const {
+    if (at_ + 1 == lexemes_.size()) {
+      return false;
+    }
+    const Sign behind = lexemes_[at_ + 1].sign;
+    return behind != Sign::close && behind != Sign::either && behind != Sign::both &&
+           behind != Sign::near;
+  }
+
+  std::optional<Node> make_near(Nodes parts, std::vector<int> reaches, std::size_t first) {
+    store::Field field = store::Field::any;
+    const bool fits = std::all_of(parts.begin(), parts.end(), [&field](const Node& part) {
+      return has_places(part) && agree_on_field(part, field);
+    });
+    if (!fits) {
+      remarks_.add(lexemes_[first].begin,
+                   "NEAR and SENTENCE join words and quotes of one text; read as AND");
+      return join(Op::all, std::move(parts));
+    }
+    Node near = wrap(Op::near, std::move(parts));
+    set_field(near, field);
+    near.reaches = std::move(reaches);
+    return near;
   }
 
   static void add(Nodes& parts, std::optional<Node> part) {
@@ -232,67 +312,6 @@ class Parser {
   std::size_t words_ = 0;
 };
 
-std::string one_line(std::string text) {
-  std::replace_if(
-      text.begin(),
-      text.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
-      ' ');
-  return text;
-}
-
-std::string describe_children(const Node& node, const char* name) {
-  std::string out = std::string(name) + "(";
-  const char* gap = "";
-  for (const Node& child : node.children) {
-    out.append(gap).append(describe(child));
-    gap = ", ";
-  }
-  return out + ")";
-}
-
-std::string field_prefix(const Node& node) {
-  return node.field == store::Field::any ? std::string()
-                                         : std::string(store::field_row(node.field).name) + ":";
-}
-
-// The words of a phrase with its stars, and an ellipsis where something is left out.
-std::string phrase_text(const Node& node) {
-  std::string text = node.text;
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    const Node& part = node.children[i];
-    text = i == 0 ? "" : text + ' ';
-    text += part.cut ? "… " : "";
-    for (int star = 0; star < part.stars; ++star) {
-      text += "* ";
-    }
-    text += part.text;
-  }
-  return one_line(text) + (node.prefix ? "*" : "");
-}
-
-std::string describe_phrase(const Node& node) {
-  return "phrase:" + field_prefix(node) + '"' + phrase_text(node) + '"' +
-         (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
-}
-
-std::string describe_word(const Node& node) {
-  return "word:" + field_prefix(node) + (node.exact ? "=" : "") + one_line(node.text) +
-         (node.prefix ? "*" : "") + (node.fuzzy ? "~" : "");
-}
-
-std::string describe_near(const Node& node) {
-  std::string out = "near(";
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    if (i > 0) {
-      const int reach = node.reaches[i - 1];
-      out += ", " + (reach == in_sentence ? "sentence" : std::to_string(reach)) + ", ";
-    }
-    out += describe(node.children[i]);
-  }
-  return out + ")";
-}
-
 }  // namespace
 
 Parsed parse(std::string_view typed) {
@@ -305,29 +324,6 @@ Parsed parse(std::string_view typed) {
   }
   parsed.remarks = remarks.take();
   return parsed;
-}
-
-std::string describe(const Node& node) {
-  switch (node.op) {
-    case Op::everything:
-      return "everything";
-    case Op::word:
-      return describe_word(node);
-    case Op::phrase:
-      return describe_phrase(node);
-    case Op::near:
-      return describe_near(node);
-    case Op::range:
-      return "range:" + std::string(store::field_row(node.field).name) + " " + node.low + ".." +
-             node.high;
-    case Op::all:
-      return describe_children(node, "all");
-    case Op::any:
-      return describe_children(node, "any");
-    case Op::none:
-      return describe_children(node, "none");
-  }
-  return {};
 }
 
 }  // namespace zerkalo::query

@@ -71,7 +71,7 @@ Passages Walk::phrase_among(const PlanNode& node, const Passages& candidates) {
     }
     std::uint32_t count = 0;
     for (const PhraseForm& form : node.forms) {
-      count += count_phrase(generation_.forward.passage(passage.docid), form, node.slop);
+      count += count_phrase({generation_.forward.passage(passage.docid)}, form, node.slop);
     }
     if (count > 0) {
       kept.push_back({passage.docid,

@@ -76,7 +76,37 @@ constexpr Case cases[] = {
     {"Thai", "กระจก", "word:กระจก", ""},
     {"Devanagari", "दर्पण", "word:दर्पण", ""},
     {"Arabic", "المرآة", "word:المرآة", ""},
-    {"a tilde behind a word goes", "maste~", "word:maste", ""},
+    {"a tilde behind a word asks for words like it", "maste~", "word:maste~", ""},
+    {"with a number too", "maste~2, film", "all(word:maste~, word:film)", ""},
+    {"a tilde before a word goes", "~maste", "word:maste", ""},
+    {"an exact word is not fuzzy", "=maste~", "word:=maste", ""},
+    {"a prefix is not fuzzy", "mast*~", "word:mast*", ""},
+    {"a letter left open", "zerk?lo", "word:zerk?lo", ""},
+    {"two letters left open", "z?rk?lo?", "word:z?rk?lo", ""},
+    // Near each other
+    {"near", "acting NEAR wooden", "near(word:acting, 10, word:wooden)", ""},
+    {"near with a distance", "a NEAR/5 b", "near(word:a, 5, word:b)", ""},
+    {"side by side in any order", "a NEAR/0 b", "near(word:a, 0, word:b)", ""},
+    {"too far", "a NEAR/999 b", "near(word:a, 200, word:b)", "2: NEAR reaches over at most 200 words"},
+    {"in one sentence", "acting SENTENCE wooden", "near(word:acting, sentence, word:wooden)", ""},
+    {"near binds before AND, OR and blanks", "a b NEAR c OR d AND e NEAR/2 f", "all(word:a, any(near(word:b, 10, word:c), all(word:d, near(word:e, 2, word:f))))", ""},
+    {"a chain", "a NEAR/1 b SENTENCE c", "near(word:a, 1, word:b, sentence, word:c)", ""},
+    {"quotes, prefixes and brackets", "\"long take\" NEAR/3 (wood* OR =stiff)", "near(phrase:\"long take\", 3, any(word:wood*, word:=stiff))", ""},
+    {"brackets of one word", "(a) SENTENCE ((b))", "near(word:a, sentence, word:b)", ""},
+    {"near inside brackets", "(a NEAR b) -c", "all(near(word:a, 10, word:b), none(word:c))", ""},
+    {"without a neighbourhood", "-(a NEAR b)", "all(everything, none(near(word:a, 10, word:b)))", ""},
+    {"near in a field", "plot:(a NEAR b)", "near(word:plot:a, 10, word:plot:b)", ""},
+    {"a field of one is the field of both", "plot:a NEAR b", "near(word:plot:a, 10, word:plot:b)", ""},
+    {"titles have no neighbourhood", "title:a NEAR b", "all(word:title:a, word:b)", "0: NEAR and SENTENCE join words and quotes of one text; read as AND"},
+    {"an exclusion has no place", "a NEAR -b", "all(word:a, none(word:b))", "0: NEAR and SENTENCE join words and quotes of one text; read as AND"},
+    {"all of several words have no place", "(a b) NEAR c", "all(word:a, word:b, word:c)", "0: NEAR and SENTENCE join words and quotes of one text; read as AND"},
+    {"near at the start is a word", "NEAR DARK", "all(word:NEAR, word:DARK)", ""},
+    {"a sentence at the end is a word", "DEATH SENTENCE", "all(word:DEATH, word:SENTENCE)", ""},
+    {"in brackets too", "(DEATH SENTENCE) OR x", "any(all(word:DEATH, word:SENTENCE), word:x)", ""},
+    {"near before OR is a word", "a NEAR OR b", "all(word:a, any(word:NEAR, word:b))", ""},
+    {"lower case is a word", "a near b", "all(word:a, word:near, word:b)", ""},
+    {"another number is a word", "a NEAR/x b", "all(word:a, word:NEAR/x, word:b)", ""},
+    {"without something behind", "a NEAR .. b", "all(word:a, word:b)", ""},
     // Quotes
     {"a phrase", "\"one of the best\"", "phrase:\"one of the best\"", ""},
     {"English quotes", "“one of the best”", "phrase:\"one of the best\"", ""},
@@ -99,6 +129,21 @@ constexpr Case cases[] = {
     {"punctuation in quotes is nothing", "\"...\" mirror", "word:mirror", ""},
     {"quotes part words", "long\"slow cinema\"end", "all(word:long, phrase:\"slow cinema\", word:end)", ""},
     {"a phrase keeps its punctuation", "\"well, I never!\"", "phrase:\"well, I never!\"", ""},
+    {"one word for a star", "\"one * two\"", "phrase:\"one * two\"", ""},
+    {"two words for two stars", "\"one * ＊ two\"", "phrase:\"one * * two\"", ""},
+    {"stars at the ends", "\"* two *\"", "phrase:\"* two *\"", ""},
+    {"nothing but stars", "\"* *\"", "everything", ""},
+    {"a star and the start of a word", "\"one * tw*\"", "phrase:\"one * tw*\"", ""},
+    {"a star inside a word is none", "\"M*A*S*H unit\"", "phrase:\"M*A*S*H unit\"", ""},
+    {"something left out", "\"one ... two\"", "phrase:\"one … two\"", ""},
+    {"a sign for it", "\"one… two⋯three\"", "phrase:\"one … two … three\"", ""},
+    {"in brackets", "\"one [...] two (…) three [ . . . ] four\"", "phrase:\"one … two … three … four\"", ""},
+    {"brackets around more are none", "\"one (... two) [sic] three\"", "phrase:\"one ( … two) [sic] three\"", ""},
+    {"two full stops leave nothing out", "\"one.. two\"", "phrase:\"one.. two\"", ""},
+    {"nothing is left out at the ends", "\"… one two ...\"", "phrase:\"… one two ...\"", ""},
+    {"left out twice in a row", "\"one … ! … two\"", "phrase:\"one … two\"", ""},
+    {"a star beside what is left out", "\"one … * two\"", "phrase:\"one … * two\"", ""},
+    {"Han left out", "\"黒澤明……七人の侍\"", "phrase:\"黒澤明 … 七人の侍\"", ""},
     {"slop", "\"point view\"~2", "phrase:\"point view\"~2", ""},
     {"slop and a word", "\"point view\"~2 c", "all(phrase:\"point view\"~2, word:c)", ""},
     {"slop without a number", "\"point view\"~", "phrase:\"point view\"", "12: \"~\" behind a quote needs a number; it is left out"},
@@ -403,6 +448,22 @@ TEST(Parse, NodesNameTheirBytes) {
   EXPECT_EQ(phrase.slop, 2);
 }
 
+std::string broken_near(const Node& node) {
+  if (node.children.size() < 2 || node.reaches.size() + 1 != node.children.size()) {
+    return "wrong number of neighbours";
+  }
+  const auto is_text = [](const Node& child) {
+    return child.op == Op::word || child.op == Op::phrase;
+  };
+  const bool places =
+      std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+        return is_text(child) ||
+               (child.op == Op::any &&
+                std::all_of(child.children.begin(), child.children.end(), is_text));
+      });
+  return places ? "" : "a neighbour without a place";
+}
+
 /// Breaks the rules of the tree: an exclusion that is taken from nothing, a nested list of the
 /// same kind, a leaf outside the text.
 std::string broken_rule(const Node& node, std::size_t size) {
@@ -413,6 +474,13 @@ std::string broken_rule(const Node& node, std::size_t size) {
     return "malformed text";
   }
   const bool list = node.op == Op::all || node.op == Op::any;
+  if (node.op == Op::near) {
+    return broken_near(node);
+  }
+  if (node.op == Op::phrase) {
+    return node.children.size() == 1 && node.children.front().stars == 0 ? "one part of a quote"
+                                                                         : "";
+  }
   if (list ? node.children.size() < 2
            : node.children.size() != (node.op == Op::none ? 1U : 0U)) {
     return "wrong number of children";
@@ -440,11 +508,12 @@ std::string broken_rule(const Node& node, std::size_t size) {
 
 TEST(Parse, RandomTextKeepsTheRulesOfTheTree) {
   constexpr std::string_view pieces[] = {
-      "a",    "mirror", "зеркало", "鏡",   " ",      " ",   " ",     "\"",
-      "“",    "”",      "(",       ")",    "-",      "OR ", " AND ", "NOT ",
-      "|",    "title:", "year:",   "1975", "..",     "~2",  "=",     "*",
-      "foo:", "\377",   "\n",      ">=",   "「",     "」",  "«",     "»",
-      "&&",   "date:",  "2012-04", ":",    "\u200F", "!",   "~",     "<"};
+      "a",        "mirror",     "зеркало", "鏡",   " ",      " ",   " ",     "\"",
+      "“",        "”",          "(",       ")",    "-",      "OR ", " AND ", "NOT ",
+      "|",        "title:",     "year:",   "1975", "..",     "~2",  "=",     "*",
+      "foo:",     "\377",       "\n",      ">=",   "「",     "」",  "«",     "»",
+      "&&",       "date:",      "2012-04", ":",    "\u200F", "!",   "~",     "<",
+      " NEAR/3 ", " SENTENCE ", " * ",     "...",  " … ",    "?"};
   std::mt19937 random(20240101);
   for (int round = 0; round < 20000; ++round) {
     std::string typed;

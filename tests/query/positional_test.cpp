@@ -42,7 +42,7 @@ const Case cases[] = {
 
 TEST(CountPhrase, CountsPlaces) {
   for (const Case& c : cases) {
-    EXPECT_EQ(count_phrase(c.tokens, c.form, c.slop), c.count) << c.why;
+    EXPECT_EQ(count_phrase({c.tokens}, c.form, c.slop), c.count) << c.why;
   }
 }
 
