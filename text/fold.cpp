@@ -118,7 +118,7 @@ bool is_dropped_mark(char32_t c) {
          (c >= 0x591 && c <= 0x5C7 && c != 0x5BE && c != 0x5C0 && c != 0x5C3 && c != 0x5C6) ||
          (c >= 0x610 && c <= 0x61A) || c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
          (c >= 0x6D6 && c <= 0x6DC) || (c >= 0x6DF && c <= 0x6E4) || c == 0x6E7 || c == 0x6E8 ||
-         (c >= 0x6EA && c <= 0x6ED) || (c >= 0x8D3 && c <= 0x8FF) ||
+         (c >= 0x6EA && c <= 0x6ED) || (c >= 0x8D3 && c <= 0x8FF) || c == 0x93C ||
          (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
          (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F);
 }
@@ -129,16 +129,19 @@ struct Replacement {
 };
 
 // Letters that no decomposition opens, as they are typed on another keyboard.
+// clang-format off
 constexpr Replacement replacements[] = {
-    {0x00B7, ""},  // middle dot of Catalan l·l
-    {0x00E6, "ae"},     {0x00F0, "d"},      {0x00F8, "o"},      {0x00FE, "th"},
-    {0x0111, "d"},      {0x0127, "h"},      {0x0131, "i"},      {0x0142, "l"},
-    {0x0153, "oe"},     {0x0180, "b"},      {0x0199, "k"},      {0x01B4, "y"},
-    {0x0253, "b"},      {0x0257, "d"},      {0x05F3, ""},       {0x05F4, ""},
-    {0x0629, "\u0647"}, {0x0649, "\u064A"}, {0x0671, "\u0627"}, {0x06A9, "\u0643"},
-    {0x06AA, "\u0643"}, {0x06C1, "\u0647"}, {0x06C3, "\u0647"}, {0x06CC, "\u064A"},
-    {0x06D5, "\u0647"},
+    // The middle dot of Catalan l·l first, the Hindi signs for a nasal vowel last.
+    {0x00B7, ""}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"},
+    {0x0111, "d"}, {0x0127, "h"}, {0x0131, "i"}, {0x0142, "l"}, {0x0153, "oe"},
+    {0x0180, "b"}, {0x0199, "k"}, {0x01B4, "y"}, {0x0253, "b"}, {0x0257, "d"},
+    {0x05F0, "\u05D5\u05D5"}, {0x05F1, "\u05D5\u05D9"}, {0x05F2, "\u05D9\u05D9"},
+    {0x05F3, ""}, {0x05F4, ""}, {0x0629, "\u0647"}, {0x0649, "\u064A"}, {0x0671, "\u0627"},
+    {0x06A9, "\u0643"}, {0x06AA, "\u0643"}, {0x06C1, "\u0647"}, {0x06C3, "\u0647"},
+    {0x06CC, "\u064A"}, {0x06D5, "\u0647"}, {0x0901, "\u0902"},
 };
+
+// clang-format on
 
 const Replacement* find_replacement(char32_t c) {
   const auto* const row =

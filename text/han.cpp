@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include <unicode/translit.h>
@@ -15,6 +16,26 @@ namespace {
 
 constexpr char32_t first = 0x3400;
 constexpr char32_t last = 0x9FFF;
+
+// The Japanese form of a character and the traditional one it stands for, where ICU, which
+// thinks of Chinese, does not know that they are one.
+constexpr std::u32string_view japanese_forms =
+    U"亜亞悪惡圧壓囲圍為爲壱壹隠隱栄榮営營衛衞駅驛円圓塩鹽縁緣艶艷応應欧歐殴毆桜櫻奥奧横橫"
+    U"温溫穏穩仮假価價画畫会會懐懷絵繪壊壞拡擴殻殼覚覺学學岳嶽楽樂缶罐巻卷勧勸寛寬歓歡観觀"
+    U"関關陥陷巌巖顔顏帰歸気氣亀龜偽僞戯戲犠犧旧舊拠據挙擧峡峽挟挾狭狹暁曉区區駆驅勲勳薫薰"
+    U"径徑恵惠渓溪経經継繼茎莖蛍螢軽輕鶏鷄芸藝撃擊倹儉剣劍圏圈検檢権權献獻県縣研硏険險顕顯"
+    U"験驗厳嚴効效広廣恒恆鉱鑛号號国國黒黑済濟砕碎斎齋剤劑雑雜参參桟棧蚕蠶惨慘賛贊残殘歯齒"
+    U"児兒辞辭湿濕実實舎舍写寫釈釋寿壽収收従從渋澁獣獸縦縱粛肅処處緒緖叙敍将將奨獎焼燒称稱"
+    U"証證乗乘浄淨剰剩畳疊縄繩壌壤嬢孃条條状狀譲讓醸釀触觸嘱囑寝寢慎愼真眞尽盡図圖粋粹酔醉"
+    U"随隨髄髓枢樞数數声聲静靜斉齊摂攝窃竊専專戦戰浅淺潜潛繊纖践踐銭錢禅禪双雙壮壯捜搜挿插"
+    U"争爭総總聡聰荘莊装裝騒騷増增蔵藏臓臟続續堕墮対對体體帯帶滞滯滝瀧択擇沢澤単單担擔胆膽"
+    U"団團弾彈断斷痴癡遅遲昼晝虫蟲鋳鑄庁廳聴聽鎮鎭逓遞鉄鐵転轉点點伝傳党黨盗盜灯燈当當闘鬪"
+    U"徳德独獨読讀届屆弐貳悩惱脳腦覇霸廃廢拝拜売賣麦麥発發髪髮抜拔晩晚蛮蠻秘祕浜濱瓶甁払拂"
+    U"仏佛併倂並竝変變辺邊舗舖歩步宝寶豊豐褒襃翻飜毎每満滿黙默訳譯薬藥与與誉譽揺搖様樣謡謠"
+    U"来來頼賴乱亂覧覽竜龍両兩猟獵緑綠塁壘励勵礼禮隷隸霊靈齢齡恋戀炉爐労勞楼樓録錄湾灣弥彌"
+    U"曽曾桧檜瑶瑤郎郞猪豬祷禱禄祿穣穰蝉蟬蝋蠟侠俠尭堯晋晉槙槇遥遙凜凛焔焰鴎鷗鴬鶯檪櫟頬頰"
+    U"麺麵餅餠涙淚戻戾徴徵姉姊黄黃産產内內歳歲説說税稅脱脫鋭銳悦悅閲閱尚尙呉吳娯娛巣巢台臺"
+    U"嶋島舘館冨富";
 
 std::vector<char32_t> identity() {
   std::vector<char32_t> table(last - first + 1);
@@ -76,6 +97,11 @@ std::vector<char32_t> build_table() {
       table[changing[row] - first] = static_cast<char32_t>(lines.char32At(i));
     }
     i = end + 1;
+  }
+  for (std::size_t i = 0; i + 1 < japanese_forms.size(); i += 2) {
+    char32_t& form = table[japanese_forms[i] - first];
+    // One that ICU simplifies is a Chinese character too and keeps that reading.
+    form = form == japanese_forms[i] ? japanese_forms[i + 1] : form;
   }
   return closed(table);
 }

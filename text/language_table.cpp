@@ -21,7 +21,7 @@ constexpr LanguageRow rows[] = {
     {"es", "Spanish", "español", "spanish"},
     {"it", "Italian", "italiano", "italian"},
     {"pt", "Portuguese", "português", "portuguese"},
-    {"nl", "Dutch", "Nederlands", "dutch"},
+    {"nl", "Dutch", "Nederlands", "kraaij_pohlmann"},
     {"sv", "Swedish", "svenska", "swedish"},
     {"da", "Danish", "dansk", "danish"},
     {"nb", "Norwegian", "norsk", "norwegian"},

@@ -13,6 +13,7 @@
 
 #include "text/fold.h"
 #include "text/script.h"
+#include "text/stem_rules.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {
@@ -108,7 +109,28 @@ struct Stemmer::Parts {
     }
     return *algorithms[at];
   }
+
+  void compute(const LanguageRow& row, Slot& slot);
 };
+
+void Stemmer::Parts::compute(const LanguageRow& row, Slot& slot) {
+  const StemRules& rules = StemRules::of(&row);
+  if (const std::string_view listed = rules.listed(slot.word); !listed.empty()) {
+    slot.stem = listed;
+    return;
+  }
+  std::string stem = slot.word;
+  rules.prepare(stem);
+  if (!rules.cut(stem)) {
+    stem = algorithm(row)(stem);
+    if (rules.repeats()) {
+      stem = algorithm(row)(stem);
+    }
+  }
+  full_fold(stem, slot.stem);
+  drop_catalan_dot(slot.stem);
+  rules.finish(slot.stem);
+}
 
 Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {}
 
@@ -127,8 +149,7 @@ std::string_view Stemmer::stem(std::string_view pre_folded, const LanguageRow* r
   if (slot.row != row || slot.word != word) {
     slot.row = row;
     slot.word = word;
-    full_fold(parts_->algorithm(*row)(slot.word), slot.stem);
-    drop_catalan_dot(slot.stem);
+    parts_->compute(*row, slot);
     if (slot.stem.empty() || slot.stem.size() > max_term_bytes) {
       full_fold(word, parts_->folded);
       slot.stem = clip_utf8(parts_->folded, max_term_bytes);
@@ -142,7 +163,7 @@ std::string stemmer_versions() {
   for (const char** name = sb_stemmer_list(); *name != nullptr; ++name) {
     versions.append(" ").append(*name);
   }
-  return versions;
+  return versions.append(", stem rules ").append(stem_rules_version());
 }
 
 }  // namespace zerkalo::text

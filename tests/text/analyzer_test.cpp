@@ -48,18 +48,18 @@ constexpr Case languages[] = {
     {"Portuguese: nasal vowels",
      "pt",
      "As atuações são ótimas, mas a ação não convence.",
-     "^as@1[0,2) atuacoes/atuaco@2[3,13) sao/sa@3[14,18) otimas/otim@4[19,26) mas@5[28,31) "
+     "^as@1[0,2) atuacoes/atuaca@2[3,13) sao/sa@3[14,18) otimas/otim@4[19,26) mas@5[28,31) "
      "a@6[32,33) acao/aca@7[34,40) nao/na@8[41,45) convence/convenc@9[46,54)"},
     {"Dutch: plural with an apostrophe",
      "nl",
      "De foto's waren mooier dan de films zelf.",
-     "^de@1[0,2) foto's/foto@2[3,9) waren/war@3[10,15) mooier@4[16,22) dan@5[23,26) "
+     "^de@1[0,2) foto's/foto@2[3,9) waren/waar@3[10,15) mooier@4[16,22) dan@5[23,26) "
      "de@6[27,29) films/film@7[30,35) zelf@8[36,40)"},
     {"Swedish: rings and dots fall",
      "sv",
      "Skådespelarna är fantastiska på slutet.",
      "^skadespelarna/skadespel@1[0,14) ar@2[15,18) fantastiska/fantastisk@3[19,30) pa@4[31,34) "
-     "slutet@5[35,41)"},
+     "slutet/slut@5[35,41)"},
     {"Danish: o with stroke, ae",
      "da",
      "Instruktøren fortæller en rørende historie.",
@@ -79,7 +79,7 @@ constexpr Case languages[] = {
      "hu",
      "A rendező gyönyörű képei őszinték.",
      "^a@1[0,1) rendezo@2[2,10) gyonyoru@3[11,22) kepei/kep@4[23,29) "
-     "oszintek/oszinte@5[30,40)"},
+     "oszintek/oszint@5[30,40)"},
     {"Romanian: comma below",
      "ro",
      "Acțiunea se desfășoară în București.",
@@ -107,7 +107,7 @@ constexpr Case languages[] = {
     {"Russian: io is e, short i stays",
      "ru",
      "Ещё один тёплый чай: герой Йозеф молчит.",
-     "^еще/ещ@1[0,6) один@2[7,15) теплый/тепл@3[16,28) чай/ча@4[29,35) герой/гер@5[37,47) "
+     "^еще/ещ@1[0,6) один@2[7,15) теплый/тепл@3[16,28) чай/ча@4[29,35) герой/геро@5[37,47) "
      "йозеф@6[48,58) молчит/молч@7[59,71)"},
     {"Ukrainian: yi and ghe stay, the apostrophe is one",
      "uk",
@@ -120,12 +120,12 @@ constexpr Case languages[] = {
     {"Greek: tonos falls, final sigma is sigma",
      "el",
      "Οι ταινίες είναι εξαιρετικές.",
-     "^οι@1[0,4) ταινιεσ/ταινι@2[5,19) ειναι/εινα@3[20,30) εξαιρετικεσ/εξαιρετικ@4[31,53)"},
+     "^οι@1[0,4) ταινιεσ/ταιν@2[5,19) ειναι/εινα@3[20,30) εξαιρετικεσ/εξαιρετικ@4[31,53)"},
     {"Turkish: four letters i are one",
      "tr",
      "İyi bir film: IŞIK ve ışık, Tarkovski'nin aynası.",
-     "^iyi/i@1[0,4) bir@2[5,8) film@3[9,13) isik@4[15,20) ve@5[21,23) isik@6[24,31) "
-     "tarkovski'nin/tarkovski@7[33,46) aynasi/aynas@8[47,54)"},
+     "^iyi@1[0,4) bir@2[5,8) film@3[9,13) isik@4[15,20) ve@5[21,23) isik@6[24,31) "
+     "tarkovski'nin/tarkovsk@7[33,46) aynasi/ayna@8[47,54)"},
     {"Arabic: vowel marks and kashida fall, alefs meet",
      "ar",
      "الفِيلمُ جميـــل وأحداثه رائعة.",
@@ -141,12 +141,12 @@ constexpr Case languages[] = {
     {"Hindi: vowel signs are letters",
      "hi",
      "फ़िल्म की कहानी अच्छी है। देखिए",
-     "^फ़िल्म@1[0,18) की/क@2[19,25) कहानी/कहान@3[26,41) अच्छी/अच्छ@4[42,57) है@5[58,64) "
+     "^फिल्म@1[0,18) की/क@2[19,25) कहानी/कहान@3[26,41) अच्छी/अच्छ@4[42,57) है@5[58,64) "
      "^देखिए/देख@6[68,83)"},
     {"Armenian",
      "hy",
      "Ֆիլմը շատ գեղեցիկ է։",
-     "^ֆիլմը@1[0,10) շատ@2[11,17) գեղեցիկ/գեղեց@3[18,32) է@4[33,35)"},
+     "^ֆիլմը/ֆիլմ@1[0,10) շատ@2[11,17) գեղեցիկ@3[18,32) է@4[33,35)"},
     {"Chinese: one token per character, traditional meets simplified",
      "zh",
      "這部電影很好。这部电影",

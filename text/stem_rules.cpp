@@ -1,0 +1,242 @@
+// text/stem_rules.cpp - applies the tables of stem_rules_table.cpp.
+
+#include "text/stem_rules.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "text/fold.h"
+#include "text/stem_rules_table.h"
+#include "text/utf8.h"
+
+namespace zerkalo::text {
+namespace {
+
+constexpr std::size_t usual_least = 3;
+constexpr int most_rounds = 4;
+
+struct Rule {
+  std::string from;
+  std::string to;
+  std::size_t least = usual_least;
+};
+
+std::size_t letters_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+template <typename Use>
+void for_each_part(std::string_view parts, const Use& use) {
+  while (!parts.empty()) {
+    const std::size_t end = std::min(parts.find(' '), parts.size());
+    use(parts.substr(0, end));
+    parts.remove_prefix(std::min(end + 1, parts.size()));
+  }
+}
+
+// from, from>to, from>to:least
+Rule read_rule(std::string_view part) {
+  Rule rule;
+  const std::size_t colon = part.rfind(':');
+  if (colon != std::string_view::npos) {
+    rule.least = static_cast<std::size_t>(part[colon + 1] - '0');
+    part = part.substr(0, colon);
+  }
+  const std::size_t arrow = std::min(part.find('>'), part.size());
+  rule.from = part.substr(0, arrow);
+  rule.to = part.substr(std::min(arrow + 1, part.size()));
+  return rule;
+}
+
+std::vector<Rule> read_rules(std::string_view parts) {
+  std::vector<Rule> rules;
+  for_each_part(parts, [&rules](std::string_view part) { rules.push_back(read_rule(part)); });
+  std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
+    return a.from.size() > b.from.size();
+  });
+  return rules;
+}
+
+bool ends_with(std::string_view word, const Rule& rule) {
+  return word.size() > rule.from.size() &&
+         word.substr(word.size() - rule.from.size()) == rule.from &&
+         letters_of(word.substr(0, word.size() - rule.from.size())) >= rule.least;
+}
+
+bool starts_with(std::string_view word, const Rule& rule) {
+  return word.size() > rule.from.size() && word.substr(0, rule.from.size()) == rule.from &&
+         letters_of(word.substr(rule.from.size())) >= rule.least;
+}
+
+// The longest ending that fits decides; one that is written as itself protects the word.
+bool rewrite_end(const std::vector<Rule>& rules, std::string& word) {
+  for (const Rule& rule : rules) {
+    if (ends_with(word, rule)) {
+      word.resize(word.size() - rule.from.size());
+      word += rule.to;
+      return rule.from != rule.to;
+    }
+  }
+  return false;
+}
+
+void rewrite_start(const std::vector<Rule>& rules, std::string& word) {
+  for (const Rule& rule : rules) {
+    if (starts_with(word, rule)) {
+      word.replace(0, rule.from.size(), rule.to);
+      return;
+    }
+  }
+}
+
+// Serbian is written in two alphabets and stemmed in one.
+std::string in_latin(std::string_view word) {
+  static constexpr std::pair<char32_t, std::string_view> letters[] = {
+      {U'а', "a"}, {U'б', "b"},  {U'в', "v"}, {U'г', "g"}, {U'д', "d"},  {U'ђ', "đ"},
+      {U'е', "e"}, {U'ж', "ž"},  {U'з', "z"}, {U'и', "i"}, {U'ј', "j"},  {U'к', "k"},
+      {U'л', "l"}, {U'љ', "lj"}, {U'м', "m"}, {U'н', "n"}, {U'њ', "nj"}, {U'о', "o"},
+      {U'п', "p"}, {U'р', "r"},  {U'с', "s"}, {U'т', "t"}, {U'ћ', "ć"},  {U'у', "u"},
+      {U'ф', "f"}, {U'х', "h"},  {U'ц', "c"}, {U'ч', "č"}, {U'џ', "dž"}, {U'ш', "š"}};
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    const auto* const row = std::find_if(std::begin(letters),
+                                         std::end(letters),
+                                         [c](const auto& letter) { return letter.first == c; });
+    if (row == std::end(letters)) {
+      append_utf8(c, out);
+    } else {
+      out += row->second;
+    }
+  }
+  return out;
+}
+
+struct WordHash {
+  using is_transparent = void;
+
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>{}(word);
+  }
+};
+
+using Words = std::unordered_map<std::string, std::string, WordHash, std::equal_to<>>;
+
+}  // namespace
+
+struct StemRules::Parts {
+  Words words;
+  Words stems;
+  std::vector<Rule> starts;
+  std::vector<Rule> before;
+  std::vector<Rule> endings;
+  std::vector<Rule> after;
+  bool repeats = false;
+  bool in_latin = false;
+
+  void list(std::string_view part);
+};
+
+// word=stem; the word is also known without its accents unless another one is.
+void StemRules::Parts::list(std::string_view part) {
+  const std::size_t sign = part.find('=');
+  std::string stem;
+  full_fold(part.substr(sign + 1), stem);
+  words.insert_or_assign(std::string(part.substr(0, sign)), stem);
+  std::string bare;
+  full_fold(part.substr(0, sign), bare);
+  words.try_emplace(std::move(bare), std::move(stem));
+}
+
+StemRules::StemRules(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+StemRules::~StemRules() = default;
+
+const StemRules& StemRules::of(const LanguageRow* row) {
+  static const std::vector<std::unique_ptr<StemRules>> all = [] {
+    std::vector<std::unique_ptr<StemRules>> rules(language_table().size() + 1);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      rules[i].reset(new StemRules(std::make_unique<Parts>()));
+    }
+    for (const StemRulesRow& table : stem_rules_table()) {
+      Parts& parts = *rules[static_cast<std::size_t>(find_language(table.language) -
+                                                     language_table().data())]
+                          ->parts_;
+      for_each_part(table.words, [&parts](std::string_view part) { parts.list(part); });
+      parts.starts = read_rules(table.starts);
+      parts.before = read_rules(table.before);
+      parts.endings = read_rules(table.endings);
+      parts.after = read_rules(table.after);
+      for_each_part(table.stems, [&parts](std::string_view part) {
+        const std::size_t sign = part.find('=');
+        parts.stems.emplace(part.substr(0, sign), part.substr(sign + 1));
+      });
+      parts.repeats = table.repeats;
+      parts.in_latin = table.in_latin;
+    }
+    return rules;
+  }();
+  const std::size_t at =
+      row == nullptr ? all.size() - 1 : static_cast<std::size_t>(row - language_table().data());
+  return *all[at];
+}
+
+std::string_view StemRules::listed(std::string_view pre_folded) const {
+  const auto found = parts_->words.find(pre_folded);
+  return found == parts_->words.end() ? std::string_view() : found->second;
+}
+
+void StemRules::prepare(std::string& word) const {
+  if (parts_->in_latin) {
+    word = in_latin(word);
+  }
+  rewrite_start(parts_->starts, word);
+  rewrite_end(parts_->before, word);
+}
+
+bool StemRules::cut(std::string& word) const {
+  if (parts_->endings.empty()) {
+    return false;
+  }
+  for (int round = 0; round < most_rounds && rewrite_end(parts_->endings, word); ++round) {
+  }
+  return true;
+}
+
+bool StemRules::repeats() const {
+  return parts_->repeats;
+}
+
+void StemRules::finish(std::string& stem) const {
+  rewrite_end(parts_->after, stem);
+  if (const auto found = parts_->stems.find(stem); found != parts_->stems.end()) {
+    stem = found->second;
+  }
+}
+
+std::string stem_rules_version() {
+  std::uint64_t print = 0xCBF29CE484222325U;
+  const auto add = [&print](std::string_view bytes) {
+    for (const char c : bytes) {
+      print = (print ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    }
+  };
+  for (const StemRulesRow& row : stem_rules_table()) {
+    for (const std::string_view part :
+         {row.language, row.words, row.starts, row.before, row.endings, row.after, row.stems}) {
+      add(part);
+      add("\n");
+    }
+    add(row.repeats ? "r" : "-");
+    add(row.in_latin ? "l" : "-");
+  }
+  return std::to_string(print);
+}
+
+}  // namespace zerkalo::text
