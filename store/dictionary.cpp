@@ -37,6 +37,10 @@ std::uint32_t part_key(std::string_view language, std::string_view stem) {
   return hash(std::string(language).append(1, ':').append(stem), 3);
 }
 
+std::uint32_t stem_key(std::string_view language, std::string_view stem) {
+  return hash(std::string(language).append(1, ':').append(stem), 4);
+}
+
 Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
       terms_(file_, "term"),
@@ -45,7 +49,8 @@ Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)
       use_(file_.array<std::uint8_t>("use")),
       spellings_(file_.array<TermLink>("spelling")),
       sounds_(file_.array<TermLink>("sound")),
-      compounds_(file_.array<TermLink>("compound")) {
+      compounds_(file_.array<TermLink>("compound")),
+      inflected_(file_.array<TermLink>("inflected")) {
   if (frequency_.size() != std::size_t{size()} + 1 || use_.size() != frequency_.size()) {
     file_.refuse("its frequencies do not fit its terms");
   }
@@ -70,7 +75,7 @@ void Dictionary::verify(std::uint32_t passages) const {
       file_.refuse("its joined forms are not sorted");
     }
   }
-  for (const std::span<const TermLink> table : {spellings_, sounds_, compounds_}) {
+  for (const std::span<const TermLink> table : {spellings_, sounds_, compounds_, inflected_}) {
     if (!std::ranges::is_sorted(table)) {
       file_.refuse("a table of spellings is not sorted");
     }
@@ -91,6 +96,10 @@ std::span<const TermLink> Dictionary::sounding(std::uint32_t key) const {
 
 std::span<const TermLink> Dictionary::compounds(std::uint32_t key) const {
   return rows_of(compounds_, key);
+}
+
+std::span<const TermLink> Dictionary::inflected(std::uint32_t key) const {
+  return rows_of(inflected_, key);
 }
 
 std::vector<std::vector<std::uint32_t>> Dictionary::parts(std::uint32_t id) const {
@@ -132,6 +141,7 @@ void DictionaryData::write(const std::filesystem::path& path, std::string_view u
   out.add("spelling", spellings);
   out.add("sound", sounds);
   out.add("compound", compounds);
+  out.add("inflected", inflected);
   out.finish();
 }
 

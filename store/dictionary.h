@@ -32,6 +32,9 @@ std::uint32_t bones_key(std::string_view bones);
 /// The key of a stem in the table of compounds.
 std::uint32_t part_key(std::string_view language, std::string_view stem);
 
+/// The key of a stem in the table of inflected words.
+std::uint32_t stem_key(std::string_view language, std::string_view stem);
+
 /// Term ids are ranks from 1, so that a prefix is an interval; 0 separates titles in a stream.
 ///
 /// Errors:  Code::index.
@@ -68,6 +71,10 @@ class Dictionary {
   /// Compounds that have a word with the stem as a part, in passages of its language.
   std::span<const TermLink> compounds(std::uint32_t key) const;
 
+  /// Terms that passages in the language of the key inflect from its stem; a term that is its
+  /// own stem is not among them. Two keys may collide.
+  std::span<const TermLink> inflected(std::uint32_t key) const;
+
   /// Compares the checksums, the order of the terms and every id; `passages` is how many there
   /// are. Errors: Code::index.
   void verify(std::uint32_t passages) const;
@@ -82,6 +89,7 @@ class Dictionary {
   std::span<const TermLink> spellings_;
   std::span<const TermLink> sounds_;
   std::span<const TermLink> compounds_;
+  std::span<const TermLink> inflected_;
 };
 
 /// What the builder hands over; joined forms as (joined, parts), sorted and unique.
@@ -93,6 +101,7 @@ struct DictionaryData {
   std::vector<TermLink> spellings;  ///< from a term id to another, both ways; sorted, as are
   std::vector<TermLink> sounds;     ///< these
   std::vector<TermLink> compounds;
+  std::vector<TermLink> inflected;
 
   void write(const std::filesystem::path& path, std::string_view uuid) const;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <xapian.h>
@@ -131,12 +132,22 @@ class ChunkWriter {
       }
       if (!token.stem.empty()) {
         post(stems, token.stem, [&] { return store::stem_term(language, token.stem); });
+        add_inflected(posted_.back(), token, language);
       }
     }
     for (const text::Joined& joined : analyzed.joined) {
       add_joined(joined, first);
     }
     chunk_.lengths.push_back(static_cast<std::uint32_t>(analyzed.tokens.size()));
+  }
+
+  void add_inflected(std::uint32_t stem,
+                     const text::Token& token,
+                     const std::string& language) {
+    const std::uint32_t id = chunk_.tokens.back() & store::term_mask;
+    if (inflected_.insert(std::uint64_t{stem} << 32U | id).second) {
+      chunk_.inflected.push_back({store::stem_key(language, token.stem), id});
+    }
   }
 
   void add_written_out(const text::Analyzed& analyzed, std::string_view text) {
@@ -177,8 +188,9 @@ class ChunkWriter {
   std::unordered_map<std::string, std::uint32_t> exact_;
   std::unordered_map<std::string, std::uint32_t> grams_;
   std::unordered_map<std::string, std::unordered_map<std::string, std::uint32_t>>
-      stems_;                          ///< by language
-  std::vector<std::uint32_t> posted_;  ///< of the passage at hand
+      stems_;                                    ///< by language
+  std::vector<std::uint32_t> posted_;            ///< of the passage at hand
+  std::unordered_set<std::uint64_t> inflected_;  ///< number of a stem, term id
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "indexer/build/spool.h"
 #include "indexer/catalog/catalog.h"
+#include "store/dictionary.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::indexer {
@@ -24,6 +25,7 @@ struct Chunk {
   std::vector<std::uint32_t> lengths;    ///< tokens of each passage
   std::vector<std::vector<std::uint32_t>> joined;
   std::map<std::string, std::uint32_t> written_out;  ///< other spelling to term id
+  std::vector<store::TermLink> inflected;            ///< store::stem_key to term id, unique
 };
 
 struct ChunkInput {

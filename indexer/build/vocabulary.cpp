@@ -7,6 +7,15 @@
 
 namespace zerkalo::indexer {
 
+namespace {
+
+void sort_unique(std::vector<store::TermLink>& links) {
+  std::ranges::sort(links);
+  links.erase(std::unique(links.begin(), links.end()), links.end());
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> Vocabulary::add(std::span<const std::string> terms,
                                            std::span<const std::uint32_t> frequency) {
   std::vector<std::uint32_t> ids{0};
@@ -47,6 +56,19 @@ void Vocabulary::add_sound(std::uint32_t key, std::uint32_t id) {
   sounds_.emplace(key, id);
 }
 
+void Vocabulary::add_inflected(std::span<const store::TermLink> words,
+                               std::span<const std::uint32_t> ids) {
+  const std::scoped_lock lock(mutex_);
+  for (const store::TermLink& word : words) {
+    inflected_.push_back({word.key, ids[word.id]});
+  }
+  // Chunks repeat each other's words.
+  if (inflected_.size() > inflected_limit_) {
+    sort_unique(inflected_);
+    inflected_limit_ = std::max(inflected_limit_, 2 * inflected_.size());
+  }
+}
+
 store::DictionaryData Vocabulary::finish() {
   store::DictionaryData data;
   std::vector<std::pair<std::string, std::uint32_t>> sorted;
@@ -81,6 +103,10 @@ store::DictionaryData Vocabulary::finish() {
   for (const auto& [key, id] : sounds_) {
     data.sounds.push_back({key, rank_[id]});
   }
+  for (const store::TermLink& word : inflected_) {
+    data.inflected.push_back({word.key, rank_[word.id]});
+  }
+  sort_unique(data.inflected);
   std::ranges::sort(data.spellings);
   std::ranges::sort(data.sounds);
   return data;

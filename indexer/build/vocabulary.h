@@ -34,6 +34,10 @@ class Vocabulary {
   void add_use(std::uint32_t id, store::TermUse use);
   void add_sound(std::uint32_t key, std::uint32_t id);
 
+  /// Words by the keys of their stems, as numbers in `ids`.
+  void add_inflected(std::span<const store::TermLink> words,
+                     std::span<const std::uint32_t> ids);
+
   /// Sorts; afterwards rank()[provisional id] is the final term id.
   store::DictionaryData finish();
 
@@ -47,6 +51,8 @@ class Vocabulary {
   std::unordered_map<std::uint32_t, std::uint8_t> use_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> spellings_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> sounds_;  ///< key, id
+  std::vector<store::TermLink> inflected_;
+  std::size_t inflected_limit_ = 1U << 20U;  ///< above it duplicates are taken out
   std::vector<std::uint32_t> rank_;
 };
 

@@ -112,6 +112,7 @@ class ChunkRunner {
     for (const auto& [written_out, id] : chunk.written_out) {
       vocabulary_.add_spelling(written_out, ids[id]);
     }
+    vocabulary_.add_inflected(chunk.inflected, ids);
     write_tokens(tokens_path(pass_, number), chunk.tokens);
     const std::scoped_lock lock(mutex_);
     std::ranges::copy(chunk.lengths, lengths_.begin() + static_cast<std::ptrdiff_t>(first + 1));
