@@ -103,6 +103,7 @@ struct Plan {
   std::vector<std::uint32_t> cards;
   std::vector<NamedPerson> people;  ///< at most two
   std::string tree;                 ///< of the parsed query, for `parse`
+  std::string corrected;            ///< the query with the words that were tried too, or empty
 };
 
 /// Looks words up in films and dictionary; everything that needs a database is decided here.

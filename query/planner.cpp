@@ -106,6 +106,24 @@ std::string plain_words(const Node& root) {
   return words;
 }
 
+// The query with the words put in that were searched beside its own.
+std::string correct(std::string typed, const std::vector<Correction>& corrections) {
+  std::size_t done = 0;
+  std::size_t grown = 0;  // by what was put in, modulo the size of a word
+  bool changed = false;
+  for (const Correction& correction : corrections) {
+    const std::size_t at =
+        typed.find(correction.typed, std::max(done, correction.begin + grown));
+    if (at != std::string::npos) {
+      typed.replace(at, correction.typed.size(), correction.by);
+      grown += correction.by.size() - correction.typed.size();
+      done = at + correction.by.size();
+      changed = true;
+    }
+  }
+  return changed ? typed : "";
+}
+
 std::size_t count_prefixes(const Node& node) {
   std::size_t count = node.prefix ? 1 : 0;
   for (const Node& child : node.children) {
@@ -252,6 +270,7 @@ Plan Planner::plan(const Request& request, bool any) {
   plan.notes = std::move(parsed.remarks);
   plan.notes.insert(plan.notes.end(), parts_->words.notes.begin(), parts_->words.notes.end());
   plan.marks = std::move(parts_->words.marks);
+  plan.corrected = correct(request.q, parts_->words.corrections);
   return plan;
 }
 

@@ -24,14 +24,6 @@ using store::Field;
 constexpr std::size_t max_forms = 16;
 constexpr std::size_t max_grams = 256;
 
-bool asks_films_only(const Node& node) {
-  return node.field == Field::title || node.field == Field::person;
-}
-
-std::string_view typed_slice(const text::Token& token, const Node& node) {
-  return std::string_view(node.text).substr(token.begin, token.end - token.begin);
-}
-
 }  // namespace
 
 WordPlanner::WordPlanner(const store::Generation& generation,
@@ -42,7 +34,8 @@ WordPlanner::WordPlanner(const store::Generation& generation,
       settings_(settings),
       ranking_(&find_ranking(settings, "")),
       reviews_(std::make_unique<Xapian::Database>(generation.reviews().string())),
-      films_(generation, analyzer) {
+      films_(generation, analyzer),
+      expander_(generation, analyzer) {
   const store::StringTable& languages = generation.columns.facet(Field::lang).names;
   for (std::uint32_t id = 1; id <= languages.size(); ++id) {
     // A language without a stemmer still has the word less its possessive 's.
@@ -56,11 +49,17 @@ void WordPlanner::begin(std::size_t prefixes, const Request& request) {
   ranking_ = &find_ranking(settings_, request.profile);
   marks = {};
   notes.clear();
+  corrections.clear();
   marking = true;
+  correct_ = request.typo;
+  room_ = store::limits.expanded_terms;
   share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
 }
 
 std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
+  if (node.wildcard) {
+    return pattern(node);
+  }
   const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
   std::vector<PlanNode> parts;
   for (std::size_t i = 0; i < units.size(); ++i) {
@@ -144,6 +143,11 @@ PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix)
 }
 
 PlanNode WordPlanner::single_word(const text::Token& token, const Node& node, bool prefix) {
+  PlanNode word = one_word(token, node, prefix);
+  return node.exact ? word : with_others(std::move(word), token, node, correct_ && !prefix);
+}
+
+PlanNode WordPlanner::one_word(const text::Token& token, const Node& node, bool prefix) {
   PlanNode word = make_node(asks_films_only(node) ? Kind::films : Kind::word);
   word.label = node.text;
   if (!asks_films_only(node)) {
@@ -186,6 +190,9 @@ void WordPlanner::add_text_terms(const text::Token& token,
     }
   } else {
     pattern.terms.push_back(token.term);
+    for (const std::uint32_t id : other_spellings(token, node)) {
+      pattern.terms.emplace_back(generation_.dictionary.term(id));
+    }
   }
   for (const std::string& term : pattern.terms) {
     word.terms.push_back({term, 0});
@@ -294,8 +301,18 @@ PhraseWord WordPlanner::phrase_word(const text::Token& token, const Node& node, 
   if (prefix) {
     return {expand(token.term, node)};
   }
-  const std::uint32_t id = generation_.dictionary.find(token.term);
-  return {id == 0 ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{id}};
+  std::vector<std::uint32_t> ids = other_spellings(token, node);
+  if (const std::uint32_t id = generation_.dictionary.find(token.term); id != 0) {
+    ids.push_back(id);
+  }
+  std::ranges::sort(ids);
+  return {std::move(ids)};
+}
+
+std::vector<std::uint32_t> WordPlanner::other_spellings(const text::Token& token,
+                                                        const Node& node) const {
+  return node.exact ? std::vector<std::uint32_t>()
+                    : expander_.spellings(token.term, typed_slice(token, node));
 }
 
 // Every way to write the phrase: a word as it is, a word that somebody hyphenates in its parts,

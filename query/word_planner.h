@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "query/expand.h"
 #include "query/film_words.h"
 #include "query/plan.h"
 #include "query/units.h"
@@ -19,6 +21,13 @@ class Database;
 }
 
 namespace zerkalo::query {
+
+/// A word that was searched as another one too.
+struct Correction {
+  std::size_t begin = 0;  ///< of its part of the typed text
+  std::string typed;
+  std::string by;
+};
 
 /// A query's words become term lists one by one; they collect marks and notes.
 ///
@@ -44,11 +53,22 @@ class WordPlanner {
 
   Marks marks;
   std::vector<Remark> notes;
-  bool marking = true;  ///< off inside exclusions
+  std::vector<Correction> corrections;  ///< from left to right
+  bool marking = true;                  ///< off inside exclusions
 
  private:
   PlanNode unit(const Unit& of, const Node& node, bool prefix);
   PlanNode single_word(const text::Token& token, const Node& node, bool prefix);
+  PlanNode one_word(const text::Token& token, const Node& node, bool prefix);
+  std::optional<PlanNode> pattern(const Node& node);
+  PlanNode with_others(PlanNode exact, const text::Token& token, const Node& node, bool typo);
+  PlanNode with_terms(PlanNode exact, const std::vector<OtherWord>& others, const Node& node);
+  std::uint32_t count_found(const PlanNode& exact) const;
+  PlanNode other_node(const std::vector<OtherWord>& others,
+                      const Node& node,
+                      std::vector<FilmScore>& films);
+  std::vector<OtherWord> take_room(std::vector<OtherWord> others, const Node& node);
+  void note_correction(const OtherWord& other, const text::Token& token, const Node& node);
   PlanNode glued_words(const Unit& of, const Node& node, bool prefix);
   PlanNode run(const Unit& of, const Node& node);
   PlanNode phrase_of(const text::Analyzed& analyzed, const Node& node, bool prefix);
@@ -63,11 +83,21 @@ class WordPlanner {
                                const Node& node,
                                bool prefix,
                                bool exact);
+  std::vector<std::uint32_t> other_spellings(const text::Token& token, const Node& node) const;
   PhraseWord phrase_word(const text::Token& token, const Node& node, bool prefix);
   std::vector<PhraseForm> forms_of(const text::Analyzed& analyzed,
                                    const Node& node,
                                    bool prefix);
   std::vector<std::uint32_t> expand(std::string_view prefix, const Node& node);
+
+  static std::string_view typed_slice(const text::Token& token, const Node& node) {
+    return std::string_view(node.text).substr(token.begin, token.end - token.begin);
+  }
+
+  static bool asks_films_only(const Node& node) {
+    return node.field == store::Field::title || node.field == store::Field::person;
+  }
+
   void note_cut(std::string_view prefix, const Node& node);
   void mark(WordPattern pattern);
 
@@ -77,6 +107,9 @@ class WordPlanner {
   const Ranking* ranking_;
   std::unique_ptr<Xapian::Database> reviews_;
   FilmWords films_;
+  Expander expander_;
+  bool correct_ = true;   ///< the request allows to try other words
+  std::size_t room_ = 0;  ///< terms that may still be added to the query
   std::vector<std::pair<std::string_view, std::uint32_t>>
       languages_;  ///< of passages, with their ids
   std::size_t share_ =

@@ -1,0 +1,209 @@
+// query/word_others.cpp - what a word may also be, as parts of the plan that count for less.
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/plan_node.h"
+#include "query/scoring.h"
+#include "query/typos.h"
+#include "query/word_planner.h"
+#include "store/limits.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+using store::Field;
+
+constexpr std::size_t most_fuzzy = 48;
+
+bool is_correction(const OtherWord& other) {
+  return other.kind == OtherKind::typo || other.kind == OtherKind::keyboard;
+}
+
+void add_best(const std::vector<FilmScore>& films, std::map<std::uint32_t, double>& best) {
+  for (const FilmScore& film : films) {
+    double& score = best[film.film];
+    score = std::max(score, film.score);
+  }
+}
+
+std::vector<FilmScore> listed(const std::map<std::uint32_t, double>& best) {
+  std::vector<FilmScore> films;
+  films.reserve(best.size());
+  for (const auto& [film, score] : best) {
+    films.push_back({film, score});
+  }
+  return films;
+}
+
+double highest(const std::vector<FilmScore>& films) {
+  double score = 0;
+  for (const FilmScore& film : films) {
+    score = std::max(score, film.score);
+  }
+  return score;
+}
+
+}  // namespace
+
+std::uint32_t WordPlanner::count_found(const PlanNode& exact) const {
+  Xapian::doccount most = 0;
+  for (const TextTerm& term : exact.terms) {
+    most = std::max(most, reviews_->get_termfreq(term.term));
+  }
+  return most + static_cast<std::uint32_t>(exact.films.size());
+}
+
+PlanNode WordPlanner::with_others(PlanNode exact,
+                                  const text::Token& token,
+                                  const Node& node,
+                                  bool typo) {
+  AskedWord asked{token.term, std::string(typed_slice(token, node)), count_found(exact), typo};
+  if (node.fuzzy) {
+    std::vector<OtherWord> near;
+    const int edits = std::max(allowed_edits(token.term), 1);
+    for (const std::uint32_t id : expander_.near(token.term, edits, most_fuzzy)) {
+      near.push_back({id, OtherKind::typo, 0});
+    }
+    return with_terms(std::move(exact), take_room(std::move(near), node), node);
+  }
+  const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
+  const auto correction = std::ranges::find_if(others, is_correction);
+  if (correction != others.end() || (asked.found == 0 && !others.empty() && typo &&
+                                     others.front().kind == OtherKind::sound)) {
+    note_correction(correction == others.end() ? others.front() : *correction, token, node);
+  }
+  return with_terms(std::move(exact), others, node);
+}
+
+// A passage or film that only another word leads to stays behind those with the word itself.
+PlanNode WordPlanner::with_terms(PlanNode exact,
+                                 const std::vector<OtherWord>& others,
+                                 const Node& node) {
+  if (others.empty()) {
+    return exact;
+  }
+  std::vector<FilmScore> films;
+  PlanNode other = other_node(others, node, films);
+  const Bm25 scoring(generation_.columns.passages(), generation_.columns.average_length);
+  double own = highest(exact.films);
+  double others_own = highest(films);
+  for (const TextTerm& term : exact.terms) {
+    if (const Xapian::doccount found = reviews_->get_termfreq(term.term); found > 0) {
+      const double weight = scoring.term_weight(found);
+      own = own == 0 ? weight : std::min(own, weight);
+    }
+  }
+  for (const TextTerm& term : other.terms) {
+    others_own = std::max(others_own, scoring.term_weight(reviews_->get_termfreq(term.term)));
+  }
+  const double share =
+      own > 0 && others_own > own ? ranking_->guess * own / others_own : ranking_->guess;
+  std::map<std::uint32_t, double> best;
+  for (FilmScore& film : films) {
+    film.score *= share;
+  }
+  add_best(films, best);
+  add_best(exact.films, best);
+  if (exact.kind == Kind::films) {
+    exact.films = listed(best);
+    return exact;
+  }
+  PlanNode made = make_node(Kind::any);
+  made.label = node.text;
+  made.films = listed(best);
+  exact.films.clear();
+  other.weight = share;
+  made.children.push_back(std::move(exact));
+  made.children.push_back(std::move(other));
+  return made;
+}
+
+// One list of all the other words; `films` are those that they name.
+PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
+                                 const Node& node,
+                                 std::vector<FilmScore>& films) {
+  PlanNode made = make_node(Kind::word);
+  made.label = node.text;
+  std::map<std::uint32_t, double> best;
+  for (const OtherWord& other : others) {
+    const std::string term(generation_.dictionary.term(other.id));
+    if (!asks_films_only(node)) {
+      made.terms.push_back({term, other.lang});
+      WordPattern pattern;
+      pattern.label = other.kind == OtherKind::compound ? node.text : term;
+      pattern.terms.push_back(term);
+      mark(std::move(pattern));
+    }
+    if (generation_.dictionary.use(other.id) == 0) {
+      continue;
+    }
+    if (node.field == Field::person) {
+      add_best(films_.with_person({PhraseWord{{other.id}}}, 0), best);
+    } else if (node.field == Field::any || node.field == Field::title) {
+      FilmWords::Word word;
+      word.term = term;
+      word.typed = term;
+      word.exact = true;
+      word.titles_only = node.field == Field::title;
+      add_best(films_.named(word).films, best);
+    }
+  }
+  films = listed(best);
+  return made;
+}
+
+std::vector<OtherWord> WordPlanner::take_room(std::vector<OtherWord> others, const Node& node) {
+  if (others.size() > room_) {
+    others.resize(room_);
+    notes.push_back({node.begin,
+                     "a query is searched in at most " +
+                         std::to_string(store::limits.expanded_terms) + " words; some that \"" +
+                         node.text + "\" may also mean were left out"});
+  }
+  room_ -= others.size();
+  return others;
+}
+
+void WordPlanner::note_correction(const OtherWord& other,
+                                  const text::Token& token,
+                                  const Node& node) {
+  if (marking) {
+    corrections.push_back({node.begin,
+                           std::string(typed_slice(token, node)),
+                           std::string(generation_.dictionary.term(other.id))});
+  }
+}
+
+// "zerk?lo": every `?` is one letter, and the word is not to be cut at it.
+std::optional<PlanNode> WordPlanner::pattern(const Node& node) {
+  std::string folded;
+  std::string_view rest = node.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('?'), rest.size());
+    folded += text::fold(rest.substr(0, end));
+    folded += end < rest.size() ? "?" : "";
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  std::vector<OtherWord> words;
+  for (const std::uint32_t id : fitting_words(generation_.dictionary, folded)) {
+    words.push_back({id, OtherKind::typo, 0});
+  }
+  std::ranges::stable_sort(words, std::ranges::greater{}, [&](const OtherWord& word) {
+    return generation_.dictionary.frequency(word.id);
+  });
+  words = take_room(std::move(words), node);
+  std::vector<FilmScore> films;
+  PlanNode made = other_node(words, node, films);
+  made.kind = asks_films_only(node) ? Kind::films : Kind::word;
+  made.films = std::move(films);
+  return made;
+}
+
+}  // namespace zerkalo::query
