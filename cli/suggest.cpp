@@ -1,4 +1,4 @@
-// cli/suggest.cpp - films and people by the start of any word.
+// cli/suggest.cpp - films, people and phrases by the start of any word.
 
 #include <array>
 
@@ -10,16 +10,19 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 2> rows{{
+constexpr std::array<Option, 3> rows{{
     {"--limit", "-n", "N", "", "how many (10)"},
+    {"--types", "", "LIST", "", "only these kinds: film, director, person, phrase"},
     {"--json", "", "", "", "print the answer of /v1/suggest"},
 }};
 
 int run_suggest(const Call& call) {
-  const std::string typed = call.options.joined_words();
+  server::Pairs pairs{{"q", call.options.joined_words()}};
+  add_pairs(call.options, rows, pairs);
+  const server::Asked asked = read_asked(pairs, server::route_suggest);
   query::Searcher searcher = open_searcher(call.options);
-  const std::vector<query::Suggestion> found =
-      searcher.suggest(typed, call.options.whole("--limit", 10, 1, store::limits.hits));
+  const std::string& typed = asked.search.q;
+  const std::vector<query::Suggestion> found = searcher.suggest(typed, asked.suggest);
   if (call.options.on("--json")) {
     call.console.out << server::suggestions_json(
                             typed, found, {.format_version = 1, .indent = 2})
@@ -42,7 +45,7 @@ int run_suggest(const Call& call) {
 const Command suggest_command = {
     .name = "suggest",
     .usage = "suggest TEXT...",
-    .summary = "complete films and people by the start of any word",
+    .summary = "complete films, people and phrases of reviews by the start of any word",
     .example = "  zerkalo suggest tark\n",
     .options = rows,
     .run = run_suggest,

@@ -11,6 +11,7 @@
 #include "query/parsed.h"
 #include "store/fields.h"
 #include "store/records.h"
+#include "store/suggestion_kind.h"
 
 namespace zerkalo::query {
 
@@ -118,11 +119,11 @@ struct Answer {
 };
 
 struct Suggestion {
-  enum class Kind : unsigned char { film, director, person };
+  using Kind = store::SuggestionKind;
   Kind kind = Kind::film;
   std::string text;
   Marked marked;
-  std::string id;  ///< film id; empty for people
+  std::string id;  ///< of a film
   std::optional<int> year;
   std::uint32_t reviews = 0;
 };

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "store/day.h"
 #include "store/fields.h"
+#include "store/suggestion_kind.h"
 
 namespace zerkalo::query {
 
@@ -72,6 +74,7 @@ struct Request {
   std::string q;
   Match match = Match::automatic;
   std::vector<FilterGroup> filters;
+  std::size_t named_filters = 0;  ///< the first so many came each from a parameter of its field
   std::vector<FacetRequest> facets;
   bool disjunctive = true;
   std::vector<SortKey> sort;  ///< empty: relevance
@@ -85,9 +88,16 @@ struct Request {
   bool prefix_last = false;  ///< as you type
   Highlight highlight = Highlight::ranges;
   std::size_t snippet_words = 30;
+  bool all_copies = false;  ///< show every passage of a text that several have
   bool explain = false;
   int timeout_ms = 1000;
   Matcher matcher = Matcher::automatic;
+};
+
+struct SuggestOptions {
+  std::size_t limit = 10;
+  /// By store::SuggestionKind.
+  std::array<bool, store::suggestion_names.size()> kinds{true, true, true, true};
 };
 
 }  // namespace zerkalo::query

@@ -243,8 +243,9 @@ Facet Searcher::facet(const Request& request,
   });
 }
 
-std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit) {
-  return guarded([&] { return parts_->suggester.suggest(typed, limit); });
+std::vector<Suggestion> Searcher::suggest(std::string_view typed,
+                                          const SuggestOptions& options) {
+  return guarded([&] { return parts_->suggester.suggest(typed, options); });
 }
 
 std::optional<FilmPage> Searcher::film(std::string_view id,

@@ -41,8 +41,8 @@ class Searcher {
               std::string_view typed,
               std::size_t limit);
 
-  /// Films and people by the start of any word, by number of reviews.
-  std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit);
+  /// Films, people and phrases of reviews by the start of any word; see Suggester.
+  std::vector<Suggestion> suggest(std::string_view typed, const SuggestOptions& options = {});
 
   std::optional<FilmPage> film(std::string_view id, std::size_t limit, std::size_t offset);
 

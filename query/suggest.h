@@ -1,4 +1,4 @@
-// query/suggest.h - films and people by the start of any of their words.
+// query/suggest.h - films, people and phrases of reviews by the start of any of their words.
 
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "query/answer.h"
+#include "query/request.h"
 #include "store/generation.h"
 #include "text/analyzer.h"
 
@@ -18,9 +19,12 @@ class Suggester {
   Suggester(const store::Generation& generation, text::Analyzer& analyzer);
   ~Suggester();
 
-  /// Films first by reviews, then directors and cast; every typed word must begin a word of the
-  /// name.
-  std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit);
+  /// Whole names first, then films, directors, persons and phrases, each kind by reviews; every
+  /// kind has a share of the limit, and what one leaves the next takes.
+  ///
+  /// Shape: the typed words stand in a row and the last one may be unfinished; where that finds
+  ///        too few, names with words that begin so in any order; then names that sound so.
+  std::vector<Suggestion> suggest(std::string_view typed, const SuggestOptions& options);
 
  private:
   struct Parts;

@@ -6,6 +6,7 @@
 
 #include "server/escape.h"
 #include "server/json_parts.h"
+#include "server/target.h"
 #include "store/limits.h"
 
 namespace zerkalo::server {
@@ -279,23 +280,16 @@ std::string review_json(const query::Hit& hit,
   return printed(std::move(out), style);
 }
 
-std::string person_query(const query::Suggestion& suggestion) {
+std::string suggestion_query(const query::Suggestion& suggestion) {
+  using Kind = query::Suggestion::Kind;
   std::string name = suggestion.text;
   std::ranges::replace(name, '"', ' ');
-  const bool director = suggestion.kind == query::Suggestion::Kind::director;
-  return (director ? "director:\"" : "person:\"") + name + "\"";
+  const bool person = suggestion.kind == Kind::director || suggestion.kind == Kind::person;
+  return (person ? std::string(suggestion_kind(suggestion.kind)) + ":" : "") + '"' + name + '"';
 }
 
 std::string_view suggestion_kind(query::Suggestion::Kind kind) {
-  switch (kind) {
-    case query::Suggestion::Kind::film:
-      return "film";
-    case query::Suggestion::Kind::director:
-      return "director";
-    case query::Suggestion::Kind::person:
-      return "person";
-  }
-  return "film";
+  return store::suggestion_names[static_cast<std::size_t>(kind)];
 }
 
 std::string suggestions_json(std::string_view typed,
@@ -310,13 +304,32 @@ std::string suggestions_json(std::string_view typed,
     if (suggestion.kind == query::Suggestion::Kind::film) {
       one["id"] = suggestion.id;
     } else {
-      one["q"] = person_query(suggestion);
+      one["q"] = suggestion_query(suggestion);
     }
     put_optional(one, "year", suggestion.year);
     one["reviews"] = suggestion.reviews;
     list.push_back(std::move(one));
   }
   return printed({{"query", typed}, {"suggestions", std::move(list)}}, style);
+}
+
+std::string opensearch_json(std::string_view typed,
+                            const std::vector<query::Suggestion>& suggestions) {
+  json texts = json::array();
+  json descriptions = json::array();
+  json addresses = json::array();
+  for (const query::Suggestion& suggestion : suggestions) {
+    const bool film = suggestion.kind == query::Suggestion::Kind::film;
+    const std::string year =
+        suggestion.year ? " (" + std::to_string(*suggestion.year) + ")" : "";
+    texts.push_back(film ? suggestion.text : suggestion_query(suggestion));
+    descriptions.push_back(std::string(suggestion_kind(suggestion.kind)) + year + ", " +
+                           std::to_string(suggestion.reviews) +
+                           (suggestion.reviews == 1 ? " review" : " reviews"));
+    addresses.push_back(film ? "/films/" + encode_component(suggestion.id)
+                             : "/search?q=" + encode_component(suggestion_query(suggestion)));
+  }
+  return printed(json::array({typed, texts, descriptions, addresses}), {});
 }
 
 std::string parse_json(std::string_view typed,

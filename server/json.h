@@ -46,6 +46,11 @@ std::string suggestions_json(std::string_view typed,
                              const std::vector<query::Suggestion>& suggestions,
                              const JsonStyle& style = {});
 
+/// What browsers ask for: `["typed", [texts], [descriptions], [addresses]]`.
+/// Source: OpenSearch suggestions extension 1.0; addresses are below this server's root.
+std::string opensearch_json(std::string_view typed,
+                            const std::vector<query::Suggestion>& suggestions);
+
 std::string parse_json(std::string_view typed,
                        const query::Parsed& parsed,
                        const JsonStyle& style = {});
@@ -58,8 +63,8 @@ std::string problem_json(const Problem& problem, std::string_view instance);
 /// Where the next page starts, if there is one that may be asked for.
 std::optional<std::size_t> next_offset(const query::Answer& answer);
 
-/// What a person's name is searched as: `director:"Agnès Varda"`.
-std::string person_query(const query::Suggestion& suggestion);
+/// What a person or phrase is searched as: `director:"Agnès Varda"`, `"long take"`.
+std::string suggestion_query(const query::Suggestion& suggestion);
 
 std::string_view suggestion_kind(query::Suggestion::Kind kind);
 

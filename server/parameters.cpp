@@ -134,6 +134,7 @@ class Reader {
   std::optional<Problem> read_facets(std::string_view value);
   std::optional<Problem> add_facet(std::string_view entry);
   std::optional<Problem> read_sort(const Parameter& row, std::string_view value);
+  std::optional<Problem> read_types(const Parameter& row, std::string_view value);
   void apply_text(std::string_view name, const std::string& value);
   void apply_choice(std::string_view name, std::string_view value);
   void apply_number(std::string_view name, std::size_t value);
@@ -152,6 +153,7 @@ Outcome<Asked> Reader::read() {
       return *problem;
     }
   }
+  asked_.search.named_filters = asked_.search.filters.size();
   // Behind the groups of facet parameters, which stay one group to a field.
   std::ranges::move(filter_groups_, std::back_inserter(asked_.search.filters));
   return std::move(asked_);
@@ -244,6 +246,9 @@ std::optional<Problem> Reader::apply(const Parameter& row, const std::string& va
   }
   if (row.name == "sort") {
     return read_sort(row, value);
+  }
+  if (row.name == "types") {
+    return read_types(row, value);
   }
   if (row.kind == Kind::text) {
     apply_text(row.name, value);
@@ -343,11 +348,37 @@ std::optional<Problem> Reader::read_sort(const Parameter& row, std::string_view 
   return std::nullopt;
 }
 
+// Only what is named stays; naming it twice is no mistake.
+std::optional<Problem> Reader::read_types(const Parameter& row, std::string_view value) {
+  const std::vector<std::string_view> choices = split(row.choices, ' ');
+  query::SuggestOptions& suggest = asked_.suggest;
+  if (std::ranges::count(seen_, &row) == 1) {
+    suggest.kinds.fill(false);
+  }
+  for (const std::string_view name : split(value, ',')) {
+    const auto choice = std::ranges::find(choices, name);
+    if (choice == choices.end()) {
+      Problem problem =
+          problem_with("types",
+                       "invalid-value",
+                       "a type is one of " + joined(choices) + ", not " + quoted(name));
+      problem.suggestion = store::nearest(name, choices);
+      return problem;
+    }
+    suggest.kinds[static_cast<std::size_t>(choice - choices.begin())] = true;
+  }
+  return std::nullopt;
+}
+
 void Reader::apply_text(std::string_view name, const std::string& value) {
   if (name == "q") {
     asked_.search.q = value;
   } else if (name == "facet_query") {
     asked_.facet_query = value;
+  } else if (name == "text") {
+    asked_.text = value;
+  } else if (name == "lang") {
+    asked_.lang = value;
   } else {
     asked_.search.q_lang = value;
   }
@@ -379,6 +410,8 @@ void Reader::apply_choice(std::string_view name, std::string_view value) {
     search.prefix_last = value == "last";
   } else if (name == "explain") {
     search.explain = value == "true";
+  } else if (name == "format") {
+    asked_.opensearch = value == "opensearch";
   } else {
     search.highlight = to_highlight(value);
   }
@@ -388,6 +421,7 @@ void Reader::apply_number(std::string_view name, std::size_t value) {
   query::Request& search = asked_.search;
   if (name == "limit") {
     search.limit = value;
+    asked_.suggest.limit = value;
   } else if (name == "offset") {
     search.offset = value;
   } else if (name == "per_group") {

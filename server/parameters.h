@@ -16,7 +16,7 @@
 namespace zerkalo::server {
 
 /// Which routes take a parameter, as bits.
-enum Route : std::uint8_t {
+enum Route : std::uint16_t {
   route_search = 1,
   route_facets = 2,
   route_suggest = 4,
@@ -24,6 +24,7 @@ enum Route : std::uint8_t {
   route_review = 16,
   route_parse = 32,
   route_stats = 64,
+  route_analyze = 128,
 };
 
 enum class Kind : std::uint8_t { text, number, choice, list };
@@ -42,9 +43,10 @@ struct Parameter {
 };
 
 inline constexpr std::size_t long_text = store::limits.query_code_points;
+inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 
 // clang-format off
-inline constexpr std::array<Parameter, 17> parameters{{
+inline constexpr std::array<Parameter, 21> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
     {"q", Kind::text, "", "", 0, long_text, route_search | route_facets | route_suggest | route_review | route_parse,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
@@ -80,6 +82,14 @@ inline constexpr std::array<Parameter, 17> parameters{{
      "the parts that add up to each score"},
     {"timeout_ms", Kind::number, "1000", "", 10, static_cast<std::size_t>(store::limits.timeout_ms), route_search | route_facets,
      "a partial answer after this time says so"},
+    {"types", Kind::list, "", "film director person phrase", 0, 4, route_suggest,
+     "only suggestions of these kinds"},
+    {"format", Kind::choice, "json", "json opensearch", 0, 0, route_suggest,
+     "opensearch: what browsers ask for, `[q, [texts], [descriptions], [addresses]]`"},
+    {"text", Kind::text, "", "", 0, analyzed_text, route_analyze,
+     "what to cut into words"},
+    {"lang", Kind::text, "", "", 0, 35, route_analyze,
+     "its language, as `de`; without it the language is found"},
 }};
 
 // clang-format on
@@ -88,6 +98,10 @@ inline constexpr std::array<Parameter, 17> parameters{{
 struct Asked {
   query::Request search;
   std::string facet_query;
+  query::SuggestOptions suggest;  ///< `limit` is the search's too
+  bool opensearch = false;
+  std::string text;  ///< to analyze
+  std::string lang;  ///< of it; empty: unknown
 };
 
 /// Reads and checks the parameters of one route. Facet names (store::fields with `facet`) are

@@ -76,8 +76,12 @@ Outcome<Response> Service::suggest(const Call& call) {
     return *problem;
   }
   const auto& [asked, turn] = std::get<Ready>(ready);
-  const query::Request& request = asked.search;
-  return json_response(suggestions_json(request.q, (*turn)->suggest(request.q, request.limit)));
+  const std::string& typed = asked.search.q;
+  const std::vector<query::Suggestion> found = (*turn)->suggest(typed, asked.suggest);
+  if (asked.opensearch) {
+    return Response{200, "application/x-suggestions+json", opensearch_json(typed, found), {}};
+  }
+  return json_response(suggestions_json(typed, found));
 }
 
 Outcome<Response> Service::film(const Call& call) {

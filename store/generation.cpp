@@ -91,6 +91,7 @@ void verify_content(const Generation& of) {
   of.columns.verify();
   of.dictionary.verify(of.columns.passages());
   of.forward.verify(of.dictionary.size());
+  of.suggestions.verify(of.columns.films());
   for (std::uint32_t docid = 1; docid <= of.columns.passages(); ++docid) {
     if (of.columns.length[docid] != of.forward.passage(docid).size()) {
       throw Error(Code::index,
@@ -118,7 +119,8 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                      std::move(manifest),
                      Columns(path / "columns.bin", uuid),
                      Dictionary(path / "terms.dict", uuid),
-                     ForwardIndex(path / "tokens.bin", uuid)});
+                     ForwardIndex(path / "tokens.bin", uuid),
+                     Suggestions(path / "suggest.bin", uuid)});
   check_counts(*generation);
   if (verify) {
     verify_content(*generation);

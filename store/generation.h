@@ -11,6 +11,7 @@
 #include "store/dictionary.h"
 #include "store/forward_index.h"
 #include "store/manifest.h"
+#include "store/suggestions.h"
 
 namespace zerkalo::store {
 
@@ -21,6 +22,7 @@ struct Generation {
   Columns columns;
   Dictionary dictionary;
   ForwardIndex forward;
+  Suggestions suggestions;
 
   std::filesystem::path reviews() const { return path / "reviews"; }
 

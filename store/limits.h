@@ -27,6 +27,7 @@ struct Limits {
   std::size_t query_depth = 20;
   std::size_t expanded_terms = 256;
   std::size_t filter_bytes = 4096;
+  std::size_t analyzed_code_points = 10000;
   // answers
   std::size_t facets = 16;
   std::size_t facet_values = 100;

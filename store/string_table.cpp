@@ -13,8 +13,12 @@ StringTable::StringTable(const SectionFile& file, const std::string& name)
   }
 }
 
+bool StringTable::is_whole() const {
+  return std::ranges::is_sorted(at_);
+}
+
 bool StringTable::is_sorted() const {
-  if (!std::ranges::is_sorted(at_)) {
+  if (!is_whole()) {
     return false;
   }
   for (std::uint32_t id = 2; id <= size(); ++id) {

@@ -36,6 +36,9 @@ class StringTable {
   /// The ids [first, second) of the strings that start with `prefix`.
   std::pair<std::uint32_t, std::uint32_t> range(std::string_view prefix) const;
 
+  /// Whether every string begins where the one before it ends.
+  bool is_whole() const;
+
   /// Whether every string is greater than the one before it, as all look-ups take for granted.
   bool is_sorted() const;
 

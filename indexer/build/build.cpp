@@ -17,6 +17,7 @@
 #include "indexer/build/compounds.h"
 #include "indexer/build/film_database.h"
 #include "indexer/build/spool.h"
+#include "indexer/build/suggestion_builder.h"
 #include "indexer/build/vocabulary.h"
 #include "indexer/build/workspace.h"
 #include "store/error.h"
@@ -242,6 +243,7 @@ class Builder {
     columns.length = std::move(lengths);
     columns.write(tmp_ / "columns.bin", uuid);
     fs::remove_all(chunks);
+    write_suggestions(columns, analyzer, uuid);
     describe(uuid);
     spool_.reset();
     fs::remove(tmp_ / "spool");
@@ -259,6 +261,15 @@ class Builder {
           return lang == 0 ? std::string_view() : spool_->languages.values()[lang - 1];
         },
         analyzer);
+  }
+
+  void write_suggestions(const store::ColumnData& columns,
+                         text::Analyzer& analyzer,
+                         const std::string& uuid) {
+    const store::ForwardIndex texts(tmp_ / "tokens.bin", uuid);
+    const store::Dictionary dictionary(tmp_ / "terms.dict", uuid);
+    make_suggestions({*spool_, order_, films_.films, {texts, dictionary, columns}}, analyzer)
+        .write(tmp_ / "suggest.bin", uuid);
   }
 
   void describe(const std::string& uuid) {

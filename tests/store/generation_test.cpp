@@ -71,6 +71,7 @@ struct Content {
     out.add("people.at", streams.people_at);
     out.add("people", streams.people);
     out.finish();
+    SuggestionData(suggestions).write(path / "suggest.bin", uuid);
     Manifest described = manifest;
     described.files = hash_files(path);
     write_manifest(path, described);
@@ -78,6 +79,7 @@ struct Content {
 
   ColumnData columns;
   DictionaryData dictionary;
+  SuggestionData suggestions;
   Streams streams;
   Manifest manifest;
 };

@@ -1,0 +1,49 @@
+// indexer/build/phrases.h - the groups of words that many reviews share.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "store/columns.h"
+#include "store/dictionary.h"
+#include "store/forward_index.h"
+
+namespace zerkalo::indexer {
+
+inline constexpr std::size_t phrase_words = 5;
+
+/// Words in a row as term ids, 0 behind the last one.
+using PhraseIds = std::array<std::uint32_t, phrase_words>;
+
+struct Phrase {
+  PhraseIds ids{};
+  std::uint32_t size = 0;     ///< words, 2..5
+  std::uint32_t reviews = 0;  ///< that have these words in a row
+  std::uint32_t docid = 0;    ///< one of them
+  std::uint32_t place = 0;    ///< of the first word in it, from 0
+};
+
+struct PhraseSource {
+  const store::ForwardIndex& texts;
+  const store::Dictionary& dictionary;
+  const store::ColumnData& columns;
+};
+
+/// How many reviews must share a phrase: 3, and one in 10,000.
+std::uint32_t least_reviews(std::size_t reviews);
+
+/// Phrases of two to five words within one sentence, most reviews first, at most `most`.
+///
+/// Shape:   shared by reviews of several films; in most of them no end is a small word of the
+///          review's language (one of its commonest), a lone character or a short number; none
+///          has Han or Kana, where a token is no word; a phrase that mostly stands within a
+///          longer one is left to that one.
+/// Threads: pure.
+std::vector<Phrase> find_phrases(const PhraseSource& source, std::size_t most);
+
+}  // namespace zerkalo::indexer

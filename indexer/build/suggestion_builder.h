@@ -1,0 +1,33 @@
+// indexer/build/suggestion_builder.h - films, people and shared phrases to what starts complete
+// to.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "indexer/build/phrases.h"
+#include "indexer/build/spool.h"
+#include "store/records.h"
+#include "store/suggestions.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::indexer {
+
+struct SuggestionSource {
+  const Spool& spool;
+  std::span<const std::uint32_t> order;  ///< places in Spool::passages in docid order
+  const std::vector<store::Film>& films;
+  PhraseSource phrases;
+};
+
+/// Shape:   films by all their titles; people as directors, and as persons who play or write,
+///          both by the reviews of their films, at most a million of each; at most 50,000
+///          phrases, none of them part of a person's name. Names are also found by how they
+///          sound.
+/// Threads: pure, with an analyzer of the caller's thread.
+store::SuggestionData make_suggestions(const SuggestionSource& source,
+                                       text::Analyzer& analyzer);
+
+}  // namespace zerkalo::indexer
