@@ -54,6 +54,7 @@ struct Hit {
   std::uint32_t film = 0;  ///< index into Answer::hit_films
   Marked snippet;
   std::vector<std::string> matched;  ///< the query's words and phrases found here, as typed
+  std::size_t copies = 1;            ///< passages of the answer with this very text
   std::vector<std::pair<std::string, double>> explain;  ///< parts add up to `score`
 };
 
@@ -89,11 +90,22 @@ struct Group {
   std::vector<Hit> hits;
 };
 
+/// Shape: pages run over `texts`: a text that several passages have is shown once.
 struct Totals {
   std::uint64_t hits = 0;
+  std::uint64_t texts = 0;
   std::uint64_t reviews = 0;
   std::uint64_t plots = 0;
   std::uint64_t films = 0;
+};
+
+/// A way to ask that finds something, counted.
+struct Variant {
+  std::string q;
+  bool any = false;                  ///< of its words, one is enough
+  std::vector<std::string> without;  ///< parameters to leave out: "year", "filter"
+  std::uint64_t hits = 0;
+  std::string what;  ///< "without the filter year:1970..1979"
 };
 
 struct Answer {
@@ -102,6 +114,8 @@ struct Answer {
   std::vector<Remark> notes;
   Totals total;
   bool relaxed = false;             ///< not all words were required
+  std::string relaxation;           ///< what was given up: "without “movie”"
+  std::vector<Variant> variants;    ///< at most five; only where nothing has all the words
   std::string corrected;            ///< the query as it was searched; empty: as typed
   std::vector<FilmCard> films;      ///< films that the words name, at most three
   std::vector<PersonCard> people;   ///< at most two

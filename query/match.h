@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "query/answer.h"
@@ -27,11 +28,15 @@ struct ScoredGroup {
 };
 
 /// Shape: `page` or `groups` holds the asked page only; facets stand in the order asked.
+///        `copies`: passages that stand for several with the same text, and how many;
+///        `proximity`: what those in the window earned by it, by docid.
 struct Matched {
   Totals total;
   std::vector<Scored> page;
   std::vector<ScoredGroup> groups;
   std::vector<Facet> facets;
+  std::vector<std::pair<std::uint32_t, std::size_t>> copies;
+  std::vector<Scored> proximity;
   bool timed_out = false;
 };
 

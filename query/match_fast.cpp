@@ -8,7 +8,7 @@
 
 #include "query/facet_count.h"
 #include "query/match.h"
-#include "query/order.h"
+#include "query/ranking.h"
 #include "query/walk.h"
 
 namespace zerkalo::query {
@@ -18,7 +18,8 @@ namespace {
 class FastMatcher : public PlanMatcher {
  public:
   explicit FastMatcher(const store::Generation& generation)
-      : columns_(generation.columns),
+      : generation_(generation),
+        columns_(generation.columns),
         reviews_(generation.reviews().string()),
         walk_(generation, reviews_) {}
 
@@ -29,16 +30,11 @@ class FastMatcher : public PlanMatcher {
     for (const FilterGroupCondition& filter : plan.filters) {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
     }
-    const Filtered filtered = apply_filters(
-        preferred(walk_.all(plan.root), request, columns_), plan.filters, wanted, columns_);
+    Filtered filtered = apply_filters(walk_.all(plan.root), plan.filters, wanted, columns_);
     Matched matched;
     matched.total = count_totals(filtered.hits, columns_);
     matched.facets = count_facets(request, plan.filters, filtered, columns_);
-    if (request.group_by_film) {
-      matched.groups = order_groups(filtered.hits, request, columns_);
-    } else {
-      matched.page = order_page(filtered.hits, request, columns_);
-    }
+    arrange(std::move(filtered.hits), plan, request, generation_, matched);
     matched.timed_out = walk_.late();
     return matched;
   }
@@ -59,6 +55,7 @@ class FastMatcher : public PlanMatcher {
     return false;
   }
 
+  const store::Generation& generation_;
   const store::Columns& columns_;
   Xapian::Database reviews_;
   Walk walk_;

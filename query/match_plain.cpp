@@ -14,7 +14,7 @@
 
 #include "query/facet_count.h"
 #include "query/match.h"
-#include "query/order.h"
+#include "query/ranking.h"
 #include "store/error.h"
 #include "store/terms.h"
 
@@ -202,18 +202,14 @@ class PlainMatcher : public PlanMatcher {
     const Query base = translator_.query(plan.root);
     Matched matched;
     const Query filtered = with_filters(base, plan, Field::any);
-    const Passages hits = preferred(run(filtered), request, generation_.columns);
+    Passages hits = run(filtered);
     matched.total = count_totals(hits, generation_.columns);
     for (const FacetRequest& facet : request.facets) {
       const bool lifted = request.disjunctive && has_filter(plan, facet.field);
       matched.facets.push_back(count(
           lifted ? with_filters(base, plan, facet.field) : filtered, facet, plan, hits.size()));
     }
-    if (request.group_by_film) {
-      matched.groups = order_groups(hits, request, generation_.columns);
-    } else {
-      matched.page = order_page(hits, request, generation_.columns);
-    }
+    arrange(std::move(hits), plan, request, generation_, matched);
     return matched;
   }
 

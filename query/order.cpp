@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <string>
+#include <utility>
 
 namespace zerkalo::query {
 
@@ -16,7 +17,6 @@ using By = SortKey::By;
 
 constexpr double missing = -std::numeric_limits<double>::infinity();
 
-// By film ordinal; filled only when it is asked for.
 std::vector<double> read_years(const std::vector<SortKey>& keys,
                                const store::Columns& columns) {
   std::vector<double> years;
@@ -32,55 +32,10 @@ std::vector<double> read_years(const std::vector<SortKey>& keys,
   return years;
 }
 
-double value_of(const Scored& passage,
-                By by,
-                const store::Columns& columns,
-                const std::vector<double>& years) {
-  switch (by) {
-    case By::relevance:
-      return passage.score;
-    case By::rating:
-      return columns.rating[passage.docid] == store::no_rating ? missing
-                                                               : columns.rating[passage.docid];
-    case By::date:
-      return columns.date[passage.docid] == store::no_date ? missing
-                                                           : columns.date[passage.docid];
-    case By::title:
-      // Film ordinals are in title order.
-      return columns.film[passage.docid] == 0 ? missing : columns.film[passage.docid];
-    case By::year:
-      return years[columns.film[passage.docid]];
-  }
-  return missing;
-}
-
-class Before {
- public:
-  Before(const std::vector<SortKey>& keys, const store::Columns& columns)
-      : keys_(keys), columns_(columns), years_(read_years(keys, columns)) {}
-
-  bool operator()(const Scored& left, const Scored& right) const {
-    for (const SortKey& key : keys_) {
-      const double a = value_of(left, key.by, columns_, years_);
-      const double b = value_of(right, key.by, columns_, years_);
-      if (a != b) {
-        // A missing value is the smallest number; it stands last in both directions.
-        return a == missing ? false : b == missing ? true : (key.descending ? a > b : a < b);
-      }
-    }
-    return left.score != right.score ? left.score > right.score : left.docid < right.docid;
-  }
-
- private:
-  const std::vector<SortKey>& keys_;
-  const store::Columns& columns_;
-  std::vector<double> years_;
-};
-
-template <class Value, class Order>
+template <class Value, class Before>
 std::vector<Value> page_of(std::vector<Value> values,
                            const Request& request,
-                           const Order& before) {
+                           const Before& before) {
   const std::size_t first = std::min(request.offset, values.size());
   const std::size_t last = std::min(first + request.limit, values.size());
   std::partial_sort(values.begin(),
@@ -94,37 +49,49 @@ std::vector<Value> page_of(std::vector<Value> values,
 
 }  // namespace
 
-double language_bonus(const store::Columns& columns,
-                      std::string_view language,
-                      std::uint32_t docid) {
-  // About what a word in half of the passages is worth: enough to order equals, not to bury a
-  // better text.
-  constexpr double bonus = 0.5;
-  const store::Facet& languages = columns.facet(store::Field::lang);
-  const std::uint32_t id = languages.ids[docid];
-  return id != 0 && languages.names[id] == language ? bonus : 0;
+Order::Order(const std::vector<SortKey>& keys, const store::Columns& columns)
+    : keys_(keys), columns_(columns), years_(read_years(keys, columns)) {}
+
+double Order::value_of(const Scored& passage, By by) const {
+  switch (by) {
+    case By::relevance:
+      return passage.score;
+    case By::rating:
+      return columns_.rating[passage.docid] == store::no_rating
+                 ? missing
+                 : columns_.rating[passage.docid];
+    case By::date:
+      return columns_.date[passage.docid] == store::no_date ? missing
+                                                            : columns_.date[passage.docid];
+    case By::title:
+      // Film ordinals are in title order.
+      return columns_.film[passage.docid] == 0 ? missing : columns_.film[passage.docid];
+    case By::year:
+      return years_[columns_.film[passage.docid]];
+  }
+  return missing;
 }
 
-Passages preferred(Passages passages, const Request& request, const store::Columns& columns) {
-  if (!request.q_lang.empty()) {
-    for (Scored& passage : passages) {
-      passage.score += language_bonus(columns, request.q_lang, passage.docid);
+bool Order::operator()(const Scored& left, const Scored& right) const {
+  for (const SortKey& key : keys_) {
+    const double a = value_of(left, key.by);
+    const double b = value_of(right, key.by);
+    if (a != b) {
+      // A missing value is the smallest number; it stands last in both directions.
+      return a == missing ? false : b == missing ? true : (key.descending ? a > b : a < b);
     }
   }
-  return passages;
+  return left.score != right.score ? left.score > right.score : left.docid < right.docid;
 }
 
-std::vector<Scored> order_page(const Passages& hits,
-                               const Request& request,
-                               const store::Columns& columns) {
-  return page_of(hits, request, Before(request.sort, columns));
+std::vector<Scored> order_page(Passages hits, const Request& request, const Order& before) {
+  return page_of(std::move(hits), request, before);
 }
 
 std::vector<ScoredGroup> order_groups(const Passages& hits,
                                       const Request& request,
-                                      const store::Columns& columns) {
-  const Before before(request.sort, columns);
-
+                                      const store::Columns& columns,
+                                      const Order& before) {
   struct Run {
     std::size_t first;
     std::size_t last;
@@ -154,11 +121,14 @@ std::vector<ScoredGroup> order_groups(const Passages& hits,
     for (const Scored& passage : group.best) {
       group.reviews += columns.is_plot[passage.docid] == 0 ? 1U : 0U;
     }
-    std::ranges::sort(group.best, std::ref(before));
-    group.best.resize(std::min(group.best.size(), request.per_group));
     groups.push_back(std::move(group));
   }
   return groups;
+}
+
+void order_group(ScoredGroup& group, const Request& request, const Order& before) {
+  std::ranges::sort(group.best, std::ref(before));
+  group.best.resize(std::min(group.best.size(), request.per_group));
 }
 
 }  // namespace zerkalo::query

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "query/match.h"
@@ -11,23 +10,36 @@
 
 namespace zerkalo::query {
 
-/// The asked page, best first: by the sort keys (missing values last), then score, then docid.
-std::vector<Scored> order_page(const Passages& hits,
-                               const Request& request,
-                               const store::Columns& columns);
+/// Whether one passage stands before another: by the sort keys (missing values last), then
+/// score, then docid. A total order.
+///
+/// Threads: share freely.
+class Order {
+ public:
+  Order(const std::vector<SortKey>& keys, const store::Columns& columns);
+
+  bool operator()(const Scored& left, const Scored& right) const;
+
+ private:
+  double value_of(const Scored& passage, SortKey::By by) const;
+
+  const std::vector<SortKey>& keys_;
+  const store::Columns& columns_;
+  std::vector<double> years_;  ///< by film ordinal; filled only when it is asked for
+};
+
+/// The asked page, best first.
+std::vector<Scored> order_page(Passages hits, const Request& request, const Order& before);
 
 /// Groups by film (a passage without film is its own group), paged by group; a group ranks by
 /// its best.
+///
+/// Shape: `best` holds all passages of a group, by docid; order_group makes it what was asked.
 std::vector<ScoredGroup> order_groups(const Passages& hits,
                                       const Request& request,
-                                      const store::Columns& columns);
+                                      const store::Columns& columns,
+                                      const Order& before);
 
-/// What a passage in the language of the query earns beside its words; 0 for the others.
-double language_bonus(const store::Columns& columns,
-                      std::string_view language,
-                      std::uint32_t docid);
-
-/// The passages with that bonus, where the request names a language.
-Passages preferred(Passages passages, const Request& request, const store::Columns& columns);
+void order_group(ScoredGroup& group, const Request& request, const Order& before);
 
 }  // namespace zerkalo::query

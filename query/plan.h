@@ -80,7 +80,9 @@ struct PlanNode {
   };
 
   Kind kind = Kind::everything;
-  std::string label;            ///< as typed
+  std::string label;      ///< as typed
+  std::size_t begin = 0;  ///< bytes of the typed text, for parts of the root
+  std::size_t end = 0;
   double weight = 1;            ///< of what the node scores
   std::vector<TextTerm> terms;  ///< word: in any of these lists
   std::vector<FilmScore>
@@ -104,6 +106,8 @@ struct Plan {
   std::vector<NamedPerson> people;  ///< at most two
   std::string tree;                 ///< of the parsed query, for `parse`
   std::string corrected;            ///< the query with the words that were tried too, or empty
+  Ranking ranking;                  ///< of the request's profile
+  std::string language;             ///< of the query; empty: not known
 };
 
 /// Looks words up in films and dictionary; everything that needs a database is decided here.

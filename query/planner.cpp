@@ -174,6 +174,8 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   std::vector<PlanNode> children;
   for (const Node& child : node.children) {
     if (std::optional<PlanNode> made = build(child)) {
+      made->begin = child.begin;
+      made->end = child.end;
       children.push_back(std::move(*made));
     }
   }

@@ -10,19 +10,27 @@
 
 #include <xapian.h>
 
+#include "query/explain.h"
 #include "query/match.h"
-#include "query/order.h"
 #include "query/plan.h"
 #include "query/present.h"
+#include "query/ranking.h"
+#include "query/relax.h"
 #include "query/suggest.h"
 #include "store/error.h"
 #include "text/analyzer.h"
+#include "text/language.h"
 
 namespace zerkalo::query {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// A language guessed from fewer words than two of its own would move hits for nothing.
+constexpr double sure = 0.7;
+
+constexpr std::size_t max_variants = 5;
 
 double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -65,13 +73,31 @@ struct Searcher::Parts {
     return *plain;
   }
 
-  std::pair<Plan, Matched> find(const Request& request, bool& relaxed);
-  void fill(const Plan& plan, const Matched& matched, const Request& request, Answer& answer);
-  Hit present(const Scored& passage, const Plan& plan, const Request& request, Answer& answer);
+  /// A plan, what it matched, and what was given up for it.
+  struct Finding {
+    Plan plan;
+    Matched matched;
+    bool relaxed = false;
+    std::string relaxation;
+    std::string searched;  ///< the looser query
+    bool any = false;
+  };
+
+  Plan plan(const Request& request);
+  Finding match(const Request& request, Clock::time_point start);
+  Finding find(const Request& request, Clock::time_point start);
+  std::optional<Finding> relax(const Request& request,
+                               const PlanNode& root,
+                               Clock::time_point start);
+  std::vector<Variant> variants(const Request& request,
+                                const Finding& finding,
+                                Clock::time_point start);
+  void fill(const Finding& finding, const Request& request, Answer& answer);
+  Hit present(const Scored& passage,
+              const Finding& finding,
+              const Request& request,
+              Answer& answer);
   std::uint32_t place(std::uint32_t film, Answer& answer);
-  std::vector<std::pair<std::string, double>> explain(const Plan& plan,
-                                                      std::uint32_t docid,
-                                                      const Request& request);
 
   std::shared_ptr<const store::Generation> generation;
   SharedSettings settings;
@@ -84,26 +110,95 @@ struct Searcher::Parts {
   std::map<std::uint32_t, std::uint32_t> places;  ///< film ordinal to Answer::hit_films
 };
 
-std::pair<Plan, Matched> Searcher::Parts::find(const Request& request, bool& relaxed) {
-  const Clock::time_point start = Clock::now();
-  Plan plan = planner.plan(request, request.match == Match::any);
-  Matched matched = matcher(request.matcher).match(plan, request);
-  relaxed = false;
-  const bool several = plan.root.kind == PlanNode::Kind::all;
-  if (request.match == Match::automatic && several && matched.total.hits == 0 &&
-      !matched.timed_out) {
-    Plan looser = planner.plan(request, true);
-    Request rest = request;
-    rest.timeout_ms =
-        std::max(1, request.timeout_ms - static_cast<int>(milliseconds_since(start)));
-    Matched more = matcher(request.matcher).match(looser, rest);
-    if (more.total.hits > 0) {
-      relaxed = true;
-      looser.tree = plan.tree;
-      return {std::move(looser), std::move(more)};
+Plan Searcher::Parts::plan(const Request& request) {
+  Plan made = planner.plan(request, request.match == Match::any);
+  made.ranking = find_ranking(*settings, request.profile);
+  made.language = request.q_lang;
+  if (made.language.empty()) {
+    const text::Language guessed = text::guess_language(request.q);
+    made.language = guessed.confidence >= sure ? guessed.code : "";
+  }
+  return made;
+}
+
+// The time of planning is part of the request's.
+Searcher::Parts::Finding Searcher::Parts::match(const Request& request,
+                                                Clock::time_point start) {
+  Finding found;
+  found.plan = plan(request);
+  Request rest = request;
+  rest.timeout_ms =
+      std::max(1, request.timeout_ms - static_cast<int>(milliseconds_since(start)));
+  found.matched = matcher(request.matcher).match(found.plan, rest);
+  return found;
+}
+
+Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
+                                               Clock::time_point start) {
+  Finding strict = match(request, start);
+  const bool nothing = strict.matched.total.hits == 0 && !strict.matched.timed_out;
+  if (request.match != Match::automatic || !nothing ||
+      strict.plan.root.kind != PlanNode::Kind::all) {
+    return strict;
+  }
+  if (std::optional<Finding> looser = relax(request, strict.plan.root, start)) {
+    looser->plan.tree = std::move(strict.plan.tree);
+    looser->plan.notes = std::move(strict.plan.notes);
+    return *std::move(looser);
+  }
+  return strict;
+}
+
+std::optional<Searcher::Parts::Finding> Searcher::Parts::relax(const Request& request,
+                                                               const PlanNode& root,
+                                                               Clock::time_point start) {
+  const Relaxer relaxer(*generation, request.q, root);
+  for (const Looser& step : relaxer.steps()) {
+    if (milliseconds_since(start) >= request.timeout_ms) {
+      break;
+    }
+    Request looser = request;
+    looser.q = step.q;
+    looser.match = step.any ? Match::any : Match::all;
+    Finding found = match(looser, start);
+    if (found.matched.total.hits > 0) {
+      found.relaxed = true;
+      found.relaxation = step.what;
+      found.searched = step.q;
+      found.any = step.any;
+      return found;
     }
   }
-  return {std::move(plan), std::move(matched)};
+  return std::nullopt;
+}
+
+std::vector<Variant> Searcher::Parts::variants(const Request& request,
+                                               const Finding& finding,
+                                               Clock::time_point start) {
+  std::vector<Variant> variants;
+  const PlanNode root = finding.relaxed ? plan(request).root : finding.plan.root;
+  for (Offer& offer : Relaxer(*generation, request.q, root).offers(request)) {
+    const bool any = offer.request.match == Match::any;
+    if (variants.size() == max_variants || milliseconds_since(start) > request.timeout_ms) {
+      break;
+    }
+    if (offer.request.q == finding.searched && offer.without.empty() && (!any || finding.any)) {
+      continue;
+    }
+    offer.request.limit = 0;
+    offer.request.offset = 0;
+    offer.request.facets.clear();
+    offer.request.group_by_film = false;
+    const Finding found = match(offer.request, start);
+    if (found.matched.total.hits > 0 && !found.matched.timed_out) {
+      variants.push_back({std::move(offer.request.q),
+                          any,
+                          std::move(offer.without),
+                          found.matched.total.hits,
+                          std::move(offer.what)});
+    }
+  }
+  return variants;
 }
 
 std::uint32_t Searcher::Parts::place(std::uint32_t film, Answer& answer) {
@@ -115,65 +210,49 @@ std::uint32_t Searcher::Parts::place(std::uint32_t film, Answer& answer) {
   return at->second;
 }
 
-// The score of every part of the query; a part that is an AND or OR is taken apart once.
-std::vector<std::pair<std::string, double>> Searcher::Parts::explain(const Plan& plan,
-                                                                     std::uint32_t docid,
-                                                                     const Request& request) {
-  std::vector<std::pair<std::string, double>> parts;
-  const bool split =
-      plan.root.kind == PlanNode::Kind::all || plan.root.kind == PlanNode::Kind::any;
-  const std::vector<PlanNode> whole =
-      split ? std::vector<PlanNode>() : std::vector<PlanNode>{plan.root};
-  for (const PlanNode& node : split ? plan.root.children : whole) {
-    const double score =
-        node.kind == PlanNode::Kind::none ? 0 : matcher(request.matcher).score(node, docid);
-    if (score != 0) {
-      parts.emplace_back(node.label, score);
-    }
-  }
-  const double bonus =
-      request.q_lang.empty() ? 0 : language_bonus(generation->columns, request.q_lang, docid);
-  if (bonus != 0) {
-    parts.emplace_back("language", bonus);
-  }
-  return parts;
-}
-
 Hit Searcher::Parts::present(const Scored& passage,
-                             const Plan& plan,
+                             const Finding& finding,
                              const Request& request,
                              Answer& answer) {
   Hit hit = presenter.hit(passage);
   if (request.snippet_words > 0) {
-    presenter.mark(hit, plan.marks, request.snippet_words);
+    presenter.mark(hit, finding.plan.marks, request.snippet_words);
   }
   if (request.highlight == Highlight::none) {
     hit.snippet.ranges.clear();
   }
   hit.film = place(generation->columns.film[passage.docid], answer);
+  for (const auto& [docid, copies] : finding.matched.copies) {
+    hit.copies = docid == passage.docid ? copies : hit.copies;
+  }
   if (request.explain) {
-    hit.explain = explain(plan, passage.docid, request);
+    hit.explain = explain(finding.plan,
+                          finding.matched,
+                          passage.docid,
+                          matcher(request.matcher),
+                          generation->columns);
   }
   return hit;
 }
 
-void Searcher::Parts::fill(const Plan& plan,
-                           const Matched& matched,
-                           const Request& request,
-                           Answer& answer) {
+void Searcher::Parts::fill(const Finding& finding, const Request& request, Answer& answer) {
+  const Plan& plan = finding.plan;
+  const Matched& matched = finding.matched;
   places.clear();
+  answer.relaxed = finding.relaxed;
+  answer.relaxation = finding.relaxation;
   answer.total = matched.total;
   answer.facets = matched.facets;
   answer.timed_out = matched.timed_out;
   for (const Scored& passage : matched.page) {
-    answer.hits.push_back(present(passage, plan, request, answer));
+    answer.hits.push_back(present(passage, finding, request, answer));
   }
   for (const ScoredGroup& group : matched.groups) {
     Group made;
     made.film = place(group.film, answer);
     made.reviews = group.reviews;
     for (const Scored& passage : group.best) {
-      made.hits.push_back(present(passage, plan, request, answer));
+      made.hits.push_back(present(passage, finding, request, answer));
     }
     answer.groups.push_back(std::move(made));
   }
@@ -199,11 +278,14 @@ Answer Searcher::search(const Request& request) {
   return guarded([&] {
     const Clock::time_point start = Clock::now();
     Answer answer;
-    auto [plan, matched] = parts_->find(request, answer.relaxed);
+    const Parts::Finding finding = parts_->find(request, start);
     answer.text = request.q;
-    answer.tree = plan.tree;
-    answer.notes = plan.notes;
-    parts_->fill(plan, matched, request, answer);
+    answer.tree = finding.plan.tree;
+    answer.notes = finding.plan.notes;
+    parts_->fill(finding, request, answer);
+    if (request.offset == 0 && (finding.relaxed || finding.matched.total.hits == 0)) {
+      answer.variants = parts_->variants(request, finding, start);
+    }
     answer.limit = request.limit;
     answer.offset = request.offset;
     const store::Manifest& manifest = parts_->generation->manifest;
@@ -224,8 +306,7 @@ Facet Searcher::facet(const Request& request,
     counting.limit = 0;
     counting.group_by_film = false;
     counting.facets = {{field, parts_->generation->columns.facet(field).names.size() + 1}};
-    bool relaxed = false;
-    Facet facet = std::move(parts_->find(counting, relaxed).second.facets.front());
+    Facet facet = std::move(parts_->find(counting, Clock::now()).matched.facets.front());
     const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
     std::erase_if(facet.values, [&](const FacetValue& value) {
       if (words.empty()) {

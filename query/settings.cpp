@@ -2,7 +2,50 @@
 
 #include "query/settings.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace zerkalo::query {
+
+namespace {
+
+struct WeightRow {
+  std::string_view name;
+  double Ranking::*weight;
+};
+
+constexpr std::array<WeightRow, 7> weights{{{"title", &Ranking::title},
+                                            {"person", &Ranking::person},
+                                            {"guess", &Ranking::guess},
+                                            {"proximity", &Ranking::proximity},
+                                            {"language", &Ranking::language},
+                                            {"critic", &Ranking::critic},
+                                            {"prior", &Ranking::prior}}};
+
+}  // namespace
+
+std::map<std::string, Ranking, std::less<>> built_in_profiles() {
+  Ranking film_first;
+  film_first.title = 8;
+  film_first.person = 4;
+  Ranking critic_first;
+  critic_first.critic = 4;
+  return {{"relevance", {}}, {"film-first", film_first}, {"critic-first", critic_first}};
+}
+
+double* find_weight(Ranking& ranking, std::string_view name) {
+  const auto row = std::ranges::find(weights, name, &WeightRow::name);
+  return row == weights.end() ? nullptr : &(ranking.*(row->weight));
+}
+
+std::vector<std::string_view> weight_names() {
+  std::vector<std::string_view> names;
+  for (const WeightRow& row : weights) {
+    names.push_back(row.name);
+  }
+  return names;
+}
 
 const Ranking& find_ranking(const Settings& settings, std::string_view profile) {
   const auto found = settings.profiles.find(profile);

@@ -26,6 +26,8 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
       date(file_.array<std::int32_t>("date")),
       rating(file_.array<std::uint8_t>("rating")),
       is_plot(file_.array<std::uint8_t>("is_plot")),
+      prior(file_.array<std::uint8_t>("prior")),
+      copy_of(file_.array<std::uint32_t>("copy_of")),
       first_doc(file_.array<std::uint32_t>("first_doc")) {
   for (const FieldRow& row : fields) {
     if (!has_names(row)) {
@@ -47,7 +49,8 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
 
 void Columns::check_sizes() const {
   if (film.empty() || length.size() != film.size() || date.size() != film.size() ||
-      rating.size() != film.size() || is_plot.size() != film.size()) {
+      rating.size() != film.size() || is_plot.size() != film.size() ||
+      prior.size() != film.size() || copy_of.size() != film.size()) {
     file_.refuse("its columns differ in length");
   }
   if (first_doc.size() < 2 || first_doc.front() != 1 || first_doc.back() != film.size() ||
@@ -90,6 +93,11 @@ void Columns::verify_passages() const {
       })) {
     file_.refuse("a rating is out of range");
   }
+  for (std::uint32_t docid = 1; docid <= passages(); ++docid) {
+    if (copy_of[docid] > docid || copy_of[copy_of[docid]] != copy_of[docid]) {
+      file_.refuse("passage " + std::to_string(docid) + " is a copy of one that is none");
+    }
+  }
 }
 
 void Columns::verify_facets() const {
@@ -112,6 +120,8 @@ void ColumnData::write(const std::filesystem::path& path, std::string_view uuid)
   out.add("date", date);
   out.add("rating", rating);
   out.add("is_plot", is_plot);
+  out.add("prior", prior);
+  out.add("copy_of", copy_of);
   out.add("first_doc", first_doc);
   for (const FieldRow& row : fields) {
     if (!has_names(row)) {

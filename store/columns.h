@@ -71,6 +71,9 @@ class Columns {
   std::span<const std::int32_t> date;
   std::span<const std::uint8_t> rating;
   std::span<const std::uint8_t> is_plot;
+  std::span<const std::uint8_t> prior;  ///< what orders equals, 0..255
+  std::span<const std::uint32_t>
+      copy_of;  ///< the first passage with this text; 0: no other has it
   std::span<const std::uint32_t>
       first_doc;  ///< by film ordinal; passages of a film are [f, f + 1)
   double average_length = 0;
@@ -89,6 +92,8 @@ struct ColumnData {
   std::vector<std::int32_t> date;
   std::vector<std::uint8_t> rating;
   std::vector<std::uint8_t> is_plot;
+  std::vector<std::uint8_t> prior;
+  std::vector<std::uint32_t> copy_of;
   std::vector<std::uint32_t> first_doc;
   std::array<FacetData, fields.size()> facets;
 

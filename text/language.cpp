@@ -221,4 +221,16 @@ Language detect_language(std::string_view text, std::string_view prior) {
   return known == nullptr ? Language{} : Language{std::string(expected), 0.3};
 }
 
+Language guess_language(std::string_view typed) {
+  const std::string sample = repair_utf8(clip_utf8(typed, sample_bytes));
+  const Letters letters = count_letters(sample);
+  if (letters.total == 0) {
+    return {};
+  }
+  if (Language found = by_script(letters, ""); found.code != "und") {
+    return found;
+  }
+  return decide(count_votes(sample));
+}
+
 }  // namespace zerkalo::text

@@ -33,4 +33,8 @@ struct Language {
 /// Threads: share freely.
 Language detect_language(std::string_view text, std::string_view prior);
 
+/// The same for a query, from its script and its function words alone: CLD2 has too little to
+/// read there.
+Language guess_language(std::string_view typed);
+
 }  // namespace zerkalo::text

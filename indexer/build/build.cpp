@@ -241,6 +241,8 @@ class Builder {
     summary_.manifest.terms = dictionary.terms.size();
     store::ColumnData columns = make_columns(*spool_, order_, films_.films);
     columns.length = std::move(lengths);
+    add_copies(store::ForwardIndex(tmp_ / "tokens.bin", uuid), columns);
+    add_priors(columns);
     columns.write(tmp_ / "columns.bin", uuid);
     fs::remove_all(chunks);
     write_suggestions(columns, analyzer, uuid);

@@ -3,8 +3,14 @@
 #include "indexer/build/column_builder.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <numeric>
 #include <string>
+#include <utility>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "indexer/build/slots.h"
 
@@ -56,7 +62,96 @@ void add_film_facet(store::Field field,
   }
 }
 
+constexpr std::size_t words_of_a_copy = 10;
+constexpr double full_length = 200;
+// So many ratings of the whole index weigh against those of one film.
+constexpr double doubt = 5;
+
+std::uint64_t hash_words(std::span<const std::uint32_t> tokens) {
+  XXH3_state_t state;
+  XXH3_64bits_reset(&state);
+  std::array<std::uint32_t, 256> words{};
+  for (std::size_t first = 0; first < tokens.size(); first += words.size()) {
+    const std::size_t count = std::min(words.size(), tokens.size() - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      words[i] = tokens[first + i] & store::term_mask;
+    }
+    XXH3_64bits_update(&state, words.data(), count * sizeof(std::uint32_t));
+  }
+  return XXH3_64bits_digest(&state);
+}
+
+bool same_words(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right) {
+  return std::ranges::equal(left, right, [](std::uint32_t a, std::uint32_t b) {
+    return ((a ^ b) & store::term_mask) == 0;
+  });
+}
+
+// The mean rating of each film on 0..1, drawn to the mean of all; [0] is that of no film.
+std::vector<double> film_ratings(const store::ColumnData& columns) {
+  std::vector<double> sum(columns.first_doc.size(), 0);
+  std::vector<double> count(columns.first_doc.size(), 0);
+  double total = 0;
+  double rated = 0;
+  for (std::size_t docid = 1; docid < columns.film.size(); ++docid) {
+    if (columns.rating[docid] != store::no_rating) {
+      const double points = columns.rating[docid] / 200.0;
+      sum[columns.film[docid]] += points;
+      count[columns.film[docid]] += 1;
+      total += points;
+      rated += 1;
+    }
+  }
+  const double mean = rated > 0 ? total / rated : 0.5;
+  sum[0] = count[0] = 0;
+  for (std::size_t film = 0; film < sum.size(); ++film) {
+    sum[film] = (sum[film] + doubt * mean) / (count[film] + doubt);
+  }
+  return sum;
+}
+
 }  // namespace
+
+void add_copies(const store::ForwardIndex& texts, store::ColumnData& columns) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes;
+  for (std::uint32_t docid = 1; docid < columns.film.size(); ++docid) {
+    if (!texts.passage(docid).empty()) {
+      hashes.emplace_back(hash_words(texts.passage(docid)), docid);
+    }
+  }
+  std::ranges::sort(hashes);
+  columns.copy_of.assign(columns.film.size(), 0);
+  for (auto first = hashes.begin(); first != hashes.end(); ++first) {
+    const std::uint32_t original = first->second;
+    if (columns.copy_of[original] != 0) {
+      continue;
+    }
+    const std::span<const std::uint32_t> text = texts.passage(original);
+    for (auto other = first + 1; other != hashes.end() && other->first == first->first;
+         ++other) {
+      const std::uint32_t docid = other->second;
+      // Documents stand in film order: behind another film there is none of this one.
+      if (text.size() < words_of_a_copy && columns.film[docid] != columns.film[original]) {
+        break;
+      }
+      if (columns.copy_of[docid] == 0 && same_words(text, texts.passage(docid))) {
+        columns.copy_of[docid] = columns.copy_of[original] = original;
+      }
+    }
+  }
+}
+
+void add_priors(store::ColumnData& columns) {
+  const std::vector<double> ratings = film_ratings(columns);
+  columns.prior.assign(columns.film.size(), 0);
+  for (std::size_t docid = 1; docid < columns.film.size(); ++docid) {
+    const double length =
+        std::min(1.0, std::log1p(columns.length[docid]) / std::log1p(full_length));
+    const bool own = columns.copy_of[docid] == 0 || columns.copy_of[docid] == docid;
+    const double prior = 0.4 * length + 0.4 * ratings[columns.film[docid]] + (own ? 0.2 : 0.0);
+    columns.prior[docid] = static_cast<std::uint8_t>(std::lround(255 * prior));
+  }
+}
 
 store::ColumnData make_columns(const Spool& spool,
                                std::span<const std::uint32_t> order,

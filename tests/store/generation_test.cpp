@@ -36,6 +36,8 @@ struct Content {
     columns.date = {no_date, no_date, 0, 20'000};
     columns.rating = {no_rating, no_rating, 0, 200};
     columns.is_plot = {0, 0, 0, 1};
+    columns.prior = {0, 10, 20, 30};
+    columns.copy_of = {0, 0, 2, 2};
     columns.first_doc = {1, 2, 3, 4};
     for (const FieldRow& row : fields) {
       if (row.facet && row.level == Level::film) {
@@ -185,6 +187,16 @@ const std::vector<Case> ranges{
     {"a rating above the highest",
      [](Content& c) { c.columns.rating[1] = 201; },
      "columns.bin is damaged: a rating is out of range"},
+    {"a passage is a copy of a later one",
+     [](Content& c) {
+       c.columns.copy_of = {0, 2, 2, 0};
+     },
+     "columns.bin is damaged: passage 1 is a copy of one that is none"},
+    {"a passage is a copy of a copy",
+     [](Content& c) {
+       c.columns.copy_of = {0, 1, 1, 2};
+     },
+     "columns.bin is damaged: passage 3 is a copy of one that is none"},
     {"an author's id without a name",
      [](Content& c) { c.facet(Field::author).ids[1] = 3; },
      "columns.bin is damaged: a value of author has no name"},
