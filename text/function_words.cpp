@@ -45,7 +45,13 @@ constexpr FunctionWords lists[] = {
      "toi eux même aussi sans par alors encore oui non peut veux faut été film chef-d'œuvre "
      "ennuyeux beau belle histoire monsieur merci allons viens vais vas va gens homme ainsi "
      "autre fois vie deux trois certainement sais sait crois peux mieux hé voilà voici "
-     "vraiment quelque quelqu'un chose d'accord allez pourrais"},
+     "vraiment quelque quelqu'un chose d'accord allez pourrais t'es argent maison monde père "
+     "mère fils fille ami amis travail demain nuit jour jours ans année nouveau nouvelle "
+     "chaque porte vérité mort tuer merde dieu personne premier première dernier dernière "
+     "peut-être besoin doit dois devrais pourrait serait avait avaient désolé pardon excusez "
+     "bonjour salut plaît attends attendez regarde écoute écoutez ceux celui celle femme "
+     "femmes hommes scénario personnages acteurs scène intrigue madame tellement ensuite "
+     "dehors pendant avant après juste beaucoup assez plutôt putain gueule pote finissez ferme"},
     {"es",
      "el la los las de del un una unos y es yo tú él ella nosotros ellos que qué no en por "
      "para con se su sus mi mis tu tus lo le les me te nos al como cómo cuando cuándo donde "
@@ -55,7 +61,15 @@ constexpr FunctionWords lists[] = {
      "quiero sin sobre porque o entonces cosa usted ustedes desde hasta película peli historia "
      "aburrida gran buena mejor peor señor gracias vale ven voy vas va oye nuestro nuestra tan "
      "gente hombre así otra otro vez vida dos tres mí ti claro esos estas fui sabes sabe crees "
-     "creo puedes quieres dijo"},
+     "creo puedes quieres dijo buen trabajo preocupes preocupe encanta señora uno hacerlo hora "
+     "dinero casa mundo padre madre hijo hija amigo amigos mañana noche día días años año "
+     "nuevo nueva mismo misma cada mucho mucha muchos poco puerta verdad mentira muerto muerte "
+     "matar mierda dios nadie alguien alguna algún ningún ninguno primero primera último "
+     "última luego antes después mientras aunque todavía quizá quizás necesito necesita "
+     "necesitas debe debo deberías podría sería hubo sido estado siento hola adiós perdón "
+     "disculpe favor espera espere mira oiga escucha aquello aquel aquella vosotros os vuestro "
+     "habéis sois tenéis hombres mujer mujeres guion personajes actuación actores excelente "
+     "emocionado emocionada emocionante sabía harías vete cállate"},
     {"it",
      "il lo la i gli le di del della dei delle dello un uno una e è io tu lui lei noi voi loro "
      "che chi cosa non in nel nella per con su sul sulla da dal dalla al alla si mi ti ci vi "
@@ -65,7 +79,13 @@ constexpr FunctionWords lists[] = {
      "essere stato stata può devo voglio solo così senza anzi film bello bella storia "
      "capolavoro noioso signore grazie andiamo vieni vado vai va nostra gente uomo altra altro "
      "volta vita due tre me te certo questi queste sai sa credi credo puoi vuoi detto meglio "
-     "ehi ecco proprio qualcosa qualcuno"},
+     "ehi ecco proprio qualcosa qualcuno problema problemi qualche visto andare venire soldi "
+     "casa mondo padre madre figlio figlia amico amici lavoro domani notte giorno giorni anni "
+     "anno nuovo nuova stesso stessa ogni porta verità morto morte uccidere dio nessuno primo "
+     "prima ultimo ultima ancora forse bisogno deve devi dovrei potrei sarebbe avevo aveva "
+     "scusa scusi scusami ciao arrivederci favore aspetta guarda senti ascolta quelle quegli "
+     "donna donne uomini sceneggiatura personaggi attori regia recitazione trama signora "
+     "signor davvero subito dentro fuori dopo mentre poco tanto tanta oddio sente"},
     {"pt",
      "o a os as de do da dos das um uma uns e é eu tu ele ela nós eles elas você vocês que quê "
      "quem não em no na nos nas por para pra com se seu sua seus meu minha teu tua nosso lhe "
@@ -75,7 +95,14 @@ constexpr FunctionWords lists[] = {
      "quero sem sobre até só depois agora filme filmes história melhor ótimo bom boa senhor "
      "obrigado obrigada disse acho sabe quer dizer gente homem assim outra outro vez vida dois "
      "três mim ti claro lhes esses estas fui sabes queres podes tens pelo pela num numa tá né "
-     "cara"},
+     "cara espero lamento conheço conhecer gosto gostamos gostei gosta connosco comigo contigo "
+     "dele dela deles delas nele nela aquilo essas aqueles ninguém alguém nenhum nenhuma cada "
+     "muitos muitas pouco dinheiro casa mundo pai mãe filho filha amigo amigos trabalho amanhã "
+     "noite dia dias anos ano novo nova mesmo mesma porta verdade mentira morto morte matar "
+     "merda deus primeiro primeira último última ainda talvez preciso precisa deve devo "
+     "deveria poderia seria havia houve sido sinto olá adeus desculpe desculpa favor espere "
+     "espera olhe olha ouça escuta suas teus mulher homens mulheres roteiro personagens "
+     "atuação elenco diretor enredo entre entrar droga seguro segundo andar conosco"},
     {"gl",
      "o a os as de do da dos das un unha uns e é eu ti el ela nós eles vostede que quen non en "
      "no na por para con se seu súa meu miña teu noso lle me te ao á máis pero ou como cando "
@@ -83,7 +110,13 @@ constexpr FunctionWords lists[] = {
      "isto iso este esta ese esa todo todos nada algo nunca sempre tamén xa aquí alí ben moi "
      "moito entón vou vai imos pode podo quero sen sobre ata só despois agora xente cousa "
      "película dous polo pola foise fixo señor grazas ven vas nosa home así outra outro vez "
-     "vida tres min claro estes estas fun sabes podes tes queres dixo mellor"},
+     "vida tres min claro estes estas fun sabes podes tes queres dixo mellor preciso alguén "
+     "ninguén algún algunha moitas moitos moita súas cres pouco diñeiro pai nai fillo filla "
+     "traballo mañá noite día días anos ano novo mesmo verdade morto aínda quizais debe "
+     "debería podería sería houbo síntoo ola adeus perdón agarda mira escoita muller homes "
+     "mulleres guión personaxes coa coas co cos nunha nun dunha dun deste desta neste nesta "
+     "unhas ós ás túa túas meus miñas voso vosa estamos estades teñen dixen feito vostedes "
+     "lles che nin senón mentres axiña mans tempada solución lúa"},
     {"ca",
      "el la els les l'home de del dels d'un un una uns i és jo tu ell ella nosaltres ells que "
      "què qui no en per amb se seu seva meu meva teu teva nostre li em et al als a més però o "
@@ -91,7 +124,11 @@ constexpr FunctionWords lists[] = {
      "tens fer fa això aquest aquesta aquell tot tots res mai sempre també ja aquí allà bé "
      "molt molta doncs anem pot puc vull sense sobre fins només després ara pel·lícula "
      "història millor bona bon senyor gràcies vine nostra gent home així altra altre vegada "
-     "vida dos tres clar aquests aquestes saps creus crec pots vols dit ei"},
+     "vida dos tres clar aquests aquestes saps creus crec pots vols dit ei diners casa món "
+     "pare mare fill filla amic amics feina demà nit dia dies anys any nou nova mateix porta "
+     "veritat mentida mort matar déu ningú algú primer primera últim encara potser cal "
+     "necessito hauria podria seria hola adéu perdó disculpi espera mira escolta aquella "
+     "vosaltres sou teniu homes dona dones guió personatges actors excel·lent"},
     {"ro",
      "și şi un o de la în din cu pe nu este e eu tu el ea noi voi ei ele că ce cine cum când "
      "unde pentru mai dar sau dacă sunt ești eşti suntem era fost am ai are avem aveți au fi "
@@ -101,7 +138,11 @@ constexpr FunctionWords lists[] = {
      "film filmul poveste domnule mulțumesc mersi vă rog haide hai du-te mergem oameni om alt "
      "dată viață doi trei sigur acești știi cred zis spus hei chiar ceva cineva lucru înapoi "
      "vreun înainte cât unde-i ştii aş aș vei ar vom veți nevoie trebui fie s-o l-am ți-am "
-     "te-ai te-am"},
+     "te-ai te-am bani casă lume tată mamă fiu fiică prieten prieteni muncă mâine noapte zi "
+     "zile ani an nou nouă același fiecare ușă adevăr mort moarte omor dumnezeu nimeni primul "
+     "prima ultimul trebuia pare rău scuze scuză salut revedere aștept așteaptă uite ascultă "
+     "femeie bărbat scenariu personaje actori regizor interpretare excelent doamnă imediat "
+     "înăuntru afară puțin remarcabil"},
     {"nl",
      "de het een en is ik niet je jij u hij zij ze we wij jullie dat die dit deze van in op te "
      "met voor aan er was zijn heeft hebben heb had wordt worden werd kan kunnen moet moeten "
@@ -111,7 +152,10 @@ constexpr FunctionWords lists[] = {
      "laten film mooi mooie saai verhaal beste meneer bedankt dank alstublieft kom komen gaan "
      "willen wilt laat maken maak maakt mensen man andere keer leven twee drie zeker weten "
      "geloof denk zei zeggen beter hé oké echt ding terug onder zonder tegen voordat zo'n z'n "
-     "m'n heen zien zie mag"},
+     "m'n heen zien zie mag geld huis wereld vader moeder zoon dochter vriend vrienden werk "
+     "morgen nacht dag dagen jaar nieuw nieuwe zelfde elke deur waarheid dood doden god "
+     "niemand eerste laatste misschien nodig sorry hallo wacht kijk luister vrouw vrouwen "
+     "mannen acteurs regie meteen binnen buiten weinig"},
     {"af",
      "die 'n en is ek nie jy hy sy ons hulle dat wat wie waar hoekom hoe as maar of om ook nog "
      "al na uit by oor deur my jou haar hul hom baie meer geen niks nooit altyd nou dan tog "
@@ -128,7 +172,13 @@ constexpr FunctionWords lists[] = {
      "historia rolig tråkig bästa herr tack snälla kom komma gå går låt människor man andra "
      "gång liv två tre säker dessa visste tror sade sa bättre hej okej verkligen någonting sak "
      "tillbaka utan sen innan redan varför vart väl ju deras inga vilken kommit behöver hans "
-     "hennes"},
+     "hennes ingenting hungrig rik gamla golvet litar längre länge ensam lite hem hemma fru "
+     "barn död döda vänner vän tänk tänka tänker älskar älska vänta känna känner prata pratar "
+     "fråga svar förstår förlåt självklart såklart sätt nästa år vecka natt morgon pojke "
+     "flicka kvinna män stå står gjort hände fort gärna rädd sjuk hela varje första sista väg "
+     "bort plats båda mellan rätt precis helt faktiskt regissör skådespelare handling "
+     "historien scener slutet fantastisk underhållande dålig vacker rörande spännande son "
+     "dotter bror syster glömma tid trappa"},
     {"da",
      "og er jeg ikke det en et at du han hun vi i de dem den som på for med af til om var hvad "
      "hvem hvordan hvornår hvor her der men eller så fra har havde kan kunne skal skulle vil "
@@ -138,7 +188,15 @@ constexpr FunctionWords lists[] = {
      "tak måske selv filmen gode kedelig lave tage have være nødt hvorfor sammen hør deres "
      "fordi spiser stadig derfor tilbage lade penge arbejde virkelig mand fik gik sagde vidste "
      "burde hjælp nogensinde uden aften okay syntes hvilken brug herfra begynde dreng altså "
-     "jamen tror"},
+     "jamen tror ingenting sulten rig heldig heldige kalde kaldte gamle far gulvet stoler "
+     "længere låne muligheder længe alene lidt bedre jeres lad ned hjem hjemme kone børn død "
+     "døde venner ven tænk tænke tænker elsker elske vente vent nok kende kender snakke taler "
+     "tale spørge spørgsmål svar forstår undskyld selvfølgelig sådan måtte hendes hans måde "
+     "næste år uge nat morgen pige kvinde mænd gå står gjort sket skete hurtigt gerne bange "
+     "syg hele hver første sidste vej væk sted begge mellem imod ret præcis helt faktisk "
+     "instruktør skuespiller skuespillere handling historien scener slutningen fantastisk "
+     "underholdende dårlig smuk rørende spændende stoppe søn datter bror søster huske glemme "
+     "tid fri anden hørte løb skynd lyst nemlig vældig temmelig aldeles bilen"},
     {"nb",
      "og er jeg ikke det en et at du han hun vi dere de dem den som på for med av til om var "
      "hva hvem hvordan når hvor her der men eller så fra har hadde kan kunne skal skulle vil "
@@ -148,7 +206,16 @@ constexpr FunctionWords lists[] = {
      "gode kjedelig gjennom være hvorfor sammen ikkje eg ho dei eit frå kva kven korleis vere "
      "denne dette filmer hør deres fordi fortsatt derfor tilbake penger arbeid virkelig mann "
      "fikk gikk sa visste burde hjelp noensinne uten kveld hvilken akkurat bruk herfra begynne "
-     "gutt altså tror synes høre pappa"},
+     "gutt altså tror synes høre pappa ingenting sulten rik heldig heldige kalle kalte gamle "
+     "faren gulvet stoler lenger låne muligheter lenge alene litt bedre la ned hjem hjemme "
+     "kone barn død døde venner venn tenk tenke tenker elsker elske vente vent nok kjenne "
+     "kjenner snakke snakker spørre spørsmål svar forstår beklager unnskyld selvfølgelig sånn "
+     "slik måtte hennes hans måte neste år uke natt morgen jente kvinne menn gå står gjort "
+     "skjedde fort gjerne redd syk hele hver første siste vei vekk borte sted begge mellom "
+     "rett helt faktisk regissør skuespiller skuespillere handling historien scener slutten "
+     "fantastisk underholdende dårlig vakker rørende spennende stoppe sønn datter bror søster "
+     "huske glemme tid fri annen hørte løp skynd lyst nemlig temmelig bilen drepe sørger regi "
+     "stemmer sjanger norske byr"},
     {"is",
      "og er ég ekki það þú hann hún við þið þeir þær þau að sem á í með af til um var hvað "
      "hver hvernig hvenær hvar hér þar en eða svo frá hef hefur hafði get getur skal mun vil "
@@ -177,7 +244,10 @@ constexpr FunctionWords lists[] = {
      "lähme tule teha film filmi lugu igav parim väga pole selle seda sellest sest kuid mitte "
      "härra tänan aitäh palun anna inimesed mees teine kord elu kaks kolm kindlasti need tead "
      "ütles parem hei tõesti tagasi ilma enne millal siit sinna sealt oleks olgu ega meil teil "
-     "tal mul sul vaja peaks teda talle pärast"},
+     "tal mul sul vaja peaks teda talle pärast raha maja maailm isa ema poeg tütar sõber "
+     "sõbrad töö homme öö päev aasta uus iga uks tõde surnud surm tappa jumal esimene viimane "
+     "võib võid vist peaksid vabandust tere hüvasti oota vaata kuula naine stsenaarium "
+     "näitlejad režissöör suurepärane lasta"},
     {"hu",
      "a az és egy nem hogy is van volt ez én te ő mi ti ők aki ami amit mit ki hol hogyan "
      "miért ha de vagy csak most akkor mindig soha vagyok lesz lenne lehet kell tud tudom "
@@ -187,7 +257,10 @@ constexpr FunctionWords lists[] = {
      "mintha alatt után között szerint uram köszönöm kérem gyere menj menjünk rendben emberek "
      "ember másik egyszer élet két három persze ezek tudod hiszem mondta jobb hé tényleg dolog "
      "vissza nélkül előtt miatt honnan mennyi milyen nekünk nektek nekik tudja akar akarsz "
-     "kellene lett voltam lenni csinál hát olyan ilyen éppen azonban"},
+     "kellene lett voltam lenni csinál hát olyan ilyen éppen azonban várj nézd figyelj pénz "
+     "ház világ apa anya fia lánya barát munka holnap éjszaka nap év új ajtó igazság halott "
+     "halál megölni isten senki első utolsó talán sajnálom bocsánat szia viszlát nő férfi "
+     "forgatókönyv színészek rendező vicces azonnal messze irány"},
     {"pl",
      "i jest nie to się na w z do że jak ale co czy tak ja ty on ona my wy oni kto gdzie kiedy "
      "dlaczego jeśli lub tylko teraz wtedy zawsze nigdy jestem jesteś są był była było będzie "
@@ -208,7 +281,13 @@ constexpr FunctionWords lists[] = {
      "díky pojď jdi jdeme dobrá lidi lidé člověk jiný jednou život dva tři jistě víš myslím "
      "řekl lépe hej opravdu věc zpátky nějaký jaký sobě sebe máme máte mají chceš udělat kdyby "
      "aby byli pořád jenom možná jít nikdo tolik kolik musíme můžeme můžeš takže někde nemůžu "
-     "nevím"},
+     "nevím mohl mohla chtěl chtěla chceme chtějí vidím vidíš vidí přijď běž vrať špatně hodně "
+     "málo peníze dům svět otec matka syn dcera přítel přátelé práce zítra noc den dny roky "
+     "rok nový nová každý dveře pravda mrtvý smrt zabít zabil bůh ďábel první poslední třeba "
+     "promiň promiňte počkej počkejte poslouchej podívej žena muž ženy muži scénář herci herec "
+     "režisér hra výborný zajímavý nám vám koho jaká dokud mezi kolem proti kromě téměř úplně "
+     "příliš loď odkud tedy však protože ačkoli všude zase opět trochu tobě jemu nimi jo zas "
+     "starou neloajálními lidmi slitování"},
     {"sk",
      "a je nie to sa na v z do že ako ale čo či tak ja ty on ona my vy oni kto kde kedy prečo "
      "keď alebo len teraz potom vždy nikdy som si sú bol bola bolo bude byť môžem môže musí "
@@ -219,7 +298,13 @@ constexpr FunctionWords lists[] = {
      "ideme ľudia človek iný raz život dva tri iste vieš myslím povedal lepšie hej naozaj vec "
      "späť nejaký aký sebe máme máte majú chceš urobiť keby aby boli stále iba možno ísť nikto "
      "toľko koľko musíme môžeme môžeš niekde nemôžem neviem nech tvoje moje všetci mal mala "
-     "sem"},
+     "sem mohol mohla chcel chcela chceme chcú vidím vidíš vidí príď choďte vráť zle veľa málo "
+     "peniaze dom svet otec matka syn dcéra priateľ priatelia práca zajtra noc deň dni roky "
+     "rok nový nová každý dvere pravda mŕtvy smrť zabiť zabil boh diabol prvý prvá posledný "
+     "treba prepáč prepáčte počkaj počkajte počúvaj pozri žena muž ženy muži scenár herci "
+     "herec režisér hra výborný zaujímavý nám vám koho aká kým medzi okolo proti okrem takmer "
+     "úplne príliš loď odkiaľ teda však hoci všade zase opäť trochu tebe jemu nami vami nimi "
+     "nevadí vojna odteraz zašlo"},
     {"sl",
      "in je ne to se na v z do da kot ampak kaj če tako jaz ti on ona mi vi oni kdo kje kdaj "
      "zakaj ko ali samo zdaj potem vedno nikoli sem si so bil bila bilo bo biti lahko mora "
@@ -228,7 +313,15 @@ constexpr FunctionWords lists[] = {
      "film filma filmi zgodba dolgočasen najboljši ki smo ste ni nisem imam imaš ima bi tudi "
      "zato narediti bom boš jo mu kajne seveda ker sploh mislim misliš prosim hvala rekla "
      "rekel nazaj pomoč zdravo oba daj hočeš moraš bodo naj tvoja kakšen takoj spusti svojo "
-     "dovolj lepo vsi kar tole bili imamo gremo človek seboj pozdravljeni prav"},
+     "dovolj lepo vsi kar tole bili imamo gremo človek seboj pozdravljeni prav smeš smem morem "
+     "moreš more moramo morate hotel hotela vidim vidiš vidi pridi pojdi vrni slabo veliko "
+     "malo denar hiša dom svet oče mati sin hči prijatelj prijatelji delo jutri noč dan dni "
+     "leta leto nov nova isti vsak vrata resnica laž mrtev smrt ubiti ubil bog hudič nihče "
+     "nekateri prvi prva zadnji zadnja morda mogoče treba oprosti oprostite počakaj počakajte "
+     "poslušaj glej ženska moški ženske scenarij igralci režiser igra odličen zanimiv njega "
+     "njo njih nama koga kakšna dokler preden med okoli skozi proti razen skoraj povsem preveč "
+     "umaknite ljubim sovraži pravkar ostale domov gospod gospa fant dekle punca čas smeva gre "
+     "grem greva delaš dela jutro veš zdajle skupaj"},
     {"hr",
      "i je ne to se na u s do da kao ali što šta li tako ja ti on ona mi vi oni tko gdje kada "
      "zašto kad ili samo sada onda uvijek nikad nikada sam si su bio bila bilo će biti mogu "
@@ -238,7 +331,14 @@ constexpr FunctionWords lists[] = {
      "koja koje smo ste nije nisam imam imaš ima bi također zato vidjeti ovo ovaj uopće lijepo "
      "tjedan dvije htio trebam hvala zar molim idemo mislim znaš treba bih jedna jedan jedno "
      "ću ćeš gospodine reci vidi nemoj nemojte imaju svi tisuću itko nitko svatko obitelj "
-     "glede"},
+     "glede zbog prije između oko preko protiv osim skoro sasvim previše dođi idi vrati loše "
+     "mnogo malo novac kuća dom svijet otac majka sin kći prijatelj prijatelji posao sutra noć "
+     "dan dani godina godine nov nova isti svaki vrata istina laž mrtav smrt ubiti ubio bog "
+     "vrag neki prvi prva posljednji možda trebaš zdravo bok oprosti oprostite čekaj slušaj "
+     "gledaj žena žene ljudi scenarij glumci glumac redatelj gluma odličan zanimljiv evo eno "
+     "njega nju njih nama vama koga kakav kakva dok grad tata mama brate sestro gotova gotovo "
+     "veliki velika svoje kako znate mogli mogla trebalo htjeli vrijeme mjesto riječ dijete "
+     "čovjek poslije lijep ukrasti izdajnik general"},
     {"bs",
      "i je ne to se na u s do da kao ali šta što li tako ja ti on ona mi vi oni ko gdje kada "
      "zašto kad ili samo sada onda uvijek nikad sam si su bio bila bilo će biti mogu može mora "
@@ -262,7 +362,18 @@ constexpr FunctionWords lists[] = {
      "пред над под без филм филма прича који која које смо сте није нисам имам имаш има би "
      "такође зато ово овај господине ајде дођи хвала зар молим нисте човек време ради идем "
      "идемо мислим знаш треба бих једна један једно ћу ћеш hvala zar molim idemo mislim znaš "
-     "treba bih jedna jedan jedno ću ćeš gospodine reci vidi nemoj nemojte imaju svi uradio"},
+     "treba bih jedna jedan jedno ću ćeš gospodine reci vidi nemoj nemojte imaju svi uradio "
+     "zbog pre između oko preko protiv osim skoro sasvim previše dođi idi vrati loše mnogo "
+     "malo novac kuća dom otac majka sin ćerka prijatelj prijatelji posao sutra noć dan dani "
+     "godina godine nov nova isti svaki vrata istina laž mrtav smrt ubiti ubio bog đavo niko "
+     "neki prvi prva poslednji možda trebaš zdravo izvini izvinite čekaj slušaj gledaj žena "
+     "žene ljudi scenario glumci glumac reditelj gluma odličan zanimljiv evo eno njega nju "
+     "njih nama vama koga kakav kakva dok grad drugari tata mama brate sestro bre ćao gotova "
+     "gotovo veliki velika svoje mnom kako bije znaju znate mogli mogla trebalo hteli идеш "
+     "врати лоше много мало кућа отац мајка син ћерка пријатељ посао сутра ноћ дан година "
+     "године свака истина мртав смрт убио бог ђаво нико неки први последњи можда здраво извини "
+     "чекај слушај гледај жена људи глумци глумац редитељ одличан занимљив ево њега њих нама "
+     "вама другар тата мама брате ћао готово велики своје како знате"},
     {"mk",
      "и е не тоа се на во со до да како но што дали така јас ти тој таа ние вие тие кој каде "
      "кога зошто ако или само сега тогаш секогаш никогаш сум си беше бил била било ќе може "
@@ -271,7 +382,14 @@ constexpr FunctionWords lists[] = {
      "без филм филмот приказна која кое кои сме сте нема имам имаш има би исто затоа нели ајде "
      "дека него нив навистина драго каже одиме треба зборуваш мислам знаеш благодарам секако "
      "човек време твојот мојот целиот едно една еден биде бидам господине дојде оди бев беа ве "
-     "ви им нивните сѐ"},
+     "ви им нивните сѐ сакаш сакал сакала сакаше можам можеш можеме мораше знае мислиш види "
+     "гледам дојди врати лошо малку пари куќа дом свет татко мајка син ќерка пријател "
+     "пријатели работа утре ноќ ден денови години година нов нова истиот секој врата вистина "
+     "мртов смрт убие бог ѓавол никој некаков прв прва последен можеби потреба здраво збогум "
+     "извини извинете молам чекај чувај слушај оние она жена маж жени мажи сценарио актери "
+     "режисер игра одличен досаден интересен ете неа каков каква додека потоа меѓу околу преку "
+     "против освен дури речиси сосема премногу разбира згоден вчера денес утрово своите "
+     "нејзиниот неговиот"},
     {"bg",
      "и е не това се на в с до да като но какво дали така аз ти той тя ние вие те кой къде "
      "кога защо ако или само сега тогава винаги никога съм си са беше бил била било ще може "
@@ -280,7 +398,14 @@ constexpr FunctionWords lists[] = {
      "филма филмът история който която което които сме сте няма имам имаш има би също затова "
      "нали хайде че него тях във със ли му ѝ как наистина каже отиваме говориш мисля знаеш "
      "благодаря разбира човек време защото твоят един една едно бъде съжалявам господине хора "
-     "дойде можеш имате искаш нея ей всичко чакай моля мога иска току щях дам"},
+     "дойде можеш имате искаш нея ей всичко чакай моля мога иска току щях дам бях бяха искаше "
+     "разбереш работя луд дяволите можем трябваше знае мислиш мисли виж виждам ела върви лошо "
+     "малко пари къща дом свят баща майка син дъщеря приятел приятели работа утре нощ ден "
+     "години година нов нова всеки врата истина мъртъв смърт убия бог никой някакъв първи "
+     "първа последен последно нужда щеше бих здравей довиждане извинете извинявай почакай "
+     "слушай гледай онези онзи онова жена мъж жени мъже сценарий актьори режисьор игра "
+     "страхотен скучен интересен ето какъв каква когато докато преди след между около чрез "
+     "срещу освен дори почти съвсем твърде такъв такава чудесно всяка нито"},
     {"ru",
      "и не в на я что он она они мы вы ты это с как а но по у из за от же бы так все всё его "
      "её ее их мне меня тебе тебя нам вам вас нас мой моя твой свой который которая которые "
@@ -290,7 +415,17 @@ constexpr FunctionWords lists[] = {
      "фильмы история скучно лучший этот эта эти того тоже ли ну вот просто господин спасибо "
      "пожалуйста давай иди пойдём идём ладно люди человек другой раз жизнь два три конечно "
      "знаешь думаю сказал лучше эй правда вещь назад какой какая себе себя хочешь сделать "
-     "чтобы мной тобой можешь могу никто сколько куда откуда"},
+     "чтобы мной тобой можешь могу никто сколько куда откуда надеюсь смотрел смотреть фильме "
+     "кино такой такая такие какие тем этих этой этого этом этим мои твои свои наш наша ваш "
+     "мог могла могли должен должна должны будем будешь будут буду знает знать говорит "
+     "говорить говорю делать делает делаешь иду идет идёт пошли пойдем пойду время день дня "
+     "лет год года дома дом деньги работа работу друг друзья мать отец сын дочь женщина "
+     "девушка мужчина муж жена брат сестра убить умер смерть бог черт чёрт привет пока "
+     "извините простите прости послушай слушай подожди стой хватит хотел хотела хотите можете "
+     "можно нельзя хуже плохо плохой первый последний новый старый большой весь вся всем всех "
+     "снова опять скоро раньше вперед внутри около между через после перед против ради почти "
+     "совсем слишком даже лишь пусть потому поэтому зато однако хотя сюжет актеры актёры "
+     "режиссер режиссёр игра сцена концовка интересно приняла танцев"},
     {"uk",
      "і й та не в у на я що він вона вони ми ви ти це з як а але по із за від ж би так все "
      "його її їх мені мене тобі тебе нам вам вас нас мій моя твій свій який яка які хто де "
@@ -299,7 +434,15 @@ constexpr FunctionWords lists[] = {
      "вже тут там для при про до без під над фільм фільму фільми історія нудно найкращий цей "
      "ця ці того також чи ну ось просто пане дякую будь ласка давай іди ходімо гаразд люди "
      "людина інший раз життя два три звичайно знаєш думаю сказав краще гей справді річ назад "
-     "собі себе хочеш зробити якби щоб можеш можу ніхто скільки звідки"},
+     "собі себе хочеш зробити якби щоб можеш можу ніхто скільки звідки сподіваюся дивився "
+     "дивитися фільмі кіно такий така такі тим цих цієї цього мої твої свої наш наша ваш міг "
+     "могла могли повинен повинна будемо будеш будуть буду знає знати говорить говорити робити "
+     "робить йду йде пішли час день дня років рік року вдома дім гроші робота роботу друг "
+     "друзі мати батько син дочка жінка дівчина чоловік брат сестра вбити помер смерть бог "
+     "чорт привіт вибачте вибач послухай слухай зачекай стій досить хотів хотіла хочете можете "
+     "можна погано поганий перший останній новий старий великий увесь усе всі знову скоро "
+     "потім раніше біля між через після перед проти майже зовсім надто навіть нехай тому однак "
+     "хоча сюжет актори режисер гра сцена цікаво"},
     {"be",
      "і й не ў у на я што ён яна яны мы вы ты гэта з як а але па са за ад ж бы так усё яго яе "
      "іх мне мяне табе цябе нам вам вас нас мой мая твой свой які якая якія хто дзе калі чаму "
@@ -334,8 +477,10 @@ constexpr FunctionWords lists[] = {
      "hikaye sıkıcı istiyorum biliyorum gel git lazım tamam ediyor efendim teşekkürler "
      "teşekkür lütfen gidelim haydi hadi insanlar adam başka kez hayat iki üç tabii bunlar "
      "biliyorsun sanırım dedi hey gerçekten geri önce zaman neler nasılsın vardı yoktu olacak "
-     "olmak etmek değilim değilsin misin musun mıyız benimle seninle bunun buraya burada "
-     "orada"},
+     "olmak etmek değilim değilsin misin musun mıyız benimle seninle bunun buraya burada orada "
+     "para ev dünya baba anne oğul kız arkadaş iş yarın gece gün yıl yeni aynı kapı gerçek ölü "
+     "ölüm öldürmek tanrı kimse biri ilk son belki gerek özür affedersin merhaba selam hoşça "
+     "dur bekle bak dinle kadın senaryo oyuncular yönetmen oyunculuk harika"},
     {"az",
      "və bir bu nə üçün də da mən sən o biz siz onlar deyil mi çox daha amma kimi qədər var "
      "yox ilə hər şey indi sonra necə niyə harada kim bəli xeyr mənə sənə ona bizi sizi məni "
@@ -408,8 +553,10 @@ constexpr FunctionWords lists[] = {
      "dára dara fíìmù fiimu eré ere sinimá ìtàn ènìyàn tàbí kí ki ọmọ sinima gidi pupọ púpọ̀"},
     {"pcm",
      "dey na wey dem sey dis dat di wetin abi sabi kon im pesin dia tori neva nor oga pikin "
-     "sef e comot waka chop shey naija palava well-well wella gats yan tins tin pipol moofi "
-     "filim nawa jare sha o dos de una nah hin everytin pipu"},
+     "sef e comot waka chop shey naija palava well-well wella gats yan pipol moofi filim nawa "
+     "jare sha o dos de una nah hin everytin pipu beta gud wit toriline kain kin plenti anoda "
+     "togeda somtin sometin notin abeg gbadun everi histori pipo actin fit don wan persin "
+     "gbadu shege"},
     {"zu",
      "futhi ukuthi ngoba kodwa noma lokhu lona wonke umuntu unelungelo kanye yena mina wena "
      "thina bona yini kanjani kuphi nini manje njalo kakhulu kuhle ifilimu uma ku nga"},
@@ -432,15 +579,12 @@ constexpr FunctionWords lists[] = {
      "لست الآن هكذا إنه إنها أنه أنها انه كما بهذا منذ لأن لأنه منك عليك علي اي أي اعرف"},
     {"fa",
      "از به در که این آن را با است بود برای و یک من تو او ما شما آنها نه هم اگر یا چه چی کی "
-     "کجا چرا چطور هر همه هیچ می نمی باید شد شده می‌شود می‌کنم میکنم هست "
-     "نیست "
-     "دارم "
-     "دارد "
-     "داری "
+     "کجا چرا چطور هر همه هیچ می نمی باید شد شده می‌شود می‌کنم میکنم هست نیست دارم دارد داری "
      "خیلی خوب فیلم اینجا آنجا اون تا ولی اما بر ای کرد کنم کن بگو اینه داره بشه آقا ممنون "
      "لطفا بیا برو بریم خب مردم مرد دیگه دیگر بار زندگی دو سه حتما میدونی فکر گفت بهتر هی "
      "واقعا چیزی کسی پس باشه بودم کنید کنی کنیم میکنی میکنه بودی نکن نمیکنم نمیتونم میتونم "
-     "میخوام اینجاست ازش بهت بهم منو تورو مال توی روی بین هستم هستی هستید نیستم"},
+     "میخوام اینجاست ازش بهت بهم منو تورو مال توی روی بین هستم هستی هستید نیستم آره میدونم "
+     "نمیدونم چقدر بهتره اونجا ببین خدا خدارو شکر دارید اینو اونو بهش"},
     {"ur",
      "اور کے کی کا ہے میں سے کو نہیں یہ وہ نے پر ہیں کہ تھا تھی ایک ہو بھی جو کر اس ان ہم تم "
      "آپ کیا کیوں کہاں کب کیسے بہت اچھی فلم ہر شخص حق یا گا گی لیے"},

@@ -170,6 +170,7 @@ constexpr std::pair<std::string_view, std::string_view> aliases[] = {
     {"aze", "az"},
     {"kaz", "kk"},
     {"uzb", "uz"},
+    {"uzn", "uz"},
     {"mon", "mn"},
     {"hye", "hy"},
     {"arm", "hy"},
