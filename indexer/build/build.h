@@ -33,7 +33,7 @@ struct BuildOptions {
   unsigned jobs = 0;           ///< indexing threads; 0: all cores
   int keep = 2;                ///< older generations kept for rollback
   double reject_share = 0.01;  ///< above it nothing is published
-  std::size_t chunk = 1000;    ///< passages per small database: about 40 MB of memory a thread
+  std::size_t chunk = 250;     ///< passages per small database: its inverter stays in the cache
   /// Called often; false stops the build and leaves the served generation as it was.
   std::function<bool(const BuildProgress&)> progress;
   /// Every reject and remark as it is found.

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "indexer/build/numbering.h"
 #include "indexer/build/slots.h"
 #include "store/error.h"
 #include "store/forward_index.h"
@@ -21,22 +22,10 @@ namespace zerkalo::indexer {
 
 namespace {
 
-/// Strings of one chunk, numbered from 1 in order of first mention.
-class Numbering {
- public:
-  std::uint32_t id(const std::string& text) {
-    const auto [place, added] =
-        ids_.try_emplace(text, static_cast<std::uint32_t>(texts.size() + 1));
-    if (added) {
-      texts.push_back(text);
-    }
-    return place->second;
-  }
-
-  std::vector<std::string> texts;
-
- private:
-  std::unordered_map<std::string, std::uint32_t> ids_;
+/// What one kind of term is made of, and the number under which it is posted.
+struct PostedNames {
+  Numbering names;
+  std::vector<std::uint32_t> numbers;  ///< by name - 1; 0: not posted yet
 };
 
 // A posted term is spelled once per chunk and counted by number: building and comparing strings
@@ -74,7 +63,7 @@ class ChunkWriter {
   Chunk finish() {
     database_.commit();
     database_.close();
-    chunk_.terms = std::move(words_.texts);
+    chunk_.terms = words_.take();
     return std::move(chunk_);
   }
 
@@ -92,17 +81,23 @@ class ChunkWriter {
     return id;
   }
 
-  // `numbers` maps what a kind of term is made of to the term's number.
   template <class Spell>
-  void post(std::unordered_map<std::string, std::uint32_t>& numbers,
-            const std::string& key,
-            const Spell& spell) {
-    const auto [place, added] =
-        numbers.try_emplace(key, static_cast<std::uint32_t>(spelled_.size()));
-    if (added) {
-      spelled_.push_back(spell());
+  void post(PostedNames& posted, const std::string& name, const Spell& spell) {
+    post_number(posted.numbers, posted.names.id(name), spell);
+  }
+
+  template <class Spell>
+  void post_number(std::vector<std::uint32_t>& numbers,
+                   std::uint32_t name,
+                   const Spell& spell) {
+    if (name > numbers.size()) {
+      numbers.resize(name, 0);
     }
-    posted_.push_back(place->second);
+    if (numbers[name - 1] == 0) {
+      spelled_.push_back(spell());
+      numbers[name - 1] = static_cast<std::uint32_t>(spelled_.size());
+    }
+    posted_.push_back(numbers[name - 1]);
   }
 
   void add_counted(Xapian::Document& document) {
@@ -112,7 +107,8 @@ class ChunkWriter {
       while (last < posted_.size() && posted_[last] == posted_[first]) {
         ++last;
       }
-      document.add_term(spelled_[posted_[first]], static_cast<Xapian::termcount>(last - first));
+      document.add_term(spelled_[posted_[first] - 1],
+                        static_cast<Xapian::termcount>(last - first));
       first = last;
     }
   }
@@ -123,12 +119,12 @@ class ChunkWriter {
     auto& stems = stems_[language];
     const std::size_t first = chunk_.tokens.size();
     for (const text::Token& token : analyzed.tokens) {
-      chunk_.tokens.push_back(word_id(token.term) |
-                              (token.starts_sentence ? store::sentence_bit : 0));
+      const std::uint32_t word = word_id(token.term);
+      chunk_.tokens.push_back(word | (token.starts_sentence ? store::sentence_bit : 0));
       if (input_.positions) {
         document.add_posting(token.term, token.position);
       } else {
-        post(exact_, token.term, [&] { return token.term; });
+        post_number(exact_, word, [&] { return token.term; });
       }
       if (!token.stem.empty()) {
         post(stems, token.stem, [&] { return store::stem_term(language, token.stem); });
@@ -162,7 +158,7 @@ class ChunkWriter {
 
   void add_joined(const text::Joined& joined, std::size_t first) {
     std::vector<std::uint32_t> form{word_id(joined.term)};
-    post(exact_, joined.term, [&] { return joined.term; });
+    post_number(exact_, form.front(), [&] { return joined.term; });
     for (std::uint32_t part = 0; part < joined.count; ++part) {
       form.push_back(chunk_.tokens[first + joined.first + part] & store::term_mask);
     }
@@ -184,13 +180,12 @@ class ChunkWriter {
   Numbering words_;
   std::vector<std::uint32_t> last_seen_;
   std::uint32_t documents_ = 0;
-  std::vector<std::string> spelled_;  ///< posted terms by number
-  std::unordered_map<std::string, std::uint32_t> exact_;
-  std::unordered_map<std::string, std::uint32_t> grams_;
-  std::unordered_map<std::string, std::unordered_map<std::string, std::uint32_t>>
-      stems_;                                    ///< by language
-  std::vector<std::uint32_t> posted_;            ///< of the passage at hand
-  std::unordered_set<std::uint64_t> inflected_;  ///< number of a stem, term id
+  std::vector<std::string> spelled_;  ///< posted terms by number - 1
+  std::vector<std::uint32_t> exact_;  ///< numbers of words, as in PostedNames
+  PostedNames grams_;
+  std::unordered_map<std::string, PostedNames> stems_;  ///< by language
+  std::vector<std::uint32_t> posted_;                   ///< of the passage at hand
+  std::unordered_set<std::uint64_t> inflected_;         ///< number of a stem, term id
 };
 
 }  // namespace
