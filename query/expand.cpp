@@ -34,6 +34,7 @@ constexpr std::size_t short_sound = 4;
 // A word with hits is a slip only when another one is so much commoner.
 constexpr std::uint32_t few = 2;
 constexpr std::uint32_t far_commoner = 50;
+constexpr std::uint32_t commoner_name = 4;
 // A word of a title or name is worth a few passages, though no passage need have it.
 constexpr std::uint32_t name_worth = 4;
 constexpr std::size_t shortest_part = 5;
@@ -223,8 +224,14 @@ void Expander::Parts::add_containing(const AskedWord& word, std::vector<OtherWor
 
 void Expander::Parts::add_typos(const AskedWord& word, std::vector<OtherWord>& out) const {
   std::vector<NearWord> words = near_words(dictionary, word.term, allowed_edits(word.term));
+  // A Korean word has its endings glued to it: only names are spelled in one way.
+  const bool names_only = script_of(word.term) == text::Script::hangul;
   std::erase_if(words, [&](const NearWord& other) {
-    return worth(other.id) <= std::uint64_t{far_commoner} * word.found;
+    if (names_only && dictionary.use(other.id) == 0) {
+      return true;
+    }
+    const std::uint64_t times = dictionary.use(other.id) == 0 ? far_commoner : commoner_name;
+    return worth(other.id) <= times * word.found;
   });
   std::ranges::stable_sort(words, {}, [&](const NearWord& other) { return cost(other); });
   for (std::size_t i = 0; i < words.size() && i < most_typos; ++i) {
@@ -261,6 +268,7 @@ Expander::~Expander() = default;
 const std::vector<OtherWord>& Expander::others(const AskedWord& word) {
   std::string key = word.typed;
   key.append(1, '\0').append(word.term).append(1, word.correct ? '+' : '-');
+  key.append(std::to_string(word.found));
   if (parts_->decided.size() >= kept_decisions) {
     parts_->decided.clear();
   }

@@ -14,6 +14,7 @@
 #include "query/scoring.h"
 #include "store/terms.h"
 #include "text/language.h"
+#include "text/name_key.h"
 
 namespace zerkalo::query {
 
@@ -31,11 +32,56 @@ std::string spaced(const std::vector<text::Token>& words) {
 
 using People = std::map<std::pair<store::Field, std::uint32_t>, NamedPerson>;
 
+void add_film(store::Field role, std::uint32_t id, std::uint32_t film, People& people) {
+  NamedPerson& person = people[{role, id}];
+  person.role = role;
+  person.id = id;
+  person.films.push_back(film);
+}
+
+std::vector<NamedPerson> in_order(People found) {
+  std::vector<NamedPerson> people;
+  people.reserve(found.size());
+  for (auto& [key, person] : found) {
+    people.push_back(std::move(person));
+  }
+  std::ranges::stable_sort(people, std::ranges::greater{}, [](const NamedPerson& person) {
+    return person.films.size();
+  });
+  return people;
+}
+
 // Values of which one may begin like another: what was typed whole is meant alone.
 bool is_closed_list(store::Field field) {
   using store::Field;
   return field == Field::mpaa || field == Field::kind || field == Field::source ||
          field == Field::genre;
+}
+
+constexpr std::size_t asked_readings = 24;
+
+bool has_row_at(std::string_view name,
+                std::size_t at,
+                const std::vector<std::vector<std::string>>& words) {
+  for (const std::vector<std::string>& word : words) {
+    const std::size_t end = name.find(' ', at);
+    if (end == std::string_view::npos ||
+        std::ranges::find(word, name.substr(at, end - at)) == word.end()) {
+      return false;
+    }
+    at = end + 1;
+  }
+  return true;
+}
+
+// `name` has a blank before, between and behind its words.
+bool has_row(std::string_view name, const std::vector<std::vector<std::string>>& words) {
+  for (std::size_t blank = 0; blank + 1 < name.size(); blank = name.find(' ', blank + 1)) {
+    if (has_row_at(name, blank + 1, words)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -126,10 +172,7 @@ struct FilmWords::Parts {
     const std::vector<std::string>& names = spaced_names(role);
     for (const std::uint32_t id : generation.columns.facet(role).of_film(film)) {
       if (names[id - 1].ends_with(row)) {
-        NamedPerson& person = found[{role, id}];
-        person.role = role;
-        person.id = id;
-        person.films.push_back(film);
+        add_film(role, id, film, found);
       }
     }
   }
@@ -200,15 +243,25 @@ std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
     parts_->add_people(film, store::Field::director, row, found);
     parts_->add_people(film, store::Field::cast, row, found);
   }
-  std::vector<NamedPerson> people;
-  people.reserve(found.size());
-  for (auto& [key, person] : found) {
-    people.push_back(std::move(person));
+  return in_order(std::move(found));
+}
+
+std::vector<NamedPerson> FilmWords::people_like(
+    const std::vector<std::vector<std::string>>& words) {
+  People found;
+  for (const store::Field role : {store::Field::director, store::Field::cast}) {
+    const std::vector<std::uint32_t> ids = values_like(role, words);
+    const store::Facet& facet = parts_->generation.columns.facet(role);
+    for (std::uint32_t film = 1; !ids.empty() && film <= parts_->generation.columns.films();
+         ++film) {
+      for (const std::uint32_t id : facet.of_film(film)) {
+        if (std::ranges::binary_search(ids, id)) {
+          add_film(role, id, film, found);
+        }
+      }
+    }
   }
-  std::ranges::stable_sort(people, std::ranges::greater{}, [](const NamedPerson& person) {
-    return person.films.size();
-  });
-  return people;
+  return in_order(std::move(found));
 }
 
 std::vector<std::uint32_t> FilmWords::values(store::Field field,
@@ -239,6 +292,31 @@ std::vector<std::uint32_t> FilmWords::values(store::Field field,
     }
   }
   return ids;
+}
+
+std::vector<std::uint32_t> FilmWords::values_like(
+    store::Field field, const std::vector<std::vector<std::string>>& words) {
+  const std::vector<std::string>& names = parts_->spaced_names(field);
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t id = 1; id <= names.size(); ++id) {
+    if (has_row(names[id - 1], words)) {
+      ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
+  std::map<std::uint32_t, double> films;
+  for (const std::string& sounds : text::name_keys(name, asked_readings).sounds) {
+    parts_->add_list(
+        store::whole_name_term(sounds), store::field_row(store::Field::person).weight, films);
+  }
+  std::vector<FilmScore> found;
+  for (const auto& [film, score] : films) {
+    found.push_back({film, score});
+  }
+  return found;
 }
 
 }  // namespace zerkalo::query

@@ -48,6 +48,17 @@ class FilmWords {
   /// Ids of the facet's values that have the typed words in a row; the last may be a prefix.
   std::vector<std::uint32_t> values(store::Field field, std::string_view typed, bool prefix);
 
+  /// The same for names that end in such words: any of the first list, then any of the second.
+  std::vector<NamedPerson> people_like(const std::vector<std::vector<std::string>>& words);
+
+  /// Ids of the facet's values that have such words in a row: any of the first list, then any
+  /// of the second, and so on.
+  std::vector<std::uint32_t> values_like(store::Field field,
+                                         const std::vector<std::vector<std::string>>& words);
+
+  /// Films with a title or person that sounds so as a whole, written with spaces or without.
+  std::vector<FilmScore> sounding(std::string_view name) const;
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;

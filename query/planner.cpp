@@ -20,6 +20,7 @@ using store::Field;
 
 constexpr std::size_t max_cards = 3;
 constexpr std::size_t max_people = 2;
+constexpr std::size_t max_name_words = 4;
 
 double number(std::string_view text, double fallback) {
   double value = fallback;
@@ -104,6 +105,26 @@ std::string plain_words(const Node& root) {
     words += (words.empty() ? "" : " ") + node.text;
   }
   return words;
+}
+
+std::size_t count_words(const PlanNode& root) {
+  const bool plain =
+      root.kind == Kind::all && std::ranges::all_of(root.children, [](const PlanNode& child) {
+        return child.kind == Kind::word || child.kind == Kind::any;
+      });
+  return plain ? root.children.size() : 0;
+}
+
+// A film that all the words together name is one that each of them names.
+void add_films(const std::vector<FilmScore>& films, PlanNode& root) {
+  for (PlanNode& child : root.children) {
+    for (const FilmScore& film : films) {
+      const auto place = std::ranges::lower_bound(child.films, film.film, {}, &FilmScore::film);
+      if (place == child.films.end() || place->film != film.film) {
+        child.films.insert(place, film);
+      }
+    }
+  }
 }
 
 // The query with the words put in that were searched beside its own.
@@ -262,10 +283,16 @@ Plan Planner::plan(const Request& request, bool any) {
   parts_->words.begin(count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0), request);
   plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
   plan.filters = make_filters(request.filters, parts_->columns);
+  const std::string plain = plain_words(parsed.root);
+  const std::size_t count = count_words(plan.root);
+  if (!any && !plain.empty() && count > 1 && count <= max_name_words &&
+      films_named_by_all(plan.root).empty()) {
+    add_films(parts_->words.whole_name(plain), plan.root);
+  }
   if (!any) {
     plan.cards = choose_cards(plan.root, parts_->columns);
     if (request.offset == 0) {
-      plan.people = parts_->words.people(plain_words(parsed.root));
+      plan.people = parts_->words.people(plain);
       plan.people.resize(std::min(plan.people.size(), max_people));
     }
   }

@@ -281,6 +281,7 @@ Answer Searcher::search(const Request& request) {
     const Parts::Finding finding = parts_->find(request, start);
     answer.text = request.q;
     answer.tree = finding.plan.tree;
+    answer.corrected = finding.plan.corrected;
     answer.notes = finding.plan.notes;
     parts_->fill(finding, request, answer);
     if (request.offset == 0 && (finding.relaxed || finding.matched.total.hits == 0)) {

@@ -159,6 +159,66 @@ PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
   return made;
 }
 
+bool WordPlanner::is_name(std::string_view term) const {
+  const std::uint32_t id = generation_.dictionary.find(term);
+  return id != 0 && (generation_.dictionary.use(id) & store::in_people) != 0;
+}
+
+// For each typed word itself and the words of names that it may also be.
+std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view typed) {
+  std::vector<std::vector<std::string>> row;
+  for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
+    std::vector<std::string>& words = row.emplace_back(1, token.term);
+    const std::string word(typed.substr(token.begin, token.end - token.begin));
+    const std::uint32_t found = is_name(token.term) ? 1 : 0;
+    for (const OtherWord& other : expander_.others({token.term, word, found, correct_})) {
+      if (const std::string_view term = generation_.dictionary.term(other.id); is_name(term)) {
+        words.emplace_back(term);
+      }
+    }
+  }
+  return row;
+}
+
+// Directors or actors whose names have words that the typed ones may also be.
+std::vector<std::uint32_t> WordPlanner::other_people(const Node& node) {
+  const std::vector<std::vector<std::string>> row = other_names(node.text);
+  std::vector<std::uint32_t> ids =
+      row.empty() ? std::vector<std::uint32_t>() : films_.values_like(node.field, row);
+  std::size_t word = 0;
+  for (const text::Token& token : analyzer_.analyze(node.text, "").tokens) {
+    const std::vector<std::string>& words = row[word++];
+    if (!ids.empty() && marking && words.size() > 1 && !is_name(token.term)) {
+      corrections.push_back({node.begin, std::string(typed_slice(token, node)), words[1]});
+    }
+  }
+  return ids;
+}
+
+std::vector<NamedPerson> WordPlanner::people(std::string_view typed) {
+  std::vector<NamedPerson> people = films_.people(typed);
+  if (!people.empty() || typed.empty()) {
+    return people;
+  }
+  const std::vector<std::vector<std::string>> row = other_names(typed);
+  const bool names = std::ranges::all_of(row, [this](const std::vector<std::string>& words) {
+    return words.size() > 1 || is_name(words.front());
+  });
+  return names ? films_.people_like(row) : people;
+}
+
+std::vector<FilmScore> WordPlanner::whole_name(std::string_view typed) {
+  std::string whole;
+  for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
+    whole += token.term;
+  }
+  std::vector<FilmScore> films = films_.sounding(whole);
+  for (FilmScore& film : films) {
+    film.score *= ranking_->guess;
+  }
+  return films;
+}
+
 std::vector<OtherWord> WordPlanner::take_room(std::vector<OtherWord> others, const Node& node) {
   if (others.size() > room_) {
     others.resize(room_);

@@ -104,6 +104,10 @@ PlanNode WordPlanner::film_phrase(const text::Analyzed& analyzed,
 
 std::vector<std::uint32_t> WordPlanner::values(const Node& node, bool prefix) {
   std::vector<std::uint32_t> ids = films_.values(node.field, node.text, prefix);
+  if (ids.empty() && !node.exact &&
+      (node.field == Field::director || node.field == Field::cast)) {
+    ids = other_people(node);
+  }
   if (ids.empty()) {
     notes.push_back(
         {node.begin,
@@ -256,8 +260,13 @@ PlanNode WordPlanner::run(const Unit& of, const Node& node) {
   made.children.push_back(std::move(pairs));
   if (node.field == Field::any) {
     made.films = films_named_by_each(of, node, false);
+    if (made.films.empty()) {
+      made.films = whole_name(node.text);
+    }
   }
-  return made;
+  return of.text.tokens.size() == 1
+             ? with_others(std::move(made), of.text.tokens.front(), node, false)
+             : made;
 }
 
 std::vector<FilmScore> WordPlanner::films_named_by_each(const Unit& of,

@@ -49,7 +49,12 @@ class WordPlanner {
   /// Ids of a facet's values that have the typed words in a row.
   std::vector<std::uint32_t> values(const Node& node, bool prefix);
 
-  std::vector<NamedPerson> people(std::string_view typed) { return films_.people(typed); }
+  /// People whose names end in the typed words, or, where there are none, in words that these
+  /// may also be.
+  std::vector<NamedPerson> people(std::string_view typed);
+
+  /// Films of which a title or person sounds like the typed words put together; worth a guess.
+  std::vector<FilmScore> whole_name(std::string_view typed);
 
   Marks marks;
   std::vector<Remark> notes;
@@ -68,6 +73,9 @@ class WordPlanner {
                       const Node& node,
                       std::vector<FilmScore>& films);
   std::vector<OtherWord> take_room(std::vector<OtherWord> others, const Node& node);
+  bool is_name(std::string_view term) const;
+  std::vector<std::vector<std::string>> other_names(std::string_view typed);
+  std::vector<std::uint32_t> other_people(const Node& node);
   void note_correction(const OtherWord& other, const text::Token& token, const Node& node);
   PlanNode glued_words(const Unit& of, const Node& node, bool prefix);
   PlanNode run(const Unit& of, const Node& node);
