@@ -11,7 +11,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 12> rows{{
+constexpr std::array<Option, 13> rows{{
     {"--filter",
      "",
      "EXPR",
@@ -35,6 +35,7 @@ constexpr std::array<Option, 12> rows{{
      "HOW",
      "",
      "auto needs all words and relaxes when nothing is found; all; any"},
+    {"--typo", "", "on|off", "", "off: words are not tried as typos or on other keyboards"},
     {"--snippet", "", "N", "search.snippet", "words of a snippet (30)"},
     {"--matcher", "", "WHICH", "", "fast or plain: they give the same answers"},
     {"--explain", "", "", "", "the parts that add up to each score"},
@@ -66,6 +67,10 @@ query::Request read_request(const Options& options) {
 void print_notes(const query::Answer& answer, std::ostream& err) {
   for (const query::Remark& note : answer.notes) {
     err << "zerkalo: note: " << printable(note.text) << " (byte " << note.at << ")\n";
+  }
+  if (!answer.corrected.empty()) {
+    err << "zerkalo: note: searched also for " << printable(answer.corrected)
+        << " (--typo off: only as typed)\n";
   }
   if (answer.relaxed) {
     err << "zerkalo: note: nothing has all the words; these have some\n";

@@ -127,12 +127,29 @@ Pairs without_filters(const Pairs& pairs) {
   return rest;
 }
 
-Markup notes(const query::Answer& answer) {
+/// The words that were tried too, with a way to have them alone and one to have none of them.
+Markup correction(const query::Answer& answer, const Pairs& pairs) {
+  Pairs alone = without(without(pairs, "q"), "offset");
+  Pairs exact = without(pairs, "offset");
+  alone.emplace_back("q", answer.corrected);
+  exact.emplace_back("typo", "off");
   Markup out;
-  if (answer.notes.empty() && !answer.relaxed && !answer.timed_out) {
+  out << "<li>Searched also for <a href=\"" << Escaped{search_address(alone)} << "\"><bdi>"
+      << Escaped{answer.corrected} << "</bdi></a>. <a href=\"" << Escaped{search_address(exact)}
+      << "\">Search only for <bdi>" << Escaped{answer.text} << "</bdi></a></li>";
+  return out;
+}
+
+Markup notes(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  if (answer.notes.empty() && answer.corrected.empty() && !answer.relaxed &&
+      !answer.timed_out) {
     return out;
   }
   out << "<ul class=\"notes\">";
+  if (!answer.corrected.empty()) {
+    out << correction(answer, pairs);
+  }
   if (answer.relaxed) {
     out << "<li>Nothing has all the words: these have some of them.</li>";
   }
@@ -234,7 +251,7 @@ Markup results_head(const query::Answer& answer, const Pairs& pairs) {
       << Escaped{json_address(pairs)}
       << "\">this answer as JSON</a></p>\n<div class=\"controls\">" << sort_control(pairs)
       << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
-      << chips(pairs) << notes(answer) << hidden_state(answer, pairs);
+      << chips(pairs) << notes(answer, pairs) << hidden_state(answer, pairs);
   return out;
 }
 

@@ -199,6 +199,9 @@ json notes_json(std::string_view typed, const std::vector<query::Remark>& notes)
 
 json query_json(const query::Answer& answer) {
   json out{{"text", answer.text}, {"tree", answer.tree}};
+  if (!answer.corrected.empty()) {
+    out["corrected"] = answer.corrected;
+  }
   if (answer.relaxed) {
     out["relaxed"] = true;
   }

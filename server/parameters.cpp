@@ -408,6 +408,8 @@ void Reader::apply_choice(std::string_view name, std::string_view value) {
     search.group_by_film = value == "film";
   } else if (name == "prefix") {
     search.prefix_last = value == "last";
+  } else if (name == "typo") {
+    search.typo = value == "on";
   } else if (name == "explain") {
     search.explain = value == "true";
   } else if (name == "format") {

@@ -46,7 +46,7 @@ inline constexpr std::size_t long_text = store::limits.query_code_points;
 inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 
 // clang-format off
-inline constexpr std::array<Parameter, 21> parameters{{
+inline constexpr std::array<Parameter, 22> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
     {"q", Kind::text, "", "", 0, long_text, route_search | route_facets | route_suggest | route_review | route_parse,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
@@ -72,6 +72,8 @@ inline constexpr std::array<Parameter, 21> parameters{{
      "passages of each film"},
     {"q_lang", Kind::text, "", "", 0, 35, route_search | route_facets,
      "language in which q is read, as `de`; it only changes weight"},
+    {"typo", Kind::choice, "on", "on off", 0, 0, route_search | route_facets,
+     "off: words are not tried as typos or as typed on another keyboard"},
     {"prefix", Kind::choice, "none", "none last", 0, 0, route_search | route_facets,
      "last: the last word is still being typed"},
     {"highlight", Kind::choice, "ranges", "none ranges tags", 0, 0, route_search | route_review,
