@@ -28,8 +28,11 @@ constexpr std::size_t most_typos = 3;
 constexpr std::size_t kept_decisions = 4096;
 // A word in this share of all passages is no name that anybody would look for in other scripts.
 constexpr std::uint32_t common_share = 50;
-constexpr double alike = 0.5;        // of readings that are equal by a rule of the table
-constexpr double rough_alike = 0.3;  // of names that share their consonants
+constexpr double alike = 0.5;  // of readings that are equal by a rule of the table
+// Of names that share their consonants; few of them say less.
+constexpr double rough_alike = 0.4;
+constexpr double short_rough_alike = 0.25;
+constexpr std::size_t short_bones = 3;
 constexpr std::size_t short_sound = 4;
 // A word with hits is a slip only when another one is so much commoner.
 constexpr std::uint32_t few = 2;
@@ -132,7 +135,7 @@ void Expander::Parts::add_sounds(const AskedWord& word,
   for (std::size_t i = 0; i < found.size() && out.size() < most_sounds; ++i) {
     append_unique(found[i].second, out);
   }
-  if (out.empty() && (word.found == 0 || script_of(word.term) != text::Script::latin)) {
+  if (out.empty()) {
     add_rough_sounds(word, keys.bones, out);
   }
 }
@@ -149,7 +152,8 @@ void Expander::Parts::add_rough_sounds(const AskedWord& word,
         continue;
       }
       const double distance = text::sound_distance(word.term, term);
-      if (distance <= rough_alike) {
+      const bool few_bones = one.size() <= short_bones || word.found > 0;
+      if (distance <= (few_bones ? short_rough_alike : rough_alike)) {
         found.emplace_back(distance, OtherWord{link.id, OtherKind::sound, 0});
       }
     }

@@ -59,6 +59,16 @@ bool is_closed_list(store::Field field) {
 }
 
 constexpr std::size_t asked_readings = 24;
+constexpr std::string_view name_scripts[] = {"latin",
+                                             "cyrillic",
+                                             "greek",
+                                             "georgian",
+                                             "armenian",
+                                             "arabic",
+                                             "hebrew",
+                                             "kana",
+                                             "hangul",
+                                             "other"};
 
 bool has_row_at(std::string_view name,
                 std::size_t at,
@@ -308,9 +318,18 @@ std::vector<std::uint32_t> FilmWords::values_like(
 
 std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
   std::map<std::uint32_t, double> films;
-  for (const std::string& sounds : text::name_keys(name, asked_readings).sounds) {
-    parts_->add_list(
-        store::whole_name_term(sounds), store::field_row(store::Field::person).weight, films);
+  const double weight = store::field_row(store::Field::person).weight;
+  const text::NameKeys keys = text::name_keys(name, asked_readings);
+  for (const std::string& sounds : keys.sounds) {
+    parts_->add_list(store::whole_name_term(sounds), weight, films);
+  }
+  if (films.empty() && !keys.bones.empty() &&
+      keys.bones.front().size() >= store::whole_name_bones) {
+    for (const std::string_view script : name_scripts) {
+      if (script != text::name_script(name)) {
+        parts_->add_list(store::whole_bones_term(script, keys.bones.front()), weight, films);
+      }
+    }
   }
   std::vector<FilmScore> found;
   for (const auto& [film, score] : films) {

@@ -74,6 +74,9 @@ PlanNode WordPlanner::with_others(PlanNode exact,
     return with_terms(std::move(exact), take_room(std::move(near), node), node);
   }
   const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
+  if (others.empty() && asked.found == 0 && node.field == Field::any) {
+    exact.films = whole_name(asked.typed);
+  }
   const auto correction = std::ranges::find_if(others, is_correction);
   if (correction != others.end() || (asked.found == 0 && !others.empty() && typo &&
                                      others.front().kind == OtherKind::sound)) {

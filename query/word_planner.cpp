@@ -24,6 +24,16 @@ using store::Field;
 constexpr std::size_t max_forms = 16;
 constexpr std::size_t max_grams = 256;
 
+// Characters without a space between them are one name.
+text::Token whole_token(const std::vector<text::Token>& tokens) {
+  text::Token whole = tokens.front();
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    whole.term += tokens[i].term;
+  }
+  whole.end = tokens.back().end;
+  return whole;
+}
+
 }  // namespace
 
 WordPlanner::WordPlanner(const store::Generation& generation,
@@ -136,9 +146,11 @@ PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix)
   for (const text::Joined& joined : of.text.joined) {
     text::Token token;
     token.term = joined.term;
+    token.begin = of.text.tokens[joined.first].begin;
+    token.end = of.text.tokens[joined.first + joined.count - 1].end;
     Node as_one = node;
     as_one.exact = true;
-    made.children.push_back(single_word(token, as_one, false));
+    made.children.push_back(with_others(one_word(token, as_one, false), token, node, false));
   }
   if (node.field == Field::any) {
     made.films = films_named_by_each(of, node, prefix);
@@ -264,9 +276,7 @@ PlanNode WordPlanner::run(const Unit& of, const Node& node) {
       made.films = whole_name(node.text);
     }
   }
-  return of.text.tokens.size() == 1
-             ? with_others(std::move(made), of.text.tokens.front(), node, false)
-             : made;
+  return with_others(std::move(made), whole_token(of.text.tokens), node, false);
 }
 
 std::vector<FilmScore> WordPlanner::films_named_by_each(const Unit& of,

@@ -54,6 +54,10 @@ std::string whole_name_term(std::string_view sounds) {
   return with_prefix(whole_name_prefix, sounds);
 }
 
+std::string whole_bones_term(std::string_view script, std::string_view bones) {
+  return with_prefix(whole_name_prefix, std::string(script).append(1, '~').append(bones));
+}
+
 std::string film_term(std::uint32_t ordinal) {
   return std::string(film_prefix) + std::to_string(ordinal);
 }

@@ -22,8 +22,12 @@ std::string title_term(std::string_view word);
 std::string title_stem_term(std::string_view language, std::string_view stem);
 std::string person_term(std::string_view word);
 
-/// A whole name or title by how it sounds, its words put together.
+/// A whole name or title by how it sounds, its words put together; or by its script and
+/// consonants, of which it must have so many.
 std::string whole_name_term(std::string_view sounds);
+std::string whole_bones_term(std::string_view script, std::string_view bones);
+inline constexpr std::size_t whole_name_bones = 5;
+
 std::string film_term(std::uint32_t ordinal);
 std::string id_term(std::string_view id);
 

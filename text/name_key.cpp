@@ -271,41 +271,70 @@ std::string bones_of(std::string_view sounds) {
   return bones;
 }
 
+// As many languages hear an r that no vowel follows: not at all.
+std::string mute_r(std::string_view sounds) {
+  constexpr std::string_view vowels = "aeiou";
+  std::string out;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    const bool spoken =
+        i + 1 < sounds.size() && vowels.find(sounds[i + 1]) != std::string_view::npos;
+    if (sounds[i] != 'r' || spoken) {
+      out.push_back(sounds[i]);
+    }
+  }
+  return out;
+}
+
+bool has_hangul(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    if (script_of(next_code_point(word, at)) == Script::hangul) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void append_unique(std::string value, std::vector<std::string>& values) {
   if (std::ranges::find(values, value) == values.end()) {
     values.push_back(std::move(value));
   }
 }
 
-// Of one place: 0 for the same sound, a half among vowels or within a kind, else one.
-double cost_of(char left, char right) {
-  if (left == right) {
-    return 0;
+bool is_vowel(char sound) {
+  constexpr std::string_view vowels = "aeiou";
+  return vowels.find(sound) != std::string_view::npos;
+}
+
+/// What differences cost; vowels cost little where a script leaves them out.
+struct Costs {
+  double vowel = 0.5;
+
+  double change(char left, char right) const {
+    if (left == right) {
+      return 0;
+    }
+    const char bone = bone_of(left);
+    return is_vowel(left) && is_vowel(right)        ? vowel
+           : bone != '\0' && bone == bone_of(right) ? 0.5
+                                                    : 1;
   }
-  constexpr std::string_view vowel_sounds = "aeiou";
-  const bool vowels = vowel_sounds.find(left) != std::string_view::npos &&
-                      vowel_sounds.find(right) != std::string_view::npos;
-  const char bone = bone_of(left);
-  return vowels || (bone != '\0' && bone == bone_of(right)) ? 0.5 : 1;
-}
 
-double cost_of_one(char sound) {
-  return bone_of(sound) == '\0' ? 0.5 : 1;
-}
+  double one(char sound) const { return bone_of(sound) == '\0' ? vowel : 1; }
+};
 
-double distance(std::string_view left, std::string_view right) {
+double distance(std::string_view left, std::string_view right, Costs costs) {
   std::vector<double> row{0};
   for (const char sound : right) {
-    row.push_back(row.back() + cost_of_one(sound));
+    row.push_back(row.back() + costs.one(sound));
   }
   for (const char sound : left) {
     double diagonal = row[0];
-    row[0] += cost_of_one(sound);
+    row[0] += costs.one(sound);
     for (std::size_t i = 1; i < row.size(); ++i) {
       const double above = row[i];
-      row[i] = std::min({diagonal + cost_of(sound, right[i - 1]),
-                         above + cost_of_one(sound),
-                         row[i - 1] + cost_of_one(right[i - 1])});
+      row[i] = std::min({diagonal + costs.change(sound, right[i - 1]),
+                         above + costs.one(sound),
+                         row[i - 1] + costs.one(right[i - 1])});
       diagonal = above;
     }
   }
@@ -315,8 +344,7 @@ double distance(std::string_view left, std::string_view right) {
 }
 
 bool has_no_vowels(std::string_view word) {
-  std::size_t at = 0;
-  return !word.empty() && is_wordless_vowel(section_of(next_code_point(word, at)));
+  return is_wordless_vowel(name_script(word));
 }
 
 }  // namespace
@@ -332,11 +360,21 @@ NameKeys name_keys(std::string_view word, std::size_t most) {
   if (!read_slots(word, slots) || slots.empty()) {
     return keys;
   }
+  const bool hangul = has_hangul(word);
   for (Reading& reading : read_all(slots, most)) {
     join_sounds(reading.sounds);
-    std::string bones = bones_of(reading.sounds);
-    if (bones.size() >= 2 && bones.size() <= 12) {
-      append_unique(std::move(bones), keys.bones);
+    for (const std::string& bones :
+         {bones_of(reading.sounds), bones_of(mute_r(reading.sounds))}) {
+      if (bones.size() >= 2 && bones.size() <= 12) {
+        append_unique(bones, keys.bones);
+      }
+    }
+    // Languages without a sound for ng hear it as n.
+    if (hangul) {
+      append_unique(reading.sounds, keys.sounds);
+      for (std::size_t at = 0; (at = reading.sounds.find("ng", at)) != std::string::npos;) {
+        reading.sounds.erase(++at, 1);
+      }
     }
     if (!reading.sounds.empty()) {
       append_unique(std::move(reading.sounds), keys.sounds);
@@ -367,6 +405,32 @@ std::vector<std::string> name_parts(std::string_view word) {
   return parts;
 }
 
+std::string_view name_script(std::string_view word) {
+  std::size_t at = 0;
+  return word.empty() ? "" : section_of(next_code_point(word, at));
+}
+
+std::vector<std::string> katakana_runs(std::string_view text) {
+  std::vector<std::string> runs;
+  std::string run;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = at < text.size() ? next_code_point(text, at) : 0;
+    if ((c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC) {
+      run += text.substr(begin, at - begin);
+      continue;
+    }
+    if (run.size() >= 6) {
+      runs.push_back(run);
+    }
+    run.clear();
+    if (at == text.size()) {
+      break;
+    }
+  }
+  return runs;
+}
+
 bool sound_alike(std::string_view left, std::string_view right) {
   const std::vector<std::string> one = name_keys(left, 32).sounds;
   const std::vector<std::string> other = name_keys(right, 32).sounds;
@@ -376,13 +440,13 @@ bool sound_alike(std::string_view left, std::string_view right) {
 }
 
 double sound_distance(std::string_view left, std::string_view right) {
-  const bool bones = has_no_vowels(left) || has_no_vowels(right);
-  NameKeys one = name_keys(left, compared_readings);
-  NameKeys other = name_keys(right, compared_readings);
+  const Costs costs{has_no_vowels(left) || has_no_vowels(right) ? 0.15 : 0.5};
+  const std::vector<std::string> one = name_keys(left, compared_readings).sounds;
+  const std::vector<std::string> other = name_keys(right, compared_readings).sounds;
   double least = 1;
-  for (const std::string& sounds : bones ? one.bones : one.sounds) {
-    for (const std::string& others : bones ? other.bones : other.sounds) {
-      least = std::min(least, distance(sounds, others));
+  for (const std::string& sounds : one) {
+    for (const std::string& others : other) {
+      least = std::min(least, distance(sounds, others, costs));
     }
   }
   return least;

@@ -32,6 +32,13 @@ NameKeys name_keys(std::string_view word, std::size_t most);
 /// for other words.
 std::vector<std::string> name_parts(std::string_view word);
 
+/// The script of the first letter as the table names it: "latin", "kana", "hangul" ...; empty
+/// for a sign.
+std::string_view name_script(std::string_view word);
+
+/// Runs of at least two Katakana: the foreign words of a Japanese title.
+std::vector<std::string> katakana_runs(std::string_view text);
+
 /// Whether two words can be read alike.
 bool sound_alike(std::string_view left, std::string_view right);
 

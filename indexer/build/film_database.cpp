@@ -19,6 +19,7 @@ namespace zerkalo::indexer {
 namespace {
 
 constexpr std::size_t stored_readings = 12;
+constexpr std::size_t whole_readings = 4;
 
 class FilmWriter {
  public:
@@ -73,7 +74,10 @@ class FilmWriter {
     add_whole_name(analyzed.tokens, document);
     for (const text::Joined& joined : analyzed.joined) {
       document.add_term(store::title_term(joined.term));
-      id(joined.term);
+      add_joined(joined.term, store::in_titles);
+    }
+    for (const std::string& run : text::katakana_runs(title.text)) {
+      add_whole_name(run, document);
     }
     streams.titles.push_back(0);
   }
@@ -83,6 +87,10 @@ class FilmWriter {
     for (const text::Token& token : analyzed.tokens) {
       document.add_term(store::person_term(token.term));
       streams.people.push_back(name_id(token, name, store::in_people));
+    }
+    for (const text::Joined& joined : analyzed.joined) {
+      document.add_term(store::person_term(joined.term));
+      add_joined(joined.term, store::in_people);
     }
     streams.people.push_back(0);
     add_whole_name(analyzed.tokens, document);
@@ -116,6 +124,14 @@ class FilmWriter {
     return number;
   }
 
+  void add_joined(const std::string& term, store::TermUse use) {
+    const std::uint32_t number = id(term);
+    vocabulary_.add_use(number, use);
+    if (read_.insert(term + "-").second) {
+      add_sounds(term, number);
+    }
+  }
+
   void add_sounds(const std::string& word, std::uint32_t number) {
     const text::NameKeys keys = text::name_keys(word, stored_readings);
     for (const std::string& sounds : keys.sounds) {
@@ -133,8 +149,17 @@ class FilmWriter {
     for (const text::Token& word : words) {
       whole += word.term;
     }
-    for (const std::string& sounds : text::name_keys(whole, stored_readings).sounds) {
+    add_whole_name(whole, document);
+  }
+
+  static void add_whole_name(std::string_view whole, Xapian::Document& document) {
+    const text::NameKeys keys = text::name_keys(whole, whole_readings);
+    for (const std::string& sounds : keys.sounds) {
       document.add_boolean_term(store::whole_name_term(sounds));
+    }
+    if (!keys.bones.empty() && keys.bones.front().size() >= store::whole_name_bones) {
+      document.add_boolean_term(
+          store::whole_bones_term(text::name_script(whole), keys.bones.front()));
     }
   }
 
