@@ -28,6 +28,15 @@ PlanNode make_passages(Condition condition) {
   return node;
 }
 
+void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films) {
+  for (const FilmScore& film : more) {
+    const auto place = std::ranges::lower_bound(films, film.film, {}, &FilmScore::film);
+    if (place == films.end() || place->film != film.film) {
+      films.insert(place, film);
+    }
+  }
+}
+
 std::vector<FilmScore> intersect(const std::vector<FilmScore>& left,
                                  const std::vector<FilmScore>& right) {
   std::vector<FilmScore> both;

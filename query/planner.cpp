@@ -118,12 +118,7 @@ std::size_t count_words(const PlanNode& root) {
 // A film that all the words together name is one that each of them names.
 void add_films(const std::vector<FilmScore>& films, PlanNode& root) {
   for (PlanNode& child : root.children) {
-    for (const FilmScore& film : films) {
-      const auto place = std::ranges::lower_bound(child.films, film.film, {}, &FilmScore::film);
-      if (place == child.films.end() || place->film != film.film) {
-        child.films.insert(place, film);
-      }
-    }
+    add_missing(films, child.films);
   }
 }
 
@@ -286,7 +281,7 @@ Plan Planner::plan(const Request& request, bool any) {
   const std::string plain = plain_words(parsed.root);
   const std::size_t count = count_words(plan.root);
   if (!any && !plain.empty() && count > 1 && count <= max_name_words &&
-      films_named_by_all(plan.root).empty()) {
+      (films_named_by_all(plan.root).empty() || parts_->words.are_names(plain))) {
     add_films(parts_->words.whole_name(plain), plan.root);
   }
   if (!any) {

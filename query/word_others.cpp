@@ -73,10 +73,12 @@ PlanNode WordPlanner::with_others(PlanNode exact,
     }
     return with_terms(std::move(exact), take_room(std::move(near), node), node);
   }
-  const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
-  if (others.empty() && asked.found == 0 && node.field == Field::any) {
+  // A name that other scripts write together with its neighbours is no typo of another word.
+  if (asked.found == 0 && node.field == Field::any) {
     exact.films = whole_name(asked.typed);
+    asked.correct = asked.correct && exact.films.empty();
   }
+  const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
   const auto correction = std::ranges::find_if(others, is_correction);
   if (correction != others.end() || (asked.found == 0 && !others.empty() && typo &&
                                      others.front().kind == OtherKind::sound)) {
@@ -165,6 +167,12 @@ PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
 bool WordPlanner::is_name(std::string_view term) const {
   const std::uint32_t id = generation_.dictionary.find(term);
   return id != 0 && (generation_.dictionary.use(id) & store::in_people) != 0;
+}
+
+bool WordPlanner::are_names(std::string_view typed) {
+  const std::vector<text::Token> tokens = analyzer_.analyze(typed, "").tokens;
+  return std::ranges::all_of(tokens,
+                             [this](const text::Token& token) { return is_name(token.term); });
 }
 
 // For each typed word itself and the words of names that it may also be.

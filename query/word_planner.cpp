@@ -272,9 +272,7 @@ PlanNode WordPlanner::run(const Unit& of, const Node& node) {
   made.children.push_back(std::move(pairs));
   if (node.field == Field::any) {
     made.films = films_named_by_each(of, node, false);
-    if (made.films.empty()) {
-      made.films = whole_name(node.text);
-    }
+    add_missing(whole_name(node.text), made.films);
   }
   return with_others(std::move(made), whole_token(of.text.tokens), node, false);
 }
