@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <tuple>
 #include <unordered_map>
+
+#include "query/plan.h"
+#include "query/positional.h"
 
 namespace zerkalo::query {
 
@@ -38,11 +40,6 @@ class WordFinder {
         stems_[stem].push_back(number);
       }
     }
-  }
-
-  void add_phrase_word(const WordPattern& word) {
-    add_terms(word, places_.size());
-    places_.emplace_back();
   }
 
   void walk(const text::Analyzed& analyzed) {
@@ -97,103 +94,6 @@ Range range_of(const text::Analyzed& analyzed, std::size_t first, std::size_t be
   return {analyzed.tokens[first].begin, analyzed.tokens[behind - 1].end};
 }
 
-/// A way to have read the first words of a phrase: the token behind them and the tokens
-/// skipped.
-struct Reading {
-  std::size_t behind = 0;
-  int skipped = 0;
-};
-
-/// Matches one phrase at rising starts; remembers per word where it looked last.
-class PhraseReader {
- public:
-  PhraseReader(std::vector<const Places*> words, int slop)
-      : words_(std::move(words)), slop_(slop), next_(words_.size()) {}
-
-  /// The token behind the shortest match that starts with this place.
-  std::optional<std::size_t> read(Place start) {
-    readings_.assign(1, {start.first + start.count, 0});
-    for (std::size_t word = 1; word < words_.size() && !readings_.empty(); ++word) {
-      longer_.clear();
-      for (const Reading& reading : readings_) {
-        extend(word, reading);
-      }
-      keep_best();
-    }
-    if (readings_.empty()) {
-      return std::nullopt;
-    }
-    return readings_.front().behind;
-  }
-
- private:
-  // Of the single tokens only the nearest can be on a best way: a later one skips what lies
-  // between.
-  void extend(std::size_t word, const Reading& from) {
-    const auto room = static_cast<std::size_t>(slop_ - from.skipped);
-    const std::vector<Place>& single = words_[word]->single;
-    const std::size_t at = seek(single, next_[word], from.behind);
-    if (at < single.size() && single[at].first - from.behind <= room) {
-      add(single[at], from);
-    }
-    const std::vector<Place>& joined = words_[word]->joined;
-    if (joined.empty()) {
-      return;
-    }
-    auto place = std::lower_bound(
-        joined.begin(), joined.end(), from.behind, [](const Place& p, std::size_t first) {
-          return p.first < first;
-        });
-    for (; place != joined.end() && place->first - from.behind <= room; ++place) {
-      add(*place, from);
-    }
-  }
-
-  void add(const Place& place, const Reading& from) {
-    const int gap = static_cast<int>(place.first - from.behind);
-    longer_.push_back({place.first + place.count, from.skipped + gap});
-  }
-
-  // Starts rise, so the last answer is near the next one.
-  static std::size_t seek(const std::vector<Place>& places,
-                          std::size_t& near,
-                          std::size_t first) {
-    while (near > 0 && places[near - 1].first >= first) {
-      --near;
-    }
-    while (near < places.size() && places[near].first < first) {
-      ++near;
-    }
-    return near;
-  }
-
-  // A reading is beaten by one that ends no later and could skip its way there for no more.
-  void keep_best() {
-    std::swap(readings_, longer_);
-    if (readings_.size() < 2) {
-      return;
-    }
-    std::sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {
-      return std::tie(a.behind, a.skipped) < std::tie(b.behind, b.skipped);
-    });
-    auto kept = readings_.begin();
-    for (auto reading = kept + 1; reading != readings_.end(); ++reading) {
-      const std::size_t way = reading->behind - kept->behind;
-      if (static_cast<std::size_t>(reading->skipped) <
-          static_cast<std::size_t>(kept->skipped) + way) {
-        *++kept = *reading;
-      }
-    }
-    readings_.erase(kept + 1, readings_.end());
-  }
-
-  std::vector<const Places*> words_;
-  int slop_;
-  std::vector<std::size_t> next_;
-  std::vector<Reading> readings_;
-  std::vector<Reading> longer_;
-};
-
 std::vector<Place> starts_of(const Places& places) {
   std::vector<Place> starts;
   std::merge(places.single.begin(),
@@ -203,28 +103,6 @@ std::vector<Place> starts_of(const Places& places) {
              std::back_inserter(starts),
              [](const Place& a, const Place& b) { return a.first < b.first; });
   return starts;
-}
-
-// Of matches that end together only the shortest is kept: "a a b" holds one "a b".
-void find_phrase(const text::Analyzed& analyzed,
-                 std::vector<const Places*> words,
-                 int slop,
-                 std::size_t pattern,
-                 std::vector<Found>& found) {
-  const std::vector<Place> starts = starts_of(*words.front());
-  PhraseReader reader(std::move(words), std::max(slop, 0));
-  const std::size_t before = found.size();
-  for (const Place& start : starts) {
-    const std::optional<std::size_t> behind = reader.read(start);
-    if (!behind) {
-      continue;
-    }
-    const Range range = range_of(analyzed, start.first, *behind);
-    if (found.size() > before && found.back().range.end == range.end) {
-      found.pop_back();
-    }
-    found.push_back({range, pattern});
-  }
 }
 
 /// Neighbouring grams of one pattern.
@@ -305,33 +183,24 @@ bool reads_before(const Found& a, const Found& b) {
 
 std::vector<Found> find_marks(const text::Analyzed& analyzed,
                               std::string_view language,
+                              const TokenRow& row,
                               const Marks& marks) {
   WordFinder finder;
   for (const WordPattern& word : marks.words) {
     finder.add_word(word, language);
   }
-  for (const PhrasePattern& phrase : marks.phrases) {
-    for (const WordPattern& word : phrase.words) {
-      finder.add_phrase_word(word);
-    }
-  }
   finder.walk(analyzed);
 
   std::vector<Found> found;
-  std::size_t number = 0;
-  for (; number < marks.words.size(); ++number) {
+  for (std::size_t number = 0; number < marks.words.size(); ++number) {
     for (const Place& place : starts_of(finder.places(number))) {
       found.push_back({range_of(analyzed, place.first, place.first + place.count), number});
     }
   }
-  for (std::size_t phrase = 0; phrase < marks.phrases.size(); ++phrase) {
-    std::vector<const Places*> words;
-    for (std::size_t word = 0; word < marks.phrases[phrase].words.size(); ++word) {
-      words.push_back(&finder.places(number++));
-    }
-    if (!words.empty()) {
-      const std::size_t pattern = marks.words.size() + phrase;
-      find_phrase(analyzed, std::move(words), marks.phrases[phrase].slop, pattern, found);
+  const bool same_text = row.tokens.size() == analyzed.tokens.size();
+  for (std::size_t place = 0; same_text && place < marks.places.size(); ++place) {
+    for (const Span& span : find_marked(row, *marks.places[place])) {
+      found.push_back({range_of(analyzed, span.begin, span.end), marks.words.size() + place});
     }
   }
   GramFinder grams(marks.words);

@@ -2,12 +2,14 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "query/answer.h"
+#include "query/token_row.h"
 #include "text/token.h"
 
 namespace zerkalo::query {
@@ -22,31 +24,29 @@ struct WordPattern {
   std::string label;                                       ///< as typed
 };
 
-/// Words in a row, at most `slop` other tokens between the first and the last in all.
-struct PhrasePattern {
-  std::vector<WordPattern> words;
-  int slop = 0;
-  std::string label;
-};
+struct PlanNode;
 
 struct Marks {
   std::vector<WordPattern> words;
-  std::vector<PhrasePattern> phrases;
+  std::vector<std::shared_ptr<const PlanNode>> places;  ///< phrases and nears
 };
 
-/// A found place: bytes [begin, end) and which pattern found it (words first, then phrases).
+/// A found place: bytes [begin, end) and which pattern found it (words first, then places).
 struct Found {
   Range range;
   std::size_t pattern = 0;
 };
 
-/// Every place that matches, in reading order; a phrase is one place.
+/// Every place that matches, in reading order; a phrase is one place, every part of a cut quote
+/// and every operand of a near is one where the whole holds.
 ///
-/// Shape:   grams that overlap or touch are one place; where one place holds all grams of a
+/// Shape:   `row` are the tokens of the same text as ids, its `lang` that of `language`; grams
+/// that overlap or touch are one place; where one place holds all grams of a
 ///          pattern, its other, partial places are left out. Places may overlap.
 /// Threads: pure.
 std::vector<Found> find_marks(const text::Analyzed& analyzed,
                               std::string_view language,
+                              const TokenRow& row,
                               const Marks& marks);
 
 /// Merges places that overlap or touch; ranges rise and do not touch.

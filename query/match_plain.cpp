@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -15,6 +16,8 @@
 #include "query/facet_count.h"
 #include "query/match.h"
 #include "query/ranking.h"
+#include "query/stock_phrase.h"
+#include "query/walk.h"
 #include "store/error.h"
 #include "store/terms.h"
 
@@ -38,10 +41,54 @@ Query unweighted(const Query& query) {
   return {Query::OP_SCALE_WEIGHT, query, 0.0};
 }
 
+/// Passages that were found elsewhere, as a posting list.
+class FoundPassages : public Xapian::PostingSource {
+ public:
+  explicit FoundPassages(Passages found) : found_(std::move(found)) {}
+
+  Xapian::doccount get_termfreq_min() const override { return get_termfreq_est(); }
+
+  Xapian::doccount get_termfreq_max() const override { return get_termfreq_est(); }
+
+  Xapian::doccount get_termfreq_est() const override {
+    return static_cast<Xapian::doccount>(found_.size());
+  }
+
+  void init(const Xapian::Database&) override {
+    begun_ = false;
+    at_ = 0;
+    double most = 0;
+    for (const Scored& passage : found_) {
+      most = std::max(most, passage.score);
+    }
+    set_maxweight(most);
+  }
+
+  void next(double) override {
+    at_ += begun_ ? 1 : 0;
+    begun_ = true;
+  }
+
+  bool at_end() const override { return begun_ && at_ >= found_.size(); }
+
+  Xapian::docid get_docid() const override { return found_[at_].docid; }
+
+  double get_weight() const override { return found_[at_].score; }
+
+  // A query may be run again, and Xapian then asks for a source of its own.
+  PostingSource* clone() const override { return new FoundPassages(found_); }
+
+ private:
+  Passages found_;
+  std::size_t at_ = 0;
+  bool begun_ = false;
+};
+
 /// Turns plan nodes and conditions into Xapian queries.
 class Translator {
  public:
-  explicit Translator(const store::Generation& generation) : generation_(generation) {}
+  Translator(const store::Generation& generation, Walk& walk)
+      : generation_(generation), walk_(walk) {}
 
   Query query(const PlanNode& node) const {
     const Query made = unscaled(node);
@@ -71,12 +118,12 @@ class Translator {
       case Kind::word:
         return word(node);
       case Kind::phrase:
-        return phrase(node);
+      case Kind::near:
+        return places(node);
       case Kind::films:
         return films(node.films);
       case Kind::passages:
         return unweighted(condition(node.condition));
-      case Kind::near:
       case Kind::all:
         return all(node);
       case Kind::any: {
@@ -118,25 +165,14 @@ class Translator {
     return unweighted(any_of(terms, Query::OP_OR));
   }
 
-  Query phrase(const PlanNode& node) const {
-    std::vector<Query> forms;
-    for (const PhraseForm& form : node.forms) {
-      std::vector<Query> words;
-      for (const PhraseWord& word : form) {
-        std::vector<Query> terms;
-        for (const std::uint32_t id : word.ids) {
-          terms.emplace_back(std::string(generation_.dictionary.term(id)));
-        }
-        words.push_back(terms.size() == 1 ? terms.front() : any_of(terms, Query::OP_OR));
-      }
-      forms.push_back(words.size() == 1 ? words.front()
-                                        : Query(Query::OP_PHRASE,
-                                                words.begin(),
-                                                words.end(),
-                                                static_cast<Xapian::termcount>(words.size()) +
-                                                    static_cast<Xapian::termcount>(node.slop)));
+  // What stock Xapian has no operator for is found by the walk.
+  Query places(const PlanNode& node) const {
+    if (const std::optional<Query> stock = stock_query(node, generation_.dictionary)) {
+      return *stock;
     }
-    return any_of(forms, Query::OP_OR);
+    PlanNode unscaled = node;
+    unscaled.weight = 1;
+    return Query((new FoundPassages(walk_.all(unscaled)))->release());
   }
 
   Query excluding(const Query& from, const PlanNode& none) const {
@@ -189,6 +225,7 @@ class Translator {
   }
 
   const store::Generation& generation_;
+  Walk& walk_;
 };
 
 class PlainMatcher : public PlanMatcher {
@@ -196,7 +233,8 @@ class PlainMatcher : public PlanMatcher {
   explicit PlainMatcher(const store::Generation& generation)
       : generation_(generation),
         reviews_(generation.reviews().string()),
-        translator_(generation) {}
+        walk_(generation, reviews_),
+        translator_(generation, walk_) {}
 
   Matched match(const Plan& plan, const Request& request) override {
     const Query base = translator_.query(plan.root);
@@ -311,6 +349,7 @@ class PlainMatcher : public PlanMatcher {
 
   const store::Generation& generation_;
   Xapian::Database reviews_;
+  Walk walk_;
   Translator translator_;
 };
 

@@ -38,8 +38,8 @@ const Node* find_last_word(const Node& node) {
   if (node.op == Op::word || node.op == Op::phrase) {
     return &node;
   }
-  return node.op == Op::all && !node.children.empty() ? find_last_word(node.children.back())
-                                                      : nullptr;
+  const bool goes_on = node.op == Op::all || node.op == Op::near;
+  return goes_on && !node.children.empty() ? find_last_word(node.children.back()) : nullptr;
 }
 
 // One of the positive parts is enough; exclusions and filters stay.
@@ -52,7 +52,8 @@ void relax(Node& root) {
   Node rest;
   rest.op = Op::all;
   for (Node& child : root.children) {
-    const bool text = (child.op == Op::word || child.op == Op::phrase || child.op == Op::any) &&
+    const bool text = (child.op == Op::word || child.op == Op::phrase || child.op == Op::near ||
+                       child.op == Op::any) &&
                       !asks_values(child);
     (text ? any : rest).children.push_back(std::move(child));
   }
@@ -69,7 +70,7 @@ std::vector<FilmScore> films_named_by_all(const PlanNode& root) {
   const std::vector<PlanNode> alone =
       root.kind == Kind::all ? std::vector<PlanNode>() : std::vector<PlanNode>{root};
   for (const PlanNode& node : root.kind == Kind::all ? root.children : alone) {
-    if (node.kind == Kind::phrase) {
+    if (node.kind == Kind::phrase || node.kind == Kind::near) {
       return {};
     }
     if (node.kind == Kind::word || node.kind == Kind::films || node.kind == Kind::any) {
@@ -140,6 +141,10 @@ std::string correct(std::string typed, const std::vector<Correction>& correction
   return changed ? typed : "";
 }
 
+std::string reach_sign(int reach) {
+  return reach == in_sentence ? "SENTENCE" : "NEAR/" + std::to_string(reach);
+}
+
 std::size_t count_prefixes(const Node& node) {
   std::size_t count = node.prefix ? 1 : 0;
   for (const Node& child : node.children) {
@@ -158,6 +163,7 @@ struct Planner::Parts {
   std::optional<PlanNode> build(const Node& node);
   std::optional<PlanNode> build_children(const Node& node);
   std::optional<PlanNode> build_text(const Node& node);
+  std::optional<PlanNode> build_near(const Node& node);
   PlanNode build_range(const Node& node) const;
   PlanNode in_field(const Node& node, PlanNode text) const;
 
@@ -176,6 +182,7 @@ std::optional<PlanNode> Planner::Parts::build(const Node& node) {
     case Op::range:
       return build_range(node);
     case Op::near:
+      return build_near(node);
     case Op::all:
     case Op::any:
     case Op::none:
@@ -209,7 +216,7 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
     none.children = std::move(children);
     return none;
   }
-  PlanNode made = combine(node.op == Op::any ? Kind::any : Kind::all, std::move(children));
+  PlanNode made = combine(node.op == Op::all ? Kind::all : Kind::any, std::move(children));
   made.label = made.label.empty() ? describe(node) : made.label;
   return made;
 }
@@ -225,6 +232,32 @@ std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
   std::optional<PlanNode> text =
       node.op == Op::word ? words.word(node, as_prefix) : words.phrase(node, as_prefix);
   return text ? std::optional(in_field(node, std::move(*text))) : std::nullopt;
+}
+
+// The words are marked where they stand as asked, and nowhere else. An operand without a word
+// is left out, with the link before it.
+std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
+  const bool was_marking = std::exchange(words.marking, false);
+  PlanNode near = make_node(Kind::near);
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const Node& child = node.children[i];
+    std::optional<PlanNode> made = words.operand(child, prefix == &child);
+    if (!made) {
+      continue;
+    }
+    if (!near.children.empty()) {
+      near.reaches.push_back(node.reaches[i - 1]);
+      near.label += ' ' + reach_sign(node.reaches[i - 1]) + ' ';
+    }
+    near.label += made->label;
+    near.children.push_back(std::move(*made));
+  }
+  words.marking = was_marking;
+  if (near.children.empty()) {
+    return std::nullopt;
+  }
+  words.mark_places(near);
+  return in_field(node, std::move(near));
 }
 
 // `plot:` and `review:` search the text of one kind of passage.

@@ -3,18 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "query/plan.h"
+#include "query/token_row.h"
 
 namespace zerkalo::query {
-
-/// The tokens of a passage, and its language (an id in the `lang` column; 0: none).
-struct TokenRow {
-  std::span<const std::uint32_t> tokens = {};
-  std::uint32_t lang = 0;
-};
 
 /// Tokens [begin, end).
 struct Span {

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "query/marks.h"
+#include "query/plan.h"
 #include "store/record_codec.h"
 #include "store/terms.h"
 
@@ -86,7 +87,7 @@ std::vector<std::string> labels(const std::vector<Found>& found, const Marks& ma
     if (seen.insert(place.pattern).second) {
       const std::string& label = place.pattern < marks.words.size()
                                      ? marks.words[place.pattern].label
-                                     : marks.phrases[place.pattern - marks.words.size()].label;
+                                     : marks.places[place.pattern - marks.words.size()]->label;
       if (std::ranges::find(names, label) == names.end()) {
         names.push_back(label);
       }
@@ -154,7 +155,10 @@ Hit Presenter::hit(const Scored& passage) {
 
 void Presenter::mark(Hit& hit, const Marks& marks, std::optional<std::size_t> snippet_words) {
   const text::Analyzed analyzed = parts_->analyzer.analyze(hit.review.text, hit.review.lang);
-  const std::vector<Found> found = find_marks(analyzed, hit.review.lang, marks);
+  const store::Generation& generation = parts_->generation;
+  const TokenRow row{generation.forward.passage(hit.docid),
+                     generation.columns.facet(store::Field::lang).ids[hit.docid]};
+  const std::vector<Found> found = find_marks(analyzed, hit.review.lang, row, marks);
   hit.matched = labels(found, marks);
   hit.snippet = snippet_words ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
                               : Marked{hit.review.text, to_ranges(found)};

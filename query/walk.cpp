@@ -80,12 +80,12 @@ Passages Walk::unweighted(const PlanNode& node) {
     case Kind::word:
       return word(node);
     case Kind::phrase:
-      return phrase(node);
+    case Kind::near:
+      return places(node);
     case Kind::films:
       return films(node.films);
     case Kind::passages:
       return among(node, everything());
-    case Kind::near:
     case Kind::all:
       return conjunction(node);
     case Kind::any:
@@ -103,7 +103,8 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
     case Kind::word:
       return word_among(node, std::move(candidates));
     case Kind::phrase:
-      return phrase_among(node, candidates);
+    case Kind::near:
+      return places_among(node, std::move(candidates));
     case Kind::passages:
       std::erase_if(candidates, [&](const Scored& passage) {
         return check_clock() || !holds(node.condition, columns_, passage.docid);
@@ -116,7 +117,6 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
       // What a late exclusion did not look at would pass.
       return late_ ? Passages() : without(std::move(candidates), excluded);
     }
-    case Kind::near:
     case Kind::all:
       for (const PlanNode& child : node.children) {
         candidates = among(child, std::move(candidates));

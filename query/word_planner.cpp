@@ -10,7 +10,9 @@
 
 #include <xapian.h>
 
+#include "query/phrase_form.h"
 #include "query/plan_node.h"
+#include "query/word_forms.h"
 #include "store/limits.h"
 #include "store/terms.h"
 
@@ -21,7 +23,6 @@ namespace {
 using Kind = PlanNode::Kind;
 using store::Field;
 
-constexpr std::size_t max_forms = 16;
 constexpr std::size_t max_grams = 256;
 
 // Characters without a space between them are one name.
@@ -32,6 +33,16 @@ text::Token whole_token(const std::vector<text::Token>& tokens) {
   }
   whole.end = tokens.back().end;
   return whole;
+}
+
+PlanNode any_operand(std::vector<PlanNode> children) {
+  std::string label;
+  for (const PlanNode& child : children) {
+    label += (label.empty() ? "" : " OR ") + child.label;
+  }
+  PlanNode any = combine(Kind::any, std::move(children));
+  any.label = std::move(label);
+  return any;
 }
 
 }  // namespace
@@ -83,21 +94,59 @@ std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
 }
 
 std::optional<PlanNode> WordPlanner::phrase(const Node& node, bool prefix) {
-  const text::Analyzed analyzed = analyzer_.analyze(node.text, "");
-  if (analyzed.tokens.empty()) {
+  PhraseBuilder phrase(generation_.dictionary);
+  const std::vector<Node> whole{node};
+  const std::vector<Node>& parts = node.children.empty() ? whole : node.children;
+  std::size_t words = 0;
+  for (const Node& part : parts) {
+    const text::Analyzed analyzed = analyzer_.analyze(part.text, "");
+    add_part(analyzed, part, prefix && &part == &parts.back(), phrase);
+    words += analyzed.tokens.size();
+  }
+  if (words == 0) {
     notes.push_back({node.begin, "no word in \"" + node.text + "\""});
     return std::nullopt;
   }
-  return asks_films_only(node) ? film_phrase(analyzed, node, prefix)
-                               : phrase_of(analyzed, node, prefix);
+  return asks_films_only(node) ? film_phrase(phrase.finish(), node)
+                               : phrase_of(phrase.finish(), node);
+}
+
+// What a near looks for: words that stand somewhere, with their inflections.
+std::optional<PlanNode> WordPlanner::operand(const Node& node, bool prefix) {
+  if (node.op == Op::phrase) {
+    return phrase(node, prefix || node.prefix);
+  }
+  if (node.op == Op::any) {
+    std::vector<PlanNode> children;
+    for (const Node& child : node.children) {
+      if (std::optional<PlanNode> made =
+              operand(child, prefix && &child == &node.children.back())) {
+        children.push_back(std::move(*made));
+      }
+    }
+    return children.empty() ? std::nullopt : std::optional(any_operand(std::move(children)));
+  }
+  // A run without spaces has no place but that of its characters; what stands behind a Hangul
+  // word belongs to it.
+  const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
+  const bool one_word = units.size() == 1 && units.front().text.tokens.size() == 1;
+  const bool is_run = !node.exact && !units.empty() && !units.front().grams.empty();
+  if (!node.wildcard && (is_run || !one_word)) {
+    return phrase(node, prefix || node.prefix || (is_run && one_word));
+  }
+  Node in_text = node;
+  in_text.field = Field::review;
+  std::optional<PlanNode> made = word(in_text, prefix || node.prefix);
+  if (made) {
+    add_word_forms(*made, generation_);
+  }
+  return made;
 }
 
 // `title:` and `person:` phrases are looked up in the films' token streams.
-PlanNode WordPlanner::film_phrase(const text::Analyzed& analyzed,
-                                  const Node& node,
-                                  bool prefix) {
+PlanNode WordPlanner::film_phrase(const std::vector<PhraseForm>& forms, const Node& node) {
   std::map<std::uint32_t, double> found;
-  for (const PhraseForm& form : forms_of(analyzed, node, prefix)) {
+  for (const PhraseForm& form : forms) {
     for (const FilmScore& film : node.field == Field::title
                                      ? films_.titled(form, node.slop)
                                      : films_.with_person(form, node.slop)) {
@@ -133,7 +182,7 @@ PlanNode WordPlanner::unit(const Unit& of, const Node& node, bool prefix) {
   if (of.text.tokens.size() == 1) {
     return single_word(of.text.tokens.front(), node, prefix);
   }
-  return asks_films_only(node) ? film_phrase(of.text, node, prefix)
+  return asks_films_only(node) ? film_phrase(forms_of(of.text, node, prefix), node)
                                : glued_words(of, node, prefix);
 }
 
@@ -142,7 +191,7 @@ PlanNode WordPlanner::unit(const Unit& of, const Node& node, bool prefix) {
 PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix) {
   PlanNode made = make_node(Kind::any);
   made.label = node.text;
-  made.children.push_back(phrase_of(of.text, node, prefix));
+  made.children.push_back(phrase_of(forms_of(of.text, node, prefix), node));
   for (const text::Joined& joined : of.text.joined) {
     text::Token token;
     token.term = joined.term;
@@ -289,29 +338,22 @@ std::vector<FilmScore> WordPlanner::films_named_by_each(const Unit& of,
   return films;
 }
 
-PlanNode WordPlanner::phrase_of(const text::Analyzed& analyzed, const Node& node, bool prefix) {
+PlanNode WordPlanner::phrase_of(std::vector<PhraseForm> forms, const Node& node) {
+  if (forms.empty()) {
+    return make_node(Kind::nothing);
+  }
   PlanNode made = make_node(Kind::phrase);
   made.label = node.text;
   made.slop = node.slop;
-  made.forms = forms_of(analyzed, node, prefix);
-  if (made.forms.empty()) {
-    return make_node(Kind::nothing);
-  }
-  for (const PhraseForm& form : made.forms) {
-    PhrasePattern pattern;
-    pattern.label = node.text;
-    pattern.slop = node.slop;
-    for (const PhraseWord& word : form) {
-      pattern.words.emplace_back();
-      for (const std::uint32_t id : word.ids) {
-        pattern.words.back().terms.emplace_back(generation_.dictionary.term(id));
-      }
-    }
-    if (marking) {
-      marks.phrases.push_back(std::move(pattern));
-    }
-  }
+  made.forms = std::move(forms);
+  mark_places(made);
   return made;
+}
+
+void WordPlanner::mark_places(const PlanNode& node) {
+  if (marking) {
+    marks.places.push_back(std::make_shared<const PlanNode>(node));
+  }
 }
 
 PhraseWord WordPlanner::phrase_word(const text::Token& token, const Node& node, bool prefix) {
@@ -332,44 +374,24 @@ std::vector<std::uint32_t> WordPlanner::other_spellings(const text::Token& token
                     : expander_.spellings(token.term, typed_slice(token, node));
 }
 
-// Every way to write the phrase: a word as it is, a word that somebody hyphenates in its parts,
-// a hyphenated word in one. `ends[i]` are the ways to write the first i tokens.
+void WordPlanner::add_part(const text::Analyzed& analyzed,
+                           const Node& part,
+                           bool prefix,
+                           PhraseBuilder& phrase) {
+  const std::vector<text::Token>& tokens = analyzed.tokens;
+  std::vector<std::vector<std::uint32_t>> words;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    words.push_back(phrase_word(tokens[i], part, prefix && i + 1 == tokens.size()).ids);
+  }
+  phrase.add_part(analyzed, std::move(words), part.stars, part.cut);
+}
+
 std::vector<PhraseForm> WordPlanner::forms_of(const text::Analyzed& analyzed,
                                               const Node& node,
                                               bool prefix) {
-  const std::vector<text::Token>& tokens = analyzed.tokens;
-  std::vector<std::vector<PhraseForm>> ends(tokens.size() + 1);
-  ends[0].emplace_back();
-  const auto extend = [&](std::size_t from, std::size_t to, const PhraseForm& words) {
-    for (const PhraseForm& start : ends[from]) {
-      if (ends[to].size() < max_forms) {
-        ends[to].push_back(start);
-        ends[to].back().insert(ends[to].back().end(), words.begin(), words.end());
-      }
-    }
-  };
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const PhraseWord word = phrase_word(tokens[i], node, prefix && i + 1 == tokens.size());
-    if (!word.ids.empty()) {
-      extend(i, i + 1, {word});
-    }
-    for (const std::uint32_t id : word.ids) {
-      for (const std::vector<std::uint32_t>& parts : generation_.dictionary.parts(id)) {
-        PhraseForm words;
-        for (const std::uint32_t part : parts) {
-          words.push_back({{part}});
-        }
-        extend(i, i + 1, words);
-      }
-    }
-    for (const text::Joined& joined : analyzed.joined) {
-      const std::uint32_t id = generation_.dictionary.find(joined.term);
-      if (joined.first == i && id != 0) {
-        extend(i, i + joined.count, {{{id}}});
-      }
-    }
-  }
-  return std::move(ends.back());
+  PhraseBuilder phrase(generation_.dictionary);
+  add_part(analyzed, node, prefix, phrase);
+  return phrase.finish();
 }
 
 // The commonest words that start so: rare ones bring few passages and cost a list each.

@@ -22,6 +22,8 @@ class Database;
 
 namespace zerkalo::query {
 
+class PhraseBuilder;
+
 /// A word that was searched as another one too.
 struct Correction {
   std::size_t begin = 0;  ///< of its part of the typed text
@@ -45,6 +47,12 @@ class WordPlanner {
 
   std::optional<PlanNode> word(const Node& node, bool prefix);
   std::optional<PlanNode> phrase(const Node& node, bool prefix);
+
+  /// A word, phrase or `any` of them as part of a near: it has forms and names no film.
+  std::optional<PlanNode> operand(const Node& node, bool prefix);
+
+  /// Marks a phrase or near where it holds.
+  void mark_places(const PlanNode& node);
 
   /// Ids of a facet's values that have the typed words in a row.
   std::vector<std::uint32_t> values(const Node& node, bool prefix);
@@ -82,8 +90,8 @@ class WordPlanner {
   void note_correction(const OtherWord& other, const text::Token& token, const Node& node);
   PlanNode glued_words(const Unit& of, const Node& node, bool prefix);
   PlanNode run(const Unit& of, const Node& node);
-  PlanNode phrase_of(const text::Analyzed& analyzed, const Node& node, bool prefix);
-  PlanNode film_phrase(const text::Analyzed& analyzed, const Node& node, bool prefix);
+  PlanNode phrase_of(std::vector<PhraseForm> forms, const Node& node);
+  PlanNode film_phrase(const std::vector<PhraseForm>& forms, const Node& node);
   void add_text_terms(const text::Token& token, const Node& node, bool prefix, PlanNode& word);
   void add_stems(const text::Token& token,
                  std::string_view typed,
@@ -96,6 +104,10 @@ class WordPlanner {
                                bool exact);
   std::vector<std::uint32_t> other_spellings(const text::Token& token, const Node& node) const;
   PhraseWord phrase_word(const text::Token& token, const Node& node, bool prefix);
+  void add_part(const text::Analyzed& analyzed,
+                const Node& part,
+                bool prefix,
+                PhraseBuilder& phrase);
   std::vector<PhraseForm> forms_of(const text::Analyzed& analyzed,
                                    const Node& node,
                                    bool prefix);

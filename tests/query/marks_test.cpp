@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/query/token_ids.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::query {
@@ -37,15 +38,6 @@ WordPattern word_pattern(text::Analyzer& analyzer,
   }
   std::sort(pattern.terms.begin(), pattern.terms.end());
   std::sort(pattern.grams.begin(), pattern.grams.end());
-  return pattern;
-}
-
-PhrasePattern phrase_pattern(text::Analyzer& analyzer, std::string_view phrase, int slop) {
-  PhrasePattern pattern;
-  pattern.slop = slop;
-  for (const text::Token& token : analyzer.analyze(phrase, "").tokens) {
-    pattern.words.push_back({{token.term}, {}, {}, token.term});
-  }
   return pattern;
 }
 
@@ -129,7 +121,7 @@ TEST(FindMarks, MarksWords) {
       marks.words.push_back(word_pattern(analyzer, word, foreign ? "en" : c.language));
     }
     const text::Analyzed analyzed = analyzer.analyze(c.text, c.language);
-    const std::vector<Found> found = find_marks(analyzed, c.language, marks);
+    const std::vector<Found> found = find_marks(analyzed, c.language, {}, marks);
     EXPECT_EQ(marked(c.text, to_ranges(found)), c.marked) << c.why;
   }
 }
@@ -193,10 +185,11 @@ constexpr PhraseCase phrase_cases[] = {
 TEST(FindMarks, MarksWholePhrases) {
   text::Analyzer analyzer;
   for (const PhraseCase& c : phrase_cases) {
+    TokenIds ids;
     Marks marks;
-    marks.phrases.push_back(phrase_pattern(analyzer, c.phrase, c.slop));
+    marks.places.push_back(ids.phrase(analyzer, c.phrase, c.slop));
     const text::Analyzed analyzed = analyzer.analyze(c.text, "en");
-    const std::vector<Found> found = find_marks(analyzed, "en", marks);
+    const std::vector<Found> found = ids.find(analyzed, "en", marks);
     EXPECT_EQ(marked(c.text, to_ranges(found)), c.marked) << c.why;
   }
 }
@@ -223,21 +216,21 @@ std::string describe(const std::vector<Found>& found) {
   return out.str();
 }
 
-PhrasePattern letter_phrase(std::string_view terms, int slop) {
-  PhrasePattern phrase;
-  phrase.slop = slop;
+std::vector<std::string> letters_of(std::string_view terms) {
+  std::vector<std::string> words;
   for (const char term : terms) {
-    phrase.words.push_back({{std::string(1, term)}, {}, {}, {}});
+    words.emplace_back(1, term);
   }
-  return phrase;
+  return words;
 }
 
 TEST(FindMarks, NumbersPatternsWordsFirstInReadingOrder) {
   Marks marks;
   marks.words.push_back({{"b"}, {}, {}, "b"});
   marks.words.push_back({{"a", "c"}, {}, {}, "a"});
-  marks.phrases.push_back(letter_phrase("bc", 0));
-  EXPECT_EQ(describe(find_marks(letters("abcb"), "", marks)), "1@0-1 0@2-3 2@2-5 1@4-5 0@6-7");
+  TokenIds ids;
+  marks.places.push_back(ids.phrase({"b", "c"}, 0));
+  EXPECT_EQ(describe(ids.find(letters("abcb"), "", marks)), "1@0-1 0@2-3 2@2-5 1@4-5 0@6-7");
 }
 
 TEST(FindMarks, AJoinedFormMarksAllItsParts) {
@@ -245,16 +238,15 @@ TEST(FindMarks, AJoinedFormMarksAllItsParts) {
   analyzed.joined.push_back({"ab", 1, 2});
   Marks marks;
   marks.words.push_back({{"ab"}, {}, {}, "ab"});
-  EXPECT_EQ(describe(find_marks(analyzed, "", marks)), "0@2-5");
+  EXPECT_EQ(describe(find_marks(analyzed, "", {}, marks)), "0@2-5");
 
+  TokenIds ids;
   Marks phrase;
-  phrase.phrases.push_back(
-      {{{{"x"}, {}, {}, {}}, {{"ab"}, {}, {}, {}}, {{"y"}, {}, {}, {}}}, 0, {}});
-  EXPECT_EQ(describe(find_marks(analyzed, "", phrase)), "0@0-7")
-      << "it is one word of a phrase";
+  phrase.places.push_back(ids.phrase({"x", "ab", "y"}, 0, analyzed));
+  EXPECT_EQ(describe(ids.find(analyzed, "", phrase)), "0@0-7") << "it is one word of a phrase";
 
   analyzed.joined.front().count = 9;
-  EXPECT_EQ(describe(find_marks(analyzed, "", marks)), "") << "parts that are not there";
+  EXPECT_EQ(describe(find_marks(analyzed, "", {}, marks)), "") << "parts that are not there";
 }
 
 TEST(FindMarks, StemsCountOnlyInTheirLanguage) {
@@ -262,40 +254,67 @@ TEST(FindMarks, StemsCountOnlyInTheirLanguage) {
   analyzed.tokens[0].stem = "s";
   Marks marks;
   marks.words.push_back({{}, {{"en", "s"}, {"en", "b"}}, {}, {}});
-  EXPECT_EQ(describe(find_marks(analyzed, "en", marks)), "0@0-1 0@2-3")
+  EXPECT_EQ(describe(find_marks(analyzed, "en", {}, marks)), "0@0-1 0@2-3")
       << "a token without a stem is its own";
-  EXPECT_EQ(describe(find_marks(analyzed, "de", marks)), "");
+  EXPECT_EQ(describe(find_marks(analyzed, "de", {}, marks)), "");
 }
 
 TEST(FindMarks, EmptyPatternsFindNothing) {
   Marks marks;
   marks.words.emplace_back();
-  marks.phrases.emplace_back();
-  marks.phrases.push_back({{WordPattern{}}, 3, {}});
-  EXPECT_TRUE(find_marks(letters("abc"), "", marks).empty());
+  TokenIds ids;
+  marks.places.push_back(ids.phrase(std::vector<std::string>(), 0));
+  marks.places.push_back(std::make_shared<const PlanNode>());
+  EXPECT_TRUE(ids.find(letters("abc"), "", marks).empty());
+}
+
+TEST(FindMarks, AnotherTextThanTheTokensHasNoPlaces) {
+  TokenIds ids;
+  Marks marks;
+  marks.places.push_back(ids.phrase({"a"}, 0));
+  const std::vector<std::uint32_t> longer{ids.id("a"), ids.id("a")};
+  EXPECT_TRUE(find_marks(letters("a"), "", {longer, 0}, marks).empty());
+}
+
+struct LetterPhrase {
+  std::vector<std::string> words;
+  int slop = 0;
+};
+
+/// The tokens that a word takes where it stands here: itself, or the parts of a joined form.
+std::vector<std::size_t> taken(const text::Analyzed& analyzed,
+                               const std::string& word,
+                               std::size_t at) {
+  std::vector<std::size_t> counts;
+  if (at < analyzed.tokens.size() && analyzed.tokens[at].term == word) {
+    counts.push_back(1);
+  }
+  for (const text::Joined& joined : analyzed.joined) {
+    bool same = joined.term == word && at + joined.count <= analyzed.tokens.size();
+    for (std::size_t i = 0; same && i < joined.count; ++i) {
+      same = analyzed.tokens[at + i].term == analyzed.tokens[joined.first + i].term;
+    }
+    if (same) {
+      counts.push_back(joined.count);
+    }
+  }
+  return counts;
 }
 
 /// Every way to read the phrase from one place, without any cleverness.
 void read_all(const text::Analyzed& analyzed,
-              const PhrasePattern& phrase,
+              const LetterPhrase& phrase,
               std::size_t word,
               std::size_t at,
-              int room,
               std::set<std::size_t>& ends) {
   if (word == phrase.words.size()) {
     ends.insert(at);
     return;
   }
-  for (int skip = 0; skip <= room; ++skip) {
+  for (int skip = 0; skip <= (word == 0 ? 0 : phrase.slop); ++skip) {
     const std::size_t from = at + static_cast<std::size_t>(skip);
-    const std::string& term = phrase.words[word].terms.front();
-    if (from < analyzed.tokens.size() && analyzed.tokens[from].term == term) {
-      read_all(analyzed, phrase, word + 1, from + 1, room - skip, ends);
-    }
-    for (const text::Joined& joined : analyzed.joined) {
-      if (joined.first == from && joined.term == term) {
-        read_all(analyzed, phrase, word + 1, from + joined.count, room - skip, ends);
-      }
+    for (const std::size_t count : taken(analyzed, phrase.words[word], from)) {
+      read_all(analyzed, {phrase.words, phrase.slop - skip}, word + 1, from + count, ends);
     }
   }
 }
@@ -303,22 +322,11 @@ void read_all(const text::Analyzed& analyzed,
 using Covered = std::set<std::pair<std::uint32_t, std::uint32_t>>;
 
 /// The shortest match from each place of the first word.
-Covered scan(const text::Analyzed& analyzed, const PhrasePattern& phrase) {
-  std::vector<std::pair<std::size_t, std::size_t>> places;
-  for (std::size_t at = 0; at < analyzed.tokens.size(); ++at) {
-    if (analyzed.tokens[at].term == phrase.words.front().terms.front()) {
-      places.emplace_back(at, 1);
-    }
-  }
-  for (const text::Joined& joined : analyzed.joined) {
-    if (joined.term == phrase.words.front().terms.front()) {
-      places.emplace_back(joined.first, joined.count);
-    }
-  }
+Covered scan(const text::Analyzed& analyzed, const LetterPhrase& phrase) {
   Covered covered;
-  for (const auto& [first, count] : places) {
+  for (std::size_t first = 0; first < analyzed.tokens.size(); ++first) {
     std::set<std::size_t> ends;
-    read_all(analyzed, phrase, 1, first + count, phrase.slop, ends);
+    read_all(analyzed, phrase, 0, first, ends);
     if (!ends.empty()) {
       covered.insert({analyzed.tokens[first].begin, analyzed.tokens[*ends.begin() - 1].end});
     }
@@ -331,36 +339,35 @@ TEST(FindMarks, PhrasesAgreeWithAScanOfAllWays) {
   std::size_t matches = 0;
   for (int round = 0; round < 20000; ++round) {
     std::string text;
-    std::string wanted;
+    LetterPhrase wanted;
     for (std::size_t i = random() % 14; i > 0; --i) {
       text += static_cast<char>('a' + random() % 3);
     }
     for (std::size_t i = 1 + random() % 4; i > 0; --i) {
-      wanted += static_cast<char>('a' + random() % 3);
+      wanted.words.emplace_back(1, static_cast<char>('a' + random() % 3));
     }
+    wanted.slop = static_cast<int>(random() % 4);
     text::Analyzed analyzed = letters(text);
     for (std::size_t i = 0; i + 2 < text.size() && i < 3; ++i) {
       const auto first = static_cast<std::uint32_t>(random() % (text.size() - 1));
       analyzed.joined.push_back(
           {std::string(1, static_cast<char>('a' + random() % 3)), first, 2});
     }
-    const PhrasePattern phrase = letter_phrase(wanted, static_cast<int>(random() % 4));
-    const auto expected = scan(analyzed, phrase);
+    const Covered expected = scan(analyzed, wanted);
+    TokenIds ids;
     Marks marks;
-    marks.phrases.push_back(phrase);
-    for (const Found& one : find_marks(analyzed, "", marks)) {
-      ASSERT_EQ(expected.count({one.range.begin, one.range.end}), 1U) << text << " " << wanted;
+    marks.places.push_back(ids.phrase(wanted.words, wanted.slop, analyzed));
+    std::set<std::uint32_t> found_ends;
+    for (const Found& one : ids.find(analyzed, "", marks)) {
+      ASSERT_EQ(expected.count({one.range.begin, one.range.end}), 1U) << text << " " << round;
+      found_ends.insert(one.range.end);
       ++matches;
     }
     std::set<std::uint32_t> ends;
     for (const auto& [begin, end] : expected) {
       ends.insert(end);
     }
-    std::set<std::uint32_t> found_ends;
-    for (const Found& one : find_marks(analyzed, "", marks)) {
-      found_ends.insert(one.range.end);
-    }
-    ASSERT_EQ(found_ends, ends) << text << " " << wanted << "~" << phrase.slop;
+    ASSERT_EQ(found_ends, ends) << text << " " << round;
   }
   EXPECT_GT(matches, 1000U);
 }
@@ -369,9 +376,10 @@ TEST(FindMarks, ManyLongOverlapsAreMarked) {
   text::Analyzed analyzed = letters(std::string(20000, 'a'));
   Marks marks;
   marks.words.push_back({{"a"}, {}, {}, "a"});
-  marks.phrases.push_back(letter_phrase(std::string(200, 'a'), 0));
-  marks.phrases.push_back(letter_phrase(std::string(50, 'a'), 200));
-  const std::vector<Found> found = find_marks(analyzed, "", marks);
+  TokenIds ids;
+  marks.places.push_back(ids.phrase(letters_of(std::string(200, 'a')), 0));
+  marks.places.push_back(ids.phrase(letters_of(std::string(50, 'a')), 200));
+  const std::vector<Found> found = ids.find(analyzed, "", marks);
   EXPECT_EQ(found.size(), 20000U + (20000U - 199U) + (20000U - 49U));
   EXPECT_EQ(to_ranges(found).size(), 1U);
 }

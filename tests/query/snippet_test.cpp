@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "query/marks.h"
+#include "tests/query/token_ids.h"
 #include "text/analyzer.h"
 #include "text/utf8.h"
 
@@ -29,17 +30,16 @@ std::string show(const Marked& snippet) {
 }
 
 /// Words separated by `|`; each is a phrase of its tokens.
-Marks phrases(text::Analyzer& analyzer, std::string_view wanted) {
+std::vector<Found> find(text::Analyzer& analyzer,
+                        const text::Analyzed& text,
+                        std::string_view wanted) {
+  TokenIds ids;
   Marks marks;
   std::istringstream in{std::string(wanted)};
   for (std::string phrase; std::getline(in, phrase, '|');) {
-    PhrasePattern pattern;
-    for (const text::Token& token : analyzer.analyze(phrase, "").tokens) {
-      pattern.words.push_back({{token.term}, {}, {}, {}});
-    }
-    marks.phrases.push_back(pattern);
+    marks.places.push_back(ids.phrase(analyzer, phrase, 0));
   }
-  return marks;
+  return ids.find(text, "", marks);
 }
 
 struct Case {
@@ -147,8 +147,7 @@ TEST(MakeSnippet, ShowsTheBestPart) {
   text::Analyzer analyzer;
   for (const Case& c : cases) {
     const text::Analyzed analyzed = analyzer.analyze(c.text, "");
-    const Marks marks = phrases(analyzer, c.wanted);
-    const std::vector<Found> found = find_marks(analyzed, "", marks);
+    const std::vector<Found> found = find(analyzer, analyzed, c.wanted);
     EXPECT_EQ(show(make_snippet(c.text, analyzed, found, c.words)), c.snippet) << c.why;
   }
 }
@@ -204,8 +203,8 @@ TEST(MakeSnippet, RandomTextsKeepTheRules) {
       text += pieces[random() % std::size(pieces)];
     }
     const text::Analyzed analyzed = analyzer.analyze(text, "");
-    const Marks marks = phrases(analyzer, "mirror|long take|鏡|七人|दर्पण|거울");
-    const std::vector<Found> found = find_marks(analyzed, "", marks);
+    const std::vector<Found> found =
+        find(analyzer, analyzed, "mirror|long take|鏡|七人|दर्पण|거울");
     const Marked snippet = make_snippet(text, analyzed, found, random() % 12);
     // A text that itself begins or ends with an ellipsis cannot be told from a cut one.
     if (!text.starts_with("…") && !text.ends_with("…")) {
@@ -312,7 +311,7 @@ TEST(MakeSnippet, EndlessWordsAndDesertsOfSignsAreCut) {
 
   const std::string desert = "long" + std::string(1U << 20U, '.') + "take end";
   const text::Analyzed two = analyzer.analyze(desert, "");
-  const std::vector<Found> found = find_marks(two, "", phrases(analyzer, "take"));
+  const std::vector<Found> found = find(analyzer, two, "take");
   const Marked snippet = make_snippet(desert, two, found, 3);
   EXPECT_EQ(show(snippet), "… [take] end");
 
