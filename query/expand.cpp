@@ -135,7 +135,7 @@ void Expander::Parts::add_sounds(const AskedWord& word,
   for (std::size_t i = 0; i < found.size() && out.size() < most_sounds; ++i) {
     append_unique(found[i].second, out);
   }
-  if (out.empty()) {
+  if (out.size() < most_sounds) {
     add_rough_sounds(word, keys.bones, out);
   }
 }
@@ -148,7 +148,10 @@ void Expander::Parts::add_rough_sounds(const AskedWord& word,
   for (const std::string& one : bones) {
     for (const store::TermLink& link : dictionary.sounding(store::bones_key(one))) {
       const std::string_view term = dictionary.term(link.id);
-      if (script_of(term) == script_of(word.term)) {
+      const bool met = std::ranges::any_of(out, [&](const OtherWord& other) {
+        return script_of(dictionary.term(other.id)) == script_of(term);
+      });
+      if (met || script_of(term) == script_of(word.term)) {
         continue;
       }
       const double distance = text::sound_distance(word.term, term);
@@ -159,7 +162,8 @@ void Expander::Parts::add_rough_sounds(const AskedWord& word,
     }
   }
   std::ranges::stable_sort(found, {}, [](const auto& pair) { return pair.first; });
-  for (std::size_t i = 0; i < found.size() && out.size() < most_rough; ++i) {
+  const std::size_t most = out.size() + most_rough;
+  for (std::size_t i = 0; i < found.size() && out.size() < most; ++i) {
     append_unique(found[i].second, out);
   }
 }

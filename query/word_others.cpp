@@ -12,6 +12,7 @@
 #include "query/typos.h"
 #include "query/word_planner.h"
 #include "store/limits.h"
+#include "text/name_key.h"
 
 namespace zerkalo::query {
 
@@ -81,10 +82,17 @@ PlanNode WordPlanner::with_others(PlanNode exact,
   const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
   const auto correction = std::ranges::find_if(others, is_correction);
   if (correction != others.end() || (asked.found == 0 && !others.empty() && typo &&
-                                     others.front().kind == OtherKind::sound)) {
+                                     is_other_spelling(others.front(), token))) {
     note_correction(correction == others.end() ? others.front() : *correction, token, node);
   }
   return with_terms(std::move(exact), others, node);
+}
+
+// In the script of the typed word: what another script has for it is no correction.
+bool WordPlanner::is_other_spelling(const OtherWord& other, const text::Token& token) const {
+  return other.kind == OtherKind::sound &&
+         text::name_script(generation_.dictionary.term(other.id)) ==
+             text::name_script(token.term);
 }
 
 // A passage or film that only another word leads to stays behind those with the word itself.

@@ -192,6 +192,7 @@ PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix)
   PlanNode made = make_node(Kind::any);
   made.label = node.text;
   made.children.push_back(phrase_of(forms_of(of.text, node, prefix), node));
+  std::vector<FilmScore> joined_films;
   for (const text::Joined& joined : of.text.joined) {
     text::Token token;
     token.term = joined.term;
@@ -199,10 +200,13 @@ PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix)
     token.end = of.text.tokens[joined.first + joined.count - 1].end;
     Node as_one = node;
     as_one.exact = true;
-    made.children.push_back(with_others(one_word(token, as_one, false), token, node, false));
+    PlanNode one = with_others(one_word(token, as_one, false), token, node, false);
+    add_missing(one.films, joined_films);
+    made.children.push_back(std::move(one));
   }
   if (node.field == Field::any) {
     made.films = films_named_by_each(of, node, prefix);
+    add_missing(joined_films, made.films);
   }
   return made;
 }

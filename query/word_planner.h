@@ -79,6 +79,7 @@ class WordPlanner {
   std::optional<PlanNode> pattern(const Node& node);
   PlanNode with_others(PlanNode exact, const text::Token& token, const Node& node, bool typo);
   PlanNode with_terms(PlanNode exact, const std::vector<OtherWord>& others, const Node& node);
+  bool is_other_spelling(const OtherWord& other, const text::Token& token) const;
   std::uint32_t count_found(const PlanNode& exact) const;
   PlanNode other_node(const std::vector<OtherWord>& others,
                       const Node& node,

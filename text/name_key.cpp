@@ -285,6 +285,14 @@ std::string mute_r(std::string_view sounds) {
   return out;
 }
 
+// Languages without a sound for ng hear it as n.
+std::string without_ng(std::string sounds) {
+  for (std::size_t at = 0; (at = sounds.find("ng", at)) != std::string::npos;) {
+    sounds.erase(++at, 1);
+  }
+  return sounds;
+}
+
 bool has_hangul(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     if (script_of(next_code_point(word, at)) == Script::hangul) {
@@ -300,6 +308,18 @@ void append_unique(std::string value, std::vector<std::string>& values) {
   }
 }
 
+void append_reading(std::string sounds, NameKeys& keys) {
+  for (std::string bones : {bones_of(sounds), bones_of(mute_r(sounds))}) {
+    bones.erase(std::unique(bones.begin(), bones.end()), bones.end());
+    if (bones.size() >= 2 && bones.size() <= 12) {
+      append_unique(std::move(bones), keys.bones);
+    }
+  }
+  if (!sounds.empty()) {
+    append_unique(std::move(sounds), keys.sounds);
+  }
+}
+
 bool is_vowel(char sound) {
   constexpr std::string_view vowels = "aeiou";
   return vowels.find(sound) != std::string_view::npos;
@@ -308,15 +328,21 @@ bool is_vowel(char sound) {
 /// What differences cost; vowels cost little where a script leaves them out.
 struct Costs {
   double vowel = 0.5;
+  static constexpr double close = 0.2;  ///< l and r, b and v
+  static constexpr double related = 0.5;
 
   double change(char left, char right) const {
     if (left == right) {
       return 0;
     }
     const char bone = bone_of(left);
-    return is_vowel(left) && is_vowel(right)        ? vowel
-           : bone != '\0' && bone == bone_of(right) ? 0.5
-                                                    : 1;
+    if (is_vowel(left) && is_vowel(right)) {
+      return vowel;
+    }
+    if (bone == '\0' || bone != bone_of(right)) {
+      return 1;
+    }
+    return bone == 'R' || bone == 'P' ? close : related;
   }
 
   double one(char sound) const { return bone_of(sound) == '\0' ? vowel : 1; }
@@ -363,21 +389,9 @@ NameKeys name_keys(std::string_view word, std::size_t most) {
   const bool hangul = has_hangul(word);
   for (Reading& reading : read_all(slots, most)) {
     join_sounds(reading.sounds);
-    for (const std::string& bones :
-         {bones_of(reading.sounds), bones_of(mute_r(reading.sounds))}) {
-      if (bones.size() >= 2 && bones.size() <= 12) {
-        append_unique(bones, keys.bones);
-      }
-    }
-    // Languages without a sound for ng hear it as n.
+    append_reading(reading.sounds, keys);
     if (hangul) {
-      append_unique(reading.sounds, keys.sounds);
-      for (std::size_t at = 0; (at = reading.sounds.find("ng", at)) != std::string::npos;) {
-        reading.sounds.erase(++at, 1);
-      }
-    }
-    if (!reading.sounds.empty()) {
-      append_unique(std::move(reading.sounds), keys.sounds);
+      append_reading(without_ng(reading.sounds), keys);
     }
   }
   return keys;

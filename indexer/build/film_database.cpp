@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t stored_readings = 12;
 constexpr std::size_t whole_readings = 4;
+constexpr std::size_t hangul_readings = 24;  ///< few words, of which each syllable has several
 
 class FilmWriter {
  public:
@@ -133,7 +134,9 @@ class FilmWriter {
   }
 
   void add_sounds(const std::string& word, std::uint32_t number) {
-    const text::NameKeys keys = text::name_keys(word, stored_readings);
+    const bool hangul = text::name_script(word) == "hangul";
+    const text::NameKeys keys =
+        text::name_keys(word, hangul ? hangul_readings : stored_readings);
     for (const std::string& sounds : keys.sounds) {
       vocabulary_.add_sound(store::sound_key(sounds), number);
     }
@@ -153,7 +156,9 @@ class FilmWriter {
   }
 
   static void add_whole_name(std::string_view whole, Xapian::Document& document) {
-    const text::NameKeys keys = text::name_keys(whole, whole_readings);
+    const bool hangul = text::name_script(whole) == "hangul";
+    const text::NameKeys keys =
+        text::name_keys(whole, hangul ? hangul_readings : whole_readings);
     for (const std::string& sounds : keys.sounds) {
       document.add_boolean_term(store::whole_name_term(sounds));
     }
