@@ -47,7 +47,7 @@ support::TestIndex index_names(const std::vector<NamedFilm>& films) {
                                    {"type", "review"},
                                    {"id", id + "-1"},
                                    {"source", "invented"},
-                                   {"film_id", id},
+                                   {"film", id},
                                    {"text", reviews[i % std::size(reviews)]}};
     lines += film.dump() + '\n' + review.dump() + '\n';
   }
