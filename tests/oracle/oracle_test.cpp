@@ -98,6 +98,8 @@ void compare_queries(Engines& engines, unsigned seed, int queries) {
   Request request;
   request.limit = everything;
   request.timeout_ms = 1'000'000;
+  request.typo = false;
+  request.all_copies = true;
   std::size_t found = 0;
   std::size_t asked = 0;
   for (int i = 0; i < queries; ++i) {
@@ -243,6 +245,8 @@ void compare_groups(Engines& engines, unsigned seed, int requests) {
   request.group_by_film = true;
   request.per_group = everything;
   request.timeout_ms = 1'000'000;
+  request.typo = false;
+  request.all_copies = true;
   for (int i = 0; i < requests && !::testing::Test::HasFailure(); ++i) {
     request.q = i % 8 == 0 ? "" : generator.word();
     request.filters.clear();
@@ -273,6 +277,8 @@ void compare_facets(Engines& engines, unsigned seed, int requests) {
     Request request;
     request.limit = everything;
     request.timeout_ms = 1'000'000;
+    request.typo = false;
+    request.all_copies = true;
     request.q = i % 4 == 0 ? "" : generator.word();
     for (std::size_t count = generator.below(4); count > 0; --count) {
       if (query::FilterGroup group = random_group(engines, generator); !group.empty()) {
@@ -356,6 +362,8 @@ TEST(Oracle, OrdersAndScoresAWordLikeStockXapian) {
   Request request;
   request.limit = everything;
   request.timeout_ms = 1'000'000;
+  request.typo = false;
+  request.all_copies = true;
   std::size_t hits = 0;
   for (const std::string& word : words) {
     request.q = '=' + word;
