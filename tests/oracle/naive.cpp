@@ -18,7 +18,8 @@ using query::Op;
 using store::Field;
 using text::Token;
 
-Naive::Naive(const store::Generation& generation) {
+Naive::Naive(const store::Generation& generation)
+    : lists_(generation), places_(joined_, lists_) {
   const Xapian::Database films(generation.films().string());
   for (Xapian::docid id = 1; id <= films.get_doccount(); ++id) {
     FilmFacts facts;
@@ -86,6 +87,7 @@ bool Naive::matches(std::uint32_t docid, const Node& node) {
     case Op::everything:
       return true;
     case Op::near:
+      return near(docid, node);
     case Op::all:
       return std::ranges::all_of(node.children, child_matches);
     case Op::any:
@@ -139,6 +141,32 @@ bool Naive::word(std::uint32_t docid, const Node& node) {
       (node.field == Field::review && passage.plot)) {
     return false;
   }
+  return as_typed(docid, node) || listed(docid, node);
+}
+
+// What else the planner's lists of the word lead to.
+bool Naive::listed(std::uint32_t docid, const Node& node) {
+  const Passage& passage = passages_[docid - 1];
+  const WordList& list = lists_.word(node);
+  const auto in = [&](const std::map<std::string, std::set<std::string>>& of,
+                      const std::set<std::string>& terms) {
+    const auto row = of.find(passage.review.lang);
+    return row != of.end() && std::ranges::any_of(row->second, [&](const std::string& term) {
+             return terms.contains(term);
+           });
+  };
+  const bool films = node.field != Field::plot && node.field != Field::review;
+  const bool text = node.field != Field::title && node.field != Field::person;
+  return (films && list.films.contains(passage.film)) ||
+         (text && (in(list.terms_in, passage.words) || in(list.stems_in, passage.stems) ||
+                   std::ranges::any_of(list.terms, [&](const std::string& term) {
+                     return passage.words.contains(term);
+                   })));
+}
+
+bool Naive::as_typed(std::uint32_t docid, const Node& node) {
+  const Passage& passage = passages_[docid - 1];
+  const bool of_film = node.field == Field::title || node.field == Field::person;
   const text::Analyzed typed = analyzer_.analyze(node.text, "");
   if (node.field == Field::person || (of_film && typed.tokens.size() != 1)) {
     return film_phrase(passage.film, node);
@@ -261,77 +289,13 @@ bool Naive::film_phrase(std::uint32_t film, const Node& node) {
 }
 
 bool Naive::has_phrase(const std::vector<Token>& tokens, const Node& node) {
-  Wanted wanted{analyzer_.analyze(node.text, ""), node.prefix, 0, 0};
-  for (std::size_t at = 0; at < tokens.size() && !wanted.words.tokens.empty(); ++at) {
-    for (const Step& step : steps(tokens, at, wanted)) {
-      Wanted rest = wanted;
-      rest.word = step.words;
-      rest.slop = node.slop;
-      if (phrase_at(tokens, at + step.tokens, rest)) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return !places_.phrase({tokens, ""}, node).empty();
 }
 
-// Tries every gap that the slop allows.
-bool Naive::phrase_at(const std::vector<Token>& tokens,
-                      std::size_t at,
-                      const Wanted& wanted) const {
-  if (wanted.word == wanted.words.tokens.size()) {
-    return true;
-  }
-  for (int gap = 0; gap <= wanted.slop; ++gap) {
-    const std::size_t here = at + static_cast<std::size_t>(gap);
-    for (const Step& step : steps(tokens, here, wanted)) {
-      Wanted rest = wanted;
-      rest.word += step.words;
-      rest.slop -= gap;
-      if (phrase_at(tokens, here + step.tokens, rest)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-// The word itself, a word that somebody hyphenates in its parts, a word typed with hyphens in
-// one.
-std::vector<Naive::Step> Naive::steps(const std::vector<Token>& tokens,
-                                      std::size_t at,
-                                      const Wanted& wanted) const {
-  std::vector<Step> found;
-  if (at >= tokens.size()) {
-    return found;
-  }
-  const std::string& term = wanted.words.tokens[wanted.word].term;
-  const bool prefix = wanted.prefix && wanted.word + 1 == wanted.words.tokens.size();
-  if (prefix ? tokens[at].term.starts_with(term) : tokens[at].term == term) {
-    found.push_back({1, 1});
-  }
-  for (auto ways = joined_.lower_bound(term);
-       ways != joined_.end() && (prefix ? ways->first.starts_with(term) : ways->first == term);
-       ++ways) {
-    for (const std::vector<std::string>& parts : ways->second) {
-      const bool fits = at + parts.size() <= tokens.size() &&
-                        std::equal(parts.begin(),
-                                   parts.end(),
-                                   tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                                   [](const std::string& part, const Token& token) {
-                                     return part == token.term;
-                                   });
-      if (fits) {
-        found.push_back({parts.size(), 1});
-      }
-    }
-  }
-  for (const text::Joined& form : wanted.words.joined) {
-    if (form.first == wanted.word && form.term == tokens[at].term) {
-      found.push_back({1, form.count});
-    }
-  }
-  return found;
+bool Naive::near(std::uint32_t docid, const Node& node) {
+  const Passage& passage = passages_[docid - 1];
+  const bool kind = node.field == Field::any || passage.plot == (node.field == Field::plot);
+  return kind && places_.near({passage.analyzed.tokens, passage.review.lang}, node);
 }
 
 bool Naive::value(std::uint32_t docid, const Node& node) {

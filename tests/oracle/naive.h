@@ -14,6 +14,8 @@
 #include "query/request.h"
 #include "store/generation.h"
 #include "store/records.h"
+#include "tests/oracle/places.h"
+#include "tests/oracle/term_lists.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::oracle {
@@ -63,6 +65,8 @@ class Naive {
  private:
   bool matches(std::uint32_t docid, const query::Node& node);
   bool word(std::uint32_t docid, const query::Node& node);
+  bool as_typed(std::uint32_t docid, const query::Node& node);
+  bool listed(std::uint32_t docid, const query::Node& node);
   bool names_each(std::uint32_t docid, const query::Node& node, const text::Analyzed& typed);
   bool text_word(const Passage& passage, const query::Node& node, const text::Token& token);
   bool named(std::uint32_t film,
@@ -73,33 +77,16 @@ class Naive {
   bool film_phrase(std::uint32_t film, const query::Node& node);
   bool date(const Passage& passage, const query::Node& node) const;
 
-  /// A phrase as typed; `words[word]` is the next to be found, with `slop` gaps left.
-  struct Wanted {
-    text::Analyzed words;
-    bool prefix = false;
-    std::size_t word = 0;
-    int slop = 0;
-  };
-
-  /// So many tokens of a text stand for so many words of a phrase.
-  struct Step {
-    std::size_t tokens = 0;
-    std::size_t words = 0;
-  };
-
   bool has_phrase(const std::vector<text::Token>& tokens, const query::Node& node);
-  bool phrase_at(const std::vector<text::Token>& tokens,
-                 std::size_t at,
-                 const Wanted& wanted) const;
-  std::vector<Step> steps(const std::vector<text::Token>& tokens,
-                          std::size_t at,
-                          const Wanted& wanted) const;
+  bool near(std::uint32_t docid, const query::Node& node);
   bool value(std::uint32_t docid, const query::Node& node);
 
   std::vector<Passage> passages_;  ///< by docid - 1
   std::vector<FilmFacts> films_;   ///< by ordinal - 1
-  std::map<std::string, std::set<std::vector<std::string>>> joined_;
+  JoinedForms joined_;
   text::Analyzer analyzer_;
+  TermLists lists_;
+  Places places_;
 };
 
 }  // namespace zerkalo::oracle

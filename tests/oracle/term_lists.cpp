@@ -1,0 +1,72 @@
+// tests/oracle/term_lists.cpp - what the planner lets one word stand for, and nothing else of
+// it.
+
+#include "tests/oracle/term_lists.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace zerkalo::oracle {
+
+using query::PlanNode;
+using store::Field;
+
+PlanNode TermLists::plan(const std::string& typed) {
+  query::Request request;
+  request.q = typed;
+  request.typo = false;
+  return planner_.plan(request, false).root;
+}
+
+void TermLists::collect(const PlanNode& node, WordList& list) const {
+  for (const query::FilmScore& film : node.films) {
+    list.films.insert(film.film);
+  }
+  for (const query::TextTerm& term : node.terms) {
+    const std::string_view posted = term.term;
+    const std::size_t colon = posted.find(':');
+    if (posted.starts_with(store::stem_prefix) && colon != std::string_view::npos) {
+      list.stems_in[std::string(posted.substr(1, colon - 1))].insert(
+          std::string(posted.substr(colon + 1)));
+    } else if (term.lang != 0) {
+      const store::StringTable& languages = generation_.columns.facet(Field::lang).names;
+      list.terms_in[std::string(languages[term.lang])].insert(term.term);
+    } else {
+      list.terms.insert(term.term);
+    }
+  }
+  // Parts that must all hold are no list of alternatives.
+  for (const PlanNode& child : node.children) {
+    if (node.kind == PlanNode::Kind::any) {
+      collect(child, list);
+    }
+  }
+}
+
+const WordList& TermLists::word(const query::Node& node) {
+  const std::string field = node.field == Field::title || node.field == Field::person
+                                ? std::string(store::field_row(node.field).name) + ':'
+                                : "";
+  const std::string typed =
+      field + (node.exact ? "=" : "") + node.text + (node.prefix ? "*" : "");
+  const auto [place, added] = words_.try_emplace(typed);
+  if (added) {
+    collect(plan(typed), place->second);
+  }
+  return place->second;
+}
+
+const std::set<std::string>& TermLists::quoted(const std::string& word) {
+  const auto [place, added] = quoted_.try_emplace(word);
+  if (added) {
+    const PlanNode root = plan('"' + word + '"');
+    if (root.kind == PlanNode::Kind::phrase && root.forms.front().size() == 1) {
+      for (const std::uint32_t id : root.forms.front().front().ids) {
+        place->second.insert(std::string(generation_.dictionary.term(id)));
+      }
+    }
+  }
+  return place->second;
+}
+
+}  // namespace zerkalo::oracle

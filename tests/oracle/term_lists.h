@@ -1,0 +1,49 @@
+// tests/oracle/term_lists.h - what the planner lets one word stand for, and nothing else of it.
+
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "query/parsed.h"
+#include "query/plan.h"
+#include "store/generation.h"
+
+namespace zerkalo::oracle {
+
+/// What one plain word leads to: terms, pairs of characters and films, in the planner's lists.
+struct WordList {
+  std::set<std::string> terms;
+  std::map<std::string, std::set<std::string>>
+      terms_in;  ///< language -> terms that count in it
+  std::map<std::string, std::set<std::string>> stems_in;  ///< language -> stems
+  std::set<std::uint32_t> films;
+};
+
+/// Asks the planner about single words; remembers the answers.
+class TermLists {
+ public:
+  explicit TermLists(const store::Generation& generation)
+      : generation_(generation), planner_(generation, analyzer_, settings_) {}
+
+  /// Every list of a plain word of the query; all lists of a word that is cut in two are one.
+  const WordList& word(const query::Node& node);
+
+  /// The terms that one word of a quote may be, as it stands there.
+  const std::set<std::string>& quoted(const std::string& word);
+
+ private:
+  void collect(const query::PlanNode& node, WordList& list) const;
+  query::PlanNode plan(const std::string& typed);
+
+  const store::Generation& generation_;
+  text::Analyzer analyzer_;
+  query::Settings settings_;
+  query::Planner planner_;
+  std::map<std::string, WordList> words_;
+  std::map<std::string, std::set<std::string>> quoted_;
+};
+
+}  // namespace zerkalo::oracle
