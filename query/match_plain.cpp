@@ -69,6 +69,13 @@ class FoundPassages : public Xapian::PostingSource {
     begun_ = true;
   }
 
+  void skip_to(Xapian::docid docid, double) override {
+    while (at_ < found_.size() && found_[at_].docid < docid) {
+      ++at_;
+    }
+    begun_ = true;
+  }
+
   bool at_end() const override { return begun_ && at_ >= found_.size(); }
 
   Xapian::docid get_docid() const override { return found_[at_].docid; }

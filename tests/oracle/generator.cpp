@@ -13,24 +13,146 @@ std::size_t Generator::below(std::size_t bound) {
   return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
 }
 
-// A slice of the text of `count` tokens in a row; empty when the passage is shorter.
-std::string Generator::slice(std::size_t count) {
-  const Passage& passage = naive_.passages()[below(naive_.passages().size())];
-  const auto& tokens = passage.analyzed.tokens;
-  if (tokens.size() < count) {
-    return "";
-  }
-  const std::size_t first = below(tokens.size() - count + 1);
-  std::string text = passage.review.text.substr(
-      tokens[first].begin, tokens[first + count - 1].end - tokens[first].begin);
+const Passage& Generator::passage() {
+  return naive_.passages()[below(naive_.passages().size())];
+}
+
+// The text from one token to another, without what would end a quote.
+std::string Generator::text_of(const Passage& of, std::size_t first, std::size_t last) const {
+  const auto& tokens = of.analyzed.tokens;
+  std::string text =
+      of.review.text.substr(tokens[first].begin, tokens[last].end - tokens[first].begin);
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '"' || c == '\n'; }, ' ');
   return text;
 }
 
+// A slice of the text of `count` tokens in a row; empty when the passage is shorter.
+std::string Generator::slice(std::size_t count) {
+  const Passage& of = passage();
+  const std::size_t tokens = of.analyzed.tokens.size();
+  if (tokens < count) {
+    return "";
+  }
+  const std::size_t first = below(tokens - count + 1);
+  return text_of(of, first, first + count - 1);
+}
+
+// A quote with one to three of its words left open.
+std::string Generator::with_stars() {
+  const Passage& of = passage();
+  const std::size_t tokens = of.analyzed.tokens.size();
+  const std::size_t count = 3 + below(4);
+  if (tokens < count) {
+    return '"' + word() + " * " + word() + '"';
+  }
+  const std::size_t first = below(tokens - count + 1);
+  const std::size_t star = first + below(count - 1);
+  std::string quote;
+  for (std::size_t at = first; at < first + count; ++at) {
+    const bool open = at == star || (at == star + 1 && below(3) == 0);
+    quote += open ? " * " : text_of(of, at, at) + ' ';
+  }
+  return '"' + quote + '"' + (below(4) == 0 ? "~1" : "");
+}
+
+// Two or three pieces of a passage in their order, seldom in another.
+std::string Generator::cut_quote() {
+  constexpr std::array<const char*, 5> signs{" ... ", "… ", " [...] ", " (…) ", " . . . "};
+  const Passage& of = passage();
+  const std::size_t tokens = of.analyzed.tokens.size();
+  if (tokens < 6) {
+    return phrase();
+  }
+  std::vector<std::size_t> starts{below(tokens), below(tokens)};
+  if (below(3) == 0) {
+    starts.push_back(below(tokens));
+  }
+  if (below(8) != 0) {
+    std::ranges::sort(starts);
+  }
+  std::string quote;
+  for (const std::size_t start : starts) {
+    quote += quote.empty() ? "" : signs[below(signs.size())];
+    quote += text_of(of, start, std::min(start + below(4), tokens - 1));
+  }
+  return '"' + quote + '"';
+}
+
+// A long quote with other punctuation between its words.
+std::string Generator::pasted() {
+  constexpr std::array<const char*, 6> signs{" ", " ", ", ", " — ", "; ", "! "};
+  const Passage& of = passage();
+  const std::size_t tokens = of.analyzed.tokens.size();
+  if (tokens < 2) {
+    return phrase();
+  }
+  const std::size_t first = below(tokens - 1);
+  const std::size_t last = std::min(first + 10 + below(190), tokens - 1);
+  std::string quote;
+  for (std::size_t at = first; at <= last; ++at) {
+    // Characters of a run stay together: a sign between them changes nothing, but neither do
+    // words of one token fall apart.
+    quote += text_of(of, at, at) + signs[below(signs.size())];
+  }
+  return '"' + quote + '"';
+}
+
+std::string Generator::operand(const Passage& of, std::size_t at) {
+  const std::string own = plain(text_of(of, at, at));
+  switch (below(8)) {
+    case 0:
+      return '=' + own;
+    case 1:
+      return '"' + text_of(of, at, std::min(at + below(3), of.analyzed.tokens.size() - 1)) +
+             '"';
+    case 2:
+      return '(' + own + " OR " + word() + ')';
+    case 3:
+      return prefix_of(own);
+    case 4:
+      return "(\"" + text_of(of, at, std::min(at + 1, of.analyzed.tokens.size() - 1)) +
+             "\" OR =" + word() + ')';
+    default:
+      return own;
+  }
+}
+
+// Two or three words of one passage, as far from each other as they are or nearly so.
+std::string Generator::near() {
+  const Passage& of = passage();
+  const std::size_t tokens = of.analyzed.tokens.size();
+  if (tokens < 2) {
+    return word() + " NEAR " + word();
+  }
+  std::size_t at = below(tokens);
+  std::string query = operand(of, at);
+  for (std::size_t links = below(4) == 0 ? 2 : 1; links > 0; --links) {
+    const std::size_t reach = below(12);
+    const std::size_t low = at > reach ? at - reach : 0;
+    at = low + below(std::min(at + reach + 1, tokens) - low);
+    switch (below(4)) {
+      case 0:
+        query += " SENTENCE ";
+        break;
+      case 1:
+        query += " NEAR ";
+        break;
+      default:
+        query += " NEAR/" + std::to_string(below(8)) + ' ';
+    }
+    query += operand(of, at);
+  }
+  return query;
+}
+
 // The text when it is one plain word of a query.
 std::string Generator::plain(const std::string& text) {
-  return text.empty() || text.find_first_of(":*~=()|-\" ") != std::string::npos ? "film" : text;
+  const bool is_operator =
+      text == "OR" || text == "AND" || text == "NOT" || text == "NEAR" || text == "SENTENCE";
+  return text.empty() || is_operator || text.find_first_of(":*~=()|-?\" ") != std::string::npos
+             ? "film"
+             : text;
 }
 
 std::string Generator::word() {
@@ -41,9 +163,12 @@ std::string Generator::phrase() {
   return '"' + slice(2 + below(4)) + '"';
 }
 
-// Cut between two characters, so that what is left is the beginning of a word.
 std::string Generator::prefix() {
-  const std::string from = word();
+  return prefix_of(word());
+}
+
+// Cut between two characters, so that what is left is the beginning of a word.
+std::string Generator::prefix_of(const std::string& from) {
   std::vector<std::size_t> ends;
   for (std::size_t at = 0; at < from.size();) {
     text::next_code_point(from, at);
@@ -130,7 +255,18 @@ std::string Generator::years() {
 }
 
 std::string Generator::atom() {
-  switch (below(14)) {
+  switch (below(20)) {
+    case 14:
+    case 15:
+      return near();
+    case 16:
+      return with_stars();
+    case 17:
+      return cut_quote();
+    case 18:
+      return below(4) == 0 ? pasted() : '"' + slice(2 + below(12)) + '"';
+    case 19:
+      return '(' + near() + ')';
     case 0:
       return phrase();
     case 1:

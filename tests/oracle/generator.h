@@ -28,9 +28,17 @@ class Generator {
 
  private:
   std::string slice(std::size_t count);
+  const Passage& passage();
+  std::string text_of(const Passage& of, std::size_t first, std::size_t last) const;
+  std::string with_stars();
+  std::string cut_quote();
+  std::string pasted();
+  std::string operand(const Passage& of, std::size_t at);
+  std::string near();
   static std::string plain(const std::string& text);
   std::string phrase();
   std::string prefix();
+  std::string prefix_of(const std::string& from);
   std::string hyphenated();
   const FilmFacts& film();
   std::string part_of(const std::string& text, std::size_t most);
