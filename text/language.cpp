@@ -26,7 +26,7 @@ constexpr double cld2_first_words = 0.35;
 constexpr double cld2_vote_per_word = 0.05;
 constexpr double neighbour_share = 0.8;
 constexpr double unheard_share = 0.6;
-constexpr double least_score = 0.5;
+constexpr double least_score = 0.51;
 constexpr double least_lead = 0.12;
 constexpr double least_share = 0.11;
 

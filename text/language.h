@@ -13,7 +13,7 @@ struct LanguageRow {
   std::string_view code;         ///< BCP 47, as stored: "en", "sr", "zh"
   std::string_view name;         ///< English name: "German"
   std::string_view native_name;  ///< "Deutsch"
-  std::string_view stemmer;      ///< Snowball name, empty when there is none
+  std::string_view stemmer;  ///< Snowball name, `endings-xx` for a list of ours, empty: none
 };
 
 std::span<const LanguageRow> language_table();

@@ -123,9 +123,6 @@ void Stemmer::Parts::compute(const LanguageRow& row, Slot& slot) {
   rules.prepare(stem);
   if (!rules.cut(stem)) {
     stem = algorithm(row)(stem);
-    if (rules.repeats()) {
-      stem = algorithm(row)(stem);
-    }
   }
   full_fold(stem, slot.stem);
   drop_catalan_dot(slot.stem);

@@ -1,4 +1,5 @@
-// text/stem.h - the Snowball stemmers of Xapian and libstemmer behind one bounded cache.
+// text/stem.h - the Snowball stemmers of Xapian and libstemmer, and endings of ours, behind one
+// bounded cache.
 
 #pragma once
 

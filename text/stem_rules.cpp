@@ -137,7 +137,7 @@ struct StemRules::Parts {
   std::vector<Rule> before;
   std::vector<Rule> endings;
   std::vector<Rule> after;
-  bool repeats = false;
+  bool cuts_folded = false;
   bool in_latin = false;
 
   void list(std::string_view part);
@@ -177,7 +177,7 @@ const StemRules& StemRules::of(const LanguageRow* row) {
         const std::size_t sign = part.find('=');
         parts.stems.emplace(part.substr(0, sign), part.substr(sign + 1));
       });
-      parts.repeats = table.repeats;
+      parts.cuts_folded = table.cuts_folded;
       parts.in_latin = table.in_latin;
     }
     return rules;
@@ -204,16 +204,20 @@ bool StemRules::cut(std::string& word) const {
   if (parts_->endings.empty()) {
     return false;
   }
+  if (parts_->cuts_folded) {
+    std::string folded;
+    full_fold(word, folded);
+    word = std::move(folded);
+  }
   for (int round = 0; round < most_rounds && rewrite_end(parts_->endings, word); ++round) {
   }
   return true;
 }
 
-bool StemRules::repeats() const {
-  return parts_->repeats;
-}
-
 void StemRules::finish(std::string& stem) const {
+  std::ranges::transform(stem, stem.begin(), [](char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
   rewrite_end(parts_->after, stem);
   if (const auto found = parts_->stems.find(stem); found != parts_->stems.end()) {
     stem = found->second;
@@ -233,7 +237,7 @@ std::string stem_rules_version() {
       add(part);
       add("\n");
     }
-    add(row.repeats ? "r" : "-");
+    add(row.cuts_folded ? "f" : "-");
     add(row.in_latin ? "l" : "-");
   }
   return std::to_string(print);

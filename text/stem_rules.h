@@ -30,9 +30,6 @@ class StemRules {
   /// Cuts by this language's own endings; false when it has none and Snowball has to.
   bool cut(std::string& word) const;
 
-  /// Whether a stem is to be stemmed again: skuespilleren, skuespiller, skuespill.
-  bool repeats() const;
-
   /// Rewrites the ending of a folded stem.
   void finish(std::string& stem) const;
 

@@ -36,8 +36,10 @@ constexpr StemRulesRow rows[] = {
     {.language = "pt",
      .words = "caso=caso casos=caso demais=demais jamais=jamais depois=depois dois=dois",
      .before = "ões>ão:1 ães>ão:1 ns>m:2 ais>al éis>el eis>el:4 óis>ol íveis>ível:1"},
+    // The capital hides ge- from the Kraaij-Pohlmann rules, which cut it: gewoon is not wonen.
     {.language = "nl",
-     .words = "grote=groot groter=groot grootste=groot goede=goed oorlogen=oorlog steden=stad beelden=beeld kinderen=kind kinds=kinds scènes=scène speelt=speel speelde=speel speelden=speel",
+     .words = "geweldig=geweldig geweldige=geweldig als=als enige=enig grote=groot groter=groot grootste=groot goede=goed oorlogen=oorlog steden=stad beelden=beeld kinderen=kind kinds=kinds scènes=scène speelt=speel speelde=speel speelden=speel",
+     .starts = "ge>Ge",
      .before = "ooie>ooi:1 aaie>aai:1 oeie>oei:1"},
     {.language = "sv",
      .words = "stort=stor fint=fin böcker=bok böckerna=bok vänner=vän vännen=vän vännerna=vän planet=planet planeten=planet "
@@ -50,16 +52,16 @@ constexpr StemRulesRow rows[] = {
               "livlig=livlig livlige=livlig livligt=livlig spillede=spil",
      .after = "kt>k"},
     {.language = "nb",
-     .words = "stort=stor fint=fin godt=god vakre=vakk spilte=spill spilt=spill "
+     .words = "karakterer=karakt karakterene=karakt sommer=sommer sommeren=sommer somrer=sommer mester=mester mesteren=mester "
+              "mestere=mester stort=stor fint=fin godt=god vakre=vakk spilte=spill spilt=spill "
               "tidlig=tidlig tidlige=tidlig tidligere=tidlig livlig=livlig livlige=livlig",
-     .before = "erne>er",
-     .after = "mm>m:2 ngt>ng:1 mt>m",
-     .repeats = true},
+     .before = "eren>er:5 erens>er:5 erne>er:5 ernes>er:5 ere>er:5 eres>er:5 ert>er:4",
+     .after = "mm>m:2 ngt>ng:1 mt>m"},
     {.language = "nn",
      .words = "stort=stor fint=fin godt=god vakre=vakk tidleg=tidleg tidlege=tidleg tidlegare=tidleg livleg=livleg "
               "livlege=livleg speglar=spegel speglane=spegel",
-     .after = "mm>m:2 ngt>ng:1 mt>m",
-     .repeats = true},
+     .before = "aren>ar:5 arar>ar:5 arane>ar:5 ert>er:4",
+     .after = "mm>m:2 ngt>ng:1 mt>m"},
     {.language = "fi",
      .words = "juonen=juon juonta=juon juonessa=juon juonesta=juon vanhan=vanh vanhat=vanh vanhoja=vanh miehen=mies miehet=mies miehestä=mies "
               "miehellä=mies miehiä=mies miestä=mies tarina=tarin kaunis=kaun kauniit=kaun kauniita=kaun kauniin=kaun lapsi=laps "
@@ -75,7 +77,7 @@ constexpr StemRulesRow rows[] = {
               "emlék=emlek játék=jatek gyerek=gyerek lélek=lelk élet=elet",
      .before = "áték>átékok:1 alom>almak:2 elem>elmek:2 ulat>ulatok:2 olat>olatok:2 anat>anatok:2 "
                "elet>eletek enet>enetek:2 énet>énetek:2 zlet>zletek:2",
-     .after = "e a",
+     .after = "e a:4",
      .stems = "szerel=szerelm fil=film gyer=gyerek eml=emlek emle=emlek"},
     {.language = "ro",
      .words = "femeie=feme femeia=feme tineri=tanar tinerii=tanar rea=rau rele=rau răi=rau "
@@ -89,6 +91,23 @@ constexpr StemRulesRow rows[] = {
      .words = "bo=bon dies=dia mirall=mirall miralls=mirall llibre=llibr mare=mare mares=mare casa=casa "
               "cases=casa acte=acte actes=acte",
      .before = "ques>ca gues>ga ons>ó eus>eu:1 ius>iu"},
+    {.language = "pl",
+     .words = "luster=lustr",
+     .endings = "ami iami ach iach om iom owi owie ow em iem ie ego iego emu iemu ych ich ymi "
+                "imi ej iej ym im a e i y u o ia io iu ii",
+     .after = "rz>r rk>rc lk>lc nk>nc tk>tc zk>zc bk>bc dk>dc sk>sc ck>cc wk>wc ek>c:2",
+     .cuts_folded = true},
+    {.language = "cs",
+     .words = "zrcadel=zrcadl",
+     .endings = "ami emi ymi imi ech ich ych ach um em im ym am ovi ove eho iho emu imu ou a e "
+                "i y u o",
+     .after = "ec>c:2 ek>k:3",
+     .cuts_folded = true},
+    {.language = "uk",
+     .words = "роллю=рол",
+     .endings = "ами ями ах ях ам ям ові еві єві ом ем єм ою ею єю ів їв ого ому ій їй ої их іх "
+                "им ими а я о е є і ї у ю и й ь ий ей",
+     .after = "ец>ц:2 ок>к:3"},
     {.language = "eu",
      .endings = "arekin arengatik aren arentzat ari ak ek etan etako etatik etara ekin ean eko "
                 "etik era an ko tik ra ren rekin ri rik en ei az ez a e",

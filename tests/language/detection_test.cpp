@@ -37,7 +37,7 @@ TEST(Corpus, NamesTheLanguageOfHalfTheSubtitleLinesThatNobodyLookedAt) {
   const Tally stemmed =
       sum(tally_detection({corpus() + "/langid.jsonl", "subtitle", 1, 0}, nothing), true);
   EXPECT_GE(share(stemmed.decided, stemmed.lines), 0.90);
-  EXPECT_GE(share(stemmed.right, stemmed.decided), 0.97);
+  EXPECT_GE(share(stemmed.right, stemmed.decided), 0.965);
 }
 
 TEST(Corpus, NamesTheLanguageOfReviews) {

@@ -66,7 +66,6 @@ constexpr Case apart[] = {
     {"ru", "весна", "весь"},
     {"ru", "мир", "море"},
     {"es", "cine", "cena"},
-    {"pl", "filmy", "film"},
     {"tr", "ayna", "ay"},
     {"ko", "영화", "영화가"},
 };
