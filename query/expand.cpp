@@ -72,9 +72,7 @@ struct Expander::Parts {
 
   std::vector<OtherWord> decide(const AskedWord& word) const;
   void add_sounds(const AskedWord& word, std::uint32_t id, std::vector<OtherWord>& out) const;
-  void add_rough_sounds(const AskedWord& word,
-                        const std::vector<std::string>& bones,
-                        std::vector<OtherWord>& out) const;
+  void add_rough_sounds(const AskedWord& word, std::vector<OtherWord>& out) const;
   bool may_sound(const AskedWord& word, std::uint32_t id, std::uint32_t other) const;
   void add_compounds(const AskedWord& word, std::vector<OtherWord>& out) const;
   void add_keyboards(const AskedWord& word, std::vector<OtherWord>& out) const;
@@ -106,7 +104,7 @@ bool Expander::Parts::may_sound(const AskedWord& word,
   if (script_of(term) == script_of(word.term)) {
     const bool names = id != 0 && (dictionary.use(id) & store::in_people) != 0 &&
                        (dictionary.use(other) & store::in_people) != 0;
-    return letters_of(word.term) >= short_sound &&
+    return letters_of(word.term) >= short_sound && text::sound_alike(word.typed, term) &&
            (names || (word.found <= few && (id == 0 || dictionary.use(id) == 0)));
   }
   return true;
@@ -115,10 +113,6 @@ bool Expander::Parts::may_sound(const AskedWord& word,
 void Expander::Parts::add_sounds(const AskedWord& word,
                                  std::uint32_t id,
                                  std::vector<OtherWord>& out) const {
-  const std::uint32_t common = generation.columns.passages() / common_share + common_share;
-  if (word.found > common && (id == 0 || (dictionary.use(id) & store::in_people) == 0)) {
-    return;
-  }
   const text::NameKeys keys = text::name_keys(word.typed, asked_readings);
   std::vector<std::pair<double, OtherWord>> found;
   for (const std::string& sounds : keys.sounds) {
@@ -135,17 +129,13 @@ void Expander::Parts::add_sounds(const AskedWord& word,
   for (std::size_t i = 0; i < found.size() && out.size() < most_sounds; ++i) {
     append_unique(found[i].second, out);
   }
-  if (out.size() < most_sounds) {
-    add_rough_sounds(word, keys.bones, out);
-  }
 }
 
 // Scripts without vowels, or with other consonants, meet only roughly; so only across scripts.
 void Expander::Parts::add_rough_sounds(const AskedWord& word,
-                                       const std::vector<std::string>& bones,
                                        std::vector<OtherWord>& out) const {
   std::vector<std::pair<double, OtherWord>> found;
-  for (const std::string& one : bones) {
+  for (const std::string& one : text::name_keys(word.typed, asked_readings).bones) {
     for (const store::TermLink& link : dictionary.sounding(store::bones_key(one))) {
       const std::string_view term = dictionary.term(link.id);
       const bool met = std::ranges::any_of(out, [&](const OtherWord& other) {
@@ -156,7 +146,7 @@ void Expander::Parts::add_rough_sounds(const AskedWord& word,
       }
       const double distance = text::sound_distance(word.term, term);
       const bool few_bones = one.size() <= short_bones || word.found > 0;
-      if (distance <= (few_bones ? short_rough_alike : rough_alike)) {
+      if (distance < (few_bones ? short_rough_alike : rough_alike)) {
         found.emplace_back(distance, OtherWord{link.id, OtherKind::sound, 0});
       }
     }
@@ -250,7 +240,11 @@ void Expander::Parts::add_typos(const AskedWord& word, std::vector<OtherWord>& o
 std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word) const {
   const std::uint32_t id = dictionary.find(word.term);
   std::vector<OtherWord> out;
-  add_sounds(word, id, out);
+  const std::uint32_t common = generation.columns.passages() / common_share + common_share;
+  if (word.found <= common || (id != 0 && (dictionary.use(id) & store::in_people) != 0)) {
+    add_sounds(word, id, out);
+    add_rough_sounds(word, out);
+  }
   add_compounds(word, out);
   const bool is_name = id != 0 && dictionary.use(id) != 0;
   if (!word.correct || is_name || word.found > few || (word.found > 0 && !out.empty())) {

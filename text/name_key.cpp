@@ -217,14 +217,17 @@ bool read_slots(std::string_view word, Slots& slots) {
 }
 
 // All readings in the order of how many second choices they make.
-std::vector<Reading> read_all(const Slots& slots, std::size_t most) {
+std::vector<Reading> read_all(const Slots& slots, std::size_t most, bool across) {
   std::vector<Reading> readings{{}};
   for (const std::vector<std::string>& slot : slots) {
     std::vector<Reading> longer;
     for (const Reading& reading : readings) {
       for (std::size_t choice = 0; choice < slot.size(); ++choice) {
-        longer.push_back(
-            {reading.cost + static_cast<int>(choice), reading.sounds + slot[choice]});
+        const bool foreign = slot[choice].starts_with('*');
+        if (!foreign || across) {
+          longer.push_back({reading.cost + static_cast<int>(choice),
+                            reading.sounds + slot[choice].substr(foreign ? 1 : 0)});
+        }
       }
     }
     std::ranges::stable_sort(longer, {}, &Reading::cost);
@@ -339,7 +342,8 @@ struct Costs {
     if (is_vowel(left) && is_vowel(right)) {
       return vowel;
     }
-    if (bone == '\0' || bone != bone_of(right)) {
+    // Four letters for one sound are no slip of the ear.
+    if (bone == '\0' || bone != bone_of(right) || left == 'X' || right == 'X') {
       return 1;
     }
     return bone == 'R' || bone == 'P' ? close : related;
@@ -380,14 +384,14 @@ std::string name_key(std::string_view word) {
   return keys.sounds.empty() ? "" : std::move(keys.sounds.front());
 }
 
-NameKeys name_keys(std::string_view word, std::size_t most) {
+NameKeys name_keys(std::string_view word, std::size_t most, bool across) {
   NameKeys keys;
   Slots slots;
   if (!read_slots(word, slots) || slots.empty()) {
     return keys;
   }
   const bool hangul = has_hangul(word);
-  for (Reading& reading : read_all(slots, most)) {
+  for (Reading& reading : read_all(slots, most, across)) {
     join_sounds(reading.sounds);
     append_reading(reading.sounds, keys);
     if (hangul) {
@@ -446,8 +450,9 @@ std::vector<std::string> katakana_runs(std::string_view text) {
 }
 
 bool sound_alike(std::string_view left, std::string_view right) {
-  const std::vector<std::string> one = name_keys(left, 32).sounds;
-  const std::vector<std::string> other = name_keys(right, 32).sounds;
+  const bool across = name_script(left) != name_script(right);
+  const std::vector<std::string> one = name_keys(left, 32, across).sounds;
+  const std::vector<std::string> other = name_keys(right, 32, across).sounds;
   return std::ranges::any_of(one, [&](const std::string& sounds) {
     return std::ranges::find(other, sounds) != other.end();
   });

@@ -25,8 +25,9 @@ struct NameKeys {
   std::vector<std::string> bones;
 };
 
-/// At most `most` readings of one word.
-NameKeys name_keys(std::string_view word, std::size_t most);
+/// At most `most` readings of one word; without `across` only those that another word of its
+/// own script may share.
+NameKeys name_keys(std::string_view word, std::size_t most, bool across = true);
 
 /// The parts of a Korean name written in one: surname, given name and its syllables; nothing
 /// for other words.
@@ -39,7 +40,7 @@ std::string_view name_script(std::string_view word);
 /// Runs of at least two Katakana: the foreign words of a Japanese title.
 std::vector<std::string> katakana_runs(std::string_view text);
 
-/// Whether two words can be read alike.
+/// Whether two words can be read alike, by stricter rules where both are in one script.
 bool sound_alike(std::string_view left, std::string_view right);
 
 /// How far two words sound apart, from 0 (alike) to 1; without vowels where one of them is

@@ -52,7 +52,7 @@ SoundRule read_rule(std::string_view written, std::string_view sounds) {
   while (!sounds.empty()) {
     const std::size_t bar = std::min(sounds.find('|'), sounds.size());
     const std::string_view one = sounds.substr(0, bar);
-    rule.sounds.emplace_back(one == "-" ? "" : one);
+    rule.sounds.emplace_back(one == "-" ? "" : one == "*-" ? "*" : one);
     sounds.remove_prefix(std::min(bar + 1, sounds.size()));
   }
   return rule;

@@ -18,7 +18,7 @@ struct SoundRule {
   std::u32string after;
   bool at_start = false;
   bool at_end = false;
-  std::vector<std::string> sounds;  ///< the likeliest first
+  std::vector<std::string> sounds;  ///< the likeliest first; `*` before one for other scripts
 };
 
 /// Shape:   rules by their first letter, the longest first, then in the order of the file.
