@@ -33,6 +33,15 @@ namespace {
 // A handful of bad lines in a small file is no broken import.
 constexpr std::uint64_t tolerated_rejects = 10;
 
+// Every term of a chunk is an entry of its own in the merged index, so chunks are as large as
+// still leaves each thread several of them. The number of threads must not change the result.
+std::size_t chunk_size(std::size_t passages) {
+  constexpr std::size_t least = 1000;
+  constexpr std::size_t most = 8000;
+  constexpr std::size_t wanted = 8;
+  return std::clamp(passages / wanted, least, most);
+}
+
 struct Stopped {};
 
 std::string make_uuid() {
@@ -220,7 +229,7 @@ class Builder {
                        chunks,
                        options_.positions,
                        options_.jobs == 0 ? cores : options_.jobs,
-                       std::max<std::size_t>(options_.chunk, 1)};
+                       options_.chunk == 0 ? chunk_size(order_.size()) : options_.chunk};
     Vocabulary vocabulary;
     text::Analyzer analyzer;
     const FilmStreams streams = write_films(films_.films, tmp_ / "films", analyzer, vocabulary);

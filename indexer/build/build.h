@@ -33,7 +33,7 @@ struct BuildOptions {
   unsigned jobs = 0;           ///< indexing threads; 0: all cores
   int keep = 2;                ///< older generations kept for rollback
   double reject_share = 0.01;  ///< above it nothing is published
-  std::size_t chunk = 250;     ///< passages per small database: its inverter stays in the cache
+  std::size_t chunk = 0;       ///< passages per database of a thread; 0: by their number
   /// Called often; false stops the build and leaves the served generation as it was.
   std::function<bool(const BuildProgress&)> progress;
   /// Every reject and remark as it is found.

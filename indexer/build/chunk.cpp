@@ -22,6 +22,9 @@ namespace zerkalo::indexer {
 
 namespace {
 
+// Xapian's inverter is fastest while it stays in the cache.
+constexpr std::uint32_t passages_in_memory = 250;
+
 /// What one kind of term is made of, and the number under which it is posted.
 struct PostedNames {
   Numbering names;
@@ -58,6 +61,9 @@ class ChunkWriter {
     }
     database_.add_document(document);
     ++documents_;
+    if (documents_ % passages_in_memory == 0) {
+      database_.commit();
+    }
   }
 
   Chunk finish() {

@@ -186,11 +186,16 @@ FilmStreams write_films(const std::vector<store::Film>& films,
                         text::Analyzer& analyzer,
                         Vocabulary& vocabulary) {
   try {
-    FilmWriter writer(path, analyzer, vocabulary);
+    std::filesystem::path loose = path;
+    loose += ".loose";
+    FilmWriter writer(loose, analyzer, vocabulary);
     for (const store::Film& film : films) {
       writer.add(film);
     }
     writer.finish();
+    // As written, its blocks are half empty.
+    Xapian::Database(loose.string()).compact(path.string());
+    std::filesystem::remove_all(loose);
     return std::move(writer.streams);
   } catch (const Xapian::Error& error) {
     throw store::Error(store::Code::internal,
