@@ -8,7 +8,7 @@ namespace {
 // clang-format off
 constexpr StemRulesRow rows[] = {
     {.language = "en",
-     .words = "children=child women=woman men=man wives=wife feet=foot teeth=tooth mice=mouse "
+     .words = "slowest=slow written=write wrote=write remade=remak children=child women=woman men=man wives=wife feet=foot teeth=tooth mice=mouse "
               "animal=animal animals=animal experiment=experiment experiments=experiment "
               "experimental=experiment experimentally=experiment experimented=experiment "
               "experimenting=experiment experimentation=experiment "
@@ -16,13 +16,13 @@ constexpr StemRulesRow rows[] = {
               "university=university universities=university "
               "authority=authority authorities=authority "
               "deeply=deep sharply=sharp steeply=steep cheaply=cheap",
-     .after = "wli>w"},
+     .after = "wli>w iest>i:2 ier>i"},
     {.language = "de",
-     .words = "dramen=drama themen=thema",
+     .words = "säle=saal sälen=saal kinosäle=kinosaal kinosälen=kinosaal dramen=drama themen=thema",
      .before = "innen>in eln>el",
      .after = "bl>bel:2 dl>del:1 kl>kel:2 tl>tel:2 gl>gel:2"},
     {.language = "fr",
-     .words = "yeux=oeil nouvelle=nouveau nouvelles=nouveau nouvel=nouveau longue=long longues=long "
+     .words = "vieille=vieux vieilles=vieux vieil=vieux rois=roi travaux=travail yeux=oeil nouvelle=nouveau nouvelles=nouveau nouvel=nouveau longue=long longues=long "
               "mère=mère mères=mère mer=mer mers=mer",
      .before = "irs>ir ouent>oue:1 nuis>nui:1 auvais>auvaise:1 nçais>nçaise:1 nglais>nglaise:1 "
                "ponais>ponaise:1 landais>landaise:1",
@@ -34,25 +34,28 @@ constexpr StemRulesRow rows[] = {
      .words = "uomini=uom caso=caso casi=caso sera=sera sere=sera mente=mente menti=mente",
      .after = ""},
     {.language = "pt",
-     .words = "caso=caso casos=caso demais=demais jamais=jamais depois=depois dois=dois",
+     .words = "maus=mau reis=rei herói=heroi heróis=heroi caso=caso casos=caso demais=demais jamais=jamais depois=depois dois=dois",
      .before = "ões>ão:1 ães>ão:1 ns>m:2 ais>al éis>el eis>el:4 óis>ol íveis>ível:1"},
     // The capital hides ge- from the Kraaij-Pohlmann rules, which cut it: gewoon is not wonen.
     {.language = "nl",
-     .words = "geweldig=geweldig geweldige=geweldig als=als enige=enig grote=groot groter=groot grootste=groot goede=goed oorlogen=oorlog steden=stad beelden=beeld kinderen=kind kinds=kinds scènes=scène speelt=speel speelde=speel speelden=speel",
+     .words = "eindes=eind liederen=lied helden=held gevoelens=gevoel dode=dood doden=dood "
+              "geweldig=geweldig geweldige=geweldig als=als enige=enig grote=groot groter=groot grootste=groot goede=goed oorlogen=oorlog steden=stad beelden=beeld kinderen=kind kinds=kinds scènes=scène speelt=speel speelde=speel speelden=speel",
      .starts = "ge>Ge",
-     .before = "ooie>ooi:1 aaie>aai:1 oeie>oei:1"},
+     .before = "ooie>ooi:1 aaie>aai:1 oeie>oei:1 lijke>lijk:2 ijkt>ijk:1 aakt>aak:1 oekt>oek:1 eekt>eek:1 eelt>eel:2 "
+               "oelt>oel:2 uilt>uil:1 aalt>aal:2 oopt>oop:1 ijft>ijf:1 eelde>eel:2 uilde>uil:1 "
+               "aalde>aal:2 aakte>aak:1 oelde>oel:2"},
     {.language = "sv",
-     .words = "stort=stor fint=fin böcker=bok böckerna=bok vänner=vän vännen=vän vännerna=vän planet=planet planeten=planet "
+     .words = "ögat=öga ögon=öga ögonen=öga stort=stor fint=fin böcker=bok böckerna=bok vänner=vän vännen=vän vännerna=vän planet=planet planeten=planet "
               "planeter=planet planeterna=planet stadig=stadig stadiga=stadig stadigt=stadig",
      .before = "ckert>cker:2 ckra>cker:2 geln>gel:1 ckan>cka:2 nnan>nna:2 rian>ria lan>la:4 san>sa ran>ra:4 gan>ga:4 "
                "tan>ta:4 pan>pa van>va edin>edi gin>gi:2 orin>ori glar>gel:2 glarna>gel:2",
-     .after = "et mm>m:2"},
+     .after = "et mm>m:2 ngt>ng:1"},
     {.language = "da",
-     .words = "stort=stor fint=fin godt=god tidlig=tidlig tidligt=tidlig tidlige=tidlig tidligere=tidlig "
+     .words = "øje=øje øjet=øje øjne=øje øjnene=øje nætter=nat stort=stor fint=fin godt=god tidlig=tidlig tidligt=tidlig tidlige=tidlig tidligere=tidlig "
               "livlig=livlig livlige=livlig livligt=livlig spillede=spil",
-     .after = "kt>k"},
+     .after = "kt>k ngt>ng:1"},
     {.language = "nb",
-     .words = "karakterer=karakt karakterene=karakt sommer=sommer sommeren=sommer somrer=sommer mester=mester mesteren=mester "
+     .words = "øye=øye øyet=øye øyne=øye øynene=øye netter=natt latteren=latt karakterer=karakt karakterene=karakt sommer=sommer sommeren=sommer somrer=sommer mester=mester mesteren=mester "
               "mestere=mester stort=stor fint=fin godt=god vakre=vakk spilte=spill spilt=spill "
               "tidlig=tidlig tidlige=tidlig tidligere=tidlig livlig=livlig livlige=livlig",
      .before = "eren>er:5 erens>er:5 erne>er:5 ernes>er:5 ere>er:5 eres>er:5 ert>er:4",
@@ -63,48 +66,53 @@ constexpr StemRulesRow rows[] = {
      .before = "aren>ar:5 arar>ar:5 arane>ar:5 ert>er:4",
      .after = "mm>m:2 ngt>ng:1 mt>m"},
     {.language = "fi",
-     .words = "juonen=juon juonta=juon juonessa=juon juonesta=juon vanhan=vanh vanhat=vanh vanhoja=vanh miehen=mies miehet=mies miehestä=mies "
+     .words = "yön=yö yöt=yö yötä=yö yössä=yö yöllä=yö ääni=ään äänen=ään äänet=ään ääntä=ään "
+              "äänessä=ään äänellä=ään juonen=juon juonta=juon juonessa=juon juonesta=juon vanhan=vanh vanhat=vanh vanhoja=vanh miehen=mies miehet=mies miehestä=mies "
               "miehellä=mies miehiä=mies miestä=mies tarina=tarin kaunis=kaun kauniit=kaun kauniita=kaun kauniin=kaun lapsi=laps "
               "musiikin=musiik musiikkia=musiik musiikissa=musiik musiikista=musiik "
               "musiikilla=musiik sodan=sota sodat=sota sodassa=sota sodasta=sota sotaa=sota "
               "sotia=sota sotien=sota",
      .before = "inen>isen:2",
-     .after = "ks>s ijo>ij:1 ino>in i:4 ia aud>aus:2 uud>uus:2 yyd>yys:2 aut>aus:3 uut>uus:3 yyt>yys:2"},
+     .after = "ks>s ijo>ij:1 ino>in i:4 e:4 ia aud>aus:2 uud>uus:2 yyd>yys:2 aut>aus:3 uut>uus:3 yyt>yys:2"},
     {.language = "hu",
-     .words = "férfi=ferfi barát=barat alma=alma almát=alma almák=alma film=film álom=alom álma=alom álmai=alom álmok=alom álmot=alom álomban=alom "
+     .words = "kritikát=kritik férfi=ferfi barát=barat alma=alma almát=alma almák=alma film=film álom=alom álma=alom álmai=alom álmok=alom álmot=alom álomban=alom "
               "álmában=alom álmokat=alom történet=tortenet "
               "tükör=tukr tükörben=tukr tükröt=tukr tükre=tukr szemét=szemet szemete=szemet "
               "emlék=emlek játék=jatek gyerek=gyerek lélek=lelk élet=elet",
-     .before = "áték>átékok:1 alom>almak:2 elem>elmek:2 ulat>ulatok:2 olat>olatok:2 anat>anatok:2 "
+     .before = "ika>ikák áték>átékok:1 alom>almak:2 elem>elmek:2 ulat>ulatok:2 olat>olatok:2 anat>anatok:2 "
                "elet>eletek enet>enetek:2 énet>énetek:2 zlet>zletek:2",
      .after = "e a:4",
      .stems = "szerel=szerelm fil=film gyer=gyerek eml=emlek emle=emlek"},
     {.language = "ro",
-     .words = "femeie=feme femeia=feme tineri=tanar tinerii=tanar rea=rau rele=rau răi=rau "
+     .words = "oameni=om oamenii=om oamenilor=om om=om omul=om zile=zi zilele=zi zi=zi ziua=zi "
+              "vieți=viat viața=viat viață=viat nopți=noapt femeie=feme femeia=feme tineri=tanar tinerii=tanar rea=rau rele=rau răi=rau rai=rai "
               "copil=copil copii=copil copiii=copil copiilor=copil copilul=copil "
               "copilului=copil război=razboi războiul=razboi războaie=razboi "
               "războaiele=razboi războiului=razboi regie=regie regia=regie regiei=regie",
-     .before = "ariu>arii iri>ire ări>are turi>turi:1 suri>suri:1 guri>guri:1 uri:2 urile>uri "
+     .before = "ou>oi:2 oul>oi:2 oguri>og:2 ariu>arii iri>ire ări>are turi>turi:1 suri>suri:1 guri>guri:1 uri:2 urile>uri "
                "urilor>uri",
      .after = "oas>os nz>nd"},
     {.language = "ca",
-     .words = "bo=bon dies=dia mirall=mirall miralls=mirall llibre=llibr mare=mare mares=mare casa=casa "
+     .words = "vides=vid cares=car ull=ull ulls=ull bo=bon dies=dia mirall=mirall miralls=mirall llibre=llibr mare=mare mares=mare casa=casa "
               "cases=casa acte=acte actes=acte",
      .before = "ques>ca gues>ga ons>ó eus>eu:1 ius>iu"},
     {.language = "pl",
-     .words = "luster=lustr",
+     .words = "luster=lustr postać=postac postaci=postac postacie=postac postaciami=postac "
+              "postaciach=postac mieście=miast",
      .endings = "ami iami ach iach om iom owi owie ow em iem ie ego iego emu iemu ych ich ymi "
-                "imi ej iej ym im a e i y u o ia io iu ii",
+                "imi ej iej ym im a e i y u o ia io iu ii ac:4 ic:4 yc:4 al:4 "
+                "ala:4 ali:4 alo:4 aly:4 il:4 ila:4 ili:4 ilo:4 ily:4",
      .after = "rz>r rk>rc lk>lc nk>nc tk>tc zk>zc bk>bc dk>dc sk>sc ck>cc wk>wc ek>c:2",
      .cuts_folded = true},
     {.language = "cs",
-     .words = "zrcadel=zrcadl",
+     .words = "zrcadel=zrcadl píseň=pisn dítěte=dit dítěti=dit",
      .endings = "ami emi ymi imi ech ich ych ach um em im ym am ovi ove eho iho emu imu ou a e "
                 "i y u o",
-     .after = "ec>c:2 ek>k:3",
+     .after = "ec>c:2 sc>sk:2 ek>k:3",
      .cuts_folded = true},
     {.language = "uk",
-     .words = "роллю=рол",
+     .words = "роллю=рол пісень=пісн друзі=друг друзів=друг друзям=друг любові=любов любов'ю=любов "
+              "любов=любов ночі=ніч ночей=ніч",
      .endings = "ами ями ах ях ам ям ові еві єві ом ем єм ою ею єю ів їв ого ому ій їй ої их іх "
                 "им ими а я о е є і ї у ю и й ь ий ей",
      .after = "ец>ц:2 ок>к:3"},
@@ -145,7 +153,8 @@ constexpr StemRulesRow rows[] = {
      .words = "зеркало=зеркал зеркала=зеркал начало=начал начала=начал одеяло=одеял одеяла=одеял "
               "правило=правил правила=правил светило=светил светила=светил зеркал=зеркал "
               "покрывало=покрывал чучело=чучел кресло=кресл ремесло=ремесл число=числ "
-              "герой=геро ковбой=ковбо плейбой=плейбо изгой=изго бой=бо покой=поко "
+              "друзья=друг друзей=друг друзьям=друг друзьями=друг друзьях=друг "
+              "сестер=сестр злодей=злоде злодеи=злоде музеи=музе евреи=евре музей=музе еврей=евре лакей=лаке герой=геро ковбой=ковбо плейбой=плейбо изгой=изго бой=бо покой=поко "
               "дня=ден дню=ден днем=ден дни=ден дней=ден дням=ден днями=ден днях=ден дне=ден "
               "сна=сон сну=сон сном=сон сны=сон снов=сон снам=сон снами=сон снах=сон сне=сон "
               "парня=парен парни=парен парню=парен парнем=парен парней=парен парням=парен "
@@ -153,7 +162,7 @@ constexpr StemRulesRow rows[] = {
      .after = "ец>ц:2 ок>к:3 ек>к:3"},
     {.language = "el",
      .words = "παιδιά=παιδ παιδιών=παιδ παιδιού=παιδ",
-     .before = "ικών>ικός",
+     .before = "ικών>ικός ικού>ικός ικούς>ικός",
      .after = "ι"},
     {.language = "tr",
      .words = "evin=ev",
