@@ -29,11 +29,10 @@ constexpr std::size_t kept_decisions = 4096;
 // A word in this share of all passages is no name that anybody would look for in other scripts.
 constexpr std::uint32_t common_share = 50;
 constexpr double alike = 0.5;  // of readings that are equal by a rule of the table
-// Of names that share their consonants; few of them say less.
-constexpr double rough_alike = 0.4;
-constexpr double short_rough_alike = 0.25;
-constexpr std::size_t short_bones = 3;
 constexpr std::size_t short_sound = 4;
+constexpr double sounding_slip = 0.8;  // an edit that nobody hears
+constexpr std::size_t shortest_typed = 3;
+constexpr std::size_t shortest_sounding = 6;
 // A word with hits is a slip only when another one is so much commoner.
 constexpr std::uint32_t few = 2;
 constexpr std::uint32_t far_commoner = 50;
@@ -41,6 +40,12 @@ constexpr std::uint32_t commoner_name = 4;
 // A word of a title or name is worth a few passages, though no passage need have it.
 constexpr std::uint32_t name_worth = 4;
 constexpr std::size_t shortest_part = 5;
+
+// Of names that share their consonants: few of those say less, and a word that is found needs
+// no other as much.
+double allowed_distance(std::size_t bones, bool found) {
+  return bones <= 2 ? 0.18 : bones == 3 || found ? 0.25 : 0.4;
+}
 
 text::Script script_of(std::string_view word) {
   std::size_t at = 0;
@@ -75,9 +80,13 @@ struct Expander::Parts {
   void add_rough_sounds(const AskedWord& word, std::vector<OtherWord>& out) const;
   bool may_sound(const AskedWord& word, std::uint32_t id, std::uint32_t other) const;
   void add_compounds(const AskedWord& word, std::vector<OtherWord>& out) const;
-  void add_keyboards(const AskedWord& word, std::vector<OtherWord>& out) const;
+  void add_keyboards(const AskedWord& word, bool by_sound, std::vector<OtherWord>& out) const;
   void add_containing(const AskedWord& word, std::vector<OtherWord>& out) const;
   void add_typos(const AskedWord& word, std::vector<OtherWord>& out) const;
+  void add_corrections(const AskedWord& word,
+                       std::vector<OtherWord>& out,
+                       std::vector<OtherWord>& compounds) const;
+  bool has_script_of(std::string_view term, const std::vector<OtherWord>& words) const;
 
   std::uint32_t worth(std::uint32_t id) const {
     return dictionary.frequency(id) + (dictionary.use(id) != 0 ? name_worth : 0);
@@ -138,15 +147,11 @@ void Expander::Parts::add_rough_sounds(const AskedWord& word,
   for (const std::string& one : text::name_keys(word.typed, asked_readings).bones) {
     for (const store::TermLink& link : dictionary.sounding(store::bones_key(one))) {
       const std::string_view term = dictionary.term(link.id);
-      const bool met = std::ranges::any_of(out, [&](const OtherWord& other) {
-        return script_of(dictionary.term(other.id)) == script_of(term);
-      });
-      if (met || script_of(term) == script_of(word.term)) {
+      if (has_script_of(term, out) || script_of(term) == script_of(word.term)) {
         continue;
       }
       const double distance = text::sound_distance(word.term, term);
-      const bool few_bones = one.size() <= short_bones || word.found > 0;
-      if (distance < (few_bones ? short_rough_alike : rough_alike)) {
+      if (distance < allowed_distance(one.size(), word.found > 0)) {
         found.emplace_back(distance, OtherWord{link.id, OtherKind::sound, 0});
       }
     }
@@ -173,35 +178,28 @@ void Expander::Parts::add_compounds(const AskedWord& word, std::vector<OtherWord
   out.insert(out.end(), found.begin(), found.end());
 }
 
-// A word of another keyboard that is in the dictionary, or that sounds like a name there.
-void Expander::Parts::add_keyboards(const AskedWord& word, std::vector<OtherWord>& out) const {
-  constexpr std::size_t shortest = 3;
-  if (letters_of(word.typed) < shortest) {
+// Words of other keyboards that are in the dictionary, or that sound like names there.
+void Expander::Parts::add_keyboards(const AskedWord& word,
+                                    bool by_sound,
+                                    std::vector<OtherWord>& out) const {
+  if (letters_of(word.typed) < (by_sound ? shortest_sounding : shortest_typed)) {
     return;
   }
   std::vector<OtherWord> found;
   for (const std::string& typed : text::typed_elsewhere(word.typed)) {
-    AskedWord meant;
-    meant.typed = typed;
-    meant.term = text::fold(typed);
-    meant.correct = false;
-    const std::uint32_t id = dictionary.find(meant.term);
-    if (id != 0) {
+    const AskedWord meant{text::fold(typed), typed, 0, false};
+    if (by_sound) {
+      add_sounds(meant, 0, found);
+    } else if (const std::uint32_t id = dictionary.find(meant.term); id != 0) {
       found.push_back({id, OtherKind::keyboard, 0});
-    }
-    std::vector<OtherWord> sounds;
-    add_sounds(meant, id, sounds);
-    for (OtherWord& other : sounds) {
-      other.kind = OtherKind::keyboard;
-      found.push_back(other);
+      add_sounds(meant, id, found);
     }
   }
   std::ranges::stable_sort(
       found, std::ranges::greater{}, [&](const OtherWord& other) { return worth(other.id); });
-  for (const OtherWord& other : found) {
-    append_unique(other, out);
+  for (std::size_t i = 0; i < found.size() && out.size() < most_sounds; ++i) {
+    append_unique({found[i].id, OtherKind::keyboard, 0}, out);
   }
-  out.resize(std::min(out.size(), most_sounds));
 }
 
 // A part that stands nowhere alone was no part when the compounds were cut.
@@ -220,6 +218,7 @@ void Expander::Parts::add_containing(const AskedWord& word, std::vector<OtherWor
   }
 }
 
+// Slips, and names of the same script that sound alike, in one order.
 void Expander::Parts::add_typos(const AskedWord& word, std::vector<OtherWord>& out) const {
   std::vector<NearWord> words = near_words(dictionary, word.term, allowed_edits(word.term));
   // A Korean word has its endings glued to it: only names are spelled in one way.
@@ -231,35 +230,73 @@ void Expander::Parts::add_typos(const AskedWord& word, std::vector<OtherWord>& o
     const std::uint64_t times = dictionary.use(other.id) == 0 ? far_commoner : commoner_name;
     return worth(other.id) <= times * word.found;
   });
+  std::vector<OtherWord> alike;
+  std::erase_if(out, [&](const OtherWord& other) {
+    const bool same = script_of(dictionary.term(other.id)) == script_of(word.term);
+    if (same) {
+      alike.push_back(other);
+      std::erase_if(words, [&](const NearWord& near) { return near.id == other.id; });
+      words.push_back({other.id, 1, sounding_slip});
+    }
+    return same;
+  });
   std::ranges::stable_sort(words, {}, [&](const NearWord& other) { return cost(other); });
-  for (std::size_t i = 0; i < words.size() && i < most_typos; ++i) {
-    append_unique({words[i].id, OtherKind::typo, 0}, out);
+  std::vector<OtherWord> best;
+  for (const NearWord& other : words) {
+    const bool sounds = std::ranges::find(alike, other.id, &OtherWord::id) != alike.end();
+    if (sounds || best.size() < most_typos) {
+      best.push_back({other.id, sounds ? OtherKind::sound : OtherKind::typo, 0});
+    }
   }
+  out.insert(out.begin(), best.begin(), best.end());
 }
 
 std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word) const {
   const std::uint32_t id = dictionary.find(word.term);
-  std::vector<OtherWord> out;
   const std::uint32_t common = generation.columns.passages() / common_share + common_share;
-  if (word.found <= common || (id != 0 && (dictionary.use(id) & store::in_people) != 0)) {
+  const bool may_be_name =
+      word.found <= common || (id != 0 && (dictionary.use(id) & store::in_people) != 0);
+  std::vector<OtherWord> out;
+  if (may_be_name) {
     add_sounds(word, id, out);
+  }
+  std::vector<OtherWord> compounds;
+  add_compounds(word, compounds);
+  const bool is_name = id != 0 && dictionary.use(id) != 0;
+  if (word.correct && !is_name && word.found <= few) {
+    add_corrections(word, out, compounds);
+  }
+  out.insert(out.end(), compounds.begin(), compounds.end());
+  if (may_be_name) {
     add_rough_sounds(word, out);
   }
-  add_compounds(word, out);
-  const bool is_name = id != 0 && dictionary.use(id) != 0;
-  if (!word.correct || is_name || word.found > few || (word.found > 0 && !out.empty())) {
-    return out;
-  }
-  if (word.found == 0 && out.empty()) {
-    add_keyboards(word, out);
-  }
-  if (word.found == 0 && out.empty()) {
-    add_containing(word, out);
-  }
-  if (out.empty()) {
-    add_typos(word, out);
-  }
   return out;
+}
+
+// The word in the dictionary that was meant: with the keys of another keyboard if that is one,
+// a slip, or a name as it would sound had the keyboard been another one.
+void Expander::Parts::add_corrections(const AskedWord& word,
+                                      std::vector<OtherWord>& out,
+                                      std::vector<OtherWord>& compounds) const {
+  const bool missing = word.found == 0;
+  if (missing && out.empty() && compounds.empty()) {
+    add_keyboards(word, false, out);
+    if (!out.empty()) {
+      return;
+    }
+    add_containing(word, compounds);
+  }
+  add_typos(word, out);
+  if (missing && out.empty() && compounds.empty()) {
+    add_keyboards(word, true, out);
+  }
+}
+
+bool Expander::Parts::has_script_of(std::string_view term,
+                                    const std::vector<OtherWord>& words) const {
+  return std::ranges::any_of(words, [&](const OtherWord& other) {
+    return script_of(dictionary.term(other.id)) == script_of(term);
+  });
 }
 
 Expander::Expander(const store::Generation& generation, text::Analyzer& analyzer)

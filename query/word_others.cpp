@@ -80,7 +80,10 @@ PlanNode WordPlanner::with_others(PlanNode exact,
     asked.correct = asked.correct && exact.films.empty();
   }
   const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
-  const auto correction = std::ranges::find_if(others, is_correction);
+  // A part that compounds have may well be what was meant.
+  const bool is_part =
+      std::ranges::find(others, OtherKind::compound, &OtherWord::kind) != others.end();
+  const auto correction = is_part ? others.end() : std::ranges::find_if(others, is_correction);
   if (correction != others.end() || (asked.found == 0 && !others.empty() && typo &&
                                      is_other_spelling(others.front(), token))) {
     note_correction(correction == others.end() ? others.front() : *correction, token, node);
