@@ -120,6 +120,8 @@ std::vector<Span> keep_linked(const TokenRow& row,
   for (const std::vector<Span>& list : places) {
     kept.insert(kept.end(), list.begin(), list.end());
   }
+  std::ranges::sort(kept, by_place);
+  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   return kept;
 }
 

@@ -264,7 +264,7 @@ void WordPlanner::note_correction(const OtherWord& other,
 }
 
 // "zerk?lo": every `?` is one letter, and the word is not to be cut at it.
-std::optional<PlanNode> WordPlanner::pattern(const Node& node) {
+PlanNode WordPlanner::pattern(const Node& node) {
   std::string folded;
   std::string_view rest = node.text;
   while (!rest.empty()) {

@@ -79,7 +79,11 @@ void WordPlanner::begin(std::size_t prefixes, const Request& request) {
 
 std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
   if (node.wildcard) {
-    return pattern(node);
+    // "idea?The" is two words with a blank left out.
+    PlanNode fitting = pattern(node);
+    if (!fitting.terms.empty() || !fitting.films.empty()) {
+      return fitting;
+    }
   }
   const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
   std::vector<PlanNode> parts;

@@ -76,7 +76,7 @@ class WordPlanner {
   PlanNode unit(const Unit& of, const Node& node, bool prefix);
   PlanNode single_word(const text::Token& token, const Node& node, bool prefix);
   PlanNode one_word(const text::Token& token, const Node& node, bool prefix);
-  std::optional<PlanNode> pattern(const Node& node);
+  PlanNode pattern(const Node& node);
   PlanNode with_others(PlanNode exact, const text::Token& token, const Node& node, bool typo);
   PlanNode with_terms(PlanNode exact, const std::vector<OtherWord>& others, const Node& node);
   bool is_other_spelling(const OtherWord& other, const text::Token& token) const;
