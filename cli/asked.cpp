@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/command.h"
+#include "cli/settings.h"
 #include "store/index_dir.h"
 
 namespace zerkalo::cli {
@@ -71,7 +72,8 @@ server::Asked read_asked(const server::Pairs& pairs, server::Route route) {
 }
 
 query::Searcher open_searcher(const Options& options) {
-  return query::Searcher(store::IndexDir(index_folder(options)).open(true));
+  return query::Searcher(store::IndexDir(index_folder(options)).open(true),
+                         read_settings(options));
 }
 
 }  // namespace zerkalo::cli

@@ -10,13 +10,14 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<const Command*, 13> table{
+constexpr std::array<const Command*, 14> table{
     &build_command,
     &convert_command,
     &search_command,
     &facets_command,
     &suggest_command,
     &get_command,
+    &eval_command,
     &parse_command,
     &serve_command,
     &info_command,

@@ -64,7 +64,8 @@ class ConfigReader {
     Given given{{}, key + " in " + file_.string(), Code::config};
     const json list = value.is_array() ? value : json::array({value});
     for (const json& item : list) {
-      const std::optional<std::string> typed = to_typed(item);
+      const std::optional<std::string> typed =
+          row.value == "JSON" ? std::optional(item.dump()) : to_typed(item);
       if (!typed) {
         complain(key + " wants text, a number, true, false or a list of them");
         return;

@@ -50,6 +50,11 @@ void print_hit(const query::Hit& hit,
   if (!hit.snippet.text.empty()) {
     console.out << "    " << describe(hit.snippet, console) << '\n';
   }
+  if (hit.copies > 1) {
+    console.out << "    "
+                << faint("the same text " + std::to_string(hit.copies) + " times", console)
+                << '\n';
+  }
   for (const auto& [name, part] : hit.explain) {
     console.out << "    " << faint(points(part) + "  " + printable(name), console) << '\n';
   }

@@ -5,13 +5,14 @@
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/print_answer.h"
+#include "cli/settings.h"
 #include "query/searcher.h"
 #include "server/json.h"
 
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 13> rows{{
+constexpr std::array<Option, 17> rows{{
     {"--filter",
      "",
      "EXPR",
@@ -39,6 +40,10 @@ constexpr std::array<Option, 13> rows{{
     {"--snippet", "", "N", "search.snippet", "words of a snippet (30)"},
     {"--matcher", "", "WHICH", "", "fast or plain: they give the same answers"},
     {"--explain", "", "", "", "the parts that add up to each score"},
+    {"--profile", "", "NAME", "search.profile", "relevance, film-first, critic-first"},
+    profiles_row,
+    {"--copies", "", "HOW", "", "once: a text that several reviews have is shown once; all"},
+    {"--q-lang", "", "CODE", "", "language of the query: it only changes weight"},
     {"--facet-mode",
      "",
      "MODE",
@@ -73,7 +78,12 @@ void print_notes(const query::Answer& answer, std::ostream& err) {
         << " (--typo off: only as typed)\n";
   }
   if (answer.relaxed) {
-    err << "zerkalo: note: nothing has all the words; these have some\n";
+    err << "zerkalo: note: nothing has all of it; searched " << printable(answer.relaxation)
+        << '\n';
+  }
+  for (const query::Variant& variant : answer.variants) {
+    err << "zerkalo: hint: " << printable(variant.what) << ": " << counted(variant.hits, "hit")
+        << "   " << printable(variant.q) << '\n';
   }
   if (answer.total.hits == 0 && !answer.tree.empty()) {
     err << "zerkalo: hint: searched for " << printable(answer.tree) << '\n';
@@ -82,6 +92,7 @@ void print_notes(const query::Answer& answer, std::ostream& err) {
 
 int run_search(const Call& call) {
   const query::Request request = read_request(call.options);
+  check_profile(call.options);
   query::Searcher searcher = open_searcher(call.options);
   const query::Answer answer = searcher.search(request);
   if (call.options.on("--json")) {

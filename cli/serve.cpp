@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/reading.h"
+#include "cli/settings.h"
 #include "server/server.h"
 #include "store/error.h"
 
@@ -16,7 +17,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 7> rows{{
+constexpr std::array<Option, 8> rows{{
     {"--listen",
      "",
      "HOST:PORT",
@@ -35,6 +36,7 @@ constexpr std::array<Option, 7> rows{{
      "searches that the start page offers, one a line"},
     {"--threads", "", "N", "serve.threads", "connections served at a time (64)"},
     {"--searches", "", "N", "serve.searches", "searches at a time (default: one per core)"},
+    profiles_row,
     {"--check-config", "", "", "", "read all settings, say what is wrong, serve nothing"},
 }};
 
@@ -104,6 +106,7 @@ server::ServerOptions serve_options(const Options& options) {
   if (const Given* given = options.find("--examples")) {
     serve.examples = split_lines(read_text(*given, given->values.back()));
   }
+  serve.settings = read_settings(options);
   serve.threads = options.whole("--threads", serve.threads, 1, 4096);
   serve.searches = options.whole("--searches", 0, 1, 1024);
   return serve;

@@ -93,10 +93,10 @@ struct Group {
 /// Shape: pages run over `texts`: a text that several passages have is shown once.
 struct Totals {
   std::uint64_t hits = 0;
-  std::uint64_t texts = 0;
   std::uint64_t reviews = 0;
   std::uint64_t plots = 0;
   std::uint64_t films = 0;
+  std::uint64_t texts = 0;
 };
 
 /// A way to ask that finds something, counted.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -101,7 +102,14 @@ struct FilmWords::Parts {
       : generation(of),
         analyzer(with),
         database(of.films().string()),
-        scoring(database.get_doccount(), 1) {}
+        scoring(database.get_doccount(), 1),
+        text_scoring(of.columns.passages(), 1) {}
+
+  double worth_in_texts(std::string_view term) const {
+    const std::uint32_t id = generation.dictionary.find(term);
+    const std::uint32_t frequency = id == 0 ? 0 : generation.dictionary.frequency(id);
+    return text_scoring.term_weight(frequency);
+  }
 
   void add_list(const std::string& term,
                 double weight,
@@ -110,7 +118,8 @@ struct FilmWords::Parts {
     if (frequency == 0) {
       return;
     }
-    const double score = weight * scoring.term_weight(frequency) * scoring.saturation(1, 1);
+    const double score =
+        weight * std::min(scoring.term_weight(frequency), ceiling) * scoring.saturation(1, 1);
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
       double& best = films[*at];
       best = std::max(best, score);
@@ -191,6 +200,10 @@ struct FilmWords::Parts {
   text::Analyzer& analyzer;
   Xapian::Database database;
   Bm25 scoring;
+  Bm25 text_scoring;
+  double ceiling = 0;  ///< what the word at hand is worth in a text
+  double title_weight = Ranking().title;
+  double person_weight = Ranking().person;
   std::map<store::Field, std::vector<std::string>> spaced_by_field;
 };
 
@@ -199,9 +212,15 @@ FilmWords::FilmWords(const store::Generation& generation, text::Analyzer& analyz
 
 FilmWords::~FilmWords() = default;
 
+void FilmWords::weigh(const Ranking& ranking) {
+  parts_->title_weight = ranking.title;
+  parts_->person_weight = ranking.person;
+}
+
 FilmWords::Named FilmWords::named(const Word& word) {
-  const double title_weight = store::field_row(store::Field::title).weight;
-  const double person_weight = store::field_row(store::Field::person).weight;
+  const double title_weight = parts_->title_weight;
+  const double person_weight = parts_->person_weight;
+  parts_->ceiling = parts_->worth_in_texts(word.term);
   std::map<std::uint32_t, double> films;
   Named found;
   if (word.prefix_terms > 0) {
@@ -229,7 +248,7 @@ std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const
   std::vector<FilmScore> films;
   for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
     if (count_phrase({parts_->generation.forward.titles(film)}, form, slop) > 0) {
-      films.push_back({film, store::field_row(store::Field::title).weight});
+      films.push_back({film, parts_->title_weight});
     }
   }
   return films;
@@ -239,7 +258,7 @@ std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) 
   std::vector<FilmScore> films;
   for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
     if (count_phrase({parts_->generation.forward.people(film)}, form, slop) > 0) {
-      films.push_back({film, store::field_row(store::Field::person).weight});
+      films.push_back({film, parts_->person_weight});
     }
   }
   return films;
@@ -318,7 +337,8 @@ std::vector<std::uint32_t> FilmWords::values_like(
 
 std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
   std::map<std::uint32_t, double> films;
-  const double weight = store::field_row(store::Field::person).weight;
+  const double weight = parts_->person_weight;
+  parts_->ceiling = std::numeric_limits<double>::infinity();
   const text::NameKeys keys = text::name_keys(name, asked_readings);
   for (const std::string& sounds : keys.sounds) {
     parts_->add_list(store::whole_name_term(sounds), weight, films);

@@ -19,6 +19,11 @@ class FilmWords {
   FilmWords(const store::Generation& generation, text::Analyzer& analyzer);
   ~FilmWords();
 
+  /// What titles and people are worth from now on.
+  void weigh(const Ranking& ranking);
+
+  /// A word that is common in texts says little in a title too, however rare it is there: it is
+  /// worth what it is worth in a text, times the weight.
   struct Word {
     std::string term;  ///< folded
     std::string_view typed;

@@ -278,16 +278,15 @@ class Parser {
   }
 
   bool fits(const Node& node) {
-    if (clauses_ == store::limits.query_clauses) {
+    if (node.op != Op::word && clauses_ == store::limits.query_clauses) {
       remarks_.add(node.begin, too_many(store::limits.query_clauses, "clauses"));
       return false;
     }
-    if (node.op == Op::word && words_ == store::limits.query_words) {
-      remarks_.add(node.begin, too_many(store::limits.query_words, "words outside quotes"));
+    if (node.op == Op::word && words_ == store::limits.typed_words) {
+      remarks_.add(node.begin, too_many(store::limits.typed_words, "words outside quotes"));
       return false;
     }
-    ++clauses_;
-    words_ += node.op == Op::word ? 1 : 0;
+    ++(node.op == Op::word ? words_ : clauses_);
     return true;
   }
 

@@ -8,8 +8,11 @@
 
 #include "query/plan.h"
 #include "query/plan_node.h"
+#include "query/question.h"
+#include "query/shorten.h"
 #include "query/word_planner.h"
 #include "store/day.h"
+#include "store/limits.h"
 
 namespace zerkalo::query {
 
@@ -158,7 +161,9 @@ std::size_t count_prefixes(const Node& node) {
 // Parts without a word are left out of their parents: nothing is left of a query of symbols.
 struct Planner::Parts {
   Parts(const store::Generation& of, text::Analyzer& with, const Settings& settings)
-      : columns(of.columns), words(of, with, settings) {}
+      : generation(of), analyzer(with), columns(of.columns), words(of, with, settings) {}
+
+  void shorten_question(Parsed& parsed, bool any);
 
   std::optional<PlanNode> build(const Node& node);
   std::optional<PlanNode> build_children(const Node& node);
@@ -167,10 +172,20 @@ struct Planner::Parts {
   PlanNode build_range(const Node& node) const;
   PlanNode in_field(const Node& node, PlanNode text) const;
 
+  const store::Generation& generation;
+  text::Analyzer& analyzer;
   const store::Columns& columns;
   WordPlanner words;
   const Node* prefix = nullptr;  ///< the word that is still being typed
 };
+
+void Planner::Parts::shorten_question(Parsed& parsed, bool any) {
+  const std::size_t most = any ? store::limits.question_words : store::limits.query_words;
+  if (shorten(parsed.root, most, generation.dictionary, analyzer) > 0) {
+    parsed.remarks.push_back(
+        {0, "a long question: its " + std::to_string(most) + " rarest words were searched"});
+  }
+}
 
 std::optional<PlanNode> Planner::Parts::build(const Node& node) {
   switch (node.op) {
@@ -302,6 +317,7 @@ Planner::~Planner() = default;
 
 Plan Planner::plan(const Request& request, bool any) {
   Parsed parsed = parse(request.q);
+  parts_->shorten_question(parsed, any);
   Plan plan;
   plan.tree = describe(parsed.root);
   if (any) {
@@ -310,6 +326,9 @@ Plan Planner::plan(const Request& request, bool any) {
   parts_->prefix = request.prefix_last ? find_last_word(parsed.root) : nullptr;
   parts_->words.begin(count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0), request);
   plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
+  if (any) {
+    favour_rare(parts_->generation, plan.root);
+  }
   plan.filters = make_filters(request.filters, parts_->columns);
   const std::string plain = plain_words(parsed.root);
   const std::size_t count = count_words(plan.root);

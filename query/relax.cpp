@@ -14,6 +14,7 @@
 
 #include "store/day.h"
 #include "store/fields.h"
+#include "store/limits.h"
 
 namespace zerkalo::query {
 
@@ -228,13 +229,14 @@ Relaxer::Relaxer(const store::Generation& generation,
   } else {
     nodes = std::move(parsed.root.children);
   }
-  const auto size_of = [&](const Node& node) {
+  const bool single = parts_->single;
+  const auto size_of = [&](const Node& node) -> std::uint64_t {
     for (const PlanNode& child : root.children) {
       if (child.begin == node.begin && child.end == node.end) {
         return sizes.of(child);
       }
     }
-    return sizes.of(root);
+    return single ? sizes.of(root) : generation.columns.passages();
   };
   for (Node& node : nodes) {
     Part part;
@@ -319,7 +321,7 @@ void Relaxer::Parts::add_loosened(std::vector<Looser>& steps) const {
 void Relaxer::Parts::add_commonest(std::vector<Looser>& steps) const {
   const std::vector<std::size_t> places = by_size();
   const std::size_t most =
-      places.size() > long_question ? 0 : std::min(most_dropped, (places.size() + 1) / 2);
+      places.size() > long_question ? 0 : std::min(most_dropped, places.size() / 2);
   std::set<std::size_t> dropped;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].droppable && all[i].size == 0) {
@@ -341,6 +343,10 @@ void Relaxer::Parts::add_any(std::vector<Looser>& steps) const {
 std::vector<Looser> Relaxer::steps() const {
   std::vector<Looser> steps;
   if (parts_->single) {
+    return steps;
+  }
+  if (parts_->droppable() > store::limits.query_words) {
+    parts_->add_any(steps);
     return steps;
   }
   std::set<std::size_t> nowhere;

@@ -283,6 +283,7 @@ Answer Searcher::search(const Request& request) {
     answer.tree = finding.plan.tree;
     answer.corrected = finding.plan.corrected;
     answer.notes = finding.plan.notes;
+    answer.corrected = finding.plan.corrected;
     parts_->fill(finding, request, answer);
     if (request.offset == 0 && (finding.relaxed || finding.matched.total.hits == 0)) {
       answer.variants = parts_->variants(request, finding, start);

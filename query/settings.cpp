@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iomanip>
+#include <sstream>
 #include <utility>
 
 namespace zerkalo::query {
@@ -50,6 +52,25 @@ std::vector<std::string_view> weight_names() {
 const Ranking& find_ranking(const Settings& settings, std::string_view profile) {
   const auto found = settings.profiles.find(profile);
   return found == settings.profiles.end() ? settings.profiles.at("relevance") : found->second;
+}
+
+std::string describe(const Settings& settings) {
+  std::ostringstream out;
+  out << std::setprecision(17);
+  for (const auto& [name, ranking] : settings.profiles) {
+    out << name << '(';
+    for (const WeightRow& row : weights) {
+      out << ' ' << row.name << '=' << ranking.*(row.weight);
+    }
+    out << " )";
+  }
+  for (const std::vector<std::string>& group : settings.synonyms) {
+    for (const std::string& word : group) {
+      out << '|' << word;
+    }
+    out << ';';
+  }
+  return out.str();
 }
 
 SharedSettings default_settings() {

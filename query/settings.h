@@ -46,6 +46,9 @@ using SharedSettings = std::shared_ptr<const Settings>;
 /// The profile of that name, or "relevance".
 const Ranking& find_ranking(const Settings& settings, std::string_view profile);
 
+/// All weights and synonyms as one line: answers under equal lines are equal.
+std::string describe(const Settings& settings);
+
 /// The settings of a site that has none of its own.
 SharedSettings default_settings();
 

@@ -68,6 +68,7 @@ WordPlanner::~WordPlanner() = default;
 
 void WordPlanner::begin(std::size_t prefixes, const Request& request) {
   ranking_ = &find_ranking(settings_, request.profile);
+  films_.weigh(*ranking_);
   marks = {};
   notes.clear();
   corrections.clear();

@@ -9,8 +9,10 @@
 
 namespace zerkalo::server {
 
-Generations::Generations(const std::filesystem::path& index, std::chrono::milliseconds poll)
-    : index_(index), served_(index_.open(true)) {
+Generations::Generations(const std::filesystem::path& index,
+                         std::chrono::milliseconds poll,
+                         query::SharedSettings settings)
+    : index_(index), settings_(std::move(settings)), served_(index_.open(true)) {
   follower_ = std::thread([this, poll] { follow(poll); });
 }
 
@@ -44,7 +46,7 @@ void Generations::look() {
       return;
     }
     next = index_.open(true);
-    warm = std::make_unique<query::Searcher>(next);
+    warm = std::make_unique<query::Searcher>(next, settings_);
     warm->search({});
   } catch (const store::Error& error) {
     trouble = error.message;
@@ -81,7 +83,7 @@ Generations::Lease Generations::lease() {
     }
     generation = served_;
   }
-  return {*this, std::make_unique<query::Searcher>(std::move(generation))};
+  return {*this, std::make_unique<query::Searcher>(std::move(generation), settings_)};
 }
 
 void Generations::give_back(std::unique_ptr<query::Searcher> searcher) {

@@ -30,7 +30,9 @@ struct Readiness {
 /// Threads: share freely.
 class Generations {
  public:
-  Generations(const std::filesystem::path& index, std::chrono::milliseconds poll);
+  Generations(const std::filesystem::path& index,
+              std::chrono::milliseconds poll,
+              query::SharedSettings settings = query::default_settings());
   ~Generations();
   Generations(const Generations&) = delete;
   Generations& operator=(const Generations&) = delete;
@@ -61,6 +63,7 @@ class Generations {
   void give_back(std::unique_ptr<query::Searcher> searcher);
 
   store::IndexDir index_;
+  query::SharedSettings settings_;
   mutable std::mutex mutex_;
   std::condition_variable stopping_;
   bool stop_ = false;

@@ -127,6 +127,25 @@ Pairs without_filters(const Pairs& pairs) {
   return rest;
 }
 
+/// Other ways to ask, each with what it finds.
+Markup variants(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  for (const query::Variant& variant : answer.variants) {
+    Pairs rest = without(without(without(pairs, "offset"), "match"), "q");
+    for (const std::string& name : variant.without) {
+      rest = without(rest, name);
+    }
+    rest.emplace(rest.begin(), "q", variant.q);
+    if (variant.any) {
+      rest.emplace_back("match", "any");
+    }
+    out << "<li><a href=\"" << Escaped{search_address(rest)} << "\">Search <bdi>"
+        << Escaped{variant.what}
+        << "</bdi></a>: " << Escaped{counted(variant.hits, "hit", "hits")} << "</li>";
+  }
+  return out;
+}
+
 /// The words that were tried too, with a way to have them alone and one to have none of them.
 Markup correction(const query::Answer& answer, const Pairs& pairs) {
   Pairs alone = without(without(pairs, "q"), "offset");
@@ -151,13 +170,18 @@ Markup notes(const query::Answer& answer, const Pairs& pairs) {
     out << correction(answer, pairs);
   }
   if (answer.relaxed) {
-    out << "<li>Nothing has all the words: these have some of them.</li>";
+    out << "<li>Nothing has all of it: searched "
+        << (answer.relaxation.empty() ? Literal("with any of the words") : Literal(""))
+        << "<bdi>" << Escaped{answer.relaxation} << "</bdi>.</li>";
   }
   if (answer.timed_out) {
     out << "<li>The search ran out of time: counts are lower bounds.</li>";
   }
   for (const query::Remark& note : answer.notes) {
     out << "<li><bdi>" << Escaped{note.text} << "</bdi></li>";
+  }
+  if (answer.relaxed && answer.total.hits > 0) {
+    out << variants(answer, pairs);
   }
   out << "</ul>\n";
   return out;
@@ -177,17 +201,8 @@ Markup nothing_found(const query::Answer& answer, const Pairs& pairs) {
   out << (filtered ? Literal(", under the filters above") : Literal(""))
       << (answer.text.empty() && !filtered ? Literal(" everything") : Literal(""))
       << ".</p>\n<ul>";
-  if (filtered) {
-    out << "<li><a href=\"" << Escaped{search_address(plain)}
-        << "\">Search without the filters</a></li>";
-  }
-  if (!answer.text.empty() && value_of(pairs, "match") != "any") {
-    Pairs any = without(without(pairs, "match"), "offset");
-    any.emplace_back("match", "any");
-    out << "<li><a href=\"" << Escaped{search_address(any)}
-        << "\">Search with any of the words</a></li>";
-  }
-  out << "<li><a href=\"/search\">See all reviews</a></li></ul></section>\n";
+  out << variants(answer, pairs)
+      << "<li><a href=\"/search\">See all reviews</a></li></ul></section>\n";
   return out;
 }
 
@@ -238,7 +253,7 @@ Markup results(const query::Answer& answer, const Pairs& pairs) {
   for (const query::Hit& hit : answer.hits) {
     out << hit_card(hit, {film_of(answer, hit.film), answer.text});
   }
-  const std::uint64_t total = answer.groups.empty() ? answer.total.hits : answer.total.films;
+  const std::uint64_t total = answer.groups.empty() ? answer.total.texts : answer.total.films;
   out << pager({"/search", without(pairs, "offset"), answer.limit, answer.offset, total});
   return out;
 }

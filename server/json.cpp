@@ -88,7 +88,10 @@ json review_facts(const store::Review& review) {
 json passage(const query::Hit& hit) {
   json out{{"type", hit.plot ? "plot" : "review"}, {"id", hit.review.id}};
   if (hit.score != 0) {
-    out["score"] = rounded(hit.score, 10000);
+    out["score"] = hit.explain.empty() ? rounded(hit.score, 10000) : json(hit.score);
+  }
+  if (hit.copies > 1) {
+    out["copies"] = hit.copies;
   }
   put(out, "url", hit.review.url);
   put(out, "matched", hit.matched);
@@ -204,6 +207,7 @@ json query_json(const query::Answer& answer) {
   }
   if (answer.relaxed) {
     out["relaxed"] = true;
+    put(out, "relaxation", answer.relaxation);
   }
   out["notes"] = notes_json(answer.text, answer.notes);
   return out;
@@ -221,11 +225,25 @@ json facets_json(const std::vector<query::Facet>& facets) {
   return out;
 }
 
+json variants_json(const query::Answer& answer) {
+  json out = json::array();
+  for (const query::Variant& variant : answer.variants) {
+    json one{{"q", variant.q}, {"hits", variant.hits}, {"what", variant.what}};
+    if (variant.any) {
+      one["match"] = "any";
+    }
+    put(one, "without", variant.without);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 json totals_json(const query::Answer& answer) {
   return {{"hits", answer.total.hits},
           {"reviews", answer.total.reviews},
           {"plots", answer.total.plots},
           {"films", answer.total.films},
+          {"texts", answer.total.texts},
           {"exact", !answer.timed_out}};
 }
 
@@ -233,7 +251,7 @@ json totals_json(const query::Answer& answer) {
 
 std::optional<std::size_t> next_offset(const query::Answer& answer) {
   const std::size_t shown = answer.groups.empty() ? answer.hits.size() : answer.groups.size();
-  const std::uint64_t total = answer.groups.empty() ? answer.total.hits : answer.total.films;
+  const std::uint64_t total = answer.groups.empty() ? answer.total.texts : answer.total.films;
   const std::size_t next = answer.offset + answer.limit;
   const bool more =
       shown > 0 && answer.limit > 0 && next < total && next <= store::limits.offset;
@@ -254,6 +272,9 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
     out["hits"] = hits_json(answer.hits, answer, style);
   } else {
     out["groups"] = groups_json(answer, style);
+  }
+  if (!answer.variants.empty()) {
+    out["variants"] = variants_json(answer);
   }
   out["facets"] = facets_json(answer.facets);
   out["page"] = page_json(answer.limit, answer.offset, next_offset(answer));

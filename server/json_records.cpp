@@ -130,6 +130,8 @@ json limits_json() {
   constexpr store::Limits limits = store::limits;
   return {{"query_code_points", limits.query_code_points},
           {"query_words", limits.query_words},
+          {"question_words", limits.question_words},
+          {"typed_words", limits.typed_words},
           {"quote_words", limits.quote_words},
           {"query_clauses", limits.query_clauses},
           {"query_depth", limits.query_depth},

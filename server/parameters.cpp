@@ -379,6 +379,8 @@ void Reader::apply_text(std::string_view name, const std::string& value) {
     asked_.text = value;
   } else if (name == "lang") {
     asked_.lang = value;
+  } else if (name == "profile") {
+    asked_.search.profile = value;
   } else {
     asked_.search.q_lang = value;
   }
@@ -410,6 +412,8 @@ void Reader::apply_choice(std::string_view name, std::string_view value) {
     search.prefix_last = value == "last";
   } else if (name == "typo") {
     search.typo = value == "on";
+  } else if (name == "copies") {
+    search.all_copies = value == "all";
   } else if (name == "explain") {
     search.explain = value == "true";
   } else if (name == "format") {

@@ -46,7 +46,7 @@ inline constexpr std::size_t long_text = store::limits.query_code_points;
 inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 
 // clang-format off
-inline constexpr std::array<Parameter, 22> parameters{{
+inline constexpr std::array<Parameter, 24> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
     {"q", Kind::text, "", "", 0, long_text, route_search | route_facets | route_suggest | route_review | route_parse,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
@@ -74,6 +74,10 @@ inline constexpr std::array<Parameter, 22> parameters{{
      "language in which q is read, as `de`; it only changes weight"},
     {"typo", Kind::choice, "on", "on off", 0, 0, route_search | route_facets,
      "off: words are not tried as typos or as typed on another keyboard"},
+    {"profile", Kind::text, "relevance", "", 0, 64, route_search | route_facets,
+     "weights of the score by name: relevance, film-first, critic-first, or one of the site's own"},
+    {"copies", Kind::choice, "once", "once all", 0, 0, route_search,
+     "once: a text that several reviews have is shown once, with how many; all"},
     {"prefix", Kind::choice, "none", "none last", 0, 0, route_search | route_facets,
      "last: the last word is still being typed"},
     {"highlight", Kind::choice, "ranges", "none ranges tags", 0, 0, route_search | route_review,

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "query/settings.h"
+
 namespace zerkalo::server {
 
 struct ServerOptions {
@@ -19,6 +21,7 @@ struct ServerOptions {
   std::vector<std::string>
       cors;  ///< origins that may read /v1, as "https://a.example"; "*": all
   std::vector<std::string> examples;  ///< queries that the start page offers
+  query::SharedSettings settings = query::default_settings();
   std::size_t threads = 64;  ///< connections served at a time: 8 MB of address space each
   std::size_t searches = 0;  ///< searches at a time; 0: one per core
   std::chrono::milliseconds patience{1000};  ///< how long a search waits for its turn, then 503

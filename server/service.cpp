@@ -13,6 +13,7 @@
 #include "server/json.h"
 #include "server/turn.h"
 #include "store/error.h"
+#include "store/nearest.h"
 
 namespace zerkalo::server {
 
@@ -103,7 +104,8 @@ bool lists_tag(std::string_view header, std::string_view tag) {
 
 Service::Service(const ServerOptions& options)
     : options_(options),
-      generations_(options.index, options.poll),
+      generations_(options.index, options.poll, options.settings),
+      settings_(query::describe(*options.settings)),
       turns_(static_cast<std::ptrdiff_t>(places(options.searches))),
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
             std::random_device()()) {}
@@ -261,6 +263,7 @@ std::string Service::etag(const Request& request, const Target& target) const {
   for (const Asset& asset : assets()) {
     hash = fnv1a(asset.hashed, hash);
   }
+  hash = fnv1a(settings_, hash);
   return "\"" + hexadecimal(hash) + "\"";
 }
 
@@ -279,10 +282,31 @@ Outcome<std::unique_ptr<Service::Turn>> Service::turn() {
   return std::make_unique<Turn>(turns_, generations_);
 }
 
+std::optional<Problem> Service::check_profile(const std::string& name) const {
+  const auto& profiles = options_.settings->profiles;
+  if (name.empty() || profiles.contains(name)) {
+    return std::nullopt;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& [known, ranking] : profiles) {
+    names.push_back(known);
+  }
+  Problem problem{
+      400, "invalid-value", "there is no profile '" + name + "'", "profile", {}, ""};
+  problem.suggestion = store::nearest(name, names);
+  if (!problem.suggestion.empty()) {
+    problem.detail += "; did you mean '" + problem.suggestion + "'?";
+  }
+  return problem;
+}
+
 Outcome<Service::Ready> Service::prepare(const Pairs& pairs, Route route) {
   Outcome<Asked> asked = read_parameters(pairs, route);
   if (const auto* problem = std::get_if<Problem>(&asked)) {
     return *problem;
+  }
+  if (std::optional<Problem> problem = check_profile(std::get<Asked>(asked).search.profile)) {
+    return *std::move(problem);
   }
   auto turn = this->turn();
   if (const auto* problem = std::get_if<Problem>(&turn)) {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <semaphore>
 #include <span>
 #include <string>
@@ -67,6 +68,7 @@ class Service {
   /// What was asked, and the turn to answer it.
   struct Ready;
   Outcome<Ready> prepare(const Pairs& pairs, Route route);
+  std::optional<Problem> check_profile(const std::string& name) const;
 
   Outcome<Response> search(const Call& call);
   Outcome<Response> facet(const Call& call);
@@ -85,6 +87,7 @@ class Service {
 
   const ServerOptions options_;
   Generations generations_;
+  const std::string settings_;  ///< what an answer depends on beside the index
   std::counting_semaphore<> turns_;
   std::atomic<bool> draining_ = false;
   std::atomic<std::uint64_t> requests_ = 0;

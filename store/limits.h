@@ -21,7 +21,9 @@ struct Limits {
   std::size_t facet_value_bytes = 200;
   // queries
   std::size_t query_code_points = 4096;
-  std::size_t query_words = 32;
+  std::size_t query_words = 32;     // searched, outside quotes: the rarest of those typed
+  std::size_t question_words = 20;  // the same where any of them is enough
+  std::size_t typed_words = 400;    // read, outside quotes
   std::size_t quote_words = 200;
   std::size_t query_clauses = 64;
   std::size_t query_depth = 20;

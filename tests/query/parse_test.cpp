@@ -411,10 +411,10 @@ TEST(Parse, AbsurdTextIsReadToo) {
 }
 
 TEST(Parse, LimitsTrimWithARemark) {
-  const Parsed words = parse(repeat("word ", 40));
-  EXPECT_EQ(leaves_of(words.root, Op::word), store::limits.query_words);
+  const Parsed words = parse(repeat("word ", 410));
+  EXPECT_EQ(leaves_of(words.root, Op::word), store::limits.typed_words);
   EXPECT_EQ(describe_remarks(words),
-            "160: more than 32 words outside quotes; the rest is left out");
+            "2000: more than 400 words outside quotes; the rest is left out");
 
   const Parsed phrases = parse(repeat("\"a b\" ", 70));
   EXPECT_EQ(leaves_of(phrases.root, Op::phrase), store::limits.query_clauses);

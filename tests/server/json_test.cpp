@@ -23,6 +23,7 @@ constexpr std::string_view golden = R"({
     "reviews": 11,
     "plots": 1,
     "films": 3,
+    "texts": 12,
     "exact": true
   },
   "films": [
@@ -216,7 +217,7 @@ struct NextCase {
   std::string_view why;
   std::size_t limit;
   std::size_t offset;
-  std::uint64_t hits;
+  std::uint64_t texts;
   std::optional<std::size_t> expected;
 };
 
@@ -234,7 +235,7 @@ TEST(NextOffset, IsThereWhileMoreMayBeAsked) {
     query::Answer answer = sample_answer();
     answer.limit = c.limit;
     answer.offset = c.offset;
-    answer.total.hits = c.hits;
+    answer.total.texts = c.texts;
     EXPECT_EQ(next_offset(answer), c.expected) << c.why;
   }
 }

@@ -78,13 +78,30 @@ TEST(SearchPage, SaysWhatWasTriedWhenNothingIsFound) {
   answer.films.clear();
   answer.people.clear();
   answer.hits.clear();
+  answer.variants = {{answer.text, false, {"director"}, 12, "without the filter director:X"},
+                     {"long take", true, {}, 40, "with any of the words"}};
   const std::string page = search_page(site, answer, {{"q", answer.text}, {"director", "X"}});
   EXPECT_THAT(page, HasSubstr("Nothing found"));
   EXPECT_THAT(page, HasSubstr("phrase:&quot;long take&quot;"));
   EXPECT_THAT(
       page,
-      HasSubstr("<a href=\"/search?q=%22long%20take%22\">Search without the filters</a>"));
-  EXPECT_THAT(page, HasSubstr("&amp;match=any\">Search with any of the words</a>"));
+      HasSubstr("<a href=\"/search?q=%22long%20take%22\">Search <bdi>without the filter "
+                "director:X</bdi></a>: 12 hits</li>"));
+  EXPECT_THAT(page,
+              HasSubstr("<a href=\"/search?q=long%20take&amp;director=X&amp;match=any\">Search "
+                        "<bdi>with any of the words</bdi></a>: 40 hits</li>"));
+}
+
+TEST(SearchPage, SaysWhatWasGivenUpAndOffersOtherWays) {
+  query::Answer answer = sample_answer();
+  answer.relaxed = true;
+  answer.relaxation = "without “movie”";
+  answer.variants = {{"long", false, {}, 1, "without “take”"}};
+  const std::string page = search_page(site, answer, {{"q", answer.text}});
+  EXPECT_THAT(page, HasSubstr("Nothing has all of it: searched <bdi>without “movie”</bdi>."));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<a href=\"/search?q=long\">Search <bdi>without “take”</bdi></a>: 1 hit"));
 }
 
 TEST(ProblemPage, SpeaksInSentencesAndNamesThePlace) {
@@ -130,7 +147,7 @@ TEST(SearchPage, LinksAPersonToTheirReviews) {
 TEST(Pager, LeadsBackAndForth) {
   query::Answer answer = sample_answer();
   answer.offset = 10;
-  answer.total.hits = 25;
+  answer.total.texts = 25;
   const std::string page = search_page(site, answer, {{"q", "rain"}, {"offset", "10"}});
   EXPECT_THAT(page, HasSubstr("<a rel=\"prev\" href=\"/search?q=rain\">"));
   EXPECT_THAT(page, HasSubstr("<a rel=\"next\" href=\"/search?q=rain&amp;offset=20\">"));

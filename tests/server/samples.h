@@ -43,7 +43,7 @@ inline query::Answer sample_answer() {
   query::Answer answer;
   answer.text = "\"long take\"";
   answer.tree = "phrase:\"long take\"";
-  answer.total = {12, 11, 1, 3};
+  answer.total = {12, 11, 1, 3, 12};
   answer.films = {sample_card()};
   answer.people = {{store::Field::director, "Andrei Tarkovsky", 5, 61, 84.04}};
   answer.hit_films = {sample_card()};

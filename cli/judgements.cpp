@@ -1,0 +1,143 @@
+// cli/judgements.cpp - reads questions and judgements, asks.
+
+#include "cli/judgements.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "store/error.h"
+#include "store/limits.h"
+#include "text/utf8.h"
+
+namespace zerkalo::cli {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t asked_hits = 100;
+
+[[noreturn]] void refuse(const std::string& file, std::size_t line, const std::string& why) {
+  throw store::Error(store::Code::input,
+                     file + ":" + std::to_string(line) + ": " + why,
+                     "docs/relevance.md shows both files");
+}
+
+std::ifstream open(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    throw store::Error(store::Code::input, "cannot read " + file);
+  }
+  return in;
+}
+
+std::string text_of(const json& record, const char* name) {
+  const auto member = record.find(name);
+  if (member == record.end()) {
+    return "";
+  }
+  return member->is_string()           ? member->get<std::string>()
+         : member->is_number_integer() ? member->dump()
+                                       : "";
+}
+
+// At most so many code points, whole ones.
+std::string clipped(const std::string& text) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < store::limits.query_code_points;
+       ++count) {
+    text::next_code_point(text, at);
+  }
+  return text.substr(0, at);
+}
+
+// What is in both lists of ids is one film: judgements may name any of its ids.
+std::string canonical(const store::Film& film, const query::Grades& grades) {
+  if (grades.contains(film.id)) {
+    return film.id;
+  }
+  for (const std::string& other : film.other_ids) {
+    if (grades.contains(other)) {
+      return other;
+    }
+  }
+  return film.id;
+}
+
+}  // namespace
+
+std::vector<Question> read_questions(const std::string& file) {
+  std::ifstream in = open(file);
+  std::vector<Question> questions;
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) {
+      continue;
+    }
+    const json record = json::parse(line, nullptr, false);
+    if (!record.is_object()) {
+      refuse(file, number, "a question is one JSON object a line");
+    }
+    Question question{text_of(record, "id"), text_of(record, "q"), text_of(record, "lang")};
+    if (question.q.empty()) {
+      const std::string title = text_of(record, "title");
+      question.q = title + (title.empty() ? "" : " ") + text_of(record, "text");
+    }
+    question.q = clipped(question.q);
+    if (question.id.empty() || question.q.empty()) {
+      refuse(file, number, "a question has an id and a q, or title and text");
+    }
+    questions.push_back(std::move(question));
+  }
+  return questions;
+}
+
+std::map<std::string, query::Grades> read_grades(const std::string& file) {
+  std::ifstream in = open(file);
+  std::map<std::string, query::Grades> all;
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) {
+      continue;
+    }
+    std::istringstream fields(line);
+    std::string question;
+    std::string iteration;
+    std::string id;
+    int grade = 0;
+    if (!(fields >> question >> iteration >> id >> grade)) {
+      refuse(file, number, "a judgement is a question, 0, an id and a grade");
+    }
+    all[question][id] = grade;
+  }
+  return all;
+}
+
+std::vector<std::string> rank(query::Searcher& searcher,
+                              const Question& question,
+                              const query::Grades& grades,
+                              std::string_view profile) {
+  query::Request request;
+  request.q = question.q;
+  request.q_lang = question.lang;
+  request.profile = profile;
+  request.limit = asked_hits;
+  request.per_group = 1;
+  request.snippet_words = 0;
+  request.highlight = query::Highlight::none;
+  request.timeout_ms = store::limits.timeout_ms;
+  request.group_by_film =
+      !grades.empty() && searcher.film(grades.begin()->first, 0, 0).has_value();
+  const query::Answer answer = searcher.search(request);
+  std::vector<std::string> ranked;
+  for (const query::Group& group : answer.groups) {
+    ranked.push_back(canonical(answer.hit_films.at(group.film).film, grades));
+  }
+  for (const query::Hit& hit : answer.hits) {
+    ranked.push_back(hit.review.id);
+  }
+  return ranked;
+}
+
+}  // namespace zerkalo::cli

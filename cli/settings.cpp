@@ -1,0 +1,78 @@
+// cli/settings.cpp - profiles read and checked.
+
+#include "cli/settings.h"
+
+#include <nlohmann/json.hpp>
+
+#include "store/nearest.h"
+
+namespace zerkalo::cli {
+namespace {
+
+using nlohmann::json;
+
+constexpr double heaviest = 1000;
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& known) {
+  const std::string near = store::nearest(name, known);
+  return near.empty() ? "" : "did you mean " + near + "?";
+}
+
+void read_weights(const Given& given,
+                  const std::string& profile,
+                  const json& weights,
+                  query::Ranking& ranking) {
+  if (!weights.is_object()) {
+    throw store::Error(given.fault, given.place + ": " + profile + " wants weights in braces");
+  }
+  for (const auto& [name, value] : weights.items()) {
+    double* weight = query::find_weight(ranking, name);
+    if (weight == nullptr) {
+      throw store::Error(given.fault,
+                         given.place + ": " + profile + " has no weight " + name,
+                         did_you_mean(name, query::weight_names()));
+    }
+    if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > heaviest) {
+      throw store::Error(given.fault,
+                         given.place + ": " + profile + "." + name +
+                             " wants a number from 0 to 1000, not " + value.dump());
+    }
+    *weight = value.get<double>();
+  }
+}
+
+}  // namespace
+
+query::SharedSettings read_settings(const Options& options) {
+  const Given* given = options.find("--profiles");
+  if (given == nullptr) {
+    return query::default_settings();
+  }
+  const json profiles = json::parse(given->values.back(), nullptr, false);
+  if (!profiles.is_object()) {
+    throw store::Error(given->fault,
+                       given->place + " wants profiles in braces",
+                       R"({"relevance": {"title": 5}})");
+  }
+  auto settings = std::make_shared<query::Settings>();
+  for (const auto& [name, weights] : profiles.items()) {
+    read_weights(*given, name, weights, settings->profiles[name]);
+  }
+  return settings;
+}
+
+void check_profile(const Options& options) {
+  const std::string name = options.text("--profile", "relevance");
+  const query::SharedSettings settings = read_settings(options);
+  std::vector<std::string_view> names;
+  for (const auto& [known, ranking] : settings->profiles) {
+    names.push_back(known);
+  }
+  if (!settings->profiles.contains(name)) {
+    throw store::Error(options.find("--profile")->fault,
+                       "there is no profile " + name,
+                       did_you_mean(name, names));
+  }
+}
+
+}  // namespace zerkalo::cli
