@@ -3,6 +3,7 @@
 #include "query/lex.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "query/field_names.h"
@@ -42,6 +43,12 @@ bool is_minus(char32_t c) {
 
 bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
+}
+
+// A sign that may open a quote inside one that `open` opened.
+bool opens_inside(char32_t open, char32_t c) {
+  return c == open || (c == U'„' && closes_quote(open, U'"')) ||
+         (open != U'「' && open != U'『' && closes_quote(open, c));
 }
 
 bool is_hebrew(char32_t c) {
@@ -112,18 +119,14 @@ class Lexer {
   }
 
   void read_quote(char32_t open, std::size_t inside) {
-    std::size_t close = inside;
-    std::size_t behind = inside;
-    bool closed = false;
-    char32_t before = open;
-    while (behind < typed_.size() && !closed) {
-      close = behind;
-      const char32_t c = text::next_code_point(typed_, behind);
-      closed = closes_quote(open, c) && !in_hebrew_word(before, c, behind);
-      before = c;
+    std::optional<Close> found = nesting_ ? find_close(open, inside, true) : std::nullopt;
+    // Quotes that do not nest once will not do so behind that either.
+    nesting_ = found.has_value();
+    if (!nesting_) {
+      found = find_close(open, inside, false);
     }
-    close = closed ? close : typed_.size();
-    if (!closed) {
+    const auto [close, behind] = found.value_or(Close{typed_.size(), typed_.size()});
+    if (!found) {
       remarks_.add(at_, "a quote is not closed; it is read to the end");
     }
     Lexeme phrase{Sign::phrase, typed_.substr(inside, close - inside), at_, behind, {}, 0};
@@ -134,16 +137,49 @@ class Lexer {
     before_ = open;
   }
 
+  /// Where a quote ends: before and behind its closing sign.
+  struct Close {
+    std::size_t at;
+    std::size_t behind;
+  };
+
+  // With `nested` a quote inside, which begins behind a blank, does not end the outer one.
+  std::optional<Close> find_close(char32_t open, std::size_t inside, bool nested) const {
+    std::size_t depth = 0;
+    char32_t before = open;
+    for (std::size_t at = inside; at < typed_.size();) {
+      std::size_t behind = at;
+      const char32_t c = text::next_code_point(typed_, behind);
+      const bool letter = in_hebrew_word(before, c, behind);
+      if (nested && !letter && opens_inside(open, c) && starts_quote(before, c, behind)) {
+        ++depth;
+      } else if (!letter && closes_quote(open, c) && depth-- == 0) {
+        return Close{at, behind};
+      }
+      before = c;
+      at = behind;
+    }
+    return std::nullopt;
+  }
+
+  bool starts_quote(char32_t before, char32_t c, std::size_t behind) const {
+    const char32_t next = peek(typed_, behind);
+    return c == U'「' || c == U'『' ||
+           (is_blank(before) && !is_blank(next) && !is_punctuation(next));
+  }
+
   void read_slop(Lexeme& phrase) {
-    if (peek(typed_, at_) != U'~') {
+    const char32_t sign = peek(typed_, at_);
+    if (sign != U'~' && sign != U'～') {
       return;
     }
-    const std::size_t tilde = at_++;
+    const std::size_t tilde = at_;
+    text::next_code_point(typed_, at_);
     bool digits = false;
     bool trimmed = false;
-    for (; is_digit(peek(typed_, at_)); ++at_) {
+    for (; digit_at(at_); text::next_code_point(typed_, at_)) {
       digits = true;
-      phrase.slop = phrase.slop * 10 + (typed_[at_] - '0');
+      phrase.slop = phrase.slop * 10 + *digit_at(at_);
       trimmed = trimmed || phrase.slop > most_slop;
       phrase.slop = std::min(phrase.slop, most_slop);
     }
@@ -153,6 +189,13 @@ class Lexer {
     if (trimmed) {
       remarks_.add(tilde, "\"~\" is at most " + std::to_string(most_slop));
     }
+  }
+
+  std::optional<int> digit_at(std::size_t at) const {
+    const char32_t c = peek(typed_, at);
+    const char32_t zero = c >= U'０' ? U'０' : U'0';
+    return c >= zero && c <= zero + 9 ? std::optional(static_cast<int>(c - zero))
+                                      : std::nullopt;
   }
 
   // צה"ל: the straight quote is a letter of the abbreviation.
@@ -295,6 +338,7 @@ class Lexer {
   Remarks& remarks_;
   std::size_t at_ = 0;
   char32_t before_ = U' ';
+  bool nesting_ = true;  ///< no quote was found yet that does not nest
   std::size_t unknown_ = 0;
   std::vector<Lexeme> out_;
 };

@@ -88,11 +88,6 @@ Node operand(Op op, const Lexeme& lexeme, store::Field field, std::string_view t
   return node;
 }
 
-bool is_spoken_alone(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-         (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 // Words are runs between blanks; each Han or Kana character is a word.
 std::string_view clip_words(std::string_view quote, std::size_t words) {
   bool inside = false;

@@ -205,8 +205,29 @@ struct Part {
   std::vector<std::uint32_t> end;  ///< of the quote, by span
 };
 
+/// Where titles end.
+class Borders {
+ public:
+  explicit Borders(const TokenRow& row) {
+    for (std::size_t at = 0; at < row.tokens.size(); ++at) {
+      if ((row.tokens[at] & store::term_mask) == 0) {
+        at_.push_back(static_cast<std::uint32_t>(at));
+      }
+    }
+  }
+
+  bool between(std::uint32_t begin, std::uint32_t end) const {
+    const auto next = std::ranges::lower_bound(at_, begin);
+    return next != at_.end() && *next < end;
+  }
+
+ private:
+  std::vector<std::uint32_t> at_;
+};
+
 // From the last part to the first: which quote ends first.
 std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
+  const Borders borders(row);
   std::vector<Part> parts;
   while (!form.empty()) {
     parts.emplace_back();
@@ -217,10 +238,17 @@ std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
     const Part* behind = number + 1 < parts.size() ? &parts[number + 1] : nullptr;
     std::vector<Span> kept;
     for (const Span& span : part.spans) {
-      const std::size_t next = behind == nullptr ? 0 : first_from(behind->spans, span.end);
-      if (behind == nullptr || next < behind->spans.size()) {
+      if (behind == nullptr) {
         kept.push_back(span);
-        part.end.push_back(behind == nullptr ? span.end : behind->end[behind->best[next]]);
+        part.end.push_back(span.end);
+        continue;
+      }
+      const std::size_t next = first_from(behind->spans, span.end);
+      const std::size_t best = next < behind->spans.size() ? behind->best[next] : next;
+      // What ends first is in this title if anything is.
+      if (best < behind->spans.size() && !borders.between(span.end, behind->end[best])) {
+        kept.push_back(span);
+        part.end.push_back(behind->end[best]);
       }
     }
     part.spans = std::move(kept);

@@ -28,6 +28,11 @@ bool closes(char32_t c) {
   return c == U')' || c == U']' || c == U'）' || c == U'］' || c == U'】';
 }
 
+// Beside it a star stands on its own.
+bool ends_word(char32_t c) {
+  return is_blank(c) || is_unspaced(c);
+}
+
 bool is_silent(char32_t c) {
   return is_blank(c) || is_invisible(c) || is_punctuation(c);
 }
@@ -59,7 +64,7 @@ class Cutter {
       return;
     }
     const char32_t c = text::next_code_point(quote_, at_);
-    if (is_star(c) && is_blank(before_) && is_blank(peek(quote_, at_))) {
+    if (is_star(c) && ends_word(before_) && ends_word(peek(quote_, at_))) {
       end_part(begin);
       ++stars_;
       begin_part(at_);

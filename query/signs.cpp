@@ -114,6 +114,17 @@ bool closes_quote(char32_t open, char32_t c) {
   }
 }
 
+bool is_spoken_alone(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool is_unspaced(char32_t c) {
+  // Thai and Lao, Burmese, Khmer.
+  return is_spoken_alone(c) || (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
+         (c >= 0x1780 && c <= 0x17FF);
+}
+
 bool is_punctuation(char32_t c) {
   return in(punctuation, c);
 }

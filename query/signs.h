@@ -19,6 +19,12 @@ bool opens_quote(char32_t c);
 /// Any closing form of the same family: “ closes „ and ".
 bool closes_quote(char32_t open, char32_t c);
 
+/// Han and Kana, which stand without blanks and are words one by one.
+bool is_spoken_alone(char32_t c);
+
+/// Letters of scripts that put no blanks between words.
+bool is_unspaced(char32_t c);
+
 /// Punctuation that makes no word on its own.
 bool is_punctuation(char32_t c);
 

@@ -40,8 +40,9 @@ PlanNode any_operand(std::vector<PlanNode> children) {
   for (const PlanNode& child : children) {
     label += (label.empty() ? "" : " OR ") + child.label;
   }
+  const bool several = children.size() > 1;
   PlanNode any = combine(Kind::any, std::move(children));
-  any.label = std::move(label);
+  any.label = several ? '(' + label + ')' : label;
   return any;
 }
 

@@ -211,6 +211,10 @@ std::string Generator::of_film() {
   const FilmFacts& facts = film();
   if (below(2) == 0 || facts.people.empty()) {
     const std::string& title = facts.film.titles[below(facts.film.titles.size())].text;
+    if (below(4) == 0) {
+      return "title:\"" + part_of(title, 1) + (below(2) == 0 ? " … " : " * ") +
+             part_of(title, 2) + '"';
+    }
     return below(3) == 0 ? "title:\"" + part_of(title, 3) + '"'
                          : "title:" + plain(part_of(title, 1));
   }
