@@ -59,7 +59,7 @@ bool is_closed_list(store::Field field) {
          field == Field::genre;
 }
 
-constexpr std::size_t asked_readings = 24;
+constexpr std::size_t asked_readings = 12;
 constexpr std::string_view name_scripts[] = {"latin",
                                              "cyrillic",
                                              "greek",

@@ -333,7 +333,7 @@ Plan Planner::plan(const Request& request, bool any) {
   const std::string plain = plain_words(parsed.root);
   const std::size_t count = count_words(plan.root);
   if (!any && !plain.empty() && count > 1 && count <= max_name_words &&
-      (films_named_by_all(plan.root).empty() || parts_->words.are_names(plain))) {
+      parts_->words.may_be_whole_name(plain)) {
     add_films(parts_->words.whole_name(plain), plan.root);
   }
   if (!any) {

@@ -180,10 +180,15 @@ bool WordPlanner::is_name(std::string_view term) const {
   return id != 0 && (generation_.dictionary.use(id) & store::in_people) != 0;
 }
 
-bool WordPlanner::are_names(std::string_view typed) {
-  const std::vector<text::Token> tokens = analyzer_.analyze(typed, "").tokens;
-  return std::ranges::all_of(tokens,
-                             [this](const text::Token& token) { return is_name(token.term); });
+bool WordPlanner::may_be_whole_name(std::string_view typed) {
+  bool names = true;
+  for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
+    if (generation_.dictionary.find(token.term) == 0) {
+      return true;
+    }
+    names = names && is_name(token.term);
+  }
+  return names;
 }
 
 // For each typed word itself and the words of names that it may also be.
@@ -219,7 +224,8 @@ std::vector<std::uint32_t> WordPlanner::other_people(const Node& node) {
 
 std::vector<NamedPerson> WordPlanner::people(std::string_view typed) {
   std::vector<NamedPerson> people = films_.people(typed);
-  if (!people.empty() || typed.empty()) {
+  // A word that texts have is no other spelling of a name.
+  if (!people.empty() || typed.empty() || !may_be_whole_name(typed)) {
     return people;
   }
   const std::vector<std::vector<std::string>> row = other_names(typed);

@@ -61,8 +61,9 @@ class WordPlanner {
   /// may also be.
   std::vector<NamedPerson> people(std::string_view typed);
 
-  /// Whether each of the typed words is one of a person's name.
-  bool are_names(std::string_view typed);
+  /// Whether the typed words may be a name that is written in another way: each is a word of a
+  /// person's name, or one is nowhere.
+  bool may_be_whole_name(std::string_view typed);
 
   /// Films of which a title or person sounds like the typed words put together; worth a guess.
   std::vector<FilmScore> whole_name(std::string_view typed);
