@@ -78,7 +78,7 @@ std::u32string spelled_by_icu(const std::u32string& letters) {
   static const std::unique_ptr<icu::Transliterator> to_latin = [] {
     UErrorCode status = U_ZERO_ERROR;
     return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
-        icu::UnicodeString("Any-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status));
+        icu::UnicodeString("Any-Latin; Lower"), UTRANS_FORWARD, status));
   }();
   icu::UnicodeString text;
   for (const char32_t c : letters) {
@@ -90,7 +90,18 @@ std::u32string spelled_by_icu(const std::u32string& letters) {
   }
   std::u32string out;
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    out.push_back(static_cast<char32_t>(text.char32At(i)));
+    const auto c = static_cast<char32_t>(text.char32At(i));
+    // A vowel through the nose is written as m with a moon.
+    constexpr char32_t moon = 0x310;
+    if (c == moon && !out.empty() && out.back() == U'm') {
+      out.back() = U'n';
+      continue;
+    }
+    out.push_back(c);
+    // The c of Indian scripts is the first sound of cha-cha-cha.
+    if (c == U'c' && text.char32At(i + 1) != U'h') {
+      out.push_back(U'h');
+    }
   }
   return out;
 }
