@@ -19,7 +19,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 8> rows{{
+constexpr std::array<Option, 9> rows{{
     {"--queries",
      "",
      "FILE",
@@ -31,6 +31,7 @@ constexpr std::array<Option, 8> rows{{
     {"--against-profile", "", "NAME", "", "another profile"},
     {"--changes", "", "N", "", "how many of the questions that changed most to show (10)"},
     profiles_row,
+    synonyms_row,
     {"--json", "", "", "", "one document"},
 }};
 

@@ -12,7 +12,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 17> rows{{
+constexpr std::array<Option, 18> rows{{
     {"--filter",
      "",
      "EXPR",
@@ -42,6 +42,7 @@ constexpr std::array<Option, 17> rows{{
     {"--explain", "", "", "", "the parts that add up to each score"},
     {"--profile", "", "NAME", "search.profile", "relevance, film-first, critic-first"},
     profiles_row,
+    synonyms_row,
     {"--copies", "", "HOW", "", "once: a text that several reviews have is shown once; all"},
     {"--q-lang", "", "CODE", "", "language of the query: it only changes weight"},
     {"--facet-mode",

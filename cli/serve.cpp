@@ -17,7 +17,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 8> rows{{
+constexpr std::array<Option, 9> rows{{
     {"--listen",
      "",
      "HOST:PORT",
@@ -37,6 +37,7 @@ constexpr std::array<Option, 8> rows{{
     {"--threads", "", "N", "serve.threads", "connections served at a time (64)"},
     {"--searches", "", "N", "serve.searches", "searches at a time (default: one per core)"},
     profiles_row,
+    synonyms_row,
     {"--check-config", "", "", "", "read all settings, say what is wrong, serve nothing"},
 }};
 

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/reading.h"
+#include "query/synonyms.h"
 #include "store/nearest.h"
 
 namespace zerkalo::cli {
@@ -41,22 +43,32 @@ void read_weights(const Given& given,
   }
 }
 
+void read_profiles(const Given& given, query::Settings& settings) {
+  const json profiles = json::parse(given.values.back(), nullptr, false);
+  if (!profiles.is_object()) {
+    throw store::Error(given.fault,
+                       given.place + " wants profiles in braces",
+                       R"({"relevance": {"title": 5}})");
+  }
+  for (const auto& [name, weights] : profiles.items()) {
+    read_weights(given, name, weights, settings.profiles[name]);
+  }
+}
+
 }  // namespace
 
 query::SharedSettings read_settings(const Options& options) {
   const Given* given = options.find("--profiles");
-  if (given == nullptr) {
+  const Given* synonyms = options.find("--synonyms");
+  if (given == nullptr && synonyms == nullptr) {
     return query::default_settings();
   }
-  const json profiles = json::parse(given->values.back(), nullptr, false);
-  if (!profiles.is_object()) {
-    throw store::Error(given->fault,
-                       given->place + " wants profiles in braces",
-                       R"({"relevance": {"title": 5}})");
-  }
   auto settings = std::make_shared<query::Settings>();
-  for (const auto& [name, weights] : profiles.items()) {
-    read_weights(*given, name, weights, settings->profiles[name]);
+  if (synonyms != nullptr) {
+    settings->synonyms = query::parse_synonyms(read_text(*synonyms, synonyms->values.back()));
+  }
+  if (given != nullptr) {
+    read_profiles(*given, *settings);
   }
   return settings;
 }

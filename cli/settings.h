@@ -15,6 +15,10 @@ inline constexpr Option profiles_row{"--profiles",
                                      "search.profiles",
                                      "weights by profile: {\"relevance\": {\"title\": 5}}"};
 
+/// A file of words that mean the same, one group a line.
+inline constexpr Option synonyms_row{
+    "--synonyms", "", "FILE", "search.synonyms", "words that mean the same, a group a line"};
+
 /// Errors: Code::usage or Code::config, naming the weight and the nearest known one.
 query::SharedSettings read_settings(const Options& options);
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "query/plan.h"
@@ -167,6 +168,7 @@ struct Planner::Parts {
 
   std::optional<PlanNode> build(const Node& node);
   std::optional<PlanNode> build_children(const Node& node);
+  std::optional<PlanNode> build_row(std::span<const Node> row);
   std::optional<PlanNode> build_text(const Node& node);
   std::optional<PlanNode> build_near(const Node& node);
   PlanNode build_range(const Node& node) const;
@@ -210,12 +212,17 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   const bool was_marking = words.marking;
   words.marking = was_marking && node.op != Op::none;
   std::vector<PlanNode> children;
-  for (const Node& child : node.children) {
-    if (std::optional<PlanNode> made = build(child)) {
-      made->begin = child.begin;
-      made->end = child.end;
+  const std::span<const Node> parts(node.children);
+  for (std::size_t i = 0; i < parts.size();) {
+    const std::size_t row =
+        node.op == Op::all ? words.count_synonym_words(parts.subspan(i)) : 0;
+    if (std::optional<PlanNode> made =
+            row > 1 ? build_row(parts.subspan(i, row)) : build(parts[i])) {
+      made->begin = parts[i].begin;
+      made->end = parts[i + std::max<std::size_t>(row, 1) - 1].end;
       children.push_back(std::move(*made));
     }
+    i += std::max<std::size_t>(row, 1);
   }
   words.marking = was_marking;
   if (children.empty()) {
@@ -236,6 +243,26 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   return made;
 }
 
+// Plain words that mean something together which can also be said otherwise.
+std::optional<PlanNode> Planner::Parts::build_row(std::span<const Node> row) {
+  std::vector<PlanNode> children;
+  for (const Node& word : row) {
+    if (std::optional<PlanNode> made = build(word)) {
+      children.push_back(std::move(*made));
+    }
+  }
+  if (children.empty()) {
+    return std::nullopt;
+  }
+  PlanNode made = combine(Kind::all, std::move(children));
+  if (made.label.empty()) {
+    for (const Node& word : row) {
+      made.label += (made.label.empty() ? "" : " ") + word.text;
+    }
+  }
+  return words.with_synonyms(std::move(made), row);
+}
+
 std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
   const bool as_prefix = node.prefix || prefix == &node;
   if (asks_values(node)) {
@@ -246,6 +273,9 @@ std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
   }
   std::optional<PlanNode> text =
       node.op == Op::word ? words.word(node, as_prefix) : words.phrase(node, as_prefix);
+  if (text && !as_prefix) {
+    text = words.with_synonyms(std::move(*text), {&node, 1});
+  }
   return text ? std::optional(in_field(node, std::move(*text))) : std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // query/word_others.cpp - what a word may also be, as parts of the plan that count for less.
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "query/plan_node.h"
 #include "query/scoring.h"
+#include "query/terms_in_a_row.h"
 #include "query/typos.h"
 #include "query/word_planner.h"
 #include "store/limits.h"
@@ -22,6 +24,11 @@ using Kind = PlanNode::Kind;
 using store::Field;
 
 constexpr std::size_t most_fuzzy = 48;
+
+bool is_plain(const Node& node) {
+  return node.op == Op::word && node.field == Field::any && !node.exact && !node.prefix &&
+         !node.fuzzy && !node.wildcard;
+}
 
 bool is_correction(const OtherWord& other) {
   return other.kind == OtherKind::typo || other.kind == OtherKind::keyboard;
@@ -65,6 +72,9 @@ PlanNode WordPlanner::with_others(PlanNode exact,
                                   const text::Token& token,
                                   const Node& node,
                                   bool typo) {
+  if (!marking) {
+    return exact;
+  }
   AskedWord asked{token.term, std::string(typed_slice(token, node)), count_found(exact), typo};
   if (node.fuzzy) {
     std::vector<OtherWord> near;
@@ -173,6 +183,67 @@ PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
   }
   films = listed(best);
   return made;
+}
+
+std::string WordPlanner::folded_row(std::span<const Node> words) {
+  std::vector<text::Token> tokens;
+  for (const Node& word : words) {
+    const std::vector<text::Token> own = analyzer_.analyze(word.text, "").tokens;
+    tokens.insert(tokens.end(), own.begin(), own.end());
+  }
+  return terms_in_a_row(tokens);
+}
+
+std::size_t WordPlanner::count_synonym_words(std::span<const Node> words) {
+  const auto last = std::ranges::find_if_not(words, is_plain);
+  const auto plain = static_cast<std::size_t>(last - words.begin());
+  for (std::size_t count = std::min(plain, synonyms_.longest()); count > 1; --count) {
+    if (!synonyms_.others(folded_row(words.first(count))).empty()) {
+      return count;
+    }
+  }
+  return 0;
+}
+
+PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) {
+  if (!marking || synonyms_.empty() || !std::ranges::all_of(words, is_plain)) {
+    return made;
+  }
+  const std::string row = folded_row(words);
+  std::vector<PlanNode> meanings;
+  for (const std::string& member : synonyms_.others(row)) {
+    Node node;
+    node.op = Op::word;
+    node.text = member;
+    node.begin = words.front().begin;
+    const text::Analyzed analyzed = analyzer_.analyze(member, "");
+    if (terms_in_a_row(analyzed.tokens) == row || room_ == 0) {
+      continue;
+    }
+    --room_;
+    meanings.push_back(analyzed.tokens.size() == 1
+                           ? one_word(analyzed.tokens.front(), node, false)
+                           : phrase_of(forms_of(analyzed, node, false), node));
+    meanings.back().weight = ranking_->guess;
+  }
+  if (meanings.empty()) {
+    return made;
+  }
+  PlanNode any = make_node(Kind::any);
+  any.label = made.label;
+  if (made.kind == Kind::word || made.kind == Kind::any) {
+    any.films = std::exchange(made.films, {});
+  }
+  for (PlanNode& meaning : meanings) {
+    for (FilmScore& film : meaning.films) {
+      film.score *= ranking_->guess;
+    }
+    add_missing(meaning.films, any.films);
+    meaning.films.clear();
+  }
+  any.children.push_back(std::move(made));
+  std::ranges::move(meanings, std::back_inserter(any.children));
+  return any;
 }
 
 bool WordPlanner::is_name(std::string_view term) const {

@@ -57,7 +57,8 @@ WordPlanner::WordPlanner(const store::Generation& generation,
       ranking_(&find_ranking(settings, "")),
       reviews_(std::make_unique<Xapian::Database>(generation.reviews().string())),
       films_(generation, analyzer),
-      expander_(generation, analyzer) {
+      expander_(generation, analyzer),
+      synonyms_(settings.synonyms, analyzer) {
   const store::StringTable& languages = generation.columns.facet(Field::lang).names;
   for (std::uint32_t id = 1; id <= languages.size(); ++id) {
     // A language without a stemmer still has the word less its possessive 's.

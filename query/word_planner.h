@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "query/expand.h"
 #include "query/film_words.h"
 #include "query/plan.h"
+#include "query/synonyms.h"
 #include "query/units.h"
 
 namespace Xapian {
@@ -57,6 +59,14 @@ class WordPlanner {
   /// Ids of a facet's values that have the typed words in a row.
   std::vector<std::uint32_t> values(const Node& node, bool prefix);
 
+  /// `made`, the plan of plain words in a row, or what else they mean; as it is where they have
+  /// no synonym.
+  PlanNode with_synonyms(PlanNode made, std::span<const Node> words);
+
+  /// Whether so many words in a row have synonyms; the first ones of `words`, from two on, or
+  /// 0.
+  std::size_t count_synonym_words(std::span<const Node> words);
+
   /// People whose names end in the typed words, or, where there are none, in words that these
   /// may also be.
   std::vector<NamedPerson> people(std::string_view typed);
@@ -86,6 +96,7 @@ class WordPlanner {
                       const Node& node,
                       std::vector<FilmScore>& films);
   std::vector<OtherWord> take_room(std::vector<OtherWord> others, const Node& node);
+  std::string folded_row(std::span<const Node> words);
   bool is_name(std::string_view term) const;
   std::vector<std::vector<std::string>> other_names(std::string_view typed);
   std::vector<std::uint32_t> other_people(const Node& node);
@@ -133,6 +144,7 @@ class WordPlanner {
   std::unique_ptr<Xapian::Database> reviews_;
   FilmWords films_;
   Expander expander_;
+  Synonyms synonyms_;
   bool correct_ = true;   ///< the request allows to try other words
   std::size_t room_ = 0;  ///< terms that may still be added to the query
   std::vector<std::pair<std::string_view, std::uint32_t>>

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -11,6 +13,8 @@
 #include <gtest/gtest.h>
 
 #include "query/searcher.h"
+#include "query/settings.h"
+#include "query/synonyms.h"
 #include "query/typos.h"
 #include "tests/support/test_index.h"
 #include "text/utf8.h"
@@ -157,6 +161,40 @@ TEST(Expander, RanksTheTypedWordFirst) {
   EXPECT_EQ(ids(ask("tarkovsy")).front(), "r1");
   EXPECT_EQ(ids(ask("Зеркало")).front(), "g1");
   EXPECT_EQ(ids(ask("kamera")).size(), 1U);
+}
+
+TEST(Synonyms, AreSearchedBesideTheWord) {
+  Settings settings;
+  settings.synonyms = parse_synonyms(
+      "river monster = ungeheuer # a remark\nbarn=scheune = float over\nalone\n");
+  Searcher searcher(index().generation, std::make_shared<const Settings>(settings));
+
+  struct Case {
+    std::string_view why;
+    std::string_view q;
+    std::vector<std::string> expected;
+  };
+
+  const Case cases[] = {
+      {"one word for two", "ungeheuer", {"h2"}},
+      {"two words for one", "river monster", {"h1", "h2"}},
+      {"among others", "monster river lacht", {}},
+      {"in a row, among others", "lacht river monster", {"h2"}},
+      {"a member that no text has", "scheune", {"m1", "m2"}},
+      {"never in quotes", "\"scheune\"", {}},
+      {"never as an exact form", "=scheune", {}},
+      {"not inside an exclusion", "monster -ungeheuer", {"h1"}},
+      {"a group of one is none", "alone", {}},
+  };
+  for (const Case& c : cases) {
+    Request request;
+    request.q = c.q;
+    request.match = Match::all;
+    request.typo = false;
+    std::vector<std::string> found = ids(searcher.search(request));
+    std::ranges::sort(found);
+    EXPECT_EQ(found, c.expected) << c.why << ": " << c.q;
+  }
 }
 
 TEST(near_words, counts_a_transposition_once) {
