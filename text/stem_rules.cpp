@@ -161,8 +161,8 @@ StemRules::~StemRules() = default;
 const StemRules& StemRules::of(const LanguageRow* row) {
   static const std::vector<std::unique_ptr<StemRules>> all = [] {
     std::vector<std::unique_ptr<StemRules>> rules(language_table().size() + 1);
-    for (std::unique_ptr<StemRules>& row : rules) {
-      row.reset(new StemRules(std::make_unique<Parts>()));
+    for (std::unique_ptr<StemRules>& one : rules) {
+      one.reset(new StemRules(std::make_unique<Parts>()));
     }
     for (const StemRulesRow& table : stem_rules_table()) {
       Parts& parts = *rules[static_cast<std::size_t>(find_language(table.language) -
