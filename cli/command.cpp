@@ -10,7 +10,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<const Command*, 14> table{
+constexpr std::array<const Command*, 15> table{
     &build_command,
     &convert_command,
     &search_command,
@@ -19,6 +19,7 @@ constexpr std::array<const Command*, 14> table{
     &get_command,
     &eval_command,
     &parse_command,
+    &analyze_command,
     &serve_command,
     &info_command,
     &list_command,

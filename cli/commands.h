@@ -6,6 +6,7 @@
 
 namespace zerkalo::cli {
 
+extern const Command analyze_command;
 extern const Command build_command;
 extern const Command check_command;
 extern const Command convert_command;

@@ -1,5 +1,6 @@
 # What every target of ours is compiled with.
 option(ZERKALO_WERROR "warnings are errors" OFF)
+option(ZERKALO_FUZZ "the fuzz targets are driven by libFuzzer; needs clang" OFF)
 set(ZERKALO_SANITIZE "" CACHE STRING "sanitizers, as for -fsanitize=")
 
 add_library(zerkalo_options INTERFACE)
@@ -22,6 +23,10 @@ if(ZERKALO_SANITIZE)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(zerkalo_options INTERFACE -Wno-maybe-uninitialized)
   endif()
+endif()
+
+if(ZERKALO_FUZZ)
+  target_compile_options(zerkalo_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 # zerkalo_library(name sources... ) one static library per folder.

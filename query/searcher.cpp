@@ -299,6 +299,18 @@ Answer Searcher::search(const Request& request) {
   });
 }
 
+Reading Searcher::read(const Request& request) {
+  return guarded([&] {
+    const Plan plan = parts_->plan(request);
+    Reading reading = read_query(request.q, parts_->analyzer, plan.language);
+    add_plan(plan,
+             *parts_->generation,
+             Xapian::Database(parts_->generation->reviews().string()),
+             reading);
+    return reading;
+  });
+}
+
 Facet Searcher::facet(const Request& request,
                       store::Field field,
                       std::string_view typed,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "query/answer.h"
+#include "query/reading.h"
 #include "query/request.h"
 #include "query/settings.h"
 #include "store/generation.h"
@@ -33,6 +34,9 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
 
   Answer search(const Request& request);
+
+  /// How the query is read and what it would cost; it is not run.
+  Reading read(const Request& request);
 
   /// Values of one facet whose folded words start with the folded `typed`, same filters as
   /// `request`.

@@ -356,16 +356,6 @@ std::string opensearch_json(std::string_view typed,
   return printed(json::array({typed, texts, descriptions, addresses}), {});
 }
 
-std::string parse_json(std::string_view typed,
-                       const query::Parsed& parsed,
-                       const JsonStyle& style) {
-  return printed({{"query",
-                   {{"text", typed},
-                    {"tree", query::describe(parsed.root)},
-                    {"notes", notes_json(typed, parsed.remarks)}}}},
-                 style);
-}
-
 std::string problem_json(const Problem& problem, std::string_view instance) {
   json out{{"type", "urn:zerkalo:problem:" + problem.code},
            {"title", status_title(problem.status)},

@@ -13,6 +13,8 @@
 #include "query/searcher.h"
 #include "server/problem.h"
 #include "store/generation.h"
+#include "text/language.h"
+#include "text/token.h"
 
 namespace zerkalo::server {
 
@@ -51,9 +53,13 @@ std::string suggestions_json(std::string_view typed,
 std::string opensearch_json(std::string_view typed,
                             const std::vector<query::Suggestion>& suggestions);
 
-std::string parse_json(std::string_view typed,
-                       const query::Parsed& parsed,
-                       const JsonStyle& style = {});
+std::string reading_json(const query::Reading& reading, const JsonStyle& style = {});
+
+/// A text as the index reads it; offsets in bytes and in UTF-16 units.
+std::string analysis_json(std::string_view text,
+                          const text::Language& language,
+                          const text::Analyzed& analyzed,
+                          const JsonStyle& style = {});
 
 std::string stats_json(const store::Manifest& manifest, const JsonStyle& style = {});
 

@@ -5,6 +5,8 @@
 #include "server/parameters.h"
 #include "server/service.h"
 #include "server/turn.h"
+#include "text/analyzer.h"
+#include "text/language.h"
 
 namespace zerkalo::server {
 
@@ -113,12 +115,31 @@ Outcome<Response> Service::review(const Call& call) {
 }
 
 Outcome<Response> Service::parse(const Call& call) {
-  const Outcome<Asked> asked = read_parameters(call.target.pairs, route_parse);
-  if (const auto* problem = std::get_if<Problem>(&asked)) {
+  const Outcome<Ready> ready = prepare(call.target.pairs, route_parse);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const std::string& typed = std::get<Asked>(asked).search.q;
-  return json_response(parse_json(typed, query::parse(typed)));
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  return json_response(reading_json((*turn)->read(asked.search)));
+}
+
+// Analysis needs no index, but it takes a searcher's turn: its work is bounded like a search's.
+Outcome<Response> Service::analyze(const Call& call) {
+  const Outcome<Pairs> pairs = pairs_of(call.request, call.target);
+  if (const auto* problem = std::get_if<Problem>(&pairs)) {
+    return *problem;
+  }
+  const Outcome<Ready> ready = prepare(std::get<Pairs>(pairs), route_analyze);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const Asked& asked = std::get<Ready>(ready).asked;
+  const text::LanguageRow* given = text::find_language(asked.lang);
+  const text::Language language = given != nullptr ? text::Language{std::string(given->code), 1}
+                                                   : text::detect_language(asked.text, "");
+  text::Analyzer analyzer;
+  return json_response(
+      analysis_json(asked.text, language, analyzer.analyze(asked.text, language.code)));
 }
 
 Outcome<Response> Service::stats(const Call& call) {

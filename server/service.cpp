@@ -111,7 +111,7 @@ Service::Service(const ServerOptions& options)
             std::random_device()()) {}
 
 std::span<const Service::RouteRow> Service::routes() {
-  static constexpr std::array<RouteRow, 15> rows{{
+  static constexpr std::array<RouteRow, 16> rows{{
       {"", "GET, HEAD", &Service::start_html, true},
       {"/search", "GET, HEAD", &Service::search_html, true},
       {"/films/*", "GET, HEAD", &Service::film_html, true},
@@ -122,6 +122,7 @@ std::span<const Service::RouteRow> Service::routes() {
       {"/v1/films/*", "GET, HEAD", &Service::film, true},
       {"/v1/reviews/*", "GET, HEAD", &Service::review, true},
       {"/v1/parse", "GET, HEAD", &Service::parse, false},
+      {"/v1/analyze", "POST", &Service::analyze, false},
       {"/v1/stats", "GET, HEAD", &Service::stats, true},
       {"/livez", "GET, HEAD", &Service::live, false},
       {"/readyz", "GET, HEAD", &Service::ready, false},

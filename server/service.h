@@ -76,6 +76,7 @@ class Service {
   Outcome<Response> film(const Call& call);
   Outcome<Response> review(const Call& call);
   Outcome<Response> parse(const Call& call);
+  Outcome<Response> analyze(const Call& call);
   Outcome<Response> stats(const Call& call);
   Outcome<Response> live(const Call& call);
   Outcome<Response> ready(const Call& call);

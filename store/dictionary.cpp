@@ -19,8 +19,8 @@ std::uint32_t hash(std::string_view text, std::uint64_t kind) {
 }
 
 std::span<const TermLink> rows_of(std::span<const TermLink> table, std::uint32_t key) {
-  const auto found = std::ranges::equal_range(table, key, {}, &TermLink::key);
-  return {found.begin(), found.end()};
+  return {std::ranges::lower_bound(table, key, {}, &TermLink::key),
+          std::ranges::upper_bound(table, key, {}, &TermLink::key)};
 }
 
 }  // namespace

@@ -96,8 +96,9 @@ class FilmWriter {
     streams.people.push_back(0);
     add_whole_name(analyzed.tokens, document);
     std::vector<text::Token> surname_first = analyzed.tokens;
-    std::ranges::rotate(surname_first,
-                        surname_first.empty() ? surname_first.end() : surname_first.end() - 1);
+    std::rotate(surname_first.begin(),
+                surname_first.empty() ? surname_first.end() : surname_first.end() - 1,
+                surname_first.end());
     add_whole_name(surname_first, document);
   }
 

@@ -91,7 +91,7 @@ class ValueFile {
     return false;
   }
 
-  /// A number, a text or plain nonsense between records.
+  /// A number, a text or plain nonsense between records; at least one character.
   void pass_over_scalar() {
     const std::uint64_t first = line_;
     std::string text;
@@ -99,7 +99,8 @@ class ValueFile {
     while (!bytes_.peek(1).empty()) {
       const char c = bytes_.peek(1)[0];
       in_text = c == '"' ? !in_text : in_text && c != '\n';
-      if (!in_text && (c == ',' || c == '{' || c == '[' || c == ']' || c == '\n')) {
+      const bool ends = c == ',' || c == '{' || c == '[' || c == ']' || c == '\n';
+      if (ends && !in_text && !text.empty()) {
         break;
       }
       take();

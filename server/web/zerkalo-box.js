@@ -1,4 +1,4 @@
-// zerkalo-box.js - film and people completion for a plain search form. MIT licence, see docs/embed.md.
+// zerkalo-box.js - completes films, people and phrases for a plain search form. MIT licence, see docs/embed.md.
 (() => {
   const script = document.currentScript;
   const base = new URL('..', script.src);
@@ -28,7 +28,7 @@
     if (!input || form.dataset.zerkalo) return;
     form.dataset.zerkalo = 'on';
     const id = 'zerkalo-' + ++boxes;
-    const list = make('ul', {id, role: 'listbox', class: 'zerkalo-list', 'aria-label': 'Films and people'});
+    const list = make('ul', {id, role: 'listbox', class: 'zerkalo-list', 'aria-label': 'Suggestions'});
     const status = make('span', {role: 'status', class: 'zerkalo-status'});
     list.hidden = true;
     form.append(list, status);

@@ -255,11 +255,71 @@ TEST(SuggestionsJson, SaysWhatToSearchForAPerson) {
       query::Suggestion::Kind::film, "The Mirror", {"The Mirror", {{4, 7}}}, "f-88", 1975, 61};
   query::Suggestion person{
       query::Suggestion::Kind::director, "A \"B\" C", {"A \"B\" C", {}}, "", {}, 2};
-  const json body = json::parse(suggestions_json("mir", {film, person}));
+  const query::Suggestion phrase{
+      query::Suggestion::Kind::phrase, "mirror image", {"mirror image", {}}, "", {}, 7};
+  const json body = json::parse(suggestions_json("mir", {film, person, phrase}));
   EXPECT_EQ(body["suggestions"][0]["id"], "f-88");
   EXPECT_EQ(body["suggestions"][0]["ranges"]["text"], json({{4, 3}}));
   EXPECT_EQ(body["suggestions"][1]["q"], "director:\"A  B  C\"");
   EXPECT_FALSE(body["suggestions"][1].contains("year"));
+  EXPECT_EQ(body["suggestions"][2]["kind"], "phrase");
+  EXPECT_EQ(body["suggestions"][2]["q"], "\"mirror image\"");
+}
+
+// Source: OpenSearch suggestions extension 1.0.
+TEST(OpensearchJson, IsFourListsOfOneLength) {
+  const query::Suggestion film{
+      query::Suggestion::Kind::film, "A & B", {"A & B", {}}, "f/8 8", 1975, 61};
+  const query::Suggestion person{
+      query::Suggestion::Kind::person, "Ada Fenn", {"Ada Fenn", {}}, "", {}, 1};
+  EXPECT_EQ(json::parse(opensearch_json("a\xFF", {film, person})),
+            json::parse(R"(["a\ufffd", ["A & B", "person:\"Ada Fenn\""],
+                            ["film (1975), 61 reviews", "person, 1 review"],
+                            ["/films/f%2F8%208", "/search?q=person%3A%22Ada%20Fenn%22"]])"));
+}
+
+TEST(ReadingJson, ShowsWordsPlanAndCost) {
+  query::Reading reading;
+  reading.text = "😀 cats";
+  reading.tree = "all(word:😀, word:cats)";
+  reading.language = "en";
+  reading.notes = {{5, "a note"}};
+  reading.tokens = {{"cats", "cat", 5, 9}};
+  EXPECT_EQ(json::parse(reading_json(reading)),
+            json::parse(R"json({"query":{"text":"😀 cats","tree":"all(word:😀, word:cats)","lang":"en",
+                                    "notes":[{"position":3,"text":"a note"}]
+}
+
+, "tokens" : [ {"term" : "cats", "stem" : "cat", "bytes" : [ 5, 4 ], "range" : [ 3, 4 ]} ]
+})json"));
+  reading.plan.emplace();
+reading.plan->kind = "word";
+reading.plan->label = "cats";
+reading.plan->terms = {{"cats", "word", "", 3}, {"cat", "stem", "en", 5}};
+reading.plan->passages = 8;
+reading.lists = 2;
+reading.postings = 8;
+const json body = json::parse(reading_json(reading));
+EXPECT_EQ(body["plan"], json::parse(R"({"kind":"word","label":"cats","passages":8,
+                            "terms":[{"term":"cats","kind":"word","passages":3},
+                                     {"term":"cat","kind":"stem","lang":"en","passages":5}]})"));
+EXPECT_EQ(body["cost"], json::parse(R"({"lists":2,"postings":8})"));
+}
+
+TEST(AnalysisJson, GivesOffsetsInBytesAndUnits) {
+  text::Analyzed analyzed;
+  analyzed.tokens = {
+      {"a", "", 4, 5, 1, true}, {"b", "", 5, 6, 2, false}, {"c", "", 7, 8, 3, true}};
+  analyzed.joined = {{"ab", 0, 2}};
+  analyzed.grams = {{"ab", 4, 6}};
+  EXPECT_EQ(json::parse(analysis_json("😀ab c", {"de", 0.876}, analyzed)),
+            json::parse(R"({"lang":"de","confidence":0.88,
+                            "tokens":[{"term":"a","bytes":[4,1],"range":[2,1]},
+                                      {"term":"b","bytes":[5,1],"range":[3,1]},
+                                      {"term":"c","bytes":[7,1],"range":[5,1]}],
+                            "joined":[{"term":"ab","first":0,"count":2}],
+                            "grams":[{"term":"ab","bytes":[4,2],"range":[2,2]}],
+                            "sentences":[[0,2],[2,1]]})"));
 }
 
 TEST(ProblemJson, FollowsRfc9457) {

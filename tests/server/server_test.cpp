@@ -103,6 +103,9 @@ constexpr StatusCase statuses[] = {
     {"not twice", "/v1/reviews/r%202%2F", 404, "not-found"},
     {"a reading of a query", "/v1/parse?q=%22a", 200, ""},
     {"completions", "/v1/suggest?q=mir", 200, ""},
+    {"completions for a browser", "/v1/suggest?q=mir&format=opensearch", 200, ""},
+    {"completions of no such kind", "/v1/suggest?q=mir&types=film,song", 400, "invalid-value"},
+    {"an analysis comes by POST", "/v1/analyze?text=a", 405, "method-not-allowed"},
     {"counts", "/v1/stats", 200, ""},
     {"alive", "/livez", 200, ""},
     {"ready", "/readyz", 200, ""},
@@ -153,6 +156,58 @@ TEST_F(ServerTest, PostTakesTheSameNames) {
   const json sent = json::parse(body_of(posted));
   EXPECT_EQ(sent["hits"], got["hits"]);
   EXPECT_EQ(sent["facets"], got["facets"]);
+}
+
+TEST_F(ServerTest, CompletesByKindAndFormat) {
+  const json some =
+      json::parse(body_of(get(port(), "/v1/suggest?q=a&types=director&types=film")));
+  ASSERT_EQ(some["suggestions"].size(), 1U);
+  EXPECT_EQ(some["suggestions"][0]["text"], "Andrei Tarkovsky");
+  EXPECT_EQ(some["suggestions"][0]["ranges"]["text"], json({{0, 1}}));
+  const std::string browser = get(port(), "/v1/suggest?q=mirr&format=opensearch");
+  EXPECT_EQ(header_of(browser, "Content-Type"), "application/x-suggestions+json");
+  EXPECT_EQ(
+      json::parse(body_of(browser)),
+      json::parse(R"(["mirr", ["The Mirror"], ["film (1975), 2 reviews"], ["/films/f%2F1"]])"));
+}
+
+TEST_F(ServerTest, ShowsHowAQueryIsRead) {
+  const json body = json::parse(body_of(
+      get(port(), "/v1/parse?q=%22long+take%22+dreams&filter=rating+%3E%3D+80&q_lang=en")));
+  EXPECT_EQ(body["query"]["tree"], "all(phrase:\"long take\", word:dreams)");
+  EXPECT_EQ(body["tokens"][2]["stem"], "dream");
+  EXPECT_EQ(body["plan"]["kind"], "all");
+  EXPECT_EQ(body["plan"]["children"][0]["forms"], json({"long take"}));
+  EXPECT_EQ(body["plan"]["children"][0]["passages"], 1);
+  EXPECT_EQ(body["filters"].size(), 1U);
+  EXPECT_GE(body["cost"]["lists"], 3);
+  EXPECT_GE(body["cost"]["postings"], 3);
+}
+
+std::string post(int port, std::string_view target, const std::string& body) {
+  return server::exchange(
+      port,
+      "POST " + std::string(target) +
+          " HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
+          "Content-Length: " +
+          std::to_string(body.size()) + "\r\n\r\n" + body);
+}
+
+TEST_F(ServerTest, AnalysesAText) {
+  const json german = json::parse(
+      body_of(post(port(), "/v1/analyze", R"({"text":"Die Überlänge","lang":"German"})")));
+  EXPECT_EQ(german["lang"], "de");
+  EXPECT_EQ(german["tokens"][1]["term"], "uberlange");
+  EXPECT_EQ(german["tokens"][1]["bytes"], json({4, 11}));
+  EXPECT_EQ(german["tokens"][1]["range"], json({4, 9}));
+  const json found = json::parse(
+      body_of(post(port(), "/v1/analyze", R"({"text":"Это очень хороший фильм о любви"})")));
+  EXPECT_EQ(found["lang"], "ru");
+  const std::string refused =
+      post(port(), "/v1/analyze", "{\"text\":\"" + std::string(10'001, 'a') + "\"}");
+  EXPECT_EQ(json::parse(body_of(refused))["code"], "value-too-long");
+  EXPECT_EQ(json::parse(body_of(post(port(), "/v1/analyze", R"({"q":"x"})")))["code"],
+            "unknown-parameter");
 }
 
 TEST_F(ServerTest, RefusesABodyThatIsNotJson) {

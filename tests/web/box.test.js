@@ -69,6 +69,16 @@ test('Enter opens a film, or searches a person', async () => {
   await person.close();
 });
 
+test('a phrase searches for itself in quotes', async () => {
+  const {page, close} = await typed('final sh');
+  const row = page.locator('.zerkalo-list li', {hasText: 'phrase'});
+  assert.match(await row.textContent(), /final shot.*phrase · \d+ reviews/);
+  await row.click();
+  await page.waitForURL(engine.address + '/search?q=*');
+  assert.equal(new URL(page.url()).searchParams.get('q'), '"final shot"');
+  await close();
+});
+
 test('Enter without a choice submits the form', async () => {
   const {page, close} = await typed('mirror');
   await page.keyboard.press('Enter');
