@@ -93,10 +93,12 @@ PlanNode WordPlanner::with_others(PlanNode exact,
   // A part that compounds have may well be what was meant.
   const bool is_part =
       std::ranges::find(others, OtherKind::compound, &OtherWord::kind) != others.end();
-  const auto correction = is_part ? others.end() : std::ranges::find_if(others, is_correction);
-  if (correction != others.end() || (asked.found == 0 && !others.empty() && typo &&
-                                     is_other_spelling(others.front(), token))) {
-    note_correction(correction == others.end() ? others.front() : *correction, token, node);
+  const auto correction = std::ranges::find_if(others, [&](const OtherWord& other) {
+    return is_correction(other) ||
+           (asked.found == 0 && typo && is_other_spelling(other, token));
+  });
+  if (!is_part && correction != others.end()) {
+    note_correction(*correction, token, node);
   }
   return with_terms(std::move(exact), others, node);
 }
@@ -268,7 +270,9 @@ std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view 
   for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
     std::vector<std::string>& words = row.emplace_back(1, token.term);
     const std::string word(typed.substr(token.begin, token.end - token.begin));
-    const std::uint32_t found = is_name(token.term) ? 1 : 0;
+    const std::uint32_t id = generation_.dictionary.find(token.term);
+    const std::uint32_t passages = id == 0 ? 0 : generation_.dictionary.frequency(id);
+    const std::uint32_t found = is_name(token.term) ? std::max(passages, 1U) : passages;
     for (const OtherWord& other : expander_.others({token.term, word, found, correct_})) {
       if (const std::string_view term = generation_.dictionary.term(other.id); is_name(term)) {
         words.emplace_back(term);
@@ -295,8 +299,7 @@ std::vector<std::uint32_t> WordPlanner::other_people(const Node& node) {
 
 std::vector<NamedPerson> WordPlanner::people(std::string_view typed) {
   std::vector<NamedPerson> people = films_.people(typed);
-  // A word that texts have is no other spelling of a name.
-  if (!people.empty() || typed.empty() || !may_be_whole_name(typed)) {
+  if (!people.empty() || typed.empty()) {
     return people;
   }
   const std::vector<std::vector<std::string>> row = other_names(typed);

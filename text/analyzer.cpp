@@ -5,10 +5,12 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
+#include "text/compound_rules.h"
 #include "text/fold.h"
 #include "text/language.h"
 #include "text/script.h"
 #include "text/segment.h"
+#include "text/sound_rules.h"
 #include "text/stem.h"
 #include "text/units.h"
 #include "text/utf8.h"
@@ -66,6 +68,15 @@ void append_joined(const std::vector<Token>& tokens,
                       static_cast<std::uint32_t>(first),
                       static_cast<std::uint32_t>(count)});
   }
+}
+
+// FNV-1a: tells whether a table is the one that an index was built with.
+std::uint64_t checksum(std::string_view text) {
+  std::uint64_t sum = 14695981039346656037U;
+  for (const char c : text) {
+    sum = (sum ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  }
+  return sum;
 }
 
 }  // namespace
@@ -228,6 +239,8 @@ std::string fingerprint() {
       print.append("=").append(row.stemmer);
     }
   }
+  print.append(", names ").append(std::to_string(checksum(sound_table_text())));
+  print.append(", compounds ").append(std::to_string(checksum(compounds_text())));
   return print;
 }
 
