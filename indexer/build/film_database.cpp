@@ -19,7 +19,7 @@ namespace zerkalo::indexer {
 namespace {
 
 constexpr std::size_t stored_readings = 12;
-constexpr std::size_t whole_readings = 4;
+constexpr std::size_t whole_readings = 2;
 constexpr std::size_t hangul_readings = 24;  ///< few words, of which each syllable has several
 
 class FilmWriter {
