@@ -258,6 +258,23 @@ std::string Generator::years() {
          std::to_string(year + static_cast<int>(below(5)));
 }
 
+std::string Generator::ordered() {
+  switch (below(6)) {
+    case 0:
+      return near();
+    case 1:
+      return with_stars();
+    case 2:
+      return cut_quote();
+    case 3:
+      return phrase() + '~' + std::to_string(below(4));
+    case 4:
+      return '"' + word() + ' ' + hyphenated() + '"';
+    default:
+      return phrase();
+  }
+}
+
 std::string Generator::atom() {
   switch (below(20)) {
     case 14:

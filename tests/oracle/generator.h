@@ -23,6 +23,9 @@ class Generator {
   /// A plain word of a passage.
   std::string word();
 
+  /// A phrase of any kind or a near.
+  std::string ordered();
+
   /// Any query that a scan can answer.
   std::string query();
 

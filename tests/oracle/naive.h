@@ -50,6 +50,11 @@ class Naive {
 
   const std::vector<FilmFacts>& films() const { return films_; }
 
+  /// What Places reads beside a text.
+  const JoinedForms& joined() const { return joined_; }
+
+  TermLists& lists() { return lists_; }
+
   /// Docids that match the tree, rising.
   std::vector<std::uint32_t> search(const query::Node& node);
 

@@ -1,0 +1,108 @@
+// tests/oracle/marks_test.cpp - what is marked in the passages that generated phrases and nears
+// find.
+
+#include "query/marks.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "query/match.h"
+#include "query/plan.h"
+#include "tests/oracle/generator.h"
+#include "tests/oracle/naive.h"
+#include "tests/support/test_index.h"
+
+namespace zerkalo::oracle {
+
+namespace {
+
+using query::PlanNode;
+
+std::string marked(std::string_view text, const std::vector<query::Range>& ranges) {
+  std::string out;
+  std::size_t at = 0;
+  for (const query::Range& range : ranges) {
+    out.append(text.substr(at, range.begin - at)).append("\x01");
+    out.append(text.substr(range.begin, range.end - range.begin)).append("\x02");
+    at = range.end;
+  }
+  return out.append(text.substr(at));
+}
+
+std::string unmarked(std::string text) {
+  std::erase_if(text, [](char c) { return c == '\x01' || c == '\x02'; });
+  return text;
+}
+
+/// Breaks a rule of marks: the text is changed, a mark cuts a word, nothing is marked though
+/// the passage matched.
+std::string broken_rule(const Passage& passage, const std::vector<query::Range>& ranges) {
+  const std::string& text = passage.review.text;
+  if (unmarked(marked(text, ranges)) != unmarked(text)) {
+    return "the text is changed";
+  }
+  for (const query::Range& range : ranges) {
+    const auto at = [&range](const text::Token& token) { return token.begin == range.begin; };
+    const auto to = [&range](const text::Token& token) { return token.end == range.end; };
+    if (!std::ranges::any_of(passage.analyzed.tokens, at) ||
+        !std::ranges::any_of(passage.analyzed.tokens, to)) {
+      return "a mark cuts a word";
+    }
+  }
+  return ranges.empty() ? "nothing is marked" : "";
+}
+
+}  // namespace
+
+TEST(Oracle, MarksWholePhrasesAndNeighbours) {
+  const support::TestIndex index = support::index_seeds();
+  const store::Generation& generation = *index.generation;
+  Naive naive(generation);
+  text::Analyzer analyzer;
+  Places places(naive.joined(), naive.lists());
+  const query::Settings settings;
+  query::Planner planner(generation, analyzer, settings);
+  const auto matcher = query::make_fast_matcher(generation);
+  Generator generator(naive, 31);
+  query::Request request;
+  request.limit = 1'000'000;
+  request.timeout_ms = 1'000'000;
+  request.typo = false;
+  request.all_copies = true;
+  std::size_t marks = 0;
+  for (int i = 0; i < 4000; ++i) {
+    request.q = generator.ordered();
+    const query::Plan plan = planner.plan(request, false);
+    const query::Node root = query::parse(request.q).root;
+    if (plan.root.kind != PlanNode::Kind::phrase && plan.root.kind != PlanNode::Kind::near) {
+      continue;
+    }
+    for (const query::Scored& hit : matcher->match(plan, request).page) {
+      const Passage& passage = naive.passages()[hit.docid - 1];
+      const query::TokenRow row{generation.forward.passage(hit.docid),
+                                generation.columns.facet(store::Field::lang).ids[hit.docid]};
+      const std::vector<query::Found> found =
+          query::find_marks(passage.analyzed, passage.review.lang, row, plan.marks);
+      ASSERT_EQ(broken_rule(passage, query::to_ranges(found)), "") << request.q;
+      if (root.op == query::Op::phrase && root.children.empty()) {
+        std::vector<query::Range> whole;
+        for (const Place& place :
+             places.phrase({passage.analyzed.tokens, passage.review.lang}, root)) {
+          whole.push_back({passage.analyzed.tokens[place.first].begin,
+                           passage.analyzed.tokens[place.second - 1].end});
+        }
+        for (const query::Found& one : found) {
+          ASSERT_NE(std::ranges::find(whole, one.range), whole.end())
+              << request.q << " marks no whole phrase in " << passage.review.text;
+        }
+      }
+      marks += found.size();
+    }
+  }
+  EXPECT_GT(marks, 4000U);
+}
+
+}  // namespace zerkalo::oracle
