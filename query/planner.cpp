@@ -282,7 +282,7 @@ std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
 // The words are marked where they stand as asked, and nowhere else. An operand without a word
 // is left out, with the link before it.
 std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
-  const bool was_marking = std::exchange(words.marking, false);
+  const Marks marks = words.marks;
   PlanNode near = make_node(Kind::near);
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& child = node.children[i];
@@ -297,7 +297,7 @@ std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
     near.label += made->label;
     near.children.push_back(std::move(*made));
   }
-  words.marking = was_marking;
+  words.marks = marks;
   if (near.children.empty()) {
     return std::nullopt;
   }

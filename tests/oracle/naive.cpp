@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include <xapian.h>
 
@@ -92,8 +93,12 @@ bool Naive::matches(std::uint32_t docid, const Node& node) {
       return std::ranges::all_of(node.children, child_matches);
     case Op::any:
       return std::ranges::any_of(node.children, child_matches);
-    case Op::none:
-      return !matches(docid, node.children.front());
+    case Op::none: {
+      const bool before = std::exchange(places_.excluded, true);
+      const bool found = matches(docid, node.children.front());
+      places_.excluded = before;
+      return !found;
+    }
     case Op::word:
       return word(docid, node);
     case Op::phrase:
@@ -147,7 +152,7 @@ bool Naive::word(std::uint32_t docid, const Node& node) {
 // What else the planner's lists of the word lead to.
 bool Naive::listed(std::uint32_t docid, const Node& node) {
   const Passage& passage = passages_[docid - 1];
-  const WordList& list = lists_.word(node);
+  const WordList& list = lists_.word(node, places_.excluded);
   const auto in = [&](const std::map<std::string, std::set<std::string>>& of,
                       const std::set<std::string>& terms) {
     const auto row = of.find(passage.review.lang);

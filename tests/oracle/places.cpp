@@ -182,7 +182,7 @@ std::vector<Place> Places::phrase(const Row& row, const Node& node) {
 
 // By its own form, by its stem in the language of the text, by what else the plan lists.
 std::vector<Place> Places::word(const Row& row, const Node& node, const Token& typed) {
-  const WordList& list = lists_.word(node);
+  const WordList& list = lists_.word(node, excluded);
   const std::string stem =
       node.exact || node.prefix ? "" : analyzer_.stem(node.text, row.language);
   const auto listed = [&](const std::map<std::string, std::set<std::string>>& of,

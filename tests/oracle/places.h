@@ -37,6 +37,8 @@ class Places {
 
   bool near(const Row& row, const query::Node& node);
 
+  bool excluded = false;  ///< what is looked for is to be left out
+
  private:
   /// One word of a quote, or a star.
   struct Word {

@@ -43,15 +43,17 @@ void TermLists::collect(const PlanNode& node, WordList& list) const {
   }
 }
 
-const WordList& TermLists::word(const query::Node& node) {
+const WordList& TermLists::word(const query::Node& node, bool excluded) {
   const std::string field = node.field == Field::title || node.field == Field::person
                                 ? std::string(store::field_row(node.field).name) + ':'
                                 : "";
-  const std::string typed =
-      field + (node.exact ? "=" : "") + node.text + (node.prefix ? "*" : "");
+  const std::string typed = (excluded ? "-" : "") + field + (node.exact ? "=" : "") +
+                            node.text + (node.prefix ? "*" : "");
   const auto [place, added] = words_.try_emplace(typed);
   if (added) {
-    collect(plan(typed), place->second);
+    const PlanNode root = plan(typed);
+    const auto none = std::ranges::find(root.children, PlanNode::Kind::none, &PlanNode::kind);
+    collect(none == root.children.end() ? root : none->children.front(), place->second);
   }
   return place->second;
 }

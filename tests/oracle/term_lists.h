@@ -29,7 +29,8 @@ class TermLists {
       : generation_(generation), planner_(generation, analyzer_, settings_) {}
 
   /// Every list of a plain word of the query; all lists of a word that is cut in two are one.
-  const WordList& word(const query::Node& node);
+  /// Of a word that is excluded only what it is itself counts.
+  const WordList& word(const query::Node& node, bool excluded);
 
   /// The terms that one word of a quote may be, as it stands there.
   const std::set<std::string>& quoted(const std::string& word);
