@@ -28,12 +28,16 @@ constexpr std::uint8_t full_cell = 255;
 
 enum class End : std::uint8_t { fit, unfit, none };
 
+std::uint64_t mix(std::uint64_t hash, std::uint32_t id) {
+  hash = (hash ^ id) * 0x9E3779B97F4A7C15U;
+  return hash ^ (hash >> 29U);
+}
+
 struct PhraseHash {
   std::size_t operator()(const PhraseIds& ids) const {
     std::uint64_t hash = 0;
     for (const std::uint32_t id : ids) {
-      hash = (hash ^ id) * 0x9E3779B97F4A7C15U;
-      hash ^= hash >> 29U;
+      hash = mix(hash, id);
     }
     return hash;
   }
@@ -85,6 +89,14 @@ struct Passage {
   std::vector<End> ends;
 };
 
+/// Two to five words in a row, and whether they may be a phrase there.
+struct Window {
+  PhraseIds ids{};
+  std::uint64_t hash = 0;
+  std::uint32_t place = 0;
+  bool may_be = false;
+};
+
 class Miner {
  public:
   explicit Miner(const PhraseSource& source)
@@ -100,17 +112,19 @@ class Miner {
 
   Counts count() {
     each_passage([this](const Passage& passage) {
-      each_window(passage, [this](const PhraseIds& ids, bool may_be, std::uint32_t) {
-        std::uint8_t& cell = roughly_[PhraseHash{}(ids) % cells];
-        cell = static_cast<std::uint8_t>(cell + (may_be && cell < full_cell ? 1 : 0));
+      each_window(passage, [this](const Window& window) {
+        if (window.may_be) {
+          std::uint8_t& cell = roughly_[window.hash % cells];
+          cell = static_cast<std::uint8_t>(cell + (cell < full_cell ? 1 : 0));
+        }
       });
     });
     const auto enough = static_cast<std::uint8_t>(std::min<std::uint32_t>(least_, full_cell));
     Counts counts;
     each_passage([&](const Passage& passage) {
-      each_window(passage, [&](const PhraseIds& ids, bool may_be, std::uint32_t place) {
-        if (roughly_[PhraseHash{}(ids) % cells] >= enough) {
-          add(passage, place, may_be, counts[ids]);
+      each_window(passage, [&](const Window& window) {
+        if (roughly_[window.hash % cells] >= enough) {
+          add(passage, window, counts[window.ids]);
         }
       });
     });
@@ -197,12 +211,12 @@ class Miner {
     }
   }
 
-  // Calls visit(ids, whether it may be a phrase here, place of the first word).
   template <class Visit>
   static void each_window(const Passage& passage, const Visit& visit) {
     const std::vector<End>& ends = passage.ends;
     for (std::uint32_t first = 0; first < ends.size(); ++first) {
-      PhraseIds ids{};
+      Window window;
+      window.place = first;
       bool one_sentence = ends[first] == End::fit;
       for (std::uint32_t size = 1; size <= phrase_words && first + size <= ends.size();
            ++size) {
@@ -210,25 +224,27 @@ class Miner {
         if (ends[last] == End::none) {
           break;
         }
-        ids[size - 1] = passage.tokens[last] & store::term_mask;
+        window.ids[size - 1] = passage.tokens[last] & store::term_mask;
+        window.hash = mix(window.hash, window.ids[size - 1]);
         if (size > 1) {
           one_sentence = one_sentence && (passage.tokens[last] & store::sentence_bit) == 0;
-          visit(ids, one_sentence && ends[last] == End::fit, first);
+          window.may_be = one_sentence && ends[last] == End::fit;
+          visit(window);
         }
       }
     }
   }
 
-  void add(const Passage& passage, std::uint32_t place, bool may_be, Count& count) const {
+  void add(const Passage& passage, const Window& window, Count& count) const {
     count.reviews += count.last == passage.docid ? 0 : 1;
     count.last = passage.docid;
-    if (!may_be) {
+    if (!window.may_be) {
       return;
     }
-    const bool opens = (passage.tokens[place] & store::sentence_bit) != 0;
+    const bool opens = (passage.tokens[window.place] & store::sentence_bit) != 0;
     if (count.docid == 0 || (count.opens_sentence && !opens)) {
       count.docid = passage.docid;
-      count.place = place;
+      count.place = window.place;
       count.opens_sentence = opens;
     }
     if (count.last_within == passage.docid) {

@@ -63,7 +63,7 @@ test('Enter opens a film, or searches a person', async () => {
   await film.page.waitForURL(engine.address + '/films/*');
   await film.close();
   const person = await typed('tarkovsk');
-  await person.page.locator('.zerkalo-list li', {hasText: 'Andrei Tarkovsky'}).click();
+  await person.page.locator('.zerkalo-list li', {hasText: 'Andrei Tarkovsky'}).first().click();
   await person.page.waitForURL(engine.address + '/search?q=director*');
   assert.match(person.page.url(), /Tarkovsky/);
   await person.close();
