@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
-#include <optional>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -174,7 +174,7 @@ class Translator {
 
   // What stock Xapian has no operator for is found by the walk.
   Query places(const PlanNode& node) const {
-    if (const std::optional<Query> stock = stock_query(node, generation_.dictionary)) {
+    if (const std::unique_ptr<Query> stock = stock_query(node, generation_.dictionary)) {
       return *stock;
     }
     PlanNode unscaled = node;

@@ -3,9 +3,12 @@
 #include "query/stock_phrase.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <xapian.h>
 
 namespace zerkalo::query {
 
@@ -120,8 +123,10 @@ std::optional<Query> near(const PlanNode& node, const store::Dictionary& diction
 
 }  // namespace
 
-std::optional<Query> stock_query(const PlanNode& node, const store::Dictionary& dictionary) {
-  return node.kind == PlanNode::Kind::near ? near(node, dictionary) : phrase(node, dictionary);
+std::unique_ptr<Query> stock_query(const PlanNode& node, const store::Dictionary& dictionary) {
+  const std::optional<Query> made =
+      node.kind == PlanNode::Kind::near ? near(node, dictionary) : phrase(node, dictionary);
+  return made ? std::make_unique<Query>(*made) : nullptr;
 }
 
 }  // namespace zerkalo::query

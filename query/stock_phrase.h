@@ -2,21 +2,23 @@
 
 #pragma once
 
-#include <optional>
-
-#include <xapian.h>
+#include <memory>
 
 #include "query/plan.h"
 #include "store/dictionary.h"
+
+namespace Xapian {
+class Query;
+}
 
 namespace zerkalo::query {
 
 /// The query of a phrase or near over the positions of a build with positions.
 ///
-/// Shape:   nullopt where Xapian has no operator that means the same: stars, cut quotes, slop
+/// Shape:   nullptr where Xapian has no operator that means the same: stars, cut quotes, slop
 ///          across words written in several tokens, inflected words, sentences, and nears of
 ///          anything but two different plain words.
-std::optional<Xapian::Query> stock_query(const PlanNode& node,
-                                         const store::Dictionary& dictionary);
+std::unique_ptr<Xapian::Query> stock_query(const PlanNode& node,
+                                           const store::Dictionary& dictionary);
 
 }  // namespace zerkalo::query
