@@ -43,17 +43,29 @@ void TermLists::collect(const PlanNode& node, WordList& list) const {
   }
 }
 
+namespace {
+
+// `plot:` and `review:` are the word and a condition; an exclusion is of that.
+const PlanNode& word_part(const PlanNode& root) {
+  const auto none = std::ranges::find(root.children, PlanNode::Kind::none, &PlanNode::kind);
+  const PlanNode& asked = none == root.children.end() ? root : none->children.front();
+  const bool in_kind =
+      asked.kind == PlanNode::Kind::all &&
+      std::ranges::find(asked.children, PlanNode::Kind::passages, &PlanNode::kind) !=
+          asked.children.end();
+  return in_kind ? asked.children.front() : asked;
+}
+
+}  // namespace
+
 const WordList& TermLists::word(const query::Node& node, bool excluded) {
-  const std::string field = node.field == Field::title || node.field == Field::person
-                                ? std::string(store::field_row(node.field).name) + ':'
-                                : "";
+  const std::string field =
+      node.field == Field::any ? "" : std::string(store::field_row(node.field).name) + ':';
   const std::string typed = (excluded ? "-" : "") + field + (node.exact ? "=" : "") +
                             node.text + (node.prefix ? "*" : "");
   const auto [place, added] = words_.try_emplace(typed);
   if (added) {
-    const PlanNode root = plan(typed);
-    const auto none = std::ranges::find(root.children, PlanNode::Kind::none, &PlanNode::kind);
-    collect(none == root.children.end() ? root : none->children.front(), place->second);
+    collect(word_part(plan(typed)), place->second);
   }
   return place->second;
 }
