@@ -5,15 +5,17 @@
 #include <array>
 
 #include "cli/commands.h"
+#include "cli/golden.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
+#include "cli/settings.h"
 #include "store/index_dir.h"
 
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 8> rows{{
+constexpr std::array<Option, 11> rows{{
     {"--positions",
      "",
      "",
@@ -29,6 +31,13 @@ constexpr std::array<Option, 8> rows{{
      "SHARE",
      "build.max_rejects",
      "publish nothing above this share of rejects (0.01)"},
+    {"--golden",
+     "",
+     "FILE",
+     "build.golden",
+     "searches with the hits they must have: publish nothing where they do not hold"},
+    {"--golden-share", "", "SHARE", "build.golden_share", "of these that must hold (1)"},
+    profiles_row,
     {"--keep", "", "N", "build.keep", "older generations kept for rollback (2)"},
 }};
 
@@ -56,6 +65,13 @@ indexer::BuildOptions build_options(const Options& options) {
   build.positions = options.on("--positions");
   build.jobs = static_cast<unsigned>(options.whole("--jobs", 0, 1, 256));
   build.reject_share = options.number("--max-rejects", build.reject_share, 0, 1);
+  if (const Given* given = options.find("--golden")) {
+    build.judge = [searches = read_golden(given->values.back()),
+                   share = options.number("--golden-share", 1, 0, 1),
+                   settings = read_settings(options)](const std::filesystem::path& generation) {
+      return judge(generation, searches, share, settings);
+    };
+  }
   build.keep = static_cast<int>(options.whole("--keep", 2, 0, 1000));
   return build;
 }

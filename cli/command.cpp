@@ -10,13 +10,14 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<const Command*, 15> table{
+constexpr std::array<const Command*, 16> table{
     &build_command,
     &convert_command,
     &search_command,
     &facets_command,
     &suggest_command,
     &get_command,
+    &similar_command,
     &eval_command,
     &parse_command,
     &analyze_command,

@@ -19,6 +19,7 @@ extern const Command parse_command;
 extern const Command rollback_command;
 extern const Command search_command;
 extern const Command serve_command;
+extern const Command similar_command;
 extern const Command suggest_command;
 extern const Command version_command;
 

@@ -115,6 +115,7 @@ struct Answer {
   Totals total;
   bool relaxed = false;             ///< not all words were required
   std::string relaxation;           ///< what was given up: "without “movie”"
+  std::vector<std::string> why;     ///< more like a review: the words that it was found by
   std::vector<Variant> variants;    ///< at most five; only where nothing has all the words
   std::string corrected;            ///< the query as it was searched; empty: as typed
   std::vector<FilmCard> films;      ///< films that the words name, at most three

@@ -329,8 +329,8 @@ void Relaxer::Parts::add_commonest(std::vector<Looser>& steps) const {
     }
   }
   for (std::size_t i = 0; i < most && i + 1 < places.size(); ++i) {
-    // Of words that are as rare none says less than the others.
-    if (all[places[i]].size == all[places.back()].size) {
+    // Of words that are about as rare none says less than the others.
+    if (all[places[i]].size <= 2 * all[places.back()].size) {
       break;
     }
     dropped.insert(places[i]);

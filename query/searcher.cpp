@@ -16,6 +16,7 @@
 #include "query/present.h"
 #include "query/ranking.h"
 #include "query/relax.h"
+#include "query/similar.h"
 #include "query/suggest.h"
 #include "store/error.h"
 #include "text/analyzer.h"
@@ -98,6 +99,7 @@ struct Searcher::Parts {
               const Request& request,
               Answer& answer);
   std::uint32_t place(std::uint32_t film, Answer& answer);
+  void finish(const Request& request, Clock::time_point start, Answer& answer) const;
 
   std::shared_ptr<const store::Generation> generation;
   SharedSettings settings;
@@ -266,6 +268,17 @@ void Searcher::Parts::fill(const Finding& finding, const Request& request, Answe
   }
 }
 
+void Searcher::Parts::finish(const Request& request,
+                             Clock::time_point start,
+                             Answer& answer) const {
+  answer.limit = request.limit;
+  answer.offset = request.offset;
+  answer.generation = generation->manifest.name;
+  answer.index_reviews = generation->manifest.reviews;
+  answer.index_films = generation->manifest.films;
+  answer.took_ms = milliseconds_since(start);
+}
+
 Searcher::Searcher(std::shared_ptr<const store::Generation> generation, SharedSettings settings)
     : parts_(guarded([&] {
         return std::make_unique<Parts>(std::move(generation), std::move(settings));
@@ -288,13 +301,7 @@ Answer Searcher::search(const Request& request) {
     if (request.offset == 0 && (finding.relaxed || finding.matched.total.hits == 0)) {
       answer.variants = parts_->variants(request, finding, start);
     }
-    answer.limit = request.limit;
-    answer.offset = request.offset;
-    const store::Manifest& manifest = parts_->generation->manifest;
-    answer.generation = manifest.name;
-    answer.index_reviews = manifest.reviews;
-    answer.index_films = manifest.films;
-    answer.took_ms = milliseconds_since(start);
+    parts_->finish(request, start, answer);
     return answer;
   });
 }
@@ -384,6 +391,29 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
     parts_->presenter.mark(hit, plan.marks, std::nullopt);
     return std::pair(std::move(hit),
                      parts_->presenter.card(parts_->generation->columns.film[*docid]));
+  });
+}
+
+std::optional<Answer> Searcher::similar(std::string_view id, const Request& request) {
+  return guarded([&]() -> std::optional<Answer> {
+    const Clock::time_point start = Clock::now();
+    const std::optional<std::uint32_t> docid = parts_->presenter.find_review(id);
+    if (!docid) {
+      return std::nullopt;
+    }
+    Likeness likeness = find_likeness(
+        *parts_->generation, parts_->analyzer, *docid, parts_->presenter.record(*docid));
+    Parts::Finding finding;
+    finding.plan = std::move(likeness.plan);
+    finding.plan.filters = make_filters(request.filters, parts_->generation->columns);
+    finding.plan.ranking = find_ranking(*parts_->settings, request.profile);
+    finding.plan.ranking.proximity = 0;
+    finding.matched = parts_->matcher(request.matcher).match(finding.plan, request);
+    Answer answer;
+    parts_->fill(finding, request, answer);
+    answer.why = std::move(likeness.words);
+    parts_->finish(request, start, answer);
+    return answer;
   });
 }
 

@@ -53,6 +53,9 @@ class Searcher {
   /// A review with its film; `q` marks its matches in the full text.
   std::optional<std::pair<Hit, FilmCard>> review(std::string_view id, std::string_view q);
 
+  /// Reviews like one, by its own rare words; paging, filters and facets as in a search.
+  std::optional<Answer> similar(std::string_view id, const Request& request);
+
   const store::Generation& generation() const;
 
  private:

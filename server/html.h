@@ -42,6 +42,12 @@ std::string review_page(const Site& site,
                         const query::FilmCard& film,
                         std::string_view typed);
 
+/// `/reviews/{id}/similar`: the reviews like one, and the words they were found by.
+std::string similar_page(const Site& site,
+                         std::string_view id,
+                         const query::Answer& answer,
+                         const Pairs& pairs);
+
 std::string problem_page(const Site& site, const Problem& problem, std::string_view typed);
 
 }  // namespace zerkalo::server

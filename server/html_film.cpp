@@ -196,8 +196,12 @@ std::string review_page(const Site& site,
     body << "<a href=\"" << Escaped{search_address({{"q", std::string(typed)}})}
          << "\">Back to the results</a>";
   }
-  body << source_link(hit.review.url) << " <a href=\""
-       << Escaped{"/v1" + review_address(hit.review.id, typed)}
+  body << source_link(hit.review.url);
+  if (!hit.plot) {
+    body << " <a href=\"" << Escaped{review_address(hit.review.id, "") + "/similar"}
+         << "\">Similar reviews</a>";
+  }
+  body << " <a href=\"" << Escaped{"/v1" + review_address(hit.review.id, typed)}
        << "\">as JSON</a></p></article></main>\n";
   const std::string by = hit.review.author.empty() ? "" : ", " + hit.review.author;
   return document(

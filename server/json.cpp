@@ -273,6 +273,7 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
   } else {
     out["groups"] = groups_json(answer, style);
   }
+  put(out, "why", answer.why);
   if (!answer.variants.empty()) {
     out["variants"] = variants_json(answer);
   }

@@ -24,7 +24,7 @@ const Parameter* find_parameter(std::string_view name, Route route) {
 }
 
 const store::FieldRow* find_facet(std::string_view name, Route route) {
-  if (route != route_search && route != route_facets) {
+  if (route != route_search && route != route_facets && route != route_similar) {
     return nullptr;
   }
   const auto row = std::ranges::find_if(store::fields, [name](const store::FieldRow& field) {
@@ -50,7 +50,7 @@ std::vector<std::string_view> names_of(Route route) {
       names.push_back(row.name);
     }
   }
-  if (route == route_search || route == route_facets) {
+  if (route == route_search || route == route_facets || route == route_similar) {
     std::ranges::copy(facet_names(), std::back_inserter(names));
   }
   return names;

@@ -114,6 +114,20 @@ Outcome<Response> Service::review(const Call& call) {
   return json_response(review_json(found->first, found->second, {request.highlight}));
 }
 
+Outcome<Response> Service::similar(const Call& call) {
+  const Outcome<Ready> ready = prepare(call.target.pairs, route_similar);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  const query::Request& request = asked.search;
+  const auto answer = (*turn)->similar(call.id, request);
+  if (!answer) {
+    return not_found("there is no review with this id");
+  }
+  return json_response(answer_json(*answer, {request.highlight}));
+}
+
 Outcome<Response> Service::parse(const Call& call) {
   const Outcome<Ready> ready = prepare(call.target.pairs, route_parse);
   if (const auto* problem = std::get_if<Problem>(&ready)) {

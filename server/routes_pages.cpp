@@ -82,4 +82,19 @@ Outcome<Response> Service::review_html(const Call& call) {
       review_page(site(searcher->generation()), found->first, found->second, typed));
 }
 
+Outcome<Response> Service::similar_html(const Call& call) {
+  const Pairs pairs = known_pairs(call.target.pairs, route_similar);
+  const Outcome<Ready> ready = prepare(pairs, route_similar);
+  if (const auto* problem = std::get_if<Problem>(&ready)) {
+    return *problem;
+  }
+  const auto& [asked, turn] = std::get<Ready>(ready);
+  Turn& searcher = *turn;
+  const auto answer = searcher->similar(call.id, asked.search);
+  if (!answer) {
+    return not_found("there is no review with this id");
+  }
+  return html_response(similar_page(site(searcher->generation()), call.id, *answer, pairs));
+}
+
 }  // namespace zerkalo::server

@@ -111,11 +111,13 @@ Service::Service(const ServerOptions& options)
             std::random_device()()) {}
 
 std::span<const Service::RouteRow> Service::routes() {
-  static constexpr std::array<RouteRow, 16> rows{{
+  static constexpr std::array<RouteRow, 18> rows{{
       {"", "GET, HEAD", &Service::start_html, true},
       {"/search", "GET, HEAD", &Service::search_html, true},
       {"/films/*", "GET, HEAD", &Service::film_html, true},
       {"/reviews/*", "GET, HEAD", &Service::review_html, true},
+      {"/reviews/*/similar", "GET, HEAD", &Service::similar_html, true},
+      {"/v1/reviews/*/similar", "GET, HEAD", &Service::similar, true},
       {"/v1/search", "GET, HEAD, POST", &Service::search, true},
       {"/v1/facets/*", "GET, HEAD", &Service::facet, true},
       {"/v1/suggest", "GET, HEAD", &Service::suggest, true},

@@ -75,6 +75,7 @@ class Service {
   Outcome<Response> suggest(const Call& call);
   Outcome<Response> film(const Call& call);
   Outcome<Response> review(const Call& call);
+  Outcome<Response> similar(const Call& call);
   Outcome<Response> parse(const Call& call);
   Outcome<Response> analyze(const Call& call);
   Outcome<Response> stats(const Call& call);
@@ -85,6 +86,7 @@ class Service {
   Outcome<Response> search_html(const Call& call);
   Outcome<Response> film_html(const Call& call);
   Outcome<Response> review_html(const Call& call);
+  Outcome<Response> similar_html(const Call& call);
 
   const ServerOptions options_;
   Generations generations_;

@@ -322,6 +322,12 @@ class Builder {
                          "the new index failed its check: " + faults.front(),
                          "the served index is unchanged");
     }
+    if (const std::string refusal = options_.judge ? options_.judge(tmp_) : "";
+        !refusal.empty()) {
+      throw store::Error(store::Code::input,
+                         refusal,
+                         "the served index is unchanged; mend the input or the expectations");
+    }
     step("publishing", 0, 0);
     index_.publish(tmp_, options_.keep, lock_);
   }

@@ -36,6 +36,8 @@ struct BuildOptions {
   std::size_t chunk = 0;       ///< passages per database of a thread; 0: by their number
   /// Called often; false stops the build and leaves the served generation as it was.
   std::function<bool(const BuildProgress&)> progress;
+  /// Looks at the new generation's folder before it is published; returns why it must not be.
+  std::function<std::string(const std::filesystem::path&)> judge;
   /// Every reject and remark as it is found.
   std::function<void(const store::Reject&, bool remark)> report;
 };
@@ -52,7 +54,8 @@ struct BuildSummary {
 /// Reads, resolves, analyses, writes beside the served generation, checks, publishes.
 ///
 /// Shape:  the same input gives the same generation for any number of jobs.
-/// Errors: Code::input when nothing was read or too much was rejected; Code::locked;
+/// Errors: Code::input when nothing was read, too much was rejected or `judge` refused;
+/// Code::locked;
 /// Code::internal
 ///         when the check finds a fault. The served generation is never touched.
 BuildSummary build(const BuildOptions& options);
