@@ -13,7 +13,7 @@ inline constexpr Option profiles_row{"--profiles",
                                      "",
                                      "JSON",
                                      "search.profiles",
-                                     "weights by profile: {\"relevance\": {\"title\": 5}}"};
+                                     R"(weights by profile: {"relevance": {"title": 5}})"};
 
 /// A file of words that mean the same, one group a line.
 inline constexpr Option synonyms_row{

@@ -77,7 +77,6 @@ class Sizes {
         }
         return size;
       case Kind::all:
-        return least_of(node.children);
       case Kind::near:
         return least_of(node.children);
       case Kind::phrase:
@@ -292,6 +291,7 @@ void Relaxer::Parts::add_dropped(const std::set<std::size_t>& dropped,
                                  std::string_view reason,
                                  std::vector<Looser>& steps) const {
   std::vector<std::string> names;
+  names.reserve(dropped.size());
   for (const std::size_t i : dropped) {
     names.push_back(all[i].node.text.empty() ? all[i].text : all[i].node.text);
   }

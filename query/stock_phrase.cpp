@@ -66,6 +66,7 @@ std::optional<std::vector<Way>> ways_of(const PhraseForm& form) {
 
 Query any_term(const std::vector<std::uint32_t>& ids, const store::Dictionary& dictionary) {
   std::vector<Query> terms;
+  terms.reserve(ids.size());
   for (const std::uint32_t id : ids) {
     terms.emplace_back(std::string(dictionary.term(id)));
   }

@@ -127,6 +127,25 @@ TEST(Build, WithoutFilesAndIndexSaysHow) {
          "nothing to repeat");
 }
 
+TEST(Build, PublishesNothingThatLosesAGoldenSearch) {
+  const Workplace place;
+  place.write("kept.jsonl", R"({"name":"the take","q":"\"one long take\"","expect":["barn"]})");
+  place.write("lost.jsonl", R"({"name":"the road","q":"motorway","expect":["road"]})");
+  place.write("ids.jsonl",
+              R"({"id":"barn","film":"The Mirror","text":"A barn burns in one long take."}
+{"id":"road","film":"Vagabond","text":"A road."}
+)");
+  EXPECT_EQ(place.run({"build", "ids.jsonl", "--golden", "kept.jsonl"}).code, 0);
+  const Outcome refused = place.run({"build", "ids.jsonl", "--golden", "lost.jsonl"});
+  EXPECT_EQ(refused.code, 4);
+  EXPECT_NE(
+      refused.err.find("zerkalo: error: 0 of 1 golden expectations hold in the new index; "
+                       "nothing was published\n  the road: road is not among the first 10"),
+      std::string::npos)
+      << refused.err;
+  EXPECT_EQ(place.run({"list"}).out.find("gen-000002"), std::string::npos);
+}
+
 TEST(Build, NamesRejectsAndPublishesTheRest) {
   const Workplace place;
   place.write("page.txt", "A page of no layout.\nIt has two lines.\n");

@@ -24,4 +24,5 @@ inline std::string_view to_text(const std::uint8_t* data, std::size_t size) {
 }  // namespace zerkalo::fuzz
 
 /// One input; each target defines it. libFuzzer fixes the name.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);

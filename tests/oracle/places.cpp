@@ -123,23 +123,21 @@ std::vector<std::size_t> Places::taken(const Row& row, const Word& word, std::si
 
 void Places::ends(const Row& row,
                   const Words& words,
-                  std::size_t word,
-                  std::size_t at,
-                  int slop,
+                  Step step,
                   std::set<std::size_t>& found) const {
-  if (word == words.size()) {
-    found.insert(at);
+  if (step.word == words.size()) {
+    found.insert(step.at);
     return;
   }
-  for (int gap = 0; gap <= (word == 0 ? 0 : slop); ++gap) {
-    const std::size_t here = at + static_cast<std::size_t>(gap);
-    const int left = slop - gap;
-    for (const std::size_t tokens : taken(row, words[word], here)) {
-      ends(row, words, word + 1, here + tokens, left, found);
+  for (int gap = 0; gap <= (step.word == 0 ? 0 : step.slop); ++gap) {
+    const std::size_t here = step.at + static_cast<std::size_t>(gap);
+    const int left = step.slop - gap;
+    for (const std::size_t tokens : taken(row, words[step.word], here)) {
+      ends(row, words, {step.word + 1, here + tokens, left}, found);
     }
-    for (const auto& [term, count] : words[word].joined) {
+    for (const auto& [term, count] : words[step.word].joined) {
       if (here < row.tokens.size() && row.tokens[here].term == term) {
-        ends(row, words, word + count, here + 1, left, found);
+        ends(row, words, {step.word + count, here + 1, left}, found);
       }
     }
   }
@@ -149,7 +147,7 @@ std::vector<Place> Places::part(const Row& row, const Words& words, int slop) co
   std::vector<Place> places;
   for (std::size_t at = 0; at < row.tokens.size(); ++at) {
     std::set<std::size_t> found;
-    ends(row, words, 0, at, slop, found);
+    ends(row, words, {0, at, slop}, found);
     if (!found.empty()) {
       places.emplace_back(at, *found.begin());
     }

@@ -54,12 +54,15 @@ class Places {
   std::vector<Words> read(const query::Node& node);
   void add_words(const query::Node& part, bool prefix, Words& words);
   std::vector<Place> part(const Row& row, const Words& words, int slop) const;
-  void ends(const Row& row,
-            const Words& words,
-            std::size_t word,
-            std::size_t at,
-            int slop,
-            std::set<std::size_t>& found) const;
+
+  /// The next word, where it may stand, and how many other tokens may still stand between.
+  struct Step {
+    std::size_t word = 0;
+    std::size_t at = 0;
+    int slop = 0;
+  };
+
+  void ends(const Row& row, const Words& words, Step step, std::set<std::size_t>& found) const;
   std::vector<std::size_t> taken(const Row& row, const Word& word, std::size_t at) const;
   std::vector<Place> operand(const Row& row, const query::Node& node);
   std::vector<Place> word(const Row& row, const query::Node& node, const text::Token& typed);
