@@ -123,7 +123,7 @@ test('axe finds nothing, light and dark, wide and narrow', async () => {
 });
 
 test('hostile texts run nothing and break nothing', async () => {
-  const {page, complaints, close} = await open(engine, '/search?q=quarrelsome&limit=100');
+  const {page, complaints, close} = await open(engine, '/search?q=quarrelsome&limit=100&copies=all');
   assert.equal(await page.locator('.hit').count(), hostile.length);
   const links = await page.locator('.hit a[href^="/"]').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('href')))]);
   assert.ok(links.length >= hostile.length);
