@@ -291,6 +291,7 @@ std::optional<Problem> Service::check_profile(const std::string& name) const {
     return std::nullopt;
   }
   std::vector<std::string_view> names;
+  names.reserve(profiles.size());
   for (const auto& [known, ranking] : profiles) {
     names.push_back(known);
   }
