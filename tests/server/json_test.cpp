@@ -285,25 +285,26 @@ TEST(ReadingJson, ShowsWordsPlanAndCost) {
   reading.language = "en";
   reading.notes = {{5, "a note"}};
   reading.tokens = {{"cats", "cat", 5, 9}};
-  EXPECT_EQ(json::parse(reading_json(reading)),
-            json::parse(R"json({"query":{"text":"😀 cats","tree":"all(word:😀, word:cats)","lang":"en",
+  EXPECT_EQ(
+      json::parse(reading_json(reading)),
+      json::parse(R"json({"query":{"text":"😀 cats","tree":"all(word:😀, word:cats)","lang":"en",
                                     "notes":[{"position":3,"text":"a note"}]
 }
 
 , "tokens" : [ {"term" : "cats", "stem" : "cat", "bytes" : [ 5, 4 ], "range" : [ 3, 4 ]} ]
 })json"));
   reading.plan.emplace();
-reading.plan->kind = "word";
-reading.plan->label = "cats";
-reading.plan->terms = {{"cats", "word", "", 3}, {"cat", "stem", "en", 5}};
-reading.plan->passages = 8;
-reading.lists = 2;
-reading.postings = 8;
-const json body = json::parse(reading_json(reading));
-EXPECT_EQ(body["plan"], json::parse(R"({"kind":"word","label":"cats","passages":8,
+  reading.plan->kind = "word";
+  reading.plan->label = "cats";
+  reading.plan->terms = {{"cats", "word", "", 3}, {"cat", "stem", "en", 5}};
+  reading.plan->passages = 8;
+  reading.lists = 2;
+  reading.postings = 8;
+  const json body = json::parse(reading_json(reading));
+  EXPECT_EQ(body["plan"], json::parse(R"({"kind":"word","label":"cats","passages":8,
                             "terms":[{"term":"cats","kind":"word","passages":3},
                                      {"term":"cat","kind":"stem","lang":"en","passages":5}]})"));
-EXPECT_EQ(body["cost"], json::parse(R"({"lists":2,"postings":8})"));
+  EXPECT_EQ(body["cost"], json::parse(R"({"lists":2,"postings":8})"));
 }
 
 TEST(AnalysisJson, GivesOffsetsInBytesAndUnits) {
