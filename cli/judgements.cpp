@@ -17,6 +17,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t asked_hits = 100;
+// Reviews that name no film are groups of their own and answer no question about films.
+constexpr std::size_t asked_groups = 2000;
 
 [[noreturn]] void refuse(const std::string& file, std::size_t line, const std::string& why) {
   throw store::Error(store::Code::input,
@@ -122,17 +124,20 @@ std::vector<std::string> rank(query::Searcher& searcher,
   request.q = question.q;
   request.q_lang = question.lang;
   request.profile = profile;
-  request.limit = asked_hits;
   request.per_group = 1;
   request.snippet_words = 0;
   request.highlight = query::Highlight::none;
   request.timeout_ms = store::limits.timeout_ms;
   request.group_by_film =
       !grades.empty() && searcher.film(grades.begin()->first, 0, 0).has_value();
+  request.limit = request.group_by_film ? asked_groups : asked_hits;
   const query::Answer answer = searcher.search(request);
   std::vector<std::string> ranked;
   for (const query::Group& group : answer.groups) {
-    ranked.push_back(canonical(answer.hit_films.at(group.film).film, grades));
+    const store::Film& film = answer.hit_films.at(group.film).film;
+    if (!film.id.empty() && ranked.size() < asked_hits) {
+      ranked.push_back(canonical(film, grades));
+    }
   }
   for (const query::Hit& hit : answer.hits) {
     ranked.push_back(hit.review.id);

@@ -16,6 +16,8 @@ using Kind = PlanNode::Kind;
 
 // Fewer words are keywords, chosen one by one.
 constexpr std::size_t words_of_a_question = 8;
+// That one of so many words also stands in a title is mostly an accident.
+constexpr double accident = 0.1;
 
 std::uint32_t frequency(const store::Dictionary& dictionary, const PlanNode& node) {
   std::uint32_t most = 0;
@@ -27,6 +29,15 @@ std::uint32_t frequency(const store::Dictionary& dictionary, const PlanNode& nod
     most = std::max(most, frequency(dictionary, child));
   }
   return most;
+}
+
+void doubt_names(PlanNode& node) {
+  for (FilmScore& film : node.films) {
+    film.score *= accident;
+  }
+  for (PlanNode& child : node.children) {
+    doubt_names(child);
+  }
 }
 
 }  // namespace
@@ -49,6 +60,7 @@ void favour_rare(const store::Generation& generation, PlanNode& root) {
   const double best = std::ranges::max(worth);
   for (std::size_t i = 0; i < worth.size(); ++i) {
     root.children[i].weight *= worth[i] / best;
+    doubt_names(root.children[i]);
   }
 }
 

@@ -8,8 +8,8 @@
 namespace zerkalo::query {
 
 /// Among many alternatives, what each is worth counts once more as its share of the best one's:
-/// three rare words of a question tell more than ten common ones. A few alternatives are left
-/// as they are.
+/// three rare words of a question tell more than ten common ones. Titles and people that one of
+/// them names count a tenth. A few alternatives are left as they are.
 ///
 /// Threads: pure.
 void favour_rare(const store::Generation& generation, PlanNode& root);

@@ -23,7 +23,8 @@ class Constants {
       : ranking_(plan.ranking),
         columns_(columns),
         languages_(columns.facet(Field::lang).ids),
-        kinds_(columns.facet(Field::kind).ids) {
+        kinds_(columns.facet(Field::kind).ids),
+        prior_unit_(plan.ranking.prior / full_prior) {
     if (ranking_.language != 0 && !plan.language.empty()) {
       language_ = columns.facet(Field::lang).names.find(plan.language);
     }
@@ -31,6 +32,8 @@ class Constants {
       critic_ = columns.facet(Field::kind).names.find("critic");
     }
   }
+
+  bool only_prior() const { return language_ == 0 && critic_ == 0; }
 
   double language(std::uint32_t docid) const {
     return language_ != 0 && languages_[docid] == language_ ? ranking_.language : 0;
@@ -40,21 +43,26 @@ class Constants {
     return critic_ != 0 && kinds_[docid] == critic_ ? ranking_.critic : 0;
   }
 
-  double prior(std::uint32_t docid) const {
-    return ranking_.prior * columns_.prior[docid] / full_prior;
-  }
+  double prior(std::uint32_t docid) const { return prior_unit_ * columns_.prior[docid]; }
 
  private:
   const Ranking& ranking_;
   const store::Columns& columns_;
   std::span<const std::uint32_t> languages_;
   std::span<const std::uint32_t> kinds_;
+  double prior_unit_;
   std::uint32_t language_ = 0;
   std::uint32_t critic_ = 0;
 };
 
 void add_constants(const Plan& plan, const store::Columns& columns, Passages& hits) {
   const Constants constants(plan, columns);
+  if (constants.only_prior()) {
+    for (Scored& hit : hits) {
+      hit.score += constants.prior(hit.docid);
+    }
+    return;
+  }
   for (Scored& hit : hits) {
     hit.score += constants.language(hit.docid) + constants.critic(hit.docid) +
                  constants.prior(hit.docid);
@@ -114,6 +122,9 @@ class Copies {
       if (const std::uint32_t text = columns_.copy_of[hits[i].docid]; text != 0) {
         copies.emplace_back(text, i);
       }
+    }
+    if (copies.size() < 2) {
+      return;
     }
     std::ranges::sort(copies);
     for (auto first = copies.begin(); first != copies.end();) {

@@ -15,7 +15,7 @@ namespace zerkalo::query {
 
 /// So many of the best passages are looked at for the nearness of the query's words. What they
 /// earn is never negative, so they stay before all others and every page is of one order.
-inline constexpr std::size_t proximity_window = 200;
+inline constexpr std::size_t proximity_window = 100;
 
 /// Adds the other parts of the score to passages that match, shows one text once, orders, and
 /// takes the asked page or groups out.

@@ -28,6 +28,7 @@ constexpr std::size_t shortest_word = 3;
 constexpr std::size_t most_copies = 100;
 // A word in more passages than one in so many tells nothing about a review.
 constexpr std::uint32_t common_share = 20;
+constexpr std::uint32_t never_common = 10;
 
 struct Word {
   std::string typed;
@@ -164,7 +165,8 @@ class Reader {
     for (const TextTerm& term : terms) {
       passages = std::max(passages, reviews_.get_termfreq(term.term));
     }
-    const std::uint32_t most = std::max(generation_.columns.passages() / common_share, 2U);
+    const std::uint32_t most =
+        std::max(generation_.columns.passages() / common_share, never_common);
     if (passages < 2 || passages > most) {
       return;
     }
