@@ -53,7 +53,7 @@ struct Change {
 };
 
 std::string needed(const Options& options, const char* name) {
-  const std::string file = options.text(name, "");
+  std::string file = options.text(name, "");
   if (file.empty()) {
     throw store::Error(store::Code::usage,
                        "eval wants " + std::string(name) + " FILE",

@@ -40,11 +40,11 @@ void add_film(store::Field role, std::uint32_t id, std::uint32_t film, People& p
   person.films.push_back(film);
 }
 
-std::vector<NamedPerson> in_order(People found) {
+std::vector<NamedPerson> in_order(const People& found) {
   std::vector<NamedPerson> people;
   people.reserve(found.size());
-  for (auto& [key, person] : found) {
-    people.push_back(std::move(person));
+  for (const auto& [key, person] : found) {
+    people.push_back(person);
   }
   std::ranges::stable_sort(people, std::ranges::greater{}, [](const NamedPerson& person) {
     return person.films.size();
@@ -352,6 +352,7 @@ std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
     }
   }
   std::vector<FilmScore> found;
+  found.reserve(films.size());
   for (const auto& [film, score] : films) {
     found.push_back({film, score});
   }
