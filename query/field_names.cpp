@@ -7,6 +7,7 @@
 
 #include "store/nearest.h"
 #include "text/analyzer.h"
+#include "text/parts.h"
 
 namespace zerkalo::query {
 
@@ -30,11 +31,7 @@ std::string folded(std::string_view typed) {
 
 void add_names(const store::FieldRow& row, std::vector<std::string_view>& names) {
   names.push_back(row.name);
-  for (std::string_view rest = row.aliases; !rest.empty();) {
-    const std::size_t blank = rest.find(' ');
-    names.push_back(rest.substr(0, blank));
-    rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
-  }
+  text::for_each_part(row.aliases, [&names](std::string_view name) { names.push_back(name); });
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "query/plan_node.h"
 #include "query/positional.h"
 #include "query/scoring.h"
 #include "store/terms.h"
@@ -60,16 +61,6 @@ bool is_closed_list(store::Field field) {
 }
 
 constexpr std::size_t asked_readings = 12;
-constexpr std::string_view name_scripts[] = {"latin",
-                                             "cyrillic",
-                                             "greek",
-                                             "georgian",
-                                             "armenian",
-                                             "arabic",
-                                             "hebrew",
-                                             "kana",
-                                             "hangul",
-                                             "other"};
 
 bool has_row_at(std::string_view name,
                 std::size_t at,
@@ -238,9 +229,7 @@ FilmWords::Named FilmWords::named(const Word& word) {
       parts_->add_list(store::person_term(word.term), person_weight, films);
     }
   }
-  for (const auto& [film, score] : films) {
-    found.films.push_back({film, score});
-  }
+  found.films = list_films(films);
   return found;
 }
 
@@ -345,18 +334,13 @@ std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
   }
   if (films.empty() && !keys.bones.empty() &&
       keys.bones.front().size() >= store::whole_name_bones) {
-    for (const std::string_view script : name_scripts) {
+    for (const std::string_view script : text::name_scripts()) {
       if (script != text::name_script(name)) {
         parts_->add_list(store::whole_bones_term(script, keys.bones.front()), weight, films);
       }
     }
   }
-  std::vector<FilmScore> found;
-  found.reserve(films.size());
-  for (const auto& [film, score] : films) {
-    found.push_back({film, score});
-  }
-  return found;
+  return list_films(films);
 }
 
 }  // namespace zerkalo::query

@@ -28,6 +28,15 @@ PlanNode make_passages(Condition condition) {
   return node;
 }
 
+std::vector<FilmScore> list_films(const std::map<std::uint32_t, double>& scores) {
+  std::vector<FilmScore> films;
+  films.reserve(scores.size());
+  for (const auto& [film, score] : scores) {
+    films.push_back({film, score});
+  }
+  return films;
+}
+
 void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films) {
   for (const FilmScore& film : more) {
     const auto place = std::ranges::lower_bound(films, film.film, {}, &FilmScore::film);

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <vector>
 
 #include "query/plan.h"
@@ -14,6 +16,9 @@ PlanNode make_node(PlanNode::Kind kind);
 PlanNode combine(PlanNode::Kind kind, std::vector<PlanNode> children);
 
 PlanNode make_passages(Condition condition);
+
+/// Scores by film, as a node has them.
+std::vector<FilmScore> list_films(const std::map<std::uint32_t, double>& scores);
 
 /// Puts in the films that are not there yet; both lists by ordinal.
 void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films);

@@ -16,14 +16,6 @@ namespace {
 constexpr std::size_t max_letters = 40;
 constexpr std::size_t shortest_rest = 4;
 
-std::u32string letters_of(std::string_view word) {
-  std::u32string letters;
-  for (std::size_t at = 0; at < word.size();) {
-    letters.push_back(text::next_code_point(word, at));
-  }
-  return letters;
-}
-
 struct Interval {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -171,7 +163,7 @@ class Walk {
   Walk(const store::Dictionary& dictionary, std::string_view word, int most)
       : dictionary_(dictionary),
         word_(word),
-        letters_(letters_of(word)),
+        letters_(text::code_points(word)),
         rows_(letters_, most),
         most_(most) {}
 
@@ -206,7 +198,7 @@ class Walk {
     read_ = term;
     if (rows_.edits(depth) <= most_ && term != word_) {
       const int edits = rows_.edits(depth);
-      found_.push_back({id, edits, slip_of(letters_, letters_of(term), edits)});
+      found_.push_back({id, edits, slip_of(letters_, text::code_points(term), edits)});
     }
     return id + 1;
   }
@@ -242,14 +234,14 @@ bool fits(std::string_view term, std::string_view pattern) {
 }  // namespace
 
 int allowed_edits(std::string_view word) {
-  const std::size_t letters = letters_of(word).size();
+  const std::size_t letters = text::code_points(word).size();
   return letters >= 8 ? 2 : letters >= 4 ? 1 : 0;
 }
 
 std::vector<NearWord> near_words(const store::Dictionary& dictionary,
                                  std::string_view word,
                                  int most) {
-  const std::size_t letters = letters_of(word).size();
+  const std::size_t letters = text::code_points(word).size();
   if (letters == 0 || letters > max_letters || most <= 0 || dictionary.size() == 0) {
     return {};
   }

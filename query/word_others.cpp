@@ -41,15 +41,6 @@ void add_best(const std::vector<FilmScore>& films, std::map<std::uint32_t, doubl
   }
 }
 
-std::vector<FilmScore> listed(const std::map<std::uint32_t, double>& best) {
-  std::vector<FilmScore> films;
-  films.reserve(best.size());
-  for (const auto& [film, score] : best) {
-    films.push_back({film, score});
-  }
-  return films;
-}
-
 double highest(const std::vector<FilmScore>& films) {
   double score = 0;
   for (const FilmScore& film : films) {
@@ -138,12 +129,12 @@ PlanNode WordPlanner::with_terms(PlanNode exact,
   add_best(films, best);
   add_best(exact.films, best);
   if (exact.kind == Kind::films) {
-    exact.films = listed(best);
+    exact.films = list_films(best);
     return exact;
   }
   PlanNode made = make_node(Kind::any);
   made.label = node.text;
-  made.films = listed(best);
+  made.films = list_films(best);
   exact.films.clear();
   other.weight = share;
   made.children.push_back(std::move(exact));
@@ -181,7 +172,7 @@ PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
       add_best(films_.named(word).films, best);
     }
   }
-  films = listed(best);
+  films = list_films(best);
   return made;
 }
 

@@ -162,9 +162,7 @@ PlanNode WordPlanner::film_phrase(const std::vector<PhraseForm>& forms, const No
   }
   PlanNode made = make_node(Kind::films);
   made.label = node.text;
-  for (const auto& [film, score] : found) {
-    made.films.push_back({film, score});
-  }
+  made.films = list_films(found);
   return made;
 }
 

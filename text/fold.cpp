@@ -300,13 +300,17 @@ void full_fold(std::string_view pre_folded, std::string& out) {
   }
 }
 
-std::string fold(std::string_view word) {
+std::string pre_fold(std::string_view word) {
   Units units;
   decode(word, units);
-  std::string pre_folded;
-  pre_fold(units.units, false, pre_folded);
+  std::string out;
+  pre_fold(units.units, false, out);
+  return out;
+}
+
+std::string fold(std::string_view word) {
   std::string folded;
-  full_fold(pre_folded, folded);
+  full_fold(pre_fold(word), folded);
   return std::string(clip_utf8(folded, max_term_bytes));
 }
 

@@ -17,6 +17,8 @@ constexpr std::size_t max_term_bytes = 200;
 /// Threads: pure.
 void pre_fold(std::u16string_view word, bool turkish, std::string& out);
 
+std::string pre_fold(std::string_view word);
+
 /// The posted form of a word already pre-folded.
 void full_fold(std::string_view pre_folded, std::string& out);
 

@@ -14,10 +14,9 @@ namespace {
 constexpr char32_t greek_accent = 0x384;  // a key of its own; words are found without accents
 
 std::u32string lower(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = static_cast<UChar32>(next_code_point(text, at));
-    out.push_back(static_cast<char32_t>(u_tolower(c)));
+  std::u32string out = code_points(text);
+  for (char32_t& c : out) {
+    c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
   }
   return out;
 }

@@ -13,7 +13,6 @@
 #include "text/fold.h"
 #include "text/script.h"
 #include "text/sound_rules.h"
-#include "text/units.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {
@@ -67,6 +66,18 @@ std::string_view section_of(char32_t c) {
   }
   return u_isalpha(static_cast<UChar32>(c)) != 0 ? "other" : "";
 }
+
+// What section_of() says of the letters that can be read; Han has no readings.
+constexpr std::string_view readable[] = {"latin",
+                                         "cyrillic",
+                                         "greek",
+                                         "georgian",
+                                         "armenian",
+                                         "arabic",
+                                         "hebrew",
+                                         "kana",
+                                         "hangul",
+                                         "other"};
 
 bool is_wordless_vowel(std::string_view section) {
   return section == "arabic" || section == "hebrew";
@@ -141,21 +152,7 @@ void append_known(char32_t c, const SoundSection& section, std::u32string& out) 
   append_utf8(c, letter);
   std::string base;
   full_fold(letter, base);
-  for (std::size_t at = 0; at < base.size();) {
-    out.push_back(next_code_point(base, at));
-  }
-}
-
-std::u32string pre_folded(std::string_view word) {
-  Units units;
-  decode(word, units);
-  std::string folded;
-  pre_fold(units.units, false, folded);
-  std::u32string out;
-  for (std::size_t at = 0; at < folded.size();) {
-    out.push_back(next_code_point(folded, at));
-  }
-  return out;
+  out += code_points(base);
 }
 
 std::vector<Stretch> stretches(std::u32string_view word) {
@@ -205,7 +202,7 @@ std::u32string as_ruled(const Stretch& stretch, const SoundSection& section) {
 
 // False for a word with a Han character.
 bool read_slots(std::string_view word, Slots& slots) {
-  const std::u32string letters = pre_folded(word);
+  const std::u32string letters = code_points(pre_fold(word));
   if (letters.size() > max_letters) {
     return false;
   }
@@ -437,6 +434,10 @@ std::vector<std::string> name_parts(std::string_view word) {
 std::string_view name_script(std::string_view word) {
   std::size_t at = 0;
   return word.empty() ? "" : section_of(next_code_point(word, at));
+}
+
+std::span<const std::string_view> name_scripts() {
+  return readable;
 }
 
 std::vector<std::string> katakana_runs(std::string_view text) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ std::vector<std::string> name_parts(std::string_view word);
 /// The script of the first letter as the table names it: "latin", "kana", "hangul" ...; empty
 /// for a sign.
 std::string_view name_script(std::string_view word);
+
+/// Every script that name_script() can name, apart from Han.
+std::span<const std::string_view> name_scripts();
 
 /// Runs of at least two Katakana: the foreign words of a Japanese title.
 std::vector<std::string> katakana_runs(std::string_view text);

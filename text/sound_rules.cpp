@@ -15,14 +15,6 @@ constexpr std::u32string_view hangul_ends =
     U"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 constexpr char32_t first_hangul_end = 0x11A8;
 
-std::u32string decode(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) {
-    out.push_back(next_code_point(text, at));
-  }
-  return out;
-}
-
 // "(aei)" at the front or the end of a pattern, cut away from it.
 std::u32string take_letters(std::u32string& pattern, bool front) {
   if (pattern.empty() || pattern[front ? 0 : pattern.size() - 1] != (front ? U'(' : U')')) {
@@ -41,7 +33,7 @@ std::u32string take_letters(std::u32string& pattern, bool front) {
 
 SoundRule read_rule(std::string_view written, std::string_view sounds) {
   SoundRule rule;
-  std::u32string pattern = decode(written);
+  std::u32string pattern = code_points(written);
   rule.at_start = pattern.front() == U'^';
   pattern.erase(0, rule.at_start ? 1 : 0);
   rule.at_end = pattern.back() == U'$';

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "text/fold.h"
+#include "text/parts.h"
 #include "text/stem_rules_table.h"
 #include "text/utf8.h"
 
@@ -29,15 +30,6 @@ std::size_t letters_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   }));
-}
-
-template <typename Use>
-void for_each_part(std::string_view parts, const Use& use) {
-  while (!parts.empty()) {
-    const std::size_t end = std::min(parts.find(' '), parts.size());
-    use(parts.substr(0, end));
-    parts.remove_prefix(std::min(end + 1, parts.size()));
-  }
 }
 
 // from, from>to, from>to:least

@@ -65,6 +65,14 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   return code_point;
 }
 
+std::u32string code_points(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    out.push_back(next_code_point(text, at));
+  }
+  return out;
+}
+
 void append_utf8(char32_t code_point, std::string& out) {
   const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (code_point < 0x80) {

@@ -12,6 +12,9 @@ namespace zerkalo::text {
 /// one.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
+/// All of them, in order.
+std::u32string code_points(std::string_view text);
+
 void append_utf8(char32_t code_point, std::string& out);
 
 bool is_valid_utf8(std::string_view text);

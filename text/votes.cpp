@@ -12,7 +12,7 @@
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/language.h"
-#include "text/units.h"
+#include "text/parts.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {
@@ -108,25 +108,8 @@ constexpr LetterRow letter_rows[] = {
     {U"ةىأإ", "ar"},
 };
 
-template <typename Use>
-void for_each_part(std::string_view words, const Use& use) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    use(words.substr(0, end));
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-}
-
 std::size_t row_of(std::string_view language) {
   return static_cast<std::size_t>(find_language(language) - language_table().data());
-}
-
-std::string pre_folded(std::string_view text) {
-  Units units;
-  decode(text, units);
-  std::string out;
-  pre_fold(units.units, false, out);
-  return out;
 }
 
 // Shares one vote between the languages that have the word or letter.
@@ -152,10 +135,10 @@ WordVotes build_words() {
   };
   for (const FunctionWords& list : function_words()) {
     const std::size_t row = row_of(list.language);
-    for_each_part(list.words, [&](std::string_view word) { add(pre_folded(word), row, 1.0); });
+    for_each_part(list.words, [&](std::string_view word) { add(pre_fold(word), row, 1.0); });
     for_each_part(list.words, [&](std::string_view word) {
       std::string folded;
-      full_fold(pre_folded(word), folded);
+      full_fold(pre_fold(word), folded);
       add(folded, row, weight_without_accents);
     });
   }
@@ -229,7 +212,7 @@ Votes count_votes(std::string_view text) {
   static const LetterVotes letter_table = build_letters();
   Votes sum{std::vector<double>(language_table().size()), 0};
   std::unordered_map<char32_t, std::size_t> seen;
-  const std::string folded = pre_folded(text);
+  const std::string folded = pre_fold(text);
   std::size_t begin = 0;
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t here = at;

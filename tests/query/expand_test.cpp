@@ -256,14 +256,6 @@ std::size_t edits_between(const std::u32string& left, const std::u32string& righ
   return rows.back().back();
 }
 
-std::u32string letters(std::string_view word) {
-  std::u32string out;
-  for (std::size_t at = 0; at < word.size();) {
-    out.push_back(text::next_code_point(word, at));
-  }
-  return out;
-}
-
 std::string utf8(const std::u32string& word) {
   std::string out;
   for (const char32_t letter : word) {
@@ -273,7 +265,7 @@ std::string utf8(const std::u32string& word) {
 }
 
 bool is_word(std::string_view term) {
-  const std::u32string word = letters(term);
+  const std::u32string word = text::code_points(term);
   return word.size() >= 5 && word.size() <= 20 && std::ranges::all_of(word, [](char32_t c) {
            return (c >= U'a' && c <= U'z') || (c >= U'а' && c <= U'я');
          });
@@ -312,10 +304,10 @@ TEST(near_words, finds_what_the_whole_matrix_finds) {
     if (!is_word(dictionary.term(id))) {
       continue;
     }
-    const std::u32string typed = mistyped(letters(dictionary.term(id)), random);
+    const std::u32string typed = mistyped(text::code_points(dictionary.term(id)), random);
     std::vector<std::string> expected;
     for (std::uint32_t other = 1; other <= dictionary.size(); ++other) {
-      const std::size_t edits = edits_between(typed, letters(dictionary.term(other)));
+      const std::size_t edits = edits_between(typed, text::code_points(dictionary.term(other)));
       if (edits > 0 && edits <= 2 && is_word(dictionary.term(other))) {
         expected.emplace_back(dictionary.term(other));
       }
@@ -350,7 +342,7 @@ TEST(Corpus, TyposLeadToTheRightWord) {
   while (asked < 2000) {
     const std::uint32_t meant =
         words[std::uniform_int_distribution<std::size_t>(0, words.size() - 1)(random)];
-    const std::string typed = utf8(mistyped(letters(dictionary.term(meant)), random));
+    const std::string typed = utf8(mistyped(text::code_points(dictionary.term(meant)), random));
     if (dictionary.find(typed) != 0) {
       continue;
     }
