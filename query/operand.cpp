@@ -21,10 +21,6 @@ bool surrounds(char32_t c) {
   return is_blank(c) || is_invisible(c) || signs.find(c) != std::u32string_view::npos;
 }
 
-bool is_silent(char32_t c) {
-  return is_blank(c) || is_invisible(c) || is_punctuation(c);
-}
-
 bool ends_value(char32_t c) {
   return is_blank(c) || is_invisible(c) || c == U',' || c == U';';
 }

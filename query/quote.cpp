@@ -33,10 +33,6 @@ bool ends_word(char32_t c) {
   return is_blank(c) || is_unspaced(c);
 }
 
-bool is_silent(char32_t c) {
-  return is_blank(c) || is_invisible(c) || is_punctuation(c);
-}
-
 class Cutter {
  public:
   explicit Cutter(std::string_view quote) : quote_(quote) {}

@@ -82,6 +82,7 @@ struct Searcher::Parts {
     std::string relaxation;
     std::string searched;  ///< the looser query
     bool any = false;
+    PlanNode asked;  ///< what nothing matched, where it was relaxed
   };
 
   Plan plan(const Request& request);
@@ -146,6 +147,7 @@ Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
   if (std::optional<Finding> looser = relax(request, strict.plan.root, start)) {
     looser->plan.tree = std::move(strict.plan.tree);
     looser->plan.notes = std::move(strict.plan.notes);
+    looser->asked = std::move(strict.plan.root);
     return *std::move(looser);
   }
   return strict;
@@ -178,7 +180,7 @@ std::vector<Variant> Searcher::Parts::variants(const Request& request,
                                                const Finding& finding,
                                                Clock::time_point start) {
   std::vector<Variant> variants;
-  const PlanNode root = finding.relaxed ? plan(request).root : finding.plan.root;
+  const PlanNode& root = finding.relaxed ? finding.asked : finding.plan.root;
   for (Offer& offer : Relaxer(*generation, request.q, root).offers(request)) {
     const bool any = offer.request.match == Match::any;
     if (variants.size() == max_variants || milliseconds_since(start) > request.timeout_ms) {
@@ -296,7 +298,6 @@ Answer Searcher::search(const Request& request) {
     answer.tree = finding.plan.tree;
     answer.corrected = finding.plan.corrected;
     answer.notes = finding.plan.notes;
-    answer.corrected = finding.plan.corrected;
     parts_->fill(finding, request, answer);
     if (request.offset == 0 && (finding.relaxed || finding.matched.total.hits == 0)) {
       answer.variants = parts_->variants(request, finding, start);

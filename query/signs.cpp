@@ -129,6 +129,10 @@ bool is_punctuation(char32_t c) {
   return in(punctuation, c);
 }
 
+bool is_silent(char32_t c) {
+  return is_blank(c) || is_invisible(c) || is_punctuation(c);
+}
+
 bool leads_word(char32_t c) {
   constexpr std::u32string_view signs = U"([{\"'“‘„‚«‹「『（《〈【¿¡#@$€£";
   return signs.find(c) != std::u32string_view::npos;

@@ -28,6 +28,9 @@ bool is_unspaced(char32_t c);
 /// Punctuation that makes no word on its own.
 bool is_punctuation(char32_t c);
 
+/// Makes no word: blank, invisible or punctuation.
+bool is_silent(char32_t c);
+
 /// Opening brackets and quotes that belong to the word behind them.
 bool leads_word(char32_t c);
 
