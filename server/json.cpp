@@ -192,14 +192,6 @@ json facet_body(const query::Facet& facet) {
           {"exact", true}};
 }
 
-json notes_json(std::string_view typed, const std::vector<query::Remark>& notes) {
-  json out = json::array();
-  for (const query::Remark& note : notes) {
-    out.push_back({{"position", utf16_offset(typed, note.at)}, {"text", note.text}});
-  }
-  return out;
-}
-
 json query_json(const query::Answer& answer) {
   json out{{"text", answer.text}, {"tree", answer.tree}};
   if (!answer.corrected.empty()) {
@@ -256,6 +248,14 @@ std::optional<std::size_t> next_offset(const query::Answer& answer) {
   const bool more =
       shown > 0 && answer.limit > 0 && next < total && next <= store::limits.offset;
   return more ? std::optional(next) : std::nullopt;
+}
+
+OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>& notes) {
+  json out = json::array();
+  for (const query::Remark& note : notes) {
+    out.push_back({{"position", utf16_offset(typed, note.at)}, {"text", note.text}});
+  }
+  return out;
 }
 
 std::string answer_json(const query::Answer& answer, const JsonStyle& style) {

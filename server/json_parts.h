@@ -1,4 +1,4 @@
-// server/json_parts.h - the small pieces that json.cpp and json_records.cpp share; for .cpp
+// server/json_parts.h - the small pieces that the files of JSON share; for .cpp
 // files only.
 
 #pragma once
@@ -17,6 +17,9 @@
 namespace zerkalo::server {
 
 using OrderedJson = nlohmann::ordered_json;
+
+/// Notes on a typed query, with their places in UTF-16 units; of json.cpp.
+OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>& notes);
 
 /// 60 rather than 60.0.
 inline OrderedJson number(double value) {

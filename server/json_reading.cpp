@@ -76,22 +76,15 @@ json node_json(const query::ReadNode& node) {
   return out;
 }
 
-json tokens_json(const query::Reading& reading) {
-  Utf16Counter units(reading.text);
+// Of a query or of a text.
+template <class Token>
+json tokens_json(const std::vector<Token>& tokens, Utf16Counter& units) {
   json out = json::array();
-  for (const query::ReadToken& token : reading.tokens) {
+  for (const Token& token : tokens) {
     json one{{"term", token.term}};
     put(one, "stem", token.stem);
     put_place(one, units, token.begin, token.end);
     out.push_back(std::move(one));
-  }
-  return out;
-}
-
-json notes_json(const query::Reading& reading) {
-  json out = json::array();
-  for (const query::Remark& note : reading.notes) {
-    out.push_back({{"position", utf16_offset(reading.text, note.at)}, {"text", note.text}});
   }
   return out;
 }
@@ -114,8 +107,9 @@ std::string reading_json(const query::Reading& reading, const JsonStyle& style) 
   json query{{"text", reading.text}, {"tree", reading.tree}};
   put(query, "lang", reading.language);
   put(query, "corrected", reading.corrected);
-  query["notes"] = notes_json(reading);
-  json out{{"query", std::move(query)}, {"tokens", tokens_json(reading)}};
+  Utf16Counter units(reading.text);
+  query["notes"] = notes_json(reading.text, reading.notes);
+  json out{{"query", std::move(query)}, {"tokens", tokens_json(reading.tokens, units)}};
   if (reading.plan) {
     out["plan"] = node_json(*reading.plan);
     put(out, "filters", reading.filters);
@@ -129,13 +123,7 @@ std::string analysis_json(std::string_view text,
                           const text::Analyzed& analyzed,
                           const JsonStyle& style) {
   Utf16Counter units(text);
-  json tokens = json::array();
-  for (const text::Token& token : analyzed.tokens) {
-    json one{{"term", token.term}};
-    put(one, "stem", token.stem);
-    put_place(one, units, token.begin, token.end);
-    tokens.push_back(std::move(one));
-  }
+  json tokens = tokens_json(analyzed.tokens, units);
   json joined = json::array();
   for (const text::Joined& form : analyzed.joined) {
     joined.push_back({{"term", form.term}, {"first", form.first}, {"count", form.count}});
