@@ -261,7 +261,7 @@ std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
     parts_->add_people(film, store::Field::director, row, found);
     parts_->add_people(film, store::Field::cast, row, found);
   }
-  return in_order(std::move(found));
+  return in_order(found);
 }
 
 std::vector<NamedPerson> FilmWords::people_like(
@@ -279,7 +279,7 @@ std::vector<NamedPerson> FilmWords::people_like(
       }
     }
   }
-  return in_order(std::move(found));
+  return in_order(found);
 }
 
 std::vector<std::uint32_t> FilmWords::values(store::Field field,

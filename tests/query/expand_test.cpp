@@ -352,6 +352,7 @@ TEST(Corpus, TyposLeadToTheRightWord) {
     const auto rank = place - others.begin();
     right += place != others.end() && rank < 3 ? 1 : 0;
     first += place != others.end() && rank == 0 ? 1 : 0;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe)
     if ((place == others.end() || rank >= 3) && std::getenv("ZERKALO_SHOW") != nullptr) {
       std::string line = typed + " <- " + std::string(dictionary.term(meant)) + ":";
       for (const OtherWord& other : others) {
