@@ -1,0 +1,50 @@
+// tests/bench/latency_bench.cpp - the classes of queries over an index that is there.
+//
+//   latency_bench INDEX [CLASS]    only the classes whose name has CLASS in it
+
+#include <exception>
+#include <iomanip>
+#include <iostream>
+#include <string_view>
+
+#include "query/searcher.h"
+#include "store/index_dir.h"
+#include "tests/bench/query_classes.h"
+
+namespace zerkalo::bench {
+
+namespace {
+
+int run(const char* index, std::string_view wanted) {
+  const auto generation = store::IndexDir(index).open(true);
+  query::Searcher searcher(generation);
+  std::cout << "corpus: " << generation->manifest.reviews
+            << " reviews\n\n| class | p50 us | p95 | mean |\n|---|---|---|---|\n"
+            << std::fixed << std::setprecision(0);
+  for (const Line& line : make_lines(*generation)) {
+    if (line.name.find(wanted) != std::string::npos) {
+      const Figure figure = time_all(
+          line.questions, [&](const Question& asked) { searcher.search(to_request(asked)); });
+      std::cout << "| " << line.name << " | " << figure.p50 << " | " << figure.p95 << " | "
+                << figure.mean << " |\n";
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+}  // namespace zerkalo::bench
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    std::cerr << "usage: latency_bench INDEX [CLASS]\n";
+    return 2;
+  }
+  try {
+    return zerkalo::bench::run(arguments[1], count > 2 ? arguments[2] : "");
+  } catch (const std::exception& error) {
+    std::cerr << "latency_bench: " << error.what() << '\n';
+    return 1;
+  }
+}
