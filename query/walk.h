@@ -49,6 +49,12 @@ class Walk {
   Passages places_among(const PlanNode& node, Passages candidates);
   Passages verified(const PlanNode& node, const Passages& candidates);
   Passages candidates(const PlanNode& node);
+  Passages having(const PlanNode& node);
+  Passages having_all(const PlanNode& node);
+  Passages having_word(const PlanNode& node);
+  void keep_having(const PlanNode& word, Passages& candidates);
+  void see_list(const TextTerm& term);
+  Passages take_seen();
   Passages form_candidates(const PhraseForm& form);
   double frequency(const PlanNode& node) const;
   double word_weight(const PhraseWord& word) const;

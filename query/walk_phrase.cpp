@@ -2,12 +2,14 @@
 // stream.
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <xapian.h>
 
 #include "query/candidates.h"
 #include "query/passages.h"
+#include "query/phrase_scan.h"
 #include "query/positional.h"
 #include "query/walk.h"
 
@@ -20,23 +22,55 @@ using Kind = PlanNode::Kind;
 // So many of the rarest words of a quote lead to its passages; the verifier reads the rest.
 constexpr std::size_t searched_words = 8;
 
-void forget_scores(Passages& passages) {
-  for (Scored& passage : passages) {
-    passage.score = 0;
+// Passages lie far apart: what is read next is asked for before its turn.
+constexpr std::size_t prefetched = 8;
+
+void prefetch(std::span<const std::uint8_t> low) {
+  constexpr std::size_t line = 64;
+  constexpr std::size_t most = 4 * line;
+  for (std::size_t at = 0; at < std::min(low.size(), most); at += line) {
+    __builtin_prefetch(low.data() + at);
   }
 }
 
+/// Counts a phrase or a near in passage after passage.
+class Places {
+ public:
+  Places(const PlanNode& node, const store::Dictionary& dictionary) : node_(node) {
+    if (node.kind == Kind::phrase) {
+      for (const PhraseForm& form : node.forms) {
+        scans_.emplace_back(form, node.slop, dictionary);
+      }
+    }
+  }
+
+  std::uint32_t count(const TokenRow& row) {
+    if (node_.kind == Kind::near) {
+      return count_places(row, node_);
+    }
+    std::uint32_t count = 0;
+    for (PhraseScan& scan : scans_) {
+      count += scan.count(row);
+    }
+    return count;
+  }
+
+ private:
+  const PlanNode& node_;
+  std::vector<PhraseScan> scans_;
+};
+
 }  // namespace
 
-// Passages that have the rarest words of the form somewhere, with scores that mean nothing.
+// Passages that have the rarest words of the form somewhere.
 Passages Walk::form_candidates(const PhraseForm& form) {
   const PlanNode every = words_of(form, generation_.dictionary, searched_words);
-  return every.children.empty() ? everything() : conjunction(every);
+  return every.children.empty() ? everything() : having(every);
 }
 
 Passages Walk::candidates(const PlanNode& node) {
   if (node.kind == Kind::near) {
-    return conjunction(node);
+    return having(node);
   }
   Passages found;
   for (const PhraseForm& form : node.forms) {
@@ -82,9 +116,7 @@ double Walk::place_weight(const PlanNode& node) const {
 }
 
 Passages Walk::places(const PlanNode& node) {
-  Passages found = candidates(node);
-  forget_scores(found);
-  return verified(node, found);
+  return verified(node, candidates(node));
 }
 
 Passages Walk::places_among(const PlanNode& node, Passages candidates) {
@@ -97,14 +129,17 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
   const store::Facet& languages = columns_.facet(store::Field::lang);
   // The walk weighs the node itself.
   const double weight = place_weight(node) / node.weight;
+  Places places(node, generation_.dictionary);
   Passages kept;
-  for (const Scored& passage : candidates) {
-    if (check_clock()) {
-      break;
+  for (std::size_t i = 0; i < candidates.size() && !check_clock(); ++i) {
+    if (i + prefetched < candidates.size()) {
+      prefetch(generation_.forward.low_bytes(candidates[i + prefetched].docid));
     }
+    const Scored& passage = candidates[i];
     const TokenRow row{generation_.forward.passage(passage.docid),
-                       languages.ids[passage.docid]};
-    if (const std::uint32_t count = count_places(row, node); count > 0) {
+                       languages.ids[passage.docid],
+                       generation_.forward.low_bytes(passage.docid)};
+    if (const std::uint32_t count = places.count(row); count > 0) {
       kept.push_back({passage.docid,
                       passage.score +
                           weight * scoring_.saturation(count, columns_.length[passage.docid])});

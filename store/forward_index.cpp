@@ -12,6 +12,7 @@ ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view u
     : file_(path, uuid),
       passage_at_(file_.array<std::uint64_t>("passage.at")),
       tokens_(file_.array<std::uint32_t>("passage")),
+      low_(file_.array<std::uint8_t>("passage.low")),
       title_at_(file_.array<std::uint64_t>("title.at")),
       titles_(file_.array<std::uint32_t>("title")),
       people_at_(file_.array<std::uint64_t>("people.at")),
@@ -19,7 +20,8 @@ ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view u
   const auto ends = [](std::span<const std::uint64_t> at, std::span<const std::uint32_t> of) {
     return at.size() >= 2 && at.back() == of.size();
   };
-  if (!ends(passage_at_, tokens_) || !ends(title_at_, titles_) || !ends(people_at_, people_)) {
+  if (!ends(passage_at_, tokens_) || !ends(title_at_, titles_) || !ends(people_at_, people_) ||
+      low_.size() != tokens_.size()) {
     file_.refuse("its streams end elsewhere");
   }
   if (people_at_.size() != title_at_.size()) {
@@ -50,6 +52,9 @@ void ForwardIndex::verify(std::uint32_t terms) const {
         })) {
       file_.refuse("a word of " + std::string(stream.name) + " is no term");
     }
+  }
+  if (!std::ranges::equal(tokens_, low_, {}, low_byte)) {
+    file_.refuse("the low bytes are of other words");
   }
 }
 

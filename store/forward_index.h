@@ -14,6 +14,11 @@ namespace zerkalo::store {
 inline constexpr std::uint32_t sentence_bit = 1U << 31U;
 inline constexpr std::uint32_t term_mask = sentence_bit - 1;
 
+/// What of a token is kept once more, so that many passages are looked through fast.
+constexpr std::uint8_t low_byte(std::uint32_t token) {
+  return static_cast<std::uint8_t>(token);
+}
+
 /// Shape:   a token is a term id of the dictionary, with `sentence_bit` where a sentence
 /// starts;
 ///          titles of a film, and its people, are separated by 0.
@@ -25,6 +30,11 @@ class ForwardIndex {
 
   std::span<const std::uint32_t> passage(std::uint32_t docid) const {
     return slice(passage_at_, tokens_, docid);
+  }
+
+  /// The low bytes of the same tokens.
+  std::span<const std::uint8_t> low_bytes(std::uint32_t docid) const {
+    return low_.subspan(passage_at_[docid], passage_at_[docid + 1] - passage_at_[docid]);
   }
 
   std::span<const std::uint32_t> titles(std::uint32_t film) const {
@@ -60,6 +70,7 @@ class ForwardIndex {
   SectionFile file_;
   std::span<const std::uint64_t> passage_at_;
   std::span<const std::uint32_t> tokens_;
+  std::span<const std::uint8_t> low_;
   std::span<const std::uint64_t> title_at_;
   std::span<const std::uint32_t> titles_;
   std::span<const std::uint64_t> people_at_;

@@ -149,6 +149,19 @@ void compact(std::span<const fs::path> sources, const fs::path& target) {
   }
 }
 
+template <class Take>
+void each_chunk(const PassTwo& pass, const std::vector<std::uint32_t>& rank, const Take& take) {
+  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
+    const store::MappedFile file(tokens_path(pass, chunk));
+    std::vector<std::uint32_t> tokens(file.bytes().size() / sizeof(std::uint32_t));
+    std::ranges::copy(file.bytes(), reinterpret_cast<char*>(tokens.data()));
+    for (std::uint32_t& token : tokens) {
+      token = map_token(token, rank);
+    }
+    take(tokens);
+  }
+}
+
 std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& ids,
                                   const std::vector<std::uint32_t>& rank) {
   std::vector<std::uint32_t> ranks;
@@ -202,17 +215,20 @@ std::uint64_t merge_tokens(const PassTwo& pass,
   }
   out.add("passage.at", at);
   out.begin("passage");
-  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
-    const store::MappedFile file(tokens_path(pass, chunk));
-    std::vector<std::uint32_t> tokens(file.bytes().size() / sizeof(std::uint32_t));
-    std::ranges::copy(file.bytes(), reinterpret_cast<char*>(tokens.data()));
-    for (std::uint32_t& token : tokens) {
-      token = map_token(token, rank);
-    }
+  each_chunk(pass, rank, [&](const std::vector<std::uint32_t>& tokens) {
     out.write(tokens.data(), tokens.size() * sizeof(std::uint32_t));
+  });
+  out.end();
+  out.begin("passage.low");
+  each_chunk(pass, rank, [&](const std::vector<std::uint32_t>& tokens) {
+    std::vector<std::uint8_t> low(tokens.size());
+    std::ranges::transform(tokens, low.begin(), store::low_byte);
+    out.write(low.data(), low.size());
+  });
+  out.end();
+  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
     fs::remove(tokens_path(pass, chunk));
   }
-  out.end();
   out.add("title.at", films.title_at);
   out.add("title", ranked(films.titles, rank));
   out.add("people.at", films.people_at);

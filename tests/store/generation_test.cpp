@@ -3,7 +3,9 @@
 
 #include "store/generation.h"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,7 @@ struct Streams {
   std::vector<std::uint32_t> titles{1, 0, 2, 0};
   std::vector<std::uint64_t> people_at{0, 0, 0, 2};
   std::vector<std::uint32_t> people{4, 0};
+  unsigned low_is_off = 0;
 };
 
 // Three passages: one of no film, one of film 1, one of film 2.
@@ -68,6 +71,10 @@ struct Content {
     SectionWriter out(path / "tokens.bin", uuid);
     out.add("passage.at", streams.passage_at);
     out.add("passage", streams.passages);
+    std::vector<std::uint8_t> low;
+    std::ranges::transform(streams.passages, std::back_inserter(low), low_byte);
+    low.front() = static_cast<std::uint8_t>(low.front() + streams.low_is_off);
+    out.add("passage.low", low);
     out.add("title.at", streams.title_at);
     out.add("title", streams.titles);
     out.add("people.at", streams.people_at);
@@ -238,6 +245,9 @@ const std::vector<Case> ranges{
     {"a name's word that is no term",
      [](Content& c) { c.streams.people[0] = 5; },
      "tokens.bin is damaged: a word of people is no term"},
+    {"a low byte of another word",
+     [](Content& c) { c.streams.low_is_off = 1; },
+     "tokens.bin is damaged: the low bytes are of other words"},
     {"places of passages that fall",
      [](Content& c) {
        c.streams.passage_at = {0, 0, 4, 3, 5};

@@ -1,0 +1,183 @@
+// query/phrase_scan.cpp - finds two neighbours by their low bytes, then looks at the tokens.
+
+#include "query/phrase_scan.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <span>
+#include <utility>
+
+#include "query/positional.h"
+#include "store/forward_index.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Low = std::span<const std::uint8_t>;
+
+using Vector = std::uint8_t __attribute__((vector_size(16)));
+
+Vector load(const std::uint8_t* from) {
+  Vector bytes;
+  std::memcpy(&bytes, from, sizeof bytes);
+  return bytes;
+}
+
+bool is_zero(Vector bytes) {
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &bytes, sizeof bytes);
+  return (halves[0] | halves[1]) == 0;
+}
+
+/// Bytes that may stand at one place.
+template <std::size_t ways>
+class Any {
+ public:
+  explicit Any(const std::uint8_t* of) : of_(of) {
+    for (std::size_t i = 0; i < ways; ++i) {
+      spread_[i] = Vector{} + of[i];
+    }
+  }
+
+  bool has(std::uint8_t byte) const { return std::find(of_, of_ + ways, byte) != of_ + ways; }
+
+  Vector among(Vector bytes) const {
+    Vector any{};
+    for (std::size_t i = 0; i < ways; ++i) {
+      any |= static_cast<Vector>(bytes == spread_[i]);
+    }
+    return any;
+  }
+
+ private:
+  const std::uint8_t* of_;
+  std::array<Vector, ways> spread_;
+};
+
+// The first place from `at` on where one of `left` stands and one of `right` behind it; at
+// least `low.size() - 1` where there is none.
+template <std::size_t ways>
+std::size_t find_pair(Low low,
+                      std::size_t at,
+                      const std::uint8_t* left,
+                      const std::uint8_t* right) {
+  const Any<ways> first(left);
+  const Any<ways> second(right);
+  constexpr std::size_t block = sizeof(Vector);
+  for (; at + block < low.size(); at += block) {
+    if (!is_zero(first.among(load(&low[at])) & second.among(load(&low[at + 1])))) {
+      break;
+    }
+  }
+  while (at + 1 < low.size() && !(first.has(low[at]) && second.has(low[at + 1]))) {
+    ++at;
+  }
+  return at;
+}
+
+bool has(const std::vector<std::uint32_t>& ids, std::uint32_t token) {
+  const std::uint32_t id = token & store::term_mask;
+  return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
+}
+
+bool is_rigid(const PhraseForm& form) {
+  return std::ranges::all_of(form, [](const PhraseWord& word) {
+    return word.runs.empty() && word.joined.empty() && !word.anything && !word.apart;
+  });
+}
+
+}  // namespace
+
+PhraseScan::PhraseScan(const PhraseForm& form, int slop, const store::Dictionary& dictionary)
+    : form_(form),
+      slop_(slop),
+      dictionary_(dictionary),
+      rigid_(slop == 0 && form.size() > 1 && is_rigid(form)),
+      spoken_(std::ranges::any_of(
+          form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {}
+
+const PhraseScan::Places& PhraseScan::places_in(std::uint32_t lang) {
+  const std::uint32_t key = spoken_ ? lang : 0;
+  const auto known = places_.find(key);
+  return known != places_.end() ? known->second
+                                : places_.emplace(key, make_places(key)).first->second;
+}
+
+PhraseScan::Places PhraseScan::make_places(std::uint32_t lang) const {
+  Places places;
+  for (const PhraseWord& word : form_) {
+    Ids ids = word.ids;
+    for (const SpokenIds& spoken : word.spoken) {
+      if (spoken.lang == lang) {
+        ids.insert(ids.end(), spoken.ids.begin(), spoken.ids.end());
+      }
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    places.ids.push_back(std::move(ids));
+  }
+  choose_neighbours(places);
+  return places;
+}
+
+// The rarest two, of those that can be written in few enough ways.
+void PhraseScan::choose_neighbours(Places& places) const {
+  const auto few = [](const Ids& ids) { return !ids.empty() && ids.size() <= ways; };
+  const auto passages = [&](const Ids& ids) {
+    double sum = 1;
+    for (const std::uint32_t id : ids) {
+      sum += dictionary_.frequency(id);
+    }
+    return sum;
+  };
+  double rarest = std::numeric_limits<double>::max();
+  for (std::size_t at = 0; at + 1 < places.ids.size(); ++at) {
+    const Ids& left = places.ids[at];
+    const Ids& right = places.ids[at + 1];
+    if (few(left) && few(right) && passages(left) * passages(right) < rarest) {
+      rarest = passages(left) * passages(right);
+      places.sought = true;
+      places.first = at;
+    }
+  }
+  for (std::size_t side = 0; places.sought && side < places.low.size(); ++side) {
+    const Ids& ids = places.ids[places.first + side];
+    for (std::size_t way = 0; way < ways; ++way) {
+      places.low[side][way] = store::low_byte(ids[std::min(way, ids.size() - 1)]);
+    }
+  }
+  places.single = places.sought && places.ids[places.first].size() == 1 &&
+                  places.ids[places.first + 1].size() == 1;
+}
+
+std::uint32_t PhraseScan::count(const TokenRow& row) {
+  if (!rigid_ || row.low.empty()) {
+    return count_phrase(row, form_, slop_);
+  }
+  const Places& places = places_in(row.lang);
+  return places.sought ? count_sought(row, places) : count_phrase(row, form_, slop_);
+}
+
+std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places) const {
+  const std::size_t words = places.ids.size();
+  if (row.tokens.size() < words) {
+    return 0;
+  }
+  // The neighbours can only stand where there is room for the words around them.
+  const Low low = row.low.first(row.low.size() - (words - places.first - 2));
+  const auto find = places.single ? find_pair<1> : find_pair<ways>;
+  std::uint32_t count = 0;
+  for (std::size_t at = places.first;; ++at) {
+    at = find(low, at, places.low[0].data(), places.low[1].data());
+    if (at + 1 >= low.size()) {
+      return count;
+    }
+    const auto here = row.tokens.subspan(at - places.first, words);
+    const bool stands = std::ranges::equal(places.ids, here, has);
+    count += stands ? 1U : 0U;
+  }
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,56 @@
+// query/phrase_scan.h - counts one phrase in many passages.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "query/plan.h"
+#include "query/token_row.h"
+
+namespace zerkalo::query {
+
+/// Counts what count_phrase() counts, for a form that is asked of many passages: two neighbours
+/// of the form are sought among the low bytes of the tokens, a quarter of what would have to be
+/// read otherwise, and the tokens are read only where they stand.
+///
+/// Threads: one.
+class PhraseScan {
+ public:
+  /// `form` must outlive the scan.
+  PhraseScan(const PhraseForm& form, int slop, const store::Dictionary& dictionary);
+
+  std::uint32_t count(const TokenRow& row);
+
+ private:
+  using Ids = std::vector<std::uint32_t>;
+  // So many ways to be written are sought at once.
+  static constexpr std::size_t ways = 4;
+  using Bytes = std::array<std::uint8_t, ways>;
+
+  /// What may stand at each place of the form in passages of one language.
+  struct Places {
+    std::vector<Ids> ids;  ///< sorted
+    bool sought = false;   ///< by low bytes
+    bool single = false;   ///< both neighbours can be written in one way only
+    std::size_t first = 0;
+    std::array<Bytes, 2> low = {};  ///< of the places `first` and the one behind it
+  };
+
+  const Places& places_in(std::uint32_t lang);
+  Places make_places(std::uint32_t lang) const;
+  void choose_neighbours(Places& places) const;
+  std::uint32_t count_sought(const TokenRow& row, const Places& places) const;
+
+  const PhraseForm& form_;
+  int slop_;
+  const store::Dictionary& dictionary_;
+  bool rigid_ = false;                      ///< one token for each word, nothing between them
+  bool spoken_ = false;                     ///< some words in passages of one language only
+  std::map<std::uint32_t, Places> places_;  ///< by language; 0: of all
+};
+
+}  // namespace zerkalo::query

@@ -1,0 +1,88 @@
+// tests/query/phrase_scan_test.cpp - the fast count against the plain one, over the seeds.
+
+#include "query/phrase_scan.h"
+
+#include <algorithm>
+#include <random>
+#include <span>
+
+#include <gtest/gtest.h>
+
+#include "query/positional.h"
+#include "tests/support/test_index.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+class Forms {
+ public:
+  explicit Forms(const store::Generation& generation) : generation_(generation) {}
+
+  // Words that stand together somewhere, some of them with other ways to be written.
+  PhraseForm next() {
+    std::span<const std::uint32_t> tokens;
+    const std::size_t words = 1 + below(4);
+    while (tokens.size() < words) {
+      tokens = generation_.forward.passage(1 + below(generation_.columns.passages()));
+    }
+    const std::size_t first = below(static_cast<std::uint32_t>(tokens.size() - words + 1));
+    PhraseForm form;
+    for (const std::uint32_t token : tokens.subspan(first, words)) {
+      form.push_back(word(token & store::term_mask));
+    }
+    return form;
+  }
+
+  int slop() { return below(4) == 0 ? static_cast<int>(below(3)) : 0; }
+
+ private:
+  std::uint32_t below(std::uint32_t bound) {
+    return std::uniform_int_distribution<std::uint32_t>(0, bound - 1)(random_);
+  }
+
+  PhraseWord word(std::uint32_t id) {
+    PhraseWord word;
+    if (below(8) == 0) {
+      word.spoken.push_back({1 + below(3), {id}});
+    } else {
+      word.ids.push_back(id);
+    }
+    for (std::uint32_t more = below(3) * below(4); more > 0; --more) {
+      // Terms with the same low byte stand for what the scan must not take for the word.
+      word.ids.push_back(1 + (id - 1 + 256 * below(4)) % generation_.dictionary.size());
+    }
+    std::ranges::sort(word.ids);
+    word.ids.erase(std::unique(word.ids.begin(), word.ids.end()), word.ids.end());
+    return word;
+  }
+
+  const store::Generation& generation_;
+  std::mt19937 random_{7};
+};
+
+}  // namespace
+
+TEST(PhraseScan, CountsWhatThePlainCountCounts) {
+  const support::TestIndex index = support::index_seeds();
+  const store::Generation& generation = *index.generation;
+  const store::Facet& languages = generation.columns.facet(store::Field::lang);
+  Forms forms(generation);
+  std::uint64_t found = 0;
+  for (int round = 0; round < 400; ++round) {
+    const PhraseForm form = forms.next();
+    const int slop = forms.slop();
+    PhraseScan scan(form, slop, generation.dictionary);
+    for (std::uint32_t docid = 1; docid <= generation.columns.passages(); ++docid) {
+      const TokenRow row{generation.forward.passage(docid),
+                         languages.ids[docid],
+                         generation.forward.low_bytes(docid)};
+      const std::uint32_t count = count_phrase(row, form, slop);
+      ASSERT_EQ(scan.count(row), count) << "round " << round << ", passage " << docid;
+      found += count;
+    }
+  }
+  EXPECT_GT(found, 400U);
+}
+
+}  // namespace zerkalo::query
