@@ -81,6 +81,7 @@ struct Facet {
   std::optional<double> min;
   std::optional<double> max;
   std::optional<double> mean;
+  std::optional<double> median;
 };
 
 struct Group {

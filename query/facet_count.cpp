@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "query/filter_table.h"
+
 namespace zerkalo::query {
 
 namespace {
@@ -23,49 +25,48 @@ struct Counter {
   std::uint32_t last_film = 0;
 };
 
-// Calls visit(film, first, last) for every run of passages of one film.
-template <class Visit>
-void each_film(std::span<const std::uint32_t> docids,
-               const store::Columns& columns,
-               const Visit& visit) {
-  for (std::size_t first = 0; first < docids.size();) {
-    const std::uint32_t film = columns.film[docids[first]];
-    std::size_t last = first + 1;
-    while (last < docids.size() && columns.film[docids[last]] == film) {
-      ++last;
-    }
-    visit(film, first, last);
-    first = last;
-  }
-}
+/// Passages of one film that stand together.
+struct FilmRun {
+  std::uint32_t film = 0;
+  std::uint32_t reviews = 0;
+};
 
-std::vector<Counter> count_film_values(std::span<const std::uint32_t> docids,
-                                       const store::Facet& facet,
-                                       const store::Columns& columns) {
+/// What all facets of one set of passages are counted from.
+struct Counted {
+  Counted(std::span<const std::uint32_t> of, const store::Columns& columns) : docids(of) {
+    std::uint32_t film = ~0U;
+    for (const std::uint32_t docid : docids) {
+      if (columns.film[docid] != film) {
+        film = columns.film[docid];
+        runs.push_back({film, 0});
+      }
+      runs.back().reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+    }
+  }
+
+  std::span<const std::uint32_t> docids;
+  std::vector<FilmRun> runs;
+};
+
+std::vector<Counter> count_film_values(const Counted& counted, const store::Facet& facet) {
   std::vector<Counter> counters(facet.names.size() + 1);
-  each_film(docids, columns, [&](std::uint32_t film, std::size_t first, std::size_t last) {
-    if (film == 0) {
-      return;
+  for (const FilmRun& run : counted.runs) {
+    if (run.film == 0) {
+      continue;
     }
-    std::uint32_t reviews = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      reviews += columns.is_plot[docids[i]] == 0 ? 1U : 0U;
-    }
-    for (const std::uint32_t id : facet.of_film(film)) {
-      counters[id].reviews += reviews;
+    for (const std::uint32_t id : facet.of_film(run.film)) {
+      counters[id].reviews += run.reviews;
       ++counters[id].films;
     }
-  });
+  }
   return counters;
 }
 
 void count_passage(Counter& counter, std::uint32_t docid, const store::Columns& columns) {
   const std::uint32_t film = columns.film[docid];
-  counter.reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
-  if (film != counter.last_film) {
-    counter.last_film = film;
-    ++counter.films;
-  }
+  counter.reviews += 1U - columns.is_plot[docid];
+  counter.films += film != counter.last_film ? 1U : 0U;
+  counter.last_film = film;
 }
 
 std::vector<Counter> count_passage_values(std::span<const std::uint32_t> docids,
@@ -86,41 +87,76 @@ bool is_selected(const FilterGroupCondition* own, std::uint32_t id) {
          });
 }
 
+/// The middle of values, each so often; of two middle ones their mean.
+class Statistics {
+ public:
+  /// Values must rise.
+  void add(double value, std::uint32_t times) {
+    if (times > 0) {
+      values_.emplace_back(value, times);
+      count_ += times;
+      sum_ += value * times;
+    }
+  }
+
+  void write(Facet& facet) const {
+    if (count_ > 0) {
+      facet.min = values_.front().first;
+      facet.max = values_.back().first;
+      facet.mean = sum_ / static_cast<double>(count_);
+      facet.median = (at((count_ - 1) / 2) + at(count_ / 2)) / 2;
+    }
+  }
+
+ private:
+  double at(std::uint64_t place) const {
+    auto value = values_.begin();
+    while (place >= value->second) {
+      place -= value->second;
+      ++value;
+    }
+    return value->first;
+  }
+
+  std::vector<std::pair<double, std::uint32_t>> values_;
+  std::uint64_t count_ = 0;
+  double sum_ = 0;
+};
+
 void add_number_statistics(Facet& facet,
                            const std::vector<Counter>& counters,
                            const store::StringTable& names) {
-  double sum = 0;
-  double weight = 0;
+  std::vector<std::pair<double, std::uint32_t>> values;
   for (std::uint32_t id = 1; id < counters.size(); ++id) {
     if (counters[id].reviews > 0) {
-      const double value = std::strtod(std::string(names[id]).c_str(), nullptr);
-      facet.min = std::min(facet.min.value_or(value), value);
-      facet.max = std::max(facet.max.value_or(value), value);
-      sum += value * counters[id].reviews;
-      weight += counters[id].reviews;
+      values.emplace_back(std::strtod(std::string(names[id]).c_str(), nullptr),
+                          counters[id].reviews);
     }
   }
-  if (weight > 0) {
-    facet.mean = sum / weight;
+  std::ranges::sort(values);
+  Statistics statistics;
+  for (const auto& [value, times] : values) {
+    statistics.add(value, times);
   }
+  statistics.write(facet);
 }
 
 Facet count_values(const FacetRequest& request,
-                   std::span<const std::uint32_t> docids,
+                   const Counted& counted,
                    const FilterGroupCondition* own,
                    const store::Columns& columns) {
   Facet made;
   made.field = request.field;
   const store::Facet& facet = columns.facet(request.field);
   const store::FieldRow& row = store::field_row(request.field);
-  const std::vector<Counter> counters = row.level == store::Level::film
-                                            ? count_film_values(docids, facet, columns)
-                                            : count_passage_values(docids, facet, columns);
+  const std::vector<Counter> counters =
+      row.level == store::Level::film ? count_film_values(counted, facet)
+                                      : count_passage_values(counted.docids, facet, columns);
   std::vector<std::uint32_t> ids;
   for (std::uint32_t id = 1; id < counters.size(); ++id) {
-    const bool counted = counters[id].reviews > 0 || counters[id].films > 0;
-    made.distinct += counted ? 1U : 0U;
-    if (counted || is_selected(own, id)) {
+    const bool found = counters[id].reviews > 0 || counters[id].films > 0;
+    made.distinct += found ? 1U : 0U;
+    if (found || is_selected(own, id)) {
       ids.push_back(id);
     }
   }
@@ -165,27 +201,26 @@ bool selects_bucket(const FilterGroupCondition& own, double from, double to) {
 Facet count_ratings(std::span<const std::uint32_t> docids,
                     const FilterGroupCondition* own,
                     const store::Columns& columns) {
-  Facet facet;
-  facet.field = Field::rating;
-  std::array<Counter, rating_buckets> counters{};
-  double sum = 0;
-  std::uint32_t rated = 0;
+  std::array<std::uint32_t, store::no_rating + 1> ratings{};
+  std::array<Counter, rating_buckets + 1> counters{};
+  std::array<std::uint8_t, store::no_rating + 1> bucket{};
+  for (std::size_t rating = 0; rating < bucket.size(); ++rating) {
+    bucket[rating] = static_cast<std::uint8_t>(rating == store::no_rating
+                                                   ? rating_buckets
+                                                   : std::min(rating / 20, rating_buckets - 1));
+  }
   for (const std::uint32_t docid : docids) {
     const std::uint8_t rating = columns.rating[docid];
-    if (rating == store::no_rating) {
-      continue;
-    }
-    const double points = rating / 2.0;
-    count_passage(
-        counters[std::min<std::size_t>(rating / 20U, rating_buckets - 1)], docid, columns);
-    facet.min = std::min(facet.min.value_or(points), points);
-    facet.max = std::max(facet.max.value_or(points), points);
-    sum += points;
-    ++rated;
+    ++ratings[rating];
+    count_passage(counters[bucket[rating]], docid, columns);
   }
-  if (rated > 0) {
-    facet.mean = sum / rated;
+  Facet facet;
+  facet.field = Field::rating;
+  Statistics statistics;
+  for (unsigned rating = 0; rating < store::no_rating; ++rating) {
+    statistics.add(rating / 2.0, ratings[rating]);
   }
+  statistics.write(facet);
   for (std::size_t i = 0; i < rating_buckets; ++i) {
     const double from = static_cast<double>(i) * 10;
     const bool selected = own != nullptr && selects_bucket(*own, from, from + 10);
@@ -196,47 +231,56 @@ Facet count_ratings(std::span<const std::uint32_t> docids,
   return facet;
 }
 
+Facet count_one(const FacetRequest& request,
+                const Counted& counted,
+                const FilterGroupCondition* own,
+                const store::Columns& columns) {
+  return request.field == Field::rating ? count_ratings(counted.docids, own, columns)
+                                        : count_values(request, counted, own, columns);
+}
+
 }  // namespace
 
+// Without a branch on what a passage fails: nobody can foretell that.
 Filtered apply_filters(Passages matched,
                        const std::vector<FilterGroupCondition>& filters,
-                       const std::vector<bool>& keep_but_one,
+                       const std::vector<bool>& lift,
                        const store::Columns& columns) {
   Filtered filtered;
-  filtered.but_one.resize(filters.size());
+  filtered.lifted.resize(filters.size());
   if (filters.empty()) {
     filtered.hits = std::move(matched);
     return filtered;
   }
-  std::vector<bool> film_wide;
-  film_wide.reserve(filters.size());
-  for (const FilterGroupCondition& filter : filters) {
-    film_wide.push_back(of_film(filter));
+  // How many filters a passage fails, and the sum of their numbers from 1: of one, its number.
+  std::vector<std::uint32_t> failing(matched.size(), 0);
+  std::vector<std::uint32_t> which(matched.size(), 0);
+  for (std::uint32_t i = 0; i < filters.size(); ++i) {
+    FilterTable(filters[i], columns).each(matched, [&](std::size_t place, unsigned fails) {
+      failing[place] += fails;
+      which[place] += fails * (i + 1);
+    });
   }
-  std::vector<bool> film_holds(filters.size());
-  std::uint32_t last_film = ~0U;
-  for (const Scored& passage : matched) {
-    const std::uint32_t film = columns.film[passage.docid];
-    std::size_t failing = 0;
-    std::size_t which = 0;
-    for (std::size_t i = 0; i < filters.size() && failing < 2; ++i) {
-      if (!film_wide[i] || film != last_film) {
-        film_holds[i] = holds(filters[i], columns, passage.docid);
+  for (std::size_t i = 0; i < filters.size(); ++i) {
+    if (lift[i]) {
+      std::vector<std::uint32_t>& lifted = filtered.lifted[i];
+      lifted.resize(matched.size());
+      std::size_t kept = 0;
+      for (std::size_t place = 0; place < matched.size(); ++place) {
+        lifted[kept] = matched[place].docid;
+        const unsigned own = which[place] == i + 1 ? 1 : 0;
+        kept += failing[place] <= own ? 1U : 0U;
       }
-      if (!film_holds[i]) {
-        ++failing;
-        which = i;
-      }
-    }
-    // With two failures the loop ended early: what later filters say of this film is not known
-    // yet.
-    last_film = failing < 2 ? film : ~0U;
-    if (failing == 0) {
-      filtered.hits.push_back(passage);
-    } else if (failing == 1 && keep_but_one[which]) {
-      filtered.but_one[which].push_back(passage.docid);
+      lifted.resize(kept);
     }
   }
+  std::size_t kept = 0;
+  for (std::size_t place = 0; place < matched.size(); ++place) {
+    matched[kept] = matched[place];
+    kept += failing[place] == 0 ? 1U : 0U;
+  }
+  matched.resize(kept);
+  filtered.hits = std::move(matched);
   return filtered;
 }
 
@@ -244,8 +288,7 @@ Facet count_facet(const FacetRequest& request,
                   std::span<const std::uint32_t> docids,
                   const FilterGroupCondition* own,
                   const store::Columns& columns) {
-  return request.field == Field::rating ? count_ratings(docids, own, columns)
-                                        : count_values(request, docids, own, columns);
+  return count_one(request, Counted(docids, columns), own, columns);
 }
 
 std::vector<Facet> count_facets(const Request& request,
@@ -257,18 +300,17 @@ std::vector<Facet> count_facets(const Request& request,
   for (const Scored& passage : filtered.hits) {
     hits.push_back(passage.docid);
   }
+  const Counted counted(hits, columns);
   std::vector<Facet> facets;
   for (const FacetRequest& asked : request.facets) {
     const auto own = std::ranges::find(filters, asked.field, &FilterGroupCondition::own);
     const FilterGroupCondition* filter = own == filters.end() ? nullptr : &*own;
     if (filter == nullptr || !request.disjunctive) {
-      facets.push_back(count_facet(asked, hits, filter, columns));
+      facets.push_back(count_one(asked, counted, filter, columns));
       continue;
     }
-    const auto& lifted = filtered.but_one[static_cast<std::size_t>(own - filters.begin())];
-    std::vector<std::uint32_t> both(hits.size() + lifted.size());
-    std::ranges::merge(hits, lifted, both.begin());
-    facets.push_back(count_facet(asked, both, filter, columns));
+    const auto& lifted = filtered.lifted[static_cast<std::size_t>(own - filters.begin())];
+    facets.push_back(count_facet(asked, lifted, filter, columns));
   }
   return facets;
 }

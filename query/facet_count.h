@@ -12,17 +12,16 @@
 
 namespace zerkalo::query {
 
-/// Passages split by the request's filters.
+/// Passages that the request's filters let through.
 struct Filtered {
-  Passages hits;  ///< all filters hold
-  std::vector<std::vector<std::uint32_t>>
-      but_one;  ///< by filter: passages for which only this one fails
+  Passages hits;
+  std::vector<std::vector<std::uint32_t>> lifted;  ///< by filter: all other filters hold
 };
 
-/// Shape: `keep_but_one[i]` says whether the passages that fail only filter i are wanted.
+/// Shape: `lift[i]` says whether `lifted[i]` is wanted.
 Filtered apply_filters(Passages matched,
                        const std::vector<FilterGroupCondition>& filters,
-                       const std::vector<bool>& keep_but_one,
+                       const std::vector<bool>& lift,
                        const store::Columns& columns);
 
 /// Counts one facet over passages in docid order.

@@ -27,9 +27,14 @@ class Bm25 {
 
   /// The share of the weight that `count` occurrences in a document of `length` tokens earn.
   double saturation(double count, double length) const {
+    return count / (norm(length) + count);
+  }
+
+  /// The count that earns half of the weight in a document of `length` tokens.
+  double norm(double length) const {
     const double relative =
         average_length_ > 0 ? std::max(length / average_length_, min_length) : 1;
-    return count / (k1 * (relative * b + (1 - b)) + count);
+    return k1 * (relative * b + (1 - b));
   }
 
  private:

@@ -27,7 +27,11 @@ Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
       scoring_(columns_.passages(), columns_.average_length),
       deadline_(std::chrono::steady_clock::time_point::max()),
       seen_(columns_.passages() / 64 + 1, 0),
-      counts_(columns_.passages() + 1, 0) {}
+      counts_(columns_.passages() + 1, 0) {
+  for (std::uint32_t length = 0; length < usual_length; ++length) {
+    norms_.push_back(scoring_.norm(length));
+  }
+}
 
 void Walk::set_deadline(std::chrono::steady_clock::time_point deadline) {
   deadline_ = deadline;

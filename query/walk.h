@@ -61,12 +61,21 @@ class Walk {
   double place_weight(const PlanNode& node) const;
   std::uint64_t phrase_estimate(const PlanNode& node) const;
   std::uint64_t estimate(const PlanNode& node) const;
+
+  double saturation(double count, std::uint32_t docid) const {
+    const std::uint32_t length = columns_.length[docid];
+    const double norm = length < usual_length ? norms_[length] : scoring_.norm(length);
+    return count / (norm + count);
+  }
+
   bool check_clock();
 
   const store::Generation& generation_;
   const store::Columns& columns_;
   Xapian::Database& reviews_;
   Bm25 scoring_;
+  static constexpr std::uint32_t usual_length = 4096;
+  std::vector<double> norms_;  ///< by length
   std::chrono::steady_clock::time_point deadline_;
   unsigned ticks_ = 0;
   bool late_ = false;

@@ -140,9 +140,8 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
                        languages.ids[passage.docid],
                        generation_.forward.low_bytes(passage.docid)};
     if (const std::uint32_t count = places.count(row); count > 0) {
-      kept.push_back({passage.docid,
-                      passage.score +
-                          weight * scoring_.saturation(count, columns_.length[passage.docid])});
+      kept.push_back(
+          {passage.docid, passage.score + weight * saturation(count, passage.docid)});
     }
   }
   return kept;

@@ -17,6 +17,19 @@ namespace {
 // Skipping through a list beats reading it when the candidates are this much fewer.
 constexpr std::uint64_t skip_ratio = 16;
 
+void advance(Xapian::PostingIterator& at,
+             const Xapian::PostingIterator& end,
+             std::uint32_t docid,
+             bool skips) {
+  if (skips) {
+    at.skip_to(docid);
+    return;
+  }
+  while (at != end && *at < docid) {
+    ++at;
+  }
+}
+
 }  // namespace
 
 Passages Walk::films(const std::vector<FilmScore>& films) const {
@@ -63,8 +76,7 @@ Passages Walk::take_counts(const PlanNode& node) {
     for (std::uint64_t bits = seen_[block]; bits != 0; bits &= bits - 1) {
       const auto docid = static_cast<std::uint32_t>(
           block * 64 + static_cast<unsigned>(std::countr_zero(bits)));
-      passages.push_back(
-          {docid, weight * scoring_.saturation(counts_[docid], columns_.length[docid])});
+      passages.push_back({docid, weight * saturation(counts_[docid], docid)});
       counts_[docid] = 0;
     }
     seen_[block] = 0;
@@ -81,8 +93,7 @@ Passages Walk::word(const PlanNode& node) {
     for (auto at = reviews_.postlist_begin(term);
          at != reviews_.postlist_end(term) && !check_clock();
          ++at) {
-      passages.push_back(
-          {*at, weight * scoring_.saturation(at.get_wdf(), columns_.length[*at])});
+      passages.push_back({*at, weight * saturation(at.get_wdf(), *at)});
     }
   } else {
     unfinished_ = true;
@@ -96,23 +107,19 @@ Passages Walk::word(const PlanNode& node) {
 }
 
 Passages Walk::word_among(const PlanNode& node, Passages candidates) {
-  std::uint64_t total = 0;
-  for (const TextTerm& term : node.terms) {
-    total += reviews_.get_termfreq(term.term);
-  }
-  if (total < candidates.size() * skip_ratio) {
-    return common(std::move(candidates), word(node));
-  }
-  std::vector<std::uint32_t> counts(candidates.size(), 0);
+  // A filter term stands in passages without counting there.
+  constexpr std::int64_t absent = -1;
+  std::vector<std::int64_t> counts(candidates.size(), absent);
   const store::Facet& languages = columns_.facet(store::Field::lang);
   for (const TextTerm& term : node.terms) {
     auto at = reviews_.postlist_begin(term.term);
     const auto end = reviews_.postlist_end(term.term);
+    const bool skips = reviews_.get_termfreq(term.term) > candidates.size() * skip_ratio;
     for (std::size_t i = 0; i < candidates.size() && at != end && !check_clock(); ++i) {
       const std::uint32_t docid = candidates[i].docid;
-      at.skip_to(docid);
+      advance(at, end, docid, skips);
       if (at != end && *at == docid && (term.lang == 0 || languages.ids[docid] == term.lang)) {
-        counts[i] += at.get_wdf();
+        counts[i] = std::max(counts[i], std::int64_t{0}) + at.get_wdf();
       }
     }
   }
@@ -127,12 +134,12 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
     }
     const bool named = film != node.films.end() && film->film == about;
     if (counts[i] > 0) {
-      passage.score += weight * scoring_.saturation(counts[i], columns_.length[passage.docid]);
+      passage.score += weight * saturation(static_cast<double>(counts[i]), passage.docid);
     }
     if (named) {
       passage.score += film->score;
     }
-    if (named || counts[i] > 0) {
+    if (named || counts[i] != absent) {
       kept.push_back(passage);
     }
   }

@@ -164,6 +164,9 @@ json rating_body(const query::Facet& facet) {
   if (facet.mean) {
     out["mean"] = rounded(*facet.mean, 10);
   }
+  if (facet.median) {
+    out["median"] = rounded(*facet.median, 10);
+  }
   out["buckets"] = json::array();
   for (const query::FacetBucket& bucket : facet.buckets) {
     out["buckets"].push_back({{"from", number(bucket.from)},

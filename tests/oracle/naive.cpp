@@ -413,4 +413,21 @@ std::map<std::string, Counts> Naive::facet(Field field,
   return counts;
 }
 
+std::vector<double> Naive::numbers(Field field,
+                                   const std::vector<std::uint32_t>& docids) const {
+  std::vector<double> numbers;
+  for (const std::uint32_t docid : docids) {
+    const Passage& passage = passages_[docid - 1];
+    if (field == Field::rating && passage.review.rating) {
+      numbers.push_back(*passage.review.rating);
+    } else if (field != Field::rating && !passage.plot) {
+      for (const std::string& value : values(docid, field)) {
+        numbers.push_back(std::stod(value));
+      }
+    }
+  }
+  std::ranges::sort(numbers);
+  return numbers;
+}
+
 }  // namespace zerkalo::oracle

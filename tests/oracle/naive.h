@@ -65,6 +65,10 @@ class Naive {
   std::map<std::string, Counts> facet(store::Field field,
                                       const std::vector<std::uint32_t>& docids) const;
 
+  /// The numbers of a facet, one for each review that has one, rising.
+  std::vector<double> numbers(store::Field field,
+                              const std::vector<std::uint32_t>& docids) const;
+
   std::vector<std::string> values(std::uint32_t docid, store::Field field) const;
 
  private:

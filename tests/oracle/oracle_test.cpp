@@ -7,6 +7,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <random>
 #include <set>
 #include <string>
@@ -91,6 +92,20 @@ void expect_facet(const query::Facet& facet,
   for (const auto& [value, counts] : left) {
     EXPECT_TRUE(counts.reviews.empty() && (!films || counts.films.empty()))
         << why << " lacks " << value;
+  }
+}
+
+void expect_statistics(const query::Facet& facet,
+                       const std::vector<double>& numbers,
+                       const std::string& why) {
+  EXPECT_EQ(facet.median.has_value(), !numbers.empty()) << why;
+  if (!numbers.empty() && facet.median && facet.min && facet.max && facet.mean) {
+    const double middle = numbers[(numbers.size() - 1) / 2] + numbers[numbers.size() / 2];
+    const double sum = std::accumulate(numbers.begin(), numbers.end(), 0.0);
+    EXPECT_EQ(*facet.min, numbers.front()) << why;
+    EXPECT_EQ(*facet.max, numbers.back()) << why;
+    EXPECT_NEAR(*facet.mean, sum / static_cast<double>(numbers.size()), 1e-6) << why;
+    EXPECT_EQ(*facet.median, middle / 2) << why;
   }
 }
 
@@ -346,6 +361,9 @@ void compare_facets(Engines& engines, unsigned seed, int requests) {
                               std::string(store::field_row(all[f]).name);
       expect_facet(fast.facets[f], expected, true, "fast, " + why);
       expect_facet(plain.facets[f], expected, false, "plain, " + why);
+      if (store::field_row(all[f]).kind == store::FieldKind::number) {
+        expect_statistics(fast.facets[f], engines.naive.numbers(all[f], counted), why);
+      }
     }
     if (::testing::Test::HasFailure()) {
       return;

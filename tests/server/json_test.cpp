@@ -117,6 +117,7 @@ constexpr std::string_view golden = R"({
       "min": 40,
       "max": 97.5,
       "mean": 76.2,
+      "median": 80,
       "buckets": [
         {
           "from": 80,

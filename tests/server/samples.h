@@ -57,6 +57,7 @@ inline query::Answer sample_answer() {
   rating.min = 40;
   rating.max = 97.5;
   rating.mean = 76.21;
+  rating.median = 80;
   rating.buckets = {{80, 90, 2, 1, false}, {90, 100, 9, 2, true}};
   answer.facets = {director, rating};
   answer.limit = 10;
