@@ -27,21 +27,27 @@ class Sampler {
  public:
   explicit Sampler(const store::Generation& generation) : generation_(generation) {}
 
-  std::vector<std::string> run(std::size_t length, std::uint32_t at_least) {
+  std::uint32_t share(double of_passages) const {
+    return static_cast<std::uint32_t>(generation_.columns.passages() * of_passages);
+  }
+
+  // Words that stand together, each in so many passages.
+  std::vector<std::string> run(std::size_t length, std::uint32_t least, std::uint32_t most) {
     for (;;) {
-      const auto tokens =
-          generation_.forward.passage(below(generation_.columns.passages()) + 1);
+      docid_ = below(generation_.columns.passages()) + 1;
+      const auto tokens = generation_.forward.passage(docid_);
       if (tokens.size() < length) {
         continue;
       }
       const std::size_t first = below(static_cast<std::uint32_t>(tokens.size() - length + 1));
       std::vector<std::string> words;
-      for (std::size_t i = first; i < first + length; ++i) {
-        const std::uint32_t id = tokens[i] & store::term_mask;
+      for (const std::uint32_t token : tokens.subspan(first, length)) {
+        const std::uint32_t id = token & store::term_mask;
+        const std::uint32_t frequency = generation_.dictionary.frequency(id);
         const std::string term(generation_.dictionary.term(id));
         const bool plain =
             std::ranges::all_of(term, [](char c) { return c >= 'a' && c <= 'z'; });
-        if (plain && generation_.dictionary.frequency(id) >= at_least) {
+        if (plain && frequency >= least && frequency <= most) {
           words.push_back(term);
         }
       }
@@ -51,14 +57,46 @@ class Sampler {
     }
   }
 
+  std::vector<std::string> common(std::size_t length) {
+    return run(length, share(0.01), share(1));
+  }
+
+  // Of the passage that the last words were taken from.
+  std::string director() const {
+    const store::Facet& directors = generation_.columns.facet(Field::director);
+    const auto ids = directors.of_film(generation_.columns.film[docid_]);
+    return ids.empty() ? "" : std::string(directors.names[ids.front()]);
+  }
+
  private:
   std::uint32_t below(std::uint32_t bound) {
     return std::uniform_int_distribution<std::uint32_t>(0, bound - 1)(random_);
   }
 
   const store::Generation& generation_;
+  std::uint32_t docid_ = 0;
   std::mt19937 random_{1};
 };
+
+std::string typed(const Question& question) {
+  using Form = Question::Form;
+  std::string text;
+  for (const std::string& word : question.words) {
+    const char* joint = text.empty() ? "" : question.form == Form::any ? " OR " : " ";
+    const bool exact = question.form == Form::every || question.form == Form::any;
+    text += joint + std::string(exact ? "=" : "") + word;
+  }
+  switch (question.form) {
+    case Form::phrase:
+      return '"' + text + '"';
+    case Form::prefix:
+      return text + '*';
+    case Form::fuzzy:
+      return text + '~';
+    default:
+      return text;
+  }
+}
 
 }  // namespace
 
@@ -71,7 +109,8 @@ Figure time_all(const std::vector<Question>& questions,
     }
   }
   std::ranges::sort(best);
-  Figure figure{best[best.size() / 2], best[best.size() * 95 / 100], 0};
+  Figure figure{
+      best[best.size() / 2], best[best.size() * 95 / 100], best[best.size() * 99 / 100], 0};
   for (const double one : best) {
     figure.mean += one / static_cast<double>(best.size());
   }
@@ -80,23 +119,26 @@ Figure time_all(const std::vector<Question>& questions,
 
 query::Request to_request(const Question& question) {
   query::Request request;
-  std::string joined;
-  for (const std::string& word : question.words) {
-    joined += (joined.empty() ? "" : " ") + std::string(question.phrase ? "" : "=") + word;
-  }
-  request.q = question.phrase ? '"' + joined + '"' : joined;
+  request.q = typed(question);
   if (question.facets) {
     for (const Field field :
          {Field::director, Field::genre, Field::rating, Field::year, Field::lang}) {
       request.facets.push_back({field, 10});
     }
   }
-  if (question.half) {
+  if (question.rating) {
     query::FieldFilter filter;
     filter.field = Field::rating;
-    filter.ranges.push_back({70.0, std::nullopt, false, false});
+    filter.ranges.push_back({question.rating->first, question.rating->second, false, false});
     request.filters.push_back({filter});
   }
+  if (!question.director.empty()) {
+    query::FieldFilter filter;
+    filter.field = Field::director;
+    filter.values = {question.director};
+    request.filters.push_back({filter});
+  }
+  request.offset = question.offset;
   request.group_by_film = question.grouped;
   request.match = query::Match::all;
   request.snippet_words = question.snippets ? 30 : 0;
@@ -104,36 +146,62 @@ query::Request to_request(const Question& question) {
 }
 
 std::vector<Line> make_lines(const store::Generation& generation) {
-  Sampler sampler(generation);
-  const std::uint32_t common = generation.columns.passages() / 100;
-  const std::uint32_t very = generation.columns.passages() / 20;
-  const auto many = [](const std::function<Question()>& make) {
-    std::vector<Question> questions;
+  using Form = Question::Form;
+  using Rating = std::pair<double, double>;
+  constexpr Rating upper{70, 100};
+  Sampler draw(generation);
+  std::vector<Line> lines;
+  const auto add = [&](const char* name, const std::function<Question(int)>& make) {
+    lines.push_back({name, {}});
     for (int i = 0; i < 100; ++i) {
-      questions.push_back(make());
+      lines.back().questions.push_back(make(i));
     }
-    return questions;
   };
-  return {
-      {"one word", many([&] { return Question{.words = sampler.run(1, common)}; })},
-      {"two words", many([&] { return Question{.words = sampler.run(2, common)}; })},
-      {"phrase of common words",
-       many([&] { return Question{.words = sampler.run(3, common), .phrase = true}; })},
-      {"phrase + 5 facets", many([&] {
-         return Question{.words = sampler.run(2, common), .phrase = true, .facets = true};
-       })},
-      {"one word + 5 facets",
-       many([&] { return Question{.words = sampler.run(1, very), .facets = true}; })},
-      {"5 facets under a filter", many([&] {
-         return Question{.words = sampler.run(1, very), .facets = true, .half = true};
-       })},
-      {"all + 5 facets + filter",
-       std::vector<Question>(20, Question{.facets = true, .half = true})},
-      {"two words, snippets",
-       many([&] { return Question{.words = sampler.run(2, common), .snippets = true}; })},
-      {"group by film",
-       many([&] { return Question{.words = sampler.run(1, very), .grouped = true}; })},
-  };
+  const auto some = [](int number) { return 2 + static_cast<std::size_t>(number % 3); };
+  add("one rare word", [&](int) { return Question{.words = draw.run(1, 2, 20)}; });
+  add("one word", [&](int) { return Question{.words = draw.common(1)}; });
+  add("2-4 words", [&](int i) { return Question{.words = draw.common(some(i))}; });
+  add("2-4 words, any",
+      [&](int i) { return Question{.words = draw.common(some(i)), .form = Form::any}; });
+  add("phrase of common words",
+      [&](int) { return Question{.words = draw.common(3), .form = Form::phrase}; });
+  add("phrase of rarer words", [&](int) {
+    return Question{.words = draw.run(2, 2, draw.share(0.01)), .form = Form::phrase};
+  });
+  add("phrase + 5 facets", [&](int) {
+    return Question{.words = draw.common(2), .form = Form::phrase, .facets = true};
+  });
+  add("one word + 5 facets", [&](int) {
+    return Question{.words = draw.run(1, draw.share(0.05), draw.share(1)), .facets = true};
+  });
+  add("5 facets under a filter", [&](int) {
+    return Question{
+        .words = draw.run(1, draw.share(0.05), draw.share(1)), .facets = true, .rating = upper};
+  });
+  add("all + 5 facets + filter",
+      [&](int) { return Question{.facets = true, .rating = upper}; });
+  add("words + director + rating range", [&](int) {
+    Question question{.words = draw.common(1), .rating = Rating{50, 100}};
+    question.director = draw.director();
+    return question;
+  });
+  add("words + rating range", [&](int) {
+    return Question{.words = draw.common(2), .rating = Rating{60, 80}};
+  });
+  add("prefix", [&](int) {
+    std::string word = draw.run(1, 2, draw.share(0.05)).front();
+    return Question{.words = {word.substr(0, 4)}, .form = Form::prefix};
+  });
+  add("fuzzy", [&](int) {
+    return Question{.words = draw.run(1, 2, draw.share(0.05)), .form = Form::fuzzy};
+  });
+  add("deep page", [&](int) { return Question{.words = draw.common(1), .offset = 900}; });
+  add("words, snippets",
+      [&](int) { return Question{.words = draw.common(2), .snippets = true}; });
+  add("group by film", [&](int) {
+    return Question{.words = draw.run(1, draw.share(0.05), draw.share(1)), .grouped = true};
+  });
+  return lines;
 }
 
 }  // namespace zerkalo::bench

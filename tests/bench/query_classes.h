@@ -9,7 +9,7 @@
 
 #include "query/request.h"
 #include "store/generation.h"
-#include "tests/bench/stock_xapian.h"
+#include "tests/bench/question.h"
 
 namespace zerkalo::bench {
 
@@ -27,6 +27,7 @@ query::Request to_request(const Question& question);
 struct Figure {
   double p50 = 0;
   double p95 = 0;
+  double p99 = 0;
   double mean = 0;
 };
 

@@ -1,13 +1,22 @@
-// tests/bench/search_bench.cpp - build and search: `fast`, `plain` and stock Xapian in one run.
+// tests/bench/search_bench.cpp - builds and searches one corpus with ours and with its peers.
 //
-//   search_bench FOLDER    a folder with films.jsonl and reviews.jsonl (or any supported files)
+//   search_bench [--plain] [--no-sqlite] FILE-OR-FOLDER...
+//
+// --plain adds the reference matcher; --no-sqlite leaves SQLite out, whose common words take
+// seconds in a large corpus.
 
-#include <cstdio>
+#include <chrono>
+#include <ctime>
 #include <filesystem>
+#include <fstream>
+#include <functional>
 #include <iomanip>
 #include <iostream>
 #include <string>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 #include <xapian.h>
@@ -16,8 +25,8 @@
 #include "query/searcher.h"
 #include "store/index_dir.h"
 #include "store/record_codec.h"
+#include "tests/bench/peer.h"
 #include "tests/bench/query_classes.h"
-#include "tests/bench/stock_xapian.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::bench {
@@ -25,18 +34,35 @@ namespace zerkalo::bench {
 namespace {
 
 namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
 
-double build_seconds(const fs::path& index,
-                     const std::vector<std::string>& files,
-                     bool positions,
-                     unsigned jobs) {
-  indexer::BuildOptions options;
-  options.index = index;
-  options.inputs = files;
-  options.positions = positions;
-  options.jobs = jobs;
-  options.reject_share = 1;
-  return indexer::build(options).seconds;
+struct Options {
+  bool plain = false;
+  bool sqlite = true;
+  std::vector<std::string> files;
+};
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// What a process took: seconds, and megabytes at most.
+struct Cost {
+  double seconds = 0;
+  double megabytes = 0;
+};
+
+// In a process of its own, so that the peak of its memory is its own.
+Cost apart(const std::function<void()>& work) {
+  const auto start = Clock::now();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    work();
+    ::_exit(0);
+  }
+  rusage used{};
+  ::wait4(child, nullptr, 0, &used);
+  return {seconds_since(start), static_cast<double>(used.ru_maxrss) / 1024};
 }
 
 std::uintmax_t size_of(const fs::path& folder) {
@@ -47,82 +73,198 @@ std::uintmax_t size_of(const fs::path& folder) {
   return bytes;
 }
 
-void load_records(const store::Generation& generation,
-                  std::vector<store::Review>& reviews,
-                  std::vector<store::Film>& films,
-                  std::vector<std::uint32_t>& film_of) {
+Corpus load(const store::Generation& generation) {
+  Corpus corpus;
   const Xapian::Database from(generation.reviews().string());
   for (Xapian::docid id = 1; id <= from.get_doccount(); ++id) {
-    reviews.push_back(store::decode_review(from.get_document(id).get_data()));
-    film_of.push_back(generation.columns.film[id]);
+    corpus.reviews.push_back(store::decode_review(from.get_document(id).get_data()));
+    corpus.film_of.push_back(generation.columns.film[id]);
   }
-  const Xapian::Database film_records(generation.films().string());
-  for (Xapian::docid id = 1; id <= film_records.get_doccount(); ++id) {
-    films.push_back(store::decode_film(film_records.get_document(id).get_data()));
+  const Xapian::Database films(generation.films().string());
+  for (Xapian::docid id = 1; id <= films.get_doccount(); ++id) {
+    corpus.films.push_back(store::decode_film(films.get_document(id).get_data()));
   }
+  return corpus;
 }
 
-int run(const std::vector<std::string>& files) {
-  const support::TemporaryFolder folder;
-  const unsigned cores = std::thread::hardware_concurrency();
-  const double fast_seconds = build_seconds(folder.path() / "fast", files, false, 0);
-  const double one_seconds = build_seconds(folder.path() / "one", files, false, 1);
-  const double plain_seconds = build_seconds(folder.path() / "plain", files, true, 0);
-  const auto fast = store::IndexDir(folder.path() / "fast").open(true);
-  const auto plain = store::IndexDir(folder.path() / "plain").open(true);
-  std::vector<store::Review> reviews;
-  std::vector<store::Film> films;
-  std::vector<std::uint32_t> film_of;
-  load_records(*fast, reviews, films, film_of);
-  StockXapian stock(folder.path() / "stock");
-  const double stock_seconds = stock.build(reviews, films, film_of);
-  const double megabytes = static_cast<double>(fast->manifest.input_bytes) / 1e6;
-  std::cout << std::fixed << std::setprecision(2) << "corpus: " << fast->manifest.reviews
-            << " reviews, " << fast->manifest.films << " films, " << fast->manifest.plots
-            << " plots, " << megabytes << " MB; machine: " << cores
-            << " cores\n\n| build | s | MB/s | index / input |\n|---|---|---|---|\n";
-  const auto row = [&](const char* name, double seconds, const fs::path& index) {
-    std::cout << "| " << name << " | " << seconds << " | " << megabytes / seconds << " | "
-              << static_cast<double>(size_of(index)) / 1e6 / megabytes << " |\n";
-  };
-  row("zerkalo, default, all cores", fast_seconds, folder.path() / "fast");
-  row("zerkalo, default, one thread", one_seconds, folder.path() / "one");
-  row("zerkalo, with positions, all cores", plain_seconds, folder.path() / "plain");
-  row("stock Xapian (records already read)", stock_seconds, folder.path() / "stock");
-  std::cout << "\n| class (microseconds, p50 / p95 / mean) | fast | plain | stock Xapian | "
-               "fast / stock, mean |\n"
-               "|---|---|---|---|---|\n";
-  query::Searcher searcher(fast);
-  query::Searcher reference(plain);
-  for (const Line& line : make_lines(*fast)) {
-    const Figure a =
-        time_all(line.questions, [&](const Question& q) { searcher.search(to_request(q)); });
-    const Figure b = time_all(line.questions, [&](const Question& q) {
-      query::Request request = to_request(q);
-      request.matcher = query::Matcher::plain;
-      reference.search(request);
-    });
-    const Figure c = time_all(line.questions, [&](const Question& q) { stock.ask(q); });
-    std::cout << "| " << line.name << std::setprecision(0);
-    for (const Figure& figure : {a, b, c}) {
-      std::cout << " | " << figure.p50 << " / " << figure.p95 << " / " << figure.mean;
-    }
-    std::cout << std::setprecision(2) << " | " << a.mean / c.mean << " |\n";
+std::string machine() {
+  std::ifstream facts("/proc/cpuinfo");
+  std::string line;
+  while (std::getline(facts, line) && !line.starts_with("model name")) {
   }
-  return 0;
+  return line.substr(std::min(line.size(), line.find(':') + 2)) + ", " +
+         std::to_string(std::thread::hardware_concurrency()) + " cores";
 }
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::ostringstream out;
+  out << std::put_time(&parts, "%F");
+  return out.str();
+}
+
+class Bench {
+ public:
+  explicit Bench(Options options) : options_(std::move(options)) {
+    peers_.push_back(make_stock_xapian());
+    if (options_.sqlite) {
+      peers_.push_back(make_sqlite_fts5());
+    }
+  }
+
+  void run() {
+    build_ours("zerkalo, all cores", "ours", 0, false);
+    generation_ = store::IndexDir(folder_.path() / "ours").open(false);
+    megabytes_ = static_cast<double>(generation_->manifest.input_bytes) / 1e6;
+    std::cout << std::fixed << std::setprecision(2)
+              << "corpus: " << generation_->manifest.reviews << " reviews, "
+              << generation_->manifest.films << " films, " << megabytes_
+              << " MB; machine: " << machine() << "; date: " << today()
+              << "\n\n| build | s | MB/s | index / input | peak MB |\n|---|---|---|---|---|\n";
+    build_ours("zerkalo, one thread", "one", 1, false);
+    if (options_.plain) {
+      build_ours("zerkalo, with positions", "plain", 0, true);
+    }
+    for (const Built& built : built_) {
+      print(built);
+    }
+    const Corpus corpus = load(*generation_);
+    for (const auto& peer : peers_) {
+      const fs::path folder = folder_.path() / std::to_string(built_.size());
+      const double seconds = peer->build(corpus, folder);
+      built_.push_back({peer->name() + ", records already read", folder, {seconds, 0}});
+      print(built_.back());
+    }
+    time_opening();
+    time_classes();
+  }
+
+ private:
+  struct Built {
+    std::string name;
+    fs::path folder;
+    Cost cost;
+  };
+
+  void build_ours(const char* name, const char* folder, unsigned jobs, bool positions) {
+    const fs::path index = folder_.path() / folder;
+    const Cost cost = apart([&] {
+      indexer::BuildOptions options;
+      options.index = index;
+      options.inputs = options_.files;
+      options.positions = positions;
+      options.jobs = jobs;
+      options.reject_share = 1;
+      indexer::build(options);
+    });
+    built_.push_back({name, index, cost});
+  }
+
+  void print(const Built& built) const {
+    std::cout << "| " << built.name << " | " << built.cost.seconds << " | "
+              << megabytes_ / built.cost.seconds << " | "
+              << static_cast<double>(size_of(built.folder)) / 1e6 / megabytes_ << " | ";
+    if (built.cost.megabytes > 0) {
+      std::cout << std::setprecision(0) << built.cost.megabytes << std::setprecision(2);
+    }
+    std::cout << " |" << std::endl;
+  }
+
+  void time_opening() const {
+    const auto start = Clock::now();
+    query::Searcher searcher(store::IndexDir(folder_.path() / "ours").open(false));
+    query::Request request;
+    request.q = "film";
+    searcher.search(request);
+    std::cout << "\nopened and first answer: " << seconds_since(start) * 1000 << " ms\n";
+  }
+
+  void time_classes() {
+    std::cout << "\n| microseconds: p50 / p95 / p99 / mean | zerkalo |"
+              << (options_.plain ? " plain matcher |" : "");
+    for (const auto& peer : peers_) {
+      std::cout << ' ' << peer->name() << " |";
+    }
+    std::cout << " mean to " << peers_.front()->name() << " |\n|---|---|---|"
+              << (options_.plain ? "---|" : "") << (options_.sqlite ? "---|" : "") << "---|\n";
+    query::Searcher searcher(generation_);
+    std::unique_ptr<query::Searcher> reference;
+    if (options_.plain) {
+      reference = std::make_unique<query::Searcher>(
+          store::IndexDir(folder_.path() / "plain").open(false));
+    }
+    for (const Line& line : make_lines(*generation_)) {
+      std::cout << "| " << line.name;
+      const Figure ours =
+          time_all(line.questions, [&](const Question& q) { searcher.search(to_request(q)); });
+      print(ours);
+      if (reference) {
+        print(time_all(line.questions, [&](const Question& q) {
+          query::Request request = to_request(q);
+          request.matcher = query::Matcher::plain;
+          reference->search(request);
+        }));
+      }
+      print_peers(line, ours);
+    }
+  }
+
+  void print_peers(const Line& line, const Figure& ours) {
+    double first = 0;
+    for (const auto& peer : peers_) {
+      if (!peer->ask(line.questions.front())) {
+        std::cout << " | -";
+        continue;
+      }
+      const Figure theirs = time_all(line.questions, [&](const Question& q) { peer->ask(q); });
+      print(theirs);
+      first = first == 0 && peer == peers_.front() ? theirs.mean : first;
+    }
+    if (first > 0) {
+      std::cout << " | " << std::setprecision(2) << ours.mean / first << " |" << std::endl;
+    } else {
+      std::cout << " | - |" << std::endl;
+    }
+  }
+
+  static void print(const Figure& figure) {
+    std::cout << std::setprecision(0) << " | " << figure.p50 << " / " << figure.p95 << " / "
+              << figure.p99 << " / " << figure.mean;
+  }
+
+  Options options_;
+  support::TemporaryFolder folder_;
+  std::vector<std::unique_ptr<Peer>> peers_;
+  std::vector<Built> built_;
+  std::shared_ptr<const store::Generation> generation_;
+  double megabytes_ = 0;
+};
 
 }  // namespace
 
 }  // namespace zerkalo::bench
 
 int main(int count, char** arguments) {
-  if (count < 2) {
-    std::cerr << "usage: search_bench FILE-OR-FOLDER...\n";
+  zerkalo::bench::Options options;
+  for (const std::string& argument :
+       std::vector<std::string>(arguments + 1, arguments + count)) {
+    if (argument == "--plain") {
+      options.plain = true;
+    } else if (argument == "--no-sqlite") {
+      options.sqlite = false;
+    } else {
+      options.files.push_back(argument);
+    }
+  }
+  if (options.files.empty()) {
+    std::cerr << "usage: search_bench [--plain] [--no-sqlite] FILE-OR-FOLDER...\n";
     return 2;
   }
   try {
-    return zerkalo::bench::run({arguments + 1, arguments + count});
+    zerkalo::bench::Bench(std::move(options)).run();
+    return 0;
   } catch (const std::exception& error) {
     std::cerr << "search_bench: " << error.what() << '\n';
     return 1;

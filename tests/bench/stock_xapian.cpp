@@ -1,12 +1,12 @@
 // tests/bench/stock_xapian.cpp - written the way Xapian's guide writes it.
 
-#include "tests/bench/stock_xapian.h"
-
 #include <array>
 #include <chrono>
 #include <deque>
 
 #include <xapian.h>
+
+#include "tests/bench/peer.h"
 
 namespace zerkalo::bench {
 
@@ -22,36 +22,105 @@ enum Slot : Xapian::valueno {
   points_slot
 };
 
-}  // namespace
+constexpr std::array<Slot, 5> facet_slots{
+    director_slot, genre_slot, rating_slot, year_slot, lang_slot};
 
-struct StockXapian::Parts {
-  std::filesystem::path folder;
-  Xapian::Database database;
-};
+void add_film(const store::Film& film, Xapian::Document& document) {
+  const std::string director = film.directors.empty() ? "" : film.directors.front();
+  document.add_value(director_slot, director);
+  document.add_value(genre_slot, film.genres.empty() ? "" : film.genres.front());
+  document.add_value(year_slot, film.year ? std::to_string(*film.year) : "");
+  document.add_boolean_term("XD" + director);
+}
 
-StockXapian::StockXapian(std::filesystem::path folder)
-    : parts_(new Parts{std::move(folder), {}}) {}
+Xapian::Query words_of(const Question& question) {
+  using Form = Question::Form;
+  if (question.words.empty()) {
+    return Xapian::Query::MatchAll;
+  }
+  if (question.form == Form::prefix) {
+    return {Xapian::Query::OP_WILDCARD, question.words.front()};
+  }
+  const auto of = question.form == Form::phrase ? Xapian::Query::OP_PHRASE
+                  : question.form == Form::any  ? Xapian::Query::OP_OR
+                                                : Xapian::Query::OP_AND;
+  return {of, question.words.begin(), question.words.end()};
+}
 
-StockXapian::~StockXapian() = default;
+Xapian::Query query_of(const Question& question) {
+  Xapian::Query query = words_of(question);
+  if (question.rating) {
+    const Xapian::Query range(Xapian::Query::OP_VALUE_RANGE,
+                              points_slot,
+                              Xapian::sortable_serialise(question.rating->first),
+                              Xapian::sortable_serialise(question.rating->second));
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, range);
+  }
+  if (!question.director.empty()) {
+    query =
+        Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query("XD" + question.director));
+  }
+  return query;
+}
 
-double StockXapian::build(const std::vector<store::Review>& reviews,
-                          const std::vector<store::Film>& films,
-                          const std::vector<std::uint32_t>& film_of) {
-  const auto start = std::chrono::steady_clock::now();
-  Xapian::WritableDatabase database(parts_->folder.string(), Xapian::DB_CREATE_OR_OVERWRITE);
-  Xapian::TermGenerator generator;
-  for (std::size_t i = 0; i < reviews.size(); ++i) {
-    const store::Review& review = reviews[i];
+class StockXapian : public Peer {
+ public:
+  std::string name() const override { return "stock Xapian"; }
+
+  double build(const Corpus& corpus, const std::filesystem::path& folder) override {
+    const auto start = std::chrono::steady_clock::now();
+    Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE);
+    for (std::size_t i = 0; i < corpus.reviews.size(); ++i) {
+      database.add_document(document_of(corpus, i));
+    }
+    database.commit();
+    database.close();
+    database_ = Xapian::Database(folder.string());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+
+  std::optional<std::size_t> ask(const Question& question) override {
+    if (question.form == Question::Form::fuzzy) {
+      return std::nullopt;
+    }
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query_of(question));
+    std::deque<Xapian::ValueCountMatchSpy> spies;
+    if (question.facets) {
+      for (const Slot slot : facet_slots) {
+        enquire.add_matchspy(&spies.emplace_back(slot));
+      }
+    }
+    if (question.grouped) {
+      enquire.set_collapse_key(film_slot, 1);
+    }
+    const bool all = question.facets || question.grouped;
+    const Xapian::MSet found = enquire.get_mset(
+        static_cast<Xapian::doccount>(question.offset), 10, all ? database_.get_doccount() : 0);
+    std::size_t seen = 0;
+    for (const Xapian::ValueCountMatchSpy& spy : spies) {
+      for (auto at = spy.top_values_begin(10); at != spy.top_values_end(10); ++at) {
+        seen += at.get_termfreq() > 0 ? 1 : 0;
+      }
+    }
+    for (auto at = found.begin(); at != found.end(); ++at) {
+      const std::string text = at.get_document().get_data();
+      seen += (question.snippets ? found.snippet(text, 200) : text).empty() ? 0 : 1;
+    }
+    return seen;
+  }
+
+ private:
+  static Xapian::Document document_of(const Corpus& corpus, std::size_t number) {
+    const store::Review& review = corpus.reviews[number];
+    const std::uint32_t film = corpus.film_of[number];
     Xapian::Document document;
+    Xapian::TermGenerator generator;
     generator.set_document(document);
     generator.index_text(review.text);
-    const std::uint32_t ordinal = film_of[i];
-    document.add_value(film_slot, std::to_string(ordinal));
-    if (ordinal != 0) {
-      const store::Film& film = films[ordinal - 1];
-      document.add_value(director_slot, film.directors.empty() ? "" : film.directors.front());
-      document.add_value(genre_slot, film.genres.empty() ? "" : film.genres.front());
-      document.add_value(year_slot, film.year ? std::to_string(*film.year) : "");
+    document.add_value(film_slot, std::to_string(film));
+    if (film != 0) {
+      add_film(corpus.films[film - 1], document);
     }
     document.add_value(lang_slot, review.lang);
     if (review.rating) {
@@ -60,55 +129,16 @@ double StockXapian::build(const std::vector<store::Review>& reviews,
     }
     document.set_data(review.text);
     document.add_boolean_term("Q" + review.id);
-    database.add_document(document);
+    return document;
   }
-  database.commit();
-  database.close();
-  parts_->database = Xapian::Database(parts_->folder.string());
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
-std::size_t StockXapian::ask(const Question& question) {
-  Xapian::Query query(question.phrase ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_AND,
-                      question.words.begin(),
-                      question.words.end());
-  if (question.words.empty()) {
-    query = Xapian::Query::MatchAll;
-  }
-  if (question.half) {
-    query = Xapian::Query(
-        Xapian::Query::OP_FILTER,
-        query,
-        Xapian::Query(Xapian::Query::OP_VALUE_GE, points_slot, Xapian::sortable_serialise(70)));
-  }
-  Xapian::Enquire enquire(parts_->database);
-  enquire.set_query(query);
-  std::deque<Xapian::ValueCountMatchSpy> spies;
-  if (question.facets) {
-    for (const Slot slot : {director_slot, genre_slot, rating_slot, year_slot, lang_slot}) {
-      spies.emplace_back(slot);
-    }
-    for (Xapian::ValueCountMatchSpy& spy : spies) {
-      enquire.add_matchspy(&spy);
-    }
-  }
-  if (question.grouped) {
-    enquire.set_collapse_key(film_slot, 1);
-  }
-  const Xapian::doccount checked =
-      question.facets || question.grouped ? parts_->database.get_doccount() : 0;
-  const Xapian::MSet found = enquire.get_mset(0, 10, checked);
-  std::size_t seen = found.size();
-  for (Xapian::ValueCountMatchSpy& spy : spies) {
-    for (auto at = spy.top_values_begin(10); at != spy.top_values_end(10); ++at) {
-      seen += at.get_termfreq() > 0 ? 0 : 1;
-    }
-  }
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    const std::string text = at.get_document().get_data();
-    seen += (question.snippets ? found.snippet(text, 200) : text).empty() ? 1 : 0;
-  }
-  return seen;
+  Xapian::Database database_;
+};
+
+}  // namespace
+
+std::unique_ptr<Peer> make_stock_xapian() {
+  return std::make_unique<StockXapian>();
 }
 
 }  // namespace zerkalo::bench
