@@ -186,7 +186,7 @@ std::vector<Line> make_lines(const store::Generation& generation) {
     return question;
   });
   add("words + rating range", [&](int) {
-    return Question{.words = draw.common(2), .rating = Rating{60, 80}};
+    return Question{.words = draw.common(2), .rating = Rating{50, 100}};
   });
   add("prefix", [&](int) {
     std::string word = draw.run(1, 2, draw.share(0.05)).front();

@@ -1,0 +1,151 @@
+// tests/bench/http_bench.cpp - what HTTP adds, and how many answers a second several clients
+// get.
+//
+//   http_bench INDEX
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "query/searcher.h"
+#include "server/server.h"
+#include "server/target.h"
+#include "store/index_dir.h"
+#include "tests/bench/query_classes.h"
+#include "tests/server/raw_client.h"
+
+namespace zerkalo::bench {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds measured{2};
+
+std::string request_to(const std::string& target, const std::string& headers = "") {
+  return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+}
+
+std::string search_of(const Question& question) {
+  const query::Request request = to_request(question);
+  server::Pairs pairs{{"q", request.q}, {"match", "all"}, {"snippet", "0"}};
+  if (question.facets) {
+    pairs.emplace_back("facets", "director,genre,rating,year,lang");
+  }
+  return request_to("/v1/search?" + server::encode_pairs(pairs));
+}
+
+/// A class of requests, and the microseconds that the same takes without HTTP (0: not asked).
+struct Load {
+  std::string name;
+  std::vector<std::string> requests;
+  double within = 0;
+};
+
+struct Taken {
+  double p50 = 0;
+  double p99 = 0;
+  double per_second = 0;
+};
+
+std::vector<double> ask(int port, const std::vector<std::string>& requests, std::size_t first) {
+  auto client = std::make_unique<server::RawClient>(port);
+  std::vector<double> taken;
+  const auto end = Clock::now() + measured;
+  for (std::size_t i = first; Clock::now() < end; ++i) {
+    const auto start = Clock::now();
+    client->send(requests[i % requests.size()]);
+    const std::string response = client->receive();
+    taken.push_back(std::chrono::duration<double, std::micro>(Clock::now() - start).count());
+    if (server::header_of(response, "Connection") == "close") {
+      client = std::make_unique<server::RawClient>(port);
+    }
+  }
+  return taken;
+}
+
+Taken ask_with(int port, const Load& load, std::size_t clients) {
+  std::vector<std::vector<double>> taken(clients);
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t client = 0; client < clients; ++client) {
+      threads.emplace_back(
+          [&, client] { taken[client] = ask(port, load.requests, client * 7); });
+    }
+  }
+  std::vector<double> all;
+  for (const std::vector<double>& of : taken) {
+    all.insert(all.end(), of.begin(), of.end());
+  }
+  std::ranges::sort(all);
+  const double seconds = std::chrono::duration<double>(measured).count();
+  return {all[all.size() / 2],
+          all[all.size() * 99 / 100],
+          static_cast<double>(all.size()) / seconds};
+}
+
+std::vector<Load> make_loads(const store::Generation& generation, query::Searcher& searcher) {
+  std::vector<Load> loads{{"/livez", {request_to("/livez")}},
+                          {"suggest", {request_to("/v1/suggest?q=ta")}}};
+  for (const Line& line : make_lines(generation)) {
+    if (line.name != "one word" && line.name != "phrase + 5 facets") {
+      continue;
+    }
+    Load load{line.name, {}};
+    for (const Question& question : line.questions) {
+      load.requests.push_back(search_of(question));
+    }
+    load.within = time_all(line.questions, [&](const Question& q) {
+                    searcher.search(to_request(q));
+                  }).p50;
+    loads.push_back(std::move(load));
+  }
+  return loads;
+}
+
+int run(const char* index) {
+  server::ServerOptions options;
+  options.index = index;
+  options.port = 0;
+  server::Server server(options);
+  std::jthread serving([&] { server.run(); });
+  const auto generation = store::IndexDir(index).open(false);
+  query::Searcher searcher(generation);
+  std::cout << std::fixed << std::setprecision(0) << "corpus: " << generation->manifest.reviews
+            << " reviews; " << std::thread::hardware_concurrency()
+            << " cores, shared with the clients\n\n| requests | clients | p50 us | p99 us | a "
+               "second | in process, p50 us |\n|---|---|---|---|---|---|\n";
+  for (const Load& load : make_loads(*generation, searcher)) {
+    for (const std::size_t clients : {1, 2, 8, 64}) {
+      const Taken taken = ask_with(server.port(), load, clients);
+      std::cout << "| " << load.name << " | " << clients << " | " << taken.p50 << " | "
+                << taken.p99 << " | " << taken.per_second << " | " << load.within << " |"
+                << std::endl;
+    }
+  }
+  server.stop();
+  return 0;
+}
+
+}  // namespace
+
+}  // namespace zerkalo::bench
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    std::cerr << "usage: http_bench INDEX\n";
+    return 2;
+  }
+  try {
+    return zerkalo::bench::run(arguments[1]);
+  } catch (const std::exception& error) {
+    std::cerr << "http_bench: " << error.what() << '\n';
+    return 1;
+  }
+}
