@@ -2,13 +2,14 @@
 
 #include "indexer/build/chunk.h"
 
-#include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include <xapian.h>
 
+#include "indexer/build/glass_database.h"
 #include "indexer/build/numbering.h"
 #include "indexer/build/slots.h"
 #include "store/error.h"
@@ -31,44 +32,79 @@ struct PostedNames {
   std::vector<std::uint32_t> numbers;  ///< by name - 1; 0: not posted yet
 };
 
+/// Stems of one language, and of each word the one that was posted last.
+struct PostedStems {
+  struct Last {
+    std::string stem;
+    std::uint32_t number = 0;  ///< 0: none
+  };
+
+  PostedNames posted;
+  std::vector<Last> of_word;  ///< by term id - 1
+};
+
+/// A database that Xapian inverts, for what only its own writer can do: positions and slots.
+class StockDatabase {
+ public:
+  explicit StockDatabase(const std::filesystem::path& path)
+      : database_(path.string(),
+                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+                      Xapian::DB_NO_TERMLIST) {}
+
+  void add(const Xapian::Document& document) {
+    database_.add_document(document);
+    if (++documents_ % passages_in_memory == 0) {
+      database_.commit();
+    }
+  }
+
+  void finish() {
+    database_.commit();
+    database_.close();
+  }
+
+ private:
+  Xapian::WritableDatabase database_;
+  std::uint32_t documents_ = 0;
+};
+
 // A posted term is spelled once per chunk and counted by number: building and comparing strings
 // for every token is what an inverter spends its time on.
 class ChunkWriter {
  public:
-  ChunkWriter(const ChunkInput& input, const std::filesystem::path& path)
-      : input_(input),
-        database_(path.string(),
-                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                      Xapian::DB_NO_TERMLIST) {}
+  ChunkWriter(const ChunkInput& input, const std::filesystem::path& path) : input_(input) {
+    if (input.positions) {
+      stock_.emplace(path);
+    } else {
+      direct_.emplace(path);
+    }
+  }
 
   void add(const Spooled& passage, std::uint32_t docid, text::Analyzer& analyzer) {
-    const store::Review review = input_.spool.read(passage);
+    const std::string_view record = input_.spool.bytes(passage);
+    const store::Review review = store::decode_review(record);
     const text::Analyzed analyzed = analyzer.analyze(review.text, review.lang);
-    posted_.clear();
-    Xapian::Document document;
-    add_tokens(analyzed, review.lang, document);
+    ++documents_;
+    add_tokens(analyzed, review.lang);
     if (text::is_written_out(review.lang)) {
       add_written_out(analyzed, review.text);
     }
     for (const text::Gram& gram : analyzed.grams) {
       post(grams_, gram.term, [&] { return store::gram_term(gram.term); });
     }
-    add_counted(document);
-    document.add_boolean_term(store::id_term(review.id));
-    document.set_data(store::encode(review));
-    if (input_.positions) {
-      add_slots(passage, review, docid, document);
-    }
-    database_.add_document(document);
-    ++documents_;
-    if (documents_ % passages_in_memory == 0) {
-      database_.commit();
+    if (stock_) {
+      add_to_stock({passage, review, film_of(passage), docid}, analyzed, record);
+    } else {
+      add_to_direct(review, record);
     }
   }
 
   Chunk finish() {
-    database_.commit();
-    database_.close();
+    if (stock_) {
+      stock_->finish();
+    } else {
+      direct_->finish(spelled_);
+    }
     chunk_.terms = words_.take();
     return std::move(chunk_);
   }
@@ -80,61 +116,88 @@ class ChunkWriter {
       chunk_.frequency.push_back(0);
       last_seen_.push_back(0);
     }
-    if (last_seen_[id - 1] != documents_ + 1) {
-      last_seen_[id - 1] = documents_ + 1;
+    if (last_seen_[id - 1] != documents_) {
+      last_seen_[id - 1] = documents_;
       ++chunk_.frequency[id - 1];
     }
     return id;
   }
 
   template <class Spell>
-  void post(PostedNames& posted, const std::string& name, const Spell& spell) {
-    post_number(posted.numbers, posted.names.id(name), spell);
+  std::uint32_t post(PostedNames& posted, const std::string& name, const Spell& spell) {
+    return post_number(posted.numbers, posted.names.id(name), spell);
   }
 
   template <class Spell>
-  void post_number(std::vector<std::uint32_t>& numbers,
-                   std::uint32_t name,
-                   const Spell& spell) {
+  std::uint32_t post_number(std::vector<std::uint32_t>& numbers,
+                            std::uint32_t name,
+                            const Spell& spell) {
     if (name > numbers.size()) {
       numbers.resize(name, 0);
     }
     if (numbers[name - 1] == 0) {
-      spelled_.push_back(spell());
-      numbers[name - 1] = static_cast<std::uint32_t>(spelled_.size());
+      numbers[name - 1] = spell_term(spell());
     }
-    posted_.push_back(numbers[name - 1]);
+    count(numbers[name - 1]);
+    return numbers[name - 1];
   }
 
-  void add_counted(Xapian::Document& document) {
-    std::ranges::sort(posted_);
-    for (std::size_t first = 0; first < posted_.size();) {
-      std::size_t last = first + 1;
-      while (last < posted_.size() && posted_[last] == posted_[first]) {
-        ++last;
-      }
-      document.add_term(spelled_[posted_[first] - 1],
-                        static_cast<Xapian::termcount>(last - first));
-      first = last;
+  std::uint32_t spell_term(std::string term) {
+    spelled_.push_back(std::move(term));
+    counts_.push_back(0);
+    return static_cast<std::uint32_t>(spelled_.size());
+  }
+
+  void count(std::uint32_t number) {
+    if (counts_[number - 1]++ == 0) {
+      postings_.push_back({number, 0});
     }
   }
 
-  void add_tokens(const text::Analyzed& analyzed,
-                  const std::string& language,
-                  Xapian::Document& document) {
-    auto& stems = stems_[language];
+  // The terms of the passage at hand with their counts; the next passage begins with none.
+  std::span<const Posting> take_postings() {
+    taken_.swap(postings_);
+    postings_.clear();
+    for (Posting& posting : taken_) {
+      posting.count = std::exchange(counts_[posting.term - 1], 0);
+    }
+    return taken_;
+  }
+
+  void add_to_direct(const store::Review& review, std::string_view record) {
+    const std::uint32_t id = spell_term(store::id_term(review.id));
+    take_postings();
+    taken_.push_back({id, 0});
+    direct_->add(taken_, record);
+  }
+
+  void add_to_stock(const SlotSource& source,
+                    const text::Analyzed& analyzed,
+                    std::string_view record) {
+    Xapian::Document document;
+    for (const Posting& posting : take_postings()) {
+      document.add_term(spelled_[posting.term - 1], posting.count);
+    }
+    for (const text::Token& token : analyzed.tokens) {
+      document.add_posting(token.term, token.position);
+    }
+    document.add_boolean_term(store::id_term(source.review.id));
+    document.set_data(std::string(record));
+    add_slot_values(source, document);
+    stock_->add(document);
+  }
+
+  void add_tokens(const text::Analyzed& analyzed, const std::string& language) {
+    PostedStems& stems = stems_[language];
     const std::size_t first = chunk_.tokens.size();
     for (const text::Token& token : analyzed.tokens) {
       const std::uint32_t word = word_id(token.term);
       chunk_.tokens.push_back(word | (token.starts_sentence ? store::sentence_bit : 0));
-      if (input_.positions) {
-        document.add_posting(token.term, token.position);
-      } else {
+      if (!input_.positions) {
         post_number(exact_, word, [&] { return token.term; });
       }
       if (!token.stem.empty()) {
-        post(stems, token.stem, [&] { return store::stem_term(language, token.stem); });
-        add_inflected(posted_.back(), token, language);
+        post_stem(stems, word, token.stem, language);
       }
     }
     for (const text::Joined& joined : analyzed.joined) {
@@ -143,12 +206,23 @@ class ChunkWriter {
     chunk_.lengths.push_back(static_cast<std::uint32_t>(analyzed.tokens.size()));
   }
 
-  void add_inflected(std::uint32_t stem,
-                     const text::Token& token,
-                     const std::string& language) {
-    const std::uint32_t id = chunk_.tokens.back() & store::term_mask;
-    if (inflected_.insert(std::uint64_t{stem} << 32U | id).second) {
-      chunk_.inflected.push_back({store::stem_key(language, token.stem), id});
+  // A word nearly always has the stem that it had before.
+  void post_stem(PostedStems& stems,
+                 std::uint32_t word,
+                 const std::string& stem,
+                 const std::string& language) {
+    if (word > stems.of_word.size()) {
+      stems.of_word.resize(word);
+    }
+    PostedStems::Last& last = stems.of_word[word - 1];
+    if (last.number != 0 && last.stem == stem) {
+      count(last.number);
+      return;
+    }
+    last.stem = stem;
+    last.number = post(stems.posted, stem, [&] { return store::stem_term(language, stem); });
+    if (inflected_.insert(std::uint64_t{last.number} << 32U | word).second) {
+      chunk_.inflected.push_back({store::stem_key(language, stem), word});
     }
   }
 
@@ -171,26 +245,24 @@ class ChunkWriter {
     chunk_.joined.push_back(std::move(form));
   }
 
-  void add_slots(const Spooled& passage,
-                 const store::Review& review,
-                 std::uint32_t docid,
-                 Xapian::Document& document) const {
-    const store::Film* film =
-        passage.film == 0 ? nullptr : &input_.films.films[passage.film - 1];
-    add_slot_values({passage, review, film, docid}, document);
+  const store::Film* film_of(const Spooled& passage) const {
+    return passage.film == 0 ? nullptr : &input_.films.films[passage.film - 1];
   }
 
   const ChunkInput& input_;
-  Xapian::WritableDatabase database_;
+  std::optional<StockDatabase> stock_;   ///< with positions
+  std::optional<GlassDatabase> direct_;  ///< without
   Chunk chunk_;
   Numbering words_;
   std::vector<std::uint32_t> last_seen_;
-  std::uint32_t documents_ = 0;
-  std::vector<std::string> spelled_;  ///< posted terms by number - 1
+  std::uint32_t documents_ = 0;        ///< with the one at hand
+  std::vector<std::string> spelled_;   ///< posted terms by number - 1
+  std::vector<std::uint32_t> counts_;  ///< of these in the passage at hand
+  std::vector<Posting> postings_;      ///< those counted so far
+  std::vector<Posting> taken_;
   std::vector<std::uint32_t> exact_;  ///< numbers of words, as in PostedNames
   PostedNames grams_;
-  std::unordered_map<std::string, PostedNames> stems_;  ///< by language
-  std::vector<std::uint32_t> posted_;                   ///< of the passage at hand
+  std::unordered_map<std::string, PostedStems> stems_;  ///< by language
   std::unordered_set<std::uint64_t> inflected_;         ///< number of a stem, term id
 };
 

@@ -75,7 +75,7 @@ void Spool::seal() {
 }
 
 store::Review Spool::read(const Spooled& passage) const {
-  return store::decode_review(file_->bytes().substr(passage.offset, passage.bytes));
+  return store::decode_review(bytes(passage));
 }
 
 }  // namespace zerkalo::indexer

@@ -64,6 +64,11 @@ class Spool {
 
   store::Review read(const Spooled& passage) const;
 
+  /// The record as store::encode wrote it.
+  std::string_view bytes(const Spooled& passage) const {
+    return file_->bytes().substr(passage.offset, passage.bytes);
+  }
+
   std::vector<Spooled> passages;
   StringPool film_ids;
   StringPool authors;

@@ -1,0 +1,65 @@
+// indexer/build/glass_database.h - postings and records as a database that Xapian can merge.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/build/glass_table.h"
+
+namespace zerkalo::indexer {
+
+/// A term of a document by its number, from 1, and how often it stands there.
+struct Posting {
+  std::uint32_t term = 0;
+  std::uint32_t count = 0;
+};
+
+/// Inverts documents in two sorted runs and writes each table once, in order.
+///
+/// Shape:   documents get the ids 1, 2, ...; no positions, values or lists of terms.
+/// Errors:  Code::internal.
+/// Threads: one at a time.
+class GlassDatabase {
+ public:
+  explicit GlassDatabase(std::filesystem::path folder);
+  ~GlassDatabase();
+  GlassDatabase(const GlassDatabase&) = delete;
+  GlassDatabase& operator=(const GlassDatabase&) = delete;
+
+  /// No term twice. A term with count 0 is there without adding to the length.
+  void add(std::span<const Posting> terms, std::string_view data);
+
+  /// `terms` are spelled by number - 1, each once.
+  void finish(const std::vector<std::string>& terms);
+
+  /// What the postings kept so far take of memory.
+  std::size_t bytes() const { return postings_.size() * sizeof(Row); }
+
+ private:
+  struct Row {
+    std::uint32_t term = 0;
+    std::uint32_t document = 0;
+    std::uint32_t count = 0;
+  };
+
+  struct Lists;
+  struct Deflate;
+
+  std::string write_postings(const std::vector<std::string>& terms);
+  void write_lengths(GlassTable& table) const;
+  void write_version(const std::string& postlist, const std::string& docdata) const;
+
+  std::filesystem::path folder_;
+  GlassTable records_;
+  std::unique_ptr<Deflate> deflate_;
+  std::vector<Row> postings_;
+  std::vector<std::uint32_t> lengths_;
+};
+
+}  // namespace zerkalo::indexer
