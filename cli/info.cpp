@@ -36,7 +36,7 @@ int run_info(const Call& call) {
   const store::IndexDir index(index_folder(call.options));
   const store::Manifest manifest = index.open(false)->manifest;
   if (call.options.on("--json")) {
-    call.console.out << server::stats_json(manifest, {.format_version = 1, .indent = 2})
+    call.console.out << server::stats_json(manifest, {}, {.format_version = 1, .indent = 2})
                      << '\n';
   } else {
     print(manifest, call.console.out);

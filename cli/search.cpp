@@ -12,7 +12,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 18> rows{{
+constexpr std::array<Option, 20> rows{{
     {"--filter",
      "",
      "EXPR",
@@ -31,6 +31,8 @@ constexpr std::array<Option, 18> rows{{
      "relevance, rating, date, year, title; - for descending: -rating,year"},
     {"--limit", "-n", "N", "search.limit", "how many hits (10)"},
     {"--offset", "", "N", "", "how many hits to leave out"},
+    {"--cursor", "", "CURSOR", "", "page.next of --json: what follows that answer"},
+    {"--per-film", "", "N", "", "hits of one film before those of others had their turn"},
     {"--match",
      "",
      "HOW",

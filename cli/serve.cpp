@@ -17,7 +17,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 9> rows{{
+constexpr std::array<Option, 12> rows{{
     {"--listen",
      "",
      "HOST:PORT",
@@ -36,6 +36,9 @@ constexpr std::array<Option, 9> rows{{
      "searches that the start page offers, one a line"},
     {"--threads", "", "N", "serve.threads", "connections served at a time (64)"},
     {"--searches", "", "N", "serve.searches", "searches at a time (default: one per core)"},
+    {"--grace", "", "SECONDS", "serve.grace", "how long cursors of a replaced index work (60)"},
+    {"--cache-mb", "", "N", "serve.cache_mb", "memory for answers given before (64; 0: none)"},
+    {"--warm", "", "FILE", "serve.warm", "searches that a new index answers first, one a line"},
     profiles_row,
     synonyms_row,
     {"--check-config", "", "", "", "read all settings, say what is wrong, serve nothing"},
@@ -107,6 +110,11 @@ server::ServerOptions serve_options(const Options& options) {
   if (const Given* given = options.find("--examples")) {
     serve.examples = split_lines(read_text(*given, given->values.back()));
   }
+  if (const Given* given = options.find("--warm")) {
+    serve.warm = split_lines(read_text(*given, given->values.back()));
+  }
+  serve.grace = std::chrono::seconds(options.whole("--grace", 60, 0, 86400));
+  serve.cache_bytes = options.whole("--cache-mb", 64, 0, 1U << 20U) << 20U;
   serve.settings = read_settings(options);
   serve.threads = options.whole("--threads", serve.threads, 1, 4096);
   serve.searches = options.whole("--searches", 0, 1, 1024);

@@ -78,6 +78,7 @@ struct Facet {
   std::vector<FacetValue> values;    ///< selected first, then by reviews, films, value
   std::vector<FacetBucket> buckets;  ///< rating: ten; otherwise empty
   std::uint32_t distinct = 0;        ///< values with a count, before the limit
+  bool exact = true;                 ///< false: not counted in time
   std::optional<double> min;
   std::optional<double> max;
   std::optional<double> mean;
@@ -98,6 +99,7 @@ struct Totals {
   std::uint64_t plots = 0;
   std::uint64_t films = 0;
   std::uint64_t texts = 0;
+  bool exact = true;  ///< false: so many were found in time
 };
 
 /// A way to ask that finds something, counted.
@@ -127,10 +129,13 @@ struct Answer {
   std::vector<Facet> facets;
   std::size_t limit = 0;
   std::size_t offset = 0;
+  bool continued = false;  ///< asked for by a cursor: `offset` is not known
+  std::string next;        ///< a cursor, when there are more behind this page
   std::string generation;
   std::uint64_t index_reviews = 0;
   std::uint64_t index_films = 0;
   bool timed_out = false;
+  bool cancelled = false;  ///< nobody waits for it any more
   double took_ms = 0;
 };
 

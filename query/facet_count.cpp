@@ -294,7 +294,8 @@ Facet count_facet(const FacetRequest& request,
 std::vector<Facet> count_facets(const Request& request,
                                 const std::vector<FilterGroupCondition>& filters,
                                 const Filtered& filtered,
-                                const store::Columns& columns) {
+                                const store::Columns& columns,
+                                Deadline& deadline) {
   std::vector<std::uint32_t> hits;
   hits.reserve(filtered.hits.size());
   for (const Scored& passage : filtered.hits) {
@@ -303,6 +304,12 @@ std::vector<Facet> count_facets(const Request& request,
   const Counted counted(hits, columns);
   std::vector<Facet> facets;
   for (const FacetRequest& asked : request.facets) {
+    if (deadline.passed()) {
+      Facet& uncounted = facets.emplace_back();
+      uncounted.field = asked.field;
+      uncounted.exact = false;
+      continue;
+    }
     const auto own = std::ranges::find(filters, asked.field, &FilterGroupCondition::own);
     const FilterGroupCondition* filter = own == filters.end() ? nullptr : &*own;
     if (filter == nullptr || !request.disjunctive) {

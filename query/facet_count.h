@@ -33,11 +33,12 @@ Facet count_facet(const FacetRequest& request,
                   const FilterGroupCondition* own,
                   const store::Columns& columns);
 
-/// Counts all facets that were asked for.
+/// Counts all facets that were asked for; after the deadline none, and says so in `exact`.
 std::vector<Facet> count_facets(const Request& request,
                                 const std::vector<FilterGroupCondition>& filters,
                                 const Filtered& filtered,
-                                const store::Columns& columns);
+                                const store::Columns& columns,
+                                Deadline& deadline);
 
 Totals count_totals(const Passages& hits, const store::Columns& columns);
 

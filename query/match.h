@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "query/answer.h"
+#include "query/deadline.h"
 #include "query/plan.h"
 #include "query/request.h"
 
@@ -37,8 +39,13 @@ struct Matched {
   std::vector<Facet> facets;
   std::vector<std::pair<std::uint32_t, std::size_t>> copies;
   std::vector<Scored> proximity;
-  bool timed_out = false;
+  std::optional<Rank> next;  ///< the last of the page, when there are more behind it
+  bool timed_out = false;    ///< what was found by then
+  bool cancelled = false;
 };
+
+/// So long from now, or as long as somebody waits.
+Deadline make_deadline(const Request& request);
 
 /// Errors:  Xapian's own.
 /// Threads: one per thread.

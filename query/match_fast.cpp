@@ -1,7 +1,7 @@
 // query/match_fast.cpp - one walk over posting lists feeds filters, totals, facets, order and
 // groups.
 
-#include <chrono>
+#include <algorithm>
 #include <utility>
 
 #include <xapian.h>
@@ -24,8 +24,7 @@ class FastMatcher : public PlanMatcher {
         walk_(generation, reviews_) {}
 
   Matched match(const Plan& plan, const Request& request) override {
-    walk_.set_deadline(std::chrono::steady_clock::now() +
-                       std::chrono::milliseconds(request.timeout_ms));
+    walk_.set_deadline(make_deadline(request));
     std::vector<bool> wanted;
     for (const FilterGroupCondition& filter : plan.filters) {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
@@ -33,14 +32,16 @@ class FastMatcher : public PlanMatcher {
     Filtered filtered = apply_filters(walk_.all(plan.root), plan.filters, wanted, columns_);
     Matched matched;
     matched.total = count_totals(filtered.hits, columns_);
-    matched.facets = count_facets(request, plan.filters, filtered, columns_);
+    matched.facets = count_facets(request, plan.filters, filtered, columns_, walk_.deadline());
     arrange(std::move(filtered.hits), plan, request, generation_, matched);
-    matched.timed_out = walk_.late();
+    matched.total.exact = !walk_.late();
+    matched.timed_out = walk_.late() || !std::ranges::all_of(matched.facets, &Facet::exact);
+    matched.cancelled = walk_.deadline().cancelled();
     return matched;
   }
 
   double score(const PlanNode& node, std::uint32_t docid) override {
-    walk_.set_deadline(std::chrono::steady_clock::time_point::max());
+    walk_.set_deadline({});
     const Passages found = walk_.among(node, {{docid, 0}});
     return found.empty() ? 0 : found.front().score;
   }
@@ -62,6 +63,11 @@ class FastMatcher : public PlanMatcher {
 };
 
 }  // namespace
+
+Deadline make_deadline(const Request& request) {
+  return Deadline(Deadline::Clock::now() + std::chrono::milliseconds(request.timeout_ms),
+                  request.gone);
+}
 
 std::unique_ptr<PlanMatcher> make_fast_matcher(const store::Generation& generation) {
   return std::make_unique<FastMatcher>(generation);

@@ -235,6 +235,25 @@ class Translator {
   Walk& walk_;
 };
 
+struct TooLate {};
+
+/// Ends a match at its deadline: Enquire::set_time_limit does not.
+class ClockSpy : public Xapian::MatchSpy {
+ public:
+  explicit ClockSpy(Deadline& deadline) : deadline_(deadline) {}
+
+  void operator()(const Xapian::Document& /*document*/, double /*weight*/) override {
+    if ((++seen_ & clock_mask) == 0 && deadline_.passed()) {
+      throw TooLate();
+    }
+  }
+
+ private:
+  static constexpr unsigned clock_mask = 127;
+  Deadline& deadline_;
+  unsigned seen_ = 0;
+};
+
 class PlainMatcher : public PlanMatcher {
  public:
   explicit PlainMatcher(const store::Generation& generation)
@@ -244,21 +263,35 @@ class PlainMatcher : public PlanMatcher {
         translator_(generation, walk_) {}
 
   Matched match(const Plan& plan, const Request& request) override {
+    walk_.set_deadline(make_deadline(request));
     const Query base = translator_.query(plan.root);
-    Matched matched;
     const Query filtered = with_filters(base, plan, Field::any);
-    Passages hits = run(filtered);
+    Matched matched;
+    Passages hits;
+    matched.total.exact = in_time([&] { hits = run(filtered); }) && !walk_.late();
+    const bool exact = matched.total.exact;
     matched.total = count_totals(hits, generation_.columns);
+    matched.total.exact = exact;
     for (const FacetRequest& facet : request.facets) {
       const bool lifted = request.disjunctive && has_filter(plan, facet.field);
-      matched.facets.push_back(count(
-          lifted ? with_filters(base, plan, facet.field) : filtered, facet, plan, hits.size()));
+      Facet counted;
+      counted.field = facet.field;
+      counted.exact = in_time([&] {
+        counted = count(lifted ? with_filters(base, plan, facet.field) : filtered,
+                        facet,
+                        plan,
+                        hits.size());
+      });
+      matched.facets.push_back(std::move(counted));
     }
+    matched.timed_out = !exact || !std::ranges::all_of(matched.facets, &Facet::exact);
+    matched.cancelled = walk_.deadline().cancelled();
     arrange(std::move(hits), plan, request, generation_, matched);
     return matched;
   }
 
   double score(const PlanNode& node, std::uint32_t docid) override {
+    walk_.set_deadline({});
     for (const Scored& passage : run(translator_.query(node))) {
       if (passage.docid == docid) {
         return passage.score;
@@ -282,9 +315,21 @@ class PlainMatcher : public PlanMatcher {
     return query;
   }
 
+  template <class Work>
+  static bool in_time(const Work& work) {
+    try {
+      work();
+      return true;
+    } catch (const TooLate&) {
+      return false;
+    }
+  }
+
   Passages run(const Query& query) {
     Xapian::Enquire enquire(reviews_);
     enquire.set_query(query);
+    ClockSpy clock(walk_.deadline());
+    enquire.add_matchspy(&clock);
     const Xapian::doccount all = reviews_.get_doccount();
     const Xapian::MSet found = enquire.get_mset(0, all, all);
     Passages hits;
@@ -304,6 +349,8 @@ class PlainMatcher : public PlanMatcher {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     Xapian::ValueCountMatchSpy counts(static_cast<Xapian::valueno>(row.slot));
     enquire.add_matchspy(&counts);
+    ClockSpy clock(walk_.deadline());
+    enquire.add_matchspy(&clock);
     enquire.get_mset(0, 0, reviews_.get_doccount());
     std::map<std::string, std::uint32_t> values;
     for (auto at = counts.values_begin(); at != counts.values_end(); ++at) {

@@ -10,8 +10,8 @@
 
 namespace zerkalo::query {
 
-/// Whether one passage stands before another: by the sort keys (missing values last), then
-/// score, then docid. A total order.
+/// Whether one passage stands before another: by the sort keys (missing values last in both
+/// directions), then score, then docid. A total order.
 ///
 /// Threads: share freely.
 class Order {
@@ -19,6 +19,12 @@ class Order {
   Order(const std::vector<SortKey>& keys, const store::Columns& columns);
 
   bool operator()(const Scored& left, const Scored& right) const;
+
+  /// Where a passage stands; the round is the caller's.
+  Rank rank(const Scored& passage) const;
+
+  /// Rounds first, then as for passages.
+  bool stands_before(const Rank& left, const Rank& right) const;
 
  private:
   double value_of(const Scored& passage, SortKey::By by) const;
@@ -28,17 +34,22 @@ class Order {
   std::vector<double> years_;  ///< by film ordinal; filled only when it is asked for
 };
 
-/// The asked page, best first.
-std::vector<Scored> order_page(Passages hits, const Request& request, const Order& before);
+/// Puts the asked page into `page`, best first, and where it ends into `next`.
+void order_page(Passages hits,
+                const Request& request,
+                const store::Columns& columns,
+                const Order& before,
+                Matched& matched);
 
-/// Groups by film (a passage without film is its own group), paged by group; a group ranks by
-/// its best.
+/// The same for groups by film (a passage without film is its own group), paged by group; a
+/// group ranks by its best.
 ///
 /// Shape: `best` holds all passages of a group, by docid; order_group makes it what was asked.
-std::vector<ScoredGroup> order_groups(const Passages& hits,
-                                      const Request& request,
-                                      const store::Columns& columns,
-                                      const Order& before);
+void order_groups(const Passages& hits,
+                  const Request& request,
+                  const store::Columns& columns,
+                  const Order& before,
+                  Matched& matched);
 
 void order_group(ScoredGroup& group, const Request& request, const Order& before);
 

@@ -170,7 +170,7 @@ void arrange(Passages hits,
   const Copies copies(columns, before);
   if (request.group_by_film) {
     matched.total.texts = hits.size();
-    matched.groups = order_groups(hits, request, columns, before);
+    order_groups(hits, request, columns, before, matched);
     for (ScoredGroup& group : matched.groups) {
       if (!request.all_copies) {
         copies.drop(group.best, matched);
@@ -183,7 +183,7 @@ void arrange(Passages hits,
     copies.drop(hits, matched);
   }
   matched.total.texts = hits.size();
-  matched.page = order_page(std::move(hits), request, before);
+  order_page(std::move(hits), request, columns, before, matched);
 }
 
 std::vector<std::pair<std::string, double>> constant_parts(const Plan& plan,

@@ -4,11 +4,13 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "query/cursor.h"
 #include "store/day.h"
 #include "store/fields.h"
 #include "store/suggestion_kind.h"
@@ -61,7 +63,7 @@ struct FacetRequest {
 };
 
 struct SortKey {
-  enum class By : unsigned char { relevance, rating, date, year, title };
+  enum class By : unsigned char { relevance, rating, date, year, title, docid };
   By by = By::relevance;
   bool descending = true;
 };
@@ -80,6 +82,8 @@ struct Request {
   std::vector<SortKey> sort;  ///< empty: relevance
   std::size_t limit = 10;
   std::size_t offset = 0;
+  std::optional<Cursor> after;  ///< the page begins behind this place; `offset` is then 0
+  std::size_t per_film = 0;     ///< 0: any number of hits; see query/spread.h
   bool group_by_film = false;
   std::size_t per_group = 3;
   std::string q_lang;        ///< empty: any
@@ -91,6 +95,7 @@ struct Request {
   bool all_copies = false;  ///< show every passage of a text that several have
   bool explain = false;
   int timeout_ms = 1000;
+  std::function<bool()> gone;  ///< whether nobody waits for the answer any more
   Matcher matcher = Matcher::automatic;
 };
 

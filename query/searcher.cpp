@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "query/cursor.h"
 #include "query/explain.h"
 #include "query/match.h"
 #include "query/plan.h"
@@ -59,6 +60,7 @@ struct Searcher::Parts {
   Parts(std::shared_ptr<const store::Generation> of, SharedSettings with)
       : generation(std::move(of)),
         settings(std::move(with)),
+        id(index_id(generation->manifest.uuid, describe(*settings))),
         planner(*generation, analyzer, *settings),
         presenter(*generation, analyzer),
         suggester(*generation, analyzer),
@@ -94,7 +96,10 @@ struct Searcher::Parts {
   std::vector<Variant> variants(const Request& request,
                                 const Finding& finding,
                                 Clock::time_point start);
-  void fill(const Finding& finding, const Request& request, Answer& answer);
+  void fill(const Finding& finding,
+            const Request& request,
+            Clock::time_point start,
+            Answer& answer);
   Hit present(const Scored& passage,
               const Finding& finding,
               const Request& request,
@@ -104,12 +109,14 @@ struct Searcher::Parts {
 
   std::shared_ptr<const store::Generation> generation;
   SharedSettings settings;
+  std::uint64_t id;
   text::Analyzer analyzer;
   Planner planner;
   Presenter presenter;
   Suggester suggester;
   std::unique_ptr<PlanMatcher> fast;
   std::unique_ptr<PlanMatcher> plain;
+  Clock::time_point end;                          ///< of the search that is being presented
   std::map<std::uint32_t, std::uint32_t> places;  ///< film ordinal to Answer::hit_films
 };
 
@@ -149,6 +156,10 @@ Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
     looser->plan.notes = std::move(strict.plan.notes);
     looser->asked = std::move(strict.plan.root);
     return *std::move(looser);
+  }
+  if (milliseconds_since(start) >= request.timeout_ms) {
+    strict.matched.timed_out = true;
+    strict.matched.total.exact = false;
   }
   return strict;
 }
@@ -191,6 +202,7 @@ std::vector<Variant> Searcher::Parts::variants(const Request& request,
     }
     offer.request.limit = 0;
     offer.request.offset = 0;
+    offer.request.after.reset();
     offer.request.facets.clear();
     offer.request.group_by_film = false;
     const Finding found = match(offer.request, start);
@@ -219,7 +231,10 @@ Hit Searcher::Parts::present(const Scored& passage,
                              const Request& request,
                              Answer& answer) {
   Hit hit = presenter.hit(passage);
-  if (request.snippet_words > 0) {
+  // What is late comes as it is: without snippet and parts of the score.
+  const bool late = Clock::now() > end;
+  answer.timed_out |= late;
+  if (request.snippet_words > 0 && !late) {
     presenter.mark(hit, finding.plan.marks, request.snippet_words);
   }
   if (request.highlight == Highlight::none) {
@@ -229,7 +244,7 @@ Hit Searcher::Parts::present(const Scored& passage,
   for (const auto& [docid, copies] : finding.matched.copies) {
     hit.copies = docid == passage.docid ? copies : hit.copies;
   }
-  if (request.explain) {
+  if (request.explain && !late) {
     hit.explain = explain(finding.plan,
                           finding.matched,
                           passage.docid,
@@ -239,7 +254,11 @@ Hit Searcher::Parts::present(const Scored& passage,
   return hit;
 }
 
-void Searcher::Parts::fill(const Finding& finding, const Request& request, Answer& answer) {
+void Searcher::Parts::fill(const Finding& finding,
+                           const Request& request,
+                           Clock::time_point start,
+                           Answer& answer) {
+  end = start + std::chrono::milliseconds(request.timeout_ms);
   const Plan& plan = finding.plan;
   const Matched& matched = finding.matched;
   places.clear();
@@ -248,6 +267,10 @@ void Searcher::Parts::fill(const Finding& finding, const Request& request, Answe
   answer.total = matched.total;
   answer.facets = matched.facets;
   answer.timed_out = matched.timed_out;
+  answer.cancelled = matched.cancelled;
+  if (matched.next) {
+    answer.next = write_cursor({id, order_id(request), *matched.next});
+  }
   for (const Scored& passage : matched.page) {
     answer.hits.push_back(present(passage, finding, request, answer));
   }
@@ -260,7 +283,7 @@ void Searcher::Parts::fill(const Finding& finding, const Request& request, Answe
     }
     answer.groups.push_back(std::move(made));
   }
-  if (request.offset == 0) {
+  if (request.offset == 0 && !request.after) {
     for (const std::uint32_t film : plan.cards) {
       answer.films.push_back(presenter.card(film));
     }
@@ -275,6 +298,7 @@ void Searcher::Parts::finish(const Request& request,
                              Answer& answer) const {
   answer.limit = request.limit;
   answer.offset = request.offset;
+  answer.continued = request.after.has_value();
   answer.generation = generation->manifest.name;
   answer.index_reviews = generation->manifest.reviews;
   answer.index_films = generation->manifest.films;
@@ -292,14 +316,20 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Answer Searcher::search(const Request& request) {
   return guarded([&] {
     const Clock::time_point start = Clock::now();
+    if (request.after && request.after->index != parts_->id) {
+      throw store::Error(store::Code::usage,
+                         "the cursor belongs to another index",
+                         "ask for the first page again");
+    }
     Answer answer;
     const Parts::Finding finding = parts_->find(request, start);
     answer.text = request.q;
     answer.tree = finding.plan.tree;
     answer.corrected = finding.plan.corrected;
     answer.notes = finding.plan.notes;
-    parts_->fill(finding, request, answer);
-    if (request.offset == 0 && (finding.relaxed || finding.matched.total.hits == 0)) {
+    parts_->fill(finding, request, start, answer);
+    if (request.offset == 0 && !request.after && !finding.matched.cancelled &&
+        (finding.relaxed || finding.matched.total.hits == 0)) {
       answer.variants = parts_->variants(request, finding, start);
     }
     parts_->finish(request, start, answer);
@@ -411,7 +441,8 @@ std::optional<Answer> Searcher::similar(std::string_view id, const Request& requ
     finding.plan.ranking.proximity = 0;
     finding.matched = parts_->matcher(request.matcher).match(finding.plan, request);
     Answer answer;
-    parts_->fill(finding, request, answer);
+    parts_->fill(finding, request, start, answer);
+    answer.next.clear();
     answer.why = std::move(likeness.words);
     parts_->finish(request, start, answer);
     return answer;

@@ -25,7 +25,6 @@ Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
       columns_(generation.columns),
       reviews_(reviews),
       scoring_(columns_.passages(), columns_.average_length),
-      deadline_(std::chrono::steady_clock::time_point::max()),
       seen_(columns_.passages() / 64 + 1, 0),
       counts_(columns_.passages() + 1, 0) {
   for (std::uint32_t length = 0; length < usual_length; ++length) {
@@ -33,8 +32,8 @@ Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
   }
 }
 
-void Walk::set_deadline(std::chrono::steady_clock::time_point deadline) {
-  deadline_ = deadline;
+void Walk::set_deadline(Deadline deadline) {
+  deadline_ = std::move(deadline);
   late_ = false;
   if (std::exchange(unfinished_, false)) {
     std::ranges::fill(seen_, 0);
@@ -44,7 +43,7 @@ void Walk::set_deadline(std::chrono::steady_clock::time_point deadline) {
 
 bool Walk::check_clock() {
   if ((++ticks_ & clock_mask) == 0 && !late_) {
-    late_ = std::chrono::steady_clock::now() > deadline_;
+    late_ = deadline_.passed();
   }
   return late_;
 }

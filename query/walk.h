@@ -2,10 +2,10 @@
 
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <vector>
 
+#include "query/deadline.h"
 #include "query/match.h"
 #include "query/scoring.h"
 
@@ -23,9 +23,12 @@ class Walk {
  public:
   Walk(const store::Generation& generation, Xapian::Database& reviews);
 
-  void set_deadline(std::chrono::steady_clock::time_point deadline);
+  void set_deadline(Deadline deadline);
 
   bool late() const { return late_; }
+
+  /// The deadline that was set: what follows the walk is under it too.
+  Deadline& deadline() { return deadline_; }
 
   Passages all(const PlanNode& node);
 
@@ -76,7 +79,7 @@ class Walk {
   Bm25 scoring_;
   static constexpr std::uint32_t usual_length = 4096;
   std::vector<double> norms_;  ///< by length
-  std::chrono::steady_clock::time_point deadline_;
+  Deadline deadline_;
   unsigned ticks_ = 0;
   bool late_ = false;
   // Scratch for unions: which passages, and how often.

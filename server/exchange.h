@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ struct Request {
   bool gzip = false;       ///< the client takes gzip
   bool keep_alive = true;  ///< by version and Connection
   bool expects_continue = false;
+  std::function<bool()> gone;  ///< whether the client has left
 };
 
 struct Response {
@@ -28,6 +30,10 @@ struct Response {
   std::string type;
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  bool partial = false;  ///< not all of the answer: it is not kept
+  /// Where it is set, the body comes from here, piece by piece: appends the next one, false at
+  /// the end. Throws when it breaks off.
+  std::function<bool(std::string& piece)> stream = {};
 };
 
 }  // namespace zerkalo::server

@@ -175,6 +175,7 @@ json rating_body(const query::Facet& facet) {
                               {"films", bucket.films},
                               {"state", state(bucket.selected)}});
   }
+  out["exact"] = facet.exact;
   return out;
 }
 
@@ -192,7 +193,7 @@ json facet_body(const query::Facet& facet) {
   return {{"type", "terms"},
           {"values", std::move(values)},
           {"distinct", facet.distinct},
-          {"exact", true}};
+          {"exact", facet.exact}};
 }
 
 json query_json(const query::Answer& answer) {
@@ -208,8 +209,12 @@ json query_json(const query::Answer& answer) {
   return out;
 }
 
-json page_json(std::size_t limit, std::size_t offset, std::optional<std::size_t> next) {
-  return {{"limit", limit}, {"offset", offset}, {"next", next ? json(*next) : json(nullptr)}};
+json page_json(const query::Answer& answer) {
+  const std::optional<std::size_t> next = next_offset(answer);
+  return {{"limit", answer.limit},
+          {"offset", answer.continued ? json(nullptr) : json(answer.offset)},
+          {"next", answer.next.empty() ? json(nullptr) : json(answer.next)},
+          {"next_offset", next ? json(*next) : json(nullptr)}};
 }
 
 json facets_json(const std::vector<query::Facet>& facets) {
@@ -239,7 +244,7 @@ json totals_json(const query::Answer& answer) {
           {"plots", answer.total.plots},
           {"films", answer.total.films},
           {"texts", answer.total.texts},
-          {"exact", !answer.timed_out}};
+          {"exact", answer.total.exact}};
 }
 
 }  // namespace
@@ -248,8 +253,8 @@ std::optional<std::size_t> next_offset(const query::Answer& answer) {
   const std::size_t shown = answer.groups.empty() ? answer.hits.size() : answer.groups.size();
   const std::uint64_t total = answer.groups.empty() ? answer.total.texts : answer.total.films;
   const std::size_t next = answer.offset + answer.limit;
-  const bool more =
-      shown > 0 && answer.limit > 0 && next < total && next <= store::limits.offset;
+  const bool more = shown > 0 && answer.limit > 0 && !answer.continued && next < total &&
+                    next <= store::limits.offset;
   return more ? std::optional(next) : std::nullopt;
 }
 
@@ -281,7 +286,7 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
     out["variants"] = variants_json(answer);
   }
   out["facets"] = facets_json(answer.facets);
-  out["page"] = page_json(answer.limit, answer.offset, next_offset(answer));
+  out["page"] = page_json(answer);
   out["index"] = {{"generation", answer.generation},
                   {"reviews", answer.index_reviews},
                   {"films", answer.index_films}};

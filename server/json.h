@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "query/request.h"
 #include "query/searcher.h"
 #include "server/problem.h"
+#include "server/result_cache.h"
 #include "store/generation.h"
 #include "text/language.h"
 #include "text/token.h"
@@ -61,7 +63,17 @@ std::string analysis_json(std::string_view text,
                           const text::Analyzed& analyzed,
                           const JsonStyle& style = {});
 
-std::string stats_json(const store::Manifest& manifest, const JsonStyle& style = {});
+/// What a server does beside holding its index.
+struct Serving {
+  std::vector<std::string> kept;  ///< older generations that cursors may still page through
+  std::chrono::seconds grace{0};
+  std::uint64_t switches = 0;
+  CacheFigures cache;
+};
+
+std::string stats_json(const store::Manifest& manifest,
+                       const std::optional<Serving>& serving = std::nullopt,
+                       const JsonStyle& style = {});
 
 /// Source: RFC 9457; `instance` is the request's id.
 std::string problem_json(const Problem& problem, std::string_view instance);

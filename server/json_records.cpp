@@ -142,6 +142,7 @@ json limits_json() {
           {"facet_values", limits.facet_values},
           {"hits", limits.hits},
           {"offset", limits.offset},
+          {"cursor_bytes", limits.cursor_bytes},
           {"snippet_words", limits.snippet_words},
           {"sort_keys", limits.sort_keys},
           {"timeout_ms", limits.timeout_ms},
@@ -159,6 +160,24 @@ json limits_json() {
           {"facet_value_bytes", limits.facet_value_bytes}};
 }
 
+json manifest_json(const store::Manifest& manifest) {
+  return {{"generation", manifest.name},
+          {"format", manifest.format},
+          {"fingerprint", manifest.fingerprint},
+          {"built", manifest.built},
+          {"build_seconds", manifest.build_seconds},
+          {"positions", manifest.positions},
+          {"reviews", manifest.reviews},
+          {"plots", manifest.plots},
+          {"films", manifest.films},
+          {"tokens", manifest.tokens},
+          {"terms", manifest.terms},
+          {"input_bytes", manifest.input_bytes},
+          {"index_bytes", manifest.index_bytes},
+          {"languages", counts_json(manifest.languages)},
+          {"rejects", counts_json(manifest.rejects)}};
+}
+
 }  // namespace
 
 std::string film_json(const query::FilmPage& page,
@@ -171,32 +190,32 @@ std::string film_json(const query::FilmPage& page,
   }
   const std::size_t next = offset + limit;
   const bool more = limit > 0 && next < page.card.reviews && next <= store::limits.offset;
-  return printed(
-      {{"film", film_facts(page.card)},
-       {"reviews", std::move(reviews)},
-       {"page",
-        {{"limit", limit}, {"offset", offset}, {"next", more ? json(next) : json(nullptr)}}}},
-      style);
+  return printed({{"film", film_facts(page.card)},
+                  {"reviews", std::move(reviews)},
+                  {"page",
+                   {{"limit", limit},
+                    {"offset", offset},
+                    {"next_offset", more ? json(next) : json(nullptr)}}}},
+                 style);
 }
 
-std::string stats_json(const store::Manifest& manifest, const JsonStyle& style) {
-  return printed({{"generation", manifest.name},
-                  {"format", manifest.format},
-                  {"fingerprint", manifest.fingerprint},
-                  {"built", manifest.built},
-                  {"build_seconds", manifest.build_seconds},
-                  {"positions", manifest.positions},
-                  {"reviews", manifest.reviews},
-                  {"plots", manifest.plots},
-                  {"films", manifest.films},
-                  {"tokens", manifest.tokens},
-                  {"terms", manifest.terms},
-                  {"input_bytes", manifest.input_bytes},
-                  {"index_bytes", manifest.index_bytes},
-                  {"languages", counts_json(manifest.languages)},
-                  {"rejects", counts_json(manifest.rejects)},
-                  {"limits", limits_json()}},
-                 style);
+std::string stats_json(const store::Manifest& manifest,
+                       const std::optional<Serving>& serving,
+                       const JsonStyle& style) {
+  json out = manifest_json(manifest);
+  if (serving) {
+    out["serving"] = {{"kept", serving->kept},
+                      {"grace_seconds", serving->grace.count()},
+                      {"switches", serving->switches},
+                      {"cache",
+                       {{"hits", serving->cache.hits},
+                        {"misses", serving->cache.misses},
+                        {"entries", serving->cache.entries},
+                        {"bytes", serving->cache.bytes},
+                        {"limit_bytes", serving->cache.limit}}}};
+  }
+  out["limits"] = limits_json();
+  return printed(std::move(out), style);
 }
 
 }  // namespace zerkalo::server

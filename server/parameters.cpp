@@ -131,6 +131,7 @@ class Reader {
   std::optional<Problem> check(const Parameter& row, const std::string& value) const;
   std::optional<Problem> apply(const Parameter& row, const std::string& value);
   std::optional<Problem> read_filter(const std::string& value);
+  std::optional<Problem> read_cursor();
   std::optional<Problem> read_facets(std::string_view value);
   std::optional<Problem> add_facet(std::string_view entry);
   std::optional<Problem> read_sort(const Parameter& row, std::string_view value);
@@ -145,6 +146,7 @@ class Reader {
   std::vector<query::FilterGroup> filter_groups_;
   std::vector<const Parameter*> seen_;
   std::size_t facet_values_ = 0;
+  std::string cursor_;
 };
 
 Outcome<Asked> Reader::read() {
@@ -156,6 +158,9 @@ Outcome<Asked> Reader::read() {
   asked_.search.named_filters = asked_.search.filters.size();
   // Behind the groups of facet parameters, which stay one group to a field.
   std::ranges::move(filter_groups_, std::back_inserter(asked_.search.filters));
+  if (std::optional<Problem> problem = read_cursor()) {
+    return *problem;
+  }
   return std::move(asked_);
 }
 
@@ -272,6 +277,30 @@ std::optional<Problem> Reader::read_filter(const std::string& value) {
   }
 }
 
+// Behind all others: a cursor continues the request that they make.
+std::optional<Problem> Reader::read_cursor() {
+  if (cursor_.empty()) {
+    return std::nullopt;
+  }
+  if (asked_.search.offset > 0) {
+    return problem_with("cursor",
+                        "invalid-cursor",
+                        "'cursor' and 'offset' exclude each other: leave out the offset");
+  }
+  asked_.search.after = query::read_cursor(cursor_);
+  if (!asked_.search.after) {
+    return problem_with(
+        "cursor", "invalid-cursor", "this is no cursor: send page.next of an answer as it is");
+  }
+  if (asked_.search.after->request != query::order_id(asked_.search)) {
+    return problem_with("cursor",
+                        "invalid-cursor",
+                        "this cursor belongs to another search: repeat its parameters; only "
+                        "the page's size, facets and snippets may differ");
+  }
+  return std::nullopt;
+}
+
 std::optional<Problem> Reader::read_facets(std::string_view value) {
   std::vector<std::string_view> entries = split(value, ',');
   if (std::ranges::find(entries, "*") != entries.end()) {
@@ -379,6 +408,8 @@ void Reader::apply_text(std::string_view name, const std::string& value) {
     asked_.text = value;
   } else if (name == "lang") {
     asked_.lang = value;
+  } else if (name == "cursor") {
+    cursor_ = value;
   } else if (name == "profile") {
     asked_.search.profile = value;
   } else {
@@ -430,6 +461,8 @@ void Reader::apply_number(std::string_view name, std::size_t value) {
     asked_.suggest.limit = value;
   } else if (name == "offset") {
     search.offset = value;
+  } else if (name == "per_film") {
+    search.per_film = value;
   } else if (name == "per_group") {
     search.per_group = value;
   } else if (name == "snippet") {

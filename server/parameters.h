@@ -47,7 +47,7 @@ inline constexpr std::size_t long_text = store::limits.query_code_points;
 inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 
 // clang-format off
-inline constexpr std::array<Parameter, 24> parameters{{
+inline constexpr std::array<Parameter, 26> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
     {"q", Kind::text, "", "", 0, long_text, route_search | route_facets | route_suggest | route_review | route_parse,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
@@ -67,10 +67,14 @@ inline constexpr std::array<Parameter, 24> parameters{{
      "how many to give"},
     {"offset", Kind::number, "0", "", 0, store::limits.offset, route_search | route_film | route_similar,
      "how many to leave out"},
+    {"cursor", Kind::text, "", "", 0, store::limits.cursor_bytes, route_search,
+     "page.next of an answer: what follows it, however deep; the other parameters as there, but limit"},
     {"group_by", Kind::choice, "none", "none film", 0, 0, route_search | route_similar,
      "film: the best passages of each film"},
     {"per_group", Kind::number, "3", "", 1, 10, route_search | route_similar,
      "passages of each film"},
+    {"per_film", Kind::number, "0", "", 0, 10, route_search,
+     "hits of one film before those of others had their turn; 0: in plain order"},
     {"q_lang", Kind::text, "", "", 0, 35, route_search | route_facets | route_parse,
      "language in which q is read, as `de`; it only changes weight"},
     {"typo", Kind::choice, "on", "on off", 0, 0, route_search | route_facets | route_parse,

@@ -16,6 +16,12 @@ Response json_response(std::string body) {
   return {200, "application/json", std::move(body), {}};
 }
 
+Response answer_response(const query::Answer& answer, query::Highlight highlight) {
+  Response response = json_response(answer_json(answer, {highlight}));
+  response.partial = answer.timed_out || answer.cancelled;
+  return response;
+}
+
 Problem not_found(std::string detail) {
   return {404, "not-found", std::move(detail), "", {}, ""};
 }
@@ -47,14 +53,16 @@ Outcome<Response> Service::search(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&pairs)) {
     return *problem;
   }
-  const Outcome<Ready> ready = prepare(std::get<Pairs>(pairs), route_search);
+  const Outcome<Ready> ready = prepare(call, std::get<Pairs>(pairs), route_search);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
   const auto& [asked, turn] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
-  const query::Answer answer = (*turn)->search(request);
-  return json_response(answer_json(answer, {request.highlight}));
+  Response response = answer_response((*turn)->search(request), request.highlight);
+  // A page of an index that is about to be closed would outlive it.
+  response.partial |= &(*turn)->generation() != generations_.served().get();
+  return response;
 }
 
 Outcome<Response> Service::facet(const Call& call) {
@@ -62,18 +70,21 @@ Outcome<Response> Service::facet(const Call& call) {
   if (row == nullptr || !row->facet || row->name != call.id) {
     return not_found("there is no facet '" + call.id + "'");
   }
-  const Outcome<Ready> ready = prepare(call.target.pairs, route_facets);
+  const Outcome<Ready> ready = prepare(call, call.target.pairs, route_facets);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
   const auto& [asked, turn] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
-  return json_response(
-      facet_json((*turn)->facet(request, row->field, asked.facet_query, request.limit)));
+  const query::Facet facet =
+      (*turn)->facet(request, row->field, asked.facet_query, request.limit);
+  Response response = json_response(facet_json(facet));
+  response.partial = !facet.exact;
+  return response;
 }
 
 Outcome<Response> Service::suggest(const Call& call) {
-  const Outcome<Ready> ready = prepare(call.target.pairs, route_suggest);
+  const Outcome<Ready> ready = prepare(call, call.target.pairs, route_suggest);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -87,7 +98,7 @@ Outcome<Response> Service::suggest(const Call& call) {
 }
 
 Outcome<Response> Service::film(const Call& call) {
-  const Outcome<Ready> ready = prepare(call.target.pairs, route_film);
+  const Outcome<Ready> ready = prepare(call, call.target.pairs, route_film);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -101,7 +112,7 @@ Outcome<Response> Service::film(const Call& call) {
 }
 
 Outcome<Response> Service::review(const Call& call) {
-  const Outcome<Ready> ready = prepare(call.target.pairs, route_review);
+  const Outcome<Ready> ready = prepare(call, call.target.pairs, route_review);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -115,7 +126,7 @@ Outcome<Response> Service::review(const Call& call) {
 }
 
 Outcome<Response> Service::similar(const Call& call) {
-  const Outcome<Ready> ready = prepare(call.target.pairs, route_similar);
+  const Outcome<Ready> ready = prepare(call, call.target.pairs, route_similar);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -125,11 +136,11 @@ Outcome<Response> Service::similar(const Call& call) {
   if (!answer) {
     return not_found("there is no review with this id");
   }
-  return json_response(answer_json(*answer, {request.highlight}));
+  return answer_response(*answer, request.highlight);
 }
 
 Outcome<Response> Service::parse(const Call& call) {
-  const Outcome<Ready> ready = prepare(call.target.pairs, route_parse);
+  const Outcome<Ready> ready = prepare(call, call.target.pairs, route_parse);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -143,7 +154,7 @@ Outcome<Response> Service::analyze(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&pairs)) {
     return *problem;
   }
-  const Outcome<Ready> ready = prepare(std::get<Pairs>(pairs), route_analyze);
+  const Outcome<Ready> ready = prepare(call, std::get<Pairs>(pairs), route_analyze);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -161,7 +172,13 @@ Outcome<Response> Service::stats(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&asked)) {
     return *problem;
   }
-  return json_response(stats_json(generations_.served()->manifest));
+  Response response = json_response(stats_json(generations_.served()->manifest,
+                                               Serving{generations_.readiness().kept,
+                                                       options_.grace,
+                                                       generations_.switches(),
+                                                       cache_.figures()}));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
 }
 
 Outcome<Response> Service::live(const Call& /*call*/) {

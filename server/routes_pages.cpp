@@ -1,5 +1,7 @@
 // server/routes_pages.cpp - the HTML routes.
 
+#include <algorithm>
+
 #include "server/parameters.h"
 #include "server/service.h"
 #include "server/turn.h"
@@ -9,6 +11,11 @@ namespace zerkalo::server {
 namespace {
 
 constexpr std::size_t reviews_of_a_film = 20;
+constexpr std::size_t hits_of_a_film = 3;
+
+bool has(const Pairs& pairs, std::string_view name) {
+  return std::ranges::find(pairs, name, &Pairs::value_type::first) != pairs.end();
+}
 
 Response html_response(std::string body) {
   return {200, "text/html; charset=utf-8", std::move(body), {}};
@@ -34,8 +41,10 @@ Outcome<Response> Service::start_html(const Call& /*call*/) {
 }
 
 Outcome<Response> Service::search_html(const Call& call) {
-  const Pairs pairs = known_pairs(call.target.pairs, route_search);
-  const Outcome<Ready> ready = prepare(pairs, route_search);
+  Pairs pairs = known_pairs(call.target.pairs, route_search);
+  // Pages go by offset; their links are of other searches than a cursor is.
+  std::erase_if(pairs, [](const auto& pair) { return pair.first == "cursor"; });
+  const Outcome<Ready> ready = prepare(call, pairs, route_search);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -45,12 +54,19 @@ Outcome<Response> Service::search_html(const Call& call) {
   if (request.facets.empty()) {
     request.facets = page_facets();
   }
+  // Where the order is ours, one film does not fill the page.
+  if (request.sort.empty() && !has(pairs, "per_film")) {
+    request.per_film = hits_of_a_film;
+  }
   const query::Answer answer = searcher->search(request);
-  return html_response(search_page(site(searcher->generation()), answer, pairs));
+  Response response = html_response(search_page(site(searcher->generation()), answer, pairs));
+  response.partial = answer.timed_out || answer.cancelled;
+  return response;
 }
 
 Outcome<Response> Service::film_html(const Call& call) {
-  const Outcome<Ready> ready = prepare(known_pairs(call.target.pairs, route_film), route_film);
+  const Outcome<Ready> ready =
+      prepare(call, known_pairs(call.target.pairs, route_film), route_film);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -67,7 +83,7 @@ Outcome<Response> Service::film_html(const Call& call) {
 
 Outcome<Response> Service::review_html(const Call& call) {
   const Outcome<Ready> ready =
-      prepare(known_pairs(call.target.pairs, route_review), route_review);
+      prepare(call, known_pairs(call.target.pairs, route_review), route_review);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
@@ -84,7 +100,7 @@ Outcome<Response> Service::review_html(const Call& call) {
 
 Outcome<Response> Service::similar_html(const Call& call) {
   const Pairs pairs = known_pairs(call.target.pairs, route_similar);
-  const Outcome<Ready> ready = prepare(pairs, route_similar);
+  const Outcome<Ready> ready = prepare(call, pairs, route_similar);
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }

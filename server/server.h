@@ -26,8 +26,11 @@ struct ServerOptions {
   std::size_t searches = 0;  ///< searches at a time; 0: one per core
   std::chrono::milliseconds patience{1000};  ///< how long a search waits for its turn, then 503
   std::chrono::milliseconds poll{500};       ///< how often CURRENT is read
-  std::chrono::seconds header_deadline{5};   ///< for the whole head of a request
-  std::chrono::seconds idle{15};             ///< between requests of a connection
+  std::chrono::seconds grace{60};            ///< how long cursors of a replaced index work
+  std::size_t cache_bytes = std::size_t{64} << 20U;  ///< of answers; 0: none is kept
+  std::vector<std::string> warm;  ///< searches that a new index answers before it is served
+  std::chrono::seconds header_deadline{5};  ///< for the whole head of a request
+  std::chrono::seconds idle{15};            ///< between requests of a connection
 };
 
 /// Errors:  the constructor throws store::Error: Code::index when there is no index,

@@ -92,6 +92,30 @@ Problem problem_of(const store::Error& error) {
   return problem;
 }
 
+// The page that everybody opens first, and what the site names.
+std::vector<query::Request> warm_requests(const ServerOptions& options) {
+  std::vector<query::Request> requests(1);
+  requests.front().facets = page_facets();
+  for (const auto* list : {&options.examples, &options.warm}) {
+    for (const std::string& typed : *list) {
+      requests.push_back(requests.front());
+      requests.back().q = typed;
+    }
+  }
+  return requests;
+}
+
+// The whole of it: a hash may make two requests one.
+std::string cache_key(const Request& request, const Target& target) {
+  Pairs pairs = target.pairs;
+  std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
+  std::string key = request.method == "POST" ? "POST" : "GET";
+  for (const std::string& segment : target.segments) {
+    key += "/" + encode_component(segment);
+  }
+  return key + "?" + encode_pairs(pairs) + "\n" + request.content_type + "\n" + request.body;
+}
+
 std::size_t places(std::size_t wanted) {
   return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
 }
@@ -104,7 +128,12 @@ bool lists_tag(std::string_view header, std::string_view tag) {
 
 Service::Service(const ServerOptions& options)
     : options_(options),
-      generations_(options.index, options.poll, options.settings),
+      generations_({options.index,
+                    options.poll,
+                    options.grace,
+                    options.settings,
+                    warm_requests(options)}),
+      cache_(options.cache_bytes),
       settings_(query::describe(*options.settings)),
       turns_(static_cast<std::ptrdiff_t>(places(options.searches))),
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
@@ -125,7 +154,7 @@ std::span<const Service::RouteRow> Service::routes() {
       {"/v1/reviews/*", "GET, HEAD", &Service::review, true},
       {"/v1/parse", "GET, HEAD", &Service::parse, false},
       {"/v1/analyze", "POST", &Service::analyze, false},
-      {"/v1/stats", "GET, HEAD", &Service::stats, true},
+      {"/v1/stats", "GET, HEAD", &Service::stats, false},
       {"/livez", "GET, HEAD", &Service::live, false},
       {"/readyz", "GET, HEAD", &Service::ready, false},
       {"/assets/*", "GET, HEAD", &Service::asset, false},
@@ -188,13 +217,10 @@ Response Service::call(const RouteRow& row, const Call& call) {
     return {304, "", "", {{"ETag", tag}, {"Cache-Control", "no-cache"}}};
   }
   try {
-    Outcome<Response> outcome = (this->*row.handler)(call);
-    if (const auto* problem = std::get_if<Problem>(&outcome)) {
-      return failed(call.request, *problem, &call.target);
-    }
-    auto response = std::move(std::get<Response>(outcome));
+    Response response = answer(row, call);
     // A swap in between would put the new generation's tag on the old one's answer.
-    if (cached && response.status == 200 && tag == etag(call.request, call.target)) {
+    if (cached && response.status == 200 && !response.partial &&
+        tag == etag(call.request, call.target)) {
       response.headers.emplace_back("ETag", tag);
       response.headers.emplace_back("Cache-Control", "no-cache");
     }
@@ -206,6 +232,27 @@ Response Service::call(const RouteRow& row, const Call& call) {
                   {500, "internal", "something went wrong on this side", "", {}, ""},
                   &call.target);
   }
+}
+
+// Kept answers need no turn. What a swap came into is not kept: it may be of either index.
+Response Service::answer(const RouteRow& row, const Call& call) {
+  const std::uint64_t epoch = generations_.switches();
+  std::string key = row.cached ? cache_key(call.request, call.target) : "";
+  if (row.cached) {
+    if (const std::shared_ptr<const Response> kept = cache_.find(key, epoch)) {
+      return *kept;
+    }
+  }
+  Outcome<Response> outcome = (this->*row.handler)(call);
+  if (const auto* problem = std::get_if<Problem>(&outcome)) {
+    return failed(call.request, *problem, &call.target);
+  }
+  Response response = std::get<Response>(std::move(outcome));
+  if (row.cached && response.status == 200 && !response.partial &&
+      epoch == generations_.switches()) {
+    cache_.keep(std::move(key), epoch, response);
+  }
+  return response;
 }
 
 Response Service::failed(const Request& request, const Problem& problem, const Target* target) {
@@ -278,11 +325,21 @@ Site Service::site(const store::Generation& generation) const {
       manifest.reviews, manifest.films, static_cast<std::uint64_t>(known), options_.examples};
 }
 
-Outcome<std::unique_ptr<Service::Turn>> Service::turn() {
+Outcome<std::unique_ptr<Service::Turn>> Service::turn(std::uint64_t index) {
   if (!turns_.try_acquire_for(options_.patience)) {
     return Problem{503, "overloaded", "too many searches at the moment", "", {}, ""};
   }
-  return std::make_unique<Turn>(turns_, generations_);
+  auto turn = std::make_unique<Turn>(turns_, generations_, index);
+  if (!turn->holds()) {
+    return Problem{410,
+                   "cursor-expired",
+                   "the index that this cursor pages through has been replaced; ask for the "
+                   "first page again",
+                   "cursor",
+                   {},
+                   ""};
+  }
+  return turn;
 }
 
 std::optional<Problem> Service::check_profile(const std::string& name) const {
@@ -304,15 +361,17 @@ std::optional<Problem> Service::check_profile(const std::string& name) const {
   return problem;
 }
 
-Outcome<Service::Ready> Service::prepare(const Pairs& pairs, Route route) {
+Outcome<Service::Ready> Service::prepare(const Call& call, const Pairs& pairs, Route route) {
   Outcome<Asked> asked = read_parameters(pairs, route);
   if (const auto* problem = std::get_if<Problem>(&asked)) {
     return *problem;
   }
-  if (std::optional<Problem> problem = check_profile(std::get<Asked>(asked).search.profile)) {
+  query::Request& search = std::get<Asked>(asked).search;
+  if (std::optional<Problem> problem = check_profile(search.profile)) {
     return *std::move(problem);
   }
-  auto turn = this->turn();
+  search.gone = call.request.gone;
+  auto turn = this->turn(search.after ? search.after->index : 0);
   if (const auto* problem = std::get_if<Problem>(&turn)) {
     return *problem;
   }

@@ -16,6 +16,7 @@
 #include "server/html.h"
 #include "server/parameters.h"
 #include "server/problem.h"
+#include "server/result_cache.h"
 #include "server/server.h"
 #include "server/target.h"
 
@@ -58,16 +59,17 @@ class Service {
   Response failed(const Request& request, const Problem& problem, const Target* target);
   Response preflight(const Request& request, const RouteRow& row) const;
   void finish(const Request& request, const std::string& id, Response& response) const;
+  Response answer(const RouteRow& row, const Call& call);
   std::string etag(const Request& request, const Target& target) const;
   Site site(const store::Generation& generation) const;
 
   /// A searcher, once it is this request's turn.
   class Turn;
-  Outcome<std::unique_ptr<Turn>> turn();
+  Outcome<std::unique_ptr<Turn>> turn(std::uint64_t index = 0);
 
   /// What was asked, and the turn to answer it.
   struct Ready;
-  Outcome<Ready> prepare(const Pairs& pairs, Route route);
+  Outcome<Ready> prepare(const Call& call, const Pairs& pairs, Route route);
   std::optional<Problem> check_profile(const std::string& name) const;
 
   Outcome<Response> search(const Call& call);
@@ -90,6 +92,7 @@ class Service {
 
   const ServerOptions options_;
   Generations generations_;
+  ResultCache cache_;
   const std::string settings_;  ///< what an answer depends on beside the index
   std::counting_semaphore<> turns_;
   std::atomic<bool> draining_ = false;

@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <semaphore>
 #include <utility>
 
@@ -13,11 +15,18 @@ namespace zerkalo::server {
 
 class Service::Turn {
  public:
-  /// Takes over a place that was acquired.
-  Turn(std::counting_semaphore<>& turns, Generations& generations)
-      : place_{turns}, lease_(generations.lease()) {}
+  /// Takes over a place that was acquired; holds a searcher unless the index is closed.
+  Turn(std::counting_semaphore<>& turns, Generations& generations, std::uint64_t index)
+      : place_{turns}, lease_(generations.lease(index)) {}
 
-  query::Searcher* operator->() { return &*lease_; }
+  bool holds() const { return lease_.has_value(); }
+
+  query::Searcher* operator->() { return &**lease_; }
+
+  /// Gives the place back and keeps the searcher.
+  static Generations::Lease release(std::unique_ptr<Turn> turn) {
+    return std::move(*turn->lease_);
+  }
 
  private:
   struct Place {
@@ -27,7 +36,7 @@ class Service::Turn {
   };
 
   Place place_;
-  Generations::Lease lease_;
+  std::optional<Generations::Lease> lease_;
 };
 
 struct Service::Ready {

@@ -128,6 +128,16 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
   return generation;
 }
 
+void verify_files(const Generation& generation) {
+  std::vector<std::string> found;
+  check_hashes(generation.path, generation.manifest, found);
+  if (!found.empty()) {
+    throw Error(Code::index,
+                (generation.path / found.front()).string(),
+                "run `zerkalo rollback`, or build the index again");
+  }
+}
+
 std::vector<std::string> check_generation(const std::filesystem::path& path) {
   std::vector<std::string> found;
   try {

@@ -35,6 +35,9 @@ struct Generation {
 std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
                                                   bool verify);
 
+/// Compares the hashes of all files. Errors: Code::index, naming the first that differs.
+void verify_files(const Generation& generation);
+
 /// Everything that is wrong with a generation: hashes of all files, side files, Xapian's own
 /// check, counts. Empty: nothing. Errors: none.
 std::vector<std::string> check_generation(const std::filesystem::path& path);

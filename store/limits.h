@@ -35,7 +35,8 @@ struct Limits {
   std::size_t facet_values = 100;
   std::size_t filter_values = 100;
   std::size_t hits = 100;
-  std::size_t offset = 10000;
+  std::size_t offset = 10000;  // deeper by cursor
+  std::size_t cursor_bytes = 128;
   std::size_t snippet_words = 100;
   std::size_t sort_keys = 4;
   int timeout_ms = 5000;

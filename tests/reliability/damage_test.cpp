@@ -76,6 +76,13 @@ class Damage : public ::testing::Test {
   const std::string new_name = "gen-000002";
 };
 
+server::FollowOptions followed(const fs::path& index) {
+  server::FollowOptions options;
+  options.index = index;
+  options.poll = std::chrono::milliseconds(10);
+  return options;
+}
+
 }  // namespace
 
 TEST_F(Damage, OfOneByteStopsTheServerFromStarting) {
@@ -83,16 +90,14 @@ TEST_F(Damage, OfOneByteStopsTheServerFromStarting) {
   damage_middle(of(new_name) / "tokens.bin");
   const std::string expected =
       (of(new_name) / "tokens.bin").string() + " is damaged: section passage is damaged";
-  EXPECT_EQ(refusal([&] {
-              const server::Generations served(index.path(), std::chrono::milliseconds(10));
-            }),
+  EXPECT_EQ(refusal([&] { const server::Generations served(followed(index.path())); }),
             expected);
 }
 
 TEST_F(Damage, OfANewGenerationLeavesTheServerOnTheOldOne) {
   damage_middle(of(new_name) / "tokens.bin");
   point_to(old_name);
-  const server::Generations served(index.path(), std::chrono::milliseconds(10));
+  const server::Generations served(followed(index.path()));
   point_to(new_name);
   for (int wait = 0; wait < 1000 && served.readiness().trouble.empty(); ++wait) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -133,13 +133,15 @@ constexpr std::string_view golden = R"({
           "films": 2,
           "state": "selected"
         }
-      ]
+      ],
+      "exact": true
     }
   },
   "page": {
     "limit": 10,
     "offset": 0,
-    "next": 10
+    "next": "AAEC_-",
+    "next_offset": 10
   },
   "index": {
     "generation": "gen-000007",
@@ -209,9 +211,23 @@ TEST(AnswerJson, PlacesNotesInUtf16Units) {
 TEST(AnswerJson, SaysThatAPartialAnswerIsNotExact) {
   query::Answer answer = sample_answer();
   answer.timed_out = true;
+  answer.total.exact = false;
+  answer.facets[1].exact = false;
   const json body = json::parse(answer_json(answer));
   EXPECT_EQ(body["timed_out"], true);
   EXPECT_EQ(body["total"]["exact"], false);
+  EXPECT_EQ(body["facets"]["director"]["exact"], true);
+  EXPECT_EQ(body["facets"]["rating"]["exact"], false);
+}
+
+TEST(AnswerJson, OfACursorHasNoOffset) {
+  query::Answer answer = sample_answer();
+  answer.continued = true;
+  answer.total.texts = 50;
+  const json page = json::parse(answer_json(answer))["page"];
+  EXPECT_TRUE(page["offset"].is_null());
+  EXPECT_TRUE(page["next_offset"].is_null());
+  EXPECT_EQ(page["next"], "AAEC_-");
 }
 
 struct NextCase {
@@ -248,7 +264,7 @@ TEST(FilmJson, HoldsFactsAndReviews) {
   const json body = json::parse(film_json(page, 1, 0));
   EXPECT_EQ(body["film"]["aggregates"][0]["count"], 28);
   EXPECT_EQ(body["reviews"][0]["text"], "The text.");
-  EXPECT_EQ(body["page"]["next"], 1);
+  EXPECT_EQ(body["page"]["next_offset"], 1);
 }
 
 TEST(SuggestionsJson, SaysWhatToSearchForAPerson) {

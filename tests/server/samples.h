@@ -43,7 +43,7 @@ inline query::Answer sample_answer() {
   query::Answer answer;
   answer.text = "\"long take\"";
   answer.tree = "phrase:\"long take\"";
-  answer.total = {12, 11, 1, 3, 12};
+  answer.total = {12, 11, 1, 3, 12, true};
   answer.films = {sample_card()};
   answer.people = {{store::Field::director, "Andrei Tarkovsky", 5, 61, 84.04}};
   answer.hit_films = {sample_card()};
@@ -61,6 +61,7 @@ inline query::Answer sample_answer() {
   rating.buckets = {{80, 90, 2, 1, false}, {90, 100, 9, 2, true}};
   answer.facets = {director, rating};
   answer.limit = 10;
+  answer.next = "AAEC_-";
   answer.generation = "gen-000007";
   answer.index_reviews = 261;
   answer.index_films = 43;
