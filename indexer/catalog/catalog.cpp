@@ -13,7 +13,7 @@
 #include "indexer/catalog/compare.h"
 #include "indexer/catalog/groups.h"
 #include "indexer/catalog/merge.h"
-#include "indexer/normalise/title.h"
+#include "indexer/catalog/title_order.h"
 #include "store/record_codec.h"
 
 namespace zerkalo::indexer {
@@ -201,7 +201,7 @@ Resolved put_in_order(std::vector<Film> films) {
   std::vector<std::pair<std::string, std::size_t>> order;
   order.reserve(films.size());
   for (std::size_t at = 0; at < films.size(); ++at) {
-    order.emplace_back(title_key(films[at].title), at);
+    order.emplace_back(title_order(films[at].title), at);
   }
   std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
     const Film& x = films[a.second];

@@ -34,8 +34,8 @@ struct Resolved {
 
 /// Collects films and tells which are the same.
 ///
-/// Shape:   the same input in any order gives the same films; order of films: by title key,
-/// year, id. Errors:  none. Threads: one at a time.
+/// Shape:   the same input in any order gives the same films; order of films: by
+/// title_order, year, id. Errors:  none. Threads: one at a time.
 class Catalog {
  public:
   /// A record that was added before, place aside, is kept once.
