@@ -11,6 +11,7 @@ extern const Command build_command;
 extern const Command check_command;
 extern const Command convert_command;
 extern const Command eval_command;
+extern const Command export_command;
 extern const Command facets_command;
 extern const Command get_command;
 extern const Command info_command;

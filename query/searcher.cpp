@@ -337,6 +337,33 @@ Answer Searcher::search(const Request& request) {
   });
 }
 
+Listing Searcher::list(const Request& request) {
+  return guarded([&] {
+    Request whole = request;
+    whole.match = request.match == Match::any ? Match::any : Match::all;
+    whole.sort =
+        request.sort.empty() ? std::vector<SortKey>{{SortKey::By::docid, false}} : request.sort;
+    whole.limit = parts_->generation->columns.passages();
+    whole.offset = 0;
+    whole.all_copies = true;
+    const Parts::Finding finding = parts_->find(whole, Clock::now());
+    Listing listing;
+    listing.timed_out = finding.matched.timed_out;
+    listing.hits.reserve(finding.matched.page.size());
+    for (const Scored& passage : finding.matched.page) {
+      listing.hits.emplace_back(passage.docid, passage.score);
+    }
+    return listing;
+  });
+}
+
+std::pair<Hit, FilmCard> Searcher::record(std::uint32_t docid, double score) {
+  return guarded([&] {
+    return std::pair(parts_->presenter.hit({docid, score}),
+                     parts_->presenter.card(parts_->generation->columns.film[docid]));
+  });
+}
+
 Reading Searcher::read(const Request& request) {
   return guarded([&] {
     const Plan plan = parts_->plan(request);

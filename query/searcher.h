@@ -2,10 +2,12 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/answer.h"
@@ -22,6 +24,12 @@ struct FilmPage {
   std::vector<store::Review> reviews;  ///< newest first, at most `limit`
 };
 
+/// Every hit of a search: a docid and what it scored.
+struct Listing {
+  std::vector<std::pair<std::uint32_t, double>> hits;
+  bool timed_out = false;  ///< then not every one
+};
+
 /// Searches one generation.
 ///
 /// Errors:  store::Error(Code::index) when the generation is damaged; bad queries are never
@@ -34,6 +42,14 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
 
   Answer search(const Request& request);
+
+  /// All that matches, by docid or by `request.sort`; nothing is relaxed, copies count each.
+  ///
+  /// Shape: 16 bytes for each hit; nothing of a record is read.
+  Listing list(const Request& request);
+
+  /// The record behind a hit of list(), with its film.
+  std::pair<Hit, FilmCard> record(std::uint32_t docid, double score);
 
   /// How the query is read and what it would cost; it is not run.
   Reading read(const Request& request);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <exception>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -22,17 +23,49 @@ constexpr int requests_of_a_connection = 1000;
 
 void Connection::serve() {
   for (int served = 1; served <= requests_of_a_connection; ++served) {
-    const std::optional<Request> request = next_request();
+    std::optional<Request> request = next_request();
     if (!request) {
       return;
     }
+    request->gone = [this] { return gone(); };
     const Response response = service_.respond(*request);
     const bool close = !request->keep_alive || served == requests_of_a_connection || stopped();
-    if (!send(render(*request, response, close)) || close) {
+    if (!answer(*request, response, close) || close) {
       ::shutdown(socket_.number(), SHUT_WR);
       return;
     }
   }
+}
+
+bool Connection::answer(const Request& request, const Response& response, bool close) const {
+  if (!response.stream) {
+    return send(render(request, response, close));
+  }
+  return send(render_head(request, response, close)) &&
+         (request.method == "HEAD" || send_stream(request, response)) && request.chunked;
+}
+
+// A body that breaks off is left without its end, so that nobody takes it for whole. A server
+// that stops does not wait for the end of an export.
+bool Connection::send_stream(const Request& request, const Response& response) const {
+  try {
+    std::string piece;
+    for (bool more = true; more; piece.clear()) {
+      more = response.stream(piece);
+      if (stopped() || (!piece.empty() && !send(render_piece(request, piece)))) {
+        return false;
+      }
+    }
+    return !request.chunked || send(render_piece(request, ""));
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+// A client that closed its side while a search runs is taken for gone, as proxies do.
+bool Connection::gone() const {
+  pollfd polled{socket_.number(), POLLRDHUP, 0};
+  return ::poll(&polled, 1, 0) > 0;
 }
 
 std::optional<Request> Connection::next_request() {

@@ -39,6 +39,9 @@ class Connection {
   Wait wait(short events, Clock::time_point deadline, bool mind_stop) const;
   bool stopped() const;
   bool send(std::string_view bytes) const;
+  bool answer(const Request& request, const Response& response, bool close) const;
+  bool send_stream(const Request& request, const Response& response) const;
+  bool gone() const;
   void refuse(const Problem& problem) const;
   void refuse_late(Clock::time_point deadline, const char* detail) const;
 

@@ -21,6 +21,7 @@ struct Request {
   std::string accept;
   bool gzip = false;       ///< the client takes gzip
   bool keep_alive = true;  ///< by version and Connection
+  bool chunked = true;     ///< the client reads bodies in chunks: HTTP/1.1
   bool expects_continue = false;
   std::function<bool()> gone;  ///< whether the client has left
 };

@@ -107,6 +107,7 @@ std::optional<Problem> read_request_line(std::string_view line, Request& request
   request.method = line.substr(0, first);
   request.target = target;
   request.keep_alive = version == "HTTP/1.1";
+  request.chunked = request.keep_alive;
   return std::nullopt;
 }
 

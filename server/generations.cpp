@@ -92,7 +92,7 @@ void Generations::follow() {
 void Generations::look() {
   const std::string current = index_.current();
   std::string trouble;
-  if (current != served()->manifest.name) {
+  if (current != served()->path.filename()) {
     const std::string state = state_of(index_.path() / current);
     if (state == refused_ && Clock::now() < refused_at_ + second_look) {
       return;

@@ -8,8 +8,12 @@
 #include "server/http.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include <httplib.h>
+
+#include "server/problem.h"
 
 namespace zerkalo::server {
 
@@ -96,6 +100,27 @@ std::string render(const Request& request, const Response& response, bool close)
   MemoryStream stream(std::move(asked));
   Writer(response).write(stream, close);
   return stream.take();
+}
+
+std::string render_head(const Request& request, const Response& response, bool close) {
+  std::string head = "HTTP/1.1 " + std::to_string(response.status) + ' ' +
+                     std::string(status_title(response.status)) + "\r\n";
+  head += "Content-Type: " + response.type + "\r\n";
+  for (const auto& [name, value] : response.headers) {
+    head.append(name).append(": ").append(value).append("\r\n");
+  }
+  head += request.chunked ? "Transfer-Encoding: chunked\r\n" : "";
+  head += close || !request.chunked ? "Connection: close\r\n" : "";
+  return head + "\r\n";
+}
+
+std::string render_piece(const Request& request, std::string_view piece) {
+  if (!request.chunked) {
+    return std::string(piece);
+  }
+  std::array<char, 20> size{};
+  std::snprintf(size.data(), size.size(), "%zx\r\n", piece.size());
+  return std::string(size.data()).append(piece).append("\r\n");
 }
 
 }  // namespace zerkalo::server

@@ -295,6 +295,16 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
   return printed(std::move(out), style);
 }
 
+std::string export_json(const query::Hit& hit, const query::FilmCard& film) {
+  json out = passage(hit);
+  if (!film.film.id.empty()) {
+    out["film"] = film_name(film.film);
+  }
+  put_facts(out, hit);
+  out["text"] = hit.review.text;
+  return printed(std::move(out), {});
+}
+
 std::string facet_json(const query::Facet& facet, const JsonStyle& style) {
   json out{{"field", store::field_row(facet.field).name}};
   out.update(facet_body(facet));

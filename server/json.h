@@ -34,6 +34,9 @@ struct JsonStyle {
 /// Threads: pure, as everything here.
 std::string answer_json(const query::Answer& answer, const JsonStyle& style = {});
 
+/// One line of an export: the hit, its film, its whole text.
+std::string export_json(const query::Hit& hit, const query::FilmCard& film);
+
 std::string facet_json(const query::Facet& facet, const JsonStyle& style = {});
 
 std::string film_json(const query::FilmPage& page,

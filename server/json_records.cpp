@@ -146,6 +146,8 @@ json limits_json() {
           {"snippet_words", limits.snippet_words},
           {"sort_keys", limits.sort_keys},
           {"timeout_ms", limits.timeout_ms},
+          {"exports", limits.exports},
+          {"export_seconds", limits.export_seconds},
           {"target_bytes", limits.target_bytes},
           {"body_bytes", limits.body_bytes},
           {"headers", limits.headers},

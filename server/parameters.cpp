@@ -14,6 +14,9 @@ namespace zerkalo::server {
 
 namespace {
 
+// They take every facet by its name.
+constexpr unsigned filtered_routes = route_search | route_facets | route_similar | route_export;
+
 const Parameter* find_parameter(std::string_view name, Route route) {
   for (const Parameter& row : parameters) {
     if (row.name == name && (row.routes & route) != 0) {
@@ -24,7 +27,7 @@ const Parameter* find_parameter(std::string_view name, Route route) {
 }
 
 const store::FieldRow* find_facet(std::string_view name, Route route) {
-  if (route != route_search && route != route_facets && route != route_similar) {
+  if ((route & filtered_routes) == 0) {
     return nullptr;
   }
   const auto row = std::ranges::find_if(store::fields, [name](const store::FieldRow& field) {
@@ -50,7 +53,7 @@ std::vector<std::string_view> names_of(Route route) {
       names.push_back(row.name);
     }
   }
-  if (route == route_search || route == route_facets || route == route_similar) {
+  if ((route & filtered_routes) != 0) {
     std::ranges::copy(facet_names(), std::back_inserter(names));
   }
   return names;

@@ -6,6 +6,8 @@ namespace zerkalo::server {
 
 std::string_view status_title(int status) {
   switch (status) {
+    case 200:
+      return "OK";
     case 400:
       return "Bad Request";
     case 404:

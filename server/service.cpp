@@ -140,7 +140,7 @@ Service::Service(const ServerOptions& options)
             std::random_device()()) {}
 
 std::span<const Service::RouteRow> Service::routes() {
-  static constexpr std::array<RouteRow, 18> rows{{
+  static constexpr std::array<RouteRow, 19> rows{{
       {"", "GET, HEAD", &Service::start_html, true},
       {"/search", "GET, HEAD", &Service::search_html, true},
       {"/films/*", "GET, HEAD", &Service::film_html, true},
@@ -148,6 +148,7 @@ std::span<const Service::RouteRow> Service::routes() {
       {"/reviews/*/similar", "GET, HEAD", &Service::similar_html, true},
       {"/v1/reviews/*/similar", "GET, HEAD", &Service::similar, true},
       {"/v1/search", "GET, HEAD, POST", &Service::search, true},
+      {"/v1/export", "GET, HEAD", &Service::export_all, false},
       {"/v1/facets/*", "GET, HEAD", &Service::facet, true},
       {"/v1/suggest", "GET, HEAD", &Service::suggest, true},
       {"/v1/films/*", "GET, HEAD", &Service::film, true},

@@ -74,6 +74,7 @@ class Service {
 
   Outcome<Response> search(const Call& call);
   Outcome<Response> facet(const Call& call);
+  Outcome<Response> export_all(const Call& call);
   Outcome<Response> suggest(const Call& call);
   Outcome<Response> film(const Call& call);
   Outcome<Response> review(const Call& call);
@@ -95,6 +96,7 @@ class Service {
   ResultCache cache_;
   const std::string settings_;  ///< what an answer depends on beside the index
   std::counting_semaphore<> turns_;
+  std::counting_semaphore<> exports_{static_cast<std::ptrdiff_t>(store::limits.exports)};
   std::atomic<bool> draining_ = false;
   std::atomic<std::uint64_t> requests_ = 0;
   const std::uint64_t seed_;

@@ -40,6 +40,8 @@ struct Limits {
   std::size_t snippet_words = 100;
   std::size_t sort_keys = 4;
   int timeout_ms = 5000;
+  std::size_t exports = 4;  // at a time
+  std::size_t export_seconds = 3600;
   // HTTP
   std::size_t target_bytes = 8192;
   std::size_t body_bytes = 65536;

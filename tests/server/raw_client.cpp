@@ -62,6 +62,12 @@ std::string RawClient::receive() {
   return response;
 }
 
+std::string RawClient::receive_all() {
+  while (fill()) {
+  }
+  return std::move(buffer_);
+}
+
 bool RawClient::closed() {
   std::array<char, 1> byte{};
   return buffer_.empty() && ::recv(socket_, byte.data(), byte.size(), 0) == 0;

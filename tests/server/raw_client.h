@@ -20,6 +20,9 @@ class RawClient {
   /// silent.
   std::string receive();
 
+  /// Everything until the server closes.
+  std::string receive_all();
+
   /// Whether the server has closed the connection, after at most five seconds.
   bool closed();
 

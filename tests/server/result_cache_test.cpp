@@ -1,0 +1,85 @@
+// tests/server/result_cache_test.cpp - what is kept, what goes first, and that nothing is
+// mixed.
+
+#include "server/result_cache.h"
+
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace zerkalo::server {
+namespace {
+
+Response answer(std::size_t bytes, char letter) {
+  return {200, "text/plain", std::string(bytes, letter), {}};
+}
+
+std::string found(ResultCache& cache, const std::string& key, std::uint64_t epoch) {
+  const auto response = cache.find(key, epoch);
+  return response ? response->body.substr(0, 1) : "";
+}
+
+}  // namespace
+
+TEST(ResultCache, DropsWhatWasNotUsedForLongest) {
+  ResultCache cache(20'000);
+  for (const char letter : {'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'}) {
+    cache.keep(std::string(1, letter), 0, answer(2'000, letter));
+  }
+  EXPECT_EQ(found(cache, "a", 0), "a");
+  cache.keep("i", 0, answer(2'000, 'i'));
+  EXPECT_EQ(found(cache, "b", 0), "") << "the oldest that nobody asked for";
+  EXPECT_EQ(found(cache, "a", 0), "a");
+  EXPECT_EQ(found(cache, "i", 0), "i");
+  EXPECT_LE(cache.figures().bytes, 20'000U);
+  EXPECT_EQ(cache.figures().hits, 3U);
+  EXPECT_EQ(cache.figures().misses, 1U);
+}
+
+TEST(ResultCache, KeepsNoGiants) {
+  ResultCache cache(20'000);
+  cache.keep("a", 0, answer(3'000, 'a'));
+  EXPECT_EQ(found(cache, "a", 0), "");
+  EXPECT_EQ(cache.figures().entries, 0U);
+}
+
+TEST(ResultCache, ForgetsAnotherIndex) {
+  ResultCache cache(20'000);
+  cache.keep("a", 1, answer(10, 'a'));
+  EXPECT_EQ(found(cache, "a", 2), "");
+  EXPECT_EQ(cache.figures().bytes, 0U);
+  cache.keep("a", 1, answer(10, 'a'));
+  EXPECT_EQ(found(cache, "a", 2), "") << "a request from before the switch leaves nothing";
+  EXPECT_EQ(found(cache, "a", 1), "");
+}
+
+TEST(ResultCache, GivesEachKeyItsOwnUnderLoad) {
+  ResultCache cache(50'000);
+  std::vector<std::thread> threads;
+  for (unsigned seed = 0; seed < 4; ++seed) {
+    threads.emplace_back([&cache, seed] {
+      std::mt19937 random(seed);
+      for (int i = 0; i < 5'000; ++i) {
+        const char letter = static_cast<char>('a' + random() % 26);
+        const std::uint64_t epoch = static_cast<std::uint64_t>(i) / 1'000;
+        const auto kept = cache.find(std::string(1, letter), epoch);
+        if (kept) {
+          EXPECT_EQ(kept->body, std::to_string(epoch) + letter);
+        } else {
+          cache.keep(std::string(1, letter),
+                     epoch,
+                     {200, "text/plain", std::to_string(epoch) + letter, {}});
+        }
+      }
+    });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  EXPECT_LE(cache.figures().entries, 26U);
+}
+
+}  // namespace zerkalo::server
