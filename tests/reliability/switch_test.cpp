@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -43,6 +44,25 @@ void build_generation(const fs::path& folder, int number) {
   options.inputs = {input.string()};
   options.jobs = 1;
   indexer::build(options);
+}
+
+// Generations of which this process has a file open or mapped.
+std::set<std::string> held_generations() {
+  std::set<std::string> held;
+  const auto add = [&held](const std::string& text) {
+    if (const std::size_t at = text.find("/gen-"); at != std::string::npos) {
+      held.insert(text.substr(at + 1, 10));
+    }
+  };
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);) {
+    add(line);
+  }
+  for (const auto& entry : fs::directory_iterator("/proc/self/fd")) {
+    std::error_code ignored;
+    add(fs::read_symlink(entry.path(), ignored).string());
+  }
+  return held;
 }
 
 struct Seen {
@@ -99,6 +119,7 @@ TEST(Switch, LosesNothingAndMixesNothing) {
   options.index = folder.path() / "index";
   options.port = 0;
   options.poll = std::chrono::milliseconds(50);
+  options.grace = std::chrono::seconds(0);
   server::Server server(options);
   std::thread serving([&] { server.run(); });
   Seen seen;
@@ -123,6 +144,11 @@ TEST(Switch, LosesNothingAndMixesNothing) {
   for (std::thread& thread : asking) {
     thread.join();
   }
+  const std::string last = store::IndexDir(options.index).current();
+  for (int wait = 0; wait < 500 && held_generations().size() > 1; ++wait) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(held_generations(), std::set<std::string>{last}) << "what was replaced is let go";
   server.stop();
   serving.join();
   EXPECT_EQ(seen.faults, std::vector<std::string>());

@@ -1,0 +1,73 @@
+// tests/query/deadline_test.cpp - when a search ends, and what it then says of itself.
+
+#include "query/deadline.h"
+
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "query/match.h"
+#include "query/plan.h"
+#include "query/settings.h"
+#include "tests/support/test_index.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::query {
+
+using namespace std::chrono_literals;
+
+TEST(Deadline, NeverPassesWithoutATime) {
+  Deadline never;
+  EXPECT_FALSE(never.passed());
+}
+
+TEST(Deadline, StaysPassed) {
+  Deadline deadline(Deadline::Clock::now() - 1ms);
+  EXPECT_TRUE(deadline.passed());
+  EXPECT_TRUE(deadline.passed());
+  EXPECT_FALSE(deadline.cancelled());
+}
+
+TEST(Deadline, AsksSeldomWhetherAnybodyWaits) {
+  int asked = 0;
+  bool left = false;
+  Deadline deadline(Deadline::Clock::now() + 1h, [&] {
+    ++asked;
+    return left;
+  });
+  for (int i = 0; i < 10'000; ++i) {
+    deadline.passed();
+  }
+  EXPECT_LT(asked, 1'000);
+  left = true;
+  std::this_thread::sleep_for(40ms);
+  EXPECT_TRUE(deadline.passed());
+  EXPECT_TRUE(deadline.cancelled());
+}
+
+TEST(Matchers, SayWhatWasNotCountedInTime) {
+  const support::TestIndex index = support::index_seeds();
+  text::Analyzer analyzer;
+  const Settings settings;
+  Planner planner(*index.generation, analyzer, settings);
+  Request request;
+  request.q = "the";
+  request.facets = {{store::Field::director, 10}, {store::Field::rating, 10}};
+  const Plan plan = planner.plan(request, false);
+  for (const auto& matcher :
+       {make_fast_matcher(*index.generation), make_plain_matcher(*index.generation)}) {
+    request.timeout_ms = 0;
+    const Matched late = matcher->match(plan, request);
+    EXPECT_TRUE(late.timed_out);
+    EXPECT_FALSE(late.total.exact && late.facets[0].exact && late.facets[1].exact);
+    request.timeout_ms = 1'000'000;
+    const Matched whole = matcher->match(plan, request);
+    EXPECT_FALSE(whole.timed_out);
+    EXPECT_TRUE(whole.total.exact);
+    EXPECT_TRUE(whole.facets[0].exact);
+    EXPECT_GE(whole.total.hits, late.total.hits);
+    EXPECT_GT(whole.facets[0].values.size(), 0U);
+  }
+}
+
+}  // namespace zerkalo::query
