@@ -19,7 +19,7 @@ class Deadline {
   Deadline() = default;
 
   explicit Deadline(Clock::time_point end, std::function<bool()> gone = {})
-      : end_(end), gone_(std::move(gone)), ask_(Clock::now() + between_) {}
+      : end_(end), gone_(std::move(gone)), ask_(Clock::now() + between) {}
 
   bool passed() {
     if (!passed_ && end_ != Clock::time_point::max()) {
@@ -34,11 +34,11 @@ class Deadline {
   Clock::time_point end() const { return end_; }
 
  private:
-  static constexpr std::chrono::milliseconds between_{20};
+  static constexpr std::chrono::milliseconds between{20};
 
   void look(Clock::time_point now) {
     if (gone_ && now >= ask_) {
-      ask_ = now + between_;
+      ask_ = now + between;
       cancelled_ = gone_();
     }
     passed_ = cancelled_ || now >= end_;

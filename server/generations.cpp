@@ -49,6 +49,7 @@ std::vector<std::string> commonest_words(const store::Dictionary& dictionary) {
     }
   }
   std::vector<std::string> texts;
+  texts.reserve(words.size());
   for (const auto& [frequency, id] : words) {
     texts.emplace_back(dictionary.term(id));
   }
