@@ -156,6 +156,8 @@ json limits_json() {
           {"page_bytes", limits.page_bytes},
           {"text_bytes", limits.text_bytes},
           {"json_depth", limits.json_depth},
+          {"html_depth", limits.html_depth},
+          {"html_attributes", limits.html_attributes},
           {"id_bytes", limits.id_bytes},
           {"list_values", limits.list_values},
           {"term_bytes", limits.term_bytes},

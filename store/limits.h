@@ -12,6 +12,8 @@ struct Limits {
   std::size_t page_bytes = 16U << 20U;
   std::size_t text_bytes = 1U << 20U;
   std::size_t json_depth = 32;
+  std::size_t html_depth = 256;
+  std::size_t html_attributes = 10'000;  // of one tag, words of their values counted
   std::size_t id_bytes = 128;
   std::size_t list_values = 256;
   std::size_t decompressed_ratio = 200;

@@ -4,6 +4,7 @@
 
 #include "indexer/sources/filmcrave.h"
 #include "indexer/sources/rottentomatoes.h"
+#include "indexer/sources/schema_org.h"
 #include "indexer/sources/streaming.h"
 
 namespace zerkalo::indexer {
@@ -15,6 +16,7 @@ constexpr Layout table[] = {
     {"rottentomatoes", score_rottentomatoes, read_rottentomatoes},
     {"rottentomatoes", score_rottentomatoes_bullets, read_rottentomatoes_bullets},
     {"streaming", score_streaming, read_streaming},
+    {"schema_org", score_schema_org, read_schema_org},
 };
 
 }  // namespace

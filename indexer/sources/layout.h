@@ -19,7 +19,7 @@ struct Page {
 
 /// A kind of page, recognised by its content and never by its name.
 struct Layout {
-  std::string_view name;           ///< also the records' `source`
+  std::string_view name;  ///< also the records' `source`, unless the page names its site
   int (*score)(const Page& page);  ///< 0: not this one; higher wins
   void (*read)(const Page& page,
                const ReadOptions& options,

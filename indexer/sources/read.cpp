@@ -7,6 +7,7 @@
 
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/bytes.h"
+#include "indexer/sources/html_page.h"
 #include "indexer/sources/layout.h"
 #include "indexer/sources/record_files.h"
 #include "indexer/sources/run_sink.h"
@@ -66,7 +67,7 @@ void read_repaired_page(const Input& input, std::string_view text) {
   layout->read(page, input.options, input.sink);
 }
 
-void read_page(const Input& input, Bytes& bytes) {
+void read_page(const Input& input, Bytes& bytes, FileKind kind) {
   const std::size_t cap = store::limits.page_bytes;
   std::string_view text = bytes.peek(cap + 1);
   if (!bytes.fault().empty()) {
@@ -80,6 +81,8 @@ void read_page(const Input& input, Bytes& bytes) {
   if (text.starts_with("\xEF\xBB\xBF")) {
     text.remove_prefix(3);
   }
+  const std::string decoded = kind == FileKind::html ? decoded_html(text) : "";
+  text = decoded.empty() ? text : decoded;
   if (text::is_valid_utf8(text)) {
     read_repaired_page(input, text);
     return;
@@ -117,12 +120,8 @@ void read_bytes(const Input& input, Bytes& bytes) {
       input.reject("binary-file", "cannot be read as text: " + sniffed.detail);
       break;
     case FileKind::html:
-      input.reject("html-page",
-                   "an HTML page: open it in a browser, select all, copy, and save what you "
-                   "copied as a text file");
-      break;
     case FileKind::page:
-      read_page(input, bytes);
+      read_page(input, bytes, sniffed.kind);
       break;
     default:
       read_records(input, bytes, sniffed);

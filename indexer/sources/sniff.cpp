@@ -72,7 +72,9 @@ bool is_html(std::string_view start) {
   });
   return lower.starts_with("<!doctype") || lower.starts_with("<?xml") ||
          lower.starts_with("<html") || lower.starts_with("<head") ||
-         lower.starts_with("<body") ||
+         lower.starts_with("<body") || lower.starts_with("<script") ||
+         lower.starts_with("<meta") || lower.starts_with("<title") ||
+         lower.starts_with("<div") ||
          (lower.starts_with('<') && lower.find("<html") != std::string::npos);
 }
 

@@ -1,0 +1,38 @@
+// indexer/sources/html_page.h - what an HTML page says for machines: its JSON-LD blocks,
+// language and own address.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zerkalo::indexer {
+
+/// The content of one `<script type="application/ld+json">`, as written.
+struct DataBlock {
+  std::string text;
+  std::uint64_t first_line = 0;  ///< of the page, from 1
+  std::uint64_t last_line = 0;
+};
+
+struct HtmlPage {
+  std::vector<DataBlock> blocks;
+  std::string language;    ///< of `<html lang>`
+  std::string link;        ///< canonical address, else og:url
+  std::string foreign;     ///< "microdata" or "RDFa" where the page has schema.org facts so
+  std::string_view fault;  ///< why the reading ended before the page did; else empty
+};
+
+/// Shape:   elements nested deeper than limits.html_depth and a tag with more than
+///          limits.html_attributes names end the page.
+/// Errors:  none for any bytes; nothing is fetched and no entity of the page's own is expanded.
+/// Threads: share freely.
+HtmlPage parse_html(std::string_view utf8);
+
+/// UTF-8 of a page that is not UTF-8, by the charset that its head names; empty for a page that
+/// is, or that names no charset known here.
+std::string decoded_html(std::string_view bytes);
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,81 @@
+// indexer/sources/schema_graph.h - the JSON-LD blocks of one page as nodes that know each
+// other.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/sources/record_reader.h"
+#include "store/json_value.h"
+
+namespace zerkalo::indexer {
+
+using Node = store::JsonValue;
+
+/// A film, or a review with the film it stands in.
+struct Found {
+  const Node* node = nullptr;
+  const Node* film = nullptr;  ///< the film whose `review` it is; nullptr when there is none
+  Place place;
+};
+
+/// "Movie" of "https://schema.org/Movie", "schema:Movie" and ["Product", "Movie"].
+bool has_type(const Node& node, std::string_view type);
+bool has_type(const Node& node);
+bool is_review(const Node& node);
+
+/// What was written, whether one value or a list of them.
+std::vector<const Node*> values_of(const Node* value);
+
+/// Shape:   films and reviews in page order, each once; a node that only refers to another by
+///          @id or by its address is that other one.
+/// Threads: one at a time.
+class SchemaGraph {
+ public:
+  void add(const Node& root, Place place);
+  /// To be called once, behind the last add().
+  void link();
+
+  std::span<const Found> films() const { return films_; }
+
+  std::span<const Found> reviews() const { return reviews_; }
+
+  /// Types of the page that are neither films nor reviews: "Organization, WebPage".
+  std::string other_types() const;
+
+  const Node* resolve(const Node* node) const;
+  /// A member's values, references resolved.
+  std::vector<const Node*> all(const Node& node, std::string_view name) const;
+  const Node* one(const Node& node, std::string_view name) const;
+  /// A text as it is, the name of a person, place or language; `role` is the member that a
+  /// PerformanceRole repeats.
+  std::string name_of(const Node* value, std::string_view role) const;
+  /// The first name that one of these members has.
+  std::string text(const Node& node, std::span<const std::string_view> members) const;
+  std::string text(const Node& node, std::string_view name) const;
+  std::vector<std::string> names(const Node& node,
+                                 std::span<const std::string_view> members) const;
+
+ private:
+  struct Walk {
+    const Node* film = nullptr;
+    Place place;
+  };
+
+  void walk(const Node& node, const Walk& from);
+  void index(const Node& node);
+  void take(const Node& node, const Walk& from);
+
+  std::vector<Found> films_;
+  std::vector<Found> reviews_;
+  std::vector<std::string> other_types_;
+  std::unordered_map<std::string, const Node*>
+      by_name_;  ///< @id or address to the fullest node
+};
+
+}  // namespace zerkalo::indexer

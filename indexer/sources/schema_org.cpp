@@ -1,0 +1,271 @@
+// indexer/sources/schema_org.cpp - films first, then the reviews that name them.
+
+#include "indexer/sources/schema_org.h"
+
+#include <algorithm>
+#include <deque>
+#include <limits>
+#include <unordered_map>
+
+#include "indexer/normalise/finish.h"
+#include "indexer/normalise/title.h"
+#include "indexer/sources/html_page.h"
+#include "indexer/sources/json_repair.h"
+#include "indexer/sources/page_lines.h"
+#include "indexer/sources/schema_records.h"
+#include "indexer/sources/sniff.h"
+#include "text/language.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+using Kind = Node::Kind;
+
+constexpr std::string_view what_to_do =
+    "open it in a browser, select all, copy, and save what you copied as a text file";
+
+/// Types that a page gives a film when it does not care.
+bool may_be_film(const Node& node) {
+  return node.kind == Kind::object && node.find("name") != nullptr &&
+         (!has_type(node) || has_type(node, "CreativeWork") || has_type(node, "Thing"));
+}
+
+bool is_film(const Node& node) {
+  return has_type(node, "Movie") || may_be_film(node);
+}
+
+struct KnownFilm {
+  std::optional<int> year;
+  std::string id;
+};
+
+class Reader {
+ public:
+  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+      : page_(page), options_(options), sink_(sink), html_(parse_html(page.text)) {
+    const text::LanguageRow* row = text::find_language(html_.language);
+    if (row != nullptr) {
+      options_.default_language = row->code;
+    }
+    html_.link = absolute_link(html_.link, "");
+    source_ = host_of(html_.link);
+    source_ = source_.empty() ? "schema_org" : source_;
+  }
+
+  void read() {
+    for (const DataBlock& block : html_.blocks) {
+      read_block(block);
+    }
+    graph_.link();
+    read_films();
+    for (const Found& found : graph_.reviews()) {
+      read_review(found);
+    }
+    if (!html_.fault.empty() && (spoke_ || !html_.blocks.empty())) {
+      sink_.remark(at(1, "bad-html", std::string(html_.fault) + ", the page is read up to it"));
+    }
+    if (!spoke_) {
+      reject_page();
+    }
+  }
+
+ private:
+  store::Remark at(std::uint64_t line,
+                   std::string_view code,
+                   std::string_view message,
+                   std::string_view text = {}) const {
+    return remark_at({page_.file, line, "", "", ""}, code, message, text);
+  }
+
+  void read_block(const DataBlock& block) {
+    if (trimmed(block.text).empty()) {
+      return;
+    }
+    store::JsonFault fault;
+    store::JsonFault ignored;
+    std::optional<Node> value = store::parse_json(block.text, fault);
+    if (!value) {
+      value = store::parse_json(repaired_json(block.text), ignored);
+      if (!value) {
+        spoke_ = true;
+        sink_.reject(at(block.first_line, fault.code, fault.message, trimmed(block.text)));
+        return;
+      }
+      sink_.remark(at(block.first_line, "mended-json", "mended: " + fault.message));
+    }
+    roots_.push_back(std::move(*value));
+    graph_.add(roots_.back(), {block.first_line, block.last_line});
+  }
+
+  /// The fullest first, so that a mere mention falls together with the film it means.
+  void read_films() {
+    std::vector<Found> films(graph_.films().begin(), graph_.films().end());
+    for (const Found& review : graph_.reviews()) {
+      for (const Node* item : graph_.all(*review.node, "itemReviewed")) {
+        if (may_be_film(*item)) {
+          films.push_back({item, nullptr, review.place});
+        }
+      }
+    }
+    std::ranges::stable_sort(
+        films, std::greater<>(), [](const Found& found) { return found.node->members.size(); });
+    for (const Found& found : films) {
+      film_id(*found.node, found.place);
+    }
+  }
+
+  /// The id of the film, handed on the first time; empty for one that has no title here.
+  std::string film_id(const Node& node, Place place) {
+    constexpr std::size_t members_of_reference = 3;  // @type, @id, url
+    const auto known = ids_.find(&node);
+    if (known != ids_.end()) {
+      return known->second;
+    }
+    store::Film film = film_record(graph_, node);
+    if (film.title.empty() && node.members.size() <= members_of_reference) {
+      return ids_[&node] = "";
+    }
+    const std::string key = title_key(parse_title(clean_line(film.title)).title);
+    std::vector<KnownFilm>& namesakes = known_[key];
+    const auto same = std::ranges::find_if(namesakes, [&film](const KnownFilm& other) {
+      return !other.year || !film.year || other.year == film.year;
+    });
+    if (same != namesakes.end()) {
+      return ids_[&node] = same->id;
+    }
+    film.source = source_;
+    film.url = film_link(node);
+    film.provenance = lines(place);
+    const std::optional<int> year = film.year;
+    spoke_ = true;
+    const std::string id = finish_film(std::move(film), options_, sink_);
+    namesakes.push_back({year, id});
+    return ids_[&node] = id;
+  }
+
+  /// The first address among `members`; a `url` that is none stays, to be named and dropped.
+  std::string link_of(const Node& node, std::span<const std::string_view> members) const {
+    for (const std::string_view member : members) {
+      std::string link = absolute_link(graph_.text(node, member), html_.link);
+      if (!link.empty()) {
+        return link;
+      }
+    }
+    const std::string given = graph_.text(node, "url");
+    return given.find(':') == std::string::npos ? "" : given;
+  }
+
+  std::string film_link(const Node& node) const {
+    constexpr std::string_view members[] = {"url", "@id", "sameAs"};
+    std::string link = link_of(node, members);
+    const bool only = graph_.reviews().empty() && graph_.films().size() == 1;
+    return link.empty() && only ? html_.link : link;
+  }
+
+  store::Provenance lines(Place place) const {
+    return {page_.file, place.first, place.last, store::Provenance::Unit::lines};
+  }
+
+  std::string only_film() const {
+    const bool only = known_.size() == 1 && known_.begin()->second.size() == 1;
+    return only ? known_.begin()->second.front().id : "";
+  }
+
+  /// Nothing when the review is of something that is no film.
+  std::optional<std::string> film_of(const Found& found) {
+    const std::string around =
+        found.film == nullptr ? only_film() : film_id(*graph_.resolve(found.film), found.place);
+    const std::vector<const Node*> items = graph_.all(*found.node, "itemReviewed");
+    for (const Node* item : items) {
+      const std::string id = is_film(*item)             ? film_id(*item, found.place)
+                             : item->kind == Kind::text ? film_of_title(*item, found.place)
+                                                        : "";
+      if (!id.empty()) {
+        return id;
+      }
+    }
+    const bool other = !items.empty() && found.film == nullptr &&
+                       std::ranges::none_of(items, [](const Node* item) {
+                         return is_film(*item) || !has_type(*item);
+                       });
+    return other ? std::nullopt : std::optional(around);
+  }
+
+  std::string film_of_title(const Node& title, Place place) {
+    if (!absolute_link(title.text, html_.link).empty()) {
+      return "";
+    }
+    Node& made = titles_.emplace_back();
+    made.kind = Kind::object;
+    made.members.push_back({"name", title});
+    return film_id(made, place);
+  }
+
+  void read_review(const Found& found) {
+    std::optional<std::string> film = film_of(found);
+    if (!film) {
+      return;
+    }
+    spoke_ = true;
+    store::Review review = review_record(graph_, *found.node, options_.this_year);
+    review.film = std::move(*film);
+    review.source = source_;
+    review.url = review_link(*found.node);
+    review.provenance = lines(found.place);
+    finish_review(
+        std::move(review), options_, {page_.file, found.place.first, "", "", ""}, sink_);
+  }
+
+  std::string review_link(const Node& node) const {
+    constexpr std::string_view members[] = {"url", "@id", "mainEntityOfPage"};
+    std::string link = link_of(node, members);
+    return link.empty() ? html_.link : link;
+  }
+
+  void reject_page() {
+    if (!html_.fault.empty()) {
+      sink_.reject(at(0, "bad-html", html_.fault));
+    } else if (!html_.blocks.empty()) {
+      const std::string types = graph_.other_types();
+      sink_.reject(at(0,
+                      "no-film",
+                      "JSON-LD without a Movie or a Review of one" +
+                          (types.empty() ? "" : ", only " + types)));
+    } else if (!html_.foreign.empty()) {
+      sink_.reject(at(0,
+                      "no-json-ld",
+                      "schema.org facts as " + html_.foreign +
+                          ", only JSON-LD is read: " + std::string(what_to_do)));
+    } else {
+      sink_.reject(at(0,
+                      "html-page",
+                      "an HTML page without schema.org JSON-LD: " + std::string(what_to_do)));
+    }
+  }
+
+  const Page& page_;
+  ReadOptions options_;
+  RecordSink& sink_;
+  HtmlPage html_;
+  std::string source_;
+  std::deque<Node> roots_;
+  std::deque<Node> titles_;
+  SchemaGraph graph_;
+  std::unordered_map<const Node*, std::string> ids_;
+  std::unordered_map<std::string, std::vector<KnownFilm>> known_;  ///< by title_key
+  bool spoke_ = false;  ///< some record or reject was handed on
+};
+
+}  // namespace
+
+int score_schema_org(const Page& page) {
+  const bool html = sniff(page.text.substr(0, sniff_bytes)).kind == FileKind::html;
+  return html ? std::numeric_limits<int>::max() : 0;
+}
+
+void read_schema_org(const Page& page, const ReadOptions& options, RecordSink& sink) {
+  Reader(page, options, sink).read();
+}
+
+}  // namespace zerkalo::indexer
