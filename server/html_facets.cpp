@@ -18,24 +18,15 @@ struct Row {
   std::uint32_t reviews = 0;
   std::uint32_t films = 0;
   bool selected = false;
-  std::uint32_t most = 0;  ///< reviews of the fullest bucket; 0: no bar
 };
-
-std::string bucket_value(const query::FacetBucket& bucket) {
-  const auto whole = [](double number) { return std::to_string(std::lround(number)); };
-  return whole(bucket.from) + ".." + (bucket.to >= 100 ? "100" : whole(bucket.to - 1) + ".5");
-}
 
 std::vector<Row> rating_rows(const query::Facet& facet, const Pairs& pairs) {
   std::vector<Row> rows;
-  const auto fullest =
-      std::ranges::max_element(facet.buckets, {}, &query::FacetBucket::reviews);
   for (const query::FacetBucket& bucket : facet.buckets) {
-    const std::string value = bucket_value(bucket);
+    const std::string value = rating_value(bucket);
     const bool selected = has_pair(pairs, "rating", value);
     if (bucket.reviews > 0 || selected) {
-      rows.push_back(
-          {value, bucket.reviews, bucket.films, selected, std::max(1U, fullest->reviews)});
+      rows.push_back({value, bucket.reviews, bucket.films, selected});
     }
   }
   std::ranges::reverse(rows);
@@ -47,7 +38,7 @@ std::vector<Row> value_rows(const query::Facet& facet, const Pairs& pairs) {
   std::vector<Row> rows;
   for (const query::FacetValue& value : facet.values) {
     const bool selected = value.selected || has_pair(pairs, name, value.value);
-    rows.push_back({value.value, value.reviews, value.films, selected, 0});
+    rows.push_back({value.value, value.reviews, value.films, selected});
   }
   return rows;
 }
@@ -68,11 +59,6 @@ Markup value_row(store::Field field, const Row& row) {
     out << " checked";
   }
   out << "> <bdi class=\"value\">" << Escaped{value_label(field, row.value)} << "</bdi>";
-  if (row.most > 0) {
-    out << R"(<meter class="share" aria-hidden="true" min="0" max=")"
-        << Escaped{std::to_string(row.most)} << "\" value=\""
-        << Escaped{std::to_string(row.reviews)} << "\"></meter>";
-  }
   out << count(row) << "</label></li>\n";
   return out;
 }
@@ -98,20 +84,39 @@ Markup value_list(store::Field field, const std::vector<Row>& rows) {
   return out;
 }
 
-Markup facet_group(const query::Facet& facet, const std::vector<Row>& rows, bool open) {
+/// More values than are listed, and said as they are written: these can be searched.
+bool is_searched(const query::Facet& facet) {
+  const bool named =
+      facet.field == store::Field::lang || facet.field == store::Field::film_lang;
+  return facet.distinct > shown_values + 2 && facet.buckets.empty() && !named &&
+         facet.field != store::Field::decade;
+}
+
+Markup facet_group(const query::Facet& facet,
+                   const std::vector<Row>& rows,
+                   const Pairs& pairs,
+                   bool open) {
   Markup out;
-  const std::string_view label = store::field_row(facet.field).label;
-  out << "<details class=\"facet\"";
+  const store::FieldRow& row = store::field_row(facet.field);
+  const std::string_view label = row.label;
+  out << "<zerkalo-facet field=\"" << Escaped{row.name} << "\""
+      << (is_searched(facet) ? Literal(" search") : Literal("")) << "><details class=\"facet\"";
   if (open) {
     out << " open";
   }
   out << "><summary>" << Escaped{label} << "</summary><fieldset><legend class=\"hidden\">"
       << Escaped{label} << "</legend>\n"
-      << value_list(facet.field, rows) << "</fieldset></details>\n";
+      << facet_picture(facet, pairs) << value_list(facet.field, rows)
+      << "</fieldset></details></zerkalo-facet>\n";
   return out;
 }
 
 }  // namespace
+
+std::string rating_value(const query::FacetBucket& bucket) {
+  const auto whole = [](double number) { return std::to_string(std::lround(number)); };
+  return whole(bucket.from) + ".." + (bucket.to >= 100 ? "100" : whole(bucket.to - 1) + ".5");
+}
 
 std::vector<query::FacetRequest> page_facets() {
   using store::Field;
@@ -133,7 +138,7 @@ Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) 
   const auto chosen =
       std::ranges::count_if(pairs, [](const auto& pair) { return is_facet(pair.first); });
   Markup out;
-  out << R"(<aside class="facets" aria-label="Narrow the results">)"
+  out << R"(<aside class="facets" aria-label="Narrow the results"><zerkalo-facets>)"
       << "<details class=\"fold\"><summary>Narrow by director, rating, genre …";
   if (chosen > 0) {
     out << " <span class=\"badge\">" << Escaped{std::to_string(chosen)}
@@ -150,10 +155,11 @@ Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) 
       continue;
     }
     const bool selected = std::ranges::any_of(rows, &Row::selected);
-    out << facet_group(facet, rows, shown < open_facets || selected);
+    out << facet_group(facet, rows, pairs, shown < open_facets || selected);
     ++shown;
   }
-  out << "<button class=\"apply\" form=\"search\">Apply</button></div></details></aside>\n";
+  out << "<button class=\"apply\" "
+         "form=\"search\">Apply</button></div></details></zerkalo-facets></aside>\n";
   return out;
 }
 

@@ -175,7 +175,7 @@ std::string film_page(const Site& site,
   body << pager({film_address(film.id), {}, limit, offset, page.card.reviews})
        << "</section></div>\n"
        << film_facts(film) << "</div></main>\n";
-  return document({titled(film) + " - Zerkalo", "", false}, site, body);
+  return document({titled(film) + " - Zerkalo", "", Layout::reading}, site, body);
 }
 
 std::string review_page(const Site& site,
@@ -204,10 +204,11 @@ std::string review_page(const Site& site,
   body << " <a href=\"" << Escaped{"/v1" + review_address(hit.review.id, typed)}
        << "\">as JSON</a></p></article></main>\n";
   const std::string by = hit.review.author.empty() ? "" : ", " + hit.review.author;
-  return document(
-      {"Review of " + titled(film.film) + by + " - Zerkalo", std::string(typed), false},
-      site,
-      body);
+  return document({"Review of " + titled(film.film) + by + " - Zerkalo",
+                   std::string(typed),
+                   Layout::reading},
+                  site,
+                  body);
 }
 
 }  // namespace zerkalo::server

@@ -7,18 +7,35 @@ namespace zerkalo::server {
 
 namespace {
 
-Markup head(const std::string& title) {
+Markup style(std::string_view name) {
+  Markup out;
+  out << R"(<link rel="stylesheet" href=")" << Escaped{asset_address(name)} << "\">\n";
+  return out;
+}
+
+Markup script(std::string_view name) {
+  Markup out;
+  out << R"(<script type="module" src=")" << Escaped{asset_address(name)} << "\"></script>\n";
+  return out;
+}
+
+Markup head(const Frame& frame) {
   Markup out;
   out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" << Escaped{title}
-      << "</title>\n<link rel=\"stylesheet\" href=\"" << Escaped{asset_address("page.css")}
-      << "\">\n<link rel=\"stylesheet\" href=\"" << Escaped{asset_address("zerkalo-box.css")}
-      << "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\""
-      << Escaped{asset_address("icon.svg")} << "\">\n<script src=\""
-      << Escaped{asset_address("page.js")} << "\" defer></script>\n<script src=\""
-      << Escaped{asset_address("zerkalo-box.js")}
-      << "\" data-style=\"off\" defer></script>\n</head>\n";
+      << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" << Escaped{frame.title}
+      << "</title>\n"
+      << style("page.css") << style("zerkalo-search.css")
+      << "<link rel=\"icon\" type=\"image/svg+xml\" href=\""
+      << Escaped{asset_address("icon.svg")} << "\">\n";
+  if (frame.layout != Layout::results) {
+    out << style(frame.layout == Layout::start ? "start.css" : "reading.css");
+  }
+  out << script("page.js") << script("zerkalo-search.js");
+  if (frame.layout != Layout::reading) {
+    out << script("zerkalo-results.js");
+  }
+  out << "</head>\n";
   return out;
 }
 
@@ -50,7 +67,8 @@ std::string sentence(std::string text) {
 
 Markup search_form(std::string_view typed, bool focus) {
   Markup out;
-  out << "<form id=\"search\" class=\"search\" role=\"search\" action=\"/search\" "
+  out << R"(<zerkalo-search recent="5">)"
+      << "<form id=\"search\" class=\"search\" role=\"search\" action=\"/search\" "
          "method=\"get\">"
       << R"(<label class="hidden" for="q">Search film reviews</label>)"
       << R"(<input id="q" type="search" name="q" value=")" << Escaped{typed}
@@ -60,13 +78,13 @@ Markup search_form(std::string_view typed, bool focus) {
   if (focus) {
     out << " autofocus";
   }
-  out << "><button class=\"go\">Search</button></form>\n";
+  out << "><button class=\"go\">Search</button></form></zerkalo-search>\n";
   return out;
 }
 
 std::string document(const Frame& frame, const Site& site, const Markup& body) {
-  Markup out = head(frame.title);
-  if (frame.start) {
+  Markup out = head(frame);
+  if (frame.layout == Layout::start) {
     out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << wordmark()
         << "</h1>\n<p class=\"counts\">" << Escaped{counted(site.reviews, "review", "reviews")}
         << " of " << Escaped{counted(site.films, "film", "films")} << " in "
@@ -109,10 +127,11 @@ std::string problem_page(const Site& site, const Problem& problem, std::string_v
     body << "<p>" << Escaped{sentence(problem.suggestion)} << "</p>\n";
   }
   body << "<p><a href=\"/\">Start page</a></p></main>\n";
-  return document(
-      {std::string(status_title(problem.status)) + " - Zerkalo", std::string(typed), false},
-      site,
-      body);
+  return document({std::string(status_title(problem.status)) + " - Zerkalo",
+                   std::string(typed),
+                   Layout::reading},
+                  site,
+                  body);
 }
 
 }  // namespace zerkalo::server

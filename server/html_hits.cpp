@@ -1,6 +1,8 @@
 // server/html_hits.cpp - one hit, one film card, one rating.
 
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "server/escape.h"
 #include "server/html_parts.h"
@@ -15,6 +17,12 @@ Markup meter(double points) {
   out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
       << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
   return out;
+}
+
+std::string spelled_score(double score) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", score);
+  return text.data();
 }
 
 Markup film_heading(const store::Film& film) {
@@ -40,6 +48,31 @@ Markup film_heading(const store::Film& film) {
   return out;
 }
 
+/// What the hit was found by, and the parts that add up to its score.
+Markup why(const query::Hit& hit) {
+  Markup out;
+  if (hit.explain.empty()) {
+    return out;
+  }
+  out << R"(<details class="why"><summary>Why this hit</summary>)";
+  if (!hit.matched.empty()) {
+    out << "<p>It has";
+    for (std::size_t at = 0; at < hit.matched.size(); ++at) {
+      out << (at == 0 ? Literal(" ") : Literal(", ")) << "<b><bdi>" << Escaped{hit.matched[at]}
+          << "</bdi></b>";
+    }
+    out << ".</p>";
+  }
+  out << "<dl>";
+  for (const auto& [part, score] : hit.explain) {
+    out << "<div><dt><bdi>" << Escaped{part} << "</bdi></dt><dd>"
+        << Escaped{spelled_score(score)} << "</dd></div>";
+  }
+  out << R"(<div class="sum"><dt>score</dt><dd>)" << Escaped{spelled_score(hit.score)}
+      << "</dd></div></dl></details>\n";
+  return out;
+}
+
 Markup hit_links(const query::Hit& hit, const HitPlace& place) {
   Markup out;
   out << "<p class=\"links\">";
@@ -47,14 +80,15 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
     out << "<a href=\"" << Escaped{film_address(hit.review.film)} << "\">The film</a>";
   } else {
     out << "<a href=\"" << Escaped{review_address(hit.review.id, place.typed)}
-        << "\">Whole review</a>";
+        << "\">Whole review</a> <a href=\""
+        << Escaped{review_address(hit.review.id, "") + "/similar"} << "\">Similar</a>";
   }
   const std::string_view url = web_address(hit.review.url);
   if (!url.empty()) {
     out << R"( <a rel="noopener noreferrer nofollow ugc" href=")" << Escaped{url}
         << "\">Source</a>";
   }
-  out << "</p>\n";
+  out << "</p>\n" << why(hit);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,11 +14,17 @@
 
 namespace zerkalo::server {
 
+enum class Layout : std::uint8_t {
+  start,    ///< the field is in the middle of the page, and in focus
+  results,  ///< facets beside hits
+  reading,  ///< one column
+};
+
 /// A whole document around `body`.
 struct Frame {
   std::string title;
-  std::string typed;   ///< what stands in the field
-  bool start = false;  ///< the field is in the middle of the page, and in focus
+  std::string typed;  ///< what stands in the field
+  Layout layout = Layout::reading;
 };
 
 std::string document(const Frame& frame, const Site& site, const Markup& body);
@@ -42,6 +49,12 @@ std::string value_label(store::Field field, std::string_view value);
 
 /// "12 March 2021", "March 2021", "2021".
 std::string spelled_date(std::string_view iso);
+
+/// The value that asks for a bucket of the rating facet: "80..89.5".
+std::string rating_value(const query::FacetBucket& bucket);
+
+/// The rating histogram or the bars of the decades; nothing for other facets.
+Markup facet_picture(const query::Facet& facet, const Pairs& pairs);
 
 /// Check boxes of every facet, in both units.
 Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs);

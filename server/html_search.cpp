@@ -242,7 +242,7 @@ Markup named_cards(const query::Answer& answer) {
   return out;
 }
 
-Markup results(const query::Answer& answer, const Pairs& pairs) {
+Markup results(const query::Answer& answer) {
   Markup out;
   if (answer.offset == 0) {
     out << named_cards(answer);
@@ -253,18 +253,19 @@ Markup results(const query::Answer& answer, const Pairs& pairs) {
   for (const query::Hit& hit : answer.hits) {
     out << hit_card(hit, {film_of(answer, hit.film), answer.text});
   }
-  const std::uint64_t total = answer.groups.empty() ? answer.total.texts : answer.total.films;
-  out << pager({"/search", without(pairs, "offset"), answer.limit, answer.offset, total});
   return out;
 }
 
 Markup results_head(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
-  out << R"(<div class="head"><p class="totals" role="status"><b>)"
-      << Escaped{spelled_totals(answer.total)} << "</b> <span class=\"took\">"
-      << Escaped{spelled_time(answer.took_ms)} << "</span> <a href=\""
-      << Escaped{json_address(pairs)}
-      << "\">this answer as JSON</a></p>\n<div class=\"controls\">" << sort_control(pairs)
+  const std::string json = json_address(pairs);
+  out << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_totals(answer.total)}
+      << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
+      << "</span> <a href=\"" << Escaped{json} << "\">this answer as JSON</a>"
+      << R"(<button type="button" class="copy" hidden data-copy=")" << Escaped{json}
+      << R"(">copy request</button><button type="button" class="copy" hidden data-copy=")"
+      << Escaped{search_address(pairs)} << "\">copy link</button></p>\n<div class=\"controls\">"
+      << sort_control(pairs)
       << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
       << chips(pairs) << notes(answer, pairs) << hidden_state(answer, pairs);
   return out;
@@ -323,22 +324,26 @@ std::string start_page(const Site& site, const query::Answer& everything) {
   Markup body;
   body << "<main id=\"main\">" << examples(site) << facet_panel(everything.facets, {})
        << "</main>\n";
-  return document({"Zerkalo - film reviews, searched", "", true}, site, body);
+  return document({"Zerkalo - film reviews, searched", "", Layout::start}, site, body);
 }
 
 std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs) {
   Markup body;
   body << "<div class=\"columns\">" << facet_panel(answer.facets, pairs)
-       << "<main id=\"main\" class=\"results\"><h1 class=\"hidden\">Search results</h1>\n"
+       << "<main id=\"main\" class=\"results\"><zerkalo-results>"
+       << R"(<h1 class="hidden" tabindex="-1">Search results</h1>)"
        << results_head(answer, pairs);
   if (answer.total.hits == 0 && answer.films.empty() && answer.people.empty()) {
     body << nothing_found(answer, pairs);
   } else {
-    body << results(answer, pairs);
+    body << results(answer);
   }
-  body << "</main></div>\n";
+  const std::uint64_t total = answer.groups.empty() ? answer.total.texts : answer.total.films;
+  body << "</zerkalo-results><zerkalo-pager>"
+       << pager({"/search", without(pairs, "offset"), answer.limit, answer.offset, total})
+       << "</zerkalo-pager></main></div>\n";
   const std::string title = answer.text.empty() ? "All reviews" : answer.text;
-  return document({title + " - Zerkalo", answer.text, false}, site, body);
+  return document({title + " - Zerkalo", answer.text, Layout::results}, site, body);
 }
 
 }  // namespace zerkalo::server

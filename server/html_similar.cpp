@@ -11,9 +11,8 @@ std::string similar_page(const Site& site,
                          const Pairs& pairs) {
   const std::string review = review_address(id, "");
   Markup body;
-  body
-      << R"(<main id="main" class="results"><h1>Similar reviews</h1><p class="links"><a href=")"
-      << Escaped{review} << "\">Back to the review</a></p>\n";
+  body << R"(<main id="main" class="plain"><h1>Similar reviews</h1><p class="links"><a href=")"
+       << Escaped{review} << "\">Back to the review</a></p>\n";
   if (answer.hits.empty()) {
     body << "<p>No other review shares its rare words.</p>\n";
   } else {
@@ -34,7 +33,7 @@ std::string similar_page(const Site& site,
                  answer.offset,
                  answer.total.texts})
        << "</main>\n";
-  return document({"Similar reviews - Zerkalo", "", false}, site, body);
+  return document({"Similar reviews - Zerkalo", "", Layout::reading}, site, body);
 }
 
 }  // namespace zerkalo::server

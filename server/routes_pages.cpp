@@ -54,6 +54,7 @@ Outcome<Response> Service::search_html(const Call& call) {
   if (request.facets.empty()) {
     request.facets = page_facets();
   }
+  request.explain = true;
   // Where the order is ours, one film does not fill the page.
   if (request.sort.empty() && !has(pairs, "per_film")) {
     request.per_film = hits_of_a_film;

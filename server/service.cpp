@@ -295,7 +295,10 @@ void Service::finish(const Request& request, const std::string& id, Response& re
   headers.emplace_back("Content-Security-Policy", content_policy);
   const bool shared = std::ranges::find(options_.cors, "*") != options_.cors.end();
   const bool allowed = std::ranges::find(options_.cors, request.origin) != options_.cors.end();
-  if (!request.origin.empty() && (shared || allowed)) {
+  const bool open = std::ranges::any_of(headers, [](const auto& header) {
+    return header.first == "Access-Control-Allow-Origin";
+  });
+  if (!request.origin.empty() && (shared || allowed) && !open) {
     headers.emplace_back("Access-Control-Allow-Origin", shared ? "*" : request.origin);
     headers.emplace_back("Access-Control-Expose-Headers", "ETag, X-Request-Id");
   }

@@ -1,64 +1,46 @@
-// page.js - what the pages gain from a script: filters that apply at once, and the `/` key.
-(() => {
-  const root = document.documentElement;
-  const form = document.getElementById('search');
-  const remembered = 'zerkalo-control';
-  root.classList.add('script');
+// page.js - what the pages gain from a script beside the search elements: filters that apply at once, and copying.
+const form = document.getElementById('search');
+document.documentElement.classList.add('script');
 
-  // Browsers without ::details-content cannot show a closed fold by style: open it where there is room.
-  const fold = document.querySelector('.fold');
-  if (fold && !CSS.supports('selector(::details-content)') && matchMedia('(min-width: 60rem)').matches) {
-    fold.open = true;
-  }
+// Browsers without ::details-content cannot show a closed fold by style: open it where there is room.
+const fold = document.querySelector('.fold');
+if (fold && !CSS.supports('selector(::details-content)') && matchMedia('(min-width: 60rem)').matches) {
+  fold.open = true;
+}
 
-  function key(control) {
-    return control.name + '=' + control.value;
-  }
-
-  // The page comes anew after a choice: the focus returns to where it was, and the fold stays open.
-  function restore() {
-    const state = JSON.parse(sessionStorage.getItem(remembered) || 'null');
-    sessionStorage.removeItem(remembered);
-    if (!state) {
-      return;
-    }
-    const control = [...form.elements].find((one) => key(one) === state.key || (one.type !== 'checkbox' && one.name === state.name));
-    if (state.open) {
-      fold.open = true;
-    }
-    if (control) {
-      const more = control.closest('details:not(.fold)');
-      if (more) {
-        more.open = true;
-      }
-      control.focus({preventScroll: true});
-      scrollTo(0, state.scroll);
-    }
-  }
-
-  document.addEventListener('change', (event) => {
-    const control = event.target;
-    if (control.form !== form || control.name === 'q') {
-      return;
-    }
-    const state = {key: key(control), name: control.name, open: Boolean(fold && fold.open), scroll: scrollY};
-    sessionStorage.setItem(remembered, JSON.stringify(state));
+// Pages without results, as the first one, go to them.
+document.addEventListener('change', ({target}) => {
+  if (target.form === form && target.name && target.name !== 'q' && !document.querySelector('zerkalo-results')) {
     form.requestSubmit();
-  });
+  }
+});
 
-  form.addEventListener('formdata', (event) => {
-    if (event.formData.get('sort') === 'relevance') {
-      event.formData.delete('sort');
-    }
-  });
+form.addEventListener('formdata', ({formData}) => {
+  if (formData.get('sort') === 'relevance') {
+    formData.delete('sort');
+  }
+});
 
-  document.addEventListener('keydown', (event) => {
-    const typing = event.target.matches('input, select, textarea');
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      form.elements.q.select();
-    }
-  });
+function show() {
+  for (const button of document.querySelectorAll('.copy')) {
+    button.hidden = !navigator.clipboard;
+  }
+}
 
-  restore();
-})();
+document.addEventListener('zerkalo-page', show);
+document.addEventListener('click', async ({target}) => {
+  const path = target.dataset?.copy;
+  if (!path) {
+    return;
+  }
+  const address = new URL(path, location).href;
+  const said = target.textContent;
+  try {
+    await navigator.clipboard.writeText(path.startsWith('/v1/') ? `curl '${address.replaceAll("'", '%27')}'` : address);
+    target.textContent = 'copied';
+  } catch {
+    target.textContent = 'not allowed';
+  }
+  setTimeout(() => (target.textContent = said), 2000);
+});
+show();

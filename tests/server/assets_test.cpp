@@ -35,9 +35,21 @@ TEST(FindAsset, ByNameAndByHashedName) {
   EXPECT_EQ(find_asset("../page.css"), nullptr);
 }
 
-TEST(SearchBox, FitsTwoKilobytes) {
-  EXPECT_LE(gzip_size(find_asset("zerkalo-box.js")->content), 2048U);
-  EXPECT_LE(gzip_size(find_asset("zerkalo-box.css")->content), 1536U);
+TEST(SearchBox, FitsFourKilobytesOfScriptAndOneAndAHalfOfStyle) {
+  EXPECT_LE(gzip_size(find_asset("zerkalo-search.js")->content), 4096U);
+  EXPECT_LE(gzip_size(find_asset("zerkalo-search.css")->content), 1536U);
+}
+
+TEST(ResultsPage, HasScriptsAndStylesOfTwelveKilobytes) {
+  std::size_t size = 0;
+  for (const char* name : {"page.css",
+                           "page.js",
+                           "zerkalo-results.js",
+                           "zerkalo-search.css",
+                           "zerkalo-search.js"}) {
+    size += gzip_size(find_asset(name)->content);
+  }
+  EXPECT_LE(size, 12288U);
 }
 
 TEST(Scripts, NeverReadTextAsMarkup) {

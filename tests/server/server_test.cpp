@@ -109,7 +109,7 @@ constexpr StatusCase statuses[] = {
     {"counts", "/v1/stats", 200, ""},
     {"alive", "/livez", 200, ""},
     {"ready", "/readyz", 200, ""},
-    {"a plain asset", "/assets/zerkalo-box.js", 200, ""},
+    {"a plain asset", "/assets/zerkalo-search.js", 200, ""},
     {"no such asset", "/assets/nothing.js", 404, "not-found"},
     {"no such route", "/v2/search", 404, "not-found"},
     {"a path above the root", "/assets/../../etc/passwd", 404, "not-found"},

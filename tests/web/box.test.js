@@ -1,25 +1,36 @@
 // tests/web/box.test.js - the search box on somebody else's page, as docs/embed.md says to paste it.
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
 
 import {open, start} from './engine.js';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let engine;
 before(async () => {
   engine = await start();
 });
 after(() => engine.stop());
 
-/** The embedding page with `typed` in the field and the list open. */
-async function typed(text) {
-  const opened = await open(engine, engine.second);
-  await opened.page.waitForSelector('form[data-zerkalo]');
-  await opened.page.locator('input[name=q]').pressSequentially(text);
-  await opened.page.waitForSelector('.zerkalo-list:not([hidden]) li');
+const input = 'input[name=q]';
+const rows = '.zerkalo-list:not([hidden]) li';
+const note = '.zerkalo-status[data-note]';
+
+async function ready(options, path = engine.second) {
+  const opened = await open(engine, path, options);
+  await opened.page.waitForSelector('zerkalo-search[data-ready]');
   return opened;
 }
 
-const input = 'input[name=q]';
+/** The embedding page with `typed` in the field and the list open. */
+async function typed(text, options) {
+  const opened = await ready(options);
+  await opened.page.locator(input).pressSequentially(text);
+  await opened.page.waitForSelector(rows);
+  return opened;
+}
 
 test('completes films and people, under a strict policy', async () => {
   const {page, complaints, close} = await typed('tarkov');
@@ -72,8 +83,8 @@ test('Enter opens a film, or searches a person', async () => {
 test('a phrase searches for itself in quotes', async () => {
   const {page, close} = await typed('final sh');
   const row = page.locator('.zerkalo-list li', {hasText: 'phrase'});
-  assert.match(await row.textContent(), /final shot.*phrase · \d+ reviews/);
-  await row.click();
+  assert.match(await row.first().textContent(), /final shot.*phrase · \d+ reviews/);
+  await row.first().click();
   await page.waitForURL(engine.address + '/search?q=*');
   assert.equal(new URL(page.url()).searchParams.get('q'), '"final shot"');
   await close();
@@ -89,9 +100,9 @@ test('Enter without a choice submits the form', async () => {
 test('a page may follow choices itself', async () => {
   const {page, close} = await typed('mirror');
   const chosen = page.evaluate(() => new Promise((resolve) => {
-    document.querySelector('form').addEventListener('zerkalo-select', (event) => {
+    document.addEventListener('zerkalo-select', (event) => {
       event.preventDefault();
-      resolve(event.detail.kind);
+      resolve(event.detail.suggestion.kind);
     });
   }));
   await page.locator('.zerkalo-list li').first().click();
@@ -101,8 +112,7 @@ test('a page may follow choices itself', async () => {
 });
 
 test('an answer that comes late never replaces a newer one', async () => {
-  const {page, close} = await open(engine, engine.second);
-  await page.waitForSelector('form[data-zerkalo]');
+  const {page, close} = await ready();
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await page.route('**/v1/suggest*', async (route) => {
@@ -121,8 +131,7 @@ test('an answer that comes late never replaces a newer one', async () => {
 });
 
 test('nothing is asked while an input method composes', async () => {
-  const {page, close} = await open(engine, engine.second);
-  await page.waitForSelector('form[data-zerkalo]');
+  const {page, close} = await ready();
   const asked = [];
   page.on('request', (request) => request.url().includes('suggest') && asked.push(request.url()));
   const cdp = await page.context().newCDPSession(page);
@@ -146,11 +155,212 @@ test('hostile titles are text in the list', async () => {
 });
 
 test('an origin that is not listed gets no completion, and the form still works', async () => {
-  const {page, close} = await open(engine, engine.second.replace('127.0.0.1', 'localhost'));
+  const {page, close} = await ready({}, engine.second.replace('127.0.0.1', 'localhost'));
   await page.fill(input, 'mirror');
-  await page.waitForResponse(/suggest/).catch(() => {});
+  await page.waitForSelector(note);
   assert.equal(await page.locator('.zerkalo-list li').count(), 0);
   await page.keyboard.press('Enter');
   await page.waitForURL(engine.address + '/search?q=mirror');
+  await close();
+});
+
+test('without scripts the form searches', async () => {
+  const {page, close} = await open(engine, engine.second, {javaScriptEnabled: false});
+  await page.fill(input, 'mirror');
+  await page.click('button');
+  await page.waitForURL(engine.address + '/search?q=mirror');
+  await close();
+});
+
+test('Escape closes, then clears; Alt+Down opens again; Tab closes', async () => {
+  const {page, close} = await typed('mirror');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.zerkalo-list').isVisible(), false);
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.waitForSelector(rows);
+  assert.equal(await page.getAttribute(input, 'aria-activedescendant'), null);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.locator('.zerkalo-list').isVisible(), false);
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.inputValue(input), '');
+  await close();
+});
+
+test('Home and End move in the text, and Down stays in the list', async () => {
+  const {page, close} = await typed('mirror');
+  await page.keyboard.press('Home');
+  assert.equal(await page.locator(input).evaluate((field) => field.selectionStart), 0);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.locator(input).evaluate((field) => field === document.activeElement), true);
+  await close();
+});
+
+test('a finger opens a film, and the field keeps the focus until then', async () => {
+  const {page, close} = await typed('mirror for a', {hasTouch: true, viewport: {width: 390, height: 844}});
+  assert.ok((await page.locator(rows).first().boundingBox()).height >= 44);
+  await page.locator(rows).first().tap();
+  await page.waitForURL(engine.address + '/films/*');
+  await close();
+});
+
+test('a slow server is said to be asked, and one that fails to fail', async () => {
+  const {page, close} = await ready();
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route('**/v1/suggest*', async (route) => {
+    await held;
+    await route.fulfill({status: 500, headers: {'Access-Control-Allow-Origin': '*'}});
+  });
+  const failure = page.evaluate(() => new Promise((resolve) => {
+    addEventListener('zerkalo-error', ({detail}) => resolve([detail.q, detail.offline]));
+  }));
+  await page.fill(input, 'mirror');
+  await page.waitForSelector('.zerkalo-status[data-note=busy]');
+  release();
+  await page.waitForSelector('.zerkalo-status[data-note=error]');
+  assert.deepEqual(await failure, ['mirror', false]);
+  assert.equal(await page.getAttribute(input, 'aria-expanded'), 'false');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(engine.address + '/search?q=mirror');
+  await close();
+});
+
+test('a server that is busy is asked once more, when it says', async () => {
+  const {page, close} = await ready();
+  let times = 0;
+  await page.route('**/v1/suggest*', (route) => {
+    const headers = {'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After', 'Retry-After': '1'};
+    return ++times === 1 ? route.fulfill({status: 503, headers}) : route.continue();
+  });
+  await page.fill(input, 'mirror');
+  await page.waitForSelector(rows);
+  assert.equal(times, 2);
+  await close();
+});
+
+test('without a network it says so', async () => {
+  const {page, close} = await ready();
+  await page.context().setOffline(true);
+  await page.fill(input, 'mirror');
+  await page.waitForSelector('.zerkalo-status[data-note=offline]');
+  assert.match(await page.textContent('.zerkalo-status'), /offline/);
+  await close();
+});
+
+test('an answer that was there is not asked for again', async () => {
+  const {page, close} = await typed('mirror');
+  const asked = [];
+  page.on('request', (request) => request.url().includes('suggest') && asked.push(request.url()));
+  await page.fill(input, 'mirro');
+  await page.waitForResponse(/q=mirro$/);
+  await page.fill(input, 'mirror');
+  await page.waitForFunction(() => document.querySelectorAll('.zerkalo-list mark').length);
+  await page.waitForTimeout(200);
+  assert.equal(asked.length, 1);
+  await close();
+});
+
+test('searches are remembered where that is wanted, and forgotten when asked', async () => {
+  const {page, close} = await ready({}, engine.address + '/');
+  await page.fill(input, 'mirror');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/search/);
+  await page.goto(engine.address + '/');
+  await page.waitForSelector('zerkalo-search[data-ready]');
+  await page.click(input);
+  await page.waitForSelector(rows);
+  assert.deepEqual(await page.locator(rows).evaluateAll((all) => all.map((row) => row.dataset.kind)), ['recent', 'clear']);
+  await page.locator(rows).last().click();
+  assert.equal(await page.evaluate(() => localStorage.getItem('zerkalo-recent')), '[]');
+  await close();
+});
+
+test('nothing is remembered where nobody asked for it', async () => {
+  const {page, close} = await ready();
+  await page.route(engine.address + '/search*', (route) => route.fulfill({status: 204}));
+  await page.fill(input, 'mirror');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await close();
+});
+
+test('texts of another language come from an attribute', async () => {
+  const {page, close} = await ready();
+  await page.evaluate(() => {
+    const old = document.querySelector('zerkalo-search');
+    const fresh = document.createElement('zerkalo-search');
+    fresh.lang = 'pl';
+    fresh.setAttribute('strings', JSON.stringify({film: 'obraz', reviews: {one: '# recenzja', few: '# recenzje', other: '# recenzji'}}));
+    const form = old.querySelector('form');
+    old.remove();
+    fresh.append(form);
+    document.querySelector('main').append(fresh);
+  });
+  await page.fill(input, 'mirror');
+  await page.waitForSelector(rows);
+  assert.match(await page.textContent(rows), /obraz · \d+ recenz/);
+  assert.equal(await page.locator('.zerkalo-list').count(), 1);
+  await close();
+});
+
+test('axe finds nothing in any state, light and dark, both directions, wide and narrow', async () => {
+  const states = {
+    closed: async () => {},
+    open: async (page) => {
+      await page.fill(input, 'mirror');
+      await page.waitForSelector(rows);
+    },
+    active: async (page) => {
+      await page.fill(input, 'tarkov');
+      await page.waitForSelector(rows);
+      await page.keyboard.press('ArrowDown');
+    },
+    none: async (page) => {
+      await page.fill(input, 'xyzzyx');
+      await page.waitForSelector('.zerkalo-status[data-note=none]');
+    },
+    error: async (page) => {
+      await page.context().setOffline(true);
+      await page.fill(input, 'mirror');
+      await page.waitForSelector('.zerkalo-status[data-note=offline]');
+    }
+  };
+  for (const [state, reach] of Object.entries(states)) {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const dir of ['ltr', 'rtl']) {
+        for (const width of [320, 1280]) {
+          const {page, close} = await ready({colorScheme, viewport: {width, height: 800}, bypassCSP: true, reducedMotion: 'reduce'});
+          await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
+          await page.evaluate(axe);
+          await reach(page);
+          const why = [state, colorScheme, dir, width].join(' ');
+          const {violations} = await page.evaluate(() => axe.run());
+          assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), [], why);
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), why);
+          await close();
+        }
+      }
+    }
+  }
+});
+
+test('the names and hashes in docs/embed.md are those of the files', () => {
+  const docs = readFileSync(new URL('../../docs/embed.md', import.meta.url), 'utf8');
+  for (const extension of ['css', 'js']) {
+    const file = readFileSync(new URL(`../../server/web/zerkalo-search.${extension}`, import.meta.url));
+    const name = createHash('sha256').update(file).digest('hex').slice(0, 10);
+    const hash = createHash('sha384').update(file).digest('base64');
+    assert.ok(docs.includes(`zerkalo-search-${name}.${extension}`), `zerkalo-search-${name}.${extension}`);
+    assert.ok(docs.includes(`sha384-${hash}`), `sha384-${hash}`);
+  }
+});
+
+test('the fixed version of docs/embed.md passes its check', async () => {
+  const {page, complaints, close} = await ready({}, engine.second + '/fixed');
+  assert.equal(await page.locator('zerkalo-search').evaluate((box) => getComputedStyle(box).position), 'relative');
+  assert.equal(await page.locator('[integrity]').count(), 2);
+  assert.deepEqual(complaints, []);
   await close();
 });

@@ -63,10 +63,12 @@ function lineOf(child, pattern) {
   });
 }
 
-/** A page on another origin: the five lines of docs/embed.md with the real address. */
-function otherOrigin(engine) {
-  const docs = readFileSync(join(root, 'docs/embed.md'), 'utf8');
-  const lines = docs.match(/```html\n([^]*?)```/)[1].replaceAll('https://films.example', engine);
+/** A page on another origin: what docs/embed.md says to paste, with the real address; `fixed`: the files checked by hash. */
+function otherOrigin(engine, fixed) {
+  const docs = readFileSync(join(root, 'docs/embed.md'), 'utf8').replaceAll('https://films.example', engine);
+  const [pasted, checked] = [...docs.matchAll(/```html\n([^]*?)```/g)].map((block) => block[1]);
+  const form = pasted.match(/<zerkalo-search>[^]*<\/zerkalo-search>/)[0];
+  const lines = fixed ? checked + form : pasted;
   const policy = `default-src 'none'; img-src data:; script-src ${engine}; style-src ${engine}; connect-src ${engine}; ` +
       `form-action ${engine}; require-trusted-types-for 'script'; trusted-types 'none'`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Elsewhere</title>
@@ -80,8 +82,10 @@ export async function start() {
   writeFileSync(join(folder, 'examples'), '"one long take"\nзеркало\n');
   run(['build', '--index', index, join(root, 'seeds'), join(folder, 'hostile.jsonl')]);
 
-  let page = '';
-  const other = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(page));
+  let address;
+  const other = createServer((request, response) => {
+    response.setHeader('Content-Type', 'text/html').end(otherOrigin(address, request.url === '/fixed'));
+  });
   await new Promise((resolve) => other.listen(0, '127.0.0.1', resolve));
   const second = `http://127.0.0.1:${other.address().port}`;
 
@@ -89,8 +93,7 @@ export async function start() {
     'serve', '--index', index, '--listen', '127.0.0.1:0', '--cors', second, '--examples', join(folder, 'examples')
   ]);
   const port = await lineOf(child, /localhost:(\d+)/);
-  const address = `http://127.0.0.1:${port}`;
-  page = otherOrigin(address);
+  address = `http://127.0.0.1:${port}`;
 
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
