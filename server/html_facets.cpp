@@ -11,7 +11,7 @@ namespace zerkalo::server {
 namespace {
 
 constexpr std::size_t shown_values = 6;
-constexpr std::size_t open_facets = 4;
+constexpr std::size_t open_facets = 5;
 
 struct Row {
   std::string value;
@@ -122,9 +122,9 @@ std::vector<query::FacetRequest> page_facets() {
   using store::Field;
   return {{Field::director, 16},
           {Field::rating, 10},
+          {Field::decade, 16},
           {Field::genre, 16},
           {Field::lang, 16},
-          {Field::decade, 16},
           {Field::cast, 16},
           {Field::film_lang, 16},
           {Field::kind, 16},

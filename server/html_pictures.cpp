@@ -53,8 +53,8 @@ Markup picture(const std::vector<Bar>& bars, const std::string& said) {
   for (std::size_t at = 0; at < bars.size(); ++at) {
     out << bar(bars[at], at, most);
   }
-  out << R"(</svg><p class="axis" aria-hidden="true"><span>)" << Escaped{bars.front().label}
-      << "</span><span>" << Escaped{bars.back().label} << "</span></p>\n";
+  out << R"(</svg><p class="axis" aria-hidden="true"><bdi>)" << Escaped{bars.front().label}
+      << "</bdi><bdi>" << Escaped{bars.back().label} << "</bdi></p>\n";
   return out;
 }
 

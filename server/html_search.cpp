@@ -79,16 +79,22 @@ Markup sort_control(const Pairs& pairs) {
   return out;
 }
 
+/// Whether the panel has a check box for this very value.
+bool in_panel(const query::Answer& answer, std::string_view name, std::string_view value) {
+  return std::ranges::any_of(answer.facets, [&](const query::Facet& facet) {
+    return store::field_row(facet.field).name == name &&
+           (std::ranges::find(facet.values, value, &query::FacetValue::value) !=
+                facet.values.end() ||
+            std::ranges::find(facet.buckets, value, rating_value) != facet.buckets.end());
+  });
+}
+
 /// What the form would lose: parameters that no control of the page shows.
 Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   for (const auto& [name, value] : pairs) {
     const bool shown = name == "q" || name == "sort" || name == "group_by" || name == "offset";
-    const bool in_panel =
-        std::ranges::any_of(answer.facets, [&, &facet_name = name](const query::Facet& facet) {
-          return store::field_row(facet.field).name == facet_name;
-        });
-    if (!shown && !in_panel) {
+    if (!shown && !in_panel(answer, name, value)) {
       out << R"(<input type="hidden" form="search" name=")" << Escaped{name} << "\" value=\""
           << Escaped{value} << "\">\n";
     }

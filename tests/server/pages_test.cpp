@@ -72,6 +72,16 @@ TEST(SearchPage, KeepsWhatNoControlShows) {
   EXPECT_THAT(page, Not(HasSubstr("name=\"offset\"")));
 }
 
+TEST(SearchPage, KeepsValuesThatNoCheckBoxHas) {
+  const std::string page =
+      search_page(site, sample_answer(), {{"rating", "75.."}, {"director", "Nobody at all"}});
+  EXPECT_THAT(page,
+              HasSubstr("type=\"hidden\" form=\"search\" name=\"rating\" value=\"75..\""));
+  EXPECT_THAT(
+      page,
+      HasSubstr("type=\"hidden\" form=\"search\" name=\"director\" value=\"Nobody at all\""));
+}
+
 TEST(SearchPage, SaysWhatWasTriedWhenNothingIsFound) {
   query::Answer answer = sample_answer();
   answer.total = {};

@@ -5,7 +5,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
 
-import {open, start} from './engine.js';
+import {open, start, until} from './engine.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let engine;
@@ -256,7 +256,7 @@ test('an answer that was there is not asked for again', async () => {
   await page.fill(input, 'mirro');
   await page.waitForResponse(/q=mirro$/);
   await page.fill(input, 'mirror');
-  await page.waitForFunction(() => document.querySelectorAll('.zerkalo-list mark').length);
+  await until(page, () => document.querySelectorAll('.zerkalo-list mark').length);
   await page.waitForTimeout(200);
   assert.equal(asked.length, 1);
   await close();

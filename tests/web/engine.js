@@ -128,3 +128,12 @@ export async function open(engine, path, options = {}) {
   await page.goto(path.startsWith('http') ? path : engine.address + path);
   return {page, complaints, close: () => context.close()};
 }
+
+/** Waits until `test` is true in the page; the page's policy forbids what waitForFunction does. */
+export async function until(page, test, argument) {
+  for (let tries = 0; tries < 400; ++tries) {
+    if (await page.evaluate(test, argument)) return;
+    await page.waitForTimeout(25);
+  }
+  throw new Error('never true: ' + test);
+}

@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
 
-import {hostile, open, start} from './engine.js';
+import {hostile, open, start, until} from './engine.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let engine;
@@ -60,7 +60,7 @@ test('the script applies a choice at once and puts the focus back', async () => 
   await box.focus();
   await page.keyboard.press('Space');
   await page.waitForURL(/director=/);
-  await page.waitForFunction((wanted) => document.activeElement.value === wanted, value);
+  await until(page, (wanted) => document.activeElement.value === wanted, value);
   assert.deepEqual(complaints, []);
   await close();
 });
