@@ -15,12 +15,17 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 11> rows{{
+constexpr std::array<Option, 12> rows{{
     {"--positions",
      "",
      "",
      "build.positions",
      "also write what stock Xapian tools need: twice the time and size"},
+    {"--shards",
+     "",
+     "N",
+     "build.shards",
+     "databases that the reviews are dealt to, to be served by as many machines (1)"},
     {"--jobs", "-j", "N", "build.jobs", "indexing threads (default: all cores)"},
     outlets_row,
     {"--overrides", "", "FILE", "build.overrides", "films to join or to keep apart"},
@@ -63,6 +68,7 @@ indexer::BuildOptions build_options(const Options& options) {
     build.overrides = indexer::parse_overrides(read_text(*given, given->values.back()));
   }
   build.positions = options.on("--positions");
+  build.shards = static_cast<unsigned>(options.whole("--shards", 1, 1, 64));
   build.jobs = static_cast<unsigned>(options.whole("--jobs", 0, 1, 256));
   build.reject_share = options.number("--max-rejects", build.reject_share, 0, 1);
   if (const Given* given = options.find("--golden")) {

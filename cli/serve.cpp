@@ -17,7 +17,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 12> rows{{
+constexpr std::array<Option, 14> rows{{
     {"--listen",
      "",
      "HOST:PORT",
@@ -39,6 +39,12 @@ constexpr std::array<Option, 12> rows{{
     {"--grace", "", "SECONDS", "serve.grace", "how long cursors of a replaced index work (60)"},
     {"--cache-mb", "", "N", "serve.cache_mb", "memory for answers given before (64; 0: none)"},
     {"--warm", "", "FILE", "serve.warm", "searches that a new index answers first, one a line"},
+    {"--shards",
+     "",
+     "HOST:PORT",
+     "serve.shards",
+     "where xapian-tcpsrv serves each shard of the index, in their order (repeatable)"},
+    {"--shard-timeout", "", "MS", "serve.shard_timeout", "for one answer of a shard (800)"},
     profiles_row,
     synonyms_row,
     {"--check-config", "", "", "", "read all settings, say what is wrong, serve nothing"},
@@ -116,6 +122,9 @@ server::ServerOptions serve_options(const Options& options) {
   serve.grace = std::chrono::seconds(options.whole("--grace", 60, 0, 86400));
   serve.cache_bytes = options.whole("--cache-mb", 64, 0, 1U << 20U) << 20U;
   serve.settings = read_settings(options);
+  serve.shards = options.list("--shards");
+  serve.shard_timeout = std::chrono::milliseconds(options.whole(
+      "--shard-timeout", static_cast<std::size_t>(serve.shard_timeout.count()), 10, 60000));
   serve.threads = options.whole("--threads", serve.threads, 1, 4096);
   serve.searches = options.whole("--searches", 0, 1, 1024);
   return serve;

@@ -136,6 +136,7 @@ struct Answer {
   std::uint64_t index_films = 0;
   bool timed_out = false;
   bool cancelled = false;  ///< nobody waits for it any more
+  bool partial = false;    ///< without the passages of shards that do not answer
   double took_ms = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "query/facet_count.h"
 #include "query/match.h"
 #include "query/ranking.h"
+#include "query/translate.h"
 #include "query/walk.h"
 
 namespace zerkalo::query {
@@ -20,8 +21,9 @@ class FastMatcher : public PlanMatcher {
   explicit FastMatcher(const store::Generation& generation)
       : generation_(generation),
         columns_(generation.columns),
-        reviews_(generation.reviews().string()),
-        walk_(generation, reviews_) {}
+        reviews_(store::open_reviews(generation)),
+        walk_(generation, reviews_),
+        translator_(generation, walk_) {}
 
   Matched match(const Plan& plan, const Request& request) override {
     walk_.set_deadline(make_deadline(request));
@@ -29,7 +31,7 @@ class FastMatcher : public PlanMatcher {
     for (const FilterGroupCondition& filter : plan.filters) {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
     }
-    Filtered filtered = apply_filters(walk_.all(plan.root), plan.filters, wanted, columns_);
+    Filtered filtered = apply_filters(find(plan.root), plan.filters, wanted, columns_);
     Matched matched;
     matched.total = count_totals(filtered.hits, columns_);
     matched.facets = count_facets(request, plan.filters, filtered, columns_, walk_.deadline());
@@ -47,6 +49,24 @@ class FastMatcher : public PlanMatcher {
   }
 
  private:
+  // Shards match where they are, and only what matched travels; what stock Xapian cannot match
+  // is found by reading their lists.
+  Passages find(const PlanNode& root) {
+    if (!generation_.shards || !translator_.is_stock(root)) {
+      return walk_.all(root);
+    }
+    Xapian::Enquire enquire(reviews_);
+    enquire.set_query(translator_.query(root));
+    const Xapian::doccount all = reviews_.get_doccount();
+    const Xapian::MSet found = enquire.get_mset(0, all, all);
+    Passages passages;
+    for (auto at = found.begin(); at != found.end(); ++at) {
+      passages.push_back({*at, at.get_weight()});
+    }
+    std::ranges::sort(passages, {}, &Scored::docid);
+    return passages;
+  }
+
   static bool asks_for(const Request& request, store::Field field) {
     for (const FacetRequest& facet : request.facets) {
       if (facet.field == field) {
@@ -60,6 +80,7 @@ class FastMatcher : public PlanMatcher {
   const store::Columns& columns_;
   Xapian::Database reviews_;
   Walk walk_;
+  Translator translator_;
 };
 
 }  // namespace

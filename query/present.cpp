@@ -48,7 +48,7 @@ struct Presenter::Parts {
   Parts(const store::Generation& of, text::Analyzer& with)
       : generation(of),
         analyzer(with),
-        reviews(of.reviews().string()),
+        reviews(store::open_reviews(of)),
         films(of.films().string()) {}
 
   FilmCard read_card(std::uint32_t film) const;

@@ -53,7 +53,7 @@ bool is_text(const Node& node) {
 class Sizes {
  public:
   explicit Sizes(const store::Generation& generation)
-      : generation_(generation), reviews_(generation.reviews().string()) {}
+      : generation_(generation), reviews_(store::open_reviews(generation)) {}
 
   std::uint64_t of(const PlanNode& node) const {
     const store::Columns& columns = generation_.columns;

@@ -59,6 +59,7 @@ auto guarded(const Work& work) {
 struct Searcher::Parts {
   Parts(std::shared_ptr<const store::Generation> of, SharedSettings with)
       : generation(std::move(of)),
+        shard_changes(generation->shards ? generation->shards->changes() : 0),
         settings(std::move(with)),
         id(index_id(generation->manifest.uuid, describe(*settings))),
         planner(*generation, analyzer, *settings),
@@ -108,6 +109,7 @@ struct Searcher::Parts {
   void finish(const Request& request, Clock::time_point start, Answer& answer) const;
 
   std::shared_ptr<const store::Generation> generation;
+  std::uint64_t shard_changes;  ///< known when the databases were opened
   SharedSettings settings;
   std::uint64_t id;
   text::Analyzer analyzer;
@@ -302,8 +304,37 @@ void Searcher::Parts::finish(const Request& request,
   answer.generation = generation->manifest.name;
   answer.index_reviews = generation->manifest.reviews;
   answer.index_films = generation->manifest.films;
+  answer.partial = generation->shards && generation->shards->missing() > 0;
+  answer.total.exact = answer.total.exact && !answer.partial;
   answer.took_ms = milliseconds_since(start);
 }
+
+namespace {
+
+// A shard that breaks off poisons the whole database: it is opened anew without that one, and
+// what was asked is asked of the rest.
+template <class Parts, class Work>
+auto ask(std::unique_ptr<Parts>& parts, const Work& work) {
+  return guarded([&] {
+    const std::shared_ptr<store::Shards> shards = parts->generation->shards;
+    for (std::size_t failures = 0; shards; ++failures) {
+      try {
+        if (parts->shard_changes != shards->changes()) {
+          parts = std::make_unique<Parts>(parts->generation, parts->settings);
+        }
+        return work();
+      } catch (const Xapian::NetworkError& error) {
+        if (failures == shards->size()) {
+          throw;
+        }
+        shards->failed(error.get_context());
+      }
+    }
+    return work();
+  });
+}
+
+}  // namespace
 
 Searcher::Searcher(std::shared_ptr<const store::Generation> generation, SharedSettings settings)
     : parts_(guarded([&] {
@@ -314,7 +345,7 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 Answer Searcher::search(const Request& request) {
-  return guarded([&] {
+  return ask(parts_, [&] {
     const Clock::time_point start = Clock::now();
     if (request.after && request.after->index != parts_->id) {
       throw store::Error(store::Code::usage,
@@ -365,13 +396,10 @@ std::pair<Hit, FilmCard> Searcher::record(std::uint32_t docid, double score) {
 }
 
 Reading Searcher::read(const Request& request) {
-  return guarded([&] {
+  return ask(parts_, [&] {
     const Plan plan = parts_->plan(request);
     Reading reading = read_query(request.q, parts_->analyzer, plan.language);
-    add_plan(plan,
-             *parts_->generation,
-             Xapian::Database(parts_->generation->reviews().string()),
-             reading);
+    add_plan(plan, *parts_->generation, store::open_reviews(*parts_->generation), reading);
     return reading;
   });
 }
@@ -380,7 +408,7 @@ Facet Searcher::facet(const Request& request,
                       store::Field field,
                       std::string_view typed,
                       std::size_t limit) {
-  return guarded([&] {
+  return ask(parts_, [&] {
     Request counting = request;
     counting.limit = 0;
     counting.group_by_film = false;
@@ -405,13 +433,13 @@ Facet Searcher::facet(const Request& request,
 
 std::vector<Suggestion> Searcher::suggest(std::string_view typed,
                                           const SuggestOptions& options) {
-  return guarded([&] { return parts_->suggester.suggest(typed, options); });
+  return ask(parts_, [&] { return parts_->suggester.suggest(typed, options); });
 }
 
 std::optional<FilmPage> Searcher::film(std::string_view id,
                                        std::size_t limit,
                                        std::size_t offset) {
-  return guarded([&]() -> std::optional<FilmPage> {
+  return ask(parts_, [&]() -> std::optional<FilmPage> {
     const std::optional<std::uint32_t> film = parts_->presenter.find_film(id);
     if (!film) {
       return std::nullopt;
@@ -437,7 +465,7 @@ std::optional<FilmPage> Searcher::film(std::string_view id,
 
 std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
                                                          std::string_view q) {
-  return guarded([&]() -> std::optional<std::pair<Hit, FilmCard>> {
+  return ask(parts_, [&]() -> std::optional<std::pair<Hit, FilmCard>> {
     const std::optional<std::uint32_t> docid = parts_->presenter.find_review(id);
     if (!docid) {
       return std::nullopt;
@@ -453,7 +481,7 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
 }
 
 std::optional<Answer> Searcher::similar(std::string_view id, const Request& request) {
-  return guarded([&]() -> std::optional<Answer> {
+  return ask(parts_, [&]() -> std::optional<Answer> {
     const Clock::time_point start = Clock::now();
     const std::optional<std::uint32_t> docid = parts_->presenter.find_review(id);
     if (!docid) {

@@ -67,7 +67,7 @@ class Reader {
         analyzer_(analyzer),
         docid_(docid),
         review_(review),
-        reviews_(generation.reviews().string()),
+        reviews_(store::open_reviews(generation)),
         scoring_(generation.columns.passages(), generation.columns.average_length) {
     const std::uint32_t film = generation.columns.film[docid];
     if (film != 0) {

@@ -55,7 +55,7 @@ WordPlanner::WordPlanner(const store::Generation& generation,
       analyzer_(analyzer),
       settings_(settings),
       ranking_(&find_ranking(settings, "")),
-      reviews_(std::make_unique<Xapian::Database>(generation.reviews().string())),
+      reviews_(std::make_unique<Xapian::Database>(store::open_reviews(generation))),
       films_(generation, analyzer),
       expander_(generation, analyzer),
       synonyms_(settings.synonyms, analyzer) {

@@ -59,7 +59,7 @@ std::vector<std::string> commonest_words(const store::Dictionary& dictionary) {
 }  // namespace
 
 Generations::Generations(FollowOptions options)
-    : options_(std::move(options)), index_(options_.index) {
+    : options_(std::move(options)), index_(options_.index, options_.shards) {
   open_.push_back(open(index_.open(true)));
   follower_ = std::thread([this] { follow(); });
 }

@@ -35,6 +35,7 @@ struct FollowOptions {
   std::chrono::seconds grace{60};       ///< how long a replaced generation stays open
   query::SharedSettings settings = query::default_settings();
   std::vector<query::Request> warm;
+  std::shared_ptr<store::Shards> shards = nullptr;  ///< where the passages are served
 };
 
 /// Follows CURRENT: opens the next generation beside the served one, compares all its hashes,

@@ -291,6 +291,9 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
                   {"reviews", answer.index_reviews},
                   {"films", answer.index_films}};
   out["timed_out"] = answer.timed_out;
+  if (answer.partial) {
+    out["partial"] = true;
+  }
   out["took_ms"] = rounded(answer.took_ms, 100);
   return printed(std::move(out), style);
 }

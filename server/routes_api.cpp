@@ -18,7 +18,7 @@ Response json_response(std::string body) {
 
 Response answer_response(const query::Answer& answer, query::Highlight highlight) {
   Response response = json_response(answer_json(answer, {highlight}));
-  response.partial = answer.timed_out || answer.cancelled;
+  response.partial = answer.timed_out || answer.cancelled || answer.partial;
   return response;
 }
 

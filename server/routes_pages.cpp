@@ -61,7 +61,7 @@ Outcome<Response> Service::search_html(const Call& call) {
   }
   const query::Answer answer = searcher->search(request);
   Response response = html_response(search_page(site(searcher->generation()), answer, pairs));
-  response.partial = answer.timed_out || answer.cancelled;
+  response.partial = answer.timed_out || answer.cancelled || answer.partial;
   return response;
 }
 

@@ -19,6 +19,9 @@ struct ServerOptions {
   std::string unix_path;           ///< a socket file instead of host and port
   std::filesystem::path index = "index";
   std::vector<std::string>
+      shards;  ///< HOST:PORT of each, where the passages are served elsewhere
+  std::chrono::milliseconds shard_timeout{800};  ///< for one answer of a shard
+  std::vector<std::string>
       cors;  ///< origins that may read /v1, as "https://a.example"; "*": all
   std::vector<std::string> examples;  ///< queries that the start page offers
   query::SharedSettings settings = query::default_settings();

@@ -120,6 +120,12 @@ std::size_t places(std::size_t wanted) {
   return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
 }
 
+std::shared_ptr<store::Shards> open_shards(const ServerOptions& options) {
+  return options.shards.empty()
+             ? nullptr
+             : std::make_shared<store::Shards>(options.shards, options.shard_timeout);
+}
+
 bool lists_tag(std::string_view header, std::string_view tag) {
   return header == "*" || header.find(tag) != std::string_view::npos;
 }
@@ -132,7 +138,8 @@ Service::Service(const ServerOptions& options)
                     options.poll,
                     options.grace,
                     options.settings,
-                    warm_requests(options)}),
+                    warm_requests(options),
+                    open_shards(options)}),
       cache_(options.cache_bytes),
       settings_(query::describe(*options.settings)),
       turns_(static_cast<std::ptrdiff_t>(places(options.searches))),
@@ -211,7 +218,7 @@ Response Service::dispatch(const Request& request, const Target& target) {
 }
 
 Response Service::call(const RouteRow& row, const Call& call) {
-  const bool cached = row.cached && call.request.method != "POST";
+  const bool cached = row.cached && call.request.method != "POST" && !lacks_shards();
   const std::string tag = cached ? etag(call.request, call.target) : "";
   if (cached && !call.request.if_none_match.empty() &&
       lists_tag(call.request.if_none_match, tag)) {
@@ -249,6 +256,7 @@ Response Service::answer(const RouteRow& row, const Call& call) {
     return failed(call.request, *problem, &call.target);
   }
   Response response = std::get<Response>(std::move(outcome));
+  response.partial |= lacks_shards();
   if (row.cached && response.status == 200 && !response.partial &&
       epoch == generations_.switches()) {
     cache_.keep(std::move(key), epoch, response);
@@ -319,6 +327,12 @@ std::string Service::etag(const Request& request, const Target& target) const {
   }
   hash = fnv1a(settings_, hash);
   return "\"" + hexadecimal(hash) + "\"";
+}
+
+// What a part of the reviews answers is nobody's to keep.
+bool Service::lacks_shards() const {
+  const auto shards = generations_.served()->shards;
+  return shards && shards->missing() > 0;
 }
 
 Site Service::site(const store::Generation& generation) const {

@@ -61,6 +61,7 @@ class Service {
   void finish(const Request& request, const std::string& id, Response& response) const;
   Response answer(const RouteRow& row, const Call& call);
   std::string etag(const Request& request, const Target& target) const;
+  bool lacks_shards() const;
   Site site(const store::Generation& generation) const;
 
   /// A searcher, once it is this request's turn.

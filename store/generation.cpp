@@ -104,9 +104,48 @@ void verify_content(const Generation& of) {
 
 }  // namespace
 
+std::vector<std::string> review_databases(std::uint64_t shards) {
+  if (shards <= 1) {
+    return {"reviews"};
+  }
+  std::vector<std::string> names;
+  for (std::uint64_t shard = 0; shard < shards; ++shard) {
+    names.push_back("reviews-" + std::to_string(shard));
+  }
+  return names;
+}
+
+std::vector<std::filesystem::path> Generation::reviews() const {
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& name : review_databases(manifest.shards)) {
+    paths.push_back(path / name);
+  }
+  return paths;
+}
+
+Xapian::Database open_reviews(const Generation& generation) {
+  if (generation.shards) {
+    return generation.shards->open(generation.manifest.uuid);
+  }
+  Xapian::Database combined;
+  for (const std::filesystem::path& path : generation.reviews()) {
+    combined.add_database(Xapian::Database(path.string()));
+  }
+  return combined;
+}
+
 std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
-                                                  bool verify) {
+                                                  bool verify,
+                                                  std::shared_ptr<Shards> shards) {
   Manifest manifest = read_manifest(path);
+  if (shards && shards->size() != manifest.shards) {
+    throw Error(Code::index,
+                path.string() + " has " + std::to_string(manifest.shards) +
+                    " shards, and the addresses of " + std::to_string(shards->size()) +
+                    " are given",
+                "name one address for each shard, or build with --shards " +
+                    std::to_string(shards->size()));
+  }
   check_sizes(path, manifest);
   if (manifest.fingerprint != text::fingerprint()) {
     throw Error(Code::index,
@@ -120,7 +159,8 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                      Columns(path / "columns.bin", uuid),
                      Dictionary(path / "terms.dict", uuid),
                      ForwardIndex(path / "tokens.bin", uuid),
-                     Suggestions(path / "suggest.bin", uuid)});
+                     Suggestions(path / "suggest.bin", uuid),
+                     std::move(shards)});
   check_counts(*generation);
   if (verify) {
     verify_content(*generation);
@@ -144,7 +184,13 @@ std::vector<std::string> check_generation(const std::filesystem::path& path) {
     const std::shared_ptr<const Generation> generation = open_generation(path, true);
     const Manifest& manifest = generation->manifest;
     check_hashes(path, manifest, found);
-    check_xapian(generation->reviews(), manifest.reviews + manifest.plots, found);
+    const std::uint64_t passages = manifest.reviews + manifest.plots;
+    const std::vector<std::filesystem::path> databases = generation->reviews();
+    for (std::uint64_t shard = 0; shard < databases.size(); ++shard) {
+      check_xapian(databases[shard],
+                   (passages + databases.size() - 1 - shard) / databases.size(),
+                   found);
+    }
     check_xapian(generation->films(), manifest.films, found);
   } catch (const std::exception& error) {
     found.emplace_back(error.what());

@@ -11,6 +11,7 @@
 #include "store/dictionary.h"
 #include "store/forward_index.h"
 #include "store/manifest.h"
+#include "store/shards.h"
 #include "store/suggestions.h"
 
 namespace zerkalo::store {
@@ -23,17 +24,27 @@ struct Generation {
   Dictionary dictionary;
   ForwardIndex forward;
   Suggestions suggestions;
+  std::shared_ptr<Shards> shards;  ///< where the passages are served; null: here
 
-  std::filesystem::path reviews() const { return path / "reviews"; }
+  /// The databases of the passages, in the order in which these are dealt to them.
+  std::vector<std::filesystem::path> reviews() const;
 
   std::filesystem::path films() const { return path / "films"; }
 };
+
+/// The names of the databases of the passages in a generation's folder.
+std::vector<std::string> review_databases(std::uint64_t shards);
+
+/// The postings and records of all passages as one database, with the docids of the columns.
+/// Errors: Xapian's own. Threads: the database is the caller's.
+Xapian::Database open_reviews(const Generation& generation);
 
 /// Opens a generation's folder: sizes, counts, uuid and analyzer are checked, with `verify`
 /// also every checksum and every id of the side files. Errors: Code::index, naming what is
 /// wrong and what to run.
 std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
-                                                  bool verify);
+                                                  bool verify,
+                                                  std::shared_ptr<Shards> shards = nullptr);
 
 /// Compares the hashes of all files. Errors: Code::index, naming the first that differs.
 void verify_files(const Generation& generation);

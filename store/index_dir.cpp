@@ -135,7 +135,7 @@ std::shared_ptr<const Generation> IndexDir::open(bool verify) const {
                   "build one with `zerkalo build FILES…`");
     }
     try {
-      return open_generation(path_ / name, verify);
+      return open_generation(path_ / name, verify, shards_);
     } catch (const Error&) {
       if (attempt == tries || current() == name) {
         throw;

@@ -31,7 +31,8 @@ class IndexLock {
 /// Threads: share freely; publish and rollback need the lock.
 class IndexDir {
  public:
-  explicit IndexDir(std::filesystem::path path) : path_(std::move(path)) {}
+  explicit IndexDir(std::filesystem::path path, std::shared_ptr<Shards> shards = nullptr)
+      : path_(std::move(path)), shards_(std::move(shards)) {}
 
   const std::filesystem::path& path() const { return path_; }
 
@@ -58,6 +59,7 @@ class IndexDir {
   void remove_old(const std::string& served, int keep) const;
 
   std::filesystem::path path_;
+  std::shared_ptr<Shards> shards_;  ///< where the passages are served; null: here
 };
 
 }  // namespace zerkalo::store

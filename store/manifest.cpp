@@ -55,7 +55,8 @@ struct NumberMember {
   std::uint64_t Manifest::*member;
 };
 
-constexpr std::array<NumberMember, 7> number_members{{{"reviews", &Manifest::reviews},
+constexpr std::array<NumberMember, 8> number_members{{{"shards", &Manifest::shards},
+                                                      {"reviews", &Manifest::reviews},
                                                       {"plots", &Manifest::plots},
                                                       {"films", &Manifest::films},
                                                       {"tokens", &Manifest::tokens},

@@ -27,6 +27,7 @@ struct Manifest {
   std::string built;        ///< ISO 8601, UTC
   double build_seconds = 0;
   bool positions = false;
+  std::uint64_t shards = 1;  ///< databases that the passages are dealt to in turn
   std::uint64_t reviews = 0;
   std::uint64_t plots = 0;
   std::uint64_t films = 0;

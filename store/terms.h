@@ -34,6 +34,9 @@ std::string id_term(std::string_view id);
 /// The filter term of a facet value; hashed when long.
 std::string filter_term(Field field, std::string_view value);
 
+/// Under it each shard keeps the uuid of its generation.
+inline constexpr std::string_view generation_key = "generation";
+
 /// The content of a value slot: several values of one field stand behind one another.
 inline constexpr char value_separator = '\x1f';
 

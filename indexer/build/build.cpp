@@ -227,7 +227,9 @@ class Builder {
                        films_,
                        order_,
                        chunks,
-                       options_.positions,
+                       options_.positions || options_.shards > 1,
+                       options_.shards,
+                       uuid,
                        options_.jobs == 0 ? cores : options_.jobs,
                        options_.chunk == 0 ? chunk_size(order_.size()) : options_.chunk};
     Vocabulary vocabulary;
@@ -241,7 +243,7 @@ class Builder {
       throw Stopped{};
     }
     step("merging", 0, 0);
-    merge_databases(pass, tmp_ / "reviews");
+    merge_databases(pass, tmp_);
     store::DictionaryData dictionary = vocabulary.finish();
     summary_.manifest.tokens =
         merge_tokens(pass, lengths, streams, vocabulary.rank(), tmp_ / "tokens.bin", uuid);
@@ -289,7 +291,8 @@ class Builder {
     manifest.uuid = uuid;
     manifest.fingerprint = text::fingerprint();
     manifest.built = now_utc();
-    manifest.positions = options_.positions;
+    manifest.positions = options_.positions || options_.shards > 1;
+    manifest.shards = options_.shards;
     manifest.films = films_.films.size();
     manifest.input_bytes = summary_.read.bytes;
     manifest.inputs = options_.inputs;

@@ -30,8 +30,10 @@ struct BuildOptions {
   Overrides overrides;
   bool positions =
       false;  ///< also write positions, slots and filter terms; about twice the time and size
-  unsigned jobs = 0;           ///< indexing threads; 0: all cores
-  int keep = 2;                ///< older generations kept for rollback
+  unsigned shards =
+      1;              ///< databases that the passages are dealt to; more than one has positions
+  unsigned jobs = 0;  ///< indexing threads; 0: all cores
+  int keep = 2;       ///< older generations kept for rollback
   double reject_share = 0.01;  ///< above it nothing is published
   std::size_t chunk = 0;       ///< passages per database of a thread; 0: by their number
   /// Called often; false stops the build and leaves the served generation as it was.

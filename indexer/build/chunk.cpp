@@ -2,6 +2,7 @@
 
 #include "indexer/build/chunk.h"
 
+#include <deque>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -46,10 +47,15 @@ struct PostedStems {
 /// A database that Xapian inverts, for what only its own writer can do: positions and slots.
 class StockDatabase {
  public:
-  explicit StockDatabase(const std::filesystem::path& path)
+  /// `served`: by Xapian's own server, which reads a document's values from its list of terms.
+  StockDatabase(const std::filesystem::path& path, bool served)
       : database_(path.string(),
                   Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                      Xapian::DB_NO_TERMLIST) {}
+                      (served ? 0 : Xapian::DB_NO_TERMLIST)) {}
+
+  void say(const std::string& uuid) {
+    database_.set_metadata(std::string(store::generation_key), uuid);
+  }
 
   void add(const Xapian::Document& document) {
     database_.add_document(document);
@@ -72,11 +78,18 @@ class StockDatabase {
 // for every token is what an inverter spends its time on.
 class ChunkWriter {
  public:
-  ChunkWriter(const ChunkInput& input, const std::filesystem::path& path) : input_(input) {
-    if (input.positions) {
-      stock_.emplace(path);
-    } else {
-      direct_.emplace(path);
+  ChunkWriter(const ChunkInput& input, const std::vector<std::filesystem::path>& paths)
+      : input_(input) {
+    if (!input.positions) {
+      direct_.emplace(paths.front());
+      return;
+    }
+    for (const std::filesystem::path& path : paths) {
+      const bool served = paths.size() > 1;
+      stock_.emplace_back(path, served);
+      if (served) {
+        stock_.back().say(input.uuid);
+      }
     }
   }
 
@@ -92,7 +105,7 @@ class ChunkWriter {
     for (const text::Gram& gram : analyzed.grams) {
       post(grams_, gram.term, [&] { return store::gram_term(gram.term); });
     }
-    if (stock_) {
+    if (input_.positions) {
       add_to_stock({passage, review, film_of(passage), docid}, analyzed, record);
     } else {
       add_to_direct(review, record);
@@ -100,9 +113,10 @@ class ChunkWriter {
   }
 
   Chunk finish() {
-    if (stock_) {
-      stock_->finish();
-    } else {
+    for (StockDatabase& stock : stock_) {
+      stock.finish();
+    }
+    if (direct_) {
       direct_->finish(spelled_);
     }
     chunk_.terms = words_.take();
@@ -184,7 +198,7 @@ class ChunkWriter {
     document.add_boolean_term(store::id_term(source.review.id));
     document.set_data(std::string(record));
     add_slot_values(source, document);
-    stock_->add(document);
+    stock_[(source.docid - 1) % stock_.size()].add(document);
   }
 
   void add_tokens(const text::Analyzed& analyzed, const std::string& language) {
@@ -250,7 +264,7 @@ class ChunkWriter {
   }
 
   const ChunkInput& input_;
-  std::optional<StockDatabase> stock_;   ///< with positions
+  std::deque<StockDatabase> stock_;      ///< with positions
   std::optional<GlassDatabase> direct_;  ///< without
   Chunk chunk_;
   Numbering words_;
@@ -269,10 +283,10 @@ class ChunkWriter {
 }  // namespace
 
 Chunk index_chunk(const ChunkInput& input,
-                  const std::filesystem::path& path,
+                  const std::vector<std::filesystem::path>& paths,
                   text::Analyzer& analyzer) {
   try {
-    ChunkWriter writer(input, path);
+    ChunkWriter writer(input, paths);
     std::uint32_t docid = input.first_docid;
     for (const std::uint32_t place : input.passages) {
       writer.add(input.spool.passages[place], docid, analyzer);
@@ -281,7 +295,7 @@ Chunk index_chunk(const ChunkInput& input,
     return writer.finish();
   } catch (const Xapian::Error& error) {
     throw store::Error(store::Code::internal,
-                       "cannot write " + path.string() + ": " + error.get_msg());
+                       "cannot write " + paths.front().string() + ": " + error.get_msg());
   }
 }
 

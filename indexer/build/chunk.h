@@ -34,13 +34,15 @@ struct ChunkInput {
   std::span<const std::uint32_t> passages;  ///< places in Spool::passages, in docid order
   std::uint32_t first_docid = 1;
   bool positions = false;
+  std::string uuid = {};  ///< of the generation; each of several databases says it
 };
 
-/// Writes the database at `path`.
+/// Writes the passages to the databases at `paths`, dealt to them in turn by docid; only with
+/// positions to more than one.
 /// Errors:  Code::internal with Xapian's message.
 /// Threads: one analyzer per thread; chunks are independent.
 Chunk index_chunk(const ChunkInput& input,
-                  const std::filesystem::path& path,
+                  const std::vector<std::filesystem::path>& paths,
                   text::Analyzer& analyzer);
 
 }  // namespace zerkalo::indexer

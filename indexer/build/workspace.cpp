@@ -14,6 +14,7 @@
 #include "indexer/build/chunk.h"
 #include "store/error.h"
 #include "store/forward_index.h"
+#include "store/generation.h"
 #include "store/mapped_file.h"
 #include "store/section_file.h"
 
@@ -31,8 +32,16 @@ std::size_t chunk_count(const PassTwo& pass) {
   return (pass.order.size() + pass.chunk - 1) / pass.chunk;
 }
 
-fs::path database_path(const PassTwo& pass, std::size_t chunk) {
-  return pass.folder / ("chunk-" + std::to_string(chunk));
+fs::path database_path(const PassTwo& pass, std::size_t chunk, std::size_t shard) {
+  return pass.folder / ("chunk-" + std::to_string(chunk) + '-' + std::to_string(shard));
+}
+
+std::vector<fs::path> database_paths(const PassTwo& pass, std::size_t chunk) {
+  std::vector<fs::path> paths;
+  for (std::size_t shard = 0; shard < pass.shards; ++shard) {
+    paths.push_back(database_path(pass, chunk, shard));
+  }
+  return paths;
 }
 
 fs::path tokens_path(const PassTwo& pass, std::size_t chunk) {
@@ -97,8 +106,9 @@ class ChunkRunner {
                            pass_.films,
                            pass_.order.subspan(first, size),
                            static_cast<std::uint32_t>(first + 1),
-                           pass_.positions};
-    Chunk chunk = index_chunk(input, database_path(pass_, number), analyzer);
+                           pass_.positions,
+                           pass_.uuid};
+    Chunk chunk = index_chunk(input, database_paths(pass_, number), analyzer);
     const std::vector<std::uint32_t> ids = vocabulary_.add(chunk.terms, chunk.frequency);
     for (std::uint32_t& token : chunk.tokens) {
       token = map_token(token, ids);
@@ -172,18 +182,10 @@ std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& ids,
   return ranks;
 }
 
-}  // namespace
-
-std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
-                                        Vocabulary& vocabulary,
-                                        const Continue& go_on) {
-  return ChunkRunner(pass, vocabulary, go_on).run();
-}
-
-void merge_databases(const PassTwo& pass, const fs::path& target) {
+void merge_shard(const PassTwo& pass, std::size_t shard, const fs::path& target) {
   std::vector<fs::path> sources;
   for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
-    sources.push_back(database_path(pass, chunk));
+    sources.push_back(database_path(pass, chunk, shard));
   }
   if (sources.empty()) {
     Xapian::WritableDatabase(target.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
@@ -200,6 +202,21 @@ void merge_databases(const PassTwo& pass, const fs::path& target) {
     sources = std::move(merged);
   }
   compact(sources, target);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
+                                        Vocabulary& vocabulary,
+                                        const Continue& go_on) {
+  return ChunkRunner(pass, vocabulary, go_on).run();
+}
+
+void merge_databases(const PassTwo& pass, const fs::path& target) {
+  const std::vector<std::string> names = store::review_databases(pass.shards);
+  for (std::size_t shard = 0; shard < names.size(); ++shard) {
+    merge_shard(pass, shard, target / names[shard]);
+  }
 }
 
 std::uint64_t merge_tokens(const PassTwo& pass,

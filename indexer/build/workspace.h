@@ -23,6 +23,9 @@ struct PassTwo {
   std::span<const std::uint32_t> order;  ///< places in Spool::passages in docid order
   std::filesystem::path folder;          ///< for temporary files
   bool positions = false;
+  unsigned shards =
+      1;  ///< databases that the passages are dealt to in turn; more need positions
+  std::string uuid = {};  ///< of the generation; each of several databases says it
   unsigned jobs = 1;
   std::size_t chunk = 1000;
 };
@@ -36,7 +39,7 @@ std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
                                         Vocabulary& vocabulary,
                                         const Continue& go_on);
 
-/// Compacts the chunks' databases, in order, into `target`.
+/// Compacts the chunks' databases, in order, into those of the passages below `target`.
 void merge_databases(const PassTwo& pass, const std::filesystem::path& target);
 
 /// Writes tokens.bin from the chunks' token files; returns the number of tokens.

@@ -49,7 +49,7 @@ bool is_held(const std::string& id) {
 class PlainXapian {
  public:
   PlainXapian(const store::Generation& generation, const fs::path& folder, bool stems) {
-    const Xapian::Database records(generation.reviews().string());
+    const Xapian::Database records = store::open_reviews(generation);
     const Xapian::Database films(generation.films().string());
     Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::TermGenerator generator;

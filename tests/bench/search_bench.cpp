@@ -75,7 +75,7 @@ std::uintmax_t size_of(const fs::path& folder) {
 
 Corpus load(const store::Generation& generation) {
   Corpus corpus;
-  const Xapian::Database from(generation.reviews().string());
+  const Xapian::Database from = store::open_reviews(generation);
   for (Xapian::docid id = 1; id <= from.get_doccount(); ++id) {
     corpus.reviews.push_back(store::decode_review(from.get_document(id).get_data()));
     corpus.film_of.push_back(generation.columns.film[id]);

@@ -45,7 +45,7 @@ Naive::Naive(const store::Generation& generation)
       ordinals[id] = film;
     }
   }
-  const Xapian::Database reviews(generation.reviews().string());
+  const Xapian::Database reviews = store::open_reviews(generation);
   for (Xapian::docid id = 1; id <= reviews.get_doccount(); ++id) {
     Passage passage;
     passage.review = store::decode_review(reviews.get_document(id).get_data());

@@ -13,20 +13,21 @@ namespace zerkalo::support {
 
 namespace fs = std::filesystem;
 
-TestIndex index_files(const std::vector<std::string>& files) {
+TestIndex index_files(const std::vector<std::string>& files, unsigned shards) {
   TestIndex made;
   indexer::BuildOptions options;
   options.index = made.folder.path() / "index";
   options.inputs = files;
   options.positions = true;
+  options.shards = shards;
   options.chunk = 97;
   indexer::build(options);
   made.generation = store::IndexDir(options.index).open(true);
   return made;
 }
 
-TestIndex index_seeds() {
-  return index_files({std::string(ZERKALO_SOURCE_DIR) + "/seeds"});
+TestIndex index_seeds(unsigned shards) {
+  return index_files({std::string(ZERKALO_SOURCE_DIR) + "/seeds"}, shards);
 }
 
 TestIndex index_corpus() {

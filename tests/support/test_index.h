@@ -19,9 +19,9 @@ struct TestIndex {
 };
 
 /// Builds with positions, so that both matchers can search it.
-TestIndex index_files(const std::vector<std::string>& files);
+TestIndex index_files(const std::vector<std::string>& files, unsigned shards = 1);
 
-TestIndex index_seeds();
+TestIndex index_seeds(unsigned shards = 1);
 
 /// The sample that ZERKALO_CORPUS names; such tests are registered only when it is set.
 TestIndex index_corpus();
