@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <future>
 #include <iomanip>
 #include <map>
 #include <memory>
@@ -233,8 +234,10 @@ class Builder {
                        options_.jobs == 0 ? cores : options_.jobs,
                        options_.chunk == 0 ? chunk_size(order_.size()) : options_.chunk};
     Vocabulary vocabulary;
-    text::Analyzer analyzer;
-    const FilmStreams streams = write_films(films_.films, tmp_ / "films", analyzer, vocabulary);
+    std::future<FilmStreams> films = std::async(std::launch::async, [&] {
+      text::Analyzer of_films;
+      return write_films(films_.films, tmp_ / "films", of_films, vocabulary);
+    });
     std::vector<std::uint32_t> lengths =
         index_chunks(pass, vocabulary, [this](std::uint64_t done) {
           return !options_.progress || options_.progress({"indexing", done, order_.size(), 0});
@@ -242,8 +245,11 @@ class Builder {
     if (lengths.empty()) {
       throw Stopped{};
     }
+    const FilmStreams streams = films.get();
     step("merging", 0, 0);
-    merge_databases(pass, tmp_);
+    std::future<void> merged =
+        std::async(std::launch::async, [&] { merge_databases(pass, tmp_); });
+    text::Analyzer analyzer;
     store::DictionaryData dictionary = vocabulary.finish();
     summary_.manifest.tokens =
         merge_tokens(pass, lengths, streams, vocabulary.rank(), tmp_ / "tokens.bin", uuid);
@@ -255,8 +261,9 @@ class Builder {
     add_copies(store::ForwardIndex(tmp_ / "tokens.bin", uuid), columns);
     add_priors(columns);
     columns.write(tmp_ / "columns.bin", uuid);
-    fs::remove_all(chunks);
     write_suggestions(columns, analyzer, uuid);
+    merged.get();
+    fs::remove_all(chunks);
     describe(uuid);
     spool_.reset();
     fs::remove(tmp_ / "spool");

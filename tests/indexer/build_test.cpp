@@ -1,0 +1,71 @@
+// tests/indexer/build_test.cpp - the same input gives the same index however many threads work.
+
+#include "indexer/build/build.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int reviews = 400;
+
+void write_reviews(const fs::path& path) {
+  std::ofstream out(path);
+  for (int i = 0; i < reviews; ++i) {
+    out << R"({"film":"Film )" << i % 30 << R"(","year":1975,"director":"Ada Fenn","text":")"
+        << "A slow well-made film of mirrors and rain, number " << i
+        << (i % 3 == 0 ? "; ein langsamer Spiegelfilm über Regen" : "")
+        << (i % 5 == 0 ? "; 거울 같은 영화입니다" : "") << R"("})" << '\n';
+  }
+}
+
+fs::path built(const fs::path& folder, const std::string& name, unsigned jobs) {
+  BuildOptions options;
+  options.index = folder / name;
+  options.inputs = {(folder / "reviews.jsonl").string()};
+  options.chunk = 50;
+  options.jobs = jobs;
+  return options.index / build(options).manifest.name;
+}
+
+std::string content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Side files name the generation that they belong to in the 40 bytes behind these.
+std::string without_uuid(std::string bytes) {
+  constexpr std::size_t uuid_at = 8;
+  return bytes.replace(uuid_at, 40, "");
+}
+
+}  // namespace
+
+TEST(Build, IsTheSameForAnyNumberOfThreads) {
+  const support::TemporaryFolder folder;
+  write_reviews(folder.path() / "reviews.jsonl");
+  const fs::path one = built(folder.path(), "one", 1);
+  const fs::path three = built(folder.path(), "three", 3);
+  for (const char* name : {"tokens.bin", "terms.dict", "columns.bin", "suggest.bin"}) {
+    EXPECT_TRUE(without_uuid(content(one / name)) == without_uuid(content(three / name)))
+        << name;
+  }
+  for (const char* name : {"reviews/postlist.glass",
+                           "reviews/docdata.glass",
+                           "films/postlist.glass",
+                           "films/docdata.glass"}) {
+    EXPECT_FALSE(content(one / name).empty()) << name;
+    EXPECT_TRUE(content(one / name) == content(three / name)) << name;
+  }
+}
+
+}  // namespace zerkalo::indexer
