@@ -145,6 +145,7 @@ json limits_json() {
           {"cursor_bytes", limits.cursor_bytes},
           {"snippet_words", limits.snippet_words},
           {"sort_keys", limits.sort_keys},
+          {"batch_queries", limits.batch_queries},
           {"timeout_ms", limits.timeout_ms},
           {"exports", limits.exports},
           {"export_seconds", limits.export_seconds},

@@ -27,11 +27,13 @@ struct Server::Parts {
         stop(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
   void accept_one(Workers& workers);
+  void serve(Descriptor socket, Workers& workers);
 
   ServerOptions options;
   Service service;
   Descriptor listener;
   Descriptor stop;
+  Crowd crowd;
 };
 
 Server::Server(ServerOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
@@ -72,9 +74,21 @@ void Server::Parts::accept_one(Workers& workers) {
   const int on = 1;
   // Without it small answers on a kept connection wait 40 ms for the client's acknowledgement.
   ::setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  workers.give([this, held = std::make_shared<Descriptor>(std::move(socket))] {
-    Connection(std::move(*held), stop.number(), service, options).serve();
-  });
+  const bool waits = workers.give(
+      [this, &workers, held = std::make_shared<Descriptor>(std::move(socket))] {
+        serve(std::move(*held), workers);
+      });
+  if (waits) {
+    crowd.full = true;
+    crowd.idle.close_oldest();
+  }
+}
+
+void Server::Parts::serve(Descriptor socket, Workers& workers) {
+  if (workers.waiting() == 0) {
+    crowd.full = false;
+  }
+  Connection(std::move(socket), stop.number(), service, options, crowd).serve();
 }
 
 void Server::stop() noexcept {

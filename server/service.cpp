@@ -9,6 +9,7 @@
 #include <random>
 #include <thread>
 
+#include "server/algolia.h"
 #include "server/assets.h"
 #include "server/json.h"
 #include "server/turn.h"
@@ -78,8 +79,8 @@ std::optional<std::string> match(std::string_view pattern,
   return pattern.empty() ? std::optional(id) : std::nullopt;
 }
 
-bool is_api(const Target* target) {
-  return target != nullptr && !target->segments.empty() && target->segments.front() == "v1";
+bool is_below(std::string_view first, const Target* target) {
+  return target != nullptr && !target->segments.empty() && target->segments.front() == first;
 }
 
 Problem problem_of(const store::Error& error) {
@@ -135,12 +136,12 @@ Service::Service(const ServerOptions& options)
                     warm_requests(options)}),
       cache_(options.cache_bytes),
       settings_(query::describe(*options.settings)),
-      turns_(static_cast<std::ptrdiff_t>(places(options.searches))),
+      admission_(places(options.searches), options.patience, options.burst),
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
             std::random_device()()) {}
 
 std::span<const Service::RouteRow> Service::routes() {
-  static constexpr std::array<RouteRow, 19> rows{{
+  static constexpr std::array<RouteRow, 23> rows{{
       {"", "GET, HEAD", &Service::start_html, true},
       {"/search", "GET, HEAD", &Service::search_html, true},
       {"/films/*", "GET, HEAD", &Service::film_html, true},
@@ -156,6 +157,10 @@ std::span<const Service::RouteRow> Service::routes() {
       {"/v1/parse", "GET, HEAD", &Service::parse, false},
       {"/v1/analyze", "POST", &Service::analyze, false},
       {"/v1/stats", "GET, HEAD", &Service::stats, false},
+      {"/1/indexes/*/queries", "POST", &Service::wire_batch, false},
+      {"/1/indexes/*/query", "POST", &Service::wire_query, false},
+      {"/1/indexes/*/facets/*/query", "POST", &Service::wire_facet, false},
+      {"/1/indexes/*/recommendations", "POST", &Service::wire_likes, false},
       {"/livez", "GET, HEAD", &Service::live, false},
       {"/readyz", "GET, HEAD", &Service::ready, false},
       {"/assets/*", "GET, HEAD", &Service::asset, false},
@@ -259,7 +264,10 @@ Response Service::answer(const RouteRow& row, const Call& call) {
 Response Service::failed(const Request& request, const Problem& problem, const Target* target) {
   Response response;
   response.status = problem.status;
-  if (!is_api(target) && request.accept.find("text/html") != std::string::npos) {
+  if (is_below("1", target)) {
+    response.type = "application/json";
+    response.body = wire_problem_json(problem);
+  } else if (!is_below("v1", target) && request.accept.find("text/html") != std::string::npos) {
     std::string typed;
     for (const auto& [name, value] : target == nullptr ? Pairs() : target->pairs) {
       typed = name == "q" ? value : typed;
@@ -279,9 +287,14 @@ Response Service::failed(const Request& request, const Problem& problem, const T
 
 Response Service::preflight(const Request& request, const RouteRow& row) const {
   Response response{204, "", "", {{"Allow", std::string(row.methods) + ", OPTIONS"}}};
-  if (!request.origin.empty() && row.pattern.starts_with("/v1")) {
+  const bool wire = row.pattern.starts_with("/1/");
+  if (!request.origin.empty() && (wire || row.pattern.starts_with("/v1"))) {
     response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST");
-    response.headers.emplace_back("Access-Control-Allow-Headers", "Content-Type, X-Request-Id");
+    response.headers.emplace_back(
+        "Access-Control-Allow-Headers",
+        wire ? "Content-Type, X-Request-Id, X-Algolia-Agent, X-Algolia-API-Key, "
+               "X-Algolia-Application-Id, X-Algolia-UserToken"
+             : "Content-Type, X-Request-Id");
     response.headers.emplace_back("Access-Control-Max-Age", "7200");
   }
   return response;
@@ -327,10 +340,10 @@ Site Service::site(const store::Generation& generation) const {
 }
 
 Outcome<std::unique_ptr<Service::Turn>> Service::turn(std::uint64_t index) {
-  if (!turns_.try_acquire_for(options_.patience)) {
+  if (!admission_.enter()) {
     return Problem{503, "overloaded", "too many searches at the moment", "", {}, ""};
   }
-  auto turn = std::make_unique<Turn>(turns_, generations_, index);
+  auto turn = std::make_unique<Turn>(admission_, generations_, index);
   if (!turn->holds()) {
     return Problem{410,
                    "cursor-expired",

@@ -6,11 +6,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <semaphore>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "server/admission.h"
 #include "server/exchange.h"
 #include "server/generations.h"
 #include "server/html.h"
@@ -21,6 +22,8 @@
 #include "server/target.h"
 
 namespace zerkalo::server {
+
+struct WireQuery;
 
 /// Errors:  none: whatever fails becomes a Problem without the text of an exception.
 /// Threads: share freely.
@@ -85,6 +88,11 @@ class Service {
   Outcome<Response> live(const Call& call);
   Outcome<Response> ready(const Call& call);
   Outcome<Response> asset(const Call& call);
+  Outcome<Response> wire_batch(const Call& call);
+  Outcome<Response> wire_query(const Call& call);
+  Outcome<Response> wire_facet(const Call& call);
+  Outcome<Response> wire_likes(const Call& call);
+  Outcome<Response> wire_answers(const std::vector<WireQuery>& queries, bool batch);
   Outcome<Response> start_html(const Call& call);
   Outcome<Response> search_html(const Call& call);
   Outcome<Response> film_html(const Call& call);
@@ -95,8 +103,8 @@ class Service {
   Generations generations_;
   ResultCache cache_;
   const std::string settings_;  ///< what an answer depends on beside the index
-  std::counting_semaphore<> turns_;
   std::counting_semaphore<> exports_{static_cast<std::ptrdiff_t>(store::limits.exports)};
+  Admission admission_;
   std::atomic<bool> draining_ = false;
   std::atomic<std::uint64_t> requests_ = 0;
   const std::uint64_t seed_;
