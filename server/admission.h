@@ -14,8 +14,8 @@ namespace zerkalo::server {
 /// Places for searches.
 ///
 /// Shape:   a burst may wait for `burst`; where somebody has been waiting without a break for
-///          `standing`, that is a load which waiting does not cure, and nobody waits longer than
-///          `patience`. So what is accepted stays quick and the refused know at once.
+///          `standing`, that is a load which waiting does not cure, and nobody waits longer
+///          than `patience`. So what is accepted stays quick and the refused know at once.
 /// Threads: share freely.
 /// Source:  the controlled delay of RFC 8289, applied to a queue of requests.
 class Admission {

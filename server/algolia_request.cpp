@@ -492,8 +492,8 @@ Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
     }
   }
   const json& requests = (*object)["requests"];
-  if (requests.size() > limits.batch_queries) {
-    return wrong("more than " + std::to_string(limits.batch_queries) + " queries in a batch");
+  if (requests.size() > wire_batch_queries) {
+    return wrong("more than " + std::to_string(wire_batch_queries) + " queries in a batch");
   }
   std::vector<WireQuery> queries;
   for (const json& request : requests) {

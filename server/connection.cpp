@@ -29,8 +29,8 @@ void Connection::serve() {
     }
     request->gone = [this] { return gone(); };
     const Response response = service_.respond(*request);
-    const bool close = !request->keep_alive || served == requests_of_a_connection || stopped() ||
-                       crowd_.full;
+    const bool close = !request->keep_alive || served == requests_of_a_connection ||
+                       stopped() || crowd_.workers->waiting() > 0;
     if (!answer(*request, response, close) || close) {
       ::shutdown(socket_.number(), SHUT_WR);
       return;
@@ -84,6 +84,10 @@ std::optional<Request> Connection::next_request() {
 
 bool Connection::await_next() const {
   const IdleConnections::Stay stay(crowd_.idle, socket_.number());
+  // Who came while none was idle is still waiting.
+  if (crowd_.workers->waiting() > 0) {
+    crowd_.idle.close_oldest();
+  }
   return wait(POLLIN, Clock::now() + options_.idle, true) == Wait::ready;
 }
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -13,13 +12,14 @@
 #include "server/idle.h"
 #include "server/listener.h"
 #include "server/service.h"
+#include "server/workers.h"
 
 namespace zerkalo::server {
 
 /// What the connections of a server share.
 struct Crowd {
   IdleConnections idle;
-  std::atomic<bool> full = false;  ///< somebody waits for a thread: keep no connection
+  const Workers* workers = nullptr;  ///< where somebody waits for a thread, no connection is kept
 };
 
 /// Serves requests, pipelined ones too, until the client or the server ends it.
@@ -31,11 +31,8 @@ struct Crowd {
 class Connection {
  public:
   /// `stop` becomes readable when the server stops.
-  Connection(Descriptor socket,
-             int stop,
-             Service& service,
-             const ServerOptions& options,
-             Crowd& crowd)
+  Connection(
+      Descriptor socket, int stop, Service& service, const ServerOptions& options, Crowd& crowd)
       : socket_(std::move(socket)),
         stop_(stop),
         service_(service),

@@ -89,7 +89,7 @@ json facet_parameter(const store::FieldRow& row) {
 }
 
 bool takes_facets(unsigned routes) {
-  return (routes & (route_search | route_facets | route_similar)) != 0;
+  return (routes & (route_search | route_export | route_facets | route_similar)) != 0;
 }
 
 json query_parameters(unsigned routes) {
@@ -118,7 +118,9 @@ json body_json(unsigned routes) {
     properties[std::string(row.name)] =
         row.kind == Kind::list ? json{{"type", "array"}, {"items", {{"type", "string"}}}}
                                : schema_of(row);
-    put(example, std::string(row.name).c_str(), row.kind == Kind::text ? example_of(row.name) : "");
+    put(example,
+        std::string(row.name).c_str(),
+        row.kind == Kind::text ? example_of(row.name) : "");
   }
   for (const store::FieldRow& row : store::fields) {
     if (row.facet && takes_facets(routes)) {
@@ -137,8 +139,7 @@ std::string answer_type(std::string_view pattern) {
   if (pattern == "/livez" || pattern == "/readyz" || pattern == "/metrics") {
     return "text/plain";
   }
-  return pattern == "/opensearch.xml" ? "application/opensearchdescription+xml"
-                                      : "application/json";
+  return pattern == "/v1/export" ? "application/x-ndjson" : "application/json";
 }
 
 json responses_json(std::string_view pattern) {
@@ -166,10 +167,8 @@ std::pair<std::string, json> path_of(std::string_view pattern) {
                              : before.ends_with("/indexes/") ? "index"
                                                              : "id";
     path += "{" + name + "}";
-    variables.push_back({{"name", name},
-                         {"in", "path"},
-                         {"required", true},
-                         {"schema", {{"type", "string"}}}});
+    variables.push_back(
+        {{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
     if (name != "id") {
       variables.back()["example"] = name == "facet" ? "director" : "reviews";
     }
@@ -180,7 +179,8 @@ std::pair<std::string, json> path_of(std::string_view pattern) {
 std::string operation_id(std::string_view method, std::string_view path) {
   std::string id(method);
   for (const char c : path) {
-    const bool alnum = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool alnum =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (alnum) {
       id += c;
     } else if (id.back() != '_') {
@@ -205,8 +205,9 @@ json operation_json(const DescribedRoute& route, bool post) {
   }
   put(out, "parameters", parameters);
   if (post && wire) {
-    out["requestBody"] = {{"required", true},
-                          {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
+    out["requestBody"] = {
+        {"required", true},
+        {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
   } else if (post) {
     out["requestBody"] = body_json(route.parameters);
   }
@@ -240,24 +241,23 @@ std::string openapi_json(std::span<const DescribedRoute> routes) {
     }
   }
   const json problem{{"schema", {{"$ref", "#/components/schemas/Problem"}}}};
-  return printed(
-      {{"openapi", "3.1.0"},
-       {"info",
-        {{"title", "Zerkalo"},
-         {"version", "1"},
-         {"description", "Full-text search over film reviews."},
-         {"license", {{"name", "MIT (this description)"}, {"identifier", "MIT"}}}}},
-       {"servers", json::array({{{"url", "/"}}})},
-       {"security", json::array({json::object(), {{"token", json::array()}}})},
-       {"paths", std::move(paths)},
-       {"components",
-        {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
-         {"schemas", {{"Problem", problem_schema()}}},
-         {"responses",
-          {{"problem",
-            {{"description", "RFC 9457"},
-             {"content", {{"application/problem+json", problem}}}}}}}}}},
-      {});
+  return printed({{"openapi", "3.1.0"},
+                  {"info",
+                   {{"title", "Zerkalo"},
+                    {"version", "1"},
+                    {"description", "Full-text search over film reviews."},
+                    {"license", {{"name", "MIT (this description)"}, {"identifier", "MIT"}}}}},
+                  {"servers", json::array({{{"url", "/"}}})},
+                  {"security", json::array({json::object(), {{"token", json::array()}}})},
+                  {"paths", std::move(paths)},
+                  {"components",
+                   {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
+                    {"schemas", {{"Problem", problem_schema()}}},
+                    {"responses",
+                     {{"problem",
+                       {{"description", "RFC 9457"},
+                        {"content", {{"application/problem+json", problem}}}}}}}}}},
+                 {});
 }
 
 std::string schema_json() {

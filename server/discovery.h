@@ -1,4 +1,5 @@
-// server/discovery.h - the server described to machines: openapi.json, /v1/schema, opensearch.xml.
+// server/discovery.h - the server described to machines: openapi.json, /v1/schema,
+// opensearch.xml.
 
 #pragma once
 

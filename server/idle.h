@@ -25,8 +25,8 @@ class IdleConnections {
     std::list<int>::iterator place_;
   };
 
-  /// Ends the connection that has waited longest and has not begun to send; its thread sees that
-  /// at once. False when there is none.
+  /// Ends the connection that has waited longest and has not begun to send; its thread sees
+  /// that at once. False when there is none.
   bool close_oldest();
 
   std::size_t size() const;

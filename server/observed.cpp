@@ -62,7 +62,8 @@ std::string Metrics::text() const {
     out << "zerkalo_http_requests_total{route=\"" << route << "\",method=\"" << method
         << "\",code=\"" << status << "\"} " << count << '\n';
   }
-  out << "# HELP zerkalo_http_request_duration_seconds From the request read to the answer made.\n"
+  out << "# HELP zerkalo_http_request_duration_seconds From the request read to the answer "
+         "made.\n"
          "# TYPE zerkalo_http_request_duration_seconds histogram\n";
   for (const auto& [route, times] : times_) {
     std::uint64_t below = 0;

@@ -73,7 +73,10 @@ class Log {
   void served(const Served& served);
 
   /// A search above the threshold, with the tree as the query was read: that is its text.
-  void slow(std::string_view route, std::string_view id, double milliseconds, std::string_view tree);
+  void slow(std::string_view route,
+            std::string_view id,
+            double milliseconds,
+            std::string_view tree);
 
   bool on() const { return file_ >= 0; }
 

@@ -12,6 +12,7 @@
 #include "server/algolia.h"
 #include "server/assets.h"
 #include "server/json.h"
+#include "server/tokens.h"
 #include "server/turn.h"
 #include "store/error.h"
 #include "store/nearest.h"
@@ -137,35 +138,43 @@ Service::Service(const ServerOptions& options)
       cache_(options.cache_bytes),
       settings_(query::describe(*options.settings)),
       admission_(places(options.searches), options.patience, options.burst),
+      log_(options.log),
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
             std::random_device()()) {}
 
 std::span<const Service::RouteRow> Service::routes() {
-  static constexpr std::array<RouteRow, 23> rows{{
+  // clang-format off
+  static constexpr std::array<RouteRow, 27> rows{{
+      // pattern, methods, handler, cached, parameters, summary
       {"", "GET, HEAD", &Service::start_html, true},
       {"/search", "GET, HEAD", &Service::search_html, true},
       {"/films/*", "GET, HEAD", &Service::film_html, true},
       {"/reviews/*", "GET, HEAD", &Service::review_html, true},
       {"/reviews/*/similar", "GET, HEAD", &Service::similar_html, true},
-      {"/v1/reviews/*/similar", "GET, HEAD", &Service::similar, true},
-      {"/v1/search", "GET, HEAD, POST", &Service::search, true},
-      {"/v1/export", "GET, HEAD", &Service::export_all, false},
-      {"/v1/facets/*", "GET, HEAD", &Service::facet, true},
-      {"/v1/suggest", "GET, HEAD", &Service::suggest, true},
-      {"/v1/films/*", "GET, HEAD", &Service::film, true},
-      {"/v1/reviews/*", "GET, HEAD", &Service::review, true},
-      {"/v1/parse", "GET, HEAD", &Service::parse, false},
-      {"/v1/analyze", "POST", &Service::analyze, false},
-      {"/v1/stats", "GET, HEAD", &Service::stats, false},
-      {"/1/indexes/*/queries", "POST", &Service::wire_batch, false},
-      {"/1/indexes/*/query", "POST", &Service::wire_query, false},
-      {"/1/indexes/*/facets/*/query", "POST", &Service::wire_facet, false},
-      {"/1/indexes/*/recommendations", "POST", &Service::wire_likes, false},
-      {"/livez", "GET, HEAD", &Service::live, false},
-      {"/readyz", "GET, HEAD", &Service::ready, false},
+      {"/v1/reviews/*/similar", "GET, HEAD", &Service::similar, true, route_similar, "Reviews like one"},
+      {"/v1/search", "GET, HEAD, POST", &Service::search, true, route_search, "Search"},
+      {"/v1/export", "GET, HEAD", &Service::export_all, false, route_export, "Every hit, one a line"},
+      {"/v1/facets/*", "GET, HEAD", &Service::facet, true, route_facets, "The values of one facet"},
+      {"/v1/suggest", "GET, HEAD", &Service::suggest, true, route_suggest, "Films, people and phrases by the start of a word"},
+      {"/v1/films/*", "GET, HEAD", &Service::film, true, route_film, "A film with its reviews"},
+      {"/v1/reviews/*", "GET, HEAD", &Service::review, true, route_review, "A review with its full text"},
+      {"/v1/parse", "GET, HEAD", &Service::parse, false, route_parse, "How a query is read"},
+      {"/v1/analyze", "POST", &Service::analyze, false, route_analyze, "What a text is searched by"},
+      {"/v1/stats", "GET, HEAD", &Service::stats, false, route_stats, "Counts, sizes and limits"},
+      {"/1/indexes/*/queries", "POST", &Service::wire_batch, false, 0, "A batch of the Algolia protocol"},
+      {"/1/indexes/*/query", "POST", &Service::wire_query, false, 0, "A query of the Algolia protocol"},
+      {"/1/indexes/*/facets/*/query", "POST", &Service::wire_facet, false, 0, "Values of a facet, Algolia protocol"},
+      {"/1/indexes/*/recommendations", "POST", &Service::wire_likes, false, 0, "Reviews like one, Algolia protocol"},
+      {"/v1/schema", "GET, HEAD", &Service::schema, false, 0, "Fields, facets, parameters and limits"},
+      {"/metrics", "GET, HEAD", &Service::metrics, false, 0, "Figures for Prometheus"},
+      {"/openapi.json", "GET, HEAD", &Service::openapi, false, 0, "This description"},
+      {"/opensearch.xml", "GET, HEAD", &Service::opensearch, false},
+      {"/livez", "GET, HEAD", &Service::live, false, 0, "Whether the process answers"},
+      {"/readyz", "GET, HEAD", &Service::ready, false, 0, "Whether an index is served"},
       {"/assets/*", "GET, HEAD", &Service::asset, false},
       {"/favicon.ico", "GET, HEAD", &Service::asset, false},
   }};
+  // clang-format on
   return rows;
 }
 
@@ -177,6 +186,7 @@ Response Service::refuse(const Problem& problem) {
 }
 
 Response Service::respond(const Request& request) {
+  const auto began = std::chrono::steady_clock::now();
   Request identified = request;
   if (!is_request_id(request.request_id)) {
     identified.request_id = hexadecimal(seed_ + (requests_.fetch_add(1) * 0x9E3779B97F4A7C15U));
@@ -186,33 +196,88 @@ Response Service::respond(const Request& request) {
   Response response = problem != nullptr ? failed(identified, *problem, nullptr)
                                          : dispatch(identified, std::get<Target>(target));
   finish(identified, identified.request_id, response);
+  std::string id;
+  const RouteRow* row =
+      problem != nullptr ? nullptr : find_route(std::get<Target>(target), &id);
+  tell(identified, row, began, response);
   return response;
 }
 
-Response Service::dispatch(const Request& request, const Target& target) {
+const Service::RouteRow* Service::find_route(const Target& target, std::string* id) {
   for (const RouteRow& row : routes()) {
-    std::optional<std::string> id = match(row.pattern, target.segments);
-    if (!id) {
-      continue;
+    if (std::optional<std::string> found = match(row.pattern, target.segments)) {
+      *id = *std::move(found);
+      return &row;
     }
-    if (request.method == "OPTIONS") {
-      return preflight(request, row);
+  }
+  return nullptr;
+}
+
+// Health, and what the pages are made of, are everybody's.
+bool Service::may_read(const Request& request,
+                       const Target& target,
+                       const RouteRow& row) const {
+  const bool open = options_.tokens.empty() || row.pattern == "/livez" ||
+                    row.pattern == "/readyz" || row.handler == &Service::asset;
+  std::string_view given = bearer(request.authorization);
+  if (given.empty() && is_below("1", &target)) {
+    given = request.api_key;
+    for (const auto& [name, value] : target.pairs) {
+      given = name == "x-algolia-api-key" ? std::string_view(value) : given;
     }
-    if (takes_method(row.methods, request.method)) {
-      return call(row, {request, target, *std::move(id)});
-    }
-    Problem problem{405,
-                    "method-not-allowed",
-                    "this address takes " + std::string(row.methods),
-                    "",
-                    {},
-                    ""};
+  }
+  return open || is_token(given, options_.tokens);
+}
+
+Response Service::dispatch(const Request& request, const Target& target) {
+  std::string id;
+  const RouteRow* row = find_route(target, &id);
+  if (row == nullptr) {
+    return failed(
+        request, {404, "not-found", "there is nothing at this address", "", {}, ""}, &target);
+  }
+  if (request.method == "OPTIONS") {
+    return preflight(request, *row);
+  }
+  if (!may_read(request, target, *row)) {
+    const Problem problem{401, "unauthorized", "a token is needed", "", {}, ""};
     Response response = failed(request, problem, &target);
-    response.headers.emplace_back("Allow", std::string(row.methods) + ", OPTIONS");
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
   }
-  return failed(
-      request, {404, "not-found", "there is nothing at this address", "", {}, ""}, &target);
+  if (takes_method(row->methods, request.method)) {
+    return call(*row, {request, target, std::move(id)});
+  }
+  const std::string takes = "this address takes " + std::string(row->methods);
+  Response response = failed(request, {405, "method-not-allowed", takes, "", {}, ""}, &target);
+  response.headers.emplace_back("Allow", std::string(row->methods) + ", OPTIONS");
+  return response;
+}
+
+void Service::tell(const Request& request,
+                   const RouteRow* row,
+                   std::chrono::steady_clock::time_point began,
+                   Response& response) {
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  const Served served{request.method,
+                      row == nullptr         ? ""
+                      : row->pattern.empty() ? "/"
+                                             : row->pattern,
+                      request.request_id,
+                      response.status,
+                      response.body.size(),
+                      took.count()};
+  metrics_.count(served);
+  log_.served(served);
+  std::array<char, 40> timing{};
+  std::snprintf(timing.data(), timing.size(), "total;dur=%.2f", took.count() * 1000);
+  response.headers.emplace_back("Server-Timing", timing.data());
+}
+
+void Service::tell_slow(const Call& call, const query::Answer& answer) {
+  if (options_.slow_ms > 0 && answer.took_ms >= options_.slow_ms) {
+    log_.slow("/v1/search", call.request.request_id, answer.took_ms, answer.tree);
+  }
 }
 
 Response Service::call(const RouteRow& row, const Call& call) {

@@ -39,7 +39,6 @@ struct Limits {
   std::size_t cursor_bytes = 128;
   std::size_t snippet_words = 100;
   std::size_t sort_keys = 4;
-  std::size_t batch_queries = 32;
   int timeout_ms = 5000;
   std::size_t exports = 4;  // at a time
   std::size_t export_seconds = 3600;
