@@ -17,12 +17,17 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 14> rows{{
+constexpr std::array<Option, 19> rows{{
     {"--listen",
      "",
      "HOST:PORT",
      "serve.listen",
      "or unix:PATH (default 127.0.0.1:8080: this machine only)"},
+    {"--public",
+     "",
+     "",
+     "serve.public",
+     "let everybody on the network search, not this machine only"},
     {"--or-next", "", "", "serve.or_next", "when the port is taken, the next free one"},
     {"--cors",
      "",
@@ -38,6 +43,26 @@ constexpr std::array<Option, 14> rows{{
     {"--searches", "", "N", "serve.searches", "searches at a time (default: one per core)"},
     {"--grace", "", "SECONDS", "serve.grace", "how long cursors of a replaced index work (60)"},
     {"--cache-mb", "", "N", "serve.cache_mb", "memory for answers given before (64; 0: none)"},
+    {"--log",
+     "",
+     "PATH",
+     "serve.log",
+     "a line of JSON for each request, without its query; -: standard error"},
+    {"--slow-ms",
+     "",
+     "MS",
+     "serve.slow_ms",
+     "also log searches that take longer, with what they ask (0: none)"},
+    {"--tokens",
+     "",
+     "FILE",
+     "serve.tokens",
+     "who may read has one of these tokens, one a line"},
+    {"--address",
+     "",
+     "URL",
+     "serve.address",
+     "where browsers reach this: https://films.example"},
     {"--warm", "", "FILE", "serve.warm", "searches that a new index answers first, one a line"},
     {"--shards",
      "",
@@ -108,9 +133,52 @@ void read_listen(const Options& options, server::ServerOptions& serve) {
   }
 }
 
+bool is_loopback(const std::string& host) {
+  return host.starts_with("127.") || host == "localhost" || host == "::1";
+}
+
+void check_public(const Options& options, const server::ServerOptions& serve) {
+  if (serve.unix_path.empty() && !is_loopback(serve.host) && !options.on("--public")) {
+    throw Error(Code::usage,
+                "at " + serve.host + " everybody on the network could search",
+                "say --public if that is meant, or put a proxy in front: docs/operations.md");
+  }
+}
+
+std::vector<std::string> read_tokens(const Given& given) {
+  constexpr std::size_t least = 16;
+  std::vector<std::string> tokens = split_lines(read_text(given, given.values.back()));
+  for (const std::string& token : tokens) {
+    if (token.size() < least) {
+      throw Error(
+          given.fault,
+          given.place + " has a token of fewer than " + std::to_string(least) + " characters",
+          "openssl rand -hex 32 makes one");
+    }
+  }
+  if (tokens.empty()) {
+    throw Error(given.fault, given.place + " has no token", "openssl rand -hex 32 makes one");
+  }
+  return tokens;
+}
+
+void read_observed(const Options& options, server::ServerOptions& serve) {
+  serve.log = options.text("--log", "");
+  serve.slow_ms = options.number("--slow-ms", 0, 0, 60000);
+  serve.address = options.text("--address", "");
+  while (serve.address.ends_with('/')) {
+    serve.address.pop_back();
+  }
+  if (const Given* given = options.find("--tokens")) {
+    serve.tokens = read_tokens(*given);
+  }
+}
+
 server::ServerOptions serve_options(const Options& options) {
   server::ServerOptions serve;
   read_listen(options, serve);
+  check_public(options, serve);
+  read_observed(options, serve);
   serve.index = index_folder(options);
   serve.cors = options.list("--cors");
   if (const Given* given = options.find("--examples")) {
@@ -170,6 +238,12 @@ int run_serve(const Call& call) {
   }
   const auto serving = open_server(serve, call.options.on("--or-next"), call.console.err);
   const StopOnSignal stop(*serving);
+  if (serve.unix_path.empty() && !is_loopback(serve.host)) {
+    call.console.err << "zerkalo: note: everybody who reaches " << serve.host
+                     << " can search; unprotected are: "
+                     << "the traffic (no TLS), how often one address asks (no rates)"
+                     << (serve.tokens.empty() ? ", who asks (no tokens)" : "") << '\n';
+  }
   if (!call.options.on("--quiet")) {
     call.console.out << "Open " << address(serve, serving->port()) << " · Ctrl-C stops"
                      << std::endl;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/json_depth.h"
 #include "server/parameters.h"
 
 namespace zerkalo::server {
@@ -44,7 +45,7 @@ Problem bad_body(std::string code, std::string detail, std::string param = {}) {
 }  // namespace
 
 Outcome<Pairs> read_body(std::string_view text) {
-  const json body = json::parse(text, nullptr, false);
+  const json body = is_deep_json(text) ? json() : json::parse(text, nullptr, false);
   if (body.is_discarded() || !body.is_object()) {
     return bad_body("invalid-json", "the body is not a JSON object in UTF-8");
   }

@@ -29,7 +29,8 @@ void Connection::serve() {
     }
     request->gone = [this] { return gone(); };
     const Response response = service_.respond(*request);
-    const bool close = !request->keep_alive || served == requests_of_a_connection || stopped();
+    const bool close = !request->keep_alive || served == requests_of_a_connection ||
+                       stopped() || crowd_.workers->waiting() > 0;
     if (!answer(*request, response, close) || close) {
       ::shutdown(socket_.number(), SHUT_WR);
       return;
@@ -69,7 +70,7 @@ bool Connection::gone() const {
 }
 
 std::optional<Request> Connection::next_request() {
-  if (buffer_.empty() && wait(POLLIN, Clock::now() + options_.idle, true) != Wait::ready) {
+  if (buffer_.empty() && !await_next()) {
     return std::nullopt;
   }
   std::optional<Head> head = await_head();
@@ -79,6 +80,15 @@ std::optional<Request> Connection::next_request() {
   head->request.body = buffer_.substr(head->head_bytes, head->body_bytes);
   buffer_.erase(0, head->head_bytes + head->body_bytes);
   return std::move(head->request);
+}
+
+bool Connection::await_next() const {
+  const IdleConnections::Stay stay(crowd_.idle, socket_.number());
+  // Who came while none was idle is still waiting.
+  if (crowd_.workers->waiting() > 0) {
+    crowd_.idle.close_oldest();
+  }
+  return wait(POLLIN, Clock::now() + options_.idle, true) == Wait::ready;
 }
 
 std::optional<Head> Connection::await_head() {

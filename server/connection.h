@@ -9,10 +9,18 @@
 #include <string_view>
 
 #include "server/framing.h"
+#include "server/idle.h"
 #include "server/listener.h"
 #include "server/service.h"
+#include "server/workers.h"
 
 namespace zerkalo::server {
+
+/// What the connections of a server share.
+struct Crowd {
+  IdleConnections idle;
+  const Workers* workers = nullptr;  ///< where somebody waits for a thread, no connection is kept
+};
 
 /// Serves requests, pipelined ones too, until the client or the server ends it.
 ///
@@ -23,8 +31,13 @@ namespace zerkalo::server {
 class Connection {
  public:
   /// `stop` becomes readable when the server stops.
-  Connection(Descriptor socket, int stop, Service& service, const ServerOptions& options)
-      : socket_(std::move(socket)), stop_(stop), service_(service), options_(options) {}
+  Connection(
+      Descriptor socket, int stop, Service& service, const ServerOptions& options, Crowd& crowd)
+      : socket_(std::move(socket)),
+        stop_(stop),
+        service_(service),
+        options_(options),
+        crowd_(crowd) {}
 
   void serve();
 
@@ -33,6 +46,7 @@ class Connection {
   enum class Wait { ready, timeout, stopped };
 
   std::optional<Request> next_request();
+  bool await_next() const;
   std::optional<Head> await_head();
   bool await_body(const Head& head);
   bool fill(Clock::time_point deadline);
@@ -49,6 +63,7 @@ class Connection {
   int stop_;
   Service& service_;
   const ServerOptions& options_;
+  Crowd& crowd_;
   std::string buffer_;
 };
 

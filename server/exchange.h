@@ -19,6 +19,8 @@ struct Request {
   std::string origin;
   std::string request_id;
   std::string accept;
+  std::string authorization;
+  std::string api_key;     ///< as clients of the Algolia protocol send it
   bool gzip = false;       ///< the client takes gzip
   bool keep_alive = true;  ///< by version and Connection
   bool chunked = true;     ///< the client reads bodies in chunks: HTTP/1.1

@@ -187,6 +187,10 @@ void HeaderReader::keep(const std::string& name, std::string_view value) {
     request.if_none_match = value;
   } else if (name == "accept") {
     request.accept = lower(value);
+  } else if (name == "authorization") {
+    request.authorization = value;
+  } else if (name == "x-algolia-api-key") {
+    request.api_key = value;
   } else if (name == "origin") {
     request.origin = value;
   } else if (name == "x-request-id") {

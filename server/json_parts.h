@@ -21,6 +21,9 @@ using OrderedJson = nlohmann::ordered_json;
 /// Notes on a typed query, with their places in UTF-16 units; of json.cpp.
 OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>& notes);
 
+/// Every limit by its name; of json_records.cpp.
+OrderedJson limits_json();
+
 /// 60 rather than 60.0.
 inline OrderedJson number(double value) {
   const double whole = std::round(value);

@@ -1,5 +1,6 @@
 // server/json_records.cpp - films with all their facts, and what an index holds, as JSON.
 
+#include "server/algolia.h"
 #include "server/json_parts.h"
 #include "store/limits.h"
 
@@ -126,7 +127,9 @@ json counts_json(const std::vector<std::pair<std::string, std::uint64_t>>& count
   return out;
 }
 
-json limits_json() {
+}  // namespace
+
+OrderedJson limits_json() {
   constexpr store::Limits limits = store::limits;
   return {{"query_code_points", limits.query_code_points},
           {"query_words", limits.query_words},
@@ -145,6 +148,7 @@ json limits_json() {
           {"cursor_bytes", limits.cursor_bytes},
           {"snippet_words", limits.snippet_words},
           {"sort_keys", limits.sort_keys},
+          {"batch_queries", wire_batch_queries},
           {"timeout_ms", limits.timeout_ms},
           {"exports", limits.exports},
           {"export_seconds", limits.export_seconds},
@@ -163,6 +167,8 @@ json limits_json() {
           {"term_bytes", limits.term_bytes},
           {"facet_value_bytes", limits.facet_value_bytes}};
 }
+
+namespace {
 
 json manifest_json(const store::Manifest& manifest) {
   return {{"generation", manifest.name},

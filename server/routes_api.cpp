@@ -59,7 +59,9 @@ Outcome<Response> Service::search(const Call& call) {
   }
   const auto& [asked, turn] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
-  Response response = answer_response((*turn)->search(request), request.highlight);
+  const query::Answer found = (*turn)->search(request);
+  tell_slow(call, found);
+  Response response = answer_response(found, request.highlight);
   // A page of an index that is about to be closed would outlive it.
   response.partial |= &(*turn)->generation() != generations_.served().get();
   return response;

@@ -26,7 +26,7 @@ struct Server::Parts {
         listener(listen_at(options)),
         stop(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
-  void accept_one(Workers& workers);
+  void accept_one(Workers& workers, Crowd& crowd);
 
   ServerOptions options;
   Service service;
@@ -43,7 +43,10 @@ Server::~Server() {
 }
 
 void Server::run() {
+  // First, so that it outlives the threads.
+  Crowd crowd;
   Workers workers(parts_->options.threads);
+  crowd.workers = &workers;
   while (true) {
     std::array<pollfd, 2> polled{
         {{parts_->listener.number(), POLLIN, 0}, {parts_->stop.number(), POLLIN, 0}}};
@@ -52,13 +55,13 @@ void Server::run() {
       break;
     }
     if (ready > 0) {
-      parts_->accept_one(workers);
+      parts_->accept_one(workers, crowd);
     }
   }
   parts_->service.drain();
 }
 
-void Server::Parts::accept_one(Workers& workers) {
+void Server::Parts::accept_one(Workers& workers, Crowd& crowd) {
   Descriptor socket(
       ::accept4(listener.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
   if (socket.number() < 0) {
@@ -72,9 +75,13 @@ void Server::Parts::accept_one(Workers& workers) {
   const int on = 1;
   // Without it small answers on a kept connection wait 40 ms for the client's acknowledgement.
   ::setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  workers.give([this, held = std::make_shared<Descriptor>(std::move(socket))] {
-    Connection(std::move(*held), stop.number(), service, options).serve();
-  });
+  const bool waits =
+      workers.give([this, &crowd, held = std::make_shared<Descriptor>(std::move(socket))] {
+        Connection(std::move(*held), stop.number(), service, options, crowd).serve();
+      });
+  if (waits) {
+    crowd.idle.close_oldest();
+  }
 }
 
 void Server::stop() noexcept {

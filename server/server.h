@@ -27,11 +27,16 @@ struct ServerOptions {
   query::SharedSettings settings = query::default_settings();
   std::size_t threads = 64;  ///< connections served at a time: 8 MB of address space each
   std::size_t searches = 0;  ///< searches at a time; 0: one per core
-  std::chrono::milliseconds patience{1000};  ///< how long a search waits for its turn, then 503
-  std::chrono::milliseconds poll{500};       ///< how often CURRENT is read
-  std::chrono::seconds grace{60};            ///< how long cursors of a replaced index work
+  std::chrono::milliseconds patience{40};  ///< how long a search waits for its turn under load
+  std::chrono::milliseconds burst{1000};   ///< the same while nobody else has waited for long
+  std::chrono::milliseconds poll{500};     ///< how often CURRENT is read
+  std::chrono::seconds grace{60};          ///< how long cursors of a replaced index work
   std::size_t cache_bytes = std::size_t{64} << 20U;  ///< of answers; 0: none is kept
   std::vector<std::string> warm;  ///< searches that a new index answers before it is served
+  std::string log;                ///< a file for a line of each request; "-": standard error
+  double slow_ms = 0;  ///< searches that take longer are logged with their tree; 0: none
+  std::vector<std::string> tokens;  ///< who may read has one; none: everybody
+  std::string address;  ///< where the server is reached from outside: "https://films.example"
   std::chrono::seconds header_deadline{5};  ///< for the whole head of a request
   std::chrono::seconds idle{15};            ///< between requests of a connection
 };

@@ -9,8 +9,10 @@
 #include <random>
 #include <thread>
 
+#include "server/algolia.h"
 #include "server/assets.h"
 #include "server/json.h"
+#include "server/tokens.h"
 #include "server/turn.h"
 #include "store/error.h"
 #include "store/nearest.h"
@@ -78,8 +80,8 @@ std::optional<std::string> match(std::string_view pattern,
   return pattern.empty() ? std::optional(id) : std::nullopt;
 }
 
-bool is_api(const Target* target) {
-  return target != nullptr && !target->segments.empty() && target->segments.front() == "v1";
+bool is_below(std::string_view first, const Target* target) {
+  return target != nullptr && !target->segments.empty() && target->segments.front() == first;
 }
 
 Problem problem_of(const store::Error& error) {
@@ -142,32 +144,44 @@ Service::Service(const ServerOptions& options)
                     open_shards(options)}),
       cache_(options.cache_bytes),
       settings_(query::describe(*options.settings)),
-      turns_(static_cast<std::ptrdiff_t>(places(options.searches))),
+      admission_(places(options.searches), options.patience, options.burst),
+      log_(options.log),
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
             std::random_device()()) {}
 
 std::span<const Service::RouteRow> Service::routes() {
-  static constexpr std::array<RouteRow, 19> rows{{
+  // clang-format off
+  static constexpr std::array<RouteRow, 27> rows{{
+      // pattern, methods, handler, cached, parameters, summary
       {"", "GET, HEAD", &Service::start_html, true},
       {"/search", "GET, HEAD", &Service::search_html, true},
       {"/films/*", "GET, HEAD", &Service::film_html, true},
       {"/reviews/*", "GET, HEAD", &Service::review_html, true},
       {"/reviews/*/similar", "GET, HEAD", &Service::similar_html, true},
-      {"/v1/reviews/*/similar", "GET, HEAD", &Service::similar, true},
-      {"/v1/search", "GET, HEAD, POST", &Service::search, true},
-      {"/v1/export", "GET, HEAD", &Service::export_all, false},
-      {"/v1/facets/*", "GET, HEAD", &Service::facet, true},
-      {"/v1/suggest", "GET, HEAD", &Service::suggest, true},
-      {"/v1/films/*", "GET, HEAD", &Service::film, true},
-      {"/v1/reviews/*", "GET, HEAD", &Service::review, true},
-      {"/v1/parse", "GET, HEAD", &Service::parse, false},
-      {"/v1/analyze", "POST", &Service::analyze, false},
-      {"/v1/stats", "GET, HEAD", &Service::stats, false},
-      {"/livez", "GET, HEAD", &Service::live, false},
-      {"/readyz", "GET, HEAD", &Service::ready, false},
+      {"/v1/reviews/*/similar", "GET, HEAD", &Service::similar, true, route_similar, "Reviews like one"},
+      {"/v1/search", "GET, HEAD, POST", &Service::search, true, route_search, "Search"},
+      {"/v1/export", "GET, HEAD", &Service::export_all, false, route_export, "Every hit, one a line"},
+      {"/v1/facets/*", "GET, HEAD", &Service::facet, true, route_facets, "The values of one facet"},
+      {"/v1/suggest", "GET, HEAD", &Service::suggest, true, route_suggest, "Films, people and phrases by the start of a word"},
+      {"/v1/films/*", "GET, HEAD", &Service::film, true, route_film, "A film with its reviews"},
+      {"/v1/reviews/*", "GET, HEAD", &Service::review, true, route_review, "A review with its full text"},
+      {"/v1/parse", "GET, HEAD", &Service::parse, false, route_parse, "How a query is read"},
+      {"/v1/analyze", "POST", &Service::analyze, false, route_analyze, "What a text is searched by"},
+      {"/v1/stats", "GET, HEAD", &Service::stats, false, route_stats, "Counts, sizes and limits"},
+      {"/1/indexes/*/queries", "POST", &Service::wire_batch, false, 0, "A batch of the Algolia protocol"},
+      {"/1/indexes/*/query", "POST", &Service::wire_query, false, 0, "A query of the Algolia protocol"},
+      {"/1/indexes/*/facets/*/query", "POST", &Service::wire_facet, false, 0, "Values of a facet, Algolia protocol"},
+      {"/1/indexes/*/recommendations", "POST", &Service::wire_likes, false, 0, "Reviews like one, Algolia protocol"},
+      {"/v1/schema", "GET, HEAD", &Service::schema, false, 0, "Fields, facets, parameters and limits"},
+      {"/metrics", "GET, HEAD", &Service::metrics, false, 0, "Figures for Prometheus"},
+      {"/openapi.json", "GET, HEAD", &Service::openapi, false, 0, "This description"},
+      {"/opensearch.xml", "GET, HEAD", &Service::opensearch, false},
+      {"/livez", "GET, HEAD", &Service::live, false, 0, "Whether the process answers"},
+      {"/readyz", "GET, HEAD", &Service::ready, false, 0, "Whether an index is served"},
       {"/assets/*", "GET, HEAD", &Service::asset, false},
       {"/favicon.ico", "GET, HEAD", &Service::asset, false},
   }};
+  // clang-format on
   return rows;
 }
 
@@ -179,6 +193,7 @@ Response Service::refuse(const Problem& problem) {
 }
 
 Response Service::respond(const Request& request) {
+  const auto began = std::chrono::steady_clock::now();
   Request identified = request;
   if (!is_request_id(request.request_id)) {
     identified.request_id = hexadecimal(seed_ + (requests_.fetch_add(1) * 0x9E3779B97F4A7C15U));
@@ -188,33 +203,88 @@ Response Service::respond(const Request& request) {
   Response response = problem != nullptr ? failed(identified, *problem, nullptr)
                                          : dispatch(identified, std::get<Target>(target));
   finish(identified, identified.request_id, response);
+  std::string id;
+  const RouteRow* row =
+      problem != nullptr ? nullptr : find_route(std::get<Target>(target), &id);
+  tell(identified, row, began, response);
   return response;
 }
 
-Response Service::dispatch(const Request& request, const Target& target) {
+const Service::RouteRow* Service::find_route(const Target& target, std::string* id) {
   for (const RouteRow& row : routes()) {
-    std::optional<std::string> id = match(row.pattern, target.segments);
-    if (!id) {
-      continue;
+    if (std::optional<std::string> found = match(row.pattern, target.segments)) {
+      *id = *std::move(found);
+      return &row;
     }
-    if (request.method == "OPTIONS") {
-      return preflight(request, row);
+  }
+  return nullptr;
+}
+
+// Health, and what the pages are made of, are everybody's.
+bool Service::may_read(const Request& request,
+                       const Target& target,
+                       const RouteRow& row) const {
+  const bool open = options_.tokens.empty() || row.pattern == "/livez" ||
+                    row.pattern == "/readyz" || row.handler == &Service::asset;
+  std::string_view given = bearer(request.authorization);
+  if (given.empty() && is_below("1", &target)) {
+    given = request.api_key;
+    for (const auto& [name, value] : target.pairs) {
+      given = name == "x-algolia-api-key" ? std::string_view(value) : given;
     }
-    if (takes_method(row.methods, request.method)) {
-      return call(row, {request, target, *std::move(id)});
-    }
-    Problem problem{405,
-                    "method-not-allowed",
-                    "this address takes " + std::string(row.methods),
-                    "",
-                    {},
-                    ""};
+  }
+  return open || is_token(given, options_.tokens);
+}
+
+Response Service::dispatch(const Request& request, const Target& target) {
+  std::string id;
+  const RouteRow* row = find_route(target, &id);
+  if (row == nullptr) {
+    return failed(
+        request, {404, "not-found", "there is nothing at this address", "", {}, ""}, &target);
+  }
+  if (request.method == "OPTIONS") {
+    return preflight(request, *row);
+  }
+  if (!may_read(request, target, *row)) {
+    const Problem problem{401, "unauthorized", "a token is needed", "", {}, ""};
     Response response = failed(request, problem, &target);
-    response.headers.emplace_back("Allow", std::string(row.methods) + ", OPTIONS");
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
   }
-  return failed(
-      request, {404, "not-found", "there is nothing at this address", "", {}, ""}, &target);
+  if (takes_method(row->methods, request.method)) {
+    return call(*row, {request, target, std::move(id)});
+  }
+  const std::string takes = "this address takes " + std::string(row->methods);
+  Response response = failed(request, {405, "method-not-allowed", takes, "", {}, ""}, &target);
+  response.headers.emplace_back("Allow", std::string(row->methods) + ", OPTIONS");
+  return response;
+}
+
+void Service::tell(const Request& request,
+                   const RouteRow* row,
+                   std::chrono::steady_clock::time_point began,
+                   Response& response) {
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  const Served served{request.method,
+                      row == nullptr         ? ""
+                      : row->pattern.empty() ? "/"
+                                             : row->pattern,
+                      request.request_id,
+                      response.status,
+                      response.body.size(),
+                      took.count()};
+  metrics_.count(served);
+  log_.served(served);
+  std::array<char, 40> timing{};
+  std::snprintf(timing.data(), timing.size(), "total;dur=%.2f", took.count() * 1000);
+  response.headers.emplace_back("Server-Timing", timing.data());
+}
+
+void Service::tell_slow(const Call& call, const query::Answer& answer) {
+  if (options_.slow_ms > 0 && answer.took_ms >= options_.slow_ms) {
+    log_.slow("/v1/search", call.request.request_id, answer.took_ms, answer.tree);
+  }
 }
 
 Response Service::call(const RouteRow& row, const Call& call) {
@@ -267,7 +337,10 @@ Response Service::answer(const RouteRow& row, const Call& call) {
 Response Service::failed(const Request& request, const Problem& problem, const Target* target) {
   Response response;
   response.status = problem.status;
-  if (!is_api(target) && request.accept.find("text/html") != std::string::npos) {
+  if (is_below("1", target)) {
+    response.type = "application/json";
+    response.body = wire_problem_json(problem);
+  } else if (!is_below("v1", target) && request.accept.find("text/html") != std::string::npos) {
     std::string typed;
     for (const auto& [name, value] : target == nullptr ? Pairs() : target->pairs) {
       typed = name == "q" ? value : typed;
@@ -287,9 +360,14 @@ Response Service::failed(const Request& request, const Problem& problem, const T
 
 Response Service::preflight(const Request& request, const RouteRow& row) const {
   Response response{204, "", "", {{"Allow", std::string(row.methods) + ", OPTIONS"}}};
-  if (!request.origin.empty() && row.pattern.starts_with("/v1")) {
+  const bool wire = row.pattern.starts_with("/1/");
+  if (!request.origin.empty() && (wire || row.pattern.starts_with("/v1"))) {
     response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST");
-    response.headers.emplace_back("Access-Control-Allow-Headers", "Content-Type, X-Request-Id");
+    response.headers.emplace_back(
+        "Access-Control-Allow-Headers",
+        wire ? "Content-Type, X-Request-Id, X-Algolia-Agent, X-Algolia-API-Key, "
+               "X-Algolia-Application-Id, X-Algolia-UserToken"
+             : "Content-Type, X-Request-Id");
     response.headers.emplace_back("Access-Control-Max-Age", "7200");
   }
   return response;
@@ -344,10 +422,10 @@ Site Service::site(const store::Generation& generation) const {
 }
 
 Outcome<std::unique_ptr<Service::Turn>> Service::turn(std::uint64_t index) {
-  if (!turns_.try_acquire_for(options_.patience)) {
+  if (!admission_.enter()) {
     return Problem{503, "overloaded", "too many searches at the moment", "", {}, ""};
   }
-  auto turn = std::make_unique<Turn>(turns_, generations_, index);
+  auto turn = std::make_unique<Turn>(admission_, generations_, index);
   if (!turn->holds()) {
     return Problem{410,
                    "cursor-expired",

@@ -3,17 +3,20 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <semaphore>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "server/admission.h"
 #include "server/exchange.h"
 #include "server/generations.h"
 #include "server/html.h"
+#include "server/observed.h"
 #include "server/parameters.h"
 #include "server/problem.h"
 #include "server/result_cache.h"
@@ -21,6 +24,8 @@
 #include "server/target.h"
 
 namespace zerkalo::server {
+
+struct WireQuery;
 
 /// Errors:  none: whatever fails becomes a Problem without the text of an exception.
 /// Threads: share freely.
@@ -49,12 +54,21 @@ class Service {
     std::string_view pattern;  ///< `*` stands for one segment
     std::string_view methods;  ///< as in Allow
     Handler handler;
-    bool cached;  ///< ETag of generation and parameters
+    bool cached;                    ///< ETag of generation and parameters
+    unsigned parameters = 0;        ///< bits of Route
+    std::string_view summary = {};  ///< empty: not in openapi.json
   };
 
   static std::span<const RouteRow> routes();
 
+  static const RouteRow* find_route(const Target& target, std::string* id);
   Response dispatch(const Request& request, const Target& target);
+  bool may_read(const Request& request, const Target& target, const RouteRow& row) const;
+  void tell(const Request& request,
+            const RouteRow* row,
+            std::chrono::steady_clock::time_point began,
+            Response& response);
+  void tell_slow(const Call& call, const query::Answer& answer);
   Response call(const RouteRow& row, const Call& call);
   Response failed(const Request& request, const Problem& problem, const Target* target);
   Response preflight(const Request& request, const RouteRow& row) const;
@@ -86,6 +100,15 @@ class Service {
   Outcome<Response> live(const Call& call);
   Outcome<Response> ready(const Call& call);
   Outcome<Response> asset(const Call& call);
+  Outcome<Response> wire_batch(const Call& call);
+  Outcome<Response> wire_query(const Call& call);
+  Outcome<Response> wire_facet(const Call& call);
+  Outcome<Response> wire_likes(const Call& call);
+  Outcome<Response> wire_answers(const std::vector<WireQuery>& queries, bool batch);
+  Outcome<Response> metrics(const Call& call);
+  Outcome<Response> openapi(const Call& call);
+  Outcome<Response> schema(const Call& call);
+  Outcome<Response> opensearch(const Call& call);
   Outcome<Response> start_html(const Call& call);
   Outcome<Response> search_html(const Call& call);
   Outcome<Response> film_html(const Call& call);
@@ -96,8 +119,10 @@ class Service {
   Generations generations_;
   ResultCache cache_;
   const std::string settings_;  ///< what an answer depends on beside the index
-  std::counting_semaphore<> turns_;
   std::counting_semaphore<> exports_{static_cast<std::ptrdiff_t>(store::limits.exports)};
+  Admission admission_;
+  Metrics metrics_;
+  Log log_;
   std::atomic<bool> draining_ = false;
   std::atomic<std::uint64_t> requests_ = 0;
   const std::uint64_t seed_;

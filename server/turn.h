@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <semaphore>
 #include <utility>
 
 #include "server/generations.h"
@@ -16,8 +15,8 @@ namespace zerkalo::server {
 class Service::Turn {
  public:
   /// Takes over a place that was acquired; holds a searcher unless the index is closed.
-  Turn(std::counting_semaphore<>& turns, Generations& generations, std::uint64_t index)
-      : place_{turns}, lease_(generations.lease(index)) {}
+  Turn(Admission& admission, Generations& generations, std::uint64_t index)
+      : place_{admission}, lease_(generations.lease(index)) {}
 
   bool holds() const { return lease_.has_value(); }
 
@@ -30,9 +29,9 @@ class Service::Turn {
 
  private:
   struct Place {
-    std::counting_semaphore<>& turns;
+    Admission& admission;
 
-    ~Place() { turns.release(); }
+    ~Place() { admission.leave(); }
   };
 
   Place place_;

@@ -23,20 +23,30 @@ Workers::~Workers() {
   }
 }
 
-void Workers::give(std::function<void()> task) {
+bool Workers::give(std::function<void()> task) {
+  bool waits = false;
   {
     const std::scoped_lock lock(mutex_);
     if (waiting_.size() >= limit_) {
-      return;
+      return true;
     }
     waiting_.push_back(std::move(task));
+    waits = waiting_.size() > free_;
   }
   changed_.notify_one();
+  return waits;
+}
+
+std::size_t Workers::waiting() const {
+  const std::scoped_lock lock(mutex_);
+  return waiting_.size();
 }
 
 std::function<void()> Workers::take() {
   std::unique_lock lock(mutex_);
+  ++free_;
   changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+  --free_;
   if (waiting_.empty()) {
     return {};
   }

@@ -23,7 +23,11 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  void give(std::function<void()> task);
+  /// Whether the task has to wait for a thread.
+  bool give(std::function<void()> task);
+
+  /// Tasks that no thread has taken yet.
+  std::size_t waiting() const;
 
  private:
   void work();
@@ -32,9 +36,10 @@ class Workers {
   std::function<void()> take();
 
   std::size_t limit_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   bool ending_ = false;
+  std::size_t free_ = 0;  ///< threads that wait for a task
   std::deque<std::function<void()>> waiting_;
   std::vector<std::thread> threads_;
 };

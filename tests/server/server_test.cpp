@@ -2,8 +2,6 @@
 
 #include "server/server.h"
 
-#include <thread>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -11,6 +9,7 @@
 #include "store/error.h"
 #include "tests/server/hostile.h"
 #include "tests/server/raw_client.h"
+#include "tests/server/running.h"
 #include "tests/support/test_index.h"
 
 namespace zerkalo::server {
@@ -25,29 +24,6 @@ constexpr std::string_view records =
 {"format_version":1,"type":"review","id":"r1","film":"f/1","source":"s","kind":"critic","author":"Ada Fenn","rating_raw":"4.5/5","lang":"en","text":"Memory breathes inside one long take."}
 {"format_version":1,"type":"review","id":"r 2%2F","film":"f/1","source":"s","kind":"user","author":"Bo","rating_raw":"3/5","lang":"en","text":"A long dream of &lt;script&gt;alert(1)&lt;/script&gt; and rain."}
 )";
-
-/// A server of one index, running until it goes.
-class Running {
- public:
-  explicit Running(ServerOptions options)
-      : server_(std::move(options)), thread_([this] { server_.run(); }) {}
-
-  ~Running() {
-    server_.stop();
-    thread_.join();
-  }
-
-  Running(const Running&) = delete;
-  Running& operator=(const Running&) = delete;
-
-  int port() const { return server_.port(); }
-
-  void stop() { server_.stop(); }
-
- private:
-  Server server_;
-  std::thread thread_;
-};
 
 class ServerTest : public ::testing::Test {
  protected:

@@ -75,7 +75,8 @@ function otherOrigin(engine, fixed) {
 <meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="icon" href="data:,"><main><h1>My page</h1>\n${lines}</main></html>`;
 }
 
-export async function start() {
+/** `origins`: others that may read, beside `second`. */
+export async function start(origins = []) {
   const folder = mkdtempSync(join(tmpdir(), 'zerkalo-web-'));
   const index = join(folder, 'index');
   writeFileSync(join(folder, 'hostile.jsonl'), hostileLines());
@@ -90,7 +91,8 @@ export async function start() {
   const second = `http://127.0.0.1:${other.address().port}`;
 
   const child = spawn(zerkalo, [
-    'serve', '--index', index, '--listen', '127.0.0.1:0', '--cors', second, '--examples', join(folder, 'examples')
+    'serve', '--index', index, '--listen', '127.0.0.1:0', '--cors', second,
+    ...origins.flatMap((origin) => ['--cors', origin]), '--examples', join(folder, 'examples')
   ]);
   const port = await lineOf(child, /localhost:(\d+)/);
   address = `http://127.0.0.1:${port}`;

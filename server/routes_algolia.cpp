@@ -1,0 +1,96 @@
+// server/routes_algolia.cpp - the routes of the Algolia protocol.
+
+#include <chrono>
+
+#include "server/algolia.h"
+#include "server/service.h"
+#include "server/turn.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// More words than a text has.
+constexpr std::size_t whole_text = 1U << 20U;
+
+Response json_response(std::string body) {
+  return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
+}
+
+/// The attributes of hits need the text; where no hit is given, nothing is marked.
+query::Request to_request(const WireQuery& asked) {
+  query::Request request = asked.search;
+  request.snippet_words = request.limit == 0 ? 0 : whole_text;
+  return request;
+}
+
+std::string answer_one(query::Searcher& searcher,
+                       const WireQuery& asked,
+                       WirePrinter& printer) {
+  const query::Request request = to_request(asked);
+  if (asked.type == WireQuery::Type::facet) {
+    const auto began = Clock::now();
+    const query::Facet facet =
+        searcher.facet(request, *wire_field(asked.facet), asked.facet_query, asked.facet_hits);
+    const std::chrono::duration<double, std::milli> took = Clock::now() - began;
+    return printer.facet(asked, facet, took.count());
+  }
+  if (asked.type == WireQuery::Type::like) {
+    return printer.hits(asked, searcher.similar(asked.like, request).value_or(query::Answer()));
+  }
+  return printer.hits(asked, searcher.search(request));
+}
+
+}  // namespace
+
+/// One searcher of one generation answers all of them.
+Outcome<Response> Service::wire_answers(const std::vector<WireQuery>& queries, bool batch) {
+  Outcome<std::unique_ptr<Turn>> turn = this->turn(0);
+  if (const auto* problem = std::get_if<Problem>(&turn)) {
+    return *problem;
+  }
+  query::Searcher& searcher = *std::get<std::unique_ptr<Turn>>(turn)->operator->();
+  WirePrinter printer;
+  std::vector<std::string> results;
+  for (const WireQuery& asked : queries) {
+    results.push_back(answer_one(searcher, asked, printer));
+  }
+  return json_response(batch ? wire_results(results) : results.front());
+}
+
+Outcome<Response> Service::wire_batch(const Call& call) {
+  const Outcome<std::vector<WireQuery>> queries = read_wire_batch(call.request.body);
+  if (const auto* problem = std::get_if<Problem>(&queries)) {
+    return *problem;
+  }
+  return wire_answers(std::get<0>(queries), true);
+}
+
+Outcome<Response> Service::wire_likes(const Call& call) {
+  const Outcome<std::vector<WireQuery>> queries = read_wire_likes(call.request.body);
+  if (const auto* problem = std::get_if<Problem>(&queries)) {
+    return *problem;
+  }
+  return wire_answers(std::get<0>(queries), true);
+}
+
+Outcome<Response> Service::wire_query(const Call& call) {
+  const Outcome<WireQuery> query = read_wire_query(call.request.body, call.id);
+  if (const auto* problem = std::get_if<Problem>(&query)) {
+    return *problem;
+  }
+  return wire_answers({std::get<WireQuery>(query)}, false);
+}
+
+Outcome<Response> Service::wire_facet(const Call& call) {
+  const Outcome<WireQuery> query =
+      read_wire_facet(call.request.body, call.target.segments[2], call.id);
+  if (const auto* problem = std::get_if<Problem>(&query)) {
+    return *problem;
+  }
+  return wire_answers({std::get<WireQuery>(query)}, false);
+}
+
+}  // namespace zerkalo::server

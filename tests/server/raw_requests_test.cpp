@@ -1,0 +1,338 @@
+// tests/server/raw_requests_test.cpp - bytes as a client sends them, and how many answers come.
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/server/raw_client.h"
+#include "tests/server/running.h"
+#include "tests/support/test_index.h"
+
+namespace zerkalo::server {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Shape: the statuses of all answers; behind each row goes one more request, which is answered
+/// by the last 200 unless the row ended the connection.
+struct Case {
+  std::string_view why;
+  std::string_view bytes;
+  std::string_view statuses;
+};
+
+constexpr Case cases[] = {
+    {"a plain request", "GET /livez HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"HEAD", "HEAD /livez HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"OPTIONS", "OPTIONS /v1/search HTTP/1.1\r\n\r\n"sv, "204 200"},
+    {"method PUT", "PUT /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method DELETE", "DELETE /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method PATCH", "PATCH /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method TRACE", "TRACE /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method PROPFIND", "PROPFIND /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method get", "get /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method G", "G /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method BREW", "BREW /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method M-SEARCH", "M-SEARCH /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"method X_1.2~", "X_1.2~ /livez HTTP/1.1\r\n\r\n"sv, "405 200"},
+    {"CONNECT names no path", "CONNECT films.example:443 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"OPTIONS of all", "OPTIONS * HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"an absolute target", "GET http://films.example/livez HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"a target without its slash", "GET livez HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"a sign in the method", "G@T /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a tab in the method", "GE\tT /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"no method", " /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a bracket in the method", "GE(T /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a quote in the method", "G\"ET /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a high byte in the method", "G\x80T /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"two blanks", "GET  /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a blank behind the version", "GET /livez HTTP/1.1 \r\n\r\n"sv, "400"},
+    {"a tab for a blank", "GET\t/livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a blank at the start", " GET /livez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a blank in the target", "GET /li vez HTTP/1.1\r\n\r\n"sv, "400"},
+    {"no version", "GET /livez\r\n\r\n"sv, "400"},
+    {"version HTTP/0.9", "GET /livez HTTP/0.9\r\n\r\n"sv, "400"},
+    {"version HTTP/1.2", "GET /livez HTTP/1.2\r\n\r\n"sv, "400"},
+    {"version HTTP/2", "GET /livez HTTP/2\r\n\r\n"sv, "400"},
+    {"version HTTP/2.0", "GET /livez HTTP/2.0\r\n\r\n"sv, "400"},
+    {"version HTTP/3", "GET /livez HTTP/3\r\n\r\n"sv, "400"},
+    {"version http/1.1", "GET /livez http/1.1\r\n\r\n"sv, "400"},
+    {"version HTTP/11", "GET /livez HTTP/11\r\n\r\n"sv, "400"},
+    {"version HTTP/1.10", "GET /livez HTTP/1.10\r\n\r\n"sv, "400"},
+    {"version HTTP/1,1", "GET /livez HTTP/1,1\r\n\r\n"sv, "400"},
+    {"version HTP/1.1", "GET /livez HTP/1.1\r\n\r\n"sv, "400"},
+    {"version HTTP/1.1;q", "GET /livez HTTP/1.1;q\r\n\r\n"sv, "400"},
+    {"version HTTP/+1.1", "GET /livez HTTP/+1.1\r\n\r\n"sv, "400"},
+    {"HTTP/1.0 closes", "GET /livez HTTP/1.0\r\n\r\n"sv, "200"},
+    {"HTTP/1.0 that keeps",
+     "GET /livez HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"sv,
+     "200 200"},
+    {"HTTP/1.0 with a length and a coding",
+     "POST /v1/analyze HTTP/1.0\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"sv,
+     "501"},
+    {"the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"sv, "400"},
+    {"a greeting of TLS", "\x16\x03\x01\x02\x00 x y\r\n\r\n"sv, "400"},
+    {"empty lines before", "\r\n\r\nGET /livez HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"an empty query", "GET /livez? HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"a fragment", "GET /livez#a HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"an escaped letter", "GET /%6civez HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"an escaped NUL", "GET /%00 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"a broken escape", "GET /% HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"half an escape", "GET /%4 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"no hexadecimal", "GET /%zz HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"a byte that is no UTF-8", "GET /%FF HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"an overlong slash", "GET /%C0%AF HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"a surrogate", "GET /%ED%A0%80 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"a NUL in a parameter", "GET /v1/search?q=%00 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"an overlong NUL", "GET /v1/search?q=%C0%80 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"beyond Unicode", "GET /v1/search?q=%F5%80%80%80 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"another escape", "GET /v1/search?q=%u0041 HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"twice", "GET /v1/search?q=a&q=b HTTP/1.1\r\n\r\n"sv, "400 200"},
+    {"an escaped ampersand", "GET /v1/search?q=a%26limit=9 HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"more than one sign of equality", "GET /v1/search?q=a=b=c HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"a line break in a parameter",
+     "GET /v1/search?q=a%0D%0AX:%20b HTTP/1.1\r\n\r\n"sv,
+     "200 200"},
+    {"a turn of direction", "GET /v1/search?q=%E2%80%AE HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"an empty segment", "GET /v1//search HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"a slash behind", "GET /v1/search/ HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"above the root", "GET /../livez HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"a dot", "GET /./livez HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"escaped dots", "GET /%2e%2e/livez HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"an escaped slash is no border", "GET /v1%2Fsearch HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"another case", "GET /LIVEZ HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"a parameter of a segment", "GET /livez;a=b HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"a backslash", "GET /\\livez HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"a semicolon parts nothing", "GET /v1/search?q=a;limit=1 HTTP/1.1\r\n\r\n"sv, "200 200"},
+    {"a high byte as it is in the target", "GET /\xC3\xA9 HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"a control byte in the target", "GET /\x01 HTTP/1.1\r\n\r\n"sv, "400"},
+    {"DEL in the target", "GET /\x7F HTTP/1.1\r\n\r\n"sv, "400"},
+    {"a header", "GET /livez HTTP/1.1\r\nA: b\r\n\r\n"sv, "200 200"},
+    {"no blank behind the colon", "GET /livez HTTP/1.1\r\nA:b\r\n\r\n"sv, "200 200"},
+    {"an empty value", "GET /livez HTTP/1.1\r\nA:\r\n\r\n"sv, "200 200"},
+    {"a blank before the colon", "GET /livez HTTP/1.1\r\nA : b\r\n\r\n"sv, "400"},
+    {"a tab before the colon", "GET /livez HTTP/1.1\r\nA\t: b\r\n\r\n"sv, "400"},
+    {"no name", "GET /livez HTTP/1.1\r\n: b\r\n\r\n"sv, "400"},
+    {"no colon", "GET /livez HTTP/1.1\r\nA\r\n\r\n"sv, "400"},
+    {"a blank before the first name", "GET /livez HTTP/1.1\r\n A: b\r\n\r\n"sv, "400"},
+    {"a folded line", "GET /livez HTTP/1.1\r\nA: b\r\n c\r\n\r\n"sv, "400"},
+    {"folded by a tab", "GET /livez HTTP/1.1\r\nA: b\r\n\tc\r\n\r\n"sv, "400"},
+    {"a bare newline", "GET /livez HTTP/1.1\r\nA: b\n c: d\r\n\r\n"sv, "400"},
+    {"a bare return", "GET /livez HTTP/1.1\r\nA: b\rc\r\n\r\n"sv, "400"},
+    {"a control byte in a value", "GET /livez HTTP/1.1\r\nA: \x01\r\n\r\n"sv, "400"},
+    {"DEL in a value", "GET /livez HTTP/1.1\r\nA: \x7F\r\n\r\n"sv, "400"},
+    {"a sign in a name", "GET /livez HTTP/1.1\r\nA@: b\r\n\r\n"sv, "400"},
+    {"a letter beyond ASCII in a name", "GET /livez HTTP/1.1\r\n\xC3\xA9: b\r\n\r\n"sv, "400"},
+    {"the same in a value", "GET /livez HTTP/1.1\r\nA: \xC3\xA9\r\n\r\n"sv, "200 200"},
+    {"tabs around a value", "GET /livez HTTP/1.1\r\nA: \tb\t\r\n\r\n"sv, "200 200"},
+    {"brackets in a name", "GET /livez HTTP/1.1\r\n(A): b\r\n\r\n"sv, "400"},
+    {"two hosts", "GET /livez HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n"sv, "400"},
+    {"two hosts in two cases", "GET /livez HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n"sv, "400"},
+    {"an end that is asked for", "GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n"sv, "200"},
+    {"in another case", "GET /livez HTTP/1.1\r\nConnection: Close\r\n\r\n"sv, "200"},
+    {"an end in a list",
+     "GET /livez HTTP/1.1\r\nConnection: keep-alive, close\r\n\r\n"sv,
+     "200"},
+    {"a length named as a hop's",
+     "GET /livez HTTP/1.1\r\nConnection: Content-Length\r\nContent-Length: 0\r\n\r\n"sv,
+     "200 200"},
+    {"an upgrade",
+     "GET /livez HTTP/1.1\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"sv,
+     "200 200"},
+    {"ranges", "GET /livez HTTP/1.1\r\nRange: bytes=0-0,1-1\r\n\r\n"sv, "200 200"},
+    {"a forged address",
+     "GET /livez HTTP/1.1\r\nX-Forwarded-For: 1.2.3.4\r\n\r\n"sv,
+     "200 200"},
+    {"another one", "GET /livez HTTP/1.1\r\nREMOTE_ADDR: 1.2.3.4\r\n\r\n"sv, "200 200"},
+    {"no gzip", "GET /livez HTTP/1.1\r\nAccept-Encoding: gzip;q=0\r\n\r\n"sv, "200 200"},
+    {"an id with escapes",
+     "GET /livez HTTP/1.1\r\nX-Request-Id: a%0d%0ab\r\n\r\n"sv,
+     "200 200"},
+    {"a trailer named", "GET /livez HTTP/1.1\r\nTrailer: A\r\n\r\n"sv, "200 200"},
+    {"a condition on what has no tag",
+     "GET /livez HTTP/1.1\r\nIf-None-Match: *\r\n\r\n"sv,
+     "200 200"},
+    {"a body",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"text\":\"a\"}"sv,
+     "200 200"},
+    {"zeros before the length",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 0012\r\n\r\n{\"text\":\"a\"}"sv,
+     "200 200"},
+    {"an empty body",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n"sv,
+     "400 200"},
+    {"no length is no body",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\n\r\n"sv,
+     "400 200"},
+    {"a length with a plus",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: +12\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with a minus",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: -12\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with hexadecimal",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 0x0c\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with a fraction",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12.0\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with an exponent",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 1e1\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with a list",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12,12\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with a list of two",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12, 13\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with a blank",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 1 2\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with a semicolon",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12;\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with quotes",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: \"12\"\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length of nothing",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: \r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with more digits than a number has",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 99999999999999999999\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with an underscore",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 1_2\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length with a word",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: twelve\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a length above the limit",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 70000\r\n\r\n"sv,
+     "413"},
+    {"two lengths",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12\r\nContent-Length: 12\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"two lengths that differ",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12\r\nContent-Length: 0\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"two lengths in two cases",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12\r\ncontent-length: 5\r\n\r\n{\"text\":\"a\"}"sv,
+     "400"},
+    {"a coding",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"no coding, said",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"two codings",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding twice",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"an unknown coding",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding in another case",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: Chunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding behind a tab",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: \tchunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"an empty coding",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: \r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding with a parameter",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked;a=b\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding beside a length",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding before a length",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding with a blank before its colon",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n"sv,
+     "400"},
+    {"a coding in a folded line",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n"sv,
+     "501"},
+    {"a coding of GET", "GET /livez HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"sv, "501"},
+    {"the body of GET is no request",
+     "GET /livez HTTP/1.1\r\nContent-Length: 27\r\n\r\nGET /metrics HTTP/1.1\r\nA: b"sv,
+     "200 200"},
+    {"the body of HEAD is no request",
+     "HEAD /livez HTTP/1.1\r\nContent-Length: 27\r\n\r\nGET /metrics HTTP/1.1\r\nA: b"sv,
+     "200 200"},
+    {"a body that a refused method brings is no request",
+     "PUT /livez HTTP/1.1\r\nContent-Length: 27\r\n\r\nGET /metrics HTTP/1.1\r\nA: b"sv,
+     "405 200"},
+    {"what follows is the next request",
+     "GET /livez HTTP/1.1\r\n\r\nGET /livez HTTP/1.1\r\n\r\n"sv,
+     "200 200 200"},
+    {"after a refusal nothing is read",
+     "GET /livez HTTP/1.1\r\nA : b\r\n\r\nGET /livez HTTP/1.1\r\n\r\n"sv,
+     "400"},
+    {"after a refused length nothing is read",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 1, 1\r\n\r\nGET /livez HTTP/1.1\r\n\r\n"sv,
+     "400"},
+    {"a packed body is not unpacked",
+     "POST /v1/analyze HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 12\r\n\r\n{\"text\":\"a\"}"sv,
+     "200 200"},
+    {"another type of body",
+     "POST /v1/search HTTP/1.1\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}"sv,
+     "415 200"},
+    {"a type with a parameter",
+     "POST /v1/search HTTP/1.1\r\nContent-Type: Application/JSON; charset=utf-8\r\nContent-Length: 2\r\n\r\n{}"sv,
+     "200 200"},
+    {"a body that is no JSON",
+     "POST /v1/search HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{]"sv,
+     "400 200"},
+    {"a body in another encoding",
+     "POST /v1/search HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"q\":\"\xE9\"}"sv,
+     "400 200"},
+    {"parameters at both places",
+     "POST /v1/search?q=a HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"sv,
+     "400 200"},
+};
+
+std::string everything(RawClient& client) {
+  std::string all;
+  for (std::string part = client.receive(); !part.empty(); part = client.receive()) {
+    all += part;
+  }
+  return all;
+}
+
+// Not by lengths: the answer to HEAD has one and no body.
+std::string statuses_of(const std::string& answers) {
+  constexpr std::string_view version = "HTTP/1.1 ";
+  std::string statuses;
+  for (std::size_t at = answers.find(version); at != std::string::npos;
+       at = answers.find(version, at + 1)) {
+    const std::string status = answers.substr(at + version.size(), 3);
+    if (status.find_first_not_of("0123456789") == std::string::npos) {
+      statuses += (statuses.empty() ? "" : " ") + status;
+    }
+  }
+  return statuses;
+}
+
+TEST(RawRequests, HaveAsManyAnswersAsTheyAre) {
+  const support::TestIndex index(support::index_lines(
+      R"({"format_version":1,"type":"review","id":"r1","source":"s","kind":"user","lang":"en","text":"A long take."})"
+      "\n"));
+  ServerOptions options;
+  options.port = 0;
+  options.threads = 4;
+  options.index = index.generation->path.parent_path();
+  const Running running(options);
+  for (const Case& c : cases) {
+    RawClient client(running.port());
+    client.send(std::string(c.bytes) + "GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n");
+    EXPECT_EQ(statuses_of(everything(client)), c.statuses) << c.why;
+  }
+}
+
+}  // namespace
+}  // namespace zerkalo::server
