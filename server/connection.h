@@ -19,7 +19,8 @@ namespace zerkalo::server {
 /// What the connections of a server share.
 struct Crowd {
   IdleConnections idle;
-  const Workers* workers = nullptr;  ///< where somebody waits for a thread, no connection is kept
+  const Workers* workers =
+      nullptr;  ///< where somebody waits for a thread, no connection is kept
 };
 
 /// Serves requests, pipelined ones too, until the client or the server ends it.
