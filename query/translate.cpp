@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include <xapian.h>
+
 #include "query/stock_phrase.h"
 #include "store/terms.h"
 

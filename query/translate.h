@@ -2,11 +2,15 @@
 
 #pragma once
 
-#include <xapian.h>
+#include <vector>
 
 #include "query/condition.h"
 #include "query/plan.h"
 #include "query/walk.h"
+
+namespace Xapian {
+class Query;
+}
 
 namespace zerkalo::query {
 
