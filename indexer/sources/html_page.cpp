@@ -108,13 +108,11 @@ class Collector {
     if (!page_.foreign.empty()) {
       return;
     }
+    const std::string_view type = attributes["typeof"];
     if (attributes.has("itemscope") && names_schema_org(attributes["itemtype"])) {
       page_.foreign = "microdata";
-    } else if (attributes.has("typeof") && (names_schema_org(attributes["vocab"]) ||
-                                            names_schema_org(attributes["typeof"]) ||
-                                            attributes["typeof"].starts_with("schema:"))) {
-      page_.foreign = "RDFa";
-    } else if (names_schema_org(attributes["vocab"])) {
+    } else if (names_schema_org(attributes["vocab"]) || names_schema_org(type) ||
+               type.starts_with("schema:")) {
       page_.foreign = "RDFa";
     }
   }
