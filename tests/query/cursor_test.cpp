@@ -100,7 +100,7 @@ TEST(OrderId, ChangesWithWhatChangesTheOrder) {
       {"its direction", [](Request& r) { r.sort[0].descending = false; }, false},
       {"a filter's value", [](Request& r) { r.filters[0][0].values[0] = "C"; }, false},
       {"a filter's value more",
-       [](Request& r) { r.filters[0][0].values.push_back("C"); },
+       [](Request& r) { r.filters[0][0].values.emplace_back("C"); },
        false},
       {"its negation", [](Request& r) { r.filters[0][0].negated = true; }, false},
       {"a range", [](Request& r) { r.filters[1][0].ranges[0].high = 90; }, false},
