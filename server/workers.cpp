@@ -2,6 +2,7 @@
 
 #include "server/workers.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zerkalo::server {
@@ -39,7 +40,7 @@ bool Workers::give(std::function<void()> task) {
 
 std::size_t Workers::waiting() const {
   const std::scoped_lock lock(mutex_);
-  return waiting_.size();
+  return waiting_.size() - std::min(waiting_.size(), free_);
 }
 
 std::function<void()> Workers::take() {

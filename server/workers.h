@@ -26,7 +26,7 @@ class Workers {
   /// Whether the task has to wait for a thread.
   bool give(std::function<void()> task);
 
-  /// Tasks that no thread has taken yet.
+  /// Tasks for which no thread is free.
   std::size_t waiting() const;
 
  private:

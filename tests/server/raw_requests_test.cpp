@@ -95,7 +95,7 @@ constexpr Case cases[] = {
      "200 200"},
     {"a turn of direction", "GET /v1/search?q=%E2%80%AE HTTP/1.1\r\n\r\n"sv, "200 200"},
     {"an empty segment", "GET /v1//search HTTP/1.1\r\n\r\n"sv, "404 200"},
-    {"a slash behind", "GET /v1/search/ HTTP/1.1\r\n\r\n"sv, "404 200"},
+    {"a slash behind is as if it were not there", "GET /v1/search/ HTTP/1.1\r\n\r\n"sv, "200 200"},
     {"above the root", "GET /../livez HTTP/1.1\r\n\r\n"sv, "404 200"},
     {"a dot", "GET /./livez HTTP/1.1\r\n\r\n"sv, "404 200"},
     {"escaped dots", "GET /%2e%2e/livez HTTP/1.1\r\n\r\n"sv, "404 200"},

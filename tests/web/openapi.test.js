@@ -20,7 +20,8 @@ test('redocly finds nothing to complain about', async () => {
       encoding: 'utf8', cwd: folder, env: {...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true'}
     });
     assert.equal(done.status, 0, done.stdout + done.stderr);
-    assert.doesNotMatch(done.stdout + done.stderr, /warning/);
+    // Its own words about the age of Node are no finding.
+    assert.doesNotMatch(done.stdout + done.stderr, /You have \d+ warning/);
   } finally {
     rmSync(folder, {recursive: true});
     await engine.stop();
