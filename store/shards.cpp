@@ -72,8 +72,8 @@ Xapian::Database Shards::open(const std::string& uuid) {
   Xapian::Database combined;
   for (std::size_t i = 0; i < servers.size(); ++i) {
     // Docids count through the shards: one that is missing keeps its place.
-    Xapian::Database shard =
-        Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
+    Xapian::Database shard;
+    shard.add_database(Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY));
     if (!servers[i].missing && !connect(servers[i], uuid, shard)) {
       leave_out(i);
     }
