@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -59,7 +60,8 @@ class GlassTable {
 
   std::filesystem::path path_;
   std::ofstream out_;
-  std::vector<Block> levels_;
+  std::deque<Block>
+      levels_;  ///< a new one moves no other: bounds of one are handed to the next
   std::string item_;
   std::string last_key_;
   std::uint32_t blocks_ = 0;
