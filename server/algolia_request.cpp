@@ -380,7 +380,8 @@ std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& 
     query_.facets.push_back(name);
   }
   std::ranges::sort(query_.facets);
-  query_.facets.erase(std::ranges::unique(query_.facets).begin(), query_.facets.end());
+  query_.facets.erase(std::unique(query_.facets.begin(), query_.facets.end()),
+                      query_.facets.end());
   return std::nullopt;
 }
 
