@@ -56,8 +56,6 @@
       container: at('dynamicWidgets'), facets: ['*'],
       widgets: [(container) => w.menu({container, attribute: 'mpaa'})]
     }),
-    w.relatedProducts({container: at('relatedProducts'), objectIDs: [window.like], limit: 3,
-      templates: {item: (item, {html}) => html`<p>${item.title}</p>`}}),
     w.index({indexName: 'films', indexId: 'films'}).addWidgets([
       w.configure({hitsPerPage: 4}),
       w.infiniteHits({container: at('infiniteHits'), templates: {item: (hit, {html}) => html`<p>${hit.title}</p>`}})
