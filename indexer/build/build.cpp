@@ -252,7 +252,7 @@ class Builder {
     text::Analyzer analyzer;
     store::DictionaryData dictionary = vocabulary.finish();
     summary_.manifest.tokens =
-        merge_tokens(pass, lengths, streams, vocabulary.rank(), tmp_ / "tokens.bin", uuid);
+        merge_tokens(pass, {lengths, streams, vocabulary.rank()}, tmp_ / "tokens.bin", uuid);
     dictionary.compounds = compounds(dictionary.terms, uuid, analyzer);
     dictionary.write(tmp_ / "terms.dict", uuid);
     summary_.manifest.terms = dictionary.terms.size();

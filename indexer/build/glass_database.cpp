@@ -189,7 +189,7 @@ struct GlassDatabase::Lists {
   }
 };
 
-GlassDatabase::GlassDatabase(fs::path folder)
+GlassDatabase::GlassDatabase(const fs::path& folder)
     : folder_(made(folder)),
       records_(folder_ / "docdata.glass"),
       deflate_(std::make_unique<Deflate>()) {}

@@ -27,7 +27,7 @@ struct Posting {
 /// Threads: one at a time.
 class GlassDatabase {
  public:
-  explicit GlassDatabase(std::filesystem::path folder);
+  explicit GlassDatabase(const std::filesystem::path& folder);
   ~GlassDatabase();
   GlassDatabase(const GlassDatabase&) = delete;
   GlassDatabase& operator=(const GlassDatabase&) = delete;

@@ -188,7 +188,8 @@ void merge_shard(const PassTwo& pass, std::size_t shard, const fs::path& target)
     sources.push_back(database_path(pass, chunk, shard));
   }
   if (sources.empty()) {
-    Xapian::WritableDatabase(target.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    const Xapian::WritableDatabase empty(target.string(),
+                                         Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     return;
   }
   for (std::size_t level = 0; sources.size() > merge_width; ++level) {
@@ -220,24 +221,22 @@ void merge_databases(const PassTwo& pass, const fs::path& target) {
 }
 
 std::uint64_t merge_tokens(const PassTwo& pass,
-                           std::span<const std::uint32_t> lengths,
-                           const FilmStreams& films,
-                           const std::vector<std::uint32_t>& rank,
+                           const TokenStreams& streams,
                            const fs::path& target,
                            const std::string& uuid) {
   store::SectionWriter out(target, uuid);
   std::vector<std::uint64_t> at{0};
-  for (const std::uint32_t length : lengths) {
+  for (const std::uint32_t length : streams.lengths) {
     at.push_back(at.back() + length);
   }
   out.add("passage.at", at);
   out.begin("passage");
-  each_chunk(pass, rank, [&](const std::vector<std::uint32_t>& tokens) {
+  each_chunk(pass, streams.rank, [&](const std::vector<std::uint32_t>& tokens) {
     out.write(tokens.data(), tokens.size() * sizeof(std::uint32_t));
   });
   out.end();
   out.begin("passage.low");
-  each_chunk(pass, rank, [&](const std::vector<std::uint32_t>& tokens) {
+  each_chunk(pass, streams.rank, [&](const std::vector<std::uint32_t>& tokens) {
     std::vector<std::uint8_t> low(tokens.size());
     std::ranges::transform(tokens, low.begin(), store::low_byte);
     out.write(low.data(), low.size());
@@ -246,10 +245,10 @@ std::uint64_t merge_tokens(const PassTwo& pass,
   for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
     fs::remove(tokens_path(pass, chunk));
   }
-  out.add("title.at", films.title_at);
-  out.add("title", ranked(films.titles, rank));
-  out.add("people.at", films.people_at);
-  out.add("people", ranked(films.people, rank));
+  out.add("title.at", streams.films.title_at);
+  out.add("title", ranked(streams.films.titles, streams.rank));
+  out.add("people.at", streams.films.people_at);
+  out.add("people", ranked(streams.films.people, streams.rank));
   out.finish();
   return at.back();
 }

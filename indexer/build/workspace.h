@@ -42,11 +42,16 @@ std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
 /// Compacts the chunks' databases, in order, into those of the passages below `target`.
 void merge_databases(const PassTwo& pass, const std::filesystem::path& target);
 
+/// What tokens.bin is made of beside the chunks' token files.
+struct TokenStreams {
+  std::span<const std::uint32_t> lengths;  ///< of every passage; index 0 unused
+  const FilmStreams& films;
+  const std::vector<std::uint32_t>& rank;  ///< Vocabulary::rank()
+};
+
 /// Writes tokens.bin from the chunks' token files; returns the number of tokens.
 std::uint64_t merge_tokens(const PassTwo& pass,
-                           std::span<const std::uint32_t> lengths,
-                           const FilmStreams& films,
-                           const std::vector<std::uint32_t>& rank,
+                           const TokenStreams& streams,
                            const std::filesystem::path& target,
                            const std::string& uuid);
 
