@@ -38,6 +38,7 @@ const WireParameter* find_row(std::string_view name) {
 
 Problem unknown(std::string_view name) {
   std::vector<std::string_view> names;
+  names.reserve(wire_parameters.size());
   for (const WireParameter& row : wire_parameters) {
     names.push_back(row.name);
   }

@@ -50,7 +50,8 @@ class Forms {
     }
     for (std::uint32_t more = below(3) * below(4); more > 0; --more) {
       // Terms with the same low byte stand for what the scan must not take for the word.
-      word.ids.push_back(1 + (id - 1 + 256 * below(4)) % generation_.dictionary.size());
+      const std::uint32_t terms = std::max(generation_.dictionary.size(), 1U);
+      word.ids.push_back(1 + (id - 1 + 256 * below(4)) % terms);
     }
     std::ranges::sort(word.ids);
     word.ids.erase(std::unique(word.ids.begin(), word.ids.end()), word.ids.end());

@@ -28,23 +28,21 @@ constexpr std::string_view records =
 class OperationsTest : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    index_ = new support::TestIndex(support::index_lines(records));
+    shared_index = new support::TestIndex(support::index_lines(records));
   }
 
-  static void TearDownTestSuite() { delete index_; }
+  static void TearDownTestSuite() { delete shared_index; }
 
   static ServerOptions base() {
     ServerOptions options;
     options.port = 0;
     options.threads = 8;
-    options.index = index_->generation->path.parent_path();
+    options.index = shared_index->generation->path.parent_path();
     return options;
   }
 
-  static support::TestIndex* index_;
+  inline static support::TestIndex* shared_index = nullptr;
 };
-
-support::TestIndex* OperationsTest::index_ = nullptr;
 
 std::string post(int port,
                  std::string_view target,
@@ -161,7 +159,7 @@ TEST_F(OperationsTest, EveryExampleOfTheDescriptionCanBeAsked) {
       const json& content = operations["post"]["requestBody"]["content"]["application/json"];
       const std::string batch = R"({"requests":[]})";
       const std::string body = content.contains("example") ? content["example"].dump()
-                               : path.find("*") != std::string::npos ||
+                               : path.find('*') != std::string::npos ||
                                        address.ends_with("queries") ||
                                        address.ends_with("recommendations")
                                    ? batch
