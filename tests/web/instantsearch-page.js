@@ -63,4 +63,13 @@
   ]);
   search.start();
   window.search = search;
+  // Apart: InstantSearch renders an index without results when recommendations come before them.
+  const likes = instantsearch({indexName: 'reviews', searchClient: client, insights: false});
+  likes.addWidgets([
+    w.relatedProducts({
+      container: at('relatedProducts'), objectIDs: [window.like], limit: 3,
+      templates: {item: (item, {html}) => html`<p>${item.title}</p>`}
+    })
+  ]);
+  likes.start();
 })();
