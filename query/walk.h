@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -57,6 +59,19 @@ class Walk {
   Passages having_word(const PlanNode& node);
   void keep_having(const PlanNode& word, Passages& candidates);
   void see_list(const TextTerm& term);
+
+  /// Calls visit(docid) for what is seen, and forgets it.
+  template <class Visit>
+  void each_seen(const Visit& visit) {
+    for (std::size_t block = 0; block < seen_.size(); ++block) {
+      for (std::uint64_t bits = seen_[block]; bits != 0; bits &= bits - 1) {
+        visit(static_cast<std::uint32_t>(block * 64 +
+                                         static_cast<unsigned>(std::countr_zero(bits))));
+      }
+      seen_[block] = 0;
+    }
+  }
+
   Passages take_seen();
   Passages form_candidates(const PhraseForm& form);
   double frequency(const PlanNode& node) const;
@@ -76,6 +91,8 @@ class Walk {
   const store::Generation& generation_;
   const store::Columns& columns_;
   Xapian::Database& reviews_;
+  // Skipping through a list beats reading it when the candidates are this much fewer.
+  static constexpr std::uint64_t skip_ratio = 16;
   Bm25 scoring_;
   static constexpr std::uint32_t usual_length = 4096;
   std::vector<double> norms_;  ///< by length

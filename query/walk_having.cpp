@@ -1,7 +1,6 @@
 // query/walk_having.cpp - which passages have words at all: no counts, no scores.
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include <xapian.h>
@@ -14,9 +13,6 @@ namespace zerkalo::query {
 namespace {
 
 using Kind = PlanNode::Kind;
-
-// Skipping through a list beats reading it when the candidates are this much fewer.
-constexpr std::uint64_t skip_ratio = 16;
 
 }  // namespace
 
@@ -95,14 +91,7 @@ void Walk::see_list(const TextTerm& term) {
 
 Passages Walk::take_seen() {
   Passages found;
-  for (std::size_t block = 0; block < seen_.size(); ++block) {
-    for (std::uint64_t bits = seen_[block]; bits != 0; bits &= bits - 1) {
-      found.push_back({static_cast<std::uint32_t>(
-                           block * 64 + static_cast<unsigned>(std::countr_zero(bits))),
-                       0});
-    }
-    seen_[block] = 0;
-  }
+  each_seen([&](std::uint32_t docid) { found.push_back({docid, 0}); });
   return found;
 }
 

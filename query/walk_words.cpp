@@ -2,7 +2,6 @@
 // are few.
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include <xapian.h>
@@ -13,9 +12,6 @@
 namespace zerkalo::query {
 
 namespace {
-
-// Skipping through a list beats reading it when the candidates are this much fewer.
-constexpr std::uint64_t skip_ratio = 16;
 
 void advance(Xapian::PostingIterator& at,
              const Xapian::PostingIterator& end,
@@ -72,15 +68,10 @@ double Walk::frequency(const PlanNode& node) const {
 Passages Walk::take_counts(const PlanNode& node) {
   const double weight = scoring_.term_weight(frequency(node));
   Passages passages;
-  for (std::size_t block = 0; block < seen_.size(); ++block) {
-    for (std::uint64_t bits = seen_[block]; bits != 0; bits &= bits - 1) {
-      const auto docid = static_cast<std::uint32_t>(
-          block * 64 + static_cast<unsigned>(std::countr_zero(bits)));
-      passages.push_back({docid, weight * saturation(counts_[docid], docid)});
-      counts_[docid] = 0;
-    }
-    seen_[block] = 0;
-  }
+  each_seen([&](std::uint32_t docid) {
+    passages.push_back({docid, weight * saturation(counts_[docid], docid)});
+    counts_[docid] = 0;
+  });
   return passages;
 }
 
