@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,8 @@ namespace zerkalo::server {
 
 class RawClient {
  public:
-  explicit RawClient(int port);
+  /// `from` is the address it comes from: any of 127.0.0.0/8.
+  explicit RawClient(int port, std::uint32_t from = 0x7F000001);
   ~RawClient();
   RawClient(const RawClient&) = delete;
   RawClient& operator=(const RawClient&) = delete;
