@@ -57,6 +57,17 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
+std::string without_turns(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = text::next_code_point(text, at);
+    if ((c < 0x202A || c > 0x202E) && (c < 0x2066 || c > 0x2069)) {
+      text::append_utf8(c, out);
+    }
+  }
+  return out;
+}
+
 std::string mark_html(const query::Marked& marked) {
   std::string out;
   const std::string_view text = marked.text;

@@ -16,6 +16,9 @@ namespace zerkalo::server {
 /// U+FFFD, so that neither an attribute nor a terminal behind the page can be left.
 std::string escape_html(std::string_view text);
 
+/// Without the signs that turn text around, for places where no element can end their reach.
+std::string without_turns(std::string_view text);
+
 /// Escaped, with `<mark>` around the ranges.
 std::string mark_html(const query::Marked& marked);
 

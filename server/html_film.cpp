@@ -183,8 +183,8 @@ std::string review_page(const Site& site,
                         const query::FilmCard& film,
                         std::string_view typed) {
   Markup body;
-  body << R"(<main id="main" class="reading"><h1 class="hidden">Review of )"
-       << Escaped{titled(film.film)} << "</h1>" << film_card(film)
+  body << R"(<main id="main" class="reading"><h1 class="hidden">Review of <bdi>)"
+       << Escaped{titled(film.film)} << "</bdi></h1>" << film_card(film)
        << "<article class=\"review\">" << byline(hit.review, hit.plot)
        << R"(<div class="text" dir="auto")" << lang_attribute(hit.review.lang) << ">"
        << hit.snippet << "</div>\n";

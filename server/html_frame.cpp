@@ -1,6 +1,7 @@
 // server/html_frame.cpp - the document around every page, and the addresses in it.
 
 #include "server/assets.h"
+#include "server/escape.h"
 #include "server/html_parts.h"
 
 namespace zerkalo::server {
@@ -23,8 +24,8 @@ Markup head(const Frame& frame) {
   Markup out;
   out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" << Escaped{frame.title}
-      << "</title>\n"
+      << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
+      << Escaped{without_turns(frame.title)} << "</title>\n"
       << style("page.css") << style("zerkalo-search.css")
       << "<link rel=\"icon\" type=\"image/svg+xml\" href=\""
       << Escaped{asset_address("icon.svg")} << "\">\n";
@@ -117,10 +118,10 @@ std::string review_address(std::string_view id, std::string_view typed) {
 std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {
   Markup body;
   body << R"(<main id="main" class="plain"><h1>)" << Escaped{status_title(problem.status)}
-       << "</h1>\n<p>" << Escaped{sentence(problem.detail)};
+       << "</h1>\n<p><bdi>" << Escaped{sentence(problem.detail)} << "</bdi>";
   if (problem.position) {
-    body << " This is at column " << Escaped{std::to_string(*problem.position)} << " of <code>"
-         << Escaped{problem.param} << "</code>.";
+    body << " This is at column " << Escaped{std::to_string(*problem.position)}
+         << " of <code><bdi>" << Escaped{problem.param} << "</bdi></code>.";
   }
   body << "</p>\n";
   if (problem.code == "invalid-filter" && !problem.suggestion.empty()) {

@@ -113,8 +113,8 @@ Markup rating_bar(const store::Review& review) {
   }
   const std::string points =
       review.rating ? std::to_string(std::lround(*review.rating)) + "/100" : std::string();
-  out << " <b>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
-      << "</b></span>";
+  out << " <b><bdi>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
+      << "</bdi></b></span>";
   return out;
 }
 
@@ -143,15 +143,15 @@ Markup byline(const store::Review& review, bool plot) {
         << "</bdi></span>";
   }
   if (!review.date.empty()) {
-    out << "<time datetime=\"" << Escaped{review.date} << "\">"
+    out << R"(<time dir="auto" datetime=")" << Escaped{review.date} << "\">"
         << Escaped{spelled_date(review.date)} << "</time>";
   }
   if (!review.lang.empty()) {
-    out << "<span class=\"lang\">" << Escaped{value_label(store::Field::lang, review.lang)}
-        << "</span>";
+    out << "<bdi class=\"lang\">" << Escaped{value_label(store::Field::lang, review.lang)}
+        << "</bdi>";
   }
   if (!plot && !review.kind.empty()) {
-    out << "<span class=\"kind\">" << Escaped{review.kind} << "</span>";
+    out << "<bdi class=\"kind\">" << Escaped{review.kind} << "</bdi>";
   }
   out << "</p>\n";
   return out;

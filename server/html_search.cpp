@@ -67,7 +67,7 @@ Markup sort_control(const Pairs& pairs) {
                        return sort.first == chosen;
                      });
   if (!known) {
-    out << "<option selected>" << Escaped{chosen} << "</option>";
+    out << R"(<option selected dir="auto">)" << Escaped{chosen} << "</option>";
   }
   out << "</select></label>\n<label class=\"group-by\"><input type=\"checkbox\" "
          "form=\"search\" "
@@ -201,7 +201,7 @@ Markup nothing_found(const query::Answer& answer, const Pairs& pairs) {
   if (!answer.text.empty()) {
     out << " <code><bdi>" << Escaped{answer.text} << "</bdi></code>";
     if (!answer.tree.empty()) {
-      out << ", read as <code>" << Escaped{answer.tree} << "</code>";
+      out << ", read as <code><bdi>" << Escaped{answer.tree} << "</bdi></code>";
     }
   }
   out << (filtered ? Literal(", under the filters above") : Literal(""))

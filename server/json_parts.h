@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/json.h"
+#include "text/utf8.h"
 
 namespace zerkalo::server {
 
@@ -36,22 +40,31 @@ inline OrderedJson rounded(double value, double parts) {
   return number(std::round(value * parts) / parts);
 }
 
-/// DEL and the C1 controls, which JSON lets through and a terminal obeys, as \u escapes.
-inline std::string without_raw_controls(const std::string& json) {
-  constexpr std::string_view digits = "0123456789abcdef";
+/// Whether JSON lets through a sign that others obey: terminals DEL and the C1 controls,
+/// scripts and readers of lines U+2028 and U+2029, readers of logs what turns text around.
+inline bool is_obeyed(char32_t c) {
+  return (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+/// Those as \u escapes.
+inline std::string without_raw_controls(std::string_view json) {
   std::string out;
   out.reserve(json.size());
-  for (std::size_t at = 0; at < json.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(json[at]);
-    const bool pair =
-        byte == 0xC2 && at + 1 < json.size() && static_cast<unsigned char>(json[at + 1]) < 0xA0;
-    if (byte != 0x7F && !pair) {
-      out += json[at];
-      continue;
+  while (!json.empty()) {
+    const std::size_t plain = std::min(json.find_first_of("\x7F\xC2\xE2"), json.size());
+    out += json.substr(0, plain);
+    json.remove_prefix(plain);
+    std::size_t size = 0;
+    const char32_t c = json.empty() ? U' ' : text::next_code_point(json, size);
+    if (is_obeyed(c)) {
+      std::array<char, 8> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+      out += escape.data();
+    } else {
+      out += json.substr(0, size);
     }
-    const auto code = static_cast<unsigned char>(pair ? json[++at] : json[at]);
-    out.append("\\u00").push_back(digits[code >> 4U]);
-    out += digits[code & 15U];
+    json.remove_prefix(size);
   }
   return out;
 }

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "store/error.h"
-#include "tests/server/hostile.h"
 #include "tests/server/raw_client.h"
 #include "tests/server/running.h"
 #include "tests/support/test_index.h"
