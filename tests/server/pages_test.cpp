@@ -31,11 +31,11 @@ TEST(SearchPage, ShowsAHitWithEverythingKnown) {
                            "<span class=\"year\">1975</span>",
                            "<bdi>Andrei Tarkovsky</bdi>",
                            R"(value="90" title="90 of 100")",
-                           "<b>4.5/5</b>",
+                           "<b><bdi>4.5/5</bdi></b>",
                            "<bdi>Ada Fenn</bdi>",
                            "<bdi>Lantern Quarterly</bdi>",
-                           "<time datetime=\"2021-03-14\">14 March 2021</time>",
-                           ">English</span>",
+                           "<time dir=\"auto\" datetime=\"2021-03-14\">14 March 2021</time>",
+                           ">English</bdi>",
                            "dir=\"auto\" lang=\"en\">🪞 one <mark>long take</mark> …",
                            "href=\"/reviews/r-1?q=%22long%20take%22\"",
                            "href=\"https://reviews.example/1\"",
@@ -117,23 +117,24 @@ TEST(SearchPage, SaysWhatWasGivenUpAndOffersOtherWays) {
 TEST(ProblemPage, SpeaksInSentencesAndNamesThePlace) {
   const std::string missing =
       problem_page(site, {404, "not-found", "there is no film with this id", "", {}, ""}, "");
-  EXPECT_THAT(missing, HasSubstr("<h1>Not Found</h1>\n<p>There is no film with this id.</p>"));
+  EXPECT_THAT(
+      missing,
+      HasSubstr("<h1>Not Found</h1>\n<p><bdi>There is no film with this id.</bdi></p>"));
   const Problem filter{
       400, "invalid-filter", "a value is missing", "filter", 9, "write rating = value"};
-  EXPECT_THAT(
-      problem_page(site, filter, ""),
-      HasSubstr("<p>A value is missing. This is at column 9 of <code>filter</code>.</p>\n"
-                "<p>Write rating = value.</p>"));
+  EXPECT_THAT(problem_page(site, filter, ""),
+              HasSubstr("<p><bdi>A value is missing.</bdi> This is at column 9 of "
+                        "<code><bdi>filter</bdi></code>.</p>\n"
+                        "<p>Write rating = value.</p>"));
   const Problem slip{400,
                      "unknown-facet",
                      "there is no facet 'genr'; did you mean 'genre'?",
                      "facets",
                      {},
                      "genre"};
-  EXPECT_THAT(
-      problem_page(site, slip, ""),
-      HasSubstr(
-          "<p>There is no facet &#39;genr&#39;; did you mean &#39;genre&#39;?</p>\n<p><a"));
+  EXPECT_THAT(problem_page(site, slip, ""),
+              HasSubstr("<p><bdi>There is no facet &#39;genr&#39;; did you mean "
+                        "&#39;genre&#39;?</bdi></p>\n<p><a"));
 }
 
 TEST(SearchPage, OffersOnlyWhatCouldHelp) {
