@@ -104,6 +104,8 @@ class Builder {
  public:
   explicit Builder(const BuildOptions& options)
       : options_(options),
+        jobs_(options.jobs == 0 ? std::max(std::thread::hardware_concurrency(), 1U)
+                                : options.jobs),
         index_(options.index),
         lock_(options.index),
         tmp_(index_.begin_generation(lock_)) {}
@@ -223,7 +225,6 @@ class Builder {
     const std::string uuid = make_uuid();
     const fs::path chunks = tmp_ / "chunks";
     fs::create_directory(chunks);
-    const unsigned cores = std::max(std::thread::hardware_concurrency(), 1U);
     const PassTwo pass{*spool_,
                        films_,
                        order_,
@@ -231,7 +232,7 @@ class Builder {
                        options_.positions || options_.shards > 1,
                        options_.shards,
                        uuid,
-                       options_.jobs == 0 ? cores : options_.jobs,
+                       jobs_,
                        options_.chunk == 0 ? chunk_size(order_.size()) : options_.chunk};
     Vocabulary vocabulary;
     std::future<FilmStreams> films = std::async(std::launch::async, [&] {
@@ -288,7 +289,8 @@ class Builder {
                          const std::string& uuid) {
     const store::ForwardIndex texts(tmp_ / "tokens.bin", uuid);
     const store::Dictionary dictionary(tmp_ / "terms.dict", uuid);
-    make_suggestions({*spool_, order_, films_.films, {texts, dictionary, columns}}, analyzer)
+    make_suggestions({*spool_, order_, films_.films, {texts, dictionary, columns, jobs_}},
+                     analyzer)
         .write(tmp_ / "suggest.bin", uuid);
   }
 
@@ -343,6 +345,7 @@ class Builder {
   }
 
   const BuildOptions& options_;
+  unsigned jobs_;
   store::IndexDir index_;
   store::IndexLock lock_;
   fs::path tmp_;

@@ -5,13 +5,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <string_view>
 #include <vector>
 
-#include "store/columns.h"
-#include "store/dictionary.h"
-#include "store/forward_index.h"
+#include "indexer/build/word_ends.h"
 
 namespace zerkalo::indexer {
 
@@ -26,12 +22,8 @@ struct Phrase {
   std::uint32_t reviews = 0;  ///< that have these words in a row
   std::uint32_t docid = 0;    ///< one of them
   std::uint32_t place = 0;    ///< of the first word in it, from 0
-};
 
-struct PhraseSource {
-  const store::ForwardIndex& texts;
-  const store::Dictionary& dictionary;
-  const store::ColumnData& columns;
+  bool operator==(const Phrase&) const = default;
 };
 
 /// How many reviews must share a phrase: 3, and one in 10,000.
@@ -42,8 +34,8 @@ std::uint32_t least_reviews(std::size_t reviews);
 /// Shape:   shared by reviews of several films; in most of them no end is a small word of the
 ///          review's language (one of its commonest), a lone character or a short number; none
 ///          has Han or Kana, where a token is no word; a phrase that mostly stands within a
-///          longer one is left to that one.
-/// Threads: pure.
+///          longer one is left to that one. The same for any number of threads and any memory.
+/// Threads: pure, on threads of its own.
 std::vector<Phrase> find_phrases(const PhraseSource& source, std::size_t most);
 
 }  // namespace zerkalo::indexer

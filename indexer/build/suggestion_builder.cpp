@@ -4,13 +4,16 @@
 #include "indexer/build/suggestion_builder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "store/parallel.h"
 #include "text/name_key.h"
 
 namespace zerkalo::indexer {
@@ -224,34 +227,72 @@ bool reads_as_typed(std::string_view phrase) {
   return phrase.find_first_of("\"*~?\\") == std::string_view::npos;
 }
 
-std::vector<SuggestionData::Entry> make_phrases(const SuggestionSource& source,
-                                                const std::unordered_set<std::string>& names,
-                                                text::Analyzer& analyzer) {
-  std::vector<Phrase> phrases = find_phrases(source.phrases, max_phrases);
-  std::ranges::sort(
-      phrases, {}, [](const Phrase& one) { return std::pair(one.docid, one.place); });
-  std::vector<SuggestionData::Entry> entries;
-  store::Review review;
-  text::Analyzed analyzed;
-  std::uint32_t docid = 0;
-  for (const Phrase& phrase : phrases) {
-    if (phrase.docid != docid) {
-      docid = phrase.docid;
-      review = source.spool.read(source.spool.passages[source.order[docid - 1]]);
-      analyzed = analyzer.analyze(review.text, review.lang);
+/// Shows phrases as a review wrote them; one for each thread.
+class PhraseWriter {
+ public:
+  PhraseWriter(const SuggestionSource& source, const std::unordered_set<std::string>& names)
+      : source_(source), names_(names) {}
+
+  /// In the order of their reviews, each of which is read once.
+  std::vector<SuggestionData::Entry> entries(std::span<const Phrase> phrases) {
+    std::vector<SuggestionData::Entry> entries;
+    for (const Phrase& phrase : phrases) {
+      read(phrase.docid);
+      SuggestionData::Entry entry = entry_of(phrase);
+      if (reads_as_typed(entry.texts.front()) && !names_.contains(entry.forms.front().words)) {
+        entries.push_back(std::move(entry));
+      }
     }
+    return entries;
+  }
+
+ private:
+  void read(std::uint32_t docid) {
+    if (docid != docid_) {
+      docid_ = docid;
+      review_ = source_.spool.read(source_.spool.passages[source_.order[docid - 1]]);
+      analyzed_ = analyzer_.analyze(review_.text, review_.lang);
+    }
+  }
+
+  SuggestionData::Entry entry_of(const Phrase& phrase) const {
     std::string words;
     for (std::size_t i = 0; i < phrase.size; ++i) {
-      append_word(words, source.phrases.dictionary.term(phrase.ids[i]));
+      append_word(words, source_.phrases.dictionary.term(phrase.ids[i]));
     }
     SuggestionData::Entry entry;
     entry.reviews = phrase.reviews;
-    entry.texts = {written(
-        review.text, std::span(analyzed.tokens).subspan(phrase.place, phrase.size), words)};
-    entry.forms = {{words, 0}};
-    if (reads_as_typed(entry.texts.front()) && !names.contains(words)) {
-      entries.push_back(std::move(entry));
-    }
+    const auto tokens = std::span(analyzed_.tokens).subspan(phrase.place, phrase.size);
+    entry.texts = {written(review_.text, tokens, words)};
+    entry.forms = {{std::move(words), 0}};
+    return entry;
+  }
+
+  const SuggestionSource& source_;
+  const std::unordered_set<std::string>& names_;
+  text::Analyzer analyzer_;
+  std::uint32_t docid_ = 0;
+  store::Review review_;
+  text::Analyzed analyzed_;
+};
+
+std::vector<SuggestionData::Entry> make_phrases(const SuggestionSource& source,
+                                                const std::unordered_set<std::string>& names) {
+  std::vector<Phrase> phrases = find_phrases(source.phrases, max_phrases);
+  std::ranges::sort(phrases, {}, [](const Phrase& one) {
+    return std::tuple(one.docid, one.place, one.size);
+  });
+  const std::size_t slices = source.phrases.threads;
+  std::vector<std::vector<SuggestionData::Entry>> made(slices);
+  store::run_parallel(source.phrases.threads, slices, [&](std::size_t slice) {
+    const std::size_t first = phrases.size() * slice / slices;
+    const std::size_t last = phrases.size() * (slice + 1) / slices;
+    made[slice] =
+        PhraseWriter(source, names).entries(std::span(phrases).subspan(first, last - first));
+  });
+  std::vector<SuggestionData::Entry> entries;
+  for (std::vector<SuggestionData::Entry>& some : made) {
+    std::ranges::move(some, std::back_inserter(entries));
   }
   return entries;
 }
@@ -279,7 +320,7 @@ store::SuggestionData make_suggestions(const SuggestionSource& source,
   kind(SuggestionKind::film) = make_films(source.films, reviews, names);
   kind(SuggestionKind::director) = make_people(directors, names);
   kind(SuggestionKind::person) = make_people(persons, names);
-  kind(SuggestionKind::phrase) = make_phrases(source, words_of_people(data), analyzer);
+  kind(SuggestionKind::phrase) = make_phrases(source, words_of_people(data));
   return data;
 }
 

@@ -26,7 +26,7 @@ struct SuggestionSource {
 ///          both by the reviews of their films, at most a million of each; at most 50,000
 ///          phrases, none of them part of a person's name. Names are also found by how they
 ///          sound.
-/// Threads: pure, with an analyzer of the caller's thread.
+/// Threads: pure, with an analyzer of the caller's thread; phrases on threads of its own.
 store::SuggestionData make_suggestions(const SuggestionSource& source,
                                        text::Analyzer& analyzer);
 
