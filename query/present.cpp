@@ -104,8 +104,7 @@ Presenter::Presenter(const store::Generation& generation, text::Analyzer& analyz
 Presenter::~Presenter() = default;
 
 store::Review Presenter::record(std::uint32_t docid) {
-  return store::decode_review(
-      parts_->reviews.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
+  return parts_->generation.records.review(docid);
 }
 
 FilmCard Presenter::card(std::uint32_t film) {

@@ -96,9 +96,7 @@ class Reader {
          text != 0 && other <= generation_.columns.passages() && ids.terms.size() < most_copies;
          ++other) {
       if (generation_.columns.copy_of[other] == text && other != docid_) {
-        ids.terms.push_back(
-            {store::id_term(store::decode_review(reviews_.get_document(other).get_data()).id),
-             0});
+        ids.terms.push_back({store::id_term(generation_.records.review(other).id), 0});
       }
     }
     PlanNode none = make_node(Kind::none);

@@ -70,9 +70,10 @@ void check_counts(const Generation& of) {
   };
 
   const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
-  const std::array<Count, 6> counts{
+  const std::array<Count, 7> counts{
       {{"columns.bin", "passages", of.columns.passages(), passages},
        {"tokens.bin", "passages", of.forward.passages(), passages},
+       {"records.bin", "passages", of.records.passages(), passages},
        {"columns.bin", "films", of.columns.films(), of.manifest.films},
        {"tokens.bin", "films", of.forward.films(), of.manifest.films},
        {"tokens.bin", "words", of.forward.tokens(), of.manifest.tokens},
@@ -92,6 +93,7 @@ void verify_content(const Generation& of) {
   of.dictionary.verify(of.columns.passages());
   of.forward.verify(of.dictionary.size());
   of.suggestions.verify(of.columns.films());
+  of.records.verify();
   for (std::uint32_t docid = 1; docid <= of.columns.passages(); ++docid) {
     if (of.columns.length[docid] != of.forward.passage(docid).size()) {
       throw Error(Code::index,
@@ -160,6 +162,7 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                      Dictionary(path / "terms.dict", uuid),
                      ForwardIndex(path / "tokens.bin", uuid),
                      Suggestions(path / "suggest.bin", uuid),
+                     RecordFile(path / "records.bin", uuid),
                      std::move(shards)});
   check_counts(*generation);
   if (verify) {

@@ -11,6 +11,7 @@
 #include "store/dictionary.h"
 #include "store/forward_index.h"
 #include "store/manifest.h"
+#include "store/record_file.h"
 #include "store/shards.h"
 #include "store/suggestions.h"
 
@@ -24,6 +25,7 @@ struct Generation {
   Dictionary dictionary;
   ForwardIndex forward;
   Suggestions suggestions;
+  RecordFile records;
   std::shared_ptr<Shards> shards;  ///< where the passages are served; null: here
 
   /// The databases of the passages, in the order in which these are dealt to them.

@@ -10,6 +10,7 @@
 #include <iomanip>
 #include <map>
 #include <memory>
+#include <optional>
 #include <random>
 #include <sstream>
 #include <thread>
@@ -23,6 +24,7 @@
 #include "indexer/build/workspace.h"
 #include "store/error.h"
 #include "store/index_dir.h"
+#include "store/record_file.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::indexer {
@@ -33,6 +35,9 @@ namespace {
 
 // A handful of bad lines in a small file is no broken import.
 constexpr std::uint64_t tolerated_rejects = 10;
+
+// Bytes of records that the dictionary for packing them is trained on.
+constexpr std::uint64_t dictionary_sample = 2U << 20U;
 
 // Every term of a chunk is an entry of its own in the merged index, so chunks are as large as
 // still leaves each thread several of them. The number of threads must not change the result.
@@ -225,10 +230,12 @@ class Builder {
     const std::string uuid = make_uuid();
     const fs::path chunks = tmp_ / "chunks";
     fs::create_directory(chunks);
+    const std::string in_common = train_dictionary();
     const PassTwo pass{*spool_,
                        films_,
                        order_,
                        chunks,
+                       in_common,
                        options_.positions || options_.shards > 1,
                        options_.shards,
                        uuid,
@@ -239,26 +246,28 @@ class Builder {
       text::Analyzer of_films;
       return write_films(films_.films, tmp_ / "films", of_films, vocabulary);
     });
-    std::vector<std::uint32_t> lengths =
+    std::optional<PassageSizes> sizes =
         index_chunks(pass, vocabulary, [this](std::uint64_t done) {
           return !options_.progress || options_.progress({"indexing", done, order_.size(), 0});
         });
-    if (lengths.empty()) {
+    if (!sizes) {
       throw Stopped{};
     }
     const FilmStreams streams = films.get();
     step("merging", 0, 0);
-    std::future<void> merged =
-        std::async(std::launch::async, [&] { merge_databases(pass, tmp_); });
+    std::future<void> merged = std::async(std::launch::async, [&] {
+      merge_databases(pass, tmp_);
+      merge_records(pass, sizes->record_bytes, tmp_ / "records.bin", uuid);
+    });
     text::Analyzer analyzer;
     store::DictionaryData dictionary = vocabulary.finish();
-    summary_.manifest.tokens =
-        merge_tokens(pass, {lengths, streams, vocabulary.rank()}, tmp_ / "tokens.bin", uuid);
+    summary_.manifest.tokens = merge_tokens(
+        pass, {sizes->tokens, streams, vocabulary.rank()}, tmp_ / "tokens.bin", uuid);
     dictionary.compounds = compounds(dictionary.terms, uuid, analyzer);
     dictionary.write(tmp_ / "terms.dict", uuid);
     summary_.manifest.terms = dictionary.terms.size();
     store::ColumnData columns = make_columns(*spool_, order_, films_.films);
-    columns.length = std::move(lengths);
+    columns.length = std::move(sizes->tokens);
     add_copies(store::ForwardIndex(tmp_ / "tokens.bin", uuid), columns);
     add_priors(columns);
     columns.write(tmp_ / "columns.bin", uuid);
@@ -268,6 +277,16 @@ class Builder {
     describe(uuid);
     spool_.reset();
     fs::remove(tmp_ / "spool");
+  }
+
+  // Of passages from all over the index, whose films and languages differ.
+  std::string train_dictionary() const {
+    const std::size_t step = spool_->size() / dictionary_sample + 1;
+    std::vector<std::string_view> records;
+    for (std::size_t at = 0; at < order_.size(); at += step) {
+      records.push_back(spool_->bytes(spool_->passages[order_[at]]));
+    }
+    return store::train_record_dictionary(records);
   }
 
   std::vector<store::TermLink> compounds(const std::vector<std::string>& terms,

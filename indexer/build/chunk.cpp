@@ -16,6 +16,7 @@
 #include "store/error.h"
 #include "store/forward_index.h"
 #include "store/record_codec.h"
+#include "store/record_file.h"
 #include "store/terms.h"
 #include "text/fold.h"
 #include "text/written_out.h"
@@ -79,7 +80,7 @@ class StockDatabase {
 class ChunkWriter {
  public:
   ChunkWriter(const ChunkInput& input, const std::vector<std::filesystem::path>& paths)
-      : input_(input) {
+      : input_(input), packer_(input.dictionary) {
     if (!input.positions) {
       direct_.emplace(paths.front());
       return;
@@ -96,6 +97,7 @@ class ChunkWriter {
   void add(const Spooled& passage, std::uint32_t docid, text::Analyzer& analyzer) {
     const std::string_view record = input_.spool.bytes(passage);
     const store::Review review = store::decode_review(record);
+    add_record(packer_.pack(record));
     const text::Analyzed analyzed = analyzer.analyze(review.text, review.lang);
     ++documents_;
     add_tokens(analyzed, review.lang);
@@ -106,9 +108,9 @@ class ChunkWriter {
       post(grams_, gram.term, [&] { return store::gram_term(gram.term); });
     }
     if (input_.positions) {
-      add_to_stock({passage, review, film_of(passage), docid}, analyzed, record);
+      add_to_stock({passage, review, film_of(passage), docid}, analyzed);
     } else {
-      add_to_direct(review, record);
+      add_to_direct(review);
     }
   }
 
@@ -178,16 +180,19 @@ class ChunkWriter {
     return taken_;
   }
 
-  void add_to_direct(const store::Review& review, std::string_view record) {
+  void add_record(std::string_view packed) {
+    chunk_.records += packed;
+    chunk_.record_bytes.push_back(static_cast<std::uint32_t>(packed.size()));
+  }
+
+  void add_to_direct(const store::Review& review) {
     const std::uint32_t id = spell_term(store::id_term(review.id));
     take_postings();
     taken_.push_back({id, 0});
-    direct_->add(taken_, record);
+    direct_->add(taken_);
   }
 
-  void add_to_stock(const SlotSource& source,
-                    const text::Analyzed& analyzed,
-                    std::string_view record) {
+  void add_to_stock(const SlotSource& source, const text::Analyzed& analyzed) {
     Xapian::Document document;
     for (const Posting& posting : take_postings()) {
       document.add_term(spelled_[posting.term - 1], posting.count);
@@ -196,7 +201,6 @@ class ChunkWriter {
       document.add_posting(token.term, token.position);
     }
     document.add_boolean_term(store::id_term(source.review.id));
-    document.set_data(std::string(record));
     add_slot_values(source, document);
     stock_[(source.docid - 1) % stock_.size()].add(document);
   }
@@ -264,6 +268,7 @@ class ChunkWriter {
   }
 
   const ChunkInput& input_;
+  store::RecordPacker packer_;
   std::deque<StockDatabase> stock_;      ///< with positions
   std::optional<GlassDatabase> direct_;  ///< without
   Chunk chunk_;

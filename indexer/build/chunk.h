@@ -8,6 +8,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/build/spool.h"
@@ -23,6 +24,8 @@ struct Chunk {
   std::vector<std::uint32_t> frequency;  ///< passages of this chunk that have the term
   std::vector<std::uint32_t> tokens;     ///< of all passages in a row, with store::sentence_bit
   std::vector<std::uint32_t> lengths;    ///< tokens of each passage
+  std::string records;                   ///< packed, of all passages in a row
+  std::vector<std::uint32_t> record_bytes;
   std::vector<std::vector<std::uint32_t>> joined;
   std::map<std::string, std::uint32_t> written_out;  ///< other spelling to term id
   std::vector<store::TermLink> inflected;            ///< store::stem_key to term id, unique
@@ -33,6 +36,7 @@ struct ChunkInput {
   const Resolved& films;
   std::span<const std::uint32_t> passages;  ///< places in Spool::passages, in docid order
   std::uint32_t first_docid = 1;
+  std::string_view dictionary = {};  ///< what records are packed with
   bool positions = false;
   std::string uuid = {};  ///< of the generation; each of several databases says it
 };

@@ -7,8 +7,6 @@
 #include <numeric>
 #include <utility>
 
-#include <zlib.h>
-
 #include "store/error.h"
 
 namespace zerkalo::indexer {
@@ -95,7 +93,7 @@ class ListWriter {
     tag_.push_back(last ? '1' : '0');
     append_packed(last_ - first_, tag_);
     tag_ += body_;
-    table_.add(key_, tag_, false);
+    table_.add(key_, tag_);
     body_.clear();
   }
 
@@ -138,35 +136,6 @@ std::vector<Key> in_order(const std::vector<std::string>& keys) {
 
 }  // namespace
 
-struct GlassDatabase::Deflate {
-  Deflate() {
-    // Raw deflate with the largest window, as Xapian reads it.
-    if (deflateInit2(&stream, 1, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY) != Z_OK) {
-      throw store::Error(store::Code::internal, "cannot start zlib");
-    }
-  }
-
-  ~Deflate() { deflateEnd(&stream); }
-
-  Deflate(const Deflate&) = delete;
-  Deflate& operator=(const Deflate&) = delete;
-
-  // Empty when the text does not become shorter.
-  std::string_view compress(std::string_view text) {
-    out.resize(text.size());
-    deflateReset(&stream);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    const bool done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-    return done ? std::string_view(out).substr(0, stream.total_out) : std::string_view();
-  }
-
-  z_stream stream{};
-  std::string out;
-};
-
 /// The postings by term: those of term t are rows [at[t - 1], at[t]).
 struct GlassDatabase::Lists {
   std::vector<std::uint32_t> at;
@@ -189,14 +158,9 @@ struct GlassDatabase::Lists {
   }
 };
 
-GlassDatabase::GlassDatabase(const fs::path& folder)
-    : folder_(made(folder)),
-      records_(folder_ / "docdata.glass"),
-      deflate_(std::make_unique<Deflate>()) {}
+GlassDatabase::GlassDatabase(const fs::path& folder) : folder_(made(folder)) {}
 
-GlassDatabase::~GlassDatabase() = default;
-
-void GlassDatabase::add(std::span<const Posting> terms, std::string_view data) {
+void GlassDatabase::add(std::span<const Posting> terms) {
   const auto document = static_cast<std::uint32_t>(lengths_.size() + 1);
   std::uint32_t length = 0;
   for (const Posting& posting : terms) {
@@ -204,18 +168,10 @@ void GlassDatabase::add(std::span<const Posting> terms, std::string_view data) {
     length += posting.count;
   }
   lengths_.push_back(length);
-  if (data.empty()) {
-    return;
-  }
-  std::string key;
-  append_sortable(document, key);
-  const std::string_view small = deflate_->compress(data);
-  records_.add(key, small.empty() ? data : small, !small.empty());
 }
 
 void GlassDatabase::finish(const std::vector<std::string>& terms) {
-  const std::string postlist = write_postings(terms);
-  write_version(postlist, records_.finish(compress_from));
+  write_version(write_postings(terms));
 }
 
 std::string GlassDatabase::write_postings(const std::vector<std::string>& terms) {
@@ -266,13 +222,12 @@ void GlassDatabase::write_lengths(GlassTable& table) const {
   out.finish();
 }
 
-void GlassDatabase::write_version(const std::string& postlist,
-                                  const std::string& docdata) const {
+void GlassDatabase::write_version(const std::string& postlist) const {
   std::string text("\x0f\x0dXapian Glass\x04\x6e", 16);
   text += "zerkalo's chunk.";  // an id; merging gives another
   append_packed(1, text);
-  text += postlist + docdata + absent_table(compress_from) + absent_table(0) +
-          absent_table(compress_from) + absent_table(compress_from);
+  text += postlist + absent_table(compress_from) + absent_table(compress_from) +
+          absent_table(0) + absent_table(compress_from) + absent_table(compress_from);
   std::uint32_t least = 0;
   std::uint64_t sum = 0;
   std::uint32_t most = 0;

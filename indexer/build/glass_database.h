@@ -1,10 +1,9 @@
-// indexer/build/glass_database.h - postings and records as a database that Xapian can merge.
+// indexer/build/glass_database.h - postings as a database that Xapian can merge.
 
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,18 +21,15 @@ struct Posting {
 
 /// Inverts documents in two sorted runs and writes each table once, in order.
 ///
-/// Shape:   documents get the ids 1, 2, ...; no positions, values or lists of terms.
+/// Shape:   documents get the ids 1, 2, ...; no data, positions, values or lists of terms.
 /// Errors:  Code::internal.
 /// Threads: one at a time.
 class GlassDatabase {
  public:
   explicit GlassDatabase(const std::filesystem::path& folder);
-  ~GlassDatabase();
-  GlassDatabase(const GlassDatabase&) = delete;
-  GlassDatabase& operator=(const GlassDatabase&) = delete;
 
   /// No term twice. A term with count 0 is there without adding to the length.
-  void add(std::span<const Posting> terms, std::string_view data);
+  void add(std::span<const Posting> terms);
 
   /// `terms` are spelled by number - 1, each once.
   void finish(const std::vector<std::string>& terms);
@@ -49,15 +45,12 @@ class GlassDatabase {
   };
 
   struct Lists;
-  struct Deflate;
 
   std::string write_postings(const std::vector<std::string>& terms);
   void write_lengths(GlassTable& table) const;
-  void write_version(const std::string& postlist, const std::string& docdata) const;
+  void write_version(const std::string& postlist) const;
 
   std::filesystem::path folder_;
-  GlassTable records_;
-  std::unique_ptr<Deflate> deflate_;
   std::vector<Row> postings_;
   std::vector<std::uint32_t> lengths_;
 };

@@ -19,7 +19,6 @@ constexpr std::size_t item_bytes = 2043;
 // Size and flags, length of the key; a later piece of a tag has its number behind the key.
 constexpr std::size_t item_head = 3;
 constexpr std::size_t component_bytes = 2;
-constexpr std::uint32_t compressed_flag = 0x8000;
 constexpr std::uint32_t last_flag = 0x4000;
 constexpr std::uint32_t first_flag = 0x2000;
 constexpr std::uint32_t revision = 1;
@@ -79,7 +78,7 @@ GlassTable::GlassTable(std::filesystem::path path)
   place(levels_[0], item_);
 }
 
-void GlassTable::add(std::string_view key, std::string_view tag, bool compressed) {
+void GlassTable::add(std::string_view key, std::string_view tag) {
   if (key.size() > longest_key) {
     throw store::Error(store::Code::internal, "a term is too long for " + path_.string());
   }
@@ -91,8 +90,7 @@ void GlassTable::add(std::string_view key, std::string_view tag, bool compressed
     tag.remove_prefix(piece.size());
     item_.clear();
     append_big_endian(static_cast<std::uint32_t>(head + piece.size() - item_head) |
-                          (compressed ? compressed_flag : 0U) | (tag.empty() ? last_flag : 0U) |
-                          (component == 1 ? first_flag : 0U),
+                          (tag.empty() ? last_flag : 0U) | (component == 1 ? first_flag : 0U),
                       2,
                       item_);
     item_.push_back(static_cast<char>(key.size()));

@@ -28,8 +28,8 @@ class GlassTable {
  public:
   explicit GlassTable(std::filesystem::path path);
 
-  /// Keys must rise. `compressed` says that the tag is a raw deflate stream.
-  void add(std::string_view key, std::string_view tag, bool compressed);
+  /// Keys must rise.
+  void add(std::string_view key, std::string_view tag);
 
   /// Closes the file; returns what the version file says of the table.
   std::string finish(std::uint32_t compress_from);

@@ -62,6 +62,9 @@ class Spool {
   /// No more add(); maps the file for reading.
   void seal();
 
+  /// Bytes of all records.
+  std::uint64_t size() const { return at_; }
+
   store::Review read(const Spooled& passage) const;
 
   /// The record as store::encode wrote it.

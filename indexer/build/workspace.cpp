@@ -52,10 +52,13 @@ std::uint32_t map_token(std::uint32_t token, std::span<const std::uint32_t> ids)
   return (token & store::sentence_bit) | ids[token & store::term_mask];
 }
 
-void write_tokens(const fs::path& path, const std::vector<std::uint32_t>& tokens) {
+fs::path records_path(const PassTwo& pass, std::size_t chunk) {
+  return pass.folder / ("records-" + std::to_string(chunk));
+}
+
+void write(const fs::path& path, const void* data, std::size_t bytes) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(reinterpret_cast<const char*>(tokens.data()),
-            static_cast<std::streamsize>(tokens.size() * sizeof(std::uint32_t)));
+  out.write(static_cast<const char*>(data), static_cast<std::streamsize>(bytes));
   out.close();
   if (!out) {
     throw store::Error(
@@ -69,9 +72,10 @@ class ChunkRunner {
       : pass_(pass),
         vocabulary_(vocabulary),
         go_on_(go_on),
-        lengths_(pass.order.size() + 1, 0) {}
+        sizes_{std::vector<std::uint32_t>(pass.order.size() + 1, 0),
+               std::vector<std::uint32_t>(pass.order.size() + 1, 0)} {}
 
-  std::vector<std::uint32_t> run() {
+  std::optional<PassageSizes> run() {
     {
       std::vector<std::jthread> workers;
       for (unsigned i = 0; i < std::max(pass_.jobs, 1U); ++i) {
@@ -81,7 +85,7 @@ class ChunkRunner {
     if (failure_) {
       std::rethrow_exception(failure_);
     }
-    return stopped_ ? std::vector<std::uint32_t>() : std::move(lengths_);
+    return stopped_ ? std::nullopt : std::optional(std::move(sizes_));
   }
 
  private:
@@ -106,6 +110,7 @@ class ChunkRunner {
                            pass_.films,
                            pass_.order.subspan(first, size),
                            static_cast<std::uint32_t>(first + 1),
+                           pass_.dictionary,
                            pass_.positions,
                            pass_.uuid};
     Chunk chunk = index_chunk(input, database_paths(pass_, number), analyzer);
@@ -123,9 +128,14 @@ class ChunkRunner {
       vocabulary_.add_spelling(written_out, ids[id]);
     }
     vocabulary_.add_inflected(chunk.inflected, ids);
-    write_tokens(tokens_path(pass_, number), chunk.tokens);
+    write(tokens_path(pass_, number),
+          chunk.tokens.data(),
+          chunk.tokens.size() * sizeof(std::uint32_t));
+    write(records_path(pass_, number), chunk.records.data(), chunk.records.size());
     const std::scoped_lock lock(mutex_);
-    std::ranges::copy(chunk.lengths, lengths_.begin() + static_cast<std::ptrdiff_t>(first + 1));
+    const auto at = static_cast<std::ptrdiff_t>(first + 1);
+    std::ranges::copy(chunk.lengths, sizes_.tokens.begin() + at);
+    std::ranges::copy(chunk.record_bytes, sizes_.record_bytes.begin() + at);
     done_ += size;
     if (!go_on_(done_)) {
       stopped_ = true;
@@ -135,7 +145,7 @@ class ChunkRunner {
   const PassTwo& pass_;
   Vocabulary& vocabulary_;
   const Continue& go_on_;
-  std::vector<std::uint32_t> lengths_;
+  PassageSizes sizes_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> stopped_ = false;
   std::mutex mutex_;
@@ -157,6 +167,15 @@ void compact(std::span<const fs::path> sources, const fs::path& target) {
   for (const fs::path& source : sources) {
     fs::remove_all(source);
   }
+}
+
+// Where each value of a stream begins, given the sizes of all.
+std::vector<std::uint64_t> places_of(std::span<const std::uint32_t> sizes) {
+  std::vector<std::uint64_t> at{0};
+  for (const std::uint32_t size : sizes) {
+    at.push_back(at.back() + size);
+  }
+  return at;
 }
 
 template <class Take>
@@ -207,9 +226,9 @@ void merge_shard(const PassTwo& pass, std::size_t shard, const fs::path& target)
 
 }  // namespace
 
-std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
-                                        Vocabulary& vocabulary,
-                                        const Continue& go_on) {
+std::optional<PassageSizes> index_chunks(const PassTwo& pass,
+                                         Vocabulary& vocabulary,
+                                         const Continue& go_on) {
   return ChunkRunner(pass, vocabulary, go_on).run();
 }
 
@@ -220,15 +239,29 @@ void merge_databases(const PassTwo& pass, const fs::path& target) {
   }
 }
 
+void merge_records(const PassTwo& pass,
+                   const std::vector<std::uint32_t>& record_bytes,
+                   const fs::path& target,
+                   const std::string& uuid) {
+  store::SectionWriter out(target, uuid);
+  out.add("dictionary", pass.dictionary);
+  out.add("record.at", places_of(record_bytes));
+  out.begin("record");
+  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
+    const store::MappedFile file(records_path(pass, chunk));
+    out.write(file.bytes().data(), file.bytes().size());
+    fs::remove(records_path(pass, chunk));
+  }
+  out.end();
+  out.finish();
+}
+
 std::uint64_t merge_tokens(const PassTwo& pass,
                            const TokenStreams& streams,
                            const fs::path& target,
                            const std::string& uuid) {
   store::SectionWriter out(target, uuid);
-  std::vector<std::uint64_t> at{0};
-  for (const std::uint32_t length : streams.lengths) {
-    at.push_back(at.back() + length);
-  }
+  const std::vector<std::uint64_t> at = places_of(streams.lengths);
   out.add("passage.at", at);
   out.begin("passage");
   each_chunk(pass, streams.rank, [&](const std::vector<std::uint32_t>& tokens) {

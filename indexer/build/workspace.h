@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/build/film_database.h"
@@ -22,6 +24,7 @@ struct PassTwo {
   const Resolved& films;
   std::span<const std::uint32_t> order;  ///< places in Spool::passages in docid order
   std::filesystem::path folder;          ///< for temporary files
+  std::string_view dictionary;           ///< what records are packed with
   bool positions = false;
   unsigned shards =
       1;  ///< databases that the passages are dealt to in turn; more need positions
@@ -33,14 +36,26 @@ struct PassTwo {
 /// Called with the passages done; false stops.
 using Continue = std::function<bool(std::uint64_t)>;
 
-/// Indexes all chunks below `folder`; returns the length of every passage (index 0 unused), or
-/// nothing when told to stop. Errors: the first exception of a worker.
-std::vector<std::uint32_t> index_chunks(const PassTwo& pass,
-                                        Vocabulary& vocabulary,
-                                        const Continue& go_on);
+/// What every passage takes; index 0 unused.
+struct PassageSizes {
+  std::vector<std::uint32_t> tokens;
+  std::vector<std::uint32_t> record_bytes;
+};
+
+/// Indexes all chunks below `folder`; nothing when told to stop. Errors: the first exception of
+/// a worker.
+std::optional<PassageSizes> index_chunks(const PassTwo& pass,
+                                         Vocabulary& vocabulary,
+                                         const Continue& go_on);
 
 /// Compacts the chunks' databases, in order, into those of the passages below `target`.
 void merge_databases(const PassTwo& pass, const std::filesystem::path& target);
+
+/// Writes records.bin from the chunks' files.
+void merge_records(const PassTwo& pass,
+                   const std::vector<std::uint32_t>& record_bytes,
+                   const std::filesystem::path& target,
+                   const std::string& uuid);
 
 /// What tokens.bin is made of beside the chunks' token files.
 struct TokenStreams {

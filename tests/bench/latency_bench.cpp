@@ -1,10 +1,13 @@
 // tests/bench/latency_bench.cpp - the classes of queries over an index that is there.
 //
-//   latency_bench INDEX [CLASS]    only the classes whose name has CLASS in it
+//   latency_bench INDEX [CLASS [ROUNDS]]    only the classes whose name has CLASS in it; many
+//   rounds for
+//                                           a profiler
 
 #include <exception>
 #include <iomanip>
 #include <iostream>
+#include <string>
 #include <string_view>
 
 #include "query/searcher.h"
@@ -15,7 +18,7 @@ namespace zerkalo::bench {
 
 namespace {
 
-int run(const char* index, std::string_view wanted) {
+int run(const char* index, std::string_view wanted, int rounds) {
   const auto generation = store::IndexDir(index).open(true);
   query::Searcher searcher(generation);
   std::cout << "corpus: " << generation->manifest.reviews
@@ -24,7 +27,9 @@ int run(const char* index, std::string_view wanted) {
   for (const Line& line : make_lines(*generation)) {
     if (line.name.find(wanted) != std::string::npos) {
       const Figure figure = time_all(
-          line.questions, [&](const Question& asked) { searcher.search(to_request(asked)); });
+          line.questions,
+          [&](const Question& asked) { searcher.search(to_request(asked)); },
+          rounds);
       std::cout << "| " << line.name << " | " << figure.p50 << " | " << figure.p95 << " | "
                 << figure.p99 << " | " << figure.mean << " |\n";
     }
@@ -38,11 +43,12 @@ int run(const char* index, std::string_view wanted) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    std::cerr << "usage: latency_bench INDEX [CLASS]\n";
+    std::cerr << "usage: latency_bench INDEX [CLASS [ROUNDS]]\n";
     return 2;
   }
   try {
-    return zerkalo::bench::run(arguments[1], count > 2 ? arguments[2] : "");
+    return zerkalo::bench::run(
+        arguments[1], count > 2 ? arguments[2] : "", count > 3 ? std::stoi(arguments[3]) : 5);
   } catch (const std::exception& error) {
     std::cerr << "latency_bench: " << error.what() << '\n';
     return 1;

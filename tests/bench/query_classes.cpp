@@ -14,8 +14,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using store::Field;
 
-constexpr int rounds = 5;
-
 double microseconds(const std::function<void()>& work) {
   const auto start = Clock::now();
   work();
@@ -101,7 +99,8 @@ std::string typed(const Question& question) {
 }  // namespace
 
 Figure time_all(const std::vector<Question>& questions,
-                const std::function<void(const Question&)>& ask) {
+                const std::function<void(const Question&)>& ask,
+                int rounds) {
   std::vector<double> best(questions.size(), 1e18);
   for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < questions.size(); ++i) {

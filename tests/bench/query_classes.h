@@ -33,6 +33,7 @@ struct Figure {
 
 /// The best of several rounds for each question: the machine's noise only ever adds.
 Figure time_all(const std::vector<Question>& questions,
-                const std::function<void(const Question&)>& ask);
+                const std::function<void(const Question&)>& ask,
+                int rounds = 5);
 
 }  // namespace zerkalo::bench

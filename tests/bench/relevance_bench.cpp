@@ -49,7 +49,6 @@ bool is_held(const std::string& id) {
 class PlainXapian {
  public:
   PlainXapian(const store::Generation& generation, const fs::path& folder, bool stems) {
-    const Xapian::Database records = store::open_reviews(generation);
     const Xapian::Database films(generation.films().string());
     Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::TermGenerator generator;
@@ -58,10 +57,10 @@ class PlainXapian {
       parser_.set_stemmer(Xapian::Stem("en"));
       parser_.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
     }
-    for (Xapian::docid id = 1; id <= records.get_doccount(); ++id) {
+    for (Xapian::docid id = 1; id <= generation.records.passages(); ++id) {
       Xapian::Document document;
       generator.set_document(document);
-      generator.index_text(store::decode_review(records.get_document(id).get_data()).text);
+      generator.index_text(generation.records.review(id).text);
       const std::uint32_t film = generation.columns.film[id];
       document.set_data(film == 0 ? ""
                                   : store::decode_film(films.get_document(film).get_data()).id);

@@ -75,9 +75,8 @@ std::uintmax_t size_of(const fs::path& folder) {
 
 Corpus load(const store::Generation& generation) {
   Corpus corpus;
-  const Xapian::Database from = store::open_reviews(generation);
-  for (Xapian::docid id = 1; id <= from.get_doccount(); ++id) {
-    corpus.reviews.push_back(store::decode_review(from.get_document(id).get_data()));
+  for (std::uint32_t id = 1; id <= generation.records.passages(); ++id) {
+    corpus.reviews.push_back(generation.records.review(id));
     corpus.film_of.push_back(generation.columns.film[id]);
   }
   const Xapian::Database films(generation.films().string());

@@ -45,10 +45,9 @@ Naive::Naive(const store::Generation& generation)
       ordinals[id] = film;
     }
   }
-  const Xapian::Database reviews = store::open_reviews(generation);
-  for (Xapian::docid id = 1; id <= reviews.get_doccount(); ++id) {
+  for (std::uint32_t id = 1; id <= generation.records.passages(); ++id) {
     Passage passage;
-    passage.review = store::decode_review(reviews.get_document(id).get_data());
+    passage.review = generation.records.review(id);
     const auto film = ordinals.find(passage.review.film);
     passage.film = film == ordinals.end() ? 0 : film->second;
     passage.plot = passage.review.id.starts_with("plot-");

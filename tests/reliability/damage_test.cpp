@@ -112,6 +112,7 @@ TEST_F(Damage, OfAnOlderGenerationForbidsGoingBackToIt) {
   const store::IndexLock lock(index.path());
   for (const char* file : {"columns.bin",
                            "tokens.bin",
+                           "records.bin",
                            "terms.dict",
                            "reviews/postlist.glass",
                            "films/docdata.glass"}) {

@@ -245,6 +245,7 @@ TEST_F(Kill, DamageIsFoundAndTheOldGenerationServes) {
   const store::IndexDir dir(folder.path() / "index");
   for (const char* file : {"columns.bin",
                            "tokens.bin",
+                           "records.bin",
                            "terms.dict",
                            "reviews/postlist.glass",
                            "films/docdata.glass"}) {

@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "store/error.h"
+#include "store/record_codec.h"
 #include "tests/support/temporary_folder.h"
 #include "text/analyzer.h"
 
@@ -61,6 +62,21 @@ struct Content {
     manifest.terms = 4;
   }
 
+  void write_records(const std::filesystem::path& path) const {
+    RecordPacker packer("");
+    SectionWriter out(path, uuid);
+    std::string packed;
+    std::vector<std::uint64_t> at{0, 0};
+    for (std::uint32_t passage = 0; passage < record_count; ++passage) {
+      packed += packer.pack(encode(Review()));
+      at.push_back(packed.size());
+    }
+    out.add("dictionary", std::string_view());
+    out.add("record.at", at);
+    out.add("record", packed);
+    out.finish();
+  }
+
   ColumnData::FacetData& facet(Field field) {
     return columns.facets[static_cast<std::size_t>(field)];
   }
@@ -81,6 +97,7 @@ struct Content {
     out.add("people", streams.people);
     out.finish();
     SuggestionData(suggestions).write(path / "suggest.bin", uuid);
+    write_records(path / "records.bin");
     Manifest described = manifest;
     described.files = hash_files(path);
     write_manifest(path, described);
@@ -90,6 +107,7 @@ struct Content {
   DictionaryData dictionary;
   SuggestionData suggestions;
   Streams streams;
+  std::uint32_t record_count = 3;
   Manifest manifest;
 };
 
@@ -160,6 +178,9 @@ const std::vector<Case> sizes{
        c.streams.passage_at = {0, 0, 2, 5};
      },
      "tokens.bin holds 2 passages instead of 3"},
+    {"the records have a passage less than the columns",
+     [](Content& c) { c.record_count = 2; },
+     "records.bin holds 2 passages instead of 3"},
     {"the streams have a film less than the columns",
      [](Content& c) {
        c.streams.title_at = {0, 0, 4};
