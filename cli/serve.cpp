@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/reading.h"
 #include "cli/settings.h"
+#include "server/listener.h"
 #include "server/server.h"
 #include "store/error.h"
 
@@ -22,7 +23,7 @@ constexpr std::array<Option, 19> rows{{
      "",
      "HOST:PORT",
      "serve.listen",
-     "or unix:PATH (default 127.0.0.1:8080: this machine only)"},
+     "or unix:PATH, or fd:3 from systemd (default 127.0.0.1:8080: this machine only)"},
     {"--public",
      "",
      "",
@@ -108,26 +109,42 @@ class StopOnSignal {
   StopOnSignal& operator=(const StopOnSignal&) = delete;
 };
 
-// "HOST:PORT", "[::1]:PORT", ":PORT", "PORT" or "unix:PATH".
+std::optional<int> read_number(std::string_view text, int most) {
+  int number = 0;
+  const char* last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  return error == std::errc{} && end == last && number >= 0 && number <= most
+             ? std::optional(number)
+             : std::nullopt;
+}
+
+// "HOST:PORT", "[::1]:PORT", ":PORT", "PORT", "unix:PATH" or "fd:NUMBER".
 void read_listen(const Options& options, server::ServerOptions& serve) {
   const std::string listen = options.text("--listen", "127.0.0.1:8080");
   if (listen.starts_with("unix:")) {
     serve.unix_path = listen.substr(5);
     return;
   }
+  const bool passed = listen.starts_with("fd:");
   const std::size_t colon = listen.rfind(':');
   std::string host = colon == std::string::npos ? "" : listen.substr(0, colon);
   if (host.starts_with('[') && host.ends_with(']')) {
     host = host.substr(1, host.size() - 2);
   }
-  const char* first = listen.data() + (colon == std::string::npos ? 0 : colon + 1);
-  const char* last = listen.data() + listen.size();
-  const auto [end, error] = std::from_chars(first, last, serve.port);
-  if (error != std::errc{} || end != last || serve.port < 0 || serve.port > 65535) {
+  const std::optional<int> number = read_number(
+      std::string_view(listen).substr(colon == std::string::npos ? 0 : colon + 1), 65535);
+  if (!number) {
     const Given* given = options.find("--listen");
-    throw Error(given->fault,
-                given->place + " wants HOST:PORT or unix:PATH, not \"" + listen + "\"");
+    throw Error(
+        given->fault,
+        given->place + " wants HOST:PORT, unix:PATH or fd:NUMBER, not \"" + listen + "\"");
   }
+  if (passed) {
+    serve.listening = *number;
+    serve.host = server::bound_host(*number);
+    return;
+  }
+  serve.port = *number;
   if (!host.empty()) {
     serve.host = host;
   }
@@ -137,8 +154,13 @@ bool is_loopback(const std::string& host) {
   return host.starts_with("127.") || host == "localhost" || host == "::1";
 }
 
+// A socket file that was passed has no host.
+bool is_public(const server::ServerOptions& serve) {
+  return serve.unix_path.empty() && !serve.host.empty() && !is_loopback(serve.host);
+}
+
 void check_public(const Options& options, const server::ServerOptions& serve) {
-  if (serve.unix_path.empty() && !is_loopback(serve.host) && !options.on("--public")) {
+  if (is_public(serve) && !options.on("--public")) {
     throw Error(Code::usage,
                 "at " + serve.host + " everybody on the network could search",
                 "say --public if that is meant, or put a proxy in front: docs/operations.md");
@@ -223,6 +245,9 @@ std::string address(const server::ServerOptions& serve, int port) {
   if (!serve.unix_path.empty()) {
     return "unix:" + serve.unix_path;
   }
+  if (serve.listening >= 0 && port == 0) {
+    return "fd:" + std::to_string(serve.listening);
+  }
   const bool here = serve.host == "127.0.0.1" || serve.host == "0.0.0.0" ||
                     serve.host == "::" || serve.host == "::1";
   const std::string host =
@@ -238,7 +263,7 @@ int run_serve(const Call& call) {
   }
   const auto serving = open_server(serve, call.options.on("--or-next"), call.console.err);
   const StopOnSignal stop(*serving);
-  if (serve.unix_path.empty() && !is_loopback(serve.host)) {
+  if (is_public(serve)) {
     call.console.err << "zerkalo: note: everybody who reaches " << serve.host
                      << " can search; unprotected are: "
                      << "the traffic (no TLS), how often one address asks (no rates)"

@@ -6,6 +6,8 @@
 #include <exception>
 #include <utility>
 
+#include <malloc.h>
+
 #include "query/cursor.h"
 #include "store/error.h"
 
@@ -139,15 +141,25 @@ void Generations::swap(Open next) {
   ++switches_;
 }
 
-void Generations::close_old() {
-  std::vector<Open> closed;
+std::vector<Generations::Open> Generations::take_old() {
+  std::vector<Open> taken;
   const std::scoped_lock lock(mutex_);
   const Clock::time_point now = Clock::now();
   const auto old = std::stable_partition(
       open_.begin(), open_.end(), [now](const Open& one) { return one.until > now; });
-  // They go away behind the lock: unmapping takes its time.
-  std::move(old, open_.end(), std::back_inserter(closed));
+  std::move(old, open_.end(), std::back_inserter(taken));
   open_.erase(old, open_.end());
+  return taken;
+}
+
+void Generations::close_old() {
+  // They go away behind the lock: unmapping takes its time.
+  std::vector<Open> old = take_old();
+  if (!old.empty()) {
+    old.clear();
+    // What the threads had of it lies free in an arena of each, where nobody asks for it again.
+    ::malloc_trim(0);
+  }
 }
 
 Generations::Lease::Lease(Generations& owner, std::unique_ptr<query::Searcher> searcher)

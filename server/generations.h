@@ -92,6 +92,7 @@ class Generations {
   void look();
   Open prepare(const std::string& name) const;
   void swap(Open next);
+  std::vector<Open> take_old();
   void close_old();
   Open open(std::shared_ptr<const store::Generation> generation) const;
   std::unique_ptr<query::Searcher> take(Open& from);

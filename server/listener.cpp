@@ -2,8 +2,10 @@
 
 #include "server/listener.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <memory>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -113,6 +115,20 @@ Descriptor listen_unix(const std::string& path) {
   return socket;
 }
 
+// Whoever holds the socket too, the next server of a restart, may accept what was announced.
+Descriptor take_listening(int number) {
+  int listens = 0;
+  socklen_t size = sizeof listens;
+  if (::getsockopt(number, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0) {
+    throw Error(Code::network,
+                "descriptor " + std::to_string(number) + " is not a socket that listens",
+                "a socket unit passes one: config/systemd/zerkalo.socket");
+  }
+  ::fcntl(number, F_SETFL, ::fcntl(number, F_GETFL) | O_NONBLOCK);
+  ::fcntl(number, F_SETFD, FD_CLOEXEC);
+  return Descriptor(number);
+}
+
 }  // namespace
 
 Descriptor::~Descriptor() {
@@ -130,7 +146,27 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
 }
 
 Descriptor listen_at(const ServerOptions& options) {
+  if (options.listening >= 0) {
+    return take_listening(options.listening);
+  }
   return options.unix_path.empty() ? listen_tcp(options) : listen_unix(options.unix_path);
+}
+
+std::string bound_host(int socket) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  std::array<char, NI_MAXHOST> host{};
+  const bool internet =
+      ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0 &&
+      (address.ss_family == AF_INET || address.ss_family == AF_INET6) &&
+      ::getnameinfo(reinterpret_cast<const sockaddr*>(&address),
+                    size,
+                    host.data(),
+                    host.size(),
+                    nullptr,
+                    0,
+                    NI_NUMERICHOST) == 0;
+  return internet ? host.data() : "";
 }
 
 int bound_port(const Descriptor& listener) {

@@ -23,9 +23,12 @@ class Descriptor {
   int number_;
 };
 
-/// Binds host and port, or the socket file, and listens.
+/// Binds host and port, or the socket file, and listens; or takes the socket that already does.
 /// Errors: Code::network "port 8080 is in use" and the like.
 Descriptor listen_at(const ServerOptions& options);
+
+/// The numeric address of a bound socket; empty for a socket file and for what is none.
+std::string bound_host(int socket);
 
 /// The port of a bound socket; 0 for a socket file.
 int bound_port(const Descriptor& listener);

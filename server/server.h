@@ -17,6 +17,7 @@ struct ServerOptions {
   std::string host = "127.0.0.1";  ///< the machine itself only; "0.0.0.0" or "::" for everyone
   int port = 8080;                 ///< 0: any free one
   std::string unix_path;           ///< a socket file instead of host and port
+  int listening = -1;              ///< an open socket that listens, instead of both
   std::filesystem::path index = "index";
   std::vector<std::string>
       shards;  ///< HOST:PORT of each, where the passages are served elsewhere

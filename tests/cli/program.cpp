@@ -39,6 +39,14 @@ void open_as(int descriptor, const std::filesystem::path& path) {
   }
 }
 
+void pass_as(int descriptor, int open) {
+  if (open == descriptor) {
+    ::fcntl(open, F_SETFD, 0);
+  } else {
+    ::dup2(open, descriptor);
+  }
+}
+
 bool wait_until(const std::function<bool()>& done) {
   for (int tries = 0; tries < 1000; ++tries) {
     if (done()) {
@@ -78,6 +86,9 @@ RunningProgram::RunningProgram(const Start& start) {
     // Files, not pipes: nothing can block, whatever is printed.
     open_as(STDOUT_FILENO, streams_.path() / "out");
     open_as(STDERR_FILENO, streams_.path() / "err");
+    if (start.listening >= 0) {
+      pass_as(STDERR_FILENO + 1, start.listening);
+    }
     if (::chdir(start.folder.c_str()) == 0) {
       ::execve(ZERKALO_PROGRAM, arguments.data(), variables.data());
     }
@@ -122,6 +133,18 @@ std::string RunningProgram::wait_for_output(std::string_view text) const {
 
 void RunningProgram::signal(int number) const {
   ::kill(child_, number);
+}
+
+std::size_t RunningProgram::own_memory() const {
+  std::ifstream status("/proc/" + std::to_string(child_) + "/status");
+  std::string word;
+  std::size_t kilobytes = 0;
+  while (status >> word) {
+    if (word == "RssAnon:") {
+      status >> kilobytes;
+    }
+  }
+  return kilobytes;
 }
 
 Outcome RunningProgram::finish() {

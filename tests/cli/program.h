@@ -25,6 +25,7 @@ struct Start {
   std::vector<std::string> words;                  ///< after "zerkalo"
   std::map<std::string, std::string> environment;  ///< the whole of it
   std::string input;
+  int listening = -1;  ///< a socket that becomes its descriptor 3
 };
 
 /// Runs it to its end.
@@ -47,6 +48,9 @@ class RunningProgram {
   std::string wait_for_output(std::string_view text) const;
 
   void signal(int number) const;
+
+  /// Units: kilobytes of memory that are its own.
+  std::size_t own_memory() const;
 
   /// Closes its input and waits for its end.
   Outcome finish();

@@ -37,6 +37,8 @@ class TakenPort {
 
   std::string port() const { return std::to_string(port_); }
 
+  int socket() const { return socket_; }
+
  private:
   int socket_;
   int port_ = 0;
@@ -97,12 +99,30 @@ TEST_F(Serve, TakesTheNextPortWhenAsked) {
       << outcome.err;
 }
 
+TEST_F(Serve, TakesASocketThatIsPassed) {
+  const TakenPort passed;
+  Start begin = start({"serve", "--listen", "fd:3"});
+  begin.listening = passed.socket();
+  RunningProgram serving(begin);
+  EXPECT_EQ(serving.wait_for_output("stops\n"),
+            "Open http://localhost:" + passed.port() + " · Ctrl-C stops\n");
+  serving.signal(SIGTERM);
+  EXPECT_EQ(serving.finish().code, 0);
+  const Outcome none = run({"serve", "--listen", "fd:9"});
+  EXPECT_EQ(none.code, 7);
+  EXPECT_EQ(
+      none.err,
+      "zerkalo: error: descriptor 9 is not a socket that listens\nzerkalo: hint: a socket "
+      "unit passes one: config/systemd/zerkalo.socket\n");
+}
+
 TEST_F(Serve, ChecksItsSettings) {
   EXPECT_EQ(run({"serve", "--check-config"}).out, "settings are in order\n");
   const Outcome bad = run({"serve", "--check-config", "--listen", "localhost"});
   EXPECT_EQ(bad.code, 2);
-  EXPECT_EQ(bad.err,
-            "zerkalo: error: --listen wants HOST:PORT or unix:PATH, not \"localhost\"\n");
+  EXPECT_EQ(
+      bad.err,
+      "zerkalo: error: --listen wants HOST:PORT, unix:PATH or fd:NUMBER, not \"localhost\"\n");
   std::ofstream(folder_.path() / "zerkalo.json") << R"({"serve": {"lisen": ":80"}})";
   const Outcome slip = run({"serve", "--check-config"});
   EXPECT_EQ(slip.code, 3);

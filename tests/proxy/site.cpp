@@ -16,7 +16,7 @@ constexpr std::string_view records =
 )";
 
 cli::Start serve_in(const std::filesystem::path& folder) {
-  build_index(folder, records);
+  build_index(folder);
   return {.folder = folder,
           .words = {"serve", "--listen", "unix:" + (folder / "socket").string()},
           .environment = {},
@@ -25,8 +25,8 @@ cli::Start serve_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-void build_index(const std::filesystem::path& folder, std::string_view lines) {
-  std::ofstream(folder / "records.jsonl") << lines;
+void build_index(const std::filesystem::path& folder) {
+  std::ofstream(folder / "records.jsonl") << records;
   const cli::Outcome built = cli::run_program({.folder = folder,
                                                .words = {"build", "records.jsonl", "-q"},
                                                .environment = {},

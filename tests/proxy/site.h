@@ -3,7 +3,6 @@
 #pragma once
 
 #include <filesystem>
-#include <string_view>
 
 #include "tests/cli/program.h"
 #include "tests/proxy/nginx.h"
@@ -27,8 +26,8 @@ class Site {
   Nginx nginx_;
 };
 
-/// A folder with an index of these JSON Lines.
-void build_index(const std::filesystem::path& folder, std::string_view lines);
+/// Puts an index of three records into the folder.
+void build_index(const std::filesystem::path& folder);
 
 /// The addresses of this machine, one after another: rates and connections are limited by
 /// address.

@@ -2,11 +2,10 @@
 
 #include "tests/proxy/upstream.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <cstring>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "tests/server/raw_client.h"
@@ -35,22 +34,11 @@ std::string read_request(int socket) {
 
 }  // namespace
 
-Upstream::Upstream() : listening_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  const std::string name = path().string();
-  std::memcpy(
-      address.sun_path, name.data(), std::min(name.size(), sizeof address.sun_path - 1));
-  if (::bind(listening_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
-      ::listen(listening_, 16) == 0) {
-    thread_ = std::thread([this] { serve(); });
-  }
-}
+Upstream::Upstream() : listening_(path()), thread_([this] { serve(); }) {}
 
 Upstream::~Upstream() {
-  ::shutdown(listening_, SHUT_RDWR);
+  ::shutdown(listening_.number(), SHUT_RDWR);
   thread_.join();
-  ::close(listening_);
 }
 
 std::string Upstream::last() const {
@@ -59,8 +47,8 @@ std::string Upstream::last() const {
 }
 
 void Upstream::serve() {
-  for (int socket = ::accept(listening_, nullptr, nullptr); socket >= 0;
-       socket = ::accept(listening_, nullptr, nullptr)) {
+  for (int socket = ::accept(listening_.number(), nullptr, nullptr); socket >= 0;
+       socket = ::accept(listening_.number(), nullptr, nullptr)) {
     const std::string request = read_request(socket);
     {
       const std::scoped_lock lock(mutex_);

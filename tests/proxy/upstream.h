@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/proxy/socket_file.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::proxy {
@@ -28,7 +29,7 @@ class Upstream {
   void serve();
 
   support::TemporaryFolder folder_;
-  int listening_;
+  SocketFile listening_;
   mutable std::mutex mutex_;
   std::string last_;
   std::thread thread_;

@@ -1,9 +1,11 @@
 // tests/reliability/switch_test.cpp - rebuilding under load: no request fails, no answer mixes
 // generations.
 
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <malloc.h>
 #include <nlohmann/json.hpp>
 
 #include "indexer/build/build.h"
@@ -74,7 +77,19 @@ struct Seen {
     const std::scoped_lock lock(mutex);
     faults.push_back(what);
   }
+
+  std::uint64_t of(const std::string& generation) {
+    const std::scoped_lock lock(mutex);
+    return requests[generation];
+  }
 };
+
+bool wait_until(const std::function<bool()>& done) {
+  for (int wait = 0; wait < 2000 && !done(); ++wait) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return done();
+}
 
 void check_answer(const std::string& response, Seen& seen) {
   if (server::status_of(response) != 200) {
@@ -110,6 +125,48 @@ void ask_until(const std::atomic<bool>& done, int port, Seen& seen) {
   }
 }
 
+/// Clients that ask while it lives.
+class Asking {
+ public:
+  Asking(int port, Seen& seen) {
+    for (int i = 0; i < clients; ++i) {
+      threads_.emplace_back([this, port, &seen] { ask_until(done_, port, seen); });
+    }
+  }
+
+  ~Asking() {
+    done_ = true;
+    for (std::thread& thread : threads_) {
+      thread.join();
+    }
+  }
+
+  Asking(const Asking&) = delete;
+  Asking& operator=(const Asking&) = delete;
+
+ private:
+  std::atomic<bool> done_ = false;
+  std::vector<std::thread> threads_;
+};
+
+// Kilobytes of memory that are not a file's.
+std::size_t own_memory() {
+  std::ifstream status("/proc/self/status");
+  std::size_t kilobytes = 0;
+  for (std::string word; status >> word;) {
+    if (word == "RssAnon:") {
+      status >> kilobytes;
+    }
+  }
+  return kilobytes;
+}
+
+// As a build and a rollback do it.
+void publish(const fs::path& index, const std::string& generation) {
+  std::ofstream(index / "CURRENT.new") << generation << '\n';
+  fs::rename(index / "CURRENT.new", index / "CURRENT");
+}
+
 }  // namespace
 
 TEST(Switch, LosesNothingAndMixesNothing) {
@@ -123,36 +180,58 @@ TEST(Switch, LosesNothingAndMixesNothing) {
   server::Server server(options);
   std::thread serving([&] { server.run(); });
   Seen seen;
-  std::atomic<bool> done = false;
-  std::vector<std::thread> asking;
-  for (int i = 0; i < clients; ++i) {
-    asking.emplace_back([&] { ask_until(done, server.port(), seen); });
-  }
-  const auto served = [&](const std::string& generation) {
-    const std::scoped_lock lock(seen.mutex);
-    return seen.requests.contains(generation);
-  };
-  for (int number = 2; number <= switches + 1; ++number) {
-    build_generation(folder.path(), number);
-    const std::string name = store::IndexDir(options.index).current();
-    for (int wait = 0; wait < 1000 && !served(name); ++wait) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  {
+    const Asking asking(server.port(), seen);
+    for (int number = 2; number <= switches + 1; ++number) {
+      build_generation(folder.path(), number);
+      const std::string name = store::IndexDir(options.index).current();
+      EXPECT_TRUE(wait_until([&] { return seen.of(name) > 0; })) << name << " never answered";
     }
-    EXPECT_TRUE(served(name)) << name << " never answered";
-  }
-  done = true;
-  for (std::thread& thread : asking) {
-    thread.join();
   }
   const std::string last = store::IndexDir(options.index).current();
-  for (int wait = 0; wait < 500 && held_generations().size() > 1; ++wait) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
+  wait_until([] { return held_generations().size() == 1; });
   EXPECT_EQ(held_generations(), std::set<std::string>{last}) << "what was replaced is let go";
   server.stop();
   serving.join();
   EXPECT_EQ(seen.faults, std::vector<std::string>());
   EXPECT_GT(seen.requests.size(), static_cast<std::size_t>(switches));
+}
+
+// Twice: what the first hundred leaves behind, caches and stacks, the second must not add to.
+TEST(Switch, LeavesNoMemoryBehind) {
+  const support::TemporaryFolder folder;
+  build_generation(folder.path(), 1);
+  build_generation(folder.path(), 2);
+  server::ServerOptions options;
+  options.index = folder.path() / "index";
+  options.port = 0;
+  options.threads = 4;
+  options.poll = std::chrono::milliseconds(10);
+  options.grace = std::chrono::seconds(0);
+  server::Server server(options);
+  std::thread serving([&] { server.run(); });
+  Seen seen;
+  const auto switch_often = [&] {
+    const Asking asking(server.port(), seen);
+    for (int number = 0; number < 100; ++number) {
+      const std::string name = number % 2 == 0 ? "gen-000001" : "gen-000002";
+      const std::uint64_t before = seen.of(name);
+      publish(options.index, name);
+      EXPECT_TRUE(wait_until([&] { return seen.of(name) >= before + 10; })) << name;
+    }
+  };
+  std::array<std::size_t, 2> memory{};
+  for (std::size_t& kilobytes : memory) {
+    switch_often();
+    EXPECT_TRUE(wait_until([] { return held_generations().size() == 1; }));
+    ::malloc_trim(0);
+    kilobytes = own_memory();
+  }
+  server.stop();
+  serving.join();
+  EXPECT_EQ(seen.faults, std::vector<std::string>());
+  // A searcher more or less is kept at the end; one that leaks at each switch would be 200 MB.
+  EXPECT_LE(memory[1], memory[0] + 8192) << "kilobytes";
 }
 
 }  // namespace zerkalo
