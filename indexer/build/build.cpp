@@ -155,8 +155,10 @@ class Builder {
     spool_ = std::make_unique<Spool>(tmp_ / "spool");
     BuildSink sink(*spool_, catalog_, options_, summary_);
     bool stopped = false;
+    ReadOptions read = options_.read;
+    read.threads = jobs_;
     summary_.read =
-        read_inputs(options_.inputs, options_.read, sink, [&](const ReadTotals& totals) {
+        read_inputs(options_.inputs, read, sink, [&](const ReadTotals& totals) {
           stopped =
               options_.progress &&
               !options_.progress({"reading", totals.films + totals.reviews, 0, totals.bytes});

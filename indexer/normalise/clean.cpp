@@ -119,6 +119,23 @@ void append_character(char32_t c, std::string& out) {
   }
 }
 
+/// Whether a byte of valid UTF-8 belongs to a character that is kept as it is. Leads of
+/// U+0080..BF, U+2000..2FFF, U+F000..FFFF and of what lies above may begin one that is not.
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = ' '; byte < plain.size(); ++byte) {
+    plain[byte] = byte != 0x7F && byte != 0xC2 && byte != 0xE2 && byte < 0xEF;
+  }
+  return plain;
+}();
+
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]) {
+    ++at;
+  }
+  return at;
+}
+
 std::string without_controls(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -127,9 +144,10 @@ std::string without_controls(std::string_view text) {
     if (c == '\r') {
       append_line_end(out);
       at += text.substr(at, 2) == "\r\n" ? 2 : 1;
-    } else if (c > ' ' && c < '\x7F') {
-      out += c;
-      ++at;
+    } else if (c != ' ' && plain_bytes[static_cast<unsigned char>(c)]) {
+      const std::size_t end = end_of_plain(text, at);
+      out += text.substr(at, end - at);
+      at = end;
     } else {
       append_character(text::next_code_point(text, at), out);
     }
@@ -157,7 +175,7 @@ std::string composed(std::string text) {
 
 std::string clean_text(std::string_view raw) {
   std::string text = text::is_valid_utf8(raw) ? std::string(raw) : text::repair_utf8(raw);
-  if (text.find_first_of("&<") != std::string::npos) {
+  if (text.find('&') != std::string::npos || text.find('<') != std::string::npos) {
     text = resolve_markup(text);
   }
   constexpr int most_layers = 3;

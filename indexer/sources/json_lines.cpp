@@ -1,46 +1,139 @@
-// indexer/sources/json_lines.cpp - one JSON object a line.
+// indexer/sources/json_lines.cpp - one JSON object a line: batches of lines are cut in order,
+// parsed on any thread and read in order.
 
+#include <deque>
+#include <future>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "indexer/sources/lines.h"
 #include "indexer/sources/record_files.h"
 #include "store/limits.h"
+#include "store/task_queue.h"
 
 namespace zerkalo::indexer {
 
 namespace {
 
-void read_line(const Line& line, RecordReader& records) {
-  const Place place{line.number, line.number};
+constexpr std::size_t batch_bytes = std::size_t{128} << 10U;
+// Parsed values take several times the room of their text; one batch is always read.
+constexpr std::size_t bytes_under_way = std::size_t{8} << 20U;
+
+/// A line and what it says; not parsed when it is too long.
+struct ParsedLine {
+  std::string text;
+  std::uint64_t number = 0;
+  bool too_long = false;
+  std::optional<store::JsonValue> value;
   store::JsonFault fault;
-  const std::optional<store::JsonValue> value = store::parse_json(line.text, fault);
-  if (value) {
-    records.read(*value, place);
-    return;
+};
+
+struct Batch {
+  std::vector<ParsedLine> lines;
+  std::size_t bytes = 0;
+  std::future<void> parsed;
+};
+
+void parse(std::vector<ParsedLine>& lines) {
+  for (ParsedLine& line : lines) {
+    if (!line.too_long) {
+      line.value = store::parse_json(line.text, line.fault);
+    }
   }
-  const std::string where = fault.byte > 0 ? " at byte " + std::to_string(fault.byte) : "";
-  records.reject(place, fault.code, fault.message + where, line.text);
 }
+
+void read_line(const ParsedLine& line, RecordReader& records) {
+  const Place place{line.number, line.number};
+  if (line.too_long) {
+    records.reject(
+        place,
+        "line-too-long",
+        "line longer than " + std::to_string(store::limits.line_bytes) + " bytes, passed over",
+        line.text);
+  } else if (line.value) {
+    records.read(*line.value, place);
+  } else {
+    const store::JsonFault& fault = line.fault;
+    const std::string where = fault.byte > 0 ? " at byte " + std::to_string(fault.byte) : "";
+    records.reject(place, fault.code, fault.message + where, line.text);
+  }
+}
+
+class LineFile {
+ public:
+  LineFile(Bytes& bytes, RecordReader& records, store::TaskQueue& tasks)
+      : lines_(bytes), records_(records), tasks_(tasks) {}
+
+  // After a failure or a stop nobody wants what is under way, but threads are at work on it.
+  ~LineFile() {
+    for (const Batch& batch : batches_) {
+      store::wait_for(batch.parsed);
+    }
+  }
+
+  LineFile(const LineFile&) = delete;
+  LineFile& operator=(const LineFile&) = delete;
+
+  void read() {
+    for (cut(); !batches_.empty() && !records_.stopped(); cut()) {
+      Batch& batch = batches_.front();
+      batch.parsed.get();
+      for (const ParsedLine& line : batch.lines) {
+        if (records_.stopped()) {
+          break;
+        }
+        read_line(line, records_);
+      }
+      bytes_ -= batch.bytes;
+      batches_.pop_front();
+    }
+  }
+
+  std::uint64_t last() const { return last_; }
+
+ private:
+  void cut() {
+    while (!ended_ && batches_.size() < tasks_.depth() && bytes_ < bytes_under_way) {
+      Batch& batch = batches_.emplace_back();
+      fill(batch);
+      bytes_ += batch.bytes;
+      batch.parsed = tasks_.add([&lines = batch.lines] { parse(lines); });
+    }
+  }
+
+  void fill(Batch& batch) {
+    Line line;
+    while (batch.bytes < batch_bytes && !ended_) {
+      ended_ = !lines_.next(line);
+      if (ended_) {
+        return;
+      }
+      last_ = line.number;
+      const bool blank = line.text.find_first_not_of(" \t") == std::string_view::npos;
+      if (line.too_long || (!line.cut && !blank)) {
+        batch.bytes += line.text.size();
+        batch.lines.push_back({std::string(line.text), line.number, line.too_long, {}, {}});
+      }
+    }
+  }
+
+  Lines lines_;
+  RecordReader& records_;
+  store::TaskQueue& tasks_;
+  std::deque<Batch> batches_;  ///< under way, in order; no element ever moves
+  std::size_t bytes_ = 0;      ///< of their lines
+  std::uint64_t last_ = 0;
+  bool ended_ = false;
+};
 
 }  // namespace
 
-void read_json_lines(Bytes& bytes, RecordReader& records) {
-  Lines lines(bytes);
-  Line line;
-  std::uint64_t last = 0;
-  while (!records.stopped() && lines.next(line)) {
-    last = line.number;
-    if (line.too_long) {
-      records.reject({line.number, line.number},
-                     "line-too-long",
-                     "line longer than " + std::to_string(store::limits.line_bytes) +
-                         " bytes, passed over",
-                     line.text);
-    } else if (!line.cut && line.text.find_first_not_of(" \t") != std::string_view::npos) {
-      read_line(line, records);
-    }
-  }
+void read_json_lines(Bytes& bytes, RecordReader& records, store::TaskQueue& tasks) {
+  LineFile file(bytes, records, tasks);
+  file.read();
   if (!bytes.fault().empty()) {
+    const std::uint64_t last = file.last();
     records.reject(
         {last, last}, "damaged-file", bytes.fault() + ", the lines before it are kept", "");
   }

@@ -14,6 +14,7 @@
 #include "indexer/sources/sniff.h"
 #include "store/error.h"
 #include "store/limits.h"
+#include "store/task_queue.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -26,6 +27,7 @@ struct Input {
   const std::string& file;
   const ReadOptions& options;
   RunSink& sink;
+  store::TaskQueue& tasks;
 
   void reject(std::string_view code,
               std::string_view message,
@@ -97,11 +99,12 @@ void read_page(const Input& input, Bytes& bytes, FileKind kind) {
 }
 
 void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
-  RecordReader records(input.file, input.options, input.sink);
+  FinishingSink sink(input.options, input.sink, input.tasks);
+  RecordReader records(input.file, input.options, sink);
   if (sniffed.kind == FileKind::table) {
     read_table(bytes, sniffed.delimiter, records);
   } else if (sniffed.kind == FileKind::json_lines) {
-    read_json_lines(bytes, records);
+    read_json_lines(bytes, records, input.tasks);
   } else {
     read_json_values(bytes, records);
   }
@@ -197,11 +200,12 @@ ReadTotals read_inputs(std::span<const std::string> paths,
                        RecordSink& sink,
                        const ReadProgress& progress) {
   RunSink run(sink, progress);
+  store::TaskQueue tasks(options.threads);
   for (const std::string& file : all_files(paths)) {
     if (run.stopped()) {
       break;
     }
-    read_file({file, options, run});
+    read_file({file, options, run, tasks});
   }
   return run.totals;
 }

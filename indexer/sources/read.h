@@ -17,6 +17,7 @@ struct ReadOptions {
   std::string url_template;      ///< "https://…/{id}" for reviews without a URL; empty: none
   std::string default_language;  ///< prior for language detection; empty: none
   int this_year = 2026;          ///< pivot for two-digit years
+  unsigned threads = 1;          ///< that parse and finish records; the result is the same
 };
 
 struct ReadTotals {

@@ -4,12 +4,13 @@
 
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/record_reader.h"
+#include "store/task_queue.h"
 
 namespace zerkalo::indexer {
 
 /// Each reads to the end of the input; what cannot be read is one reject, what stands around it
 /// is kept.
-void read_json_lines(Bytes& bytes, RecordReader& records);
+void read_json_lines(Bytes& bytes, RecordReader& records, store::TaskQueue& tasks);
 
 /// The elements of one array, or objects that go on over several lines, one at a time.
 void read_json_values(Bytes& bytes, RecordReader& records);

@@ -231,7 +231,7 @@ std::string source_of(std::string_view file) {
   return std::string(name.substr(0, dot));
 }
 
-RecordReader::RecordReader(std::string file, const ReadOptions& options, RunSink& sink)
+RecordReader::RecordReader(std::string file, const ReadOptions& options, FinishingSink& sink)
     : file_(std::move(file)),
       default_source_(source_of(file_)),
       options_(options),
@@ -312,7 +312,7 @@ void RecordReader::read_review(const JsonValue& record, Place place, bool full) 
   if (!full && has_text) {
     review.film = film_of(record, review, place);
   }
-  finish_review(std::move(review), options_, {file_, place.first, "", "", ""}, sink_);
+  sink_.unfinished(std::move(review), {file_, place.first, "", "", ""});
 }
 
 /// The id of the film that the review names; the film itself is handed on the first time.
@@ -405,6 +405,7 @@ void RecordReader::finish() {
                   std::to_string(earlier_rejects_) + " rejects of an earlier run, passed over",
                   ""));
   }
+  sink_.flush();
 }
 
 }  // namespace zerkalo::indexer

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "indexer/normalise/date.h"
-#include "indexer/sources/run_sink.h"
+#include "indexer/sources/finishing_sink.h"
 #include "store/json_value.h"
 
 namespace zerkalo::indexer {
@@ -31,14 +31,14 @@ struct Place {
 /// Threads: one at a time.
 class RecordReader {
  public:
-  RecordReader(std::string file, const ReadOptions& options, RunSink& sink);
+  RecordReader(std::string file, const ReadOptions& options, FinishingSink& sink);
 
   void read(const store::JsonValue& record, Place place);
   void reject(Place place,
               std::string_view code,
               std::string_view message,
               std::string_view text);
-  /// Names the members nobody knows, once per file.
+  /// Names the members nobody knows, once per file, and waits until all is handed on.
   void finish();
 
   bool stopped() const { return sink_.stopped(); }
@@ -59,7 +59,7 @@ class RecordReader {
   std::string file_;
   std::string default_source_;
   const ReadOptions& options_;
-  RunSink& sink_;
+  FinishingSink& sink_;
   std::map<std::string, OrderSeen> orders_;
   std::map<std::string, std::uint64_t> unknown_;
   std::unordered_map<std::string, std::string> films_;  ///< facts as given to the id they got

@@ -16,7 +16,7 @@ std::uint64_t hash_of(std::string_view id) {
 
 void RunSink::film(store::Film film) {
   ++totals.films;
-  films_.insert(hash_of(film.id));
+  note_film(film.id);
   sink_.film(std::move(film));
   count();
 }
@@ -35,6 +35,10 @@ void RunSink::reject(store::Reject reject) {
 
 void RunSink::remark(store::Remark remark) {
   sink_.remark(std::move(remark));
+}
+
+void RunSink::note_film(std::string_view id) {
+  films_.insert(hash_of(id));
 }
 
 bool RunSink::has_film(std::string_view id) const {

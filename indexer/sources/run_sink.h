@@ -21,6 +21,9 @@ class RunSink final : public RecordSink {
   void reject(store::Reject reject) override;
   void remark(store::Remark remark) override;
 
+  /// A film that is on its way here.
+  void note_film(std::string_view id);
+
   bool has_film(std::string_view id) const;
 
   /// Whether the progress callback asked to stop.

@@ -355,6 +355,69 @@ TEST_F(ReadInputs, ReportsProgressAndStopsWhenAsked) {
   EXPECT_LT(totals.reviews, 5000U);
 }
 
+/// Everything that was handed on, in order.
+struct Trace final : RecordSink {
+  void film(store::Film film) override { seen.push_back("film " + film.id); }
+
+  void review(store::Review review) override {
+    seen.push_back("review " + review.id + ' ' + review.film + ' ' + review.date + ' ' +
+                   review.lang + ' ' + review.text);
+  }
+
+  void reject(store::Reject reject) override { seen.push_back("reject " + describe(reject)); }
+
+  void remark(store::Remark remark) override { seen.push_back("remark " + describe(remark)); }
+
+  static std::string describe(const store::Reject& one) {
+    return one.file + ':' + std::to_string(one.line) + ' ' + one.code + ' ' + one.message +
+           ' ' + one.text;
+  }
+
+  std::vector<std::string> seen;
+};
+
+// Dates of a source are read by what stood before, films are given once, some lines are no
+// records: what depends on order, over many batches.
+std::string mixed_lines(int count) {
+  std::string all;
+  for (int at = 1; at <= count; ++at) {
+    const std::string number = std::to_string(at);
+    all += R"({"film":"Film )" + std::to_string(at % 700) + R"(","year":1975,"date":")" +
+           std::to_string(1 + at % 12) + '/' + std::to_string(1 + at % 28) +
+           R"(/2001","rating":)" + (at % 11 == 0 ? R"("many stars")" : R"("4/5")") +
+           R"(,"text":"It was a slow &amp; quiet film, number )" + number + "\"}\n";
+    all += at % 97 == 0 ? "{\"text\": no\n" : "";
+    all += at % 101 == 0 ? "{\"text\":\" \",\"author\":\"A" + number + "\"}\n" : "";
+    all += at % 89 == 0 ? "\n" : "";
+  }
+  return all;
+}
+
+TEST_F(ReadInputs, HandsOnTheSameInTheSameOrderForAnyNumberOfThreads) {
+  const std::string file = write("mixed.jsonl", mixed_lines(20'000));
+  Trace alone;
+  const ReadTotals totals = read_inputs(std::vector{file}, options_, alone);
+  EXPECT_EQ(totals.films, 700U);
+  EXPECT_EQ(totals.reviews, 20'000U);
+  EXPECT_EQ(totals.rejects, 20'000U / 97 + 20'000U / 101);
+  for (const unsigned threads : {2U, 5U}) {
+    options_.threads = threads;
+    Trace together;
+    read_inputs(std::vector{file}, options_, together);
+    EXPECT_EQ(together.seen.size(), alone.seen.size()) << threads;
+    EXPECT_TRUE(together.seen == alone.seen) << threads;
+  }
+}
+
+TEST_F(ReadInputs, StopsWithRecordsUnderWayOnOtherThreads) {
+  const std::string file = write("mixed.jsonl", mixed_lines(20'000));
+  options_.threads = 3;
+  const ReadTotals totals =
+      read({file}, [](const ReadTotals& so_far) { return so_far.reviews < 2'000; });
+  EXPECT_GE(totals.reviews, 2'000U);
+  EXPECT_LT(totals.reviews, 20'000U);
+}
+
 TEST_F(ReadInputs, ThrowsForAPathThatIsNotThere) {
   const std::string good = write("a.jsonl", lines(1, 1));
   try {
