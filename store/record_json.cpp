@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/json_escape.h"
+
 namespace zerkalo::store {
 
 namespace {
@@ -66,7 +68,7 @@ Json begin_line(const char* type) {
 }
 
 std::string finished(const Json& line) {
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return escape_obeyed(line.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 void put_language(Json& line, const std::string& lang, double confidence) {
