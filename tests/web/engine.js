@@ -7,41 +7,10 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {chromium} from 'playwright-core';
 
+import {hostileLines} from './hostile.js';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const zerkalo = process.env.ZERKALO || join(root, 'build/dev/cli/zerkalo');
-
-/** Review texts and names that try to run or to break out. */
-export const hostile = [
-  '<script>window.broken = 1</script>',
-  '&lt;script&gt;window.broken = 1&lt;/script&gt;',
-  '<img src=x onerror="window.broken = 1">',
-  '&lt;img src=x onerror="window.broken = 1"&gt;',
-  '&lt;svg onload=window.broken=1&gt;',
-  '" autofocus onfocus="window.broken = 1',
-  '\' onmouseover=\'window.broken = 1',
-  '&lt;/title&gt;&lt;script&gt;window.broken=1&lt;/script&gt;',
-  '&lt;iframe srcdoc="&lt;script&gt;parent.broken=1&lt;/script&gt;"&gt;',
-  '&lt;base href=//evil.example/&gt;',
-  '&lt;style&gt;*{display:none}&lt;/style&gt;',
-  '\u202Etxet desrever',
-  '\u001B[31mred',
-  '{{constructor.constructor("window.broken=1")()}}',
-  '&amp;lt;script&amp;gt;window.broken=1&amp;lt;/script&amp;gt;'
-];
-
-function hostileLines() {
-  return hostile.flatMap((text, at) => [
-    JSON.stringify({
-      format_version: 1, type: 'film', id: 'h' + at, source: 'hostile', title: 'Quarrel ' + text, year: 1950 + at,
-      directors: ['Director ' + text], genres: [text]
-    }),
-    JSON.stringify({
-      format_version: 1, type: 'review', id: 'hr' + at + text, film: 'h' + at, source: 'hostile', kind: 'user',
-      author: 'Author ' + text, rating_raw: '3/5', lang: 'en', url: 'https://a.example/"><script>',
-      text: 'A quarrelsome text: ' + text + ' and its end.'
-    })
-  ]).join('\n') + '\n';
-}
 
 function run(args) {
   const done = spawnSync(zerkalo, args, {encoding: 'utf8'});
