@@ -296,6 +296,9 @@ std::vector<Facet> count_facets(const Request& request,
                                 const Filtered& filtered,
                                 const store::Columns& columns,
                                 Deadline& deadline) {
+  if (request.facets.empty()) {
+    return {};
+  }
   std::vector<std::uint32_t> hits;
   hits.reserve(filtered.hits.size());
   for (const Scored& passage : filtered.hits) {

@@ -2,11 +2,13 @@
 // groups.
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <xapian.h>
 
 #include "query/facet_count.h"
+#include "query/few_passages.h"
 #include "query/match.h"
 #include "query/ranking.h"
 #include "query/translate.h"
@@ -31,7 +33,7 @@ class FastMatcher : public PlanMatcher {
     for (const FilterGroupCondition& filter : plan.filters) {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
     }
-    Filtered filtered = apply_filters(find(plan.root), plan.filters, wanted, columns_);
+    Filtered filtered = apply_filters(find(plan, wanted), plan.filters, wanted, columns_);
     Matched matched;
     matched.total = count_totals(filtered.hits, columns_);
     matched.facets = count_facets(request, plan.filters, filtered, columns_, walk_.deadline());
@@ -51,8 +53,13 @@ class FastMatcher : public PlanMatcher {
  private:
   // Shards match where they are, and only what matched travels; what stock Xapian cannot match
   // is found by reading their lists.
-  Passages find(const PlanNode& root) {
-    if (!generation_.shards || !translator_.is_stock(root)) {
+  Passages find(const Plan& plan, const std::vector<bool>& lifted) {
+    const PlanNode& root = plan.root;
+    if (!generation_.shards) {
+      const std::optional<Passages> few = start_from(plan, lifted);
+      return few ? walk_.among(root, *few) : walk_.all(root);
+    }
+    if (!translator_.is_stock(root)) {
       return walk_.all(root);
     }
     Xapian::Enquire enquire(reviews_);
@@ -67,6 +74,23 @@ class FastMatcher : public PlanMatcher {
     return passages;
   }
 
+  // What a filter keeps, where that is much less than the words are in. A facet that is counted
+  // without its own filter needs what the others keep.
+  std::optional<Passages> start_from(const Plan& plan, const std::vector<bool>& lifted) const {
+    if (plan.filters.empty() || std::ranges::find(lifted, true) != lifted.end()) {
+      return std::nullopt;
+    }
+    std::uint64_t most = walk_.estimate(plan.root) / much_less;
+    std::optional<Passages> fewest;
+    for (const FilterGroupCondition& filter : plan.filters) {
+      if (std::optional<Passages> few = few_passages(filter, columns_, most)) {
+        most = few->size();
+        fewest = std::move(few);
+      }
+    }
+    return fewest;
+  }
+
   static bool asks_for(const Request& request, store::Field field) {
     for (const FacetRequest& facet : request.facets) {
       if (facet.field == field) {
@@ -75,6 +99,8 @@ class FastMatcher : public PlanMatcher {
     }
     return false;
   }
+
+  static constexpr std::uint64_t much_less = 4;
 
   const store::Generation& generation_;
   const store::Columns& columns_;

@@ -129,7 +129,7 @@ bool Order::operator()(const Scored& left, const Scored& right) const {
       return comes_first(a, b, key.descending);
     }
   }
-  return left.score != right.score ? left.score > right.score : left.docid < right.docid;
+  return scores_higher(left, right);
 }
 
 Rank Order::rank(const Scored& passage) const {
@@ -169,7 +169,12 @@ void order_page(Passages hits,
     });
   }
   bool more = false;
-  matched.page = page_of(std::move(hits), request, before, more);
+  // The usual order, without a look at keys for each comparison.
+  const auto by_score = [](const Scored& left, const Scored& right) {
+    return scores_higher(left, right);
+  };
+  matched.page = request.sort.empty() ? page_of(std::move(hits), request, by_score, more)
+                                      : page_of(std::move(hits), request, before, more);
   if (more && !matched.page.empty()) {
     matched.next = before.rank(matched.page.back());
   }

@@ -34,6 +34,10 @@ class Order {
   std::vector<double> years_;  ///< by film ordinal; filled only when it is asked for
 };
 
+inline bool scores_higher(const Scored& left, const Scored& right) {
+  return left.score != right.score ? left.score > right.score : left.docid < right.docid;
+}
+
 /// Puts the asked page into `page`, best first, and where it ends into `next`.
 void order_page(Passages hits,
                 const Request& request,

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
+#include <string_view>
 
 #include "query/order.h"
 #include "query/proximity.h"
@@ -16,43 +18,47 @@ using store::Field;
 
 constexpr double full_prior = 255;
 
-/// Weights and ids of one search, looked up once.
+/// What one value of a field of passages earns, by value: no branch on what nobody can
+/// foretell.
+class Bonus {
+ public:
+  Bonus(const store::Facet& facet, std::string_view value, double worth)
+      : ids_(facet.ids), by_id_(facet.names.size() + 1, 0) {
+    const std::uint32_t id = value.empty() ? 0 : facet.names.find(value);
+    if (id != 0) {
+      by_id_[id] = worth;
+    }
+  }
+
+  double operator()(std::uint32_t docid) const { return by_id_[ids_[docid]]; }
+
+ private:
+  std::span<const std::uint32_t> ids_;
+  std::vector<double> by_id_;
+};
+
+/// Weights of one search, looked up once.
 class Constants {
  public:
   Constants(const Plan& plan, const store::Columns& columns)
-      : ranking_(plan.ranking),
+      : language(columns.facet(Field::lang), plan.language, plan.ranking.language),
+        critic(columns.facet(Field::kind), "critic", plan.ranking.critic),
         columns_(columns),
-        languages_(columns.facet(Field::lang).ids),
-        kinds_(columns.facet(Field::kind).ids),
-        prior_unit_(plan.ranking.prior / full_prior) {
-    if (ranking_.language != 0 && !plan.language.empty()) {
-      language_ = columns.facet(Field::lang).names.find(plan.language);
-    }
-    if (ranking_.critic != 0) {
-      critic_ = columns.facet(Field::kind).names.find("critic");
-    }
-  }
+        prior_unit_(plan.ranking.prior / full_prior),
+        only_prior_((plan.language.empty() || plan.ranking.language == 0) &&
+                    plan.ranking.critic == 0) {}
 
-  bool only_prior() const { return language_ == 0 && critic_ == 0; }
-
-  double language(std::uint32_t docid) const {
-    return language_ != 0 && languages_[docid] == language_ ? ranking_.language : 0;
-  }
-
-  double critic(std::uint32_t docid) const {
-    return critic_ != 0 && kinds_[docid] == critic_ ? ranking_.critic : 0;
-  }
+  bool only_prior() const { return only_prior_; }
 
   double prior(std::uint32_t docid) const { return prior_unit_ * columns_.prior[docid]; }
 
+  const Bonus language;
+  const Bonus critic;
+
  private:
-  const Ranking& ranking_;
   const store::Columns& columns_;
-  std::span<const std::uint32_t> languages_;
-  std::span<const std::uint32_t> kinds_;
   double prior_unit_;
-  std::uint32_t language_ = 0;
-  std::uint32_t critic_ = 0;
+  bool only_prior_;
 };
 
 void add_constants(const Plan& plan, const store::Columns& columns, Passages& hits) {
@@ -69,23 +75,23 @@ void add_constants(const Plan& plan, const store::Columns& columns, Passages& hi
   }
 }
 
-bool scores_higher(const Scored& left, const Scored& right) {
-  return left.score != right.score ? left.score > right.score : left.docid < right.docid;
-}
-
-// The best passages, by docid.
+// The best passages, by docid. A heap with the worst of them on top: nearly every passage is
+// compared with that one and no other.
 std::vector<std::uint32_t> window_of(const Passages& hits) {
-  std::vector<std::uint32_t> places(hits.size());
+  std::vector<std::uint32_t> places(std::min(hits.size(), proximity_window));
   std::iota(places.begin(), places.end(), 0U);
-  if (places.size() > proximity_window) {
-    std::ranges::nth_element(places,
-                             places.begin() + proximity_window,
-                             [&](std::uint32_t left, std::uint32_t right) {
-                               return scores_higher(hits[left], hits[right]);
-                             });
-    places.resize(proximity_window);
-    std::ranges::sort(places);
+  const auto better = [&](std::uint32_t left, std::uint32_t right) {
+    return scores_higher(hits[left], hits[right]);
+  };
+  std::ranges::make_heap(places, better);
+  for (auto place = static_cast<std::uint32_t>(places.size()); place < hits.size(); ++place) {
+    if (better(place, places.front())) {
+      std::ranges::pop_heap(places, better);
+      places.back() = place;
+      std::ranges::push_heap(places, better);
+    }
   }
+  std::ranges::sort(places);
   return places;
 }
 

@@ -16,8 +16,6 @@ namespace {
 
 using Kind = PlanNode::Kind;
 
-constexpr unsigned clock_mask = 1023;
-
 }  // namespace
 
 Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
@@ -26,9 +24,13 @@ Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
       reviews_(reviews),
       scoring_(columns_.passages(), columns_.average_length),
       seen_(columns_.passages() / 64 + 1, 0),
-      counts_(columns_.passages() + 1, 0) {
-  for (std::uint32_t length = 0; length < usual_length; ++length) {
-    norms_.push_back(scoring_.norm(length));
+      counts_(columns_.passages() + 1, 0),
+      summed_(seen_.size(), 0),
+      sums_(counts_.size(), 0) {
+  for (std::uint32_t count = 0; count < usual_count; ++count) {
+    for (std::uint32_t length = 0; length < usual_length; ++length) {
+      saturations_.push_back(scoring_.saturation(count, length));
+    }
   }
 }
 
@@ -38,14 +40,9 @@ void Walk::set_deadline(Deadline deadline) {
   if (std::exchange(unfinished_, false)) {
     std::ranges::fill(seen_, 0);
     std::ranges::fill(counts_, 0);
+    std::ranges::fill(summed_, 0);
+    std::ranges::fill(sums_, 0);
   }
-}
-
-bool Walk::check_clock() {
-  if ((++ticks_ & clock_mask) == 0 && !late_) {
-    late_ = deadline_.passed();
-  }
-  return late_;
 }
 
 Passages Walk::all(const PlanNode& node) {
@@ -208,11 +205,7 @@ Passages Walk::conjunction(const PlanNode& node) {
 }
 
 Passages Walk::disjunction(const PlanNode& node) {
-  Passages merged = films(node.films);
-  for (const PlanNode& child : node.children) {
-    merged = unite(std::move(merged), all(child));
-  }
-  return merged;
+  return sum(node.children, films(node.films));
 }
 
 Passages Walk::disjunction_among(const PlanNode& node, const Passages& candidates) {

@@ -34,6 +34,9 @@ class Walk {
 
   Passages all(const PlanNode& node);
 
+  /// No more passages than this match.
+  std::uint64_t estimate(const PlanNode& node) const;
+
   /// Those of `candidates` that match, the node's score added.
   Passages among(const PlanNode& node, Passages candidates);
 
@@ -44,12 +47,24 @@ class Walk {
   Passages word_among(const PlanNode& node, Passages candidates);
   Passages conjunction(const PlanNode& node);
   Passages disjunction(const PlanNode& node);
+  Passages sum(const std::vector<PlanNode>& nodes, const Passages& films);
+
+  void add_score(std::uint32_t docid, double score) {
+    summed_[docid / 64] |= std::uint64_t{1} << (docid % 64);
+    sums_[docid] += score;
+  }
+
+  /// Calls visit(docid, score) for every passage that has the word, by docid.
+  template <class Visit>
+  void each_with(const PlanNode& word, const Visit& visit);
+  template <class Visit>
+  void each_in_text(const PlanNode& word, const Visit& visit);
+
   Passages disjunction_among(const PlanNode& node, const Passages& candidates);
   Passages films(const std::vector<FilmScore>& films) const;
   Passages everything() const;
   void add_list(const TextTerm& term);
   std::uint64_t passages_of(const std::vector<FilmScore>& films) const;
-  Passages take_counts(const PlanNode& node);
   Passages places(const PlanNode& node);
   Passages places_among(const PlanNode& node, Passages candidates);
   Passages verified(const PlanNode& node, const Passages& candidates);
@@ -60,15 +75,15 @@ class Walk {
   void keep_having(const PlanNode& word, Passages& candidates);
   void see_list(const TextTerm& term);
 
-  /// Calls visit(docid) for what is seen, and forgets it.
+  /// Calls visit(docid) for what is in a set, and empties it.
   template <class Visit>
-  void each_seen(const Visit& visit) {
-    for (std::size_t block = 0; block < seen_.size(); ++block) {
-      for (std::uint64_t bits = seen_[block]; bits != 0; bits &= bits - 1) {
+  static void drain(std::vector<std::uint64_t>& set, const Visit& visit) {
+    for (std::size_t block = 0; block < set.size(); ++block) {
+      for (std::uint64_t bits = set[block]; bits != 0; bits &= bits - 1) {
         visit(static_cast<std::uint32_t>(block * 64 +
                                          static_cast<unsigned>(std::countr_zero(bits))));
       }
-      seen_[block] = 0;
+      set[block] = 0;
     }
   }
 
@@ -78,15 +93,23 @@ class Walk {
   double word_weight(const PhraseWord& word) const;
   double place_weight(const PlanNode& node) const;
   std::uint64_t phrase_estimate(const PlanNode& node) const;
-  std::uint64_t estimate(const PlanNode& node) const;
 
-  double saturation(double count, std::uint32_t docid) const {
+  // A division takes longer than everything else that is done for a posting.
+  double saturation(std::uint32_t count, std::uint32_t docid) const {
     const std::uint32_t length = columns_.length[docid];
-    const double norm = length < usual_length ? norms_[length] : scoring_.norm(length);
-    return count / (norm + count);
+    return length < usual_length && count < usual_count
+               ? saturations_[count * usual_length + length]
+               : scoring_.saturation(count, length);
   }
 
-  bool check_clock();
+  /// Whether it is late; looks at the clock now and then.
+  bool check_clock() {
+    constexpr unsigned between = 1024;
+    if (++ticks_ % between == 0 && !late_) {
+      late_ = deadline_.passed();
+    }
+    return late_;
+  }
 
   const store::Generation& generation_;
   const store::Columns& columns_;
@@ -94,14 +117,17 @@ class Walk {
   // Skipping through a list beats reading it when the candidates are this much fewer.
   static constexpr std::uint64_t skip_ratio = 16;
   Bm25 scoring_;
-  static constexpr std::uint32_t usual_length = 4096;
-  std::vector<double> norms_;  ///< by length
+  static constexpr std::uint32_t usual_length = 2048;
+  static constexpr std::uint32_t usual_count = 8;
+  std::vector<double> saturations_;  ///< by count, then length
   Deadline deadline_;
   unsigned ticks_ = 0;
   bool late_ = false;
-  // Scratch for unions: which passages, and how often.
+  // Scratch for unions: which passages, and how often or with what score.
   std::vector<std::uint64_t> seen_;
   std::vector<std::uint32_t> counts_;
+  std::vector<std::uint64_t> summed_;
+  std::vector<double> sums_;
   bool unfinished_ = false;  ///< an exception left the scratch in use
 };
 

@@ -91,7 +91,7 @@ void Walk::see_list(const TextTerm& term) {
 
 Passages Walk::take_seen() {
   Passages found;
-  each_seen([&](std::uint32_t docid) { found.push_back({docid, 0}); });
+  drain(seen_, [&](std::uint32_t docid) { found.push_back({docid, 0}); });
   return found;
 }
 

@@ -2,6 +2,7 @@
 // are few.
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include <xapian.h>
@@ -26,16 +27,49 @@ void advance(Xapian::PostingIterator& at,
   }
 }
 
+/// The passages of films with the films' scores, by docid.
+class FilmPassages {
+ public:
+  static constexpr std::uint32_t none = ~0U;
+
+  FilmPassages(const std::vector<FilmScore>& films, const store::Columns& columns)
+      : film_(films.begin()), end_(films.end()), columns_(columns) {
+    begin_film();
+  }
+
+  std::uint32_t docid() const { return docid_; }
+
+  double score() const { return film_->score; }
+
+  void next() {
+    if (++docid_ == columns_.first_doc[film_->film + 1]) {
+      ++film_;
+      begin_film();
+    }
+  }
+
+ private:
+  // A film may have no passage at all.
+  void begin_film() {
+    while (film_ != end_ &&
+           columns_.first_doc[film_->film] == columns_.first_doc[film_->film + 1]) {
+      ++film_;
+    }
+    docid_ = film_ == end_ ? none : columns_.first_doc[film_->film];
+  }
+
+  std::vector<FilmScore>::const_iterator film_;
+  std::vector<FilmScore>::const_iterator end_;
+  const store::Columns& columns_;
+  std::uint32_t docid_ = none;
+};
+
 }  // namespace
 
 Passages Walk::films(const std::vector<FilmScore>& films) const {
   Passages passages;
-  for (const FilmScore& film : films) {
-    for (std::uint32_t docid = columns_.first_doc[film.film];
-         docid < columns_.first_doc[film.film + 1];
-         ++docid) {
-      passages.push_back({docid, film.score});
-    }
+  for (FilmPassages about(films, columns_); about.docid() != FilmPassages::none; about.next()) {
+    passages.push_back({about.docid(), about.score()});
   }
   return passages;
 }
@@ -65,36 +99,85 @@ double Walk::frequency(const PlanNode& node) const {
   return longest;
 }
 
-Passages Walk::take_counts(const PlanNode& node) {
-  const double weight = scoring_.term_weight(frequency(node));
-  Passages passages;
-  each_seen([&](std::uint32_t docid) {
-    passages.push_back({docid, weight * saturation(counts_[docid], docid)});
-    counts_[docid] = 0;
+template <class Visit>
+void Walk::each_with(const PlanNode& word, const Visit& visit) {
+  FilmPassages about(word.films, columns_);
+  const auto meet = [&](std::uint32_t docid, double score) {
+    for (; about.docid() < docid; about.next()) {
+      visit(about.docid(), about.score());
+    }
+    if (about.docid() == docid) {
+      score += about.score();
+      about.next();
+    }
+    visit(docid, score);
+  };
+  each_in_text(word, meet);
+  for (; about.docid() != FilmPassages::none; about.next()) {
+    visit(about.docid(), about.score());
+  }
+}
+
+template <class Visit>
+void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
+  const double weight = scoring_.term_weight(frequency(word));
+  if (word.terms.size() == 1 && word.terms.front().lang == 0) {
+    const std::string& term = word.terms.front().term;
+    const auto end = reviews_.postlist_end(term);
+    for (auto at = reviews_.postlist_begin(term); at != end && !check_clock(); ++at) {
+      const Xapian::docid docid = *at;
+      visit(docid, weight * saturation(at.get_wdf(), docid));
+    }
+    return;
+  }
+  unfinished_ = true;
+  for (const TextTerm& term : word.terms) {
+    add_list(term);
+  }
+  drain(seen_, [&](std::uint32_t docid) {
+    visit(docid, weight * saturation(std::exchange(counts_[docid], 0), docid));
   });
-  return passages;
+  unfinished_ = false;
 }
 
 Passages Walk::word(const PlanNode& node) {
   Passages passages;
-  if (node.terms.size() == 1 && node.terms.front().lang == 0) {
-    const std::string& term = node.terms.front().term;
-    const double weight = scoring_.term_weight(frequency(node));
-    passages.reserve(reviews_.get_termfreq(term));
-    for (auto at = reviews_.postlist_begin(term);
-         at != reviews_.postlist_end(term) && !check_clock();
-         ++at) {
-      passages.push_back({*at, weight * saturation(at.get_wdf(), *at)});
-    }
-  } else {
-    unfinished_ = true;
-    for (const TextTerm& term : node.terms) {
-      add_list(term);
-    }
-    passages = take_counts(node);
-    unfinished_ = false;
+  passages.reserve(static_cast<std::size_t>(frequency(node)));
+  each_with(node, [&](std::uint32_t docid, double score) {
+    passages.push_back({docid, score});
+  });
+  return passages;
+}
+
+// Lists are added up by docid: merging them in pairs would copy the first ones over and over.
+Passages Walk::sum(const std::vector<PlanNode>& nodes, const Passages& films) {
+  const auto is_word = [](const PlanNode& node) { return node.kind == PlanNode::Kind::word; };
+  // They may add up something themselves.
+  std::vector<Passages> others;
+  for (const PlanNode& node : nodes) {
+    others.push_back(is_word(node) ? Passages() : all(node));
   }
-  return unite(std::move(passages), films(node.films));
+  const auto add = [this](const Scored& passage) { add_score(passage.docid, passage.score); };
+  std::ranges::for_each(films, add);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    unfinished_ = true;
+    std::ranges::for_each(others[i], add);
+    if (is_word(nodes[i])) {
+      each_with(nodes[i], [&, weight = nodes[i].weight](std::uint32_t docid, double score) {
+        add_score(docid, score * weight);
+      });
+    }
+  }
+  Passages passages;
+  passages.reserve(std::accumulate(
+      summed_.begin(), summed_.end(), std::size_t{0}, [](std::size_t sum, std::uint64_t bits) {
+        return sum + static_cast<std::size_t>(std::popcount(bits));
+      }));
+  drain(summed_, [&](std::uint32_t docid) {
+    passages.push_back({docid, std::exchange(sums_[docid], 0)});
+  });
+  unfinished_ = false;
+  return passages;
 }
 
 Passages Walk::word_among(const PlanNode& node, Passages candidates) {
@@ -125,7 +208,8 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
     }
     const bool named = film != node.films.end() && film->film == about;
     if (counts[i] > 0) {
-      passage.score += weight * saturation(static_cast<double>(counts[i]), passage.docid);
+      passage.score +=
+          weight * saturation(static_cast<std::uint32_t>(counts[i]), passage.docid);
     }
     if (named) {
       passage.score += film->score;

@@ -20,10 +20,14 @@ double microseconds(const std::function<void()>& work) {
   return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
 }
 
-// Words and word runs that stand in the corpus, the common ones: they cost the most.
+// Words and word runs that stand in the corpus, the common ones: they cost the most. English
+// ones: stock Xapian keeps accents, and would look for other words.
 class Sampler {
  public:
-  explicit Sampler(const store::Generation& generation) : generation_(generation) {}
+  explicit Sampler(const store::Generation& generation)
+      : generation_(generation),
+        languages_(generation.columns.facet(Field::lang)),
+        english_(languages_.names.find("en")) {}
 
   std::uint32_t share(double of_passages) const {
     return static_cast<std::uint32_t>(generation_.columns.passages() * of_passages);
@@ -34,7 +38,7 @@ class Sampler {
     for (;;) {
       docid_ = below(generation_.columns.passages()) + 1;
       const auto tokens = generation_.forward.passage(docid_);
-      if (tokens.size() < length) {
+      if (tokens.size() < length || (english_ != 0 && languages_.ids[docid_] != english_)) {
         continue;
       }
       const std::size_t first = below(static_cast<std::uint32_t>(tokens.size() - length + 1));
@@ -72,6 +76,8 @@ class Sampler {
   }
 
   const store::Generation& generation_;
+  const store::Facet& languages_;
+  std::uint32_t english_;  ///< 0 where there is none
   std::uint32_t docid_ = 0;
   std::mt19937 random_{1};
 };
