@@ -18,8 +18,6 @@
 
 namespace zerkalo::server {
 
-inline constexpr std::size_t wire_batch_queries = 32;
-
 /// `ignored`: taken so that no client breaks, without effect.
 enum class Treated : std::uint8_t { honoured, ignored };
 

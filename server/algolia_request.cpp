@@ -494,8 +494,9 @@ Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
     }
   }
   const json& requests = (*object)["requests"];
-  if (requests.size() > wire_batch_queries) {
-    return wrong("more than " + std::to_string(wire_batch_queries) + " queries in a batch");
+  if (requests.size() > store::limits.batch_queries) {
+    return wrong("more than " + std::to_string(store::limits.batch_queries) +
+                 " queries in a batch");
   }
   std::vector<WireQuery> queries;
   for (const json& request : requests) {

@@ -10,26 +10,26 @@
 #include <sys/socket.h>
 
 #include "server/http.h"
+#include "store/limits.h"
 
 namespace zerkalo::server {
 
 namespace {
 
-constexpr std::chrono::seconds body_deadline{10};
-constexpr std::chrono::seconds write_deadline{10};
-constexpr int requests_of_a_connection = 1000;
+constexpr std::chrono::seconds body_deadline{store::limits.body_seconds};
+constexpr std::chrono::seconds write_deadline{store::limits.write_seconds};
 
 }  // namespace
 
 void Connection::serve() {
-  for (int served = 1; served <= requests_of_a_connection; ++served) {
+  for (std::size_t served = 1; served <= store::limits.connection_requests; ++served) {
     std::optional<Request> request = next_request();
     if (!request) {
       return;
     }
     request->gone = [this] { return gone(); };
     const Response response = service_.respond(*request);
-    const bool close = !request->keep_alive || served == requests_of_a_connection ||
+    const bool close = !request->keep_alive || served == store::limits.connection_requests ||
                        stopped() || crowd_.workers->waiting() > 0;
     if (!answer(*request, response, close) || close) {
       ::shutdown(socket_.number(), SHUT_WR);

@@ -28,6 +28,12 @@ struct Request {
   std::function<bool()> gone;  ///< whether the client has left
 };
 
+/// A search that a request made, for the log of slow ones.
+struct Searched {
+  std::string tree;  ///< as the query was read
+  double milliseconds = 0;
+};
+
 struct Response {
   int status = 200;
   std::string type;
@@ -37,6 +43,7 @@ struct Response {
   /// Where it is set, the body comes from here, piece by piece: appends the next one, false at
   /// the end. Throws when it breaks off.
   std::function<bool(std::string& piece)> stream = {};
+  std::vector<Searched> searched = {};  ///< not sent
 };
 
 }  // namespace zerkalo::server

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "query/parsed.h"
 #include "server/json.h"
 #include "server/service.h"
 #include "server/turn.h"
@@ -37,7 +38,10 @@ Outcome<Response> Service::export_all(const Call& call) {
     return *problem;
   }
   auto& [asked, turn] = std::get<Ready>(ready);
+  const auto began = std::chrono::steady_clock::now();
   query::Listing listing = (*turn)->list(asked.search);
+  const std::chrono::duration<double, std::milli> took =
+      std::chrono::steady_clock::now() - began;
   if (listing.timed_out) {
     return Problem{
         503,
@@ -53,6 +57,7 @@ Outcome<Response> Service::export_all(const Call& call) {
   Response response{200, "application/x-ndjson", "", {}};
   response.headers.emplace_back("X-Total-Count", std::to_string(listing.hits.size()));
   response.headers.emplace_back("Cache-Control", "no-store");
+  response.searched = {{query::describe(query::parse(asked.search.q).root), took.count()}};
   // The listing is done: reading its records takes no search's turn.
   auto lines =
       std::make_shared<Export>(exports_, Turn::release(std::move(turn)), std::move(listing));

@@ -72,6 +72,9 @@ struct Serving {
   std::chrono::seconds grace{0};
   std::uint64_t switches = 0;
   CacheFigures cache;
+
+  using Limit = std::pair<std::string, std::size_t>;
+  std::vector<Limit> limits;  ///< those that its options set
 };
 
 std::string stats_json(const store::Manifest& manifest,

@@ -1,6 +1,5 @@
 // server/json_records.cpp - films with all their facts, and what an index holds, as JSON.
 
-#include "server/algolia.h"
 #include "server/json_parts.h"
 #include "store/limits.h"
 
@@ -138,6 +137,7 @@ OrderedJson limits_json() {
           {"quote_words", limits.quote_words},
           {"query_clauses", limits.query_clauses},
           {"query_depth", limits.query_depth},
+          {"analyzed_code_points", limits.analyzed_code_points},
           {"expanded_terms", limits.expanded_terms},
           {"filter_bytes", limits.filter_bytes},
           {"filter_values", limits.filter_values},
@@ -148,7 +148,7 @@ OrderedJson limits_json() {
           {"cursor_bytes", limits.cursor_bytes},
           {"snippet_words", limits.snippet_words},
           {"sort_keys", limits.sort_keys},
-          {"batch_queries", wire_batch_queries},
+          {"batch_queries", limits.batch_queries},
           {"timeout_ms", limits.timeout_ms},
           {"exports", limits.exports},
           {"export_seconds", limits.export_seconds},
@@ -156,12 +156,17 @@ OrderedJson limits_json() {
           {"body_bytes", limits.body_bytes},
           {"headers", limits.headers},
           {"header_bytes", limits.header_bytes},
+          {"body_seconds", limits.body_seconds},
+          {"write_seconds", limits.write_seconds},
+          {"connection_requests", limits.connection_requests},
           {"line_bytes", limits.line_bytes},
           {"page_bytes", limits.page_bytes},
           {"text_bytes", limits.text_bytes},
           {"json_depth", limits.json_depth},
+          {"decompressed_ratio", limits.decompressed_ratio},
+          {"reject_share", limits.reject_share},
           {"html_depth", limits.html_depth},
-          {"html_attributes", limits.html_attributes},
+          {"html_attribute_pairs", limits.html_attribute_pairs},
           {"id_bytes", limits.id_bytes},
           {"list_values", limits.list_values},
           {"term_bytes", limits.term_bytes},
@@ -225,6 +230,9 @@ std::string stats_json(const store::Manifest& manifest,
                         {"limit_bytes", serving->cache.limit}}}};
   }
   out["limits"] = limits_json();
+  for (const auto& [name, value] : serving ? serving->limits : std::vector<Serving::Limit>()) {
+    out["limits"][name] = value;
+  }
   return printed(std::move(out), style);
 }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "query/parsed.h"
 #include "server/algolia.h"
 #include "server/service.h"
 #include "server/turn.h"
@@ -26,21 +27,32 @@ query::Request to_request(const WireQuery& asked) {
   return request;
 }
 
+std::string read_as(const WireQuery& asked) {
+  return asked.type == WireQuery::Type::like
+             ? "similar to " + asked.like
+             : query::describe(query::parse(asked.search.q).root);
+}
+
 std::string answer_one(query::Searcher& searcher,
                        const WireQuery& asked,
-                       WirePrinter& printer) {
+                       WirePrinter& printer,
+                       Searched& searched) {
   const query::Request request = to_request(asked);
+  searched.tree = read_as(asked);
   if (asked.type == WireQuery::Type::facet) {
     const auto began = Clock::now();
     const query::Facet facet =
         searcher.facet(request, *wire_field(asked.facet), asked.facet_query, asked.facet_hits);
     const std::chrono::duration<double, std::milli> took = Clock::now() - began;
+    searched.milliseconds = took.count();
     return printer.facet(asked, facet, took.count());
   }
-  if (asked.type == WireQuery::Type::like) {
-    return printer.hits(asked, searcher.similar(asked.like, request).value_or(query::Answer()));
-  }
-  return printer.hits(asked, searcher.search(request));
+  const query::Answer answer =
+      asked.type == WireQuery::Type::like
+          ? searcher.similar(asked.like, request).value_or(query::Answer())
+          : searcher.search(request);
+  searched.milliseconds = answer.took_ms;
+  return printer.hits(asked, answer);
 }
 
 }  // namespace
@@ -54,10 +66,13 @@ Outcome<Response> Service::wire_answers(const std::vector<WireQuery>& queries, b
   query::Searcher& searcher = *std::get<std::unique_ptr<Turn>>(turn)->operator->();
   WirePrinter printer;
   std::vector<std::string> results;
+  std::vector<Searched> searched(queries.size());
   for (const WireQuery& asked : queries) {
-    results.push_back(answer_one(searcher, asked, printer));
+    results.push_back(answer_one(searcher, asked, printer, searched[results.size()]));
   }
-  return json_response(batch ? wire_results(results) : results.front());
+  Response response = json_response(batch ? wire_results(results) : results.front());
+  response.searched = std::move(searched);
+  return response;
 }
 
 Outcome<Response> Service::wire_batch(const Call& call) {

@@ -1,5 +1,8 @@
 // server/routes_api.cpp - the JSON routes.
 
+#include <chrono>
+
+#include "query/parsed.h"
 #include "server/assets.h"
 #include "server/json.h"
 #include "server/parameters.h"
@@ -19,6 +22,7 @@ Response json_response(std::string body) {
 Response answer_response(const query::Answer& answer, query::Highlight highlight) {
   Response response = json_response(answer_json(answer, {highlight}));
   response.partial = answer.timed_out || answer.cancelled || answer.partial;
+  response.searched = {{answer.tree, answer.took_ms}};
   return response;
 }
 
@@ -60,7 +64,6 @@ Outcome<Response> Service::search(const Call& call) {
   const auto& [asked, turn] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
   const query::Answer found = (*turn)->search(request);
-  tell_slow(call, found);
   Response response = answer_response(found, request.highlight);
   // A page of an index that is about to be closed would outlive it.
   response.partial |= &(*turn)->generation() != generations_.served().get();
@@ -78,10 +81,14 @@ Outcome<Response> Service::facet(const Call& call) {
   }
   const auto& [asked, turn] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
+  const auto began = std::chrono::steady_clock::now();
   const query::Facet facet =
       (*turn)->facet(request, row->field, asked.facet_query, request.limit);
+  const std::chrono::duration<double, std::milli> took =
+      std::chrono::steady_clock::now() - began;
   Response response = json_response(facet_json(facet));
   response.partial = !facet.exact;
+  response.searched = {{query::describe(query::parse(request.q).root), took.count()}};
   return response;
 }
 
@@ -138,7 +145,9 @@ Outcome<Response> Service::similar(const Call& call) {
   if (!answer) {
     return not_found("there is no review with this id");
   }
-  return answer_response(*answer, request.highlight);
+  Response response = answer_response(*answer, request.highlight);
+  response.searched.front().tree = "similar to " + call.id;
+  return response;
 }
 
 Outcome<Response> Service::parse(const Call& call) {
@@ -178,7 +187,8 @@ Outcome<Response> Service::stats(const Call& call) {
                                                Serving{generations_.readiness().kept,
                                                        options_.grace,
                                                        generations_.switches(),
-                                                       cache_.figures()}));
+                                                       cache_.figures(),
+                                                       limits()}));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }

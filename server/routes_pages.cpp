@@ -62,6 +62,7 @@ Outcome<Response> Service::search_html(const Call& call) {
   const query::Answer answer = searcher->search(request);
   Response response = html_response(search_page(site(searcher->generation()), answer, pairs));
   response.partial = answer.timed_out || answer.cancelled || answer.partial;
+  response.searched = {{answer.tree, answer.took_ms}};
   return response;
 }
 
@@ -111,7 +112,10 @@ Outcome<Response> Service::similar_html(const Call& call) {
   if (!answer) {
     return not_found("there is no review with this id");
   }
-  return html_response(similar_page(site(searcher->generation()), call.id, *answer, pairs));
+  Response response =
+      html_response(similar_page(site(searcher->generation()), call.id, *answer, pairs));
+  response.searched = {{"similar to " + call.id, answer->took_ms}};
+  return response;
 }
 
 }  // namespace zerkalo::server

@@ -276,15 +276,14 @@ void Service::tell(const Request& request,
                       took.count()};
   metrics_.count(served);
   log_.served(served);
+  for (const Searched& search : response.searched) {
+    if (options_.slow_ms > 0 && search.milliseconds >= options_.slow_ms) {
+      log_.slow(served.route, served.id, search.milliseconds, search.tree);
+    }
+  }
   std::array<char, 40> timing{};
   std::snprintf(timing.data(), timing.size(), "total;dur=%.2f", took.count() * 1000);
   response.headers.emplace_back("Server-Timing", timing.data());
-}
-
-void Service::tell_slow(const Call& call, const query::Answer& answer) {
-  if (options_.slow_ms > 0 && answer.took_ms >= options_.slow_ms) {
-    log_.slow("/v1/search", call.request.request_id, answer.took_ms, answer.tree);
-  }
 }
 
 Response Service::call(const RouteRow& row, const Call& call) {
@@ -318,7 +317,9 @@ Response Service::answer(const RouteRow& row, const Call& call) {
   std::string key = row.cached ? cache_key(call.request, call.target) : "";
   if (row.cached) {
     if (const std::shared_ptr<const Response> kept = cache_.find(key, epoch)) {
-      return *kept;
+      Response again = *kept;
+      again.searched.clear();
+      return again;
     }
   }
   Outcome<Response> outcome = (this->*row.handler)(call);
@@ -405,6 +406,19 @@ std::string Service::etag(const Request& request, const Target& target) const {
   }
   hash = fnv1a(settings_, hash);
   return "\"" + hexadecimal(hash) + "\"";
+}
+
+std::vector<Serving::Limit> Service::limits() const {
+  const auto count = [](const auto& time) { return static_cast<std::size_t>(time.count()); };
+  return {{"connections", options_.threads},
+          {"searches", admission_.counts().places},
+          {"patience_ms", count(options_.patience)},
+          {"burst_ms", count(options_.burst)},
+          {"header_seconds", count(options_.header_deadline)},
+          {"idle_seconds", count(options_.idle)},
+          {"grace_seconds", count(options_.grace)},
+          {"shard_timeout_ms", count(options_.shard_timeout)},
+          {"cache_bytes", options_.cache_bytes}};
 }
 
 // What a part of the reviews answers is nobody's to keep.

@@ -16,6 +16,7 @@
 #include "server/exchange.h"
 #include "server/generations.h"
 #include "server/html.h"
+#include "server/json.h"
 #include "server/observed.h"
 #include "server/parameters.h"
 #include "server/problem.h"
@@ -68,7 +69,6 @@ class Service {
             const RouteRow* row,
             std::chrono::steady_clock::time_point began,
             Response& response);
-  void tell_slow(const Call& call, const query::Answer& answer);
   Response call(const RouteRow& row, const Call& call);
   Response failed(const Request& request, const Problem& problem, const Target* target);
   Response preflight(const Request& request, const RouteRow& row) const;
@@ -77,6 +77,7 @@ class Service {
   std::string etag(const Request& request, const Target& target) const;
   bool lacks_shards() const;
   Site site(const store::Generation& generation) const;
+  std::vector<Serving::Limit> limits() const;
 
   /// A searcher, once it is this request's turn.
   class Turn;

@@ -13,7 +13,7 @@ struct Limits {
   std::size_t text_bytes = 1U << 20U;
   std::size_t json_depth = 32;
   std::size_t html_depth = 256;
-  std::size_t html_attributes = 10'000;  // of one tag, words of their values counted
+  std::size_t html_attribute_pairs = 50'000'000;  // of each tag, words of values counted
   std::size_t id_bytes = 128;
   std::size_t list_values = 256;
   std::size_t decompressed_ratio = 200;
@@ -49,6 +49,10 @@ struct Limits {
   std::size_t body_bytes = 65536;
   std::size_t headers = 64;
   std::size_t header_bytes = 8192;
+  std::size_t body_seconds = 10;
+  std::size_t write_seconds = 10;
+  std::size_t connection_requests = 1000;
+  std::size_t batch_queries = 32;  // of the Algolia protocol
 };
 
 inline constexpr Limits limits{};

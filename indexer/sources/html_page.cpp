@@ -16,7 +16,7 @@ namespace zerkalo::indexer {
 namespace {
 
 constexpr std::string_view too_deep = "elements nested too deep";
-constexpr std::string_view too_many_attributes = "a tag with too many attributes";
+constexpr std::string_view too_many_attributes = "tags with too many attributes";
 
 std::string_view view(const xmlChar* text) {
   // libxml2 hands UTF-8 as unsigned bytes.
@@ -155,10 +155,11 @@ bool is_letter(char c) {
 
 /// The parser compares each attribute of a tag with all before it. An attribute stands behind a
 /// blank or behind the value of another, so these are counted, and quotes are not trusted.
-bool has_overfull_tag(std::string_view page) {
+bool has_overfull_tags(std::string_view page) {
   constexpr std::string_view parting = " \t\r\n\f=";
   bool in_tag = false;
   std::size_t names = 0;
+  std::size_t pairs = 0;
   for (std::size_t at = 0; at + 1 < page.size(); ++at) {
     const char c = page[at];
     if (c == '>') {
@@ -166,19 +167,18 @@ bool has_overfull_tag(std::string_view page) {
     } else if (!in_tag && c == '<' && is_letter(page[at + 1])) {
       in_tag = true;
       names = 0;
-    } else if (in_tag && parting.find(c) != std::string_view::npos &&
-               ++names > store::limits.html_attributes) {
-      return true;
+    } else if (in_tag && parting.find(c) != std::string_view::npos) {
+      pairs += names++;
     }
   }
-  return false;
+  return pairs > store::limits.html_attribute_pairs;
 }
 
 }  // namespace
 
 HtmlPage parse_html(std::string_view utf8) {
   HtmlPage page;
-  if (has_overfull_tag(utf8)) {
+  if (has_overfull_tags(utf8)) {
     page.fault = too_many_attributes;
     return page;
   }

@@ -25,8 +25,8 @@ struct HtmlPage {
   std::string_view fault;  ///< why the reading ended before the page did; else empty
 };
 
-/// Shape:   elements nested deeper than limits.html_depth and a tag with more than
-///          limits.html_attributes names end the page.
+/// Shape:   elements nested deeper than limits.html_depth end the page; tags with so many
+///          attributes that the parser would compare limits.html_attribute_pairs refuse it.
 /// Errors:  none for any bytes; nothing is fetched and no entity of the page's own is expanded.
 /// Threads: share freely.
 HtmlPage parse_html(std::string_view utf8);

@@ -144,11 +144,23 @@ TEST(ParseHtml, EndsAtItsLimits) {
   EXPECT_FALSE(parse_html(deep + block).fault.empty());
   EXPECT_EQ(parse_html("<html>" + block + deep.substr(6)).blocks.size(), 1U);
 
-  std::string wide = "<p ";
-  for (std::size_t at = 0; at < store::limits.html_attributes + 10; ++at) {
-    wide += "a" + std::to_string(at) + " ";
+  const auto wide = [](std::size_t names) {
+    std::string tag = "<p";
+    for (std::size_t at = 0; at < names; ++at) {
+      tag += " a" + std::to_string(at);
+    }
+    return tag + ">";
+  };
+  EXPECT_TRUE(parse_html(wide(5'000) + block).fault.empty());
+  EXPECT_FALSE(parse_html(wide(11'000) + block).fault.empty());
+  std::string many;
+  for (std::size_t pairs = 0; pairs < store::limits.html_attribute_pairs;
+       pairs += 400 * 399 / 2) {
+    many += wide(400);
   }
-  EXPECT_FALSE(parse_html(wide + ">" + block).fault.empty());
+  EXPECT_TRUE(parse_html(many.substr(0, many.size() / 2) + ">" + block).fault.empty());
+  EXPECT_FALSE(parse_html(many + wide(400) + block).fault.empty())
+      << "each tag is modest, and together they take minutes";
 }
 
 TEST(ParseHtml, FetchesAndExpandsNothing) {

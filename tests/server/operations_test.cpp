@@ -1,6 +1,7 @@
 // tests/server/operations_test.cpp - a running server under waiting clients, with tokens,
 // described and measured.
 
+#include <fstream>
 #include <memory>
 #include <vector>
 
@@ -105,6 +106,46 @@ TEST_F(OperationsTest, ATokenOpensWhatIsNotEverybodys) {
             200);
   EXPECT_EQ(status_of(post(port, query, "{}", "X-Algolia-API-Key: 0123456789abcdef0123\r\n")),
             200);
+}
+
+TEST_F(OperationsTest, TheLogOfSlowSearchesKnowsEveryWayToSearch) {
+  const support::TemporaryFolder folder;
+  ServerOptions options = base();
+  options.log = (folder.path() / "log").string();
+  options.slow_ms = 0.000001;
+  const Running running(options);
+  const int port = running.port();
+  for (const char* target : {"/v1/search?q=long",
+                             "/v1/search?q=long",
+                             "/v1/facets/director?q=long",
+                             "/v1/export?q=long",
+                             "/v1/reviews/r1/similar",
+                             "/search?q=long",
+                             "/reviews/r1/similar"}) {
+    ASSERT_EQ(status_of(get(port, target)), 200) << target;
+  }
+  post(
+      port,
+      "/1/indexes/*/queries",
+      R"({"requests":[{"indexName":"reviews","query":"long"},{"indexName":"reviews","query":"dream"}]})");
+  std::vector<std::string> slow;
+  std::ifstream file(options.log);
+  for (std::string line; std::getline(file, line);) {
+    const json row = json::parse(line);
+    if (row.contains("slow")) {
+      slow.push_back(row["route"].get<std::string>() + " " + row["tree"].get<std::string>());
+    }
+  }
+  // What was kept from before costs nothing, so it comes once.
+  EXPECT_EQ(slow,
+            (std::vector<std::string>{"/v1/search word:long",
+                                      "/v1/facets/* word:long",
+                                      "/v1/export word:long",
+                                      "/v1/reviews/*/similar similar to r1",
+                                      "/search word:long",
+                                      "/reviews/*/similar similar to r1",
+                                      "/1/indexes/*/queries word:long",
+                                      "/1/indexes/*/queries word:dream"}));
 }
 
 TEST_F(OperationsTest, FiguresNameRoutesAndNeverQueries) {

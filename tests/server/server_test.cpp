@@ -2,6 +2,8 @@
 
 #include "server/server.h"
 
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -330,6 +332,33 @@ TEST_F(ServerTest, StopsWhileAConnectionIdles) {
   EXPECT_EQ(status_of(client.receive()), 200);
   running.reset();
   EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServerTest, StatsShowEveryLimit) {
+  const json limits = json::parse(body_of(get(port(), "/v1/stats")))["limits"];
+  std::ifstream table(std::string(ZERKALO_SOURCE_DIR) + "/store/limits.h");
+  std::size_t rows = 0;
+  for (std::string line; std::getline(table, line);) {
+    const std::size_t equals = line.find(" = ");
+    if (line.starts_with("  ") && equals != std::string::npos) {
+      const std::string name = line.substr(line.rfind(' ', equals - 1) + 1,
+                                           equals - line.rfind(' ', equals - 1) - 1);
+      EXPECT_TRUE(limits.contains(name)) << name;
+      ++rows;
+    }
+  }
+  EXPECT_GT(rows, 30U);
+  EXPECT_EQ(limits["connections"], base().threads);
+  EXPECT_EQ(limits["header_seconds"], 2);
+  EXPECT_EQ(limits["patience_ms"], 40);
+  for (const char* name : {"searches",
+                           "burst_ms",
+                           "idle_seconds",
+                           "grace_seconds",
+                           "shard_timeout_ms",
+                           "cache_bytes"}) {
+    EXPECT_TRUE(limits.contains(name)) << name;
+  }
 }
 
 TEST_F(ServerTest, SurvivesRandomBytes) {
