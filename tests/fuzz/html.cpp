@@ -8,7 +8,7 @@
 /// As the readers do: decoded by the charset that the page names, else repaired, then parsed.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zerkalo;
-  const std::string bytes = fuzz::to_text(data, size);
+  const std::string_view bytes = fuzz::to_text(data, size);
   const std::string decoded = indexer::decoded_html(bytes);
   fuzz::require(text::is_valid_utf8(decoded), "what is decoded is UTF-8");
   const std::string page = decoded.empty() ? text::repair_utf8(bytes) : decoded;
