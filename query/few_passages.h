@@ -10,6 +10,9 @@
 
 namespace zerkalo::query {
 
+/// A search starts from a filter that keeps so many times less than its words are in.
+inline constexpr std::uint64_t much_less = 4;
+
 /// The passages that a filter lets through, each with the score 0; nothing where there are more
 /// than `most` of them or where listing them costs more than reading so many postings.
 ///

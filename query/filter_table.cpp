@@ -63,12 +63,21 @@ void FilterTable::fill_ratings() {
 
 void FilterTable::fill_values() {
   kind_ = Kind::passage;
-  const std::uint32_t values = columns_.facet(common_field(filter_)).names.size();
-  for (std::uint32_t id = 0; id <= values; ++id) {
+  const auto fails = [this](std::uint32_t id) -> std::uint8_t {
     const bool holds = all_hold(filter_, [id](const Condition& condition) {
       return std::ranges::binary_search(condition.ids, id) != condition.negated;
     });
-    table_.push_back(holds ? 0 : 1);
+    return holds ? 0 : 1;
+  };
+  // Most values are in no condition, and one of them tells of all: that of passages without
+  // one.
+  table_.assign(columns_.facet(common_field(filter_)).names.size() + 1, fails(0));
+  for (const AnyOf& any : filter_.groups) {
+    for (const Condition& condition : any) {
+      for (const std::uint32_t id : condition.ids) {
+        table_[id] = fails(id);
+      }
+    }
   }
 }
 

@@ -100,8 +100,6 @@ class FastMatcher : public PlanMatcher {
     return false;
   }
 
-  static constexpr std::uint64_t much_less = 4;
-
   const store::Generation& generation_;
   const store::Columns& columns_;
   Xapian::Database reviews_;

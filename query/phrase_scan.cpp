@@ -148,6 +148,12 @@ void PhraseScan::choose_neighbours(Places& places) const {
       places.low[side][way] = store::low_byte(ids[std::min(way, ids.size() - 1)]);
     }
   }
+  for (std::size_t at = 0; at < places.ids.size(); ++at) {
+    const bool neighbour = at == places.first || at == places.first + 1;
+    if (!neighbour && places.ids[at].size() == 1) {
+      places.alone.push_back({at, store::low_byte(places.ids[at].front())});
+    }
+  }
   places.single = places.sought && places.ids[places.first].size() == 1 &&
                   places.ids[places.first + 1].size() == 1;
 }
@@ -160,24 +166,41 @@ std::uint32_t PhraseScan::count(const TokenRow& row) {
   return places.sought ? count_sought(row, places) : count_phrase(row, form_, slop_);
 }
 
-std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places) const {
+// Where the form may begin, by the low bytes of the neighbours and of all places with one id;
+// behind the tokens where nowhere.
+std::size_t PhraseScan::find_sought(const TokenRow& row,
+                                    const Places& places,
+                                    std::size_t from) const {
   const std::size_t words = places.ids.size();
   if (row.tokens.size() < words) {
-    return 0;
+    return row.tokens.size();
   }
   // The neighbours can only stand where there is room for the words around them.
   const Low low = row.low.first(row.low.size() - (words - places.first - 2));
   const auto find = places.single ? find_pair<1> : find_pair<ways>;
-  std::uint32_t count = 0;
-  for (std::size_t at = places.first;; ++at) {
+  for (std::size_t at = from + places.first;; ++at) {
     at = find(low, at, places.low[0].data(), places.low[1].data());
     if (at + 1 >= low.size()) {
-      return count;
+      return row.tokens.size();
     }
-    const auto here = row.tokens.subspan(at - places.first, words);
-    const bool stands = std::ranges::equal(places.ids, here, has);
+    const std::size_t begin = at - places.first;
+    if (std::ranges::all_of(places.alone, [&](const Lone& lone) {
+          return row.low[begin + lone.place] == lone.low;
+        })) {
+      return begin;
+    }
+  }
+}
+
+std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places) const {
+  std::uint32_t count = 0;
+  for (std::size_t at = find_sought(row, places, 0); at < row.tokens.size();
+       at = find_sought(row, places, at + 1)) {
+    const bool stands =
+        std::ranges::equal(places.ids, row.tokens.subspan(at, places.ids.size()), has);
     count += stands ? 1U : 0U;
   }
+  return count;
 }
 
 }  // namespace zerkalo::query

@@ -31,6 +31,12 @@ class PhraseScan {
   static constexpr std::size_t ways = 4;
   using Bytes = std::array<std::uint8_t, ways>;
 
+  /// A place of the form, and the low byte of the one id that may stand there.
+  struct Lone {
+    std::size_t place = 0;
+    std::uint8_t low = 0;
+  };
+
   /// What may stand at each place of the form in passages of one language.
   struct Places {
     std::vector<Ids> ids;  ///< sorted
@@ -38,11 +44,13 @@ class PhraseScan {
     bool single = false;   ///< both neighbours can be written in one way only
     std::size_t first = 0;
     std::array<Bytes, 2> low = {};  ///< of the places `first` and the one behind it
+    std::vector<Lone> alone = {};   ///< the other places with one id
   };
 
   const Places& places_in(std::uint32_t lang);
   Places make_places(std::uint32_t lang) const;
   void choose_neighbours(Places& places) const;
+  std::size_t find_sought(const TokenRow& row, const Places& places, std::size_t from) const;
   std::uint32_t count_sought(const TokenRow& row, const Places& places) const;
 
   const PhraseForm& form_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <span>
 #include <utility>
@@ -157,6 +158,33 @@ std::size_t count_prefixes(const Node& node) {
   return count;
 }
 
+/// Parts of a query that say the same: searched once, they weigh as often as they are said.
+class Repeats {
+ public:
+  /// Whether the part was there before.
+  bool add_to(std::vector<PlanNode>& children, const Node& part) const {
+    const auto known = places_.find(describe(part));
+    if (known == places_.end()) {
+      return false;
+    }
+    children[known->second.place].weight += known->second.weight;
+    return true;
+  }
+
+  /// The part that the last of the children was made of.
+  void remember(const Node& part, const std::vector<PlanNode>& children) {
+    places_.emplace(describe(part), Known{children.size() - 1, children.back().weight});
+  }
+
+ private:
+  struct Known {
+    std::size_t place = 0;
+    double weight = 1;
+  };
+
+  std::map<std::string, Known> places_;
+};
+
 }  // namespace
 
 // Parts without a word are left out of their parents: nothing is left of a query of symbols.
@@ -212,15 +240,23 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   const bool was_marking = words.marking;
   words.marking = was_marking && node.op != Op::none;
   std::vector<PlanNode> children;
+  Repeats repeats;
   const std::span<const Node> parts(node.children);
   for (std::size_t i = 0; i < parts.size();) {
     const std::size_t row =
         node.op == Op::all ? words.count_synonym_words(parts.subspan(i)) : 0;
-    if (std::optional<PlanNode> made =
-            row > 1 ? build_row(parts.subspan(i, row)) : build(parts[i])) {
-      made->begin = parts[i].begin;
-      made->end = parts[i + std::max<std::size_t>(row, 1) - 1].end;
-      children.push_back(std::move(*made));
+    const bool alone = row <= 1 && &parts[i] != prefix;
+    if (!alone || !repeats.add_to(children, parts[i])) {
+      std::optional<PlanNode> made =
+          row > 1 ? build_row(parts.subspan(i, row)) : build(parts[i]);
+      if (made) {
+        made->begin = parts[i].begin;
+        made->end = parts[i + std::max<std::size_t>(row, 1) - 1].end;
+        children.push_back(std::move(*made));
+        if (alone) {
+          repeats.remember(parts[i], children);
+        }
+      }
     }
     i += std::max<std::size_t>(row, 1);
   }

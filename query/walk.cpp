@@ -8,6 +8,8 @@
 
 #include <xapian.h>
 
+#include "query/few_passages.h"
+#include "query/filter_table.h"
 #include "query/passages.h"
 
 namespace zerkalo::query {
@@ -15,6 +17,12 @@ namespace zerkalo::query {
 namespace {
 
 using Kind = PlanNode::Kind;
+
+// A word, or any of several.
+bool is_of_words(const PlanNode& node) {
+  return node.kind == Kind::word ||
+         (node.kind == Kind::any && std::ranges::all_of(node.children, is_of_words));
+}
 
 }  // namespace
 
@@ -106,17 +114,11 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
     case Kind::near:
       return places_among(node, std::move(candidates));
     case Kind::passages:
-      std::erase_if(candidates, [&](const Scored& passage) {
-        return check_clock() || !holds(node.condition, columns_, passage.docid);
-      });
-      return candidates;
+      return filtered(node.condition, std::move(candidates));
     case Kind::films:
       return common(std::move(candidates), films(node.films));
-    case Kind::none: {
-      const Passages excluded = among(node.children.front(), candidates);
-      // What a late exclusion did not look at would pass.
-      return late_ ? Passages() : without(std::move(candidates), excluded);
-    }
+    case Kind::none:
+      return excluding(node.children.front(), std::move(candidates));
     case Kind::all:
       for (const PlanNode& child : node.children) {
         candidates = among(child, std::move(candidates));
@@ -126,6 +128,18 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
       return disjunction_among(node, candidates);
   }
   return {};
+}
+
+Passages Walk::excluding(const PlanNode& node, Passages candidates) {
+  if (is_of_words(node)) {
+    see_words(node, candidates);
+    std::erase_if(candidates, [this](const Scored& passage) { return is_seen(passage.docid); });
+    std::ranges::fill(seen_, 0);
+  } else {
+    candidates = without(std::move(candidates), among(node, candidates));
+  }
+  // What a late exclusion did not look at would pass.
+  return late_ ? Passages() : candidates;
 }
 
 Passages Walk::everything() const {
@@ -196,12 +210,44 @@ Passages Walk::conjunction(const PlanNode& node) {
   std::stable_partition(order.begin() + 1, order.end(), [](const PlanNode* child) {
     return child->kind == Kind::passages;
   });
-  const bool starts = order.front()->kind != Kind::none;
-  Passages passages = starts ? all(*order.front()) : everything();
-  for (auto child = order.begin() + (starts ? 1 : 0); child != order.end(); ++child) {
-    passages = among(**child, std::move(passages));
+  auto next = order.begin();
+  Passages passages;
+  if (std::optional<Passages> few = few_of(node.children, estimate(**next))) {
+    passages = *std::move(few);
+  } else {
+    passages = (*next)->kind == Kind::none ? everything() : all(**next++);
+  }
+  for (; next != order.end(); ++next) {
+    passages = among(**next, std::move(passages));
   }
   return passages;
+}
+
+// What the filter that keeps least keeps, where that is much less than `most`.
+std::optional<Passages> Walk::few_of(const std::vector<PlanNode>& parts,
+                                     std::uint64_t most) const {
+  std::optional<Passages> fewest;
+  most /= much_less;
+  for (const PlanNode& part : parts) {
+    if (part.kind == Kind::passages) {
+      if (std::optional<Passages> few = few_passages({{{part.condition}}}, columns_, most)) {
+        most = few->size();
+        fewest = std::move(few);
+      }
+    }
+  }
+  return fewest;
+}
+
+Passages Walk::filtered(const Condition& condition, Passages candidates) const {
+  const FilterGroupCondition filter{{{condition}}};
+  std::size_t kept = 0;
+  FilterTable(filter, columns_).each(candidates, [&](std::size_t place, unsigned fails) {
+    candidates[kept] = candidates[place];
+    kept += 1 - fails;
+  });
+  candidates.resize(kept);
+  return candidates;
 }
 
 Passages Walk::disjunction(const PlanNode& node) {

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "query/deadline.h"
@@ -46,6 +47,8 @@ class Walk {
   Passages word(const PlanNode& node);
   Passages word_among(const PlanNode& node, Passages candidates);
   Passages conjunction(const PlanNode& node);
+  std::optional<Passages> few_of(const std::vector<PlanNode>& parts, std::uint64_t most) const;
+  Passages filtered(const Condition& condition, Passages candidates) const;
   Passages disjunction(const PlanNode& node);
   Passages sum(const std::vector<PlanNode>& nodes, const Passages& films);
 
@@ -71,9 +74,19 @@ class Walk {
   Passages candidates(const PlanNode& node);
   Passages having(const PlanNode& node);
   Passages having_all(const PlanNode& node);
+  bool tells_much(std::uint64_t passages, std::size_t candidates) const;
   Passages having_word(const PlanNode& node);
   void keep_having(const PlanNode& word, Passages& candidates);
   void see_list(const TextTerm& term);
+  void see_word(const PlanNode& word, const Passages& candidates);
+  void see_words(const PlanNode& node, const Passages& candidates);
+  Passages excluding(const PlanNode& node, Passages candidates);
+
+  void see(std::uint32_t docid) { seen_[docid / 64] |= std::uint64_t{1} << (docid % 64); }
+
+  bool is_seen(std::uint32_t docid) const {
+    return (seen_[docid / 64] >> (docid % 64) & 1U) != 0;
+  }
 
   /// Calls visit(docid) for what is in a set, and empties it.
   template <class Visit>

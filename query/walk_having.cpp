@@ -16,8 +16,8 @@ using Kind = PlanNode::Kind;
 
 }  // namespace
 
-/// Words, `all` and `any` of them; a near asks for all its operands, a phrase inside it for its
-/// words.
+/// What has to be verified: passages that have words, all or any of several; a near asks for
+/// all its operands, a phrase inside it for its words.
 Passages Walk::having(const PlanNode& node) {
   switch (node.kind) {
     case Kind::word:
@@ -47,6 +47,9 @@ Passages Walk::having_all(const PlanNode& node) {
   std::ranges::stable_sort(order, {}, [](const auto& part) { return part.first; });
   Passages found = having(*order.front().second);
   for (std::size_t i = 1; i < order.size() && !found.empty(); ++i) {
+    if (!tells_much(order[i].first, found.size())) {
+      break;
+    }
     if (order[i].second->kind == Kind::word) {
       keep_having(*order[i].second, found);
     } else {
@@ -54,6 +57,17 @@ Passages Walk::having_all(const PlanNode& node) {
     }
   }
   return found;
+}
+
+// Whether reading a list of so many passages costs less than verifying those that it would
+// leave out.
+bool Walk::tells_much(std::uint64_t passages, std::size_t candidates) const {
+  constexpr double postings_per_verified = 2;
+  const auto all = static_cast<double>(columns_.passages());
+  const double left_out =
+      static_cast<double>(candidates) * std::max(1 - static_cast<double>(passages) / all, 0.0);
+  return left_out * postings_per_verified >
+         static_cast<double>(std::min(passages, candidates * skip_ratio));
 }
 
 Passages Walk::having_word(const PlanNode& node) {
@@ -84,7 +98,7 @@ void Walk::see_list(const TextTerm& term) {
        ++at) {
     const Xapian::docid docid = *at;
     if (term.lang == 0 || languages.ids[docid] == term.lang) {
-      seen_[docid / 64] |= std::uint64_t{1} << (docid % 64);
+      see(docid);
     }
   }
 }
@@ -95,7 +109,8 @@ Passages Walk::take_seen() {
   return found;
 }
 
-void Walk::keep_having(const PlanNode& word, Passages& candidates) {
+// The passages of the candidates that have the word, and maybe others.
+void Walk::see_word(const PlanNode& word, const Passages& candidates) {
   const bool skips = estimate(word) > candidates.size() * skip_ratio;
   const store::Facet& languages = columns_.facet(store::Field::lang);
   unfinished_ = true;
@@ -112,15 +127,30 @@ void Walk::keep_having(const PlanNode& word, Passages& candidates) {
       const std::uint32_t docid = passage->docid;
       at.skip_to(docid);
       if (at != end && *at == docid && (term.lang == 0 || languages.ids[docid] == term.lang)) {
-        seen_[docid / 64] |= std::uint64_t{1} << (docid % 64);
+        see(docid);
       }
     }
   }
-  std::erase_if(candidates, [&](const Scored& passage) {
-    return (seen_[passage.docid / 64] >> (passage.docid % 64) & 1U) == 0;
-  });
-  std::ranges::fill(seen_, 0);
   unfinished_ = false;
+}
+
+// The same for any of several words, with the films that they name.
+void Walk::see_words(const PlanNode& node, const Passages& candidates) {
+  if (node.kind == Kind::word) {
+    see_word(node, candidates);
+  }
+  for (const PlanNode& child : node.children) {
+    see_words(child, candidates);
+  }
+  for (const Scored& about : films(node.films)) {
+    see(about.docid);
+  }
+}
+
+void Walk::keep_having(const PlanNode& word, Passages& candidates) {
+  see_word(word, candidates);
+  std::erase_if(candidates, [this](const Scored& passage) { return !is_seen(passage.docid); });
+  std::ranges::fill(seen_, 0);
 }
 
 }  // namespace zerkalo::query

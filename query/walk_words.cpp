@@ -83,7 +83,7 @@ void Walk::add_list(const TextTerm& term) {
       return;
     }
     if (term.lang == 0 || languages.ids[docid] == term.lang) {
-      seen_[docid / 64] |= std::uint64_t{1} << (docid % 64);
+      see(docid);
       counts_[docid] += at.get_wdf();
     }
   }
