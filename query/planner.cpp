@@ -245,7 +245,7 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   for (std::size_t i = 0; i < parts.size();) {
     const std::size_t row =
         node.op == Op::all ? words.count_synonym_words(parts.subspan(i)) : 0;
-    const bool alone = row <= 1 && &parts[i] != prefix;
+    const bool alone = row <= 1;
     if (!alone || !repeats.add_to(children, parts[i])) {
       std::optional<PlanNode> made =
           row > 1 ? build_row(parts.subspan(i, row)) : build(parts[i]);

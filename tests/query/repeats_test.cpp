@@ -66,13 +66,4 @@ TEST_F(RepeatsTest, WeighAsOftenAsTheyAreSaid) {
               1e-9);
 }
 
-TEST_F(RepeatsTest, AreNotTheLastWordThatIsStillTyped) {
-  Request request;
-  request.typo = false;
-  request.q = "mirro OR mirro";
-  EXPECT_EQ(searcher.search(request).total.hits, 0U);
-  request.prefix_last = true;
-  EXPECT_GT(searcher.search(request).total.hits, 0U);
-}
-
 }  // namespace zerkalo::query
