@@ -298,7 +298,7 @@ void expect_totals(const Naive& naive,
   EXPECT_EQ(total.films, films.size()) << why;
 }
 
-void compare_groups(Engines& engines, unsigned seed, int requests) {
+void compare_groups(Engines& engines, unsigned seed, std::size_t requests) {
   Generator generator(engines.naive, seed);
   Request request;
   request.limit = everything;
@@ -307,7 +307,7 @@ void compare_groups(Engines& engines, unsigned seed, int requests) {
   request.timeout_ms = 1'000'000;
   request.typo = false;
   request.all_copies = true;
-  for (int i = 0; i < requests && !::testing::Test::HasFailure(); ++i) {
+  for (std::size_t i = 0; i < requests && !::testing::Test::HasFailure(); ++i) {
     request.q = i % 8 == 0 ? "" : generator.word();
     request.filters.clear();
     if (query::FilterGroup group = random_group(engines, generator);
@@ -330,10 +330,10 @@ void compare_groups(Engines& engines, unsigned seed, int requests) {
   }
 }
 
-void compare_facets(Engines& engines, unsigned seed, int requests) {
+void compare_facets(Engines& engines, unsigned seed, std::size_t requests) {
   Generator generator(engines.naive, seed);
   const std::vector<Field> all = facet_fields();
-  for (int i = 0; i < requests; ++i) {
+  for (std::size_t i = 0; i < requests; ++i) {
     Request request;
     request.limit = everything;
     request.timeout_ms = 1'000'000;
@@ -408,13 +408,13 @@ TEST(Oracle, FindsWhatAScanOfTheSeedsFinds) {
 TEST(Oracle, CountsFacetsLikeAScanOfTheSeeds) {
   const support::TestIndex index = support::index_seeds();
   Engines engines(*index.generation);
-  compare_facets(engines, 7, 300);
+  compare_facets(engines, seed_asked(7), queries_asked(300));
 }
 
 TEST(Oracle, GroupsLikeAScanOfTheSeeds) {
   const support::TestIndex index = support::index_seeds();
   Engines engines(*index.generation);
-  compare_groups(engines, 17, 300);
+  compare_groups(engines, seed_asked(17), queries_asked(300));
 }
 
 // Without stems, pairs and hyphens a passage is as long for Xapian as for the side files.
