@@ -40,6 +40,8 @@ std::vector<std::uint32_t> places(const Condition& condition,
     }
     std::inplace_merge(found.begin(), found.begin() + before, found.end());
   }
+  // A value may be named twice: "en" and "English".
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

@@ -49,7 +49,7 @@ TEST(FewPassages, AreThoseThatHoldForEveryValueAndPairOfValues) {
         row.facet && row.field != Field::rating ? columns.facet(row.field).names.size() : 0;
     for (std::uint32_t id = 1; id <= values; ++id) {
       for (const std::vector<std::uint32_t>& ids :
-           {std::vector<std::uint32_t>{id}, {1, values}}) {
+           {std::vector<std::uint32_t>{id}, {id, id}, {1, values}}) {
         Condition condition;
         condition.field = row.field;
         condition.ids = ids;
