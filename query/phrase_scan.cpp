@@ -82,19 +82,19 @@ bool has(const std::vector<std::uint32_t>& ids, std::uint32_t token) {
   return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
 }
 
-bool is_rigid(const PhraseForm& form) {
-  return std::ranges::all_of(form, [](const PhraseWord& word) {
-    return word.runs.empty() && word.joined.empty() && !word.anything && !word.apart;
-  });
-}
-
 }  // namespace
+
+bool is_rigid(const PhraseForm& form) {
+  return form.size() > 1 && std::ranges::all_of(form, [](const PhraseWord& word) {
+           return word.runs.empty() && word.joined.empty() && !word.anything && !word.apart;
+         });
+}
 
 PhraseScan::PhraseScan(const PhraseForm& form, int slop, const store::Dictionary& dictionary)
     : form_(form),
       slop_(slop),
       dictionary_(dictionary),
-      rigid_(slop == 0 && form.size() > 1 && is_rigid(form)),
+      rigid_(slop == 0 && is_rigid(form)),
       spoken_(std::ranges::any_of(
           form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {}
 

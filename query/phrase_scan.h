@@ -13,6 +13,9 @@
 
 namespace zerkalo::query {
 
+/// Whether each word is one token, with nothing between two of them.
+bool is_rigid(const PhraseForm& form);
+
 /// Counts what count_phrase() counts, for a form that is asked of many passages: two neighbours
 /// of the form are sought among the low bytes of the tokens, a quarter of what would have to be
 /// read otherwise, and the tokens are read only where they stand.

@@ -239,7 +239,11 @@ std::optional<Passages> Walk::few_of(const std::vector<PlanNode>& parts,
   return fewest;
 }
 
-Passages Walk::filtered(const Condition& condition, Passages candidates) const {
+Passages Walk::filtered(const Condition& condition, Passages candidates) {
+  late_ = late_ || deadline_.passed();
+  if (late_) {
+    return {};
+  }
   const FilterGroupCondition filter{{{condition}}};
   std::size_t kept = 0;
   FilterTable(filter, columns_).each(candidates, [&](std::size_t place, unsigned fails) {

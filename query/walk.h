@@ -48,7 +48,7 @@ class Walk {
   Passages word_among(const PlanNode& node, Passages candidates);
   Passages conjunction(const PlanNode& node);
   std::optional<Passages> few_of(const std::vector<PlanNode>& parts, std::uint64_t most) const;
-  Passages filtered(const Condition& condition, Passages candidates) const;
+  Passages filtered(const Condition& condition, Passages candidates);
   Passages disjunction(const PlanNode& node);
   Passages sum(const std::vector<PlanNode>& nodes, const Passages& films);
 
@@ -72,9 +72,12 @@ class Walk {
   Passages places_among(const PlanNode& node, Passages candidates);
   Passages verified(const PlanNode& node, const Passages& candidates);
   Passages candidates(const PlanNode& node);
-  Passages having(const PlanNode& node);
-  Passages having_all(const PlanNode& node);
-  bool tells_much(std::uint64_t passages, std::size_t candidates) const;
+  /// So many postings are read in the time in which one passage is verified.
+  static unsigned verifying(const PlanNode& node);
+  Passages having(const PlanNode& node, unsigned verifying);
+  Passages having_all(const PlanNode& node, unsigned verifying);
+  Passages having_forms(const PlanNode& node, unsigned verifying);
+  bool tells_much(std::uint64_t passages, std::size_t candidates, unsigned verifying) const;
   Passages having_word(const PlanNode& node);
   void keep_having(const PlanNode& word, Passages& candidates);
   void see_list(const TextTerm& term);
@@ -101,7 +104,6 @@ class Walk {
   }
 
   Passages take_seen();
-  Passages form_candidates(const PhraseForm& form);
   double frequency(const PlanNode& node) const;
   double word_weight(const PhraseWord& word) const;
   double place_weight(const PlanNode& node) const;
@@ -115,11 +117,13 @@ class Walk {
                : scoring_.saturation(count, length);
   }
 
-  /// Whether it is late; looks at the clock now and then.
-  bool check_clock() {
+  /// Whether it is late; looks at the clock when so many postings might have been read.
+  bool check_clock(unsigned postings = 1) {
     constexpr unsigned between = 1024;
-    if (++ticks_ % between == 0 && !late_) {
-      late_ = deadline_.passed();
+    ticks_ += postings;
+    if (ticks_ >= between) {
+      ticks_ = 0;
+      late_ = late_ || deadline_.passed();
     }
     return late_;
   }

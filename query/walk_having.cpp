@@ -18,19 +18,19 @@ using Kind = PlanNode::Kind;
 
 /// What has to be verified: passages that have words, all or any of several; a near asks for
 /// all its operands, a phrase inside it for its words.
-Passages Walk::having(const PlanNode& node) {
+Passages Walk::having(const PlanNode& node, unsigned verifying) {
   switch (node.kind) {
     case Kind::word:
       return having_word(node);
     case Kind::near:
     case Kind::all:
-      return having_all(node);
+      return having_all(node, verifying);
     case Kind::phrase:
-      return candidates(node);
+      return having_forms(node, verifying);
     case Kind::any: {
       Passages found;
       for (const PlanNode& child : node.children) {
-        found = unite(std::move(found), having(child));
+        found = unite(std::move(found), having(child, verifying));
       }
       return found;
     }
@@ -39,21 +39,21 @@ Passages Walk::having(const PlanNode& node) {
   }
 }
 
-Passages Walk::having_all(const PlanNode& node) {
+Passages Walk::having_all(const PlanNode& node, unsigned verifying) {
   std::vector<std::pair<std::uint64_t, const PlanNode*>> order;
   for (const PlanNode& child : node.children) {
     order.emplace_back(estimate(child), &child);
   }
   std::ranges::stable_sort(order, {}, [](const auto& part) { return part.first; });
-  Passages found = having(*order.front().second);
+  Passages found = having(*order.front().second, verifying);
   for (std::size_t i = 1; i < order.size() && !found.empty(); ++i) {
-    if (!tells_much(order[i].first, found.size())) {
+    if (!tells_much(order[i].first, found.size(), verifying)) {
       break;
     }
     if (order[i].second->kind == Kind::word) {
       keep_having(*order[i].second, found);
     } else {
-      found = common(std::move(found), having(*order[i].second));
+      found = common(std::move(found), having(*order[i].second, verifying));
     }
   }
   return found;
@@ -61,12 +61,13 @@ Passages Walk::having_all(const PlanNode& node) {
 
 // Whether reading a list of so many passages costs less than verifying those that it would
 // leave out.
-bool Walk::tells_much(std::uint64_t passages, std::size_t candidates) const {
-  constexpr double postings_per_verified = 2;
+bool Walk::tells_much(std::uint64_t passages,
+                      std::size_t candidates,
+                      unsigned verifying) const {
   const auto all = static_cast<double>(columns_.passages());
   const double left_out =
       static_cast<double>(candidates) * std::max(1 - static_cast<double>(passages) / all, 0.0);
-  return left_out * postings_per_verified >
+  return left_out * verifying >
          static_cast<double>(std::min(passages, candidates * skip_ratio));
 }
 

@@ -33,6 +33,10 @@ void prefetch(std::span<const std::uint8_t> low) {
   }
 }
 
+// What verifying a passage takes, in postings: by its low bytes, or word by word.
+constexpr unsigned postings_per_scanned = 2;
+constexpr unsigned postings_per_placed = 100;
+
 /// Counts a phrase or a near in passage after passage.
 class Places {
  public:
@@ -62,22 +66,25 @@ class Places {
 
 }  // namespace
 
-// Passages that have the rarest words of the form somewhere.
-Passages Walk::form_candidates(const PhraseForm& form) {
-  const PlanNode every = words_of(form, generation_.dictionary, searched_words);
-  return every.children.empty() ? everything() : having(every);
+// Passages that have the rarest words of any form somewhere.
+Passages Walk::having_forms(const PlanNode& node, unsigned verifying) {
+  Passages found;
+  for (const PhraseForm& form : node.forms) {
+    const PlanNode every = words_of(form, generation_.dictionary, searched_words);
+    found = unite(std::move(found),
+                  every.children.empty() ? everything() : having(every, verifying));
+  }
+  return found;
+}
+
+unsigned Walk::verifying(const PlanNode& node) {
+  const bool scanned =
+      node.kind == Kind::phrase && node.slop == 0 && std::ranges::all_of(node.forms, is_rigid);
+  return scanned ? postings_per_scanned : postings_per_placed;
 }
 
 Passages Walk::candidates(const PlanNode& node) {
-  if (node.kind == Kind::near) {
-    return having(node);
-  }
-  Passages found;
-  for (const PhraseForm& form : node.forms) {
-    found =
-        found.empty() ? form_candidates(form) : unite(std::move(found), form_candidates(form));
-  }
-  return found;
+  return having(node, verifying(node));
 }
 
 double Walk::word_weight(const PhraseWord& word) const {
@@ -129,9 +136,10 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
   const store::Facet& languages = columns_.facet(store::Field::lang);
   // The walk weighs the node itself.
   const double weight = place_weight(node) / node.weight;
+  const unsigned postings = verifying(node);
   Places places(node, generation_.dictionary);
   Passages kept;
-  for (std::size_t i = 0; i < candidates.size() && !check_clock(); ++i) {
+  for (std::size_t i = 0; i < candidates.size() && !check_clock(postings); ++i) {
     if (i + prefetched < candidates.size()) {
       prefetch(generation_.forward.low_bytes(candidates[i + prefetched].docid));
     }

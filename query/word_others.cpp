@@ -63,6 +63,9 @@ PlanNode WordPlanner::with_others(PlanNode exact,
                                   const text::Token& token,
                                   const Node& node,
                                   bool typo) {
+  if (deadline_.passed()) {
+    return exact;
+  }
   typo = typo && marking;
   AskedWord asked{token.term, std::string(typed_slice(token, node)), count_found(exact), typo};
   if (node.fuzzy) {

@@ -4,6 +4,7 @@
 #include "query/word_planner.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <numeric>
 #include <string>
@@ -76,6 +77,7 @@ void WordPlanner::begin(std::size_t prefixes, const Request& request) {
   corrections.clear();
   marking = true;
   correct_ = request.typo;
+  deadline_ = Deadline(Deadline::Clock::now() + std::chrono::milliseconds(request.timeout_ms));
   room_ = store::limits.expanded_terms;
   share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
 }

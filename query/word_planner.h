@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/deadline.h"
 #include "query/expand.h"
 #include "query/film_words.h"
 #include "query/plan.h"
@@ -145,7 +146,9 @@ class WordPlanner {
   FilmWords films_;
   Expander expander_;
   Synonyms synonyms_;
+
   bool correct_ = true;   ///< the request allows to try other words
+  Deadline deadline_;     ///< after it nothing but the word itself is looked for
   std::size_t room_ = 0;  ///< terms that may still be added to the query
   std::vector<std::pair<std::string_view, std::uint32_t>>
       languages_;  ///< of passages, with their ids

@@ -65,6 +65,29 @@ void time_searches(query::Searcher& searcher) {
   print_slowest(std::move(suggestions), "absurd suggestions", 5);
 }
 
+// How long after its deadline the latest of each query's answers comes, with all that a page
+// asks for.
+void time_deadlines(query::Searcher& searcher) {
+  std::vector<Timed> late;
+  for (const support::AbsurdQuery& absurd : support::absurd_queries()) {
+    query::Request request;
+    request.q = absurd.q;
+    request.snippet_words = 30;
+    for (const store::FieldRow& row : store::fields) {
+      if (row.facet) {
+        request.facets.push_back({row.field, 10});
+      }
+    }
+    double latest = 0;
+    for (const int timeout : {1, 5, 20, 50, 100}) {
+      request.timeout_ms = timeout;
+      latest = std::max(latest, best_of(1, [&] { searcher.search(request); }) - timeout);
+    }
+    late.push_back({latest, absurd.why});
+  }
+  print_slowest(std::move(late), "after the deadline", 12);
+}
+
 void time_starts(query::Searcher& searcher, const std::string& file) {
   std::vector<Timed> starts;
   std::ifstream words(file);
@@ -94,6 +117,7 @@ int main(int count, char** arguments) {
     std::cout << std::fixed << std::setprecision(3) << searcher.generation().manifest.reviews
               << " reviews, " << searcher.generation().manifest.films << " films\n";
     bench::time_searches(searcher);
+    bench::time_deadlines(searcher);
     if (count == 3) {
       bench::time_starts(searcher, arguments[2]);
     }

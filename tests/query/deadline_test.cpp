@@ -16,6 +16,18 @@ namespace zerkalo::query {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+std::size_t count_terms(const PlanNode& node) {
+  std::size_t count = node.terms.size();
+  for (const PlanNode& child : node.children) {
+    count += count_terms(child);
+  }
+  return count;
+}
+
+}  // namespace
+
 TEST(Deadline, NeverPassesWithoutATime) {
   Deadline never;
   EXPECT_FALSE(never.passed());
@@ -68,6 +80,18 @@ TEST(Matchers, SayWhatWasNotCountedInTime) {
     EXPECT_GE(whole.total.hits, late.total.hits);
     EXPECT_GT(whole.facets[0].values.size(), 0U);
   }
+}
+
+TEST(Planner, LooksForNothingButTheWordItselfWhenItIsLate) {
+  const support::TestIndex index = support::index_seeds();
+  text::Analyzer analyzer;
+  const Settings settings;
+  Planner planner(*index.generation, analyzer, settings);
+  Request request;
+  request.q = "mirro~";
+  EXPECT_GT(count_terms(planner.plan(request, false).root), 1U);
+  request.timeout_ms = 0;
+  EXPECT_EQ(count_terms(planner.plan(request, false).root), 1U);
 }
 
 }  // namespace zerkalo::query
