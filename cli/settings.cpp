@@ -20,6 +20,25 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string_vi
   return near.empty() ? "" : "did you mean " + near + "?";
 }
 
+void read_weight(const Given& given,
+                 const std::string& profile,
+                 const std::string& name,
+                 const json& value,
+                 query::Ranking& ranking) {
+  double* weight = query::find_weight(ranking, name);
+  if (weight == nullptr) {
+    throw store::Error(given.fault,
+                       given.place + ": " + profile + " has no weight " + name,
+                       did_you_mean(name, query::weight_names()));
+  }
+  if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > heaviest) {
+    throw store::Error(given.fault,
+                       given.place + ": " + profile + "." + name +
+                           " wants a number from 0 to 1000, not " + value.dump());
+  }
+  *weight = value.get<double>();
+}
+
 void read_weights(const Given& given,
                   const std::string& profile,
                   const json& weights,
@@ -28,18 +47,7 @@ void read_weights(const Given& given,
     throw store::Error(given.fault, given.place + ": " + profile + " wants weights in braces");
   }
   for (const auto& [name, value] : weights.items()) {
-    double* weight = query::find_weight(ranking, name);
-    if (weight == nullptr) {
-      throw store::Error(given.fault,
-                         given.place + ": " + profile + " has no weight " + name,
-                         did_you_mean(name, query::weight_names()));
-    }
-    if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > heaviest) {
-      throw store::Error(given.fault,
-                         given.place + ": " + profile + "." + name +
-                             " wants a number from 0 to 1000, not " + value.dump());
-    }
-    *weight = value.get<double>();
+    read_weight(given, profile, name, value, ranking);
   }
 }
 

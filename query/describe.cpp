@@ -38,7 +38,11 @@ std::string phrase_text(const Node& node) {
   std::string text = node.text;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& part = node.children[i];
-    text = i == 0 ? "" : text + ' ';
+    if (i == 0) {
+      text.clear();
+    } else {
+      text += ' ';
+    }
     text += part.cut ? "… " : "";
     for (int star = 0; star < part.stars; ++star) {
       text += star + 1 < part.stars || !part.text.empty() ? "* " : "*";

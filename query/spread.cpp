@@ -68,7 +68,7 @@ std::vector<Spread> spread(Passages hits,
   out.reserve(dealt(runs, most));
   for (const Run& run : runs) {
     const std::size_t size = std::min(most, run.size());
-    const Iterator last = run.first + static_cast<std::ptrdiff_t>(size);
+    const auto last = run.first + static_cast<std::ptrdiff_t>(size);
     if (rounds > 1) {
       std::partial_sort(run.first, last, run.last, std::ref(before));
     } else if (last != run.last) {

@@ -336,7 +336,7 @@ std::string start_page(const Site& site, const query::Answer& everything) {
 std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs) {
   Markup body;
   body << "<div class=\"columns\">" << facet_panel(answer.facets, pairs)
-       << "<main id=\"main\" class=\"results\"><zerkalo-results>"
+       << R"(<main id="main" class="results"><zerkalo-results>)"
        << R"(<h1 class="hidden" tabindex="-1">Search results</h1>)"
        << results_head(answer, pairs);
   if (answer.total.hits == 0 && answer.films.empty() && answer.people.empty()) {

@@ -66,6 +66,7 @@ Outcome<Response> Service::wire_answers(const std::vector<WireQuery>& queries, b
   query::Searcher& searcher = *std::get<std::unique_ptr<Turn>>(turn)->operator->();
   WirePrinter printer;
   std::vector<std::string> results;
+  results.reserve(queries.size());
   std::vector<Searched> searched(queries.size());
   for (const WireQuery& asked : queries) {
     results.push_back(answer_one(searcher, asked, printer, searched[results.size()]));

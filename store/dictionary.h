@@ -19,7 +19,7 @@ namespace zerkalo::store {
 struct TermLink {
   std::uint32_t key = 0;
   std::uint32_t id = 0;
-  auto operator<=>(const TermLink&) const = default;
+  auto operator<=>(const TermLink&) const = default;  // NOLINT(modernize-use-nullptr): its 0
 };
 
 /// What a term is beside a word of passages; bits.

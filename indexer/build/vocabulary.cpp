@@ -86,10 +86,8 @@ store::DictionaryData Vocabulary::finish() {
     rank_[id] = static_cast<std::uint32_t>(data.terms.size());
   }
   for (const std::vector<std::uint32_t>& form : joined_) {
-    std::vector<std::uint32_t> ranks;
-    for (const std::uint32_t id : form) {
-      ranks.push_back(rank_[id]);
-    }
+    std::vector<std::uint32_t> ranks(form.size());
+    std::ranges::transform(form, ranks.begin(), [this](std::uint32_t id) { return rank_[id]; });
     data.joined.push_back(std::move(ranks));
   }
   std::ranges::sort(data.joined);

@@ -29,34 +29,34 @@ constexpr std::string_view records =
 class ServerTest : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    index_ = new support::TestIndex(support::index_lines(records));
+    indexed = new support::TestIndex(support::index_lines(records));
     ServerOptions options = base();
     options.cors = {"https://films.example"};
     options.header_deadline = std::chrono::seconds(2);
-    running_ = new Running(options);
+    served = new Running(options);
   }
 
   static void TearDownTestSuite() {
-    delete running_;
-    delete index_;
+    delete served;
+    delete indexed;
   }
 
   static ServerOptions base() {
     ServerOptions options;
     options.port = 0;
     options.threads = 8;
-    options.index = index_->generation->path.parent_path();
+    options.index = indexed->generation->path.parent_path();
     return options;
   }
 
-  static int port() { return running_->port(); }
+  static int port() { return served->port(); }
 
-  static support::TestIndex* index_;
-  static Running* running_;
+  static support::TestIndex* indexed;
+  static Running* served;
 };
 
-support::TestIndex* ServerTest::index_ = nullptr;
-Running* ServerTest::running_ = nullptr;
+support::TestIndex* ServerTest::indexed = nullptr;
+Running* ServerTest::served = nullptr;
 
 struct StatusCase {
   std::string_view why;
@@ -181,7 +181,7 @@ TEST_F(ServerTest, AnalysesAText) {
       body_of(post(port(), "/v1/analyze", R"({"text":"Это очень хороший фильм о любви"})")));
   EXPECT_EQ(found["lang"], "ru");
   const std::string refused =
-      post(port(), "/v1/analyze", "{\"text\":\"" + std::string(10'001, 'a') + "\"}");
+      post(port(), "/v1/analyze", R"({"text":")" + std::string(10'001, 'a') + "\"}");
   EXPECT_EQ(json::parse(body_of(refused))["code"], "value-too-long");
   EXPECT_EQ(json::parse(body_of(post(port(), "/v1/analyze", R"({"q":"x"})")))["code"],
             "unknown-parameter");
