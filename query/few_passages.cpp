@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <vector>
+#include <utility>
 
 namespace zerkalo::query {
 
@@ -16,6 +16,8 @@ using store::Field;
 constexpr std::size_t max_values = 2;
 // So many values of a column are compared while one posting is read.
 constexpr std::uint64_t compared_per_posting = 32;
+// A search starts from a filter that keeps so many times less than its words are in.
+constexpr std::uint64_t much_less = 4;
 
 // The one condition of a filter that names values and no ranges.
 const Condition* values_of(const FilterGroupCondition& filter) {
@@ -89,6 +91,20 @@ std::optional<Passages> few_passages(const FilterGroupCondition& filter,
     });
   }
   return passages.size() > most ? std::nullopt : std::optional(std::move(passages));
+}
+
+std::optional<Passages> fewest_passages(const std::vector<FilterGroupCondition>& filters,
+                                        const store::Columns& columns,
+                                        std::uint64_t matching) {
+  std::uint64_t most = matching / much_less;
+  std::optional<Passages> fewest;
+  for (const FilterGroupCondition& filter : filters) {
+    if (std::optional<Passages> few = few_passages(filter, columns, most)) {
+      most = few->size();
+      fewest = std::move(few);
+    }
+  }
+  return fewest;
 }
 
 }  // namespace zerkalo::query

@@ -4,14 +4,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "query/condition.h"
 #include "query/match.h"
 
 namespace zerkalo::query {
-
-/// A search starts from a filter that keeps so many times less than its words are in.
-inline constexpr std::uint64_t much_less = 4;
 
 /// The passages that a filter lets through, each with the score 0; nothing where there are more
 /// than `most` of them or where listing them costs more than reading so many postings.
@@ -20,5 +18,11 @@ inline constexpr std::uint64_t much_less = 4;
 std::optional<Passages> few_passages(const FilterGroupCondition& filter,
                                      const store::Columns& columns,
                                      std::uint64_t most);
+
+/// The same of the filter that keeps least, where that is much less than the `matching`
+/// passages that the words may be in.
+std::optional<Passages> fewest_passages(const std::vector<FilterGroupCondition>& filters,
+                                        const store::Columns& columns,
+                                        std::uint64_t matching);
 
 }  // namespace zerkalo::query

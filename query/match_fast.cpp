@@ -80,15 +80,7 @@ class FastMatcher : public PlanMatcher {
     if (plan.filters.empty() || std::ranges::find(lifted, true) != lifted.end()) {
       return std::nullopt;
     }
-    std::uint64_t most = walk_.estimate(plan.root) / much_less;
-    std::optional<Passages> fewest;
-    for (const FilterGroupCondition& filter : plan.filters) {
-      if (std::optional<Passages> few = few_passages(filter, columns_, most)) {
-        most = few->size();
-        fewest = std::move(few);
-      }
-    }
-    return fewest;
+    return fewest_passages(plan.filters, columns_, walk_.estimate(plan.root));
   }
 
   static bool asks_for(const Request& request, store::Field field) {

@@ -24,6 +24,16 @@ bool is_of_words(const PlanNode& node) {
          (node.kind == Kind::any && std::ranges::all_of(node.children, is_of_words));
 }
 
+std::vector<FilterGroupCondition> filters_among(const std::vector<PlanNode>& parts) {
+  std::vector<FilterGroupCondition> filters;
+  for (const PlanNode& part : parts) {
+    if (part.kind == Kind::passages) {
+      filters.push_back({{{part.condition}}});
+    }
+  }
+  return filters;
+}
+
 }  // namespace
 
 Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
@@ -212,7 +222,8 @@ Passages Walk::conjunction(const PlanNode& node) {
   });
   auto next = order.begin();
   Passages passages;
-  if (std::optional<Passages> few = few_of(node.children, estimate(**next))) {
+  if (std::optional<Passages> few =
+          fewest_passages(filters_among(node.children), columns_, estimate(**next))) {
     passages = *std::move(few);
   } else {
     passages = (*next)->kind == Kind::none ? everything() : all(**next++);
@@ -221,22 +232,6 @@ Passages Walk::conjunction(const PlanNode& node) {
     passages = among(**next, std::move(passages));
   }
   return passages;
-}
-
-// What the filter that keeps least keeps, where that is much less than `most`.
-std::optional<Passages> Walk::few_of(const std::vector<PlanNode>& parts,
-                                     std::uint64_t most) const {
-  std::optional<Passages> fewest;
-  most /= much_less;
-  for (const PlanNode& part : parts) {
-    if (part.kind == Kind::passages) {
-      if (std::optional<Passages> few = few_passages({{{part.condition}}}, columns_, most)) {
-        most = few->size();
-        fewest = std::move(few);
-      }
-    }
-  }
-  return fewest;
 }
 
 Passages Walk::filtered(const Condition& condition, Passages candidates) {

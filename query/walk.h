@@ -5,7 +5,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "query/deadline.h"
@@ -47,7 +46,6 @@ class Walk {
   Passages word(const PlanNode& node);
   Passages word_among(const PlanNode& node, Passages candidates);
   Passages conjunction(const PlanNode& node);
-  std::optional<Passages> few_of(const std::vector<PlanNode>& parts, std::uint64_t most) const;
   Passages filtered(const Condition& condition, Passages candidates);
   Passages disjunction(const PlanNode& node);
   Passages sum(const std::vector<PlanNode>& nodes, const Passages& films);
