@@ -6,6 +6,7 @@
 
 #include "server/escape.h"
 #include "server/json_parts.h"
+#include "server/json_text.h"
 #include "server/target.h"
 #include "store/limits.h"
 
@@ -15,198 +16,174 @@ namespace {
 
 using json = OrderedJson;
 
-json marked_ranges(const Utf16Marked& marked) {
-  json ranges = json::array();
-  for (const auto& [start, length] : marked.ranges) {
-    ranges.push_back({start, length});
-  }
-  return ranges;
-}
-
-/// Puts the text, and its marks the way they were asked for.
-void put_marked(json& out,
-                const char* name,
-                const query::Marked& marked,
-                query::Highlight highlight) {
+/// Writes the text, and its marks the way they were asked for.
+void write_marked(JsonText& out,
+                  const char* name,
+                  const query::Marked& marked,
+                  query::Highlight highlight) {
   if (highlight == query::Highlight::tags) {
-    out[name] = mark_html(marked);
+    out.member(name, mark_html(marked));
     return;
   }
-  Utf16Marked converted = to_utf16(marked);
-  out[name] = std::move(converted.text);
+  const Utf16Marked converted = to_utf16(marked);
+  out.member(name, converted.text);
   if (highlight == query::Highlight::ranges) {
-    out["ranges"][name] = marked_ranges(converted);
+    out.object("ranges", [&] { out.pairs(name, converted.ranges); });
   }
 }
 
-json film_name(const store::Film& film) {
-  json out{{"id", film.id}, {"title", film.title}};
-  put(out, "original_title", film.original_title);
-  put_optional(out, "year", film.year);
-  put(out, "directors", film.directors);
-  return out;
+void write_film_name(JsonText& out, const store::Film& film) {
+  out.member("id", film.id);
+  out.member("title", film.title);
+  out.put("original_title", film.original_title);
+  out.put("year", film.year);
+  out.put("directors", film.directors);
 }
 
-json film_card(const query::FilmCard& card) {
-  json out = film_name(card.film);
-  out["reviews"] = card.reviews;
+void write_film_card(JsonText& out, const query::FilmCard& card) {
+  write_film_name(out, card.film);
+  out.member("reviews", card.reviews);
   if (card.rating_mean) {
-    out["rating"] = {{"mean", rounded(*card.rating_mean, 10)}, {"count", card.rating_count}};
+    out.object("rating", [&] {
+      out.rounded("mean", *card.rating_mean, 10);
+      out.member("count", card.rating_count);
+    });
   }
-  return out;
 }
 
-json person_card(const query::PersonCard& card) {
-  json out{{"role", store::field_row(card.role).name},
-           {"name", card.name},
-           {"films", card.films},
-           {"reviews", card.reviews}};
+void write_person_card(JsonText& out, const query::PersonCard& card) {
+  out.member("role", store::field_row(card.role).name);
+  out.member("name", card.name);
+  out.member("films", card.films);
+  out.member("reviews", card.reviews);
   if (card.rating_mean) {
-    out["rating"] = {{"mean", rounded(*card.rating_mean, 10)}};
+    out.object("rating", [&] { out.rounded("mean", *card.rating_mean, 10); });
   }
-  return out;
 }
 
-json review_facts(const store::Review& review) {
-  json out = json::object();
-  put(out, "kind", review.kind);
-  put(out, "author", review.author);
-  put(out, "publication", review.publication);
-  put(out, "lang", review.lang);
-  put(out, "date", review.date);
+void write_review_facts(JsonText& out, const store::Review& review) {
+  out.put("kind", review.kind);
+  out.put("author", review.author);
+  out.put("publication", review.publication);
+  out.put("lang", review.lang);
+  out.put("date", review.date);
   if (review.rating) {
-    out["rating"] = number(*review.rating);
+    out.number("rating", *review.rating);
   }
-  put(out, "rating_raw", review.rating_raw);
-  put(out, "source", review.source);
+  out.put("rating_raw", review.rating_raw);
+  out.put("source", review.source);
   if (review.truncated) {
-    out["truncated"] = true;
+    out.member("truncated", true);
   }
-  return out;
 }
 
-json passage(const query::Hit& hit) {
-  json out{{"type", hit.plot ? "plot" : "review"}, {"id", hit.review.id}};
+void write_passage(JsonText& out, const query::Hit& hit) {
+  out.member("type", hit.plot ? "plot" : "review");
+  out.member("id", hit.review.id);
   if (hit.score != 0) {
-    out["score"] = hit.explain.empty() ? rounded(hit.score, 10000) : json(hit.score);
+    hit.explain.empty() ? out.rounded("score", hit.score, 10000)
+                        : out.exact("score", hit.score);
   }
   if (hit.copies > 1) {
-    out["copies"] = hit.copies;
+    out.member("copies", hit.copies);
   }
-  put(out, "url", hit.review.url);
-  put(out, "matched", hit.matched);
+  out.put("url", hit.review.url);
+  out.put("matched", hit.matched);
   if (!hit.explain.empty()) {
-    json parts = json::array();
-    for (const auto& [name, value] : hit.explain) {
-      parts.push_back({{"part", name}, {"score", value}});
+    out.objects("explain", hit.explain, [&](const auto& part) {
+      out.member("part", part.first);
+      out.exact("score", part.second);
+    });
+  }
+}
+
+void write_facts(JsonText& out, const query::Hit& hit) {
+  if (!hit.plot) {
+    out.object("review", [&] { write_review_facts(out, hit.review); });
+    return;
+  }
+  out.object("plot", [&] {
+    out.put("author", hit.review.author);
+    out.put("lang", hit.review.lang);
+  });
+}
+
+void write_hits(JsonText& out,
+                const std::vector<query::Hit>& hits,
+                const query::Answer& answer,
+                const JsonStyle& style) {
+  out.objects("hits", hits, [&](const query::Hit& hit) {
+    write_passage(out, hit);
+    if (hit.film < answer.hit_films.size() && !answer.hit_films[hit.film].film.id.empty()) {
+      out.object("film", [&] { write_film_name(out, answer.hit_films[hit.film].film); });
     }
-    out["explain"] = std::move(parts);
-  }
-  return out;
+    write_facts(out, hit);
+    write_marked(out, "snippet", hit.snippet, style.highlight);
+  });
 }
 
-void put_facts(json& out, const query::Hit& hit) {
-  if (hit.plot) {
-    json plot = json::object();
-    put(plot, "author", hit.review.author);
-    put(plot, "lang", hit.review.lang);
-    out["plot"] = std::move(plot);
-  } else {
-    out["review"] = review_facts(hit.review);
-  }
-}
-
-json hit_json(const query::Hit& hit, const query::Answer& answer, const JsonStyle& style) {
-  json out = passage(hit);
-  if (hit.film < answer.hit_films.size() && !answer.hit_films[hit.film].film.id.empty()) {
-    out["film"] = film_name(answer.hit_films[hit.film].film);
-  }
-  put_facts(out, hit);
-  put_marked(out, "snippet", hit.snippet, style.highlight);
-  return out;
-}
-
-json hits_json(const std::vector<query::Hit>& hits,
-               const query::Answer& answer,
-               const JsonStyle& style) {
-  json out = json::array();
-  for (const query::Hit& hit : hits) {
-    out.push_back(hit_json(hit, answer, style));
-  }
-  return out;
-}
-
-json groups_json(const query::Answer& answer, const JsonStyle& style) {
-  json out = json::array();
-  for (const query::Group& group : answer.groups) {
-    json one = json::object();
+void write_groups(JsonText& out, const query::Answer& answer, const JsonStyle& style) {
+  out.objects("groups", answer.groups, [&](const query::Group& group) {
     if (group.film < answer.hit_films.size() && !answer.hit_films[group.film].film.id.empty()) {
-      one["film"] = film_card(answer.hit_films[group.film]);
+      out.object("film", [&] { write_film_card(out, answer.hit_films[group.film]); });
     }
-    one["reviews"] = group.reviews;
-    one["hits"] = hits_json(group.hits, answer, style);
-    out.push_back(std::move(one));
-  }
-  return out;
+    out.member("reviews", group.reviews);
+    write_hits(out, group.hits, answer, style);
+  });
 }
 
 const char* state(bool selected) {
   return selected ? "selected" : "available";
 }
 
-json rating_body(const query::Facet& facet) {
-  json out{{"type", "range"}};
+void write_ratings(JsonText& out, const query::Facet& facet) {
+  out.member("type", "range");
   for (const auto& [name, value] : {std::pair("min", facet.min), std::pair("max", facet.max)}) {
     if (value) {
-      out[name] = number(*value);
+      out.number(name, *value);
     }
   }
-  if (facet.mean) {
-    out["mean"] = rounded(*facet.mean, 10);
+  for (const auto& [name, value] :
+       {std::pair("mean", facet.mean), std::pair("median", facet.median)}) {
+    if (value) {
+      out.rounded(name, *value, 10);
+    }
   }
-  if (facet.median) {
-    out["median"] = rounded(*facet.median, 10);
-  }
-  out["buckets"] = json::array();
-  for (const query::FacetBucket& bucket : facet.buckets) {
-    out["buckets"].push_back({{"from", number(bucket.from)},
-                              {"to", number(bucket.to)},
-                              {"reviews", bucket.reviews},
-                              {"films", bucket.films},
-                              {"state", state(bucket.selected)}});
-  }
-  out["exact"] = facet.exact;
-  return out;
+  out.objects("buckets", facet.buckets, [&](const query::FacetBucket& bucket) {
+    out.number("from", bucket.from);
+    out.number("to", bucket.to);
+    out.member("reviews", bucket.reviews);
+    out.member("films", bucket.films);
+    out.member("state", state(bucket.selected));
+  });
+  out.member("exact", facet.exact);
 }
 
-json facet_body(const query::Facet& facet) {
+void write_facet(JsonText& out, const query::Facet& facet) {
   if (facet.field == store::Field::rating) {
-    return rating_body(facet);
+    write_ratings(out, facet);
+    return;
   }
-  json values = json::array();
-  for (const query::FacetValue& value : facet.values) {
-    values.push_back({{"value", value.value},
-                      {"reviews", value.reviews},
-                      {"films", value.films},
-                      {"state", state(value.selected)}});
-  }
-  return {{"type", "terms"},
-          {"values", std::move(values)},
-          {"distinct", facet.distinct},
-          {"exact", facet.exact}};
+  out.member("type", "terms");
+  out.objects("values", facet.values, [&](const query::FacetValue& value) {
+    out.member("value", value.value);
+    out.member("reviews", value.reviews);
+    out.member("films", value.films);
+    out.member("state", state(value.selected));
+  });
+  out.member("distinct", facet.distinct);
+  out.member("exact", facet.exact);
 }
 
-json query_json(const query::Answer& answer) {
-  json out{{"text", answer.text}, {"tree", answer.tree}};
-  if (!answer.corrected.empty()) {
-    out["corrected"] = answer.corrected;
-  }
+void write_query(JsonText& out, const query::Answer& answer) {
+  out.member("text", answer.text);
+  out.member("tree", answer.tree);
+  out.put("corrected", answer.corrected);
   if (answer.relaxed) {
-    out["relaxed"] = true;
-    put(out, "relaxation", answer.relaxation);
+    out.member("relaxed", true);
+    out.put("relaxation", answer.relaxation);
   }
-  out["notes"] = notes_json(answer.text, answer.notes);
-  return out;
+  out.tree("notes", notes_json(answer.text, answer.notes));
 }
 
 json page_json(const query::Answer& answer) {
@@ -217,34 +194,47 @@ json page_json(const query::Answer& answer) {
           {"next_offset", next ? json(*next) : json(nullptr)}};
 }
 
-json facets_json(const std::vector<query::Facet>& facets) {
-  json out = json::object();
-  for (const query::Facet& facet : facets) {
-    out[std::string(store::field_row(facet.field).name)] = facet_body(facet);
-  }
-  return out;
-}
-
-json variants_json(const query::Answer& answer) {
-  json out = json::array();
-  for (const query::Variant& variant : answer.variants) {
-    json one{{"q", variant.q}, {"hits", variant.hits}, {"what", variant.what}};
+void write_variants(JsonText& out, const query::Answer& answer) {
+  out.objects("variants", answer.variants, [&](const query::Variant& variant) {
+    out.member("q", variant.q);
+    out.member("hits", variant.hits);
+    out.member("what", variant.what);
     if (variant.any) {
-      one["match"] = "any";
+      out.member("match", "any");
     }
-    put(one, "without", variant.without);
-    out.push_back(std::move(one));
-  }
-  return out;
+    out.put("without", variant.without);
+  });
 }
 
-json totals_json(const query::Answer& answer) {
-  return {{"hits", answer.total.hits},
-          {"reviews", answer.total.reviews},
-          {"plots", answer.total.plots},
-          {"films", answer.total.films},
-          {"texts", answer.total.texts},
-          {"exact", answer.total.exact}};
+void write_total(JsonText& out, const query::Totals& total) {
+  out.member("hits", total.hits);
+  out.member("reviews", total.reviews);
+  out.member("plots", total.plots);
+  out.member("films", total.films);
+  out.member("texts", total.texts);
+  out.member("exact", total.exact);
+}
+
+void write_cards(JsonText& out, const query::Answer& answer) {
+  out.objects(
+      "films", answer.films, [&](const query::FilmCard& card) { write_film_card(out, card); });
+  out.objects("people", answer.people, [&](const query::PersonCard& card) {
+    write_person_card(out, card);
+  });
+}
+
+void write_end(JsonText& out, const query::Answer& answer) {
+  out.tree("page", page_json(answer));
+  out.object("index", [&] {
+    out.member("generation", answer.generation);
+    out.member("reviews", answer.index_reviews);
+    out.member("films", answer.index_films);
+  });
+  out.member("timed_out", answer.timed_out);
+  if (answer.partial) {
+    out.member("partial", true);
+  }
+  out.rounded("took_ms", answer.took_ms, 100);
 }
 
 }  // namespace
@@ -267,63 +257,57 @@ OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>&
 }
 
 std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
-  json out{
-      {"query", query_json(answer)}, {"total", totals_json(answer)}, {"films", json::array()}};
-  for (const query::FilmCard& card : answer.films) {
-    out["films"].push_back(film_card(card));
-  }
-  out["people"] = json::array();
-  for (const query::PersonCard& card : answer.people) {
-    out["people"].push_back(person_card(card));
-  }
+  JsonText out(style);
+  out.object("query", [&] { write_query(out, answer); });
+  out.object("total", [&] { write_total(out, answer.total); });
+  write_cards(out, answer);
   if (answer.groups.empty()) {
-    out["hits"] = hits_json(answer.hits, answer, style);
+    write_hits(out, answer.hits, answer, style);
   } else {
-    out["groups"] = groups_json(answer, style);
+    write_groups(out, answer, style);
   }
-  put(out, "why", answer.why);
+  out.put("why", answer.why);
   if (!answer.variants.empty()) {
-    out["variants"] = variants_json(answer);
+    write_variants(out, answer);
   }
-  out["facets"] = facets_json(answer.facets);
-  out["page"] = page_json(answer);
-  out["index"] = {{"generation", answer.generation},
-                  {"reviews", answer.index_reviews},
-                  {"films", answer.index_films}};
-  out["timed_out"] = answer.timed_out;
-  if (answer.partial) {
-    out["partial"] = true;
-  }
-  out["took_ms"] = rounded(answer.took_ms, 100);
-  return printed(std::move(out), style);
+  out.object("facets", [&] {
+    for (const query::Facet& facet : answer.facets) {
+      out.object(store::field_row(facet.field).name, [&] { write_facet(out, facet); });
+    }
+  });
+  write_end(out, answer);
+  return out.take();
 }
 
 std::string export_json(const query::Hit& hit, const query::FilmCard& film) {
-  json out = passage(hit);
+  JsonText out({});
+  write_passage(out, hit);
   if (!film.film.id.empty()) {
-    out["film"] = film_name(film.film);
+    out.object("film", [&] { write_film_name(out, film.film); });
   }
-  put_facts(out, hit);
-  out["text"] = hit.review.text;
-  return printed(std::move(out), {});
+  write_facts(out, hit);
+  out.member("text", hit.review.text);
+  return out.take();
 }
 
 std::string facet_json(const query::Facet& facet, const JsonStyle& style) {
-  json out{{"field", store::field_row(facet.field).name}};
-  out.update(facet_body(facet));
-  return printed(std::move(out), style);
+  JsonText out(style);
+  out.member("field", store::field_row(facet.field).name);
+  write_facet(out, facet);
+  return out.take();
 }
 
 std::string review_json(const query::Hit& hit,
                         const query::FilmCard& film,
                         const JsonStyle& style) {
-  json out = passage(hit);
+  JsonText out(style);
+  write_passage(out, hit);
   if (!film.film.id.empty()) {
-    out["film"] = film_card(film);
+    out.object("film", [&] { write_film_card(out, film); });
   }
-  put_facts(out, hit);
-  put_marked(out, "text", hit.snippet, style.highlight);
-  return printed(std::move(out), style);
+  write_facts(out, hit);
+  write_marked(out, "text", hit.snippet, style.highlight);
+  return out.take();
 }
 
 std::string suggestion_query(const query::Suggestion& suggestion) {
@@ -341,22 +325,22 @@ std::string_view suggestion_kind(query::Suggestion::Kind kind) {
 std::string suggestions_json(std::string_view typed,
                              const std::vector<query::Suggestion>& suggestions,
                              const JsonStyle& style) {
-  json list = json::array();
-  for (const query::Suggestion& suggestion : suggestions) {
+  JsonText out(style);
+  out.member("query", typed);
+  out.objects("suggestions", suggestions, [&](const query::Suggestion& suggestion) {
     const Utf16Marked marked = to_utf16(suggestion.marked);
-    json one{{"kind", suggestion_kind(suggestion.kind)},
-             {"text", marked.text},
-             {"ranges", {{"text", marked_ranges(marked)}}}};
+    out.member("kind", suggestion_kind(suggestion.kind));
+    out.member("text", marked.text);
+    out.object("ranges", [&] { out.pairs("text", marked.ranges); });
     if (suggestion.kind == query::Suggestion::Kind::film) {
-      one["id"] = suggestion.id;
+      out.member("id", suggestion.id);
     } else {
-      one["q"] = suggestion_query(suggestion);
+      out.member("q", suggestion_query(suggestion));
     }
-    put_optional(one, "year", suggestion.year);
-    one["reviews"] = suggestion.reviews;
-    list.push_back(std::move(one));
-  }
-  return printed({{"query", typed}, {"suggestions", std::move(list)}}, style);
+    out.put("year", suggestion.year);
+    out.member("reviews", suggestion.reviews);
+  });
+  return out.take();
 }
 
 std::string opensearch_json(std::string_view typed,
