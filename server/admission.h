@@ -7,15 +7,19 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <mutex>
 
 namespace zerkalo::server {
 
 /// Places for searches.
 ///
-/// Shape:   a burst may wait for `burst`; where somebody has been waiting without a break for
-///          `standing`, that is a load which waiting does not cure, and nobody waits longer
-///          than `patience`. So what is accepted stays quick and the refused know at once.
+/// Shape:   in the order of coming. A burst may wait for `burst`; where somebody has been
+/// waiting
+///          without a break for `standing`, that is a load which waiting does not cure: nobody
+///          waits longer than `patience`, and who would wait for more than half of that, by
+///          the pace at which places come free, is refused at once. So what is accepted stays
+///          quick, and no work is done for those who will be refused.
 /// Threads: share freely.
 /// Source:  the controlled delay of RFC 8289, applied to a queue of requests.
 class Admission {
@@ -41,15 +45,24 @@ class Admission {
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::milliseconds standing{100};
 
+  struct Waiter {
+    std::condition_variable turn;
+    bool entered = false;
+  };
+
+  Clock::duration expected_wait() const;
+  void note_pace(Clock::time_point now);
+
   const std::size_t places_;
   const std::chrono::milliseconds patience_;
   const std::chrono::milliseconds burst_;
   mutable std::mutex mutex_;
-  std::condition_variable left_;
   std::size_t busy_ = 0;
-  std::size_t waiting_ = 0;
+  std::deque<Waiter*> waiting_;
   std::uint64_t refused_ = 0;
   Clock::time_point nobody_waited_ = Clock::now();
+  Clock::time_point passed_on_;  ///< when the last place was; none: nobody waited for it
+  Clock::duration pace_{0};      ///< from one such moment to the next, lately
 };
 
 }  // namespace zerkalo::server

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 
+#include "store/json_escape.h"
 #include "text/utf8.h"
 
 namespace zerkalo::server {
@@ -53,7 +54,7 @@ std::size_t append_sign(std::string_view text, std::string& out) {
   if (c == 0xFFFD && bytes != replacement) {
     return 0;
   }
-  if (c < 0x20 || c == '"' || c == '\\' || is_obeyed(c)) {
+  if (c < 0x20 || c == '"' || c == '\\' || store::is_obeyed(c)) {
     append_escape(c, out);
   } else {
     out += bytes;

@@ -10,14 +10,10 @@
 
 namespace zerkalo::store {
 
-namespace {
-
 bool is_obeyed(char32_t c) {
   return (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
 }
-
-}  // namespace
 
 std::string escape_obeyed(std::string_view json) {
   constexpr std::string_view first_bytes = "\x7F\xC2\xE2";

@@ -8,9 +8,12 @@
 
 namespace zerkalo::store {
 
-/// Signs that JSON lets through and others obey, as \u escapes: DEL and the C1 controls
-/// (terminals), U+2028 and U+2029 (scripts, readers of lines), U+202A to U+202E and U+2066 to
-/// U+2069, which turn the text behind them around.
+/// Whether JSON lets a sign through that others obey: DEL and the C1 controls (terminals),
+/// U+2028 and U+2029 (scripts, readers of lines), U+202A to U+202E and U+2066 to U+2069, which
+/// turn the text behind them around.
+bool is_obeyed(char32_t c);
+
+/// Those as \u escapes.
 std::string escape_obeyed(std::string_view json);
 
 }  // namespace zerkalo::store

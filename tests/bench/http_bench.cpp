@@ -1,11 +1,14 @@
 // tests/bench/http_bench.cpp - what HTTP adds, and how many answers a second several clients
 // get.
 //
-//   http_bench INDEX
+//   http_bench INDEX          in a table
+//   http_bench INDEX FOLDER   instead, what to ask as files of targets, for wrk
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -19,6 +22,7 @@
 #include "store/index_dir.h"
 #include "tests/bench/query_classes.h"
 #include "tests/server/raw_client.h"
+#include "text/utf8.h"
 
 namespace zerkalo::bench {
 
@@ -32,13 +36,13 @@ std::string request_to(const std::string& target, const std::string& headers = "
   return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
 }
 
-std::string search_of(const Question& question) {
+std::string target_of(const Question& question) {
   const query::Request request = to_request(question);
   server::Pairs pairs{{"q", request.q}, {"match", "all"}, {"snippet", "0"}};
   if (question.facets) {
     pairs.emplace_back("facets", "director,genre,rating,year,lang");
   }
-  return request_to("/v1/search?" + server::encode_pairs(pairs));
+  return "/v1/search?" + server::encode_pairs(pairs);
 }
 
 /// A class of requests, and the microseconds that the same takes without HTTP (0: not asked).
@@ -99,7 +103,7 @@ std::vector<Load> make_loads(const store::Generation& generation, query::Searche
     }
     Load load{line.name, {}};
     for (const Question& question : line.questions) {
-      load.requests.push_back(search_of(question));
+      load.requests.push_back(request_to(target_of(question)));
     }
     load.within = time_all(line.questions, [&](const Question& q) {
                     searcher.search(to_request(q));
@@ -107,6 +111,23 @@ std::vector<Load> make_loads(const store::Generation& generation, query::Searche
     loads.push_back(std::move(load));
   }
   return loads;
+}
+
+void write_targets(const store::Generation& generation, const std::filesystem::path& folder) {
+  std::ofstream suggest(folder / "suggest");
+  for (const Line& line : make_lines(generation)) {
+    if (line.name != "one word" && line.name != "phrase + 5 facets") {
+      continue;
+    }
+    std::ofstream targets(folder / (line.name == "one word" ? "search" : "facets"));
+    for (const Question& question : line.questions) {
+      targets << target_of(question) << '\n';
+      suggest << "/v1/suggest?"
+              << server::encode_pairs(
+                     {{"q", std::string(text::clip_utf8(question.words.front(), 3))}})
+              << '\n';
+    }
+  }
 }
 
 int run(const char* index) {
@@ -139,10 +160,15 @@ int run(const char* index) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    std::cerr << "usage: http_bench INDEX\n";
+    std::cerr << "usage: http_bench INDEX [FOLDER]\n";
     return 2;
   }
   try {
+    if (count > 2) {
+      zerkalo::bench::write_targets(*zerkalo::store::IndexDir(arguments[1]).open(false),
+                                    arguments[2]);
+      return 0;
+    }
     return zerkalo::bench::run(arguments[1]);
   } catch (const std::exception& error) {
     std::cerr << "http_bench: " << error.what() << '\n';

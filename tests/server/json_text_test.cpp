@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/utf8.h"
+
 namespace zerkalo::server {
 namespace {
 
