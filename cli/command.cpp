@@ -65,6 +65,10 @@ const Command* find_command(std::string_view name) {
   return found == table.end() ? nullptr : *found;
 }
 
+std::span<const Option> common_options() {
+  return global;
+}
+
 std::vector<Option> options_of(const Command& command) {
   std::vector<Option> rows(command.options.begin(), command.options.end());
   rows.insert(rows.end(), global.begin(), global.end());

@@ -34,6 +34,9 @@ std::span<const Command* const> commands();
 
 const Command* find_command(std::string_view name);
 
+/// Those that every command has.
+std::span<const Option> common_options();
+
 /// The rows that every command has, then the command's own.
 std::vector<Option> options_of(const Command& command);
 

@@ -64,6 +64,28 @@ int run_command(const Command& command,
   return command.run({options, console});
 }
 
+// `zerkalo --index DIR build` as `zerkalo build --index DIR`.
+std::vector<std::string> command_first(std::span<const std::string> typed) {
+  const auto common = common_options();
+  std::size_t at = 0;
+  while (at < typed.size() && typed[at].starts_with('-')) {
+    const auto row = std::ranges::find_if(common, [&](const Option& option) {
+      return typed[at] == option.name || typed[at] == option.letter ||
+             typed[at].starts_with(std::string(option.name) + "=");
+    });
+    if (row == common.end() || row->name == "--help") {
+      break;
+    }
+    at += !row->value.empty() && typed[at] == row->name ? 2 : 1;
+  }
+  std::vector<std::string> ordered(typed.begin(), typed.end());
+  if (at < ordered.size() && !ordered[at].starts_with('-')) {
+    const auto command = ordered.begin() + static_cast<std::ptrdiff_t>(at);
+    std::rotate(ordered.begin(), command, command + 1);
+  }
+  return ordered;
+}
+
 int dispatch(std::span<const std::string> typed, const Console& console) {
   if (typed.empty()) {
     print_help(console.err);
@@ -90,7 +112,7 @@ int dispatch(std::span<const std::string> typed, const Console& console) {
 
 int run(std::span<const std::string> typed, const Console& console) {
   try {
-    return dispatch(typed, console);
+    return dispatch(command_first(typed), console);
   } catch (const Error& error) {
     console.out.flush();
     print_error(error, console.err);

@@ -104,6 +104,12 @@ struct Expander::Parts {
   std::unordered_map<std::string, std::vector<OtherWord>> decided;
 };
 
+// A sound leaves out so much that "xyzzyx" is that of "asa".
+bool are_of_one_length(std::string_view left, std::string_view right) {
+  const auto [shorter, longer] = std::minmax({letters_of(left), letters_of(right)});
+  return 2 * shorter > longer;
+}
+
 // Within a script two spellings of a name meet only where both are names or one is hardly
 // found: "see" is not "sea".
 bool Expander::Parts::may_sound(const AskedWord& word,
@@ -113,7 +119,8 @@ bool Expander::Parts::may_sound(const AskedWord& word,
   if (script_of(term) == script_of(word.term)) {
     const bool names = id != 0 && (dictionary.use(id) & store::in_people) != 0 &&
                        (dictionary.use(other) & store::in_people) != 0;
-    return letters_of(word.term) >= short_sound && text::sound_alike(word.typed, term) &&
+    return letters_of(word.term) >= short_sound && are_of_one_length(word.term, term) &&
+           text::sound_alike(word.typed, term) &&
            (names || (word.found <= few && (id == 0 || dictionary.use(id) == 0)));
   }
   return true;

@@ -262,12 +262,31 @@ Markup results(const query::Answer& answer) {
   return out;
 }
 
+/// Where the order is ours, films take turns; one link says so and leads to the other order.
+Markup turns(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  const bool plain = value_of(pairs, "per_film") == "0";
+  const std::string sort = value_of(pairs, "sort");
+  const bool ours = (sort.empty() || sort == "relevance") && answer.groups.empty();
+  if (!ours || answer.total.films < 2 || answer.total.texts <= answer.limit) {
+    return out;
+  }
+  Pairs other = without(without(pairs, "per_film"), "offset");
+  if (!plain) {
+    other.emplace_back("per_film", "0");
+  }
+  out << " <a href=\"" << Escaped{search_address(other)} << "\">"
+      << (plain ? Literal("let films take turns") : Literal("films take turns: by score alone"))
+      << "</a>";
+  return out;
+}
+
 Markup results_head(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   const std::string json = json_address(pairs);
   out << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_totals(answer.total)}
-      << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
-      << "</span> <a href=\"" << Escaped{json} << "\">this answer as JSON</a>"
+      << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)} << "</span>"
+      << turns(answer, pairs) << " <a href=\"" << Escaped{json} << "\">this answer as JSON</a>"
       << R"(<button type="button" class="copy" hidden data-copy=")" << Escaped{json}
       << R"(">copy request</button><button type="button" class="copy" hidden data-copy=")"
       << Escaped{search_address(pairs)} << "\">copy link</button></p>\n<div class=\"controls\">"
@@ -302,12 +321,23 @@ Markup page_link(const PagerState& state, std::size_t offset, Literal rel, Liter
   return out;
 }
 
+// Reviews whose film nobody knows are groups of their own, which no total counts.
+PagerState pages_of(const query::Answer& answer, Pairs pairs) {
+  PagerState state{
+      "/search", std::move(pairs), answer.limit, answer.offset, answer.total.texts};
+  if (!answer.groups.empty()) {
+    state.total = answer.offset + answer.groups.size();
+    state.more = !answer.next.empty();
+  }
+  return state;
+}
+
 }  // namespace
 
 Markup pager(const PagerState& state) {
   Markup out;
   const std::size_t next = state.offset + state.limit;
-  const bool more = next < state.total && next <= store::limits.offset;
+  const bool more = state.more.value_or(next < state.total) && next <= store::limits.offset;
   if (state.limit == 0 || (state.offset == 0 && !more)) {
     return out;
   }
@@ -317,8 +347,11 @@ Markup pager(const PagerState& state) {
         state, state.offset - std::min(state.offset, state.limit), "prev", "Previous");
   }
   out << "<span>" << Escaped{grouped(state.offset + 1)} << "–"
-      << Escaped{grouped(std::min<std::uint64_t>(next, state.total))} << " of "
-      << Escaped{grouped(state.total)} << "</span>\n";
+      << Escaped{grouped(std::min<std::uint64_t>(next, state.total))};
+  if (!state.more) {
+    out << " of " << Escaped{grouped(state.total)};
+  }
+  out << "</span>\n";
   if (more) {
     out << page_link(state, next, "next", "Next");
   }
@@ -344,9 +377,8 @@ std::string search_page(const Site& site, const query::Answer& answer, const Pai
   } else {
     body << results(answer);
   }
-  const std::uint64_t total = answer.groups.empty() ? answer.total.texts : answer.total.films;
   body << "</zerkalo-results><zerkalo-pager>"
-       << pager({"/search", without(pairs, "offset"), answer.limit, answer.offset, total})
+       << pager(pages_of(answer, without(pairs, "offset")))
        << "</zerkalo-pager></main></div>\n";
   const std::string title = answer.text.empty() ? "All reviews" : answer.text;
   return document({title + " - Zerkalo", answer.text, Layout::results}, site, body);

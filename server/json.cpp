@@ -241,9 +241,10 @@ void write_end(JsonText& out, const query::Answer& answer) {
 
 std::optional<std::size_t> next_offset(const query::Answer& answer) {
   const std::size_t shown = answer.groups.empty() ? answer.hits.size() : answer.groups.size();
-  const std::uint64_t total = answer.groups.empty() ? answer.total.texts : answer.total.films;
   const std::size_t next = answer.offset + answer.limit;
-  const bool more = shown > 0 && answer.limit > 0 && !answer.continued && next < total &&
+  // Reviews whose film nobody knows are groups that no total counts.
+  const bool behind = answer.groups.empty() ? next < answer.total.texts : !answer.next.empty();
+  const bool more = shown > 0 && answer.limit > 0 && !answer.continued && behind &&
                     next <= store::limits.offset;
   return more ? std::optional(next) : std::nullopt;
 }

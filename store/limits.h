@@ -13,7 +13,7 @@ struct Limits {
   std::size_t text_bytes = 1U << 20U;
   std::size_t json_depth = 32;
   std::size_t html_depth = 256;
-  std::size_t html_attribute_pairs = 50'000'000;  // of each tag, words of values counted
+  std::size_t html_attribute_pairs = 500'000'000;  // in each tag; a second's work
   std::size_t id_bytes = 128;
   std::size_t list_values = 256;
   std::size_t decompressed_ratio = 200;

@@ -30,6 +30,17 @@ const Case cases[] = {
      "",
      "zerkalo: error: unknown command frobnicate\nzerkalo: hint: zerkalo --help lists the "
      "commands\n"},
+    {"options of every command may stand before it",
+     {"--index", "nowhere", "-q", "parse", "\"long take\""},
+     0,
+     "reads as  phrase:\"long take\"\nwords     long take\n",
+     ""},
+    {"but not those of one",
+     {"--facets", "year", "search", "x"},
+     2,
+     "",
+     "zerkalo: error: unknown command --facets\nzerkalo: hint: zerkalo --help lists the "
+     "commands\n"},
     {"an unknown option names the nearest",
      {"search", "x", "--fitler", "y"},
      2,

@@ -199,6 +199,11 @@ TEST(AnswerJson, GroupsStandInsteadOfHits) {
   EXPECT_EQ(body["groups"][0]["reviews"], 9);
   EXPECT_EQ(body["groups"][0]["film"]["id"], "f-88");
   EXPECT_EQ(body["groups"][0]["hits"].size(), 1U);
+  answer.limit = 1;
+  answer.total.films = 0;  // of reviews whose film nobody knows each is a group
+  EXPECT_EQ(next_offset(answer), 1U);
+  answer.next.clear();
+  EXPECT_EQ(next_offset(answer), std::nullopt);
 }
 
 TEST(AnswerJson, PlacesNotesInUtf16Units) {

@@ -114,6 +114,31 @@ TEST(SearchPage, SaysWhatWasGivenUpAndOffersOtherWays) {
       HasSubstr("<a href=\"/search?q=long\">Search <bdi>without “take”</bdi></a>: 1 hit"));
 }
 
+TEST(SearchPage, PagesThroughGroupsThatNoTotalCounts) {
+  query::Answer answer = sample_answer();
+  answer.groups = {{0, 1, answer.hits}};
+  answer.limit = 1;
+  answer.offset = 4;
+  answer.total.films = 0;
+  const std::string page = search_page(site, answer, {{"q", "x"}, {"group_by", "film"}});
+  EXPECT_THAT(page, HasSubstr("offset=5"));
+  EXPECT_THAT(page, HasSubstr("<span>5–5</span>"));
+  answer.next.clear();
+  EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"group_by", "film"}}),
+              Not(HasSubstr("rel=\"next\"")));
+}
+
+TEST(SearchPage, SaysThatFilmsTakeTurns) {
+  query::Answer answer = sample_answer();
+  EXPECT_THAT(
+      search_page(site, answer, {{"q", "x"}}),
+      HasSubstr("<a href=\"/search?q=x&amp;per_film=0\">films take turns: by score alone</a>"));
+  EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"per_film", "0"}}),
+              HasSubstr("<a href=\"/search?q=x\">let films take turns</a>"));
+  EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"sort", "-year"}}),
+              Not(HasSubstr("turns")));
+}
+
 TEST(ProblemPage, SpeaksInSentencesAndNamesThePlace) {
   const std::string missing =
       problem_page(site, {404, "not-found", "there is no film with this id", "", {}, ""}, "");
