@@ -84,7 +84,8 @@ struct PagerState {
   std::size_t limit = 10;
   std::size_t offset = 0;
   std::uint64_t total = 0;
-  std::optional<bool> more;  ///< set: `total` counts only so far, and this says whether it ends
+  std::optional<bool> more =
+      {};  ///< set: `total` counts only so far, and this is whether it goes on
 };
 
 Markup pager(const PagerState& state);
