@@ -197,6 +197,10 @@ void Expander::Parts::add_keyboards(const AskedWord& word,
     const AskedWord meant{text::fold(typed), typed, 0, false};
     if (by_sound) {
       add_sounds(meant, 0, found);
+      std::erase_if(found, [&](const OtherWord& other) {
+        const std::string_view term = dictionary.term(other.id);
+        return script_of(term) == script_of(word.term) && !are_of_one_length(word.term, term);
+      });
     } else if (const std::uint32_t id = dictionary.find(meant.term); id != 0) {
       found.push_back({id, OtherKind::keyboard, 0});
       add_sounds(meant, id, found);

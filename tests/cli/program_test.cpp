@@ -39,8 +39,7 @@ const Case cases[] = {
      {"--facets", "year", "search", "x"},
      2,
      "",
-     "zerkalo: error: unknown command --facets\nzerkalo: hint: zerkalo --help lists the "
-     "commands\n"},
+     "zerkalo: error: unknown command --facets\nzerkalo: hint: did you mean facets?\n"},
     {"an unknown option names the nearest",
      {"search", "x", "--fitler", "y"},
      2,
