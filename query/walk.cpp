@@ -146,7 +146,8 @@ Passages Walk::excluding(const PlanNode& node, Passages candidates) {
     std::erase_if(candidates, [this](const Scored& passage) { return is_seen(passage.docid); });
     std::ranges::fill(seen_, 0);
   } else {
-    candidates = without(std::move(candidates), among(node, candidates));
+    const Passages excluded = among(node, candidates);
+    candidates = without(std::move(candidates), excluded);
   }
   // What a late exclusion did not look at would pass.
   return late_ ? Passages() : candidates;

@@ -3,7 +3,7 @@
 
 #include "store/record_file.h"
 
-#include <fstream>
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -28,10 +28,9 @@ Review review(int number) {
 }
 
 std::vector<std::string> records(int count) {
-  std::vector<std::string> made;
-  for (int number = 0; number < count; ++number) {
-    made.push_back(encode(review(number)));
-  }
+  std::vector<std::string> made(static_cast<std::size_t>(count));
+  std::generate(
+      made.begin(), made.end(), [number = 0]() mutable { return encode(review(number++)); });
   return made;
 }
 
