@@ -15,7 +15,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 12> rows{{
+constexpr std::array<Option, 13> rows{{
     {"--positions",
      "",
      "",
@@ -26,7 +26,12 @@ constexpr std::array<Option, 12> rows{{
      "N",
      "build.shards",
      "databases that the reviews are dealt to, to be served by as many machines (1)"},
-    {"--jobs", "-j", "N", "build.jobs", "indexing threads (default: all cores)"},
+    {"--jobs", "-j", "N", "build.jobs", "threads (default: all cores)"},
+    {"--memory",
+     "",
+     "SIZE",
+     "build.memory",
+     "bytes to take, about, as 512M or 2G (default: 512M and 128M for each thread)"},
     outlets_row,
     {"--overrides", "", "FILE", "build.overrides", "films to join or to keep apart"},
     url_row,
@@ -70,6 +75,7 @@ indexer::BuildOptions build_options(const Options& options) {
   build.positions = options.on("--positions");
   build.shards = static_cast<unsigned>(options.whole("--shards", 1, 1, 64));
   build.jobs = static_cast<unsigned>(options.whole("--jobs", 0, 1, 256));
+  build.memory = options.bytes("--memory", 0, std::size_t{64} << 20U, std::size_t{1} << 50U);
   build.reject_share = options.number("--max-rejects", build.reject_share, 0, 1);
   if (const Given* given = options.find("--golden")) {
     build.judge = [searches = read_golden(given->values.back()),

@@ -148,6 +148,28 @@ std::size_t Options::whole(std::string_view name,
   return given == nullptr ? otherwise : read_number(*given, low, high, "a whole number");
 }
 
+std::size_t Options::bytes(std::string_view name,
+                           std::size_t otherwise,
+                           std::size_t low,
+                           std::size_t high) const {
+  const Given* given = find(name);
+  if (given == nullptr) {
+    return otherwise;
+  }
+  const std::string& typed = given->values.back();
+  std::size_t number = 0;
+  const char* end = typed.data() + typed.size();
+  const auto [unit, error] = std::from_chars(typed.data(), end, number);
+  constexpr std::string_view units = "KMGT";
+  const std::size_t power = unit == end ? 0 : units.find(*unit) + 1;
+  const bool whole = error == std::errc() && (unit == end || (power > 0 && unit + 1 == end));
+  const std::size_t shift = 10 * power;
+  if (!whole || number > high >> shift || number << shift < low) {
+    bad_value(*given, "a size such as 512M or 2G, from " + std::to_string(low) + " bytes");
+  }
+  return number << shift;
+}
+
 double Options::number(std::string_view name, double otherwise, double low, double high) const {
   const Given* given = find(name);
   return given == nullptr ? otherwise : read_number(*given, low, high, "a number");

@@ -64,6 +64,11 @@ class Options {
                     std::size_t otherwise,
                     std::size_t low,
                     std::size_t high) const;
+  /// A whole number with K, M, G or T behind it, or none: bytes.
+  std::size_t bytes(std::string_view name,
+                    std::size_t otherwise,
+                    std::size_t low,
+                    std::size_t high) const;
   double number(std::string_view name, double otherwise, double low, double high) const;
 
  private:

@@ -44,4 +44,10 @@ MappedFile::~MappedFile() {
   }
 }
 
+void MappedFile::release() const {
+  if (data_ != nullptr) {
+    ::madvise(const_cast<char*>(data_), size_, MADV_DONTNEED);
+  }
+}
+
 }  // namespace zerkalo::store

@@ -19,6 +19,10 @@ class MappedFile {
 
   std::string_view bytes() const { return {data_, size_}; }
 
+  /// What was read counts as this process's memory until it is released; it is read again when
+  /// it is looked at again.
+  void release() const;
+
  private:
   const char* data_ = nullptr;
   std::size_t size_ = 0;

@@ -15,6 +15,9 @@
 #include <sstream>
 #include <thread>
 
+#include <malloc.h>
+
+#include "indexer/build/budget.h"
 #include "indexer/build/column_builder.h"
 #include "indexer/build/compounds.h"
 #include "indexer/build/film_database.h"
@@ -111,6 +114,7 @@ class Builder {
       : options_(options),
         jobs_(options.jobs == 0 ? std::max(std::thread::hardware_concurrency(), 1U)
                                 : options.jobs),
+        budget_(share_memory(options.memory, jobs_)),
         index_(options.index),
         lock_(options.index),
         tmp_(index_.begin_generation(lock_)) {}
@@ -157,13 +161,11 @@ class Builder {
     bool stopped = false;
     ReadOptions read = options_.read;
     read.threads = jobs_;
-    summary_.read =
-        read_inputs(options_.inputs, read, sink, [&](const ReadTotals& totals) {
-          stopped =
-              options_.progress &&
-              !options_.progress({"reading", totals.films + totals.reviews, 0, totals.bytes});
-          return !stopped;
-        });
+    summary_.read = read_inputs(options_.inputs, read, sink, [&](const ReadTotals& totals) {
+      stopped = options_.progress &&
+                !options_.progress({"reading", totals.films + totals.reviews, 0, totals.bytes});
+      return !stopped;
+    });
     if (stopped) {
       throw Stopped{};
     }
@@ -233,6 +235,7 @@ class Builder {
     const fs::path chunks = tmp_ / "chunks";
     fs::create_directory(chunks);
     const std::string in_common = train_dictionary();
+    const std::size_t most = options_.chunk == 0 ? chunk_size(order_.size()) : options_.chunk;
     const PassTwo pass{*spool_,
                        films_,
                        order_,
@@ -241,8 +244,9 @@ class Builder {
                        options_.positions || options_.shards > 1,
                        options_.shards,
                        uuid,
-                       jobs_,
-                       options_.chunk == 0 ? chunk_size(order_.size()) : options_.chunk};
+                       budget_.workers,
+                       cut_chunks(*spool_, order_, most, budget_.chunk)};
+    summary_.chunks = pass.chunk_at.size() - 1;
     Vocabulary vocabulary;
     std::future<FilmStreams> films = std::async(std::launch::async, [&] {
       text::Analyzer of_films;
@@ -256,6 +260,8 @@ class Builder {
       throw Stopped{};
     }
     const FilmStreams streams = films.get();
+    // What the threads had of it lies free in an arena of each, where nobody asks for it again.
+    ::malloc_trim(0);
     step("merging", 0, 0);
     std::future<void> merged = std::async(std::launch::async, [&] {
       merge_databases(pass, tmp_);
@@ -310,8 +316,9 @@ class Builder {
                          const std::string& uuid) {
     const store::ForwardIndex texts(tmp_ / "tokens.bin", uuid);
     const store::Dictionary dictionary(tmp_ / "terms.dict", uuid);
-    make_suggestions({*spool_, order_, films_.films, {texts, dictionary, columns, jobs_}},
-                     analyzer)
+    make_suggestions(
+        {*spool_, order_, films_.films, {texts, dictionary, columns, jobs_, budget_.counting}},
+        analyzer)
         .write(tmp_ / "suggest.bin", uuid);
   }
 
@@ -367,6 +374,7 @@ class Builder {
 
   const BuildOptions& options_;
   unsigned jobs_;
+  Budget budget_;
   store::IndexDir index_;
   store::IndexLock lock_;
   fs::path tmp_;

@@ -35,6 +35,7 @@ struct BuildOptions {
   unsigned jobs = 0;  ///< indexing threads; 0: all cores
   int keep = 2;       ///< older generations kept for rollback
   double reject_share = 0.01;  ///< above it nothing is published
+  std::size_t memory = 0;      ///< bytes it may take, about; 0: 512 MiB and 128 for each job
   std::size_t chunk = 0;       ///< passages per database of a thread; 0: by their number
   /// Called often; false stops the build and leaves the served generation as it was.
   std::function<bool(const BuildProgress&)> progress;
@@ -49,6 +50,7 @@ struct BuildSummary {
   ReadTotals read;
   std::uint64_t remarks = 0;
   std::uint64_t repeated = 0;  ///< reviews whose id came again; the last one was kept
+  std::uint64_t chunks = 0;    ///< databases that were merged
   bool interrupted = false;    ///< `progress` said stop; nothing was published
   double seconds = 0;
 };

@@ -72,6 +72,7 @@ void Spool::seal() {
         store::Code::internal, "cannot write " + path_.string(), "is the disk full?");
   }
   file_ = std::make_unique<store::MappedFile>(path_);
+  by_id_ = {};
 }
 
 store::Review Spool::read(const Spooled& passage) const {

@@ -67,6 +67,9 @@ class Spool {
 
   store::Review read(const Spooled& passage) const;
 
+  /// Lets the kernel have the memory that reading took; reading goes on as before.
+  void release() const { file_->release(); }
+
   /// The record as store::encode wrote it.
   std::string_view bytes(const Spooled& passage) const {
     return file_->bytes().substr(passage.offset, passage.bytes);

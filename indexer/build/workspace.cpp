@@ -29,7 +29,7 @@ namespace {
 constexpr std::size_t merge_width = 100;
 
 std::size_t chunk_count(const PassTwo& pass) {
-  return (pass.order.size() + pass.chunk - 1) / pass.chunk;
+  return pass.chunk_at.size() - 1;
 }
 
 fs::path database_path(const PassTwo& pass, std::size_t chunk, std::size_t shard) {
@@ -104,8 +104,8 @@ class ChunkRunner {
   }
 
   void index(std::size_t number, text::Analyzer& analyzer) {
-    const std::size_t first = number * pass_.chunk;
-    const std::size_t size = std::min(pass_.chunk, pass_.order.size() - first);
+    const std::size_t first = pass_.chunk_at[number];
+    const std::size_t size = pass_.chunk_at[number + 1] - first;
     const ChunkInput input{pass_.spool,
                            pass_.films,
                            pass_.order.subspan(first, size),
@@ -136,6 +136,7 @@ class ChunkRunner {
     const auto at = static_cast<std::ptrdiff_t>(first + 1);
     std::ranges::copy(chunk.lengths, sizes_.tokens.begin() + at);
     std::ranges::copy(chunk.record_bytes, sizes_.record_bytes.begin() + at);
+    pass_.spool.release();
     done_ += size;
     if (!go_on_(done_)) {
       stopped_ = true;

@@ -29,8 +29,8 @@ struct PassTwo {
   unsigned shards =
       1;  ///< databases that the passages are dealt to in turn; more need positions
   std::string uuid = {};  ///< of the generation; each of several databases says it
-  unsigned jobs = 1;
-  std::size_t chunk = 1000;
+  unsigned jobs = 1;      ///< chunks under way at a time
+  std::vector<std::size_t> chunk_at = {0};  ///< where each begins in `order`, and the end
 };
 
 /// Called with the passages done; false stops.

@@ -109,6 +109,45 @@ TEST(Options, CheckNumbers) {
       << "not a number is in no interval";
 }
 
+TEST(Options, ReadSizes) {
+  struct Case {
+    std::string_view typed;
+    std::size_t bytes;  ///< 0: refused
+  };
+
+  constexpr Case cases[] = {
+      {"4096", 4096},
+      {"4K", 4096},
+      {"512M", std::size_t{512} << 20U},
+      {"2G", std::size_t{2} << 30U},
+      {"1T", std::size_t{1} << 40U},
+      {"2T", 0},
+      {"3K", 0},
+      {"4095", 0},
+      {"0", 0},
+      {"", 0},
+      {"M", 0},
+      {"-4K", 0},
+      {"4k", 0},
+      {"4KB", 0},
+      {"4P", 0},
+      {"1.5G", 0},
+      {"18446744073709551615T", 0},
+      {"99999999999999999999", 0},
+  };
+  for (const Case& c : cases) {
+    Options options;
+    options.add("--memory", std::string(c.typed));
+    const auto read = [&] { return options.bytes("--memory", 7, 4096, std::size_t{1} << 40U); };
+    if (c.bytes == 0) {
+      EXPECT_THROW(read(), store::Error) << c.typed;
+    } else {
+      EXPECT_EQ(read(), c.bytes) << c.typed;
+    }
+  }
+  EXPECT_EQ(Options{}.bytes("--memory", 7, 4096, 8192), 7U) << "absent is the default";
+}
+
 TEST(Complete, TakesTheFirstLayerAndNamesItsPlace) {
   const std::vector<std::string> typed{"--share", "0.5"};
   Options options = parse_options(typed, rows, Words::any);

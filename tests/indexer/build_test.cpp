@@ -67,4 +67,24 @@ TEST(Build, IsTheSameForAnyNumberOfThreads) {
   }
 }
 
+TEST(Build, CutsChunksByWhatMemoryIsGiven) {
+  const support::TemporaryFolder folder;
+  std::ofstream out(folder.path() / "reviews.jsonl");
+  std::string text;
+  while (text.size() < (std::size_t{32} << 10U)) {
+    text += "A slow film of mirrors. ";
+  }
+  for (int i = 0; i < 100; ++i) {
+    out << R"({"film":"Film","lang":"en","text":"Number )" << i << ". " << text << R"("})"
+        << '\n';
+  }
+  out.close();
+  BuildOptions options;
+  options.index = folder.path() / "index";
+  options.inputs = {(folder.path() / "reviews.jsonl").string()};
+  EXPECT_EQ(build(options).chunks, 1U);
+  options.memory = std::size_t{64} << 20U;
+  EXPECT_EQ(build(options).chunks, 4U) << "of a mebibyte each";
+}
+
 }  // namespace zerkalo::indexer
