@@ -75,7 +75,7 @@ indexer::BuildOptions build_options(const Options& options) {
   build.positions = options.on("--positions");
   build.shards = static_cast<unsigned>(options.whole("--shards", 1, 1, 64));
   build.jobs = static_cast<unsigned>(options.whole("--jobs", 0, 1, 256));
-  build.memory = options.bytes("--memory", 0, std::size_t{64} << 20U, std::size_t{1} << 50U);
+  build.memory = options.bytes("--memory", 0, std::size_t{128} << 20U, std::size_t{1} << 50U);
   build.reject_share = options.number("--max-rejects", build.reject_share, 0, 1);
   if (const Given* given = options.find("--golden")) {
     build.judge = [searches = read_golden(given->values.back()),

@@ -1,6 +1,7 @@
 // cli/convert.cpp - pages and review files to JSON Lines records, without an index.
 
 #include <array>
+#include <thread>
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -44,7 +45,8 @@ int run_convert(const Call& call) {
     throw store::Error(
         store::Code::usage, "convert wants files, folders or -", "zerkalo convert page.txt");
   }
-  const indexer::ReadOptions read = read_options(call.options);
+  indexer::ReadOptions read = read_options(call.options);
+  read.threads = std::thread::hardware_concurrency();
   RecordPrinter printer(call);
   const InterruptWatch watch;
   const indexer::ReadTotals totals = indexer::read_inputs(

@@ -5,11 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <functional>
+#include <future>
 #include <sstream>
+#include <thread>
 
 #include <xapian.h>
 
 #include "store/error.h"
+#include "store/hash_files.h"
+#include "store/parallel.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::store {
@@ -30,8 +35,9 @@ void check_sizes(const std::filesystem::path& path, const Manifest& manifest) {
 
 void check_hashes(const std::filesystem::path& path,
                   const Manifest& manifest,
+                  unsigned threads,
                   std::vector<std::string>& found) {
-  const std::vector<Manifest::File> now = hash_files(path);
+  const std::vector<Manifest::File> now = hash_files(path, threads);
   for (const Manifest::File& file : manifest.files) {
     const auto same = std::ranges::find(now, file.name, &Manifest::File::name);
     if (same == now.end()) {
@@ -58,6 +64,24 @@ void check_xapian(const std::filesystem::path& path,
     }
   } catch (const Xapian::Error& error) {
     found.push_back(path.string() + ": " + error.get_msg());
+  }
+}
+
+void check_databases(const Generation& of, unsigned threads, std::vector<std::string>& found) {
+  const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
+  const std::vector<std::filesystem::path> reviews = of.reviews();
+  std::vector<std::vector<std::string>> faults(reviews.size() + 1);
+  run_parallel(threads, faults.size(), [&](std::size_t number) {
+    if (number == reviews.size()) {
+      check_xapian(of.films(), of.manifest.films, faults[number]);
+    } else {
+      check_xapian(reviews[number],
+                   (passages + reviews.size() - 1 - number) / reviews.size(),
+                   faults[number]);
+    }
+  });
+  for (const std::vector<std::string>& some : faults) {
+    found.insert(found.end(), some.begin(), some.end());
   }
 }
 
@@ -88,12 +112,7 @@ void check_counts(const Generation& of) {
   }
 }
 
-void verify_content(const Generation& of) {
-  of.columns.verify();
-  of.dictionary.verify(of.columns.passages());
-  of.forward.verify(of.dictionary.size());
-  of.suggestions.verify(of.columns.films());
-  of.records.verify();
+void verify_lengths(const Generation& of) {
   for (std::uint32_t docid = 1; docid <= of.columns.passages(); ++docid) {
     if (of.columns.length[docid] != of.forward.passage(docid).size()) {
       throw Error(Code::index,
@@ -102,6 +121,30 @@ void verify_content(const Generation& of) {
                   "run `zerkalo rollback`, or build the index again");
     }
   }
+}
+
+// The first fault in the order of the files, whichever thread finds one first.
+void verify_content(const Generation& of, unsigned threads) {
+  const std::array<std::function<void()>, 5> files{
+      {[&] { of.columns.verify(); },
+       [&] { of.dictionary.verify(of.columns.passages()); },
+       [&] { of.forward.verify(of.dictionary.size()); },
+       [&] { of.suggestions.verify(of.columns.films()); },
+       [&] { of.records.verify(); }}};
+  std::array<std::exception_ptr, files.size()> faults;
+  run_parallel(threads, files.size(), [&](std::size_t file) {
+    try {
+      files[file]();
+    } catch (...) {
+      faults[file] = std::current_exception();
+    }
+  });
+  for (const std::exception_ptr& fault : faults) {
+    if (fault) {
+      std::rethrow_exception(fault);
+    }
+  }
+  verify_lengths(of);
 }
 
 }  // namespace
@@ -166,14 +209,14 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                      std::move(shards)});
   check_counts(*generation);
   if (verify) {
-    verify_content(*generation);
+    verify_content(*generation, 1);
   }
   return generation;
 }
 
 void verify_files(const Generation& generation) {
   std::vector<std::string> found;
-  check_hashes(generation.path, generation.manifest, found);
+  check_hashes(generation.path, generation.manifest, 1, found);
   if (!found.empty()) {
     throw Error(Code::index,
                 (generation.path / found.front()).string(),
@@ -184,17 +227,15 @@ void verify_files(const Generation& generation) {
 std::vector<std::string> check_generation(const std::filesystem::path& path) {
   std::vector<std::string> found;
   try {
-    const std::shared_ptr<const Generation> generation = open_generation(path, true);
-    const Manifest& manifest = generation->manifest;
-    check_hashes(path, manifest, found);
-    const std::uint64_t passages = manifest.reviews + manifest.plots;
-    const std::vector<std::filesystem::path> databases = generation->reviews();
-    for (std::uint64_t shard = 0; shard < databases.size(); ++shard) {
-      check_xapian(databases[shard],
-                   (passages + databases.size() - 1 - shard) / databases.size(),
-                   found);
-    }
-    check_xapian(generation->films(), manifest.films, found);
+    const unsigned threads = std::max(std::thread::hardware_concurrency(), 1U);
+    const std::shared_ptr<const Generation> generation = open_generation(path, false);
+    std::vector<std::string> in_databases;
+    std::future<void> databases = std::async(
+        std::launch::async, [&] { check_databases(*generation, threads, in_databases); });
+    verify_content(*generation, threads);
+    check_hashes(path, generation->manifest, threads, found);
+    databases.get();
+    found.insert(found.end(), in_databases.begin(), in_databases.end());
   } catch (const std::exception& error) {
     found.emplace_back(error.what());
   }

@@ -2,16 +2,14 @@
 
 #include "store/manifest.h"
 
-#include <algorithm>
 #include <array>
 #include <fstream>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include "store/error.h"
+#include "store/hash_files.h"
 #include "store/mapped_file.h"
 
 namespace zerkalo::store {
@@ -19,19 +17,6 @@ namespace zerkalo::store {
 namespace {
 
 using nlohmann::json;
-
-std::string hash_bytes(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, hash);
-  std::string hex;
-  for (const unsigned char byte : canonical.digest) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    hex += digits[byte >> 4U];
-    hex += digits[byte & 15U];
-  }
-  return hex;
-}
 
 json counts(const std::vector<std::pair<std::string, std::uint64_t>>& pairs) {
   json list = json::array();
@@ -141,18 +126,7 @@ void write_manifest(const std::filesystem::path& generation, const Manifest& man
 }
 
 std::vector<Manifest::File> hash_files(const std::filesystem::path& generation) {
-  std::vector<Manifest::File> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(generation)) {
-    const std::string name =
-        std::filesystem::relative(entry.path(), generation).generic_string();
-    if (!entry.is_regular_file() || name == "manifest.json" || name.ends_with("flintlock")) {
-      continue;
-    }
-    const MappedFile file(entry.path());
-    files.push_back({name, file.bytes().size(), hash_bytes(file.bytes())});
-  }
-  std::ranges::sort(files, {}, &Manifest::File::name);
-  return files;
+  return hash_files(generation, 1);
 }
 
 }  // namespace zerkalo::store

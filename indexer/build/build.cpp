@@ -26,6 +26,7 @@
 #include "indexer/build/vocabulary.h"
 #include "indexer/build/workspace.h"
 #include "store/error.h"
+#include "store/hash_files.h"
 #include "store/index_dir.h"
 #include "store/record_file.h"
 #include "text/analyzer.h"
@@ -351,7 +352,7 @@ class Builder {
   void publish() {
     step("checking", 0, 0);
     store::Manifest& manifest = summary_.manifest;
-    manifest.files = store::hash_files(tmp_);
+    manifest.files = store::hash_files(tmp_, jobs_);
     for (const store::Manifest::File& file : manifest.files) {
       manifest.index_bytes += file.bytes;
     }

@@ -110,12 +110,12 @@ TEST(Options, CheckNumbers) {
 }
 
 TEST(Options, ReadSizes) {
-  struct Case {
+  struct Size {
     std::string_view typed;
     std::size_t bytes;  ///< 0: refused
   };
 
-  constexpr Case cases[] = {
+  constexpr Size sizes[] = {
       {"4096", 4096},
       {"4K", 4096},
       {"512M", std::size_t{512} << 20U},
@@ -135,7 +135,7 @@ TEST(Options, ReadSizes) {
       {"18446744073709551615T", 0},
       {"99999999999999999999", 0},
   };
-  for (const Case& c : cases) {
+  for (const Size& c : sizes) {
     Options options;
     options.add("--memory", std::string(c.typed));
     const auto read = [&] { return options.bytes("--memory", 7, 4096, std::size_t{1} << 40U); };

@@ -28,12 +28,17 @@ void write_reviews(const fs::path& path) {
   }
 }
 
-fs::path built(const fs::path& folder, const std::string& name, unsigned jobs) {
+/// Of small chunks; `memory` 0 is the default.
+fs::path built(const fs::path& folder,
+               const std::string& name,
+               unsigned jobs,
+               std::size_t memory = 0) {
   BuildOptions options;
   options.index = folder / name;
   options.inputs = {(folder / "reviews.jsonl").string()};
   options.chunk = 50;
   options.jobs = jobs;
+  options.memory = memory;
   return options.index / build(options).manifest.name;
 }
 
@@ -50,20 +55,23 @@ std::string without_uuid(std::string bytes) {
 
 }  // namespace
 
-TEST(Build, IsTheSameForAnyNumberOfThreads) {
+TEST(Build, IsTheSameForAnyNumberOfThreadsAndAnyMemory) {
   const support::TemporaryFolder folder;
   write_reviews(folder.path() / "reviews.jsonl");
   const fs::path one = built(folder.path(), "one", 1);
-  const fs::path three = built(folder.path(), "three", 3);
-  for (const char* name :
-       {"tokens.bin", "terms.dict", "columns.bin", "records.bin", "suggest.bin"}) {
-    EXPECT_TRUE(without_uuid(content(one / name)) == without_uuid(content(three / name)))
-        << name;
-  }
-  for (const char* name :
-       {"reviews/postlist.glass", "films/postlist.glass", "films/docdata.glass"}) {
-    EXPECT_FALSE(content(one / name).empty()) << name;
-    EXPECT_TRUE(content(one / name) == content(three / name)) << name;
+  const fs::path others[] = {built(folder.path(), "three", 3),
+                             built(folder.path(), "seven", 7, std::size_t{64} << 20U)};
+  for (const fs::path& other : others) {
+    for (const char* name :
+         {"tokens.bin", "terms.dict", "columns.bin", "records.bin", "suggest.bin"}) {
+      EXPECT_TRUE(without_uuid(content(one / name)) == without_uuid(content(other / name)))
+          << other / name;
+    }
+    for (const char* name :
+         {"reviews/postlist.glass", "films/postlist.glass", "films/docdata.glass"}) {
+      EXPECT_FALSE(content(one / name).empty()) << name;
+      EXPECT_TRUE(content(one / name) == content(other / name)) << other / name;
+    }
   }
 }
 

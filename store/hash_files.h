@@ -1,0 +1,21 @@
+// store/hash_files.h - the sizes and hashes of a generation's files, on several threads.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/manifest.h"
+
+namespace zerkalo::store {
+
+/// 32 hexadecimal digits, the same on every machine. Threads: pure.
+std::string hash_bytes(std::string_view bytes);
+
+/// As hash_files with one thread, and in the same order. Errors: Code::index.
+std::vector<Manifest::File> hash_files(const std::filesystem::path& generation,
+                                       unsigned threads);
+
+}  // namespace zerkalo::store
