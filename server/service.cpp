@@ -276,13 +276,20 @@ void Service::tell(const Request& request,
                       took.count()};
   metrics_.count(served);
   log_.served(served);
+  double searched = 0;
   for (const Searched& search : response.searched) {
+    searched += search.milliseconds;
     if (options_.slow_ms > 0 && search.milliseconds >= options_.slow_ms) {
       log_.slow(served.route, served.id, search.milliseconds, search.tree);
     }
   }
-  std::array<char, 40> timing{};
-  std::snprintf(timing.data(), timing.size(), "total;dur=%.2f", took.count() * 1000);
+  std::array<char, 80> timing{};
+  std::snprintf(
+      timing.data(),
+      timing.size(),
+      response.searched.empty() ? "total;dur=%.2f" : "total;dur=%.2f, search;dur=%.2f",
+      took.count() * 1000,
+      searched);
   response.headers.emplace_back("Server-Timing", timing.data());
 }
 

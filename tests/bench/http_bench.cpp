@@ -94,6 +94,20 @@ Taken ask_with(int port, const Load& load, std::size_t clients) {
           static_cast<double>(all.size()) / seconds};
 }
 
+// As the clients ask: again and again in turn, and every time counts.
+double within(const std::vector<Question>& questions, query::Searcher& searcher) {
+  std::vector<double> taken;
+  const auto end = Clock::now() + measured;
+  for (std::size_t i = 0; Clock::now() < end; ++i) {
+    const query::Request request = to_request(questions[i % questions.size()]);
+    const auto start = Clock::now();
+    searcher.search(request);
+    taken.push_back(std::chrono::duration<double, std::micro>(Clock::now() - start).count());
+  }
+  std::ranges::sort(taken);
+  return taken[taken.size() / 2];
+}
+
 std::vector<Load> make_loads(const store::Generation& generation, query::Searcher& searcher) {
   std::vector<Load> loads{{"/livez", {request_to("/livez")}},
                           {"suggest", {request_to("/v1/suggest?q=ta")}}};
@@ -105,9 +119,7 @@ std::vector<Load> make_loads(const store::Generation& generation, query::Searche
     for (const Question& question : line.questions) {
       load.requests.push_back(request_to(target_of(question)));
     }
-    load.within = time_all(line.questions, [&](const Question& q) {
-                    searcher.search(to_request(q));
-                  }).p50;
+    load.within = within(line.questions, searcher);
     loads.push_back(std::move(load));
   }
   return loads;
@@ -134,6 +146,7 @@ int run(const char* index) {
   server::ServerOptions options;
   options.index = index;
   options.port = 0;
+  options.cache_bytes = 0;
   server::Server server(options);
   std::jthread serving([&] { server.run(); });
   const auto generation = store::IndexDir(index).open(false);
