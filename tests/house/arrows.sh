@@ -42,7 +42,7 @@ done
 inner_headers=" server/json_parts.h "
 declare -A users=(
   [httplib.h]="server tests" [nlohmann/]="store indexer server cli tests" [xapian]="text store indexer query tests"
-  [unicode/]="text indexer tests" [cld2/]="text" [libstemmer]="text" [zlib.h]="indexer tests" [zstd]="indexer tests"
+  [unicode/]="text indexer tests" [cld2/]="text" [libstemmer]="text" [zlib.h]="indexer tests" [zstd]="store indexer tests" [zdict]="store"
 )
 for folder in "${!may[@]}"; do
   for library in "${!users[@]}"; do
