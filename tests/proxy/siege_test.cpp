@@ -4,6 +4,8 @@
 #include "tests/proxy/siege.h"
 
 #include <chrono>
+#include <cstdlib>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -20,7 +22,16 @@ std::string search(int port, std::uint32_t from, int number) {
   return client.receive();
 }
 
+// Address Sanitizer keeps 256 MB of what was freed, which is no growth of the program's own.
+void let_go_of_what_is_freed() {
+  const char* set = std::getenv("ASAN_OPTIONS");  // NOLINT(concurrency-mt-unsafe)
+  const std::string options = (set == nullptr ? std::string() : std::string(set) + ':') +
+                              "quarantine_size_mb=1:thread_local_quarantine_size_kb=64";
+  ::setenv("ASAN_OPTIONS", options.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
+}
+
 TEST(Siege, KeepsNobodyFromSearching) {
+  let_go_of_what_is_freed();
   const Site site;
   Addresses addresses;
   for (int number = 0; number < 100; ++number) {
