@@ -63,7 +63,7 @@ void analyze(benchmark::State& state) {
   const Sample& sample = samples.at(static_cast<std::size_t>(state.range(0)));
   const std::string text = repeated(sample.text, 8);
   text::Analyzer analyzer;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     benchmark::DoNotOptimize(analyzer.analyze(text, sample.language));
   }
   count_bytes(state, text.size());
@@ -73,7 +73,7 @@ void analyze(benchmark::State& state) {
 BENCHMARK(analyze)->DenseRange(0, samples.size() - 1);
 
 void fold(benchmark::State& state, std::string_view word) {
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     benchmark::DoNotOptimize(text::fold(word));
   }
   count_bytes(state, word.size());
@@ -94,7 +94,7 @@ void stem(benchmark::State& state) {
   }
   text::Stemmer stemmer;
   std::size_t at = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     benchmark::DoNotOptimize(stemmer.stem(words[at], english));
     at = at + 1 == words.size() ? 0 : at + 1;
   }
@@ -157,7 +157,7 @@ void count_facet(benchmark::State& state, store::Field field) {
   for (std::uint32_t docid = 1; docid <= passages; docid += step) {
     docids.push_back(docid);
   }
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     benchmark::DoNotOptimize(query::count_facet({field, 10}, docids, nullptr, columns));
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(docids.size()) * state.iterations());
@@ -176,7 +176,7 @@ void snippet(benchmark::State& state) {
   query::Marks marks;
   marks.places = {ids.phrase(analyzer, "long takes", 0), ids.phrase(analyzer, "wind", 0)};
   const std::vector<std::uint32_t> row = ids.row(analyzed);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     const std::vector<query::Found> found = query::find_marks(analyzed, "en", {row, 0}, marks);
     benchmark::DoNotOptimize(query::make_snippet(text, analyzed, found, 30));
   }
