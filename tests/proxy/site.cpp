@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <stdexcept>
+#include <utility>
 
 namespace zerkalo::proxy {
 
@@ -15,12 +16,12 @@ constexpr std::string_view records =
 {"format_version":1,"type":"review","id":"r2","film":"f1","source":"s","kind":"user","author":"Bo","rating_raw":"3/5","lang":"en","text":"A long dream of rain."}
 )";
 
-cli::Start serve_in(const std::filesystem::path& folder) {
+cli::Start serve_in(const std::filesystem::path& folder,
+                    const std::vector<std::string>& options) {
   build_index(folder);
-  return {.folder = folder,
-          .words = {"serve", "--listen", "unix:" + (folder / "socket").string()},
-          .environment = {},
-          .input = {}};
+  std::vector<std::string> words{"serve", "--listen", "unix:" + (folder / "socket").string()};
+  words.insert(words.end(), options.begin(), options.end());
+  return {.folder = folder, .words = std::move(words), .environment = {}, .input = {}};
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ void build_index(const std::filesystem::path& folder) {
   }
 }
 
-Site::Site() : program_(serve_in(folder_.path())), nginx_(folder_.path() / "socket") {
+Site::Site(const std::vector<std::string>& options)
+    : program_(serve_in(folder_.path(), options)), nginx_(folder_.path() / "socket") {
   program_.wait_for_output("stops\n");
 }
 

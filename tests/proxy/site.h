@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "tests/cli/program.h"
 #include "tests/proxy/nginx.h"
@@ -12,7 +14,8 @@ namespace zerkalo::proxy {
 
 class Site {
  public:
-  Site();
+  /// `options` of `zerkalo serve` beside the socket.
+  explicit Site(const std::vector<std::string>& options = {});
 
   int port() const { return nginx_.port(); }
 
