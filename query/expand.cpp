@@ -62,6 +62,12 @@ void append_unique(OtherWord word, std::vector<OtherWord>& words) {
   }
 }
 
+// A sound leaves out so much that "xyzzyx" is that of "asa".
+bool are_of_one_length(std::string_view left, std::string_view right) {
+  const auto [shorter, longer] = std::minmax({letters_of(left), letters_of(right)});
+  return 2 * shorter > longer;
+}
+
 }  // namespace
 
 struct Expander::Parts {
@@ -103,12 +109,6 @@ struct Expander::Parts {
   std::vector<std::pair<std::string, std::uint32_t>> compounding;  ///< languages of passages
   std::unordered_map<std::string, std::vector<OtherWord>> decided;
 };
-
-// A sound leaves out so much that "xyzzyx" is that of "asa".
-bool are_of_one_length(std::string_view left, std::string_view right) {
-  const auto [shorter, longer] = std::minmax({letters_of(left), letters_of(right)});
-  return 2 * shorter > longer;
-}
 
 // Within a script two spellings of a name meet only where both are names or one is hardly
 // found: "see" is not "sea".

@@ -151,7 +151,7 @@ bool Order::stands_before(const Rank& left, const Rank& right) const {
       return comes_first(left.keys[i], right.keys[i], keys_[i].descending);
     }
   }
-  return left.score != right.score ? left.score > right.score : left.docid < right.docid;
+  return scores_higher(left, right);
 }
 
 void order_page(Passages hits,

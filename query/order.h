@@ -34,7 +34,9 @@ class Order {
   std::vector<double> years_;  ///< by film ordinal; filled only when it is asked for
 };
 
-inline bool scores_higher(const Scored& left, const Scored& right) {
+/// The usual order, of passages and of ranks: by score, then by docid.
+template <class Ranked>
+bool scores_higher(const Ranked& left, const Ranked& right) {
   return left.score != right.score ? left.score > right.score : left.docid < right.docid;
 }
 

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "query/deadline.h"
@@ -61,6 +62,15 @@ class Walk {
   template <class Visit>
   void each_in_text(const PlanNode& word, const Visit& visit);
 
+  /// Calls visit(docid, iterator) for every passage of a list.
+  template <class Visit>
+  void each_posting(const std::string& term, const Visit& visit);
+
+  /// `lang` 0 is every language.
+  bool speaks(std::uint32_t docid, std::uint32_t lang) const {
+    return lang == 0 || columns_.facet(store::Field::lang).ids[docid] == lang;
+  }
+
   Passages disjunction_among(const PlanNode& node, const Passages& candidates);
   Passages films(const std::vector<FilmScore>& films) const;
   Passages everything() const;
@@ -101,7 +111,6 @@ class Walk {
     }
   }
 
-  Passages take_seen();
   double frequency(const PlanNode& node) const;
   double word_weight(const PhraseWord& word) const;
   double place_weight(const PlanNode& node) const;

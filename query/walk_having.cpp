@@ -71,49 +71,9 @@ bool Walk::tells_much(std::uint64_t passages,
          static_cast<double>(std::min(passages, candidates * skip_ratio));
 }
 
-Passages Walk::having_word(const PlanNode& node) {
-  if (node.terms.size() == 1 && node.terms.front().lang == 0) {
-    const std::string& term = node.terms.front().term;
-    Passages found;
-    found.reserve(reviews_.get_termfreq(term));
-    for (auto at = reviews_.postlist_begin(term);
-         at != reviews_.postlist_end(term) && !check_clock();
-         ++at) {
-      found.push_back({*at, 0});
-    }
-    return found;
-  }
-  unfinished_ = true;
-  for (const TextTerm& term : node.terms) {
-    see_list(term);
-  }
-  Passages found = take_seen();
-  unfinished_ = false;
-  return found;
-}
-
-void Walk::see_list(const TextTerm& term) {
-  const store::Facet& languages = columns_.facet(store::Field::lang);
-  for (auto at = reviews_.postlist_begin(term.term);
-       at != reviews_.postlist_end(term.term) && !check_clock();
-       ++at) {
-    const Xapian::docid docid = *at;
-    if (term.lang == 0 || languages.ids[docid] == term.lang) {
-      see(docid);
-    }
-  }
-}
-
-Passages Walk::take_seen() {
-  Passages found;
-  drain(seen_, [&](std::uint32_t docid) { found.push_back({docid, 0}); });
-  return found;
-}
-
 // The passages of the candidates that have the word, and maybe others.
 void Walk::see_word(const PlanNode& word, const Passages& candidates) {
   const bool skips = estimate(word) > candidates.size() * skip_ratio;
-  const store::Facet& languages = columns_.facet(store::Field::lang);
   unfinished_ = true;
   for (const TextTerm& term : word.terms) {
     if (!skips) {
@@ -127,7 +87,7 @@ void Walk::see_word(const PlanNode& word, const Passages& candidates) {
          ++passage) {
       const std::uint32_t docid = passage->docid;
       at.skip_to(docid);
-      if (at != end && *at == docid && (term.lang == 0 || languages.ids[docid] == term.lang)) {
+      if (at != end && *at == docid && speaks(docid, term.lang)) {
         see(docid);
       }
     }

@@ -27,6 +27,11 @@ void advance(Xapian::PostingIterator& at,
   }
 }
 
+// What needs no set to put several lists together.
+bool is_one_list(const PlanNode& word) {
+  return word.terms.size() == 1 && word.terms.front().lang == 0;
+}
+
 /// The passages of films with the films' scores, by docid.
 class FilmPassages {
  public:
@@ -74,19 +79,47 @@ Passages Walk::films(const std::vector<FilmScore>& films) const {
   return passages;
 }
 
+template <class Visit>
+void Walk::each_posting(const std::string& term, const Visit& visit) {
+  const auto end = reviews_.postlist_end(term);
+  for (auto at = reviews_.postlist_begin(term); at != end && !check_clock(); ++at) {
+    visit(*at, at);
+  }
+}
+
 void Walk::add_list(const TextTerm& term) {
-  const store::Facet& languages = columns_.facet(store::Field::lang);
-  for (auto at = reviews_.postlist_begin(term.term); at != reviews_.postlist_end(term.term);
-       ++at) {
-    const Xapian::docid docid = *at;
-    if (check_clock()) {
-      return;
-    }
-    if (term.lang == 0 || languages.ids[docid] == term.lang) {
+  each_posting(term.term, [&](std::uint32_t docid, const Xapian::PostingIterator& at) {
+    if (speaks(docid, term.lang)) {
       see(docid);
       counts_[docid] += at.get_wdf();
     }
+  });
+}
+
+void Walk::see_list(const TextTerm& term) {
+  each_posting(term.term, [&](std::uint32_t docid, const auto& /*at*/) {
+    if (speaks(docid, term.lang)) {
+      see(docid);
+    }
+  });
+}
+
+Passages Walk::having_word(const PlanNode& node) {
+  Passages found;
+  const auto add = [&found](std::uint32_t docid) { found.push_back({docid, 0}); };
+  if (is_one_list(node)) {
+    found.reserve(reviews_.get_termfreq(node.terms.front().term));
+    each_posting(node.terms.front().term,
+                 [&](std::uint32_t docid, const auto& /*at*/) { add(docid); });
+    return found;
   }
+  unfinished_ = true;
+  for (const TextTerm& term : node.terms) {
+    see_list(term);
+  }
+  drain(seen_, add);
+  unfinished_ = false;
+  return found;
 }
 
 // The size of a union is not known before it is walked, and a score must not depend on how it
@@ -121,13 +154,11 @@ void Walk::each_with(const PlanNode& word, const Visit& visit) {
 template <class Visit>
 void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
   const double weight = scoring_.term_weight(frequency(word));
-  if (word.terms.size() == 1 && word.terms.front().lang == 0) {
-    const std::string& term = word.terms.front().term;
-    const auto end = reviews_.postlist_end(term);
-    for (auto at = reviews_.postlist_begin(term); at != end && !check_clock(); ++at) {
-      const Xapian::docid docid = *at;
-      visit(docid, weight * saturation(at.get_wdf(), docid));
-    }
+  if (is_one_list(word)) {
+    each_posting(word.terms.front().term,
+                 [&](std::uint32_t docid, const Xapian::PostingIterator& at) {
+                   visit(docid, weight * saturation(at.get_wdf(), docid));
+                 });
     return;
   }
   unfinished_ = true;
@@ -154,6 +185,7 @@ Passages Walk::sum(const std::vector<PlanNode>& nodes, const Passages& films) {
   const auto is_word = [](const PlanNode& node) { return node.kind == PlanNode::Kind::word; };
   // They may add up something themselves.
   std::vector<Passages> others;
+  others.reserve(nodes.size());
   for (const PlanNode& node : nodes) {
     others.push_back(is_word(node) ? Passages() : all(node));
   }
@@ -184,7 +216,6 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
   // A filter term stands in passages without counting there.
   constexpr std::int64_t absent = -1;
   std::vector<std::int64_t> counts(candidates.size(), absent);
-  const store::Facet& languages = columns_.facet(store::Field::lang);
   for (const TextTerm& term : node.terms) {
     auto at = reviews_.postlist_begin(term.term);
     const auto end = reviews_.postlist_end(term.term);
@@ -192,7 +223,7 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
     for (std::size_t i = 0; i < candidates.size() && at != end && !check_clock(); ++i) {
       const std::uint32_t docid = candidates[i].docid;
       advance(at, end, docid, skips);
-      if (at != end && *at == docid && (term.lang == 0 || languages.ids[docid] == term.lang)) {
+      if (at != end && *at == docid && speaks(docid, term.lang)) {
         counts[i] = std::max(counts[i], std::int64_t{0}) + at.get_wdf();
       }
     }

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "query/parsed.h"
 #include "server/json.h"
+#include "server/observed.h"
 #include "server/service.h"
 #include "server/turn.h"
 #include "store/error.h"
@@ -40,8 +40,7 @@ Outcome<Response> Service::export_all(const Call& call) {
   auto& [asked, turn] = std::get<Ready>(ready);
   const auto began = std::chrono::steady_clock::now();
   query::Listing listing = (*turn)->list(asked.search);
-  const std::chrono::duration<double, std::milli> took =
-      std::chrono::steady_clock::now() - began;
+  Searched searched = searched_since(began, asked.search.q);
   if (listing.timed_out) {
     return Problem{
         503,
@@ -57,7 +56,7 @@ Outcome<Response> Service::export_all(const Call& call) {
   Response response{200, "application/x-ndjson", "", {}};
   response.headers.emplace_back("X-Total-Count", std::to_string(listing.hits.size()));
   response.headers.emplace_back("Cache-Control", "no-store");
-  response.searched = {{query::describe(query::parse(asked.search.q).root), took.count()}};
+  response.searched = {std::move(searched)};
   // The listing is done: reading its records takes no search's turn.
   auto lines =
       std::make_shared<Export>(exports_, Turn::release(std::move(turn)), std::move(listing));

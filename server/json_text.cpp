@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include "store/json_escape.h"
 #include "text/utf8.h"
@@ -41,9 +40,7 @@ void append_escape(char32_t c, std::string& out) {
     out += letters[at];
     return;
   }
-  std::array<char, 8> escape{};
-  std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
-  out += escape.data();
+  store::append_escape(c, out);
 }
 
 /// Appends the sign at the start of `text`; its length, or 0 for a malformed one.
@@ -79,7 +76,7 @@ std::string JsonText::take() {
 void JsonText::new_line() {
   if (indent_ >= 0) {
     text_ += '\n';
-    text_.append(static_cast<std::size_t>(indent_ * depth_), ' ');
+    text_.append(static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_), ' ');
   }
 }
 

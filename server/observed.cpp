@@ -7,6 +7,7 @@
 #include <sstream>
 #include <unistd.h>
 
+#include "query/parsed.h"
 #include "server/json_parts.h"
 #include "store/error.h"
 
@@ -38,6 +39,12 @@ std::string now() {
 }
 
 }  // namespace
+
+Searched searched_since(std::chrono::steady_clock::time_point began, std::string_view q) {
+  const std::chrono::duration<double, std::milli> took =
+      std::chrono::steady_clock::now() - began;
+  return {query::describe(query::parse(q).root), took.count()};
+}
 
 void Metrics::count(const Served& served) {
   const std::string route(served.route.empty() ? "none" : served.route);

@@ -15,7 +15,12 @@
 #include <string_view>
 #include <tuple>
 
+#include "server/exchange.h"
+
 namespace zerkalo::server {
+
+/// A search of `q` that began then and is over now, where no answer says what it took.
+Searched searched_since(std::chrono::steady_clock::time_point began, std::string_view q);
 
 /// One answered request. No text of a query, no address.
 struct Served {

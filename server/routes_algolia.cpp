@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "query/parsed.h"
 #include "server/algolia.h"
 #include "server/service.h"
 #include "server/turn.h"
@@ -27,31 +26,23 @@ query::Request to_request(const WireQuery& asked) {
   return request;
 }
 
-std::string read_as(const WireQuery& asked) {
-  return asked.type == WireQuery::Type::like
-             ? "similar to " + asked.like
-             : query::describe(query::parse(asked.search.q).root);
-}
-
 std::string answer_one(query::Searcher& searcher,
                        const WireQuery& asked,
                        WirePrinter& printer,
                        Searched& searched) {
   const query::Request request = to_request(asked);
-  searched.tree = read_as(asked);
   if (asked.type == WireQuery::Type::facet) {
     const auto began = Clock::now();
     const query::Facet facet =
         searcher.facet(request, *wire_field(asked.facet), asked.facet_query, asked.facet_hits);
-    const std::chrono::duration<double, std::milli> took = Clock::now() - began;
-    searched.milliseconds = took.count();
-    return printer.facet(asked, facet, took.count());
+    searched = searched_since(began, request.q);
+    return printer.facet(asked, facet, searched.milliseconds);
   }
+  const bool like = asked.type == WireQuery::Type::like;
   const query::Answer answer =
-      asked.type == WireQuery::Type::like
-          ? searcher.similar(asked.like, request).value_or(query::Answer())
-          : searcher.search(request);
-  searched.milliseconds = answer.took_ms;
+      like ? searcher.similar(asked.like, request).value_or(query::Answer())
+           : searcher.search(request);
+  searched = {like ? "similar to " + asked.like : answer.tree, answer.took_ms};
   return printer.hits(asked, answer);
 }
 

@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "query/parsed.h"
 #include "server/assets.h"
 #include "server/json.h"
 #include "server/parameters.h"
@@ -84,11 +83,10 @@ Outcome<Response> Service::facet(const Call& call) {
   const auto began = std::chrono::steady_clock::now();
   const query::Facet facet =
       (*turn)->facet(request, row->field, asked.facet_query, request.limit);
-  const std::chrono::duration<double, std::milli> took =
-      std::chrono::steady_clock::now() - began;
+  Searched searched = searched_since(began, request.q);
   Response response = json_response(facet_json(facet));
   response.partial = !facet.exact;
-  response.searched = {{query::describe(query::parse(request.q).root), took.count()}};
+  response.searched = {std::move(searched)};
   return response;
 }
 

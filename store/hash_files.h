@@ -14,8 +14,8 @@ namespace zerkalo::store {
 /// 32 hexadecimal digits, the same on every machine. Threads: pure.
 std::string hash_bytes(std::string_view bytes);
 
-/// As hash_files with one thread, and in the same order. Errors: Code::index.
+/// Every file below the folder except the manifest, sorted by name. Errors: Code::index.
 std::vector<Manifest::File> hash_files(const std::filesystem::path& generation,
-                                       unsigned threads);
+                                       unsigned threads = 1);
 
 }  // namespace zerkalo::store

@@ -15,6 +15,12 @@ bool is_obeyed(char32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
+void append_escape(char32_t c, std::string& out) {
+  std::array<char, 8> escape{};
+  std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+  out += escape.data();
+}
+
 std::string escape_obeyed(std::string_view json) {
   constexpr std::string_view first_bytes = "\x7F\xC2\xE2";
   std::string out;
@@ -26,9 +32,7 @@ std::string escape_obeyed(std::string_view json) {
     std::size_t size = 0;
     const char32_t c = json.empty() ? U' ' : text::next_code_point(json, size);
     if (is_obeyed(c)) {
-      std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
-      out += escape.data();
+      append_escape(c, out);
     } else {
       out += json.substr(0, size);
     }

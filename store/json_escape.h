@@ -16,4 +16,7 @@ bool is_obeyed(char32_t c);
 /// Those as \u escapes.
 std::string escape_obeyed(std::string_view json);
 
+/// One of them, or any other code point below U+10000.
+void append_escape(char32_t c, std::string& out);
+
 }  // namespace zerkalo::store

@@ -125,8 +125,4 @@ void write_manifest(const std::filesystem::path& generation, const Manifest& man
   }
 }
 
-std::vector<Manifest::File> hash_files(const std::filesystem::path& generation) {
-  return hash_files(generation, 1);
-}
-
 }  // namespace zerkalo::store

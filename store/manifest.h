@@ -47,7 +47,4 @@ Manifest read_manifest(const std::filesystem::path& generation);
 
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);
 
-/// Sizes and hashes of every file below the folder except the manifest, sorted by name.
-std::vector<Manifest::File> hash_files(const std::filesystem::path& generation);
-
 }  // namespace zerkalo::store

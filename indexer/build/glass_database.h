@@ -34,9 +34,6 @@ class GlassDatabase {
   /// `terms` are spelled by number - 1, each once.
   void finish(const std::vector<std::string>& terms);
 
-  /// What the postings kept so far take of memory.
-  std::size_t bytes() const { return postings_.size() * sizeof(Row); }
-
  private:
   struct Row {
     std::uint32_t term = 0;

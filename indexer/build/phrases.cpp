@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <memory>
 #include <span>
 
@@ -21,8 +22,7 @@ constexpr std::size_t slice_phrases = 4'096;
 std::size_t hash_of(std::span<const std::uint32_t> ids) {
   std::uint64_t hash = 0;
   for (const std::uint32_t id : ids) {
-    hash = (hash ^ id) * 0x9E3779B97F4A7C15U;
-    hash ^= hash >> 29U;
+    hash = mix(hash, id);
   }
   return hash;
 }
@@ -31,11 +31,7 @@ std::size_t hash_of(std::span<const std::uint32_t> ids) {
 class PhraseTable {
  public:
   explicit PhraseTable(std::span<const Phrase> phrases) : phrases_(phrases) {
-    std::size_t slots = 64;
-    while (slots < 2 * phrases.size()) {
-      slots *= 2;
-    }
-    slots_.assign(slots, 0);
+    slots_.assign(std::bit_ceil(std::max<std::size_t>(2 * phrases.size(), 64)), 0);
     for (std::uint32_t number = 1; number <= phrases.size(); ++number) {
       const Phrase& phrase = phrases[number - 1];
       slots_[slot_of(std::span(phrase.ids).first(phrase.size))] = number;

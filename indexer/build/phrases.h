@@ -16,6 +16,12 @@ inline constexpr std::size_t phrase_words = 5;
 /// Words in a row as term ids, 0 behind the last one.
 using PhraseIds = std::array<std::uint32_t, phrase_words>;
 
+/// The hash of a row of words from that of the words before the last.
+constexpr std::uint64_t mix(std::uint64_t hash, std::uint32_t id) {
+  hash = (hash ^ id) * 0x9E3779B97F4A7C15U;
+  return hash ^ (hash >> 29U);
+}
+
 struct Phrase {
   PhraseIds ids{};
   std::uint32_t size = 0;     ///< words, 2..5

@@ -5,6 +5,7 @@
 #include "indexer/build/window_counts.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "store/parallel.h"
@@ -17,11 +18,6 @@ namespace {
 constexpr std::size_t bucket_starts = 20'000;
 constexpr std::size_t max_buckets = std::size_t{1} << 16U;
 constexpr std::size_t slice_passages = 2'000;
-
-std::uint64_t mix(std::uint64_t left, std::uint32_t right) {
-  const std::uint64_t hash = (left ^ right) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 29U);
-}
 
 /// Where a row of words may begin.
 struct Start {
@@ -78,11 +74,7 @@ struct Node {
 class Pairs {
  public:
   void start(std::size_t most) {
-    std::size_t slots = 64;
-    while (slots < 2 * most) {
-      slots *= 2;
-    }
-    slots_.assign(slots, {});
+    slots_.assign(std::bit_ceil(std::max<std::size_t>(2 * most, 64)), {});
     size_ = 0;
   }
 

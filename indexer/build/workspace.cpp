@@ -4,10 +4,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <fstream>
 #include <mutex>
-#include <thread>
 
 #include <xapian.h>
 
@@ -16,6 +14,7 @@
 #include "store/forward_index.h"
 #include "store/generation.h"
 #include "store/mapped_file.h"
+#include "store/parallel.h"
 #include "store/section_file.h"
 
 namespace zerkalo::indexer {
@@ -76,15 +75,9 @@ class ChunkRunner {
                std::vector<std::uint32_t>(pass.order.size() + 1, 0)} {}
 
   std::optional<PassageSizes> run() {
-    {
-      std::vector<std::jthread> workers;
-      for (unsigned i = 0; i < std::max(pass_.jobs, 1U); ++i) {
-        workers.emplace_back([this] { work(); });
-      }
-    }
-    if (failure_) {
-      std::rethrow_exception(failure_);
-    }
+    // One task a thread: an analyzer is made for many chunks.
+    const unsigned workers = std::max(pass_.jobs, 1U);
+    store::run_parallel(workers, workers, [this](std::size_t /*worker*/) { work(); });
     return stopped_ ? std::nullopt : std::optional(std::move(sizes_));
   }
 
@@ -97,9 +90,8 @@ class ChunkRunner {
         index(chunk, analyzer);
       }
     } catch (...) {
-      const std::scoped_lock lock(mutex_);
-      failure_ = failure_ ? failure_ : std::current_exception();
       stopped_ = true;
+      throw;
     }
   }
 
@@ -151,7 +143,6 @@ class ChunkRunner {
   std::atomic<bool> stopped_ = false;
   std::mutex mutex_;
   std::uint64_t done_ = 0;
-  std::exception_ptr failure_;
 };
 
 void compact(std::span<const fs::path> sources, const fs::path& target) {

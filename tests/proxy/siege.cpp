@@ -5,11 +5,12 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <netinet/in.h>
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "tests/server/raw_client.h"
 
 namespace zerkalo::proxy {
 
@@ -19,14 +20,6 @@ constexpr std::chrono::milliseconds step{50};
 constexpr int steps_of_a_drip = 10;
 constexpr std::string_view first_line =
     " /v1/search HTTP/1.1\r\nHost: films.example\r\nContent-Type: application/json\r\n";
-
-sockaddr_in address_of(std::uint32_t host, int port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(host);
-  return address;
-}
 
 std::string repeated(std::string_view text, std::size_t times) {
   std::string out;
@@ -70,14 +63,8 @@ class Attacker {
 
  private:
   void come() {
-    socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const int on = 1;
-    ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
-    const sockaddr_in own = address_of(from_, 0);
-    const sockaddr_in server = address_of(INADDR_LOOPBACK, port_);
-    if (::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0 ||
-        ::connect(socket_, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0 ||
-        !say(habit_.first)) {
+    socket_ = server::connect_from(from_, port_);
+    if (socket_ < 0 || !say(habit_.first)) {
       leave();
     }
   }

@@ -25,19 +25,27 @@ sockaddr_in address_of(std::uint32_t host, int port) {
 
 }  // namespace
 
-RawClient::RawClient(int port, std::uint32_t from)
-    : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  const sockaddr_in own = address_of(from, 0);
-  const sockaddr_in address = address_of(INADDR_LOOPBACK, port);
-  const timeval patience{5, 0};
-  ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+int connect_from(std::uint32_t address, int port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const sockaddr_in own = address_of(address, 0);
+  const sockaddr_in server = address_of(INADDR_LOOPBACK, port);
   const int on = 1;
   // Else the port is taken from all addresses at once, and thousands of clients use them up.
-  ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
-  if (::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0 ||
-      ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+  ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  if (::bind(socket, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0 ||
+      ::connect(socket, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0) {
+    ::close(socket);
+    return -1;
+  }
+  return socket;
+}
+
+RawClient::RawClient(int port, std::uint32_t from) : socket_(connect_from(from, port)) {
+  if (socket_ < 0) {
     throw std::runtime_error("cannot connect");
   }
+  const timeval patience{5, 0};
+  ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 }
 
 RawClient::~RawClient() {

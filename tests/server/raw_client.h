@@ -8,9 +8,12 @@
 
 namespace zerkalo::server {
 
+/// A socket of this address, any of 127.0.0.0/8, connected to the port; -1 when it cannot be.
+int connect_from(std::uint32_t address, int port);
+
 class RawClient {
  public:
-  /// `from` is the address it comes from: any of 127.0.0.0/8.
+  /// `from` is the address it comes from.
   explicit RawClient(int port, std::uint32_t from = 0x7F000001);
   ~RawClient();
   RawClient(const RawClient&) = delete;

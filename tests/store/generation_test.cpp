@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "store/error.h"
+#include "store/hash_files.h"
 #include "store/record_codec.h"
 #include "tests/support/temporary_folder.h"
 #include "text/analyzer.h"
