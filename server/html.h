@@ -24,6 +24,10 @@ struct Site {
 /// The facets that the pages show, in their order.
 std::vector<query::FacetRequest> page_facets();
 
+/// `per_film` of a page whose address asks for neither an order nor a `per_film`; 0: as the
+/// address says.
+std::size_t page_per_film(const Pairs& pairs);
+
 /// `/`: the field, examples and all facets; `everything` is the answer to an empty query.
 std::string start_page(const Site& site, const query::Answer& everything);
 

@@ -44,6 +44,9 @@ Pairs without(const Pairs& pairs, std::string_view name);
 Pairs without_pair(const Pairs& pairs, std::string_view name, std::string_view value);
 bool is_facet(std::string_view name);
 
+/// Whether the order is ours, so that films may take turns.
+bool is_by_score(const Pairs& pairs);
+
 /// A facet value as a reader says it: "de" is "German", "1970" in decade "1970s".
 std::string value_label(store::Field field, std::string_view value);
 

@@ -38,9 +38,12 @@ std::string spelled_totals(const query::Totals& total) {
   return out + " of " + counted(total.films, "film", "films");
 }
 
-/// The address of the same answer as JSON: the page's facets are part of it.
+/// The address of the same answer as JSON, with what the page asks for of its own accord.
 std::string json_address(const Pairs& pairs) {
   Pairs asked = pairs;
+  if (const std::size_t per_film = page_per_film(pairs); per_film > 0) {
+    asked.emplace_back("per_film", std::to_string(per_film));
+  }
   if (value_of(pairs, "facets").empty()) {
     std::string facets;
     for (const query::FacetRequest& facet : page_facets()) {
@@ -266,9 +269,7 @@ Markup results(const query::Answer& answer) {
 Markup turns(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   const bool plain = value_of(pairs, "per_film") == "0";
-  const std::string sort = value_of(pairs, "sort");
-  const bool ours = (sort.empty() || sort == "relevance") && answer.groups.empty();
-  if (!ours || answer.total.films < 2 || answer.total.texts <= answer.limit) {
+  if (!is_by_score(pairs) || answer.total.films < 2 || answer.total.texts <= answer.limit) {
     return out;
   }
   Pairs other = without(without(pairs, "per_film"), "offset");

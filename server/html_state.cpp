@@ -39,6 +39,16 @@ bool is_facet(std::string_view name) {
   });
 }
 
+bool is_by_score(const Pairs& pairs) {
+  const std::string sort = value_of(pairs, "sort");
+  return (sort.empty() || sort == "relevance") && value_of(pairs, "group_by") != "film";
+}
+
+std::size_t page_per_film(const Pairs& pairs) {
+  constexpr std::size_t hits_of_a_film = 3;
+  return is_by_score(pairs) && value_of(pairs, "per_film").empty() ? hits_of_a_film : 0;
+}
+
 std::string value_label(store::Field field, std::string_view value) {
   std::string label(value);
   if (field == store::Field::lang || field == store::Field::film_lang) {

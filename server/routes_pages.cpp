@@ -1,7 +1,5 @@
 // server/routes_pages.cpp - the HTML routes.
 
-#include <algorithm>
-
 #include "server/parameters.h"
 #include "server/service.h"
 #include "server/turn.h"
@@ -11,11 +9,6 @@ namespace zerkalo::server {
 namespace {
 
 constexpr std::size_t reviews_of_a_film = 20;
-constexpr std::size_t hits_of_a_film = 3;
-
-bool has(const Pairs& pairs, std::string_view name) {
-  return std::ranges::find(pairs, name, &Pairs::value_type::first) != pairs.end();
-}
 
 Response html_response(std::string body) {
   return {200, "text/html; charset=utf-8", std::move(body), {}};
@@ -56,8 +49,8 @@ Outcome<Response> Service::search_html(const Call& call) {
   }
   request.explain = true;
   // Where the order is ours, one film does not fill the page.
-  if (request.sort.empty() && !has(pairs, "per_film")) {
-    request.per_film = hits_of_a_film;
+  if (const std::size_t per_film = page_per_film(pairs); per_film > 0) {
+    request.per_film = per_film;
   }
   const query::Answer answer = searcher->search(request);
   Response response = html_response(search_page(site(searcher->generation()), answer, pairs));
