@@ -44,13 +44,15 @@ function otherOrigin(engine, fixed) {
 <meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="icon" href="data:,"><main><h1>My page</h1>\n${lines}</main></html>`;
 }
 
-/** `origins`: others that may read, beside `second`. */
-export async function start(origins = []) {
+/** `origins`: others that may read, beside `second`; `given`: an index that is there already. */
+export async function start(origins = [], given = '') {
   const folder = mkdtempSync(join(tmpdir(), 'zerkalo-web-'));
-  const index = join(folder, 'index');
-  writeFileSync(join(folder, 'hostile.jsonl'), hostileLines());
+  const index = given || join(folder, 'index');
   writeFileSync(join(folder, 'examples'), '"one long take"\nзеркало\n');
-  run(['build', '--index', index, join(root, 'seeds'), join(folder, 'hostile.jsonl')]);
+  if (!given) {
+    writeFileSync(join(folder, 'hostile.jsonl'), hostileLines());
+    run(['build', '--index', index, join(root, 'seeds'), join(folder, 'hostile.jsonl')]);
+  }
 
   let address;
   const other = createServer((request, response) => {
