@@ -64,16 +64,12 @@ export declare class ZerkaloSearch extends HTMLElement {
   close(): void;
   /** Puts `text` into the field and submits the form. */
   search(text: string): void;
-  addEventListener<K extends keyof ZerkaloSearchEventMap>(
-    type: K, listener: (this: ZerkaloSearch, event: ZerkaloSearchEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions
-  ): void;
-  addEventListener(
-    type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions
-  ): void;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'zerkalo-search': ZerkaloSearch;
   }
+  // They bubble: whoever contains the element hears them too.
+  interface GlobalEventHandlersEventMap extends ZerkaloSearchEventMap {}
 }
