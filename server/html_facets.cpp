@@ -111,6 +111,19 @@ Markup facet_group(const query::Facet& facet,
   return out;
 }
 
+Markup fold(const Markup& groups, std::ptrdiff_t chosen) {
+  Markup out;
+  out << "<details class=\"fold\"><summary>Narrow by director, rating, genre …";
+  if (chosen > 0) {
+    out << " <span class=\"badge\">" << Escaped{std::to_string(chosen)}
+        << "<span class=\"hidden\"> chosen</span></span>";
+  }
+  out << "</summary>\n<div class=\"fold-body\"><p class=\"units\" aria-hidden=\"true\">reviews "
+         "<span class=\"films\">films</span></p>\n"
+      << groups << "<button class=\"apply\" form=\"search\">Apply</button></div></details>";
+  return out;
+}
+
 }  // namespace
 
 std::string rating_value(const query::FacetBucket& bucket) {
@@ -137,15 +150,7 @@ std::vector<query::FacetRequest> page_facets() {
 Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) {
   const auto chosen =
       std::ranges::count_if(pairs, [](const auto& pair) { return is_facet(pair.first); });
-  Markup out;
-  out << R"(<aside class="facets" aria-label="Narrow the results"><zerkalo-facets>)"
-      << "<details class=\"fold\"><summary>Narrow by director, rating, genre …";
-  if (chosen > 0) {
-    out << " <span class=\"badge\">" << Escaped{std::to_string(chosen)}
-        << "<span class=\"hidden\"> chosen</span></span>";
-  }
-  out << "</summary>\n<div class=\"fold-body\"><p class=\"units\" aria-hidden=\"true\">reviews "
-         "<span class=\"films\">films</span></p>\n";
+  Markup groups;
   std::size_t shown = 0;
   for (const query::Facet& facet : facets) {
     const std::vector<Row> rows = facet.field == store::Field::rating
@@ -155,11 +160,15 @@ Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) 
       continue;
     }
     const bool selected = std::ranges::any_of(rows, &Row::selected);
-    out << facet_group(facet, rows, pairs, shown < open_facets || selected);
+    groups << facet_group(facet, rows, pairs, shown < open_facets || selected);
     ++shown;
   }
-  out << "<button class=\"apply\" "
-         "form=\"search\">Apply</button></div></details></zerkalo-facets></aside>\n";
+  Markup out;
+  out << R"(<aside class="facets" aria-label="Narrow the results"><zerkalo-facets>)";
+  if (shown > 0) {
+    out << fold(groups, chosen);
+  }
+  out << "</zerkalo-facets></aside>\n";
   return out;
 }
 

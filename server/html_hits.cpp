@@ -143,15 +143,15 @@ Markup byline(const store::Review& review, bool plot) {
         << "</bdi></span>";
   }
   if (!review.date.empty()) {
-    out << R"(<time dir="auto" datetime=")" << Escaped{review.date} << "\">"
-        << Escaped{spelled_date(review.date)} << "</time>";
+    out << R"(<time datetime=")" << Escaped{review.date} << "\"><bdi>"
+        << Escaped{spelled_date(review.date)} << "</bdi></time>";
   }
   if (!review.lang.empty()) {
-    out << "<bdi class=\"lang\">" << Escaped{value_label(store::Field::lang, review.lang)}
-        << "</bdi>";
+    out << "<span class=\"lang\"><bdi>" << Escaped{value_label(store::Field::lang, review.lang)}
+        << "</bdi></span>";
   }
   if (!plot && !review.kind.empty()) {
-    out << "<bdi class=\"kind\">" << Escaped{review.kind} << "</bdi>";
+    out << "<span class=\"kind\"><bdi>" << Escaped{review.kind} << "</bdi></span>";
   }
   out << "</p>\n";
   return out;

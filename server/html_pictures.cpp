@@ -81,7 +81,8 @@ std::optional<int> decade_of(const query::FacetValue& value) {
   return digits ? std::optional(std::stoi(value.value)) : std::nullopt;
 }
 
-/// Every decade from the first to the last: a gap in time is a gap in the picture.
+/// Every decade from the first to the last: a gap in time is a gap in the picture. Fewer than
+/// four are no picture.
 Markup decades(const query::Facet& facet, const Pairs& pairs) {
   int first = 9999;
   int last = 0;
@@ -90,7 +91,7 @@ Markup decades(const query::Facet& facet, const Pairs& pairs) {
     first = decade ? std::min(first, *decade) : first;
     last = decade ? std::max(last, *decade) : last;
   }
-  if (first >= last || last - first > 300) {
+  if (last - first < 30 || last - first > 300) {
     return {};
   }
   std::vector<Bar> bars;

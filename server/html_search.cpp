@@ -234,20 +234,28 @@ Markup group_section(const query::Group& group, const query::Answer& answer) {
   return out;
 }
 
-/// The films and people that the words name, above the hits.
+/// The films and people that the words name, above the hits; not the films of groups below.
 Markup named_cards(const query::Answer& answer) {
-  Markup out;
-  if (answer.films.empty() && answer.people.empty()) {
-    return out;
-  }
-  out << R"(<section class="films" aria-label="Films and people">)";
+  Markup cards;
+  bool any = !answer.people.empty();
   for (const query::PersonCard& card : answer.people) {
-    out << person_card(card);
+    cards << person_card(card);
   }
   for (const query::FilmCard& card : answer.films) {
-    out << film_card(card);
+    const bool below = std::ranges::any_of(answer.groups, [&](const query::Group& group) {
+      const query::FilmCard* film = film_of(answer, group.film);
+      return film != nullptr && film->film.id == card.film.id;
+    });
+    if (!below) {
+      cards << film_card(card);
+      any = true;
+    }
   }
-  out << "</section>\n";
+  Markup out;
+  if (any) {
+    out << R"(<section class="films" aria-label="Films and people">)" << cards
+        << "</section>\n";
+  }
   return out;
 }
 
@@ -265,7 +273,7 @@ Markup results(const query::Answer& answer) {
   return out;
 }
 
-/// Where the order is ours, films take turns; one link says so and leads to the other order.
+/// Where the order is ours, films take turns: which of both it is, and a link to the other.
 Markup turns(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   const bool plain = value_of(pairs, "per_film") == "0";
@@ -276,24 +284,33 @@ Markup turns(const query::Answer& answer, const Pairs& pairs) {
   if (!plain) {
     other.emplace_back("per_film", "0");
   }
-  out << " <a href=\"" << Escaped{search_address(other)} << "\">"
-      << (plain ? Literal("let films take turns") : Literal("films take turns: by score alone"))
-      << "</a>";
+  out << "<span class=\"turns\">"
+      << (plain ? Literal("by score alone: ") : Literal("films take turns: ")) << "<a href=\""
+      << Escaped{search_address(other)} << "\">"
+      << (plain ? Literal("let films take turns") : Literal("by score alone"))
+      << "</a></span>\n";
   return out;
 }
 
 Markup results_head(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
-  const std::string json = json_address(pairs);
   out << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_totals(answer.total)}
-      << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)} << "</span>"
-      << turns(answer, pairs) << " <a href=\"" << Escaped{json} << "\">this answer as JSON</a>"
-      << R"(<button type="button" class="copy" hidden data-copy=")" << Escaped{json}
-      << R"(">copy request</button><button type="button" class="copy" hidden data-copy=")"
-      << Escaped{search_address(pairs)} << "\">copy link</button></p>\n<div class=\"controls\">"
-      << sort_control(pairs)
+      << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
+      << "</span></p>\n<div class=\"controls\">" << sort_control(pairs) << turns(answer, pairs)
       << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
       << chips(pairs) << notes(answer, pairs) << hidden_state(answer, pairs);
+  return out;
+}
+
+/// The same answer elsewhere.
+Markup tools(const Pairs& pairs) {
+  Markup out;
+  const std::string json = json_address(pairs);
+  out << R"(<p class="links tools"><a href=")" << Escaped{json}
+      << R"(">this answer as JSON</a><button type="button" class="copy" hidden data-copy=")"
+      << Escaped{json}
+      << R"(">copy request</button><button type="button" class="copy" hidden data-copy=")"
+      << Escaped{search_address(pairs)} << "\">copy link</button></p>\n";
   return out;
 }
 
@@ -378,7 +395,7 @@ std::string search_page(const Site& site, const query::Answer& answer, const Pai
   } else {
     body << results(answer);
   }
-  body << "</zerkalo-results><zerkalo-pager>"
+  body << tools(pairs) << "</zerkalo-results><zerkalo-pager>"
        << pager(pages_of(answer, without(pairs, "offset")))
        << "</zerkalo-pager></main></div>\n";
   const std::string title = answer.text.empty() ? "All reviews" : answer.text;

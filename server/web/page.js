@@ -2,11 +2,6 @@
 const form = document.getElementById('search');
 document.documentElement.classList.add('script');
 
-// Browsers without ::details-content cannot show a closed fold by style: open it where there is room.
-const fold = document.querySelector('.fold');
-if (fold && !CSS.supports('selector(::details-content)') && matchMedia('(min-width: 60rem)').matches) {
-  fold.open = true;
-}
 
 // Pages without results, as the first one, go to them.
 document.addEventListener('change', ({target}) => {
@@ -22,6 +17,11 @@ form.addEventListener('formdata', ({formData}) => {
 });
 
 function show() {
+  // Browsers without ::details-content cannot show a closed fold by style: open it where there is room.
+  const fold = document.querySelector('.fold');
+  if (fold && !CSS.supports('selector(::details-content)') && matchMedia('(min-width: 60rem)').matches) {
+    fold.open = true;
+  }
   for (const button of document.querySelectorAll('.copy')) {
     button.hidden = !navigator.clipboard;
   }

@@ -161,12 +161,13 @@ export class ZerkaloSearch extends HTMLElement {
     if (text) this.#place(this.#status);
   }
 
-  // Under the field; under the whole form where the field is narrow.
+  // Under the field; wider where that is narrow.
   #place(node) {
     const here = this.getBoundingClientRect();
     const field = this.#input.getBoundingClientRect();
-    const {left, width} = field.width < 260 ? here : field;
-    Object.assign(node.style, {left: left - here.left + 'px', top: field.bottom - here.top + 4 + 'px', width: width + 'px'});
+    const width = Math.min(here.width, Math.max(field.width, 400));
+    const left = Math.min(field.left - here.left, here.width - width);
+    Object.assign(node.style, {left: left + 'px', top: field.bottom - here.top + 4 + 'px', width: width + 'px'});
   }
 
   #count(name, count) {

@@ -34,7 +34,7 @@ TEST(SearchPage, ShowsAHitWithEverythingKnown) {
                            "<b><bdi>4.5/5</bdi></b>",
                            "<bdi>Ada Fenn</bdi>",
                            "<bdi>Lantern Quarterly</bdi>",
-                           "<time dir=\"auto\" datetime=\"2021-03-14\">14 March 2021</time>",
+                           "<time datetime=\"2021-03-14\"><bdi>14 March 2021</bdi></time>",
                            ">English</bdi>",
                            "dir=\"auto\" lang=\"en\">🪞 one <mark>long take</mark> …",
                            "href=\"/reviews/r-1?q=%22long%20take%22\"",
@@ -132,11 +132,51 @@ TEST(SearchPage, SaysThatFilmsTakeTurns) {
   query::Answer answer = sample_answer();
   EXPECT_THAT(
       search_page(site, answer, {{"q", "x"}}),
-      HasSubstr("<a href=\"/search?q=x&amp;per_film=0\">films take turns: by score alone</a>"));
+      HasSubstr("films take turns: <a href=\"/search?q=x&amp;per_film=0\">by score alone</a>"));
   EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"per_film", "0"}}),
-              HasSubstr("<a href=\"/search?q=x\">let films take turns</a>"));
+              HasSubstr("by score alone: <a href=\"/search?q=x\">let films take turns</a>"));
   EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"sort", "-year"}}),
               Not(HasSubstr("turns")));
+}
+
+TEST(SearchPage, GivesItsJsonTheOrderOfThePage) {
+  const query::Answer answer = sample_answer();
+
+  struct Case {
+    std::string_view why;
+    Pairs pairs;
+    bool dealt;
+  };
+
+  const std::vector<Case> cases{
+      {"ours", {{"q", "x"}}, true},
+      {"ours by its name", {{"q", "x"}, {"sort", "relevance"}}, true},
+      {"another order", {{"q", "x"}, {"sort", "-year"}}, false},
+      {"films are groups", {{"q", "x"}, {"group_by", "film"}}, false},
+      {"as asked", {{"q", "x"}, {"per_film", "2"}}, false},
+  };
+  for (const Case& c : cases) {
+    const std::string page = search_page(site, answer, c.pairs);
+    EXPECT_EQ(page.find("&amp;per_film=3&amp;facets=") != std::string::npos, c.dealt) << c.why;
+  }
+}
+
+TEST(SearchPage, LeavesOutFiltersWhereNothingIsToBeNarrowed) {
+  query::Answer answer = sample_answer();
+  answer.facets.clear();
+  EXPECT_THAT(search_page(site, answer, {{"q", "x"}}),
+              HasSubstr("<zerkalo-facets></zerkalo-facets>"));
+}
+
+TEST(SearchPage, ShowsTheFilmOfAGroupOnce) {
+  query::Answer answer = sample_answer();
+  ASSERT_FALSE(answer.hit_films.empty());
+  answer.films = {answer.hit_films[0]};
+  answer.people.clear();
+  answer.groups = {{0, 1, {}}};
+  answer.hits.clear();
+  EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"group_by", "film"}}),
+              Not(HasSubstr("Films and people")));
 }
 
 TEST(ProblemPage, SpeaksInSentencesAndNamesThePlace) {

@@ -99,6 +99,25 @@ test('on a phone nothing is wider than the screen and the facets are folded away
   }
 });
 
+test('what is touched on a phone is 44 pixels high', async () => {
+  const paths = [
+    '/', '/search?q=film&decade=1970', '/search?q=tarkovsky', '/search?q=mirror&group_by=film&limit=3', '/search?q=xyzzy&director=Nobody',
+    '/search?q=mirror+cheese+elephant', '/films/stalker-1979', '/reviews/seed-journal-anatolia-2011-1?q=film',
+    '/reviews/seed-journal-anatolia-2011-1/similar', '/search?sort=foo'
+  ];
+  for (const path of paths) {
+    const {page, close} = await open(engine, path, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    const low = await page.evaluate(() => [...document.querySelectorAll('a, button, input, select, summary')].flatMap((one) => {
+      const touched = (one.closest('label') || one).getBoundingClientRect();
+      const seen = touched.width > 1 && !one.matches('.skip');
+      return seen && touched.height < 44 ? [`${one.outerHTML.slice(0, 90)} ${touched.height}`] : [];
+    }));
+    assert.deepEqual(low, [], path);
+    await close();
+  }
+});
+
 test('on a desk the facets are open', async () => {
   const {page, close} = await open(engine, '/search?q=film');
   assert.equal(await page.locator('.facet').first().isVisible(), true);

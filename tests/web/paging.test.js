@@ -23,7 +23,7 @@ const json = async (path) => (await fetch(engine.address + path)).json();
 const stayed = (page) => page.evaluate(() => window.stayed === true);
 const state = (page, name) => new URL(page.url()).searchParams.get(name);
 const next = (page) => page.locator('.pager a[rel=next]');
-const turns = (page) => page.getByRole('link', {name: /take turns/});
+const turns = (page) => page.locator('.turns a');
 
 /** The reviews that are shown, in their order. */
 const shown = (page) => page.locator('.hit .links a').evaluateAll((links) => links
@@ -86,12 +86,12 @@ for (const [by, follow] of Object.entries({
     const {page, complaints, close} = await results('/search?q=mirror');
     const arriveWith = async (move, wanted, perFilm, text) => {
       await move();
-      await until(page, (text) => [...document.querySelectorAll('.totals a')].some((link) => link.textContent === text), text);
+      await until(page, (text) => [...document.querySelectorAll('.turns')].some((link) => link.textContent === text), text);
       assert.deepEqual(await shown(page), wanted);
       assert.equal(state(page, 'per_film'), perFilm);
     };
     const off = 'films take turns: by score alone';
-    const on = 'let films take turns';
+    const on = 'by score alone: let films take turns';
     await arriveWith(async () => {}, dealt, null, off);
     await arriveWith(() => follow(page, turns(page)), alone, '0', on);
     await arriveWith(() => follow(page, turns(page)), dealt, null, off);
