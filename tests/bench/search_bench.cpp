@@ -9,14 +9,10 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iomanip>
 #include <iostream>
 #include <string>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 #include <xapian.h>
@@ -25,6 +21,7 @@
 #include "query/searcher.h"
 #include "store/index_dir.h"
 #include "store/record_codec.h"
+#include "tests/bench/apart.h"
 #include "tests/bench/peer.h"
 #include "tests/bench/query_classes.h"
 #include "tests/support/temporary_folder.h"
@@ -44,25 +41,6 @@ struct Options {
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// What a process took: seconds, and megabytes at most.
-struct Cost {
-  double seconds = 0;
-  double megabytes = 0;
-};
-
-// In a process of its own, so that the peak of its memory is its own.
-Cost apart(const std::function<void()>& work) {
-  const auto start = Clock::now();
-  const pid_t child = ::fork();
-  if (child == 0) {
-    work();
-    ::_exit(0);
-  }
-  rusage used{};
-  ::wait4(child, nullptr, 0, &used);
-  return {seconds_since(start), static_cast<double>(used.ru_maxrss) / 1024};
 }
 
 std::uintmax_t size_of(const fs::path& folder) {
@@ -133,7 +111,7 @@ class Bench {
     for (const auto& peer : peers_) {
       const fs::path folder = folder_.path() / std::to_string(built_.size());
       const double seconds = peer->build(corpus, folder);
-      built_.push_back({peer->name() + ", records already read", folder, {seconds, 0}});
+      built_.push_back({peer->name() + ", records already read", folder, {seconds, 0, 0, 0}});
       print(built_.back());
     }
     time_opening();
