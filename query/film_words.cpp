@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "query/plan_node.h"
 #include "query/positional.h"
 #include "query/scoring.h"
@@ -89,12 +90,12 @@ bool has_row(std::string_view name, const std::vector<std::vector<std::string>>&
 }  // namespace
 
 struct FilmWords::Parts {
-  Parts(const store::Generation& of, text::Analyzer& with)
-      : generation(of),
+  Parts(const Databases& databases, text::Analyzer& with)
+      : generation(databases.generation),
         analyzer(with),
-        database(of.films().string()),
+        database(databases.films),
         scoring(database.get_doccount(), 1),
-        text_scoring(of.columns.passages(), 1) {}
+        text_scoring(generation.columns.passages(), 1) {}
 
   double worth_in_texts(std::string_view term) const {
     const std::uint32_t id = generation.dictionary.find(term);
@@ -189,7 +190,7 @@ struct FilmWords::Parts {
 
   const store::Generation& generation;
   text::Analyzer& analyzer;
-  Xapian::Database database;
+  const Xapian::Database& database;
   Bm25 scoring;
   Bm25 text_scoring;
   double ceiling = 0;  ///< what the word at hand is worth in a text
@@ -198,8 +199,8 @@ struct FilmWords::Parts {
   std::map<store::Field, std::vector<std::string>> spaced_by_field;
 };
 
-FilmWords::FilmWords(const store::Generation& generation, text::Analyzer& analyzer)
-    : parts_(std::make_unique<Parts>(generation, analyzer)) {}
+FilmWords::FilmWords(const Databases& databases, text::Analyzer& analyzer)
+    : parts_(std::make_unique<Parts>(databases, analyzer)) {}
 
 FilmWords::~FilmWords() = default;
 

@@ -16,7 +16,7 @@ namespace zerkalo::query {
 /// Threads: one per thread.
 class FilmWords {
  public:
-  FilmWords(const store::Generation& generation, text::Analyzer& analyzer);
+  FilmWords(const Databases& databases, text::Analyzer& analyzer);
   ~FilmWords();
 
   /// What titles and people are worth from now on.

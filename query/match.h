@@ -59,12 +59,12 @@ class PlanMatcher {
 };
 
 /// Walks posting lists once and reads the side files: exact facets in both units.
-std::unique_ptr<PlanMatcher> make_fast_matcher(const store::Generation& generation);
+std::unique_ptr<PlanMatcher> make_fast_matcher(const Databases& databases);
 
 /// Stock Xapian (positions, slots, match spies): the reference, and how shards are searched.
 /// What it has no operator for (see stock_phrase.h) is taken from the other matcher's walk.
 /// Film counts of review facets, medians and joined films of facets are left out (0). Errors:
 /// store::Error(Code::usage) for a generation without positions.
-std::unique_ptr<PlanMatcher> make_plain_matcher(const store::Generation& generation);
+std::unique_ptr<PlanMatcher> make_plain_matcher(const Databases& databases);
 
 }  // namespace zerkalo::query

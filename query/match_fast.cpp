@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "query/facet_count.h"
 #include "query/few_passages.h"
 #include "query/match.h"
@@ -20,12 +21,12 @@ namespace {
 
 class FastMatcher : public PlanMatcher {
  public:
-  explicit FastMatcher(const store::Generation& generation)
-      : generation_(generation),
-        columns_(generation.columns),
-        reviews_(store::open_reviews(generation)),
-        walk_(generation, reviews_),
-        translator_(generation, walk_) {}
+  explicit FastMatcher(const Databases& databases)
+      : generation_(databases.generation),
+        columns_(generation_.columns),
+        reviews_(databases.reviews),
+        walk_(generation_, reviews_),
+        translator_(generation_, walk_) {}
 
   Matched match(const Plan& plan, const Request& request) override {
     walk_.set_deadline(make_deadline(request));
@@ -94,7 +95,7 @@ class FastMatcher : public PlanMatcher {
 
   const store::Generation& generation_;
   const store::Columns& columns_;
-  Xapian::Database reviews_;
+  const Xapian::Database& reviews_;
   Walk walk_;
   Translator translator_;
 };
@@ -106,8 +107,8 @@ Deadline make_deadline(const Request& request) {
                   request.gone);
 }
 
-std::unique_ptr<PlanMatcher> make_fast_matcher(const store::Generation& generation) {
-  return std::make_unique<FastMatcher>(generation);
+std::unique_ptr<PlanMatcher> make_fast_matcher(const Databases& databases) {
+  return std::make_unique<FastMatcher>(databases);
 }
 
 }  // namespace zerkalo::query

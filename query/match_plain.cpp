@@ -13,6 +13,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "query/facet_count.h"
 #include "query/match.h"
 #include "query/ranking.h"
@@ -49,11 +50,11 @@ class ClockSpy : public Xapian::MatchSpy {
 
 class PlainMatcher : public PlanMatcher {
  public:
-  explicit PlainMatcher(const store::Generation& generation)
-      : generation_(generation),
-        reviews_(store::open_reviews(generation)),
-        walk_(generation, reviews_),
-        translator_(generation, walk_) {}
+  explicit PlainMatcher(const Databases& databases)
+      : generation_(databases.generation),
+        reviews_(databases.reviews),
+        walk_(generation_, reviews_),
+        translator_(generation_, walk_) {}
 
   Matched match(const Plan& plan, const Request& request) override {
     walk_.set_deadline(make_deadline(request));
@@ -195,20 +196,20 @@ class PlainMatcher : public PlanMatcher {
   }
 
   const store::Generation& generation_;
-  Xapian::Database reviews_;
+  const Xapian::Database& reviews_;
   Walk walk_;
   Translator translator_;
 };
 
 }  // namespace
 
-std::unique_ptr<PlanMatcher> make_plain_matcher(const store::Generation& generation) {
-  if (!generation.manifest.positions) {
+std::unique_ptr<PlanMatcher> make_plain_matcher(const Databases& databases) {
+  if (!databases.generation.manifest.positions) {
     throw store::Error(store::Code::usage,
                        "the plain matcher needs an index built with positions",
                        "build it with `zerkalo build --positions`");
   }
-  return std::make_unique<PlainMatcher>(generation);
+  return std::make_unique<PlainMatcher>(databases);
 }
 
 }  // namespace zerkalo::query

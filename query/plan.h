@@ -19,6 +19,8 @@
 
 namespace zerkalo::query {
 
+class Databases;
+
 /// A posting list of the reviews database, in passages of one language only where `lang` is not
 /// 0.
 struct TextTerm {
@@ -114,9 +116,7 @@ struct Plan {
 /// Threads: one per thread.
 class Planner {
  public:
-  Planner(const store::Generation& generation,
-          text::Analyzer& analyzer,
-          const Settings& settings);
+  Planner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings);
   ~Planner();
 
   /// `any` relaxes: one of the words is enough.

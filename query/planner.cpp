@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "query/databases.h"
 #include "query/plan.h"
 #include "query/plan_node.h"
 #include "query/question.h"
@@ -189,8 +190,11 @@ class Repeats {
 
 // Parts without a word are left out of their parents: nothing is left of a query of symbols.
 struct Planner::Parts {
-  Parts(const store::Generation& of, text::Analyzer& with, const Settings& settings)
-      : generation(of), analyzer(with), columns(of.columns), words(of, with, settings) {}
+  Parts(const Databases& databases, text::Analyzer& with, const Settings& settings)
+      : generation(databases.generation),
+        analyzer(with),
+        columns(generation.columns),
+        words(databases, with, settings) {}
 
   void shorten_question(Parsed& parsed, bool any);
 
@@ -374,10 +378,8 @@ PlanNode Planner::Parts::build_range(const Node& node) const {
   return make_passages(make_condition(filter, columns));
 }
 
-Planner::Planner(const store::Generation& generation,
-                 text::Analyzer& analyzer,
-                 const Settings& settings)
-    : parts_(std::make_unique<Parts>(generation, analyzer, settings)) {}
+Planner::Planner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings)
+    : parts_(std::make_unique<Parts>(databases, analyzer, settings)) {}
 
 Planner::~Planner() = default;
 

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "query/marks.h"
 #include "query/plan.h"
 #include "store/record_codec.h"
@@ -45,25 +46,22 @@ struct Ratings {
 }  // namespace
 
 struct Presenter::Parts {
-  Parts(const store::Generation& of, text::Analyzer& with)
-      : generation(of),
-        analyzer(with),
-        reviews(store::open_reviews(of)),
-        films(of.films().string()) {}
+  Parts(const Databases& opened, text::Analyzer& with)
+      : databases(opened), generation(opened.generation), analyzer(with) {}
 
   FilmCard read_card(std::uint32_t film) const;
 
+  const Databases& databases;
   const store::Generation& generation;
   text::Analyzer& analyzer;
-  Xapian::Database reviews;
-  Xapian::Database films;
   std::unordered_map<std::uint32_t, FilmCard> cards;  ///< a generation never changes
 };
 
 FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
   FilmCard card;
   card.ordinal = film;
-  card.film = store::decode_film(films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
+  card.film = store::decode_film(
+      databases.films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
   Ratings ratings;
   ratings.add(generation.columns, film);
   card.reviews = ratings.reviews;
@@ -98,8 +96,8 @@ std::vector<std::string> labels(const std::vector<Found>& found, const Marks& ma
 
 }  // namespace
 
-Presenter::Presenter(const store::Generation& generation, text::Analyzer& analyzer)
-    : parts_(std::make_unique<Parts>(generation, analyzer)) {}
+Presenter::Presenter(const Databases& databases, text::Analyzer& analyzer)
+    : parts_(std::make_unique<Parts>(databases, analyzer)) {}
 
 Presenter::~Presenter() = default;
 
@@ -136,11 +134,11 @@ PersonCard Presenter::person(const NamedPerson& named) {
 }
 
 std::optional<std::uint32_t> Presenter::find_review(std::string_view id) {
-  return find_id(parts_->reviews, id);
+  return find_id(parts_->databases.reviews, id);
 }
 
 std::optional<std::uint32_t> Presenter::find_film(std::string_view id) {
-  return find_id(parts_->films, id);
+  return find_id(parts_->databases.films, id);
 }
 
 Hit Presenter::hit(const Scored& passage) {

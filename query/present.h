@@ -17,7 +17,7 @@ namespace zerkalo::query {
 /// Threads: one per thread.
 class Presenter {
  public:
-  Presenter(const store::Generation& generation, text::Analyzer& analyzer);
+  Presenter(const Databases& databases, text::Analyzer& analyzer);
   ~Presenter();
 
   store::Review record(std::uint32_t docid);

@@ -84,29 +84,34 @@ std::vector<std::uint32_t> window_of(const Passages& hits) {
     return scores_higher(hits[left], hits[right]);
   };
   std::ranges::make_heap(places, better);
+  double least = places.empty() ? 0 : hits[places.front()].score;
   for (auto place = static_cast<std::uint32_t>(places.size()); place < hits.size(); ++place) {
-    if (better(place, places.front())) {
+    // Of equals the first stays, and that is the one that is there.
+    if (hits[place].score > least) {
       std::ranges::pop_heap(places, better);
       places.back() = place;
       std::ranges::push_heap(places, better);
+      least = hits[places.front()].score;
     }
   }
   std::ranges::sort(places);
   return places;
 }
 
-void add_proximity(const Plan& plan,
-                   const store::Generation& generation,
-                   Passages& hits,
-                   Matched& matched) {
+// Returns the places of the best passages, where they were looked for.
+std::vector<std::uint32_t> add_proximity(const Plan& plan,
+                                         const store::Generation& generation,
+                                         Passages& hits,
+                                         Matched& matched) {
   if (plan.ranking.proximity <= 0) {
-    return;
+    return {};
   }
   Proximity proximity(generation, plan.root);
   if (!proximity.applies()) {
-    return;
+    return {};
   }
-  for (const std::uint32_t place : window_of(hits)) {
+  std::vector<std::uint32_t> window = window_of(hits);
+  for (const std::uint32_t place : window) {
     Scored& hit = hits[place];
     const double earned = plan.ranking.proximity * proximity.score(hit.docid);
     if (earned > 0) {
@@ -114,6 +119,26 @@ void add_proximity(const Plan& plan,
       matched.proximity.push_back({hit.docid, earned});
     }
   }
+  return window;
+}
+
+void erase_dropped(Passages& hits) {
+  std::erase_if(hits, [](const Scored& hit) { return hit.docid == 0; });
+}
+
+Passages at_places(const Passages& hits, const std::vector<std::uint32_t>& places) {
+  Passages found;
+  found.reserve(places.size());
+  for (const std::uint32_t place : places) {
+    found.push_back(hits[place]);
+  }
+  erase_dropped(found);
+  return found;
+}
+
+/// Whether the page is the first few by score.
+bool begins_by_score(const Request& request) {
+  return request.sort.empty() && !request.after && request.per_film == 0;
 }
 
 /// Leaves the first of each text in the order of the page.
@@ -122,35 +147,54 @@ class Copies {
   Copies(const store::Columns& columns, const Order& before)
       : columns_(columns), before_(before) {}
 
-  void drop(Passages& hits, Matched& matched) const {
-    std::vector<std::pair<std::uint32_t, std::size_t>> copies;
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-      if (const std::uint32_t text = columns_.copy_of[hits[i].docid]; text != 0) {
-        copies.emplace_back(text, i);
-      }
-    }
-    if (copies.size() < 2) {
-      return;
-    }
+  /// Marks with docid 0 what is to be left out; returns how many. `hits` by docid.
+  std::size_t drop(Passages& hits, Matched& matched) const {
+    std::vector<Copy> copies = find(hits);
     std::ranges::sort(copies);
+    std::size_t dropped = 0;
     for (auto first = copies.begin(); first != copies.end();) {
       const auto last = std::find_if(
-          first, copies.end(), [&](const auto& copy) { return copy.first != first->first; });
-      keep_best(first, last, hits, matched);
+          first, copies.end(), [&](const Copy& copy) { return copy.first != first->first; });
+      if (last - first > 1) {
+        keep_best(first, last, hits, matched);
+        dropped += static_cast<std::size_t>(last - first) - 1;
+      }
       first = last;
     }
-    std::erase_if(hits, [](const Scored& hit) { return hit.docid == 0; });
+    return dropped;
   }
 
  private:
+  using Copy = std::pair<std::uint32_t, std::size_t>;  ///< its text, its place among the hits
+
+  // Few texts stand in several passages; these are sought among many hits.
+  std::vector<Copy> find(const Passages& hits) const {
+    constexpr std::size_t seeking = 16;
+    std::vector<Copy> copies;
+    if (columns_.copied.size() * seeking > hits.size()) {
+      for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (const std::uint32_t text = columns_.copy_of[hits[i].docid]; text != 0) {
+          copies.emplace_back(text, i);
+        }
+      }
+      return copies;
+    }
+    auto hit = hits.begin();
+    for (const std::uint32_t docid : columns_.copied) {
+      hit = std::ranges::lower_bound(hit, hits.end(), docid, {}, &Scored::docid);
+      if (hit != hits.end() && hit->docid == docid) {
+        copies.emplace_back(columns_.copy_of[docid], hit - hits.begin());
+      }
+    }
+    return copies;
+  }
+
   template <class Iterator>
   void keep_best(Iterator first, Iterator last, Passages& hits, Matched& matched) const {
     const auto best = std::min_element(first, last, [&](const auto& left, const auto& right) {
       return before_(hits[left.second], hits[right.second]);
     });
-    if (last - first > 1) {
-      matched.copies.emplace_back(hits[best->second].docid, last - first);
-    }
+    matched.copies.emplace_back(hits[best->second].docid, last - first);
     for (auto copy = first; copy != last; ++copy) {
       if (copy != best) {
         hits[copy->second].docid = 0;
@@ -171,24 +215,29 @@ void arrange(Passages hits,
              Matched& matched) {
   const store::Columns& columns = generation.columns;
   add_constants(plan, columns, hits);
-  add_proximity(plan, generation, hits, matched);
+  const std::vector<std::uint32_t> window = add_proximity(plan, generation, hits, matched);
   const Order before(request.sort, columns);
   const Copies copies(columns, before);
   if (request.group_by_film) {
     matched.total.texts = hits.size();
     order_groups(hits, request, columns, before, matched);
     for (ScoredGroup& group : matched.groups) {
-      if (!request.all_copies) {
-        copies.drop(group.best, matched);
+      if (!request.all_copies && copies.drop(group.best, matched) > 0) {
+        erase_dropped(group.best);
       }
       order_group(group, request, before);
     }
     return;
   }
-  if (!request.all_copies) {
-    copies.drop(hits, matched);
+  const std::size_t dropped = request.all_copies ? 0 : copies.drop(hits, matched);
+  matched.total.texts = hits.size() - dropped;
+  // Where the page ends among the best, the others need not be compared.
+  Passages best = begins_by_score(request) ? at_places(hits, window) : Passages();
+  if (request.offset + request.limit < best.size()) {
+    hits = std::move(best);
+  } else if (dropped > 0) {
+    erase_dropped(hits);
   }
-  matched.total.texts = hits.size();
   order_page(std::move(hits), request, columns, before, matched);
 }
 

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "store/fields.h"
 
 namespace zerkalo::query {
@@ -48,8 +49,8 @@ void append_way(std::string& word, std::size_t number, std::string_view way) {
 /// Describes nodes and adds up what they cost.
 class Describer {
  public:
-  Describer(const store::Generation& generation, const Xapian::Database& reviews)
-      : generation_(generation), reviews_(reviews) {}
+  explicit Describer(const Databases& databases)
+      : generation_(databases.generation), reviews_(databases.reviews) {}
 
   ReadNode describe(const PlanNode& node) {
     ReadNode read;
@@ -250,11 +251,8 @@ Reading read_query(std::string_view typed,
   return reading;
 }
 
-void add_plan(const Plan& plan,
-              const store::Generation& generation,
-              const Xapian::Database& reviews,
-              Reading& reading) {
-  Describer describer(generation, reviews);
+void add_plan(const Plan& plan, const Databases& databases, Reading& reading) {
+  Describer describer(databases);
   reading.notes = plan.notes;
   reading.corrected = plan.corrected;
   reading.plan = describer.describe(plan.root);

@@ -11,11 +11,6 @@
 
 #include "query/parsed.h"
 #include "query/plan.h"
-#include "store/generation.h"
-
-namespace Xapian {
-class Database;
-}
 
 namespace zerkalo::query {
 
@@ -69,10 +64,7 @@ Reading read_query(std::string_view typed, text::Analyzer& analyzer, std::string
 
 /// Adds the plan and its cost.
 /// Errors: Xapian's own.
-void add_plan(const Plan& plan,
-              const store::Generation& generation,
-              const Xapian::Database& reviews,
-              Reading& reading);
+void add_plan(const Plan& plan, const Databases& databases, Reading& reading);
 
 /// "word", "phrase", "all": what a node is called.
 std::string_view name_of(PlanNode::Kind kind);

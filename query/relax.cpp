@@ -12,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "store/day.h"
 #include "store/fields.h"
 #include "store/limits.h"
@@ -52,8 +53,8 @@ bool is_text(const Node& node) {
 /// How many passages a part of a plan has at most.
 class Sizes {
  public:
-  explicit Sizes(const store::Generation& generation)
-      : generation_(generation), reviews_(store::open_reviews(generation)) {}
+  explicit Sizes(const Databases& databases)
+      : generation_(databases.generation), reviews_(databases.reviews) {}
 
   std::uint64_t of(const PlanNode& node) const {
     const store::Columns& columns = generation_.columns;
@@ -111,7 +112,7 @@ class Sizes {
   }
 
   const store::Generation& generation_;
-  Xapian::Database reviews_;
+  const Xapian::Database& reviews_;
 };
 
 struct Part {
@@ -214,12 +215,10 @@ struct Relaxer::Parts {
   std::vector<Looser> rewordings() const;
 };
 
-Relaxer::Relaxer(const store::Generation& generation,
-                 std::string_view typed,
-                 const PlanNode& root)
+Relaxer::Relaxer(const Databases& databases, std::string_view typed, const PlanNode& root)
     : parts_(std::make_unique<Parts>()) {
   Parsed parsed = parse(typed);
-  const Sizes sizes(generation);
+  const Sizes sizes(databases);
   parts_->typed = typed;
   parts_->single = parsed.root.op != Op::all;
   std::vector<Node> nodes;
@@ -235,7 +234,7 @@ Relaxer::Relaxer(const store::Generation& generation,
         return sizes.of(child);
       }
     }
-    return single ? sizes.of(root) : generation.columns.passages();
+    return single ? sizes.of(root) : databases.generation.columns.passages();
   };
   for (Node& node : nodes) {
     Part part;

@@ -9,7 +9,6 @@
 #include "query/parsed.h"
 #include "query/plan.h"
 #include "query/request.h"
-#include "store/generation.h"
 
 namespace zerkalo::query {
 
@@ -34,7 +33,7 @@ struct Offer {
 /// Threads: pure.
 class Relaxer {
  public:
-  Relaxer(const store::Generation& generation, std::string_view typed, const PlanNode& root);
+  Relaxer(const Databases& databases, std::string_view typed, const PlanNode& root);
   ~Relaxer();
 
   /// The steps of match=auto, most faithful first: without words that are nowhere; with the

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "query/cursor.h"
+#include "query/databases.h"
 #include "query/explain.h"
 #include "query/match.h"
 #include "query/plan.h"
@@ -62,17 +63,20 @@ struct Searcher::Parts {
         shard_changes(generation->shards ? generation->shards->changes() : 0),
         settings(std::move(with)),
         id(index_id(generation->manifest.uuid, describe(*settings))),
-        planner(*generation, analyzer, *settings),
-        presenter(*generation, analyzer),
+        databases(*generation),
+        planner(databases, analyzer, *settings),
+        presenter(databases, analyzer),
         suggester(*generation, analyzer),
-        fast(make_fast_matcher(*generation)) {}
+        fast(make_fast_matcher(databases)) {}
+
+  bool lacks_shards() const { return generation->shards && generation->shards->missing() > 0; }
 
   PlanMatcher& matcher(Matcher asked) {
     if (asked != Matcher::plain) {
       return *fast;
     }
     if (!plain) {
-      plain = make_plain_matcher(*generation);
+      plain = make_plain_matcher(databases);
     }
     return *plain;
   }
@@ -113,6 +117,7 @@ struct Searcher::Parts {
   SharedSettings settings;
   std::uint64_t id;
   text::Analyzer analyzer;
+  Databases databases;
   Planner planner;
   Presenter presenter;
   Suggester suggester;
@@ -169,7 +174,7 @@ Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
 std::optional<Searcher::Parts::Finding> Searcher::Parts::relax(const Request& request,
                                                                const PlanNode& root,
                                                                Clock::time_point start) {
-  const Relaxer relaxer(*generation, request.q, root);
+  const Relaxer relaxer(databases, request.q, root);
   for (const Looser& step : relaxer.steps()) {
     if (milliseconds_since(start) >= request.timeout_ms) {
       break;
@@ -194,7 +199,7 @@ std::vector<Variant> Searcher::Parts::variants(const Request& request,
                                                Clock::time_point start) {
   std::vector<Variant> variants;
   const PlanNode& root = finding.relaxed ? finding.asked : finding.plan.root;
-  for (Offer& offer : Relaxer(*generation, request.q, root).offers(request)) {
+  for (Offer& offer : Relaxer(databases, request.q, root).offers(request)) {
     const bool any = offer.request.match == Match::any;
     if (variants.size() == max_variants || milliseconds_since(start) > request.timeout_ms) {
       break;
@@ -304,7 +309,7 @@ void Searcher::Parts::finish(const Request& request,
   answer.generation = generation->manifest.name;
   answer.index_reviews = generation->manifest.reviews;
   answer.index_films = generation->manifest.films;
-  answer.partial = generation->shards && generation->shards->missing() > 0;
+  answer.partial = lacks_shards();
   answer.total.exact = answer.total.exact && !answer.partial;
   answer.took_ms = milliseconds_since(start);
 }
@@ -369,7 +374,7 @@ Answer Searcher::search(const Request& request) {
 }
 
 Listing Searcher::list(const Request& request) {
-  return guarded([&] {
+  return ask(parts_, [&] {
     Request whole = request;
     whole.match = request.match == Match::any ? Match::any : Match::all;
     whole.sort =
@@ -380,6 +385,7 @@ Listing Searcher::list(const Request& request) {
     const Parts::Finding finding = parts_->find(whole, Clock::now());
     Listing listing;
     listing.timed_out = finding.matched.timed_out;
+    listing.partial = parts_->lacks_shards();
     listing.hits.reserve(finding.matched.page.size());
     for (const Scored& passage : finding.matched.page) {
       listing.hits.emplace_back(passage.docid, passage.score);
@@ -399,7 +405,7 @@ Reading Searcher::read(const Request& request) {
   return ask(parts_, [&] {
     const Plan plan = parts_->plan(request);
     Reading reading = read_query(request.q, parts_->analyzer, plan.language);
-    add_plan(plan, *parts_->generation, store::open_reviews(*parts_->generation), reading);
+    add_plan(plan, parts_->databases, reading);
     return reading;
   });
 }
@@ -488,7 +494,7 @@ std::optional<Answer> Searcher::similar(std::string_view id, const Request& requ
       return std::nullopt;
     }
     Likeness likeness = find_likeness(
-        *parts_->generation, parts_->analyzer, *docid, parts_->presenter.record(*docid));
+        parts_->databases, parts_->analyzer, *docid, parts_->presenter.record(*docid));
     Parts::Finding finding;
     finding.plan = std::move(likeness.plan);
     finding.plan.filters = make_filters(request.filters, parts_->generation->columns);

@@ -28,6 +28,7 @@ struct FilmPage {
 struct Listing {
   std::vector<std::pair<std::uint32_t, double>> hits;
   bool timed_out = false;  ///< then not every one
+  bool partial = false;    ///< nor when shards do not answer
 };
 
 /// Searches one generation.

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "query/plan_node.h"
 #include "query/scoring.h"
 #include "store/record_codec.h"
@@ -59,20 +60,20 @@ bool is_written_in_pairs(std::string_view language) {
 
 class Reader {
  public:
-  Reader(const store::Generation& generation,
+  Reader(const Databases& databases,
          text::Analyzer& analyzer,
          std::uint32_t docid,
          const store::Review& review)
-      : generation_(generation),
+      : generation_(databases.generation),
         analyzer_(analyzer),
         docid_(docid),
         review_(review),
-        reviews_(store::open_reviews(generation)),
-        scoring_(generation.columns.passages(), generation.columns.average_length) {
-    const std::uint32_t film = generation.columns.film[docid];
+        reviews_(databases.reviews),
+        scoring_(generation_.columns.passages(), generation_.columns.average_length) {
+    const std::uint32_t film = generation_.columns.film[docid];
     if (film != 0) {
-      add_names(generation.forward.titles(film));
-      add_names(generation.forward.people(film));
+      add_names(generation_.forward.titles(film));
+      add_names(generation_.forward.people(film));
     }
   }
 
@@ -182,7 +183,7 @@ class Reader {
   text::Analyzer& analyzer_;
   std::uint32_t docid_;
   const store::Review& review_;
-  Xapian::Database reviews_;
+  const Xapian::Database& reviews_;
   Bm25 scoring_;
   std::set<std::uint32_t> names_;
 };
@@ -206,11 +207,11 @@ PlanNode no_plots(const store::Columns& columns) {
 
 }  // namespace
 
-Likeness find_likeness(const store::Generation& generation,
+Likeness find_likeness(const Databases& databases,
                        text::Analyzer& analyzer,
                        std::uint32_t docid,
                        const store::Review& review) {
-  Reader reader(generation, analyzer, docid, review);
+  Reader reader(databases, analyzer, docid, review);
   Likeness likeness;
   PlanNode any = make_node(Kind::any);
   for (Weighed& word : reader.weigh()) {
@@ -224,7 +225,7 @@ Likeness find_likeness(const store::Generation& generation,
     likeness.words.push_back(std::move(word.typed));
     any.children.push_back(std::move(word.node));
   }
-  const store::Columns& columns = generation.columns;
+  const store::Columns& columns = databases.generation.columns;
   const bool spoken = columns.facet(Field::lang).ids[docid] != 0;
   PlanNode root = make_node(Kind::all);
   root.children.push_back(any.children.empty() ? make_node(Kind::nothing) : std::move(any));

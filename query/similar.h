@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "query/plan.h"
-#include "store/generation.h"
 #include "store/records.h"
 #include "text/analyzer.h"
 
@@ -26,7 +25,7 @@ struct Likeness {
 ///          itself, its copies and plots are not found. Nothing is left of a text without rare
 ///          words: `words` is empty.
 /// Threads: pure.
-Likeness find_likeness(const store::Generation& generation,
+Likeness find_likeness(const Databases& databases,
                        text::Analyzer& analyzer,
                        std::uint32_t docid,
                        const store::Review& review);

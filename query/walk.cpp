@@ -36,7 +36,7 @@ std::vector<FilterGroupCondition> filters_among(const std::vector<PlanNode>& par
 
 }  // namespace
 
-Walk::Walk(const store::Generation& generation, Xapian::Database& reviews)
+Walk::Walk(const store::Generation& generation, const Xapian::Database& reviews)
     : generation_(generation),
       columns_(generation.columns),
       reviews_(reviews),

@@ -24,7 +24,7 @@ namespace zerkalo::query {
 /// Threads: one per thread.
 class Walk {
  public:
-  Walk(const store::Generation& generation, Xapian::Database& reviews);
+  Walk(const store::Generation& generation, const Xapian::Database& reviews);
 
   void set_deadline(Deadline deadline);
 
@@ -137,12 +137,12 @@ class Walk {
 
   const store::Generation& generation_;
   const store::Columns& columns_;
-  Xapian::Database& reviews_;
+  const Xapian::Database& reviews_;
   // Skipping through a list beats reading it when the candidates are this much fewer.
   static constexpr std::uint64_t skip_ratio = 16;
   Bm25 scoring_;
-  static constexpr std::uint32_t usual_length = 2048;
-  static constexpr std::uint32_t usual_count = 8;
+  static constexpr std::uint32_t usual_length = 1000;
+  static constexpr std::uint32_t usual_count = 16;
   std::vector<double> saturations_;  ///< by count, then length
   Deadline deadline_;
   unsigned ticks_ = 0;

@@ -134,6 +134,10 @@ double Walk::frequency(const PlanNode& node) const {
 
 template <class Visit>
 void Walk::each_with(const PlanNode& word, const Visit& visit) {
+  if (word.films.empty()) {
+    each_in_text(word, visit);
+    return;
+  }
   FilmPassages about(word.films, columns_);
   const auto meet = [&](std::uint32_t docid, double score) {
     for (; about.docid() < docid; about.next()) {

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "query/plan_node.h"
 #include "query/scoring.h"
 #include "query/terms_in_a_row.h"
@@ -54,7 +55,7 @@ double highest(const std::vector<FilmScore>& films) {
 std::uint32_t WordPlanner::count_found(const PlanNode& exact) const {
   Xapian::doccount most = 0;
   for (const TextTerm& term : exact.terms) {
-    most = std::max(most, reviews_->get_termfreq(term.term));
+    most = std::max(most, reviews_.get_termfreq(term.term));
   }
   return most + static_cast<std::uint32_t>(exact.films.size());
 }
@@ -115,13 +116,13 @@ PlanNode WordPlanner::with_terms(PlanNode exact,
   double own = highest(exact.films);
   double others_own = highest(films);
   for (const TextTerm& term : exact.terms) {
-    if (const Xapian::doccount found = reviews_->get_termfreq(term.term); found > 0) {
+    if (const Xapian::doccount found = reviews_.get_termfreq(term.term); found > 0) {
       const double weight = scoring.term_weight(found);
       own = own == 0 ? weight : std::min(own, weight);
     }
   }
   for (const TextTerm& term : other.terms) {
-    others_own = std::max(others_own, scoring.term_weight(reviews_->get_termfreq(term.term)));
+    others_own = std::max(others_own, scoring.term_weight(reviews_.get_termfreq(term.term)));
   }
   const double share =
       own > 0 && others_own > own ? ranking_->guess * own / others_own : ranking_->guess;

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "query/databases.h"
 #include "query/phrase_form.h"
 #include "query/plan_node.h"
 #include "query/word_forms.h"
@@ -49,18 +50,18 @@ PlanNode any_operand(std::vector<PlanNode> children) {
 
 }  // namespace
 
-WordPlanner::WordPlanner(const store::Generation& generation,
+WordPlanner::WordPlanner(const Databases& databases,
                          text::Analyzer& analyzer,
                          const Settings& settings)
-    : generation_(generation),
+    : generation_(databases.generation),
       analyzer_(analyzer),
       settings_(settings),
       ranking_(&find_ranking(settings, "")),
-      reviews_(std::make_unique<Xapian::Database>(store::open_reviews(generation))),
-      films_(generation, analyzer),
-      expander_(generation, analyzer),
+      reviews_(databases.reviews),
+      films_(databases, analyzer),
+      expander_(generation_, analyzer),
       synonyms_(settings.synonyms, analyzer) {
-  const store::StringTable& languages = generation.columns.facet(Field::lang).names;
+  const store::StringTable& languages = generation_.columns.facet(Field::lang).names;
   for (std::uint32_t id = 1; id <= languages.size(); ++id) {
     // A language without a stemmer still has the word less its possessive 's.
     languages_.emplace_back(languages[id], id);
@@ -290,7 +291,7 @@ void WordPlanner::add_stems(const text::Token& token,
     }
     bool found = false;
     std::string posted = store::stem_term(language, stem);
-    if (reviews_->term_exists(posted)) {
+    if (reviews_.term_exists(posted)) {
       word.terms.push_back({std::move(posted), 0});
       found = true;
     }

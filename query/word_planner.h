@@ -19,10 +19,6 @@
 #include "query/synonyms.h"
 #include "query/units.h"
 
-namespace Xapian {
-class Database;
-}
-
 namespace zerkalo::query {
 
 class PhraseBuilder;
@@ -40,9 +36,7 @@ struct Correction {
 /// Threads: one per thread.
 class WordPlanner {
  public:
-  WordPlanner(const store::Generation& generation,
-              text::Analyzer& analyzer,
-              const Settings& settings);
+  WordPlanner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings);
   ~WordPlanner();
 
   /// Forgets the last query. `prefixes` of the next one share the limit of terms evenly.
@@ -142,7 +136,7 @@ class WordPlanner {
   text::Analyzer& analyzer_;
   const Settings& settings_;
   const Ranking* ranking_;
-  std::unique_ptr<Xapian::Database> reviews_;
+  const Xapian::Database& reviews_;
   FilmWords films_;
   Expander expander_;
   Synonyms synonyms_;

@@ -50,6 +50,14 @@ Outcome<Response> Service::export_all(const Call& call) {
         {},
         ""};
   }
+  if (listing.partial) {
+    return Problem{503,
+                   "shards-missing",
+                   "a part of the reviews does not answer, and an export would not be whole",
+                   "",
+                   {},
+                   ""};
+  }
   if (!exports_.try_acquire()) {
     return Problem{503, "overloaded", "too many exports at the moment", "", {}, ""};
   }

@@ -45,6 +45,11 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
   const auto total =
       static_cast<double>(std::accumulate(length.begin(), length.end(), std::uint64_t{0}));
   average_length = passages() == 0 ? 0 : total / passages();
+  for (std::uint32_t docid = 1; docid <= passages(); ++docid) {
+    if (copy_of[docid] != 0) {
+      copied.push_back(docid);
+    }
+  }
 }
 
 void Columns::check_sizes() const {

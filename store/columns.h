@@ -73,7 +73,8 @@ class Columns {
   std::span<const std::uint8_t> is_plot;
   std::span<const std::uint8_t> prior;  ///< what orders equals, 0..255
   std::span<const std::uint32_t>
-      copy_of;  ///< the first passage with this text; 0: no other has it
+      copy_of;                        ///< the first passage with this text; 0: no other has it
+  std::vector<std::uint32_t> copied;  ///< passages of which there is another, by docid
   std::span<const std::uint32_t>
       first_doc;  ///< by film ordinal; passages of a film are [f, f + 1)
   double average_length = 0;

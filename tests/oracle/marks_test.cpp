@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "query/databases.h"
 #include "query/match.h"
 #include "query/plan.h"
 #include "tests/oracle/generator.h"
@@ -64,8 +65,9 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
   text::Analyzer analyzer;
   Places places(naive.joined(), naive.lists());
   const query::Settings settings;
-  query::Planner planner(generation, analyzer, settings);
-  const auto matcher = query::make_fast_matcher(generation);
+  const query::Databases databases(generation);
+  query::Planner planner(databases, analyzer, settings);
+  const auto matcher = query::make_fast_matcher(databases);
   Generator generator(naive, 31);
   query::Request request;
   request.limit = 1'000'000;

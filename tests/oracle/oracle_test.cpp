@@ -16,6 +16,7 @@
 
 #include <gtest/gtest.h>
 
+#include "query/databases.h"
 #include "query/match.h"
 #include "query/parsed.h"
 #include "query/plan.h"
@@ -46,12 +47,14 @@ std::vector<std::uint32_t> docids(const Matched& matched) {
 struct Engines {
   explicit Engines(const store::Generation& of)
       : generation(of),
-        planner(of, analyzer, settings),
-        fast(query::make_fast_matcher(of)),
-        plain(query::make_plain_matcher(of)),
+        databases(of),
+        planner(databases, analyzer, settings),
+        fast(query::make_fast_matcher(databases)),
+        plain(query::make_plain_matcher(databases)),
         naive(of) {}
 
   const store::Generation& generation;
+  query::Databases databases;
   text::Analyzer analyzer;
   query::Settings settings;
   query::Planner planner;

@@ -219,9 +219,11 @@ TEST_F(ShardsTest, AnswerInPartWithoutADeadShard) {
   servers_.front()->end();
   EXPECT_TRUE(searcher.search(request).partial);
   EXPECT_TRUE(query::Searcher(divided_).search(request).partial);
+  EXPECT_TRUE(searcher.list(request).partial);
   servers_.front()->start();
   wait_until_whole();
   EXPECT_EQ(searcher.search(request).total.hits, all);
+  EXPECT_FALSE(searcher.list(request).partial);
 }
 
 // Another build of the same files: its docids need not be these.

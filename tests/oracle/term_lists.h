@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "query/databases.h"
 #include "query/parsed.h"
 #include "query/plan.h"
 #include "store/generation.h"
@@ -26,7 +27,9 @@ struct WordList {
 class TermLists {
  public:
   explicit TermLists(const store::Generation& generation)
-      : generation_(generation), planner_(generation, analyzer_, settings_) {}
+      : generation_(generation),
+        databases_(generation),
+        planner_(databases_, analyzer_, settings_) {}
 
   /// Every list of a plain word of the query; all lists of a word that is cut in two are one.
   /// Of a word that is excluded only what it is itself counts.
@@ -40,6 +43,7 @@ class TermLists {
   query::PlanNode plan(const std::string& typed);
 
   const store::Generation& generation_;
+  query::Databases databases_;
   text::Analyzer analyzer_;
   query::Settings settings_;
   query::Planner planner_;

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "query/databases.h"
 #include "query/match.h"
 #include "query/plan.h"
 #include "query/settings.h"
@@ -61,13 +62,13 @@ TEST(Matchers, SayWhatWasNotCountedInTime) {
   const support::TestIndex index = support::index_seeds();
   text::Analyzer analyzer;
   const Settings settings;
-  Planner planner(*index.generation, analyzer, settings);
+  const Databases databases(*index.generation);
+  Planner planner(databases, analyzer, settings);
   Request request;
   request.q = "the";
   request.facets = {{store::Field::director, 10}, {store::Field::rating, 10}};
   const Plan plan = planner.plan(request, false);
-  for (const auto& matcher :
-       {make_fast_matcher(*index.generation), make_plain_matcher(*index.generation)}) {
+  for (const auto& matcher : {make_fast_matcher(databases), make_plain_matcher(databases)}) {
     request.timeout_ms = 0;
     const Matched late = matcher->match(plan, request);
     EXPECT_TRUE(late.timed_out);
@@ -86,7 +87,8 @@ TEST(Planner, LooksForNothingButTheWordItselfWhenItIsLate) {
   const support::TestIndex index = support::index_seeds();
   text::Analyzer analyzer;
   const Settings settings;
-  Planner planner(*index.generation, analyzer, settings);
+  const Databases databases(*index.generation);
+  Planner planner(databases, analyzer, settings);
   Request request;
   request.q = "mirro~";
   EXPECT_GT(count_terms(planner.plan(request, false).root), 1U);

@@ -89,6 +89,21 @@ TEST_F(OperationsTest, ConnectionsThatSayNothingDoNotKeepOthersOut) {
   EXPECT_EQ(status_of(get(running.port(), "/livez")), 200);
 }
 
+TEST_F(OperationsTest, WithoutShardsASearchIsPartialAndAnExportRefused) {
+  const support::TestIndex dealt = support::index_seeds(2);
+  ServerOptions options = base();
+  options.index = dealt.generation->path.parent_path();
+  // Nobody listens there.
+  options.shards = {"127.0.0.1:1", "127.0.0.1:1"};
+  const Running running(options);
+  const json answer = json::parse(body_of(get(running.port(), "/v1/search?q=film")));
+  EXPECT_EQ(answer["partial"], true);
+  EXPECT_EQ(answer["total"]["exact"], false);
+  const std::string refused = get(running.port(), "/v1/export?q=film");
+  EXPECT_EQ(status_of(refused), 503);
+  EXPECT_EQ(json::parse(body_of(refused))["code"], "shards-missing");
+}
+
 TEST_F(OperationsTest, ATokenOpensWhatIsNotEverybodys) {
   ServerOptions options = base();
   options.tokens = {"0123456789abcdef0123"};
