@@ -1,4 +1,4 @@
-// query/phrase_scan.cpp - finds two neighbours by their low bytes, then looks at the tokens.
+// query/phrase_scan.cpp - finds two neighbours by their bytes, then looks at the tokens.
 
 #include "query/phrase_scan.h"
 
@@ -15,7 +15,7 @@ namespace zerkalo::query {
 
 namespace {
 
-using Low = std::span<const std::uint8_t>;
+using Row = std::span<const std::uint8_t>;
 
 using Vector = std::uint8_t __attribute__((vector_size(16)));
 
@@ -57,21 +57,21 @@ class Any {
 };
 
 // The first place from `at` on where one of `left` stands and one of `right` behind it; at
-// least `low.size() - 1` where there is none.
+// least `row.size() - 1` where there is none.
 template <std::size_t ways>
-std::size_t find_pair(Low low,
+std::size_t find_pair(Row row,
                       std::size_t at,
                       const std::uint8_t* left,
                       const std::uint8_t* right) {
   const Any<ways> first(left);
   const Any<ways> second(right);
   constexpr std::size_t block = sizeof(Vector);
-  for (; at + block < low.size(); at += block) {
-    if (!is_zero(first.among(load(&low[at])) & second.among(load(&low[at + 1])))) {
+  for (; at + block < row.size(); at += block) {
+    if (!is_zero(first.among(load(&row[at])) & second.among(load(&row[at + 1])))) {
       break;
     }
   }
-  while (at + 1 < low.size() && !(first.has(low[at]) && second.has(low[at + 1]))) {
+  while (at + 1 < row.size() && !(first.has(row[at]) && second.has(row[at + 1]))) {
     ++at;
   }
   return at;
@@ -90,10 +90,10 @@ bool is_rigid(const PhraseForm& form) {
          });
 }
 
-PhraseScan::PhraseScan(const PhraseForm& form, int slop, const store::Dictionary& dictionary)
+PhraseScan::PhraseScan(const PhraseForm& form, int slop, const store::Generation& generation)
     : form_(form),
       slop_(slop),
-      dictionary_(dictionary),
+      generation_(generation),
       rigid_(slop == 0 && is_rigid(form)),
       spoken_(std::ranges::any_of(
           form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {}
@@ -128,7 +128,7 @@ void PhraseScan::choose_neighbours(Places& places) const {
   const auto passages = [&](const Ids& ids) {
     double sum = 1;
     for (const std::uint32_t id : ids) {
-      sum += dictionary_.frequency(id);
+      sum += generation_.dictionary.frequency(id);
     }
     return sum;
   };
@@ -142,31 +142,45 @@ void PhraseScan::choose_neighbours(Places& places) const {
       places.first = at;
     }
   }
-  for (std::size_t side = 0; places.sought && side < places.low.size(); ++side) {
+  if (places.sought) {
+    set_bytes(places);
+  }
+}
+
+void PhraseScan::set_bytes(Places& places) const {
+  const store::TokenBytes& coding = generation_.forward.coding();
+  places.sure = true;
+  for (std::size_t side = 0; side < places.bytes.size(); ++side) {
     const Ids& ids = places.ids[places.first + side];
     for (std::size_t way = 0; way < ways; ++way) {
-      places.low[side][way] = store::low_byte(ids[std::min(way, ids.size() - 1)]);
+      const std::uint8_t byte = coding.of(ids[std::min(way, ids.size() - 1)]);
+      places.bytes[side][way] = byte;
+      places.sure = places.sure && coding.is_own(byte);
     }
   }
   for (std::size_t at = 0; at < places.ids.size(); ++at) {
-    const bool neighbour = at == places.first || at == places.first + 1;
-    if (!neighbour && places.ids[at].size() == 1) {
-      places.alone.push_back({at, store::low_byte(places.ids[at].front())});
+    if (at == places.first || at == places.first + 1) {
+      continue;
     }
+    const bool alone = places.ids[at].size() == 1;
+    if (alone) {
+      places.alone.push_back({at, coding.of(places.ids[at].front())});
+    }
+    places.sure = places.sure && alone && coding.is_own(places.alone.back().byte);
   }
-  places.single = places.sought && places.ids[places.first].size() == 1 &&
-                  places.ids[places.first + 1].size() == 1;
+  places.single =
+      places.ids[places.first].size() == 1 && places.ids[places.first + 1].size() == 1;
 }
 
 std::uint32_t PhraseScan::count(const TokenRow& row) {
-  if (!rigid_ || row.low.empty()) {
+  if (!rigid_ || row.bytes.empty()) {
     return count_phrase(row, form_, slop_);
   }
   const Places& places = places_in(row.lang);
   return places.sought ? count_sought(row, places) : count_phrase(row, form_, slop_);
 }
 
-// Where the form may begin, by the low bytes of the neighbours and of all places with one id;
+// Where the form may begin, by the bytes of the neighbours and of all places with one id;
 // behind the tokens where nowhere.
 std::size_t PhraseScan::find_sought(const TokenRow& row,
                                     const Places& places,
@@ -176,16 +190,16 @@ std::size_t PhraseScan::find_sought(const TokenRow& row,
     return row.tokens.size();
   }
   // The neighbours can only stand where there is room for the words around them.
-  const Low low = row.low.first(row.low.size() - (words - places.first - 2));
+  const Row bytes = row.bytes.first(row.bytes.size() - (words - places.first - 2));
   const auto find = places.single ? find_pair<1> : find_pair<ways>;
   for (std::size_t at = from + places.first;; ++at) {
-    at = find(low, at, places.low[0].data(), places.low[1].data());
-    if (at + 1 >= low.size()) {
+    at = find(bytes, at, places.bytes[0].data(), places.bytes[1].data());
+    if (at + 1 >= bytes.size()) {
       return row.tokens.size();
     }
     const std::size_t begin = at - places.first;
     if (std::ranges::all_of(places.alone, [&](const Lone& lone) {
-          return row.low[begin + lone.place] == lone.low;
+          return row.bytes[begin + lone.place] == lone.byte;
         })) {
       return begin;
     }
@@ -197,6 +211,7 @@ std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places
   for (std::size_t at = find_sought(row, places, 0); at < row.tokens.size();
        at = find_sought(row, places, at + 1)) {
     const bool stands =
+        places.sure ||
         std::ranges::equal(places.ids, row.tokens.subspan(at, places.ids.size()), has);
     count += stands ? 1U : 0U;
   }

@@ -10,6 +10,7 @@
 
 #include "query/plan.h"
 #include "query/token_row.h"
+#include "store/generation.h"
 
 namespace zerkalo::query {
 
@@ -17,14 +18,15 @@ namespace zerkalo::query {
 bool is_rigid(const PhraseForm& form);
 
 /// Counts what count_phrase() counts, for a form that is asked of many passages: two neighbours
-/// of the form are sought among the low bytes of the tokens, a quarter of what would have to be
-/// read otherwise, and the tokens are read only where they stand.
+/// of the form are sought among the bytes of the tokens, a quarter of what would have to be
+/// read otherwise, and the tokens are read only where they stand and the bytes may mean other
+/// words.
 ///
 /// Threads: one.
 class PhraseScan {
  public:
-  /// `form` must outlive the scan.
-  PhraseScan(const PhraseForm& form, int slop, const store::Dictionary& dictionary);
+  /// Both must outlive the scan.
+  PhraseScan(const PhraseForm& form, int slop, const store::Generation& generation);
 
   std::uint32_t count(const TokenRow& row);
 
@@ -34,31 +36,33 @@ class PhraseScan {
   static constexpr std::size_t ways = 4;
   using Bytes = std::array<std::uint8_t, ways>;
 
-  /// A place of the form, and the low byte of the one id that may stand there.
+  /// A place of the form, and the byte of the one id that may stand there.
   struct Lone {
     std::size_t place = 0;
-    std::uint8_t low = 0;
+    std::uint8_t byte = 0;
   };
 
   /// What may stand at each place of the form in passages of one language.
   struct Places {
     std::vector<Ids> ids;  ///< sorted
-    bool sought = false;   ///< by low bytes
+    bool sought = false;   ///< by bytes
     bool single = false;   ///< both neighbours can be written in one way only
     std::size_t first = 0;
-    std::array<Bytes, 2> low = {};  ///< of the places `first` and the one behind it
-    std::vector<Lone> alone = {};   ///< the other places with one id
+    bool sure = false;                ///< the bytes are of no other words
+    std::array<Bytes, 2> bytes = {};  ///< of the places `first` and the one behind it
+    std::vector<Lone> alone = {};     ///< the other places with one id
   };
 
   const Places& places_in(std::uint32_t lang);
   Places make_places(std::uint32_t lang) const;
   void choose_neighbours(Places& places) const;
+  void set_bytes(Places& places) const;
   std::size_t find_sought(const TokenRow& row, const Places& places, std::size_t from) const;
   std::uint32_t count_sought(const TokenRow& row, const Places& places) const;
 
   const PhraseForm& form_;
   int slop_;
-  const store::Dictionary& dictionary_;
+  const store::Generation& generation_;
   bool rigid_ = false;                      ///< one token for each word, nothing between them
   bool spoken_ = false;                     ///< some words in passages of one language only
   std::map<std::uint32_t, Places> places_;  ///< by language; 0: of all

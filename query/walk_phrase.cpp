@@ -24,26 +24,28 @@ constexpr std::size_t searched_words = 8;
 
 // Passages lie far apart: what is read next is asked for before its turn.
 constexpr std::size_t prefetched = 8;
+// And where it lies before that.
+constexpr std::size_t expected = 4 * prefetched;
 
-void prefetch(std::span<const std::uint8_t> low) {
+void prefetch(std::span<const std::uint8_t> bytes) {
   constexpr std::size_t line = 64;
   constexpr std::size_t most = 4 * line;
-  for (std::size_t at = 0; at < std::min(low.size(), most); at += line) {
-    __builtin_prefetch(low.data() + at);
+  for (std::size_t at = 0; at < std::min(bytes.size(), most); at += line) {
+    __builtin_prefetch(bytes.data() + at);
   }
 }
 
-// What verifying a passage takes, in postings: by its low bytes, or word by word.
+// What verifying a passage takes, in postings: by its bytes, or word by word.
 constexpr unsigned postings_per_scanned = 2;
 constexpr unsigned postings_per_placed = 100;
 
 /// Counts a phrase or a near in passage after passage.
 class Places {
  public:
-  Places(const PlanNode& node, const store::Dictionary& dictionary) : node_(node) {
+  Places(const PlanNode& node, const store::Generation& generation) : node_(node) {
     if (node.kind == Kind::phrase) {
       for (const PhraseForm& form : node.forms) {
-        scans_.emplace_back(form, node.slop, dictionary);
+        scans_.emplace_back(form, node.slop, generation);
       }
     }
   }
@@ -137,16 +139,19 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
   // The walk weighs the node itself.
   const double weight = place_weight(node) / node.weight;
   const unsigned postings = verifying(node);
-  Places places(node, generation_.dictionary);
+  Places places(node, generation_);
   Passages kept;
   for (std::size_t i = 0; i < candidates.size() && !check_clock(postings); ++i) {
+    if (i + expected < candidates.size()) {
+      generation_.forward.expect(candidates[i + expected].docid);
+    }
     if (i + prefetched < candidates.size()) {
-      prefetch(generation_.forward.low_bytes(candidates[i + prefetched].docid));
+      prefetch(generation_.forward.bytes(candidates[i + prefetched].docid));
     }
     const Scored& passage = candidates[i];
     const TokenRow row{generation_.forward.passage(passage.docid),
                        languages.ids[passage.docid],
-                       generation_.forward.low_bytes(passage.docid)};
+                       generation_.forward.bytes(passage.docid)};
     if (const std::uint32_t count = places.count(row); count > 0) {
       kept.push_back(
           {passage.docid, passage.score + weight * saturation(count, passage.docid)});

@@ -8,11 +8,28 @@
 
 namespace zerkalo::store {
 
+namespace {
+
+// Their bytes are a table by id: a damaged id must not make it large.
+constexpr std::uint32_t most_terms = 1U << 26U;
+
+std::span<const std::uint32_t> common_words(const SectionFile& file) {
+  const auto ids = file.array<std::uint32_t>("common");
+  if (ids.size() > TokenBytes::most || !std::ranges::is_sorted(ids) ||
+      (!ids.empty() && ids.back() > most_terms)) {
+    file.refuse("its common words are none");
+  }
+  return ids;
+}
+
+}  // namespace
+
 ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
       passage_at_(file_.array<std::uint64_t>("passage.at")),
       tokens_(file_.array<std::uint32_t>("passage")),
-      low_(file_.array<std::uint8_t>("passage.low")),
+      bytes_(file_.array<std::uint8_t>("passage.byte")),
+      coding_(common_words(file_)),
       title_at_(file_.array<std::uint64_t>("title.at")),
       titles_(file_.array<std::uint32_t>("title")),
       people_at_(file_.array<std::uint64_t>("people.at")),
@@ -21,7 +38,7 @@ ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view u
     return at.size() >= 2 && at.back() == of.size();
   };
   if (!ends(passage_at_, tokens_) || !ends(title_at_, titles_) || !ends(people_at_, people_) ||
-      low_.size() != tokens_.size()) {
+      bytes_.size() != tokens_.size()) {
     file_.refuse("its streams end elsewhere");
   }
   if (people_at_.size() != title_at_.size()) {
@@ -53,8 +70,9 @@ void ForwardIndex::verify(std::uint32_t terms) const {
       file_.refuse("a word of " + std::string(stream.name) + " is no term");
     }
   }
-  if (!std::ranges::equal(tokens_, low_, {}, low_byte)) {
-    file_.refuse("the low bytes are of other words");
+  const auto byte = [this](std::uint32_t token) { return coding_.of(token); };
+  if (!std::ranges::equal(tokens_, bytes_, {}, byte)) {
+    file_.refuse("the bytes are of other words");
   }
 }
 

@@ -8,16 +8,9 @@
 #include <string_view>
 
 #include "store/section_file.h"
+#include "store/token_bytes.h"
 
 namespace zerkalo::store {
-
-inline constexpr std::uint32_t sentence_bit = 1U << 31U;
-inline constexpr std::uint32_t term_mask = sentence_bit - 1;
-
-/// What of a token is kept once more, so that many passages are looked through fast.
-constexpr std::uint8_t low_byte(std::uint32_t token) {
-  return static_cast<std::uint8_t>(token);
-}
 
 /// Shape:   a token is a term id of the dictionary, with `sentence_bit` where a sentence
 /// starts;
@@ -32,10 +25,15 @@ class ForwardIndex {
     return slice(passage_at_, tokens_, docid);
   }
 
-  /// The low bytes of the same tokens.
-  std::span<const std::uint8_t> low_bytes(std::uint32_t docid) const {
-    return low_.subspan(passage_at_[docid], passage_at_[docid + 1] - passage_at_[docid]);
+  /// What stands for the same tokens where many passages are looked through: see coding().
+  std::span<const std::uint8_t> bytes(std::uint32_t docid) const {
+    return bytes_.subspan(passage_at_[docid], passage_at_[docid + 1] - passage_at_[docid]);
   }
+
+  const TokenBytes& coding() const { return coding_; }
+
+  /// Asks the memory for where a passage stands, without waiting.
+  void expect(std::uint32_t docid) const { __builtin_prefetch(&passage_at_[docid]); }
 
   std::span<const std::uint32_t> titles(std::uint32_t film) const {
     return slice(title_at_, titles_, film);
@@ -70,7 +68,8 @@ class ForwardIndex {
   SectionFile file_;
   std::span<const std::uint64_t> passage_at_;
   std::span<const std::uint32_t> tokens_;
-  std::span<const std::uint8_t> low_;
+  std::span<const std::uint8_t> bytes_;
+  TokenBytes coding_;
   std::span<const std::uint64_t> title_at_;
   std::span<const std::uint32_t> titles_;
   std::span<const std::uint64_t> people_at_;

@@ -270,8 +270,11 @@ class Builder {
     });
     text::Analyzer analyzer;
     store::DictionaryData dictionary = vocabulary.finish();
-    summary_.manifest.tokens = merge_tokens(
-        pass, {sizes->tokens, streams, vocabulary.rank()}, tmp_ / "tokens.bin", uuid);
+    summary_.manifest.tokens =
+        merge_tokens(pass,
+                     {sizes->tokens, streams, vocabulary.rank(), dictionary.frequency},
+                     tmp_ / "tokens.bin",
+                     uuid);
     dictionary.compounds = compounds(dictionary.terms, uuid, analyzer);
     dictionary.write(tmp_ / "terms.dict", uuid);
     summary_.manifest.terms = dictionary.terms.size();

@@ -260,11 +260,15 @@ std::uint64_t merge_tokens(const PassTwo& pass,
     out.write(tokens.data(), tokens.size() * sizeof(std::uint32_t));
   });
   out.end();
-  out.begin("passage.low");
+  const std::vector<std::uint32_t> common = store::choose_common(streams.frequency);
+  const store::TokenBytes coding(common);
+  out.add("common", common);
+  out.begin("passage.byte");
   each_chunk(pass, streams.rank, [&](const std::vector<std::uint32_t>& tokens) {
-    std::vector<std::uint8_t> low(tokens.size());
-    std::ranges::transform(tokens, low.begin(), store::low_byte);
-    out.write(low.data(), low.size());
+    std::vector<std::uint8_t> bytes(tokens.size());
+    std::ranges::transform(
+        tokens, bytes.begin(), [&](std::uint32_t token) { return coding.of(token); });
+    out.write(bytes.data(), bytes.size());
   });
   out.end();
   for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {

@@ -61,7 +61,8 @@ void merge_records(const PassTwo& pass,
 struct TokenStreams {
   std::span<const std::uint32_t> lengths;  ///< of every passage; index 0 unused
   const FilmStreams& films;
-  const std::vector<std::uint32_t>& rank;  ///< Vocabulary::rank()
+  const std::vector<std::uint32_t>& rank;    ///< Vocabulary::rank()
+  std::span<const std::uint32_t> frequency;  ///< passages by term id
 };
 
 /// Writes tokens.bin from the chunks' token files; returns the number of tokens.

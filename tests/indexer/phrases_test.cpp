@@ -46,19 +46,20 @@ struct Texts {
   void write(const std::filesystem::path& folder) const {
     std::vector<std::uint64_t> at{0};
     std::vector<std::uint32_t> tokens;
-    std::vector<std::uint8_t> low;
+    std::vector<std::uint8_t> bytes;
     for (const std::vector<std::uint32_t>& one : passages) {
       tokens.insert(tokens.end(), one.begin(), one.end());
       at.push_back(tokens.size());
     }
     for (const std::uint32_t token : tokens) {
-      low.push_back(store::low_byte(token));
+      bytes.push_back(store::TokenBytes({}).of(token));
     }
     const std::vector<std::uint64_t> no_film{0, 0};
     store::SectionWriter out(folder / "tokens.bin", "some");
     out.add("passage.at", at);
     out.add("passage", tokens);
-    out.add("passage.low", low);
+    out.add("common", std::vector<std::uint32_t>());
+    out.add("passage.byte", bytes);
     for (const char* name : {"title", "people"}) {
       out.add(std::string(name) + ".at", no_film);
       out.add(name, std::vector<std::uint32_t>());

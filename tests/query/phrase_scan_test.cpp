@@ -49,9 +49,10 @@ class Forms {
       word.ids.push_back(id);
     }
     for (std::uint32_t more = below(3) * below(4); more > 0; --more) {
-      // Terms with the same low byte stand for what the scan must not take for the word.
+      // Terms with the same byte stand for what the scan must not take for the word.
+      constexpr auto sharing = static_cast<std::uint32_t>(256 - store::TokenBytes::most);
       const std::uint32_t terms = std::max(generation_.dictionary.size(), 1U);
-      word.ids.push_back(1 + (id - 1 + 256 * below(4)) % terms);
+      word.ids.push_back(1 + (id - 1 + sharing * below(4)) % terms);
     }
     std::ranges::sort(word.ids);
     word.ids.erase(std::unique(word.ids.begin(), word.ids.end()), word.ids.end());
@@ -73,11 +74,11 @@ TEST(PhraseScan, CountsWhatThePlainCountCounts) {
   for (int round = 0; round < 400; ++round) {
     const PhraseForm form = forms.next();
     const int slop = forms.slop();
-    PhraseScan scan(form, slop, generation.dictionary);
+    PhraseScan scan(form, slop, generation);
     for (std::uint32_t docid = 1; docid <= generation.columns.passages(); ++docid) {
       const TokenRow row{generation.forward.passage(docid),
                          languages.ids[docid],
-                         generation.forward.low_bytes(docid)};
+                         generation.forward.bytes(docid)};
       const std::uint32_t count = count_phrase(row, form, slop);
       ASSERT_EQ(scan.count(row), count) << "round " << round << ", passage " << docid;
       found += count;

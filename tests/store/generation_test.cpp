@@ -30,7 +30,8 @@ struct Streams {
   std::vector<std::uint32_t> titles{1, 0, 2, 0};
   std::vector<std::uint64_t> people_at{0, 0, 0, 2};
   std::vector<std::uint32_t> people{4, 0};
-  unsigned low_is_off = 0;
+  std::vector<std::uint32_t> common{1, 3};
+  unsigned byte_is_off = 0;
 };
 
 // Three passages: one of no film, one of film 1, one of film 2.
@@ -88,10 +89,14 @@ struct Content {
     SectionWriter out(path / "tokens.bin", uuid);
     out.add("passage.at", streams.passage_at);
     out.add("passage", streams.passages);
-    std::vector<std::uint8_t> low;
-    std::ranges::transform(streams.passages, std::back_inserter(low), low_byte);
-    low.front() = static_cast<std::uint8_t>(low.front() + streams.low_is_off);
-    out.add("passage.low", low);
+    const TokenBytes coding(streams.common);
+    std::vector<std::uint8_t> bytes;
+    std::ranges::transform(streams.passages,
+                           std::back_inserter(bytes),
+                           [&](std::uint32_t token) { return coding.of(token); });
+    bytes.front() = static_cast<std::uint8_t>(bytes.front() + streams.byte_is_off);
+    out.add("common", streams.common);
+    out.add("passage.byte", bytes);
     out.add("title.at", streams.title_at);
     out.add("title", streams.titles);
     out.add("people.at", streams.people_at);
@@ -174,6 +179,12 @@ const std::vector<Case> sizes{
        c.streams.people_at = {0, 0, 2};
      },
      "tokens.bin is damaged: it has people of 1 films and titles of 2"},
+    {"common words that fall",
+     [](Content& c) { std::ranges::reverse(c.streams.common); },
+     "tokens.bin is damaged: its common words are none"},
+    {"a common word whose table would be large",
+     [](Content& c) { c.streams.common.back() = store::term_mask; },
+     "tokens.bin is damaged: its common words are none"},
     {"the streams have a passage less than the columns",
      [](Content& c) {
        c.streams.passage_at = {0, 0, 2, 5};
@@ -267,9 +278,9 @@ const std::vector<Case> ranges{
     {"a name's word that is no term",
      [](Content& c) { c.streams.people[0] = 5; },
      "tokens.bin is damaged: a word of people is no term"},
-    {"a low byte of another word",
-     [](Content& c) { c.streams.low_is_off = 1; },
-     "tokens.bin is damaged: the low bytes are of other words"},
+    {"a byte of another word",
+     [](Content& c) { c.streams.byte_is_off = 1; },
+     "tokens.bin is damaged: the bytes are of other words"},
     {"places of passages that fall",
      [](Content& c) {
        c.streams.passage_at = {0, 0, 4, 3, 5};
