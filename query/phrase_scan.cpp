@@ -149,13 +149,11 @@ void PhraseScan::choose_neighbours(Places& places) const {
 
 void PhraseScan::set_bytes(Places& places) const {
   const store::TokenBytes& coding = generation_.forward.coding();
-  places.sure = true;
+  places.compared = true;
   for (std::size_t side = 0; side < places.bytes.size(); ++side) {
     const Ids& ids = places.ids[places.first + side];
     for (std::size_t way = 0; way < ways; ++way) {
-      const std::uint8_t byte = coding.of(ids[std::min(way, ids.size() - 1)]);
-      places.bytes[side][way] = byte;
-      places.sure = places.sure && coding.is_own(byte);
+      places.bytes[side][way] = coding.of(ids[std::min(way, ids.size() - 1)]);
     }
   }
   for (std::size_t at = 0; at < places.ids.size(); ++at) {
@@ -166,7 +164,7 @@ void PhraseScan::set_bytes(Places& places) const {
     if (alone) {
       places.alone.push_back({at, coding.of(places.ids[at].front())});
     }
-    places.sure = places.sure && alone && coding.is_own(places.alone.back().byte);
+    places.compared = places.compared && alone;
   }
   places.single =
       places.ids[places.first].size() == 1 && places.ids[places.first + 1].size() == 1;
@@ -206,14 +204,20 @@ std::size_t PhraseScan::find_sought(const TokenRow& row,
   }
 }
 
+// Bytes that were compared and are of no other words need no look at the tokens.
+bool PhraseScan::stands(const TokenRow& row, const Places& places, std::size_t at) const {
+  const std::size_t words = places.ids.size();
+  const store::TokenBytes& coding = generation_.forward.coding();
+  const auto is_own = [&](std::uint8_t byte) { return coding.is_own(byte); };
+  return (places.compared && std::ranges::all_of(row.bytes.subspan(at, words), is_own)) ||
+         std::ranges::equal(places.ids, row.tokens.subspan(at, words), has);
+}
+
 std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places) const {
   std::uint32_t count = 0;
   for (std::size_t at = find_sought(row, places, 0); at < row.tokens.size();
        at = find_sought(row, places, at + 1)) {
-    const bool stands =
-        places.sure ||
-        std::ranges::equal(places.ids, row.tokens.subspan(at, places.ids.size()), has);
-    count += stands ? 1U : 0U;
+    count += stands(row, places, at) ? 1U : 0U;
   }
   return count;
 }

@@ -48,7 +48,7 @@ class PhraseScan {
     bool sought = false;   ///< by bytes
     bool single = false;   ///< both neighbours can be written in one way only
     std::size_t first = 0;
-    bool sure = false;                ///< the bytes are of no other words
+    bool compared = false;            ///< by bytes, each of them
     std::array<Bytes, 2> bytes = {};  ///< of the places `first` and the one behind it
     std::vector<Lone> alone = {};     ///< the other places with one id
   };
@@ -59,6 +59,7 @@ class PhraseScan {
   void set_bytes(Places& places) const;
   std::size_t find_sought(const TokenRow& row, const Places& places, std::size_t from) const;
   std::uint32_t count_sought(const TokenRow& row, const Places& places) const;
+  bool stands(const TokenRow& row, const Places& places, std::size_t at) const;
 
   const PhraseForm& form_;
   int slop_;
