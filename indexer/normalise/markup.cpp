@@ -147,33 +147,51 @@ bool is_in(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-/// Behind the closing tag; the end of the text when it never closes.
+/// Behind the closing tag; npos when it never closes.
 std::size_t skip_element(std::string_view text, const Tag& tag) {
   const std::string close = "</" + tag.name;
   for (std::size_t at = text.find("</", tag.end); at != std::string_view::npos;
        at = text.find("</", at + 2)) {
     if (lower(text.substr(at, close.size())) == close) {
       const std::size_t end = text.find('>', at);
-      return end == std::string_view::npos ? text.size() : end + 1;
+      return end == std::string_view::npos ? end : end + 1;
     }
   }
-  return text.size();
+  return std::string_view::npos;
+}
+
+std::size_t skip_comment(std::string_view text, std::size_t at) {
+  const std::size_t close = text.find("-->", at);
+  return close == std::string_view::npos ? close : close + 3;
+}
+
+/// What has no end in the rest of a text: a second look for one would go through all of it
+/// again.
+struct Unclosed {
+  bool comment = false;
+  bool script = false;
+  bool style = false;
+};
+
+/// Goes behind what ends at `end`; what never ends stays text, like everything behind it.
+bool skip_to(std::size_t end, std::size_t& at, bool& unclosed) {
+  unclosed = end == std::string_view::npos;
+  at = unclosed ? at : end;
+  return !unclosed;
 }
 
 /// Reads the tag or comment at `at`; false when it is none and stays text.
-bool resolve_tag(std::string_view text, std::size_t& at, std::string& out) {
+bool resolve_tag(std::string_view text, std::size_t& at, Unclosed& unclosed, std::string& out) {
   if (text.substr(at, 4) == "<!--") {
-    const std::size_t close = text.find("-->", at);
-    at = close == std::string_view::npos ? text.size() : close + 3;
-    return true;
+    return !unclosed.comment && skip_to(skip_comment(text, at), at, unclosed.comment);
   }
   const Tag tag = read_tag(text, at);
   if (tag.end == 0) {
     return false;
   }
   if (!tag.closing && (tag.name == "script" || tag.name == "style")) {
-    at = skip_element(text, tag);
-    return true;
+    bool& never = tag.name == "script" ? unclosed.script : unclosed.style;
+    return !never && skip_to(skip_element(text, tag), at, never);
   }
   if (is_in(tag.name, block_tags)) {
     out += '\n';
@@ -245,8 +263,9 @@ std::string decode_entities(std::string_view text) {
 std::string drop_tags(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  Unclosed unclosed;
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] != '<' || !resolve_tag(text, at, out)) {
+    if (text[at] != '<' || !resolve_tag(text, at, unclosed, out)) {
       out += text[at++];
     }
   }

@@ -11,7 +11,7 @@ namespace zerkalo::indexer {
 /// ends.
 ///
 /// Shape:   only known tags with well-formed attributes are tags, so "<3" and "a < b" stay;
-///          script and style go with their content.
+///          script, style and comments go with their content, and stay where they never end.
 /// Threads: pure.
 std::string resolve_markup(std::string_view text);
 
