@@ -115,12 +115,13 @@ Markup fold(const Markup& groups, std::ptrdiff_t chosen) {
   Markup out;
   out << "<details class=\"fold\"><summary>Narrow by director, rating, genre …";
   if (chosen > 0) {
-    out << " <span class=\"badge\">" << Escaped{std::to_string(chosen)}
-        << "<span class=\"hidden\"> chosen</span></span>";
+    out << R"( <span class="badge">)" << Escaped{std::to_string(chosen)}
+        << R"(<span class="hidden"> chosen</span></span>)";
   }
-  out << "</summary>\n<div class=\"fold-body\"><p class=\"units\" aria-hidden=\"true\">reviews "
-         "<span class=\"films\">films</span></p>\n"
-      << groups << "<button class=\"apply\" form=\"search\">Apply</button></div></details>";
+  out << "</summary>\n"
+      << R"(<div class="fold-body"><p class="units" aria-hidden="true">reviews )"
+      << R"(<span class="films">films</span></p>)" << groups
+      << R"(<button class="apply" form="search">Apply</button></div></details>)";
   return out;
 }
 

@@ -55,15 +55,6 @@ Markup footer(const Site& site) {
   return out;
 }
 
-/// Messages are written to stand behind a program's name; on a page they stand alone.
-std::string sentence(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  }
-  const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
-  return ended ? text : text + ".";
-}
-
 }  // namespace
 
 Markup search_form(std::string_view typed, bool focus) {
@@ -100,6 +91,14 @@ std::string document(const Frame& frame, const Site& site, const Markup& body) {
   }
   out << body << footer(site) << "</body>\n</html>\n";
   return out.take();
+}
+
+std::string sentence(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+  return ended ? text : text + ".";
 }
 
 std::string search_address(const Pairs& pairs) {

@@ -50,6 +50,9 @@ bool is_by_score(const Pairs& pairs);
 /// A facet value as a reader says it: "de" is "German", "1970" in decade "1970s".
 std::string value_label(store::Field field, std::string_view value);
 
+/// Messages are written to stand behind a program's name; on a page they stand alone.
+std::string sentence(std::string text);
+
 /// "12 March 2021", "March 2021", "2021".
 std::string spelled_date(std::string_view iso);
 

@@ -187,7 +187,7 @@ Markup notes(const query::Answer& answer, const Pairs& pairs) {
     out << "<li>The search ran out of time: counts are lower bounds.</li>";
   }
   for (const query::Remark& note : answer.notes) {
-    out << "<li><bdi>" << Escaped{note.text} << "</bdi></li>";
+    out << "<li><bdi>" << Escaped{sentence(note.text)} << "</bdi></li>";
   }
   if (answer.relaxed && answer.total.hits > 0) {
     out << variants(answer, pairs);

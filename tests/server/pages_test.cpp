@@ -161,6 +161,14 @@ TEST(SearchPage, GivesItsJsonTheOrderOfThePage) {
   }
 }
 
+TEST(SearchPage, SaysRemarksInSentences) {
+  query::Answer answer = sample_answer();
+  answer.notes = {{0, "no word in \"!\""}, {0, "was it this?"}};
+  EXPECT_THAT(search_page(site, answer, {{"q", "x"}}),
+              AllOf(HasSubstr("<bdi>No word in &quot;!&quot;.</bdi>"),
+                    HasSubstr("<bdi>Was it this?</bdi>")));
+}
+
 TEST(SearchPage, LeavesOutFiltersWhereNothingIsToBeNarrowed) {
   query::Answer answer = sample_answer();
   answer.facets.clear();
