@@ -83,12 +83,19 @@ std::optional<Request> Connection::next_request() {
 }
 
 bool Connection::await_next() const {
+  // Who has just come or been answered may be about to send: sent away now, they would see
+  // their request fail.
+  const Clock::time_point end = Clock::now() + options_.idle;
+  const Wait first = wait(POLLIN, std::min(end, Clock::now() + options_.silence), true);
+  if (first != Wait::timeout) {
+    return first == Wait::ready;
+  }
   const IdleConnections::Stay stay(crowd_.idle, socket_.number());
   // Who came while none was idle is still waiting.
   if (crowd_.workers->waiting() > 0) {
     crowd_.idle.close_oldest();
   }
-  return wait(POLLIN, Clock::now() + options_.idle, true) == Wait::ready;
+  return wait(POLLIN, end, true) == Wait::ready;
 }
 
 std::optional<Head> Connection::await_head() {

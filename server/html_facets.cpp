@@ -118,7 +118,7 @@ Markup fold(const Markup& groups, std::ptrdiff_t chosen) {
     out << R"( <span class="badge">)" << Escaped{std::to_string(chosen)}
         << R"(<span class="hidden"> chosen</span></span>)";
   }
-  out << "</summary>\n"
+  out << "</summary>" << '\n'
       << R"(<div class="fold-body"><p class="units" aria-hidden="true">reviews )"
       << R"(<span class="films">films</span></p>)" << groups
       << R"(<button class="apply" form="search">Apply</button></div></details>)";

@@ -40,6 +40,7 @@ struct ServerOptions {
   std::string address;  ///< where the server is reached from outside: "https://films.example"
   std::chrono::seconds header_deadline{5};  ///< for the whole head of a request
   std::chrono::seconds idle{15};            ///< between requests of a connection
+  std::chrono::milliseconds silence{10};    ///< after it a connection may make room for others
 };
 
 /// Errors:  the constructor throws store::Error: Code::index when there is no index,

@@ -423,6 +423,7 @@ std::vector<Serving::Limit> Service::limits() const {
           {"burst_ms", count(options_.burst)},
           {"header_seconds", count(options_.header_deadline)},
           {"idle_seconds", count(options_.idle)},
+          {"silence_ms", count(options_.silence)},
           {"grace_seconds", count(options_.grace)},
           {"shard_timeout_ms", count(options_.shard_timeout)},
           {"cache_bytes", options_.cache_bytes}};

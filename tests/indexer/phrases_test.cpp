@@ -51,9 +51,10 @@ struct Texts {
       tokens.insert(tokens.end(), one.begin(), one.end());
       at.push_back(tokens.size());
     }
-    for (const std::uint32_t token : tokens) {
-      bytes.push_back(store::TokenBytes({}).of(token));
-    }
+    const store::TokenBytes coding({});
+    std::ranges::transform(tokens, std::back_inserter(bytes), [&](std::uint32_t token) {
+      return coding.of(token);
+    });
     const std::vector<std::uint64_t> no_film{0, 0};
     store::SectionWriter out(folder / "tokens.bin", "some");
     out.add("passage.at", at);

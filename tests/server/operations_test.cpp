@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -76,6 +77,22 @@ TEST_F(OperationsTest, IdleConnectionsMakeRoomForAWaitingClient) {
   const auto staying = std::count_if(idle.begin(), idle.end(), stays);
   EXPECT_GT(staying, 0);
   EXPECT_LT(staying, static_cast<std::ptrdiff_t>(options.threads));
+}
+
+TEST_F(OperationsTest, WhoHasJustComeIsNotSentAwayForOthers) {
+  ServerOptions options = base();
+  options.threads = 1;
+  options.silence = std::chrono::hours(1);
+  options.idle = std::chrono::seconds(3600);
+  const Running running(options);
+  RawClient first(running.port());
+  RawClient second(running.port());
+  second.send("GET /livez HTTP/1.1\r\n\r\n");
+  // Long enough for the second to be waiting for the thread of the first.
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  first.send("GET /livez HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(status_of(first.receive()), 200);
+  EXPECT_EQ(status_of(second.receive()), 200);
 }
 
 TEST_F(OperationsTest, ConnectionsThatSayNothingDoNotKeepOthersOut) {

@@ -354,6 +354,7 @@ TEST_F(ServerTest, StatsShowEveryLimit) {
   for (const char* name : {"searches",
                            "burst_ms",
                            "idle_seconds",
+                           "silence_ms",
                            "grace_seconds",
                            "shard_timeout_ms",
                            "cache_bytes"}) {
