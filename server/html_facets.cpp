@@ -118,8 +118,8 @@ Markup fold(const Markup& groups, std::ptrdiff_t chosen) {
     out << R"( <span class="badge">)" << Escaped{std::to_string(chosen)}
         << R"(<span class="hidden"> chosen</span></span>)";
   }
-  out << "</summary>" << '\n'
-      << R"(<div class="fold-body"><p class="units" aria-hidden="true">reviews )"
+  out << R"(</summary>
+<div class="fold-body"><p class="units" aria-hidden="true">reviews )"
       << R"(<span class="films">films</span></p>)" << groups
       << R"(<button class="apply" form="search">Apply</button></div></details>)";
   return out;
