@@ -27,8 +27,8 @@ Markup head(const Frame& frame) {
       << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
       << Escaped{without_turns(frame.title)} << "</title>\n"
       << style("page.css") << style("zerkalo-search.css")
-      << "<link rel=\"icon\" type=\"image/svg+xml\" href=\""
-      << Escaped{asset_address("icon.svg")} << "\">\n";
+      << R"(<link rel="icon" type="image/svg+xml" href=")" << Escaped{asset_address("icon.svg")}
+      << "\">\n";
   if (frame.layout != Layout::results) {
     out << style(frame.layout == Layout::start ? "start.css" : "reading.css");
   }
