@@ -7,8 +7,8 @@
 
 namespace zerkalo::query {
 
-/// The tokens of a passage, their bytes where those are kept (see store::TokenBytes), and its language (an id in
-/// the `lang` column; 0: none).
+/// The tokens of a passage, their bytes where those are kept (see store::TokenBytes), and its
+/// language (an id in the `lang` column; 0: none).
 struct TokenRow {
   std::span<const std::uint32_t> tokens = {};
   std::uint32_t lang = 0;
