@@ -17,15 +17,17 @@
 #include <gtest/gtest.h>
 #include <malloc.h>
 #include <nlohmann/json.hpp>
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#include <sanitizer/allocator_interface.h>
-#endif
 
 #include "indexer/build/build.h"
 #include "server/server.h"
 #include "store/index_dir.h"
 #include "tests/server/raw_client.h"
 #include "tests/support/temporary_folder.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+// g++ 12 comes without the header that declares it.
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
+#endif
 
 namespace zerkalo {
 
