@@ -4,6 +4,7 @@
 #include "store/generation.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
 #include <string>
@@ -22,6 +23,7 @@ namespace zerkalo::store {
 namespace {
 
 constexpr std::string_view uuid = "uuid-1";
+constexpr std::array<std::uint32_t, 2> usual_common{1, 3};
 
 struct Streams {
   std::vector<std::uint64_t> passage_at{0, 0, 2, 3, 5};
@@ -30,7 +32,7 @@ struct Streams {
   std::vector<std::uint32_t> titles{1, 0, 2, 0};
   std::vector<std::uint64_t> people_at{0, 0, 0, 2};
   std::vector<std::uint32_t> people{4, 0};
-  std::vector<std::uint32_t> common{1, 3};
+  std::vector<std::uint32_t> common{usual_common.begin(), usual_common.end()};
   unsigned byte_is_off = 0;
 };
 
@@ -89,7 +91,7 @@ struct Content {
     SectionWriter out(path / "tokens.bin", uuid);
     out.add("passage.at", streams.passage_at);
     out.add("passage", streams.passages);
-    const TokenBytes coding(streams.common);
+    const TokenBytes coding(usual_common);
     std::vector<std::uint8_t> bytes;
     std::ranges::transform(streams.passages,
                            std::back_inserter(bytes),
