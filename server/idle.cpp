@@ -29,9 +29,4 @@ bool IdleConnections::close_oldest() {
   return false;
 }
 
-std::size_t IdleConnections::size() const {
-  const std::scoped_lock lock(mutex_);
-  return sockets_.size();
-}
-
 }  // namespace zerkalo::server

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <cstddef>
 #include <list>
 #include <mutex>
 
@@ -29,10 +28,8 @@ class IdleConnections {
   /// that at once. False when there is none.
   bool close_oldest();
 
-  std::size_t size() const;
-
  private:
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::list<int> sockets_;
 };
 

@@ -165,8 +165,7 @@ std::size_t skip_comment(std::string_view text, std::size_t at) {
   return close == std::string_view::npos ? close : close + 3;
 }
 
-/// What has no end in the rest of a text: a second look for one would go through all of it
-/// again.
+/// What has no end in the rest of a text: a second look would go through all of it again.
 struct Unclosed {
   bool comment = false;
   bool script = false;
@@ -175,9 +174,12 @@ struct Unclosed {
 
 /// Goes behind what ends at `end`; what never ends stays text, like everything behind it.
 bool skip_to(std::size_t end, std::size_t& at, bool& unclosed) {
-  unclosed = end == std::string_view::npos;
-  at = unclosed ? at : end;
-  return !unclosed;
+  if (end == std::string_view::npos) {
+    unclosed = true;
+    return false;
+  }
+  at = end;
+  return true;
 }
 
 /// Reads the tag or comment at `at`; false when it is none and stays text.
