@@ -3,9 +3,9 @@
 #include <array>
 #include <iomanip>
 
-#include "cli/asked.h"
 #include "cli/commands.h"
-#include "server/json.h"
+#include "cli/search_options.h"
+#include "server/api/json.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::cli {

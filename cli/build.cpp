@@ -6,11 +6,11 @@
 
 #include "cli/commands.h"
 #include "cli/golden.h"
+#include "cli/input_options.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
-#include "cli/reading.h"
 #include "cli/settings.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -3,9 +3,9 @@
 #include <array>
 
 #include "cli/commands.h"
-#include "store/error.h"
-#include "store/generation.h"
-#include "store/index_dir.h"
+#include "store/generation/generation.h"
+#include "store/generation/index_dir.h"
+#include "store/model/error.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -9,7 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "store/nearest.h"
+#include "base/nearest.h"
 
 namespace zerkalo::cli {
 namespace {

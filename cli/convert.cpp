@@ -4,9 +4,9 @@
 #include <thread>
 
 #include "cli/commands.h"
+#include "cli/input_options.h"
 #include "cli/interrupt.h"
-#include "cli/reading.h"
-#include "store/record_json.h"
+#include "store/model/record_json.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -9,11 +9,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/judgements.h"
+#include "cli/search_options.h"
 #include "cli/settings.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "text/language.h"
 
 namespace zerkalo::cli {

@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "cli/asked.h"
 #include "cli/commands.h"
+#include "cli/search_options.h"
 #include "cli/settings.h"
 #include "query/searcher.h"
-#include "server/json.h"
-#include "store/error.h"
+#include "server/api/json.h"
+#include "store/model/error.h"
 
 namespace zerkalo::cli {
 namespace {

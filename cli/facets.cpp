@@ -2,11 +2,11 @@
 
 #include <array>
 
-#include "cli/asked.h"
+#include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/print_answer.h"
-#include "server/json.h"
-#include "store/nearest.h"
+#include "cli/search_options.h"
+#include "server/api/json.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <array>
 
-#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/print_answer.h"
-#include "server/json.h"
+#include "cli/search_options.h"
+#include "server/api/json.h"
 
 namespace zerkalo::cli {
 namespace {

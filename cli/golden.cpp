@@ -8,9 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "query/searcher.h"
-#include "store/error.h"
-#include "store/generation.h"
-#include "store/limits.h"
+#include "store/generation/generation.h"
+#include "store/model/error.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -3,9 +3,9 @@
 #include <array>
 
 #include "cli/commands.h"
-#include "server/json.h"
-#include "store/generation.h"
-#include "store/index_dir.h"
+#include "server/api/json.h"
+#include "store/generation/generation.h"
+#include "store/generation/index_dir.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "store/error.h"
-#include "store/limits.h"
+#include "store/model/error.h"
+#include "store/model/limits.h"
 #include "text/utf8.h"
 
 namespace zerkalo::cli {

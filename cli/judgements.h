@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/measures.h"
+#include "cli/measures.h"
 #include "query/searcher.h"
 
 namespace zerkalo::cli {

@@ -1,8 +1,8 @@
 // cli/list.cpp - which generations an index has and which one is served.
 
 #include "cli/commands.h"
-#include "store/error.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
+#include "store/model/error.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <sstream>
 
-#include "store/nearest.h"
+#include "base/nearest.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "store/error.h"
+#include "store/model/error.h"
 
 namespace zerkalo::cli {
 

@@ -3,11 +3,11 @@
 #include <array>
 #include <filesystem>
 
-#include "cli/asked.h"
 #include "cli/commands.h"
-#include "query/reading.h"
-#include "server/json.h"
-#include "store/index_dir.h"
+#include "cli/search_options.h"
+#include "query/present/explain_query.h"
+#include "server/api/json.h"
+#include "store/generation/index_dir.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "store/fields.h"
+#include "store/model/fields.h"
 
 namespace zerkalo::cli {
 namespace {

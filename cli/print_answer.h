@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/terminal.h"
-#include "query/answer.h"
+#include "query/model/answer.h"
 
 namespace zerkalo::cli {
 

@@ -1,7 +1,7 @@
 // cli/rollback.cpp - serves the generation before the served one again.
 
 #include "cli/commands.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 
 namespace zerkalo::cli {
 namespace {

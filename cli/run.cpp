@@ -4,10 +4,10 @@
 #include <cstdlib>
 #include <exception>
 
+#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/config.h"
-#include "store/error.h"
-#include "store/nearest.h"
+#include "store/model/error.h"
 
 namespace zerkalo::cli {
 namespace {

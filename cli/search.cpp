@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/print_answer.h"
+#include "cli/search_options.h"
 #include "cli/settings.h"
 #include "query/searcher.h"
-#include "server/json.h"
+#include "server/api/json.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -6,11 +6,11 @@
 #include <csignal>
 
 #include "cli/commands.h"
-#include "cli/reading.h"
+#include "cli/input_options.h"
 #include "cli/settings.h"
-#include "server/listener.h"
+#include "server/http/listener.h"
 #include "server/server.h"
-#include "store/error.h"
+#include "store/model/error.h"
 
 namespace zerkalo::cli {
 namespace {

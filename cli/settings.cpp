@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/reading.h"
-#include "query/synonyms.h"
-#include "store/nearest.h"
+#include "base/nearest.h"
+#include "cli/input_options.h"
+#include "query/plan/synonyms.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cli/options.h"
-#include "query/settings.h"
+#include "query/model/settings.h"
 
 namespace zerkalo::cli {
 

@@ -2,11 +2,11 @@
 
 #include <array>
 
-#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/print_answer.h"
+#include "cli/search_options.h"
 #include "cli/settings.h"
-#include "server/json.h"
+#include "server/api/json.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
-#include "store/manifest.h"
+#include "store/generation/manifest.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::cli {

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "store/records.h"
+#include "store/model/records.h"
 
 namespace zerkalo::indexer {
 

@@ -10,17 +10,17 @@
 
 #include <xapian.h>
 
-#include "query/cursor.h"
-#include "query/databases.h"
-#include "query/explain.h"
-#include "query/match.h"
-#include "query/plan.h"
-#include "query/present.h"
-#include "query/ranking.h"
-#include "query/relax.h"
-#include "query/similar.h"
-#include "query/suggest.h"
-#include "store/error.h"
+#include "query/match/matcher.h"
+#include "query/model/cursor.h"
+#include "query/model/databases.h"
+#include "query/plan/plan.h"
+#include "query/plan/relax.h"
+#include "query/plan/similar_plan.h"
+#include "query/present/presenter.h"
+#include "query/rank/explain_score.h"
+#include "query/rank/ranking.h"
+#include "query/suggest/suggester.h"
+#include "store/model/error.h"
 #include "text/analyzer.h"
 #include "text/language.h"
 

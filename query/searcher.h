@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include "query/answer.h"
-#include "query/reading.h"
-#include "query/request.h"
-#include "query/settings.h"
-#include "store/generation.h"
+#include "query/model/answer.h"
+#include "query/model/request.h"
+#include "query/model/settings.h"
+#include "query/present/explain_query.h"
+#include "store/generation/generation.h"
 
 namespace zerkalo::query {
 

@@ -12,10 +12,10 @@
 #include <thread>
 #include <unistd.h>
 
-#include "server/connection.h"
-#include "server/listener.h"
-#include "server/service.h"
-#include "server/workers.h"
+#include "server/http/connection.h"
+#include "server/http/listener.h"
+#include "server/http/workers.h"
+#include "server/router/service.h"
 
 namespace zerkalo::server {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "query/settings.h"
+#include "query/model/settings.h"
 
 namespace zerkalo::server {
 

@@ -12,7 +12,7 @@
 #include "text/segment.h"
 #include "text/sound_rules.h"
 #include "text/stem.h"
-#include "text/units.h"
+#include "text/utf16_text.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {

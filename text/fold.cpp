@@ -12,7 +12,7 @@
 #include "text/analyzer.h"
 #include "text/han.h"
 #include "text/script.h"
-#include "text/units.h"
+#include "text/utf16_text.h"
 #include "text/utf8.h"
 
 namespace zerkalo::text {

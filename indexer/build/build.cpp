@@ -25,10 +25,10 @@
 #include "indexer/build/suggestion_builder.h"
 #include "indexer/build/vocabulary.h"
 #include "indexer/build/workspace.h"
-#include "store/error.h"
-#include "store/hash_files.h"
-#include "store/index_dir.h"
-#include "store/record_file.h"
+#include "store/files/record_file.h"
+#include "store/generation/hash_files.h"
+#include "store/generation/index_dir.h"
+#include "store/model/error.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::indexer {

@@ -12,7 +12,7 @@
 
 #include "indexer/catalog/catalog.h"
 #include "indexer/sources/read.h"
-#include "store/manifest.h"
+#include "store/generation/manifest.h"
 
 namespace zerkalo::indexer {
 

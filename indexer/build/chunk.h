@@ -13,7 +13,7 @@
 
 #include "indexer/build/spool.h"
 #include "indexer/catalog/catalog.h"
-#include "store/dictionary.h"
+#include "store/files/dictionary.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::indexer {

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "indexer/build/spool.h"
-#include "store/columns.h"
-#include "store/forward_index.h"
-#include "store/records.h"
+#include "store/files/columns.h"
+#include "store/files/forward_index.h"
+#include "store/model/records.h"
 
 namespace zerkalo::indexer {
 

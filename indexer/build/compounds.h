@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "store/dictionary.h"
-#include "store/forward_index.h"
+#include "store/files/dictionary.h"
+#include "store/files/forward_index.h"
 #include "text/analyzer.h"
 #include "text/compound_rules.h"
 

@@ -8,9 +8,9 @@
 
 #include <xapian.h>
 
-#include "store/error.h"
-#include "store/record_codec.h"
-#include "store/terms.h"
+#include "store/model/error.h"
+#include "store/model/record_codec.h"
+#include "store/model/terms.h"
 #include "text/name_key.h"
 #include "text/written_out.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/build/vocabulary.h"
-#include "store/records.h"
+#include "store/model/records.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::indexer {

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-#include "store/error.h"
+#include "store/model/error.h"
 
 namespace zerkalo::indexer {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "store/error.h"
+#include "store/model/error.h"
 
 namespace zerkalo::indexer {
 

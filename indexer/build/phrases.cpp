@@ -8,8 +8,8 @@
 #include <memory>
 #include <span>
 
+#include "base/parallel.h"
 #include "indexer/build/window_counts.h"
-#include "store/parallel.h"
 
 namespace zerkalo::indexer {
 

@@ -6,9 +6,9 @@
 
 #include <xapian.h>
 
-#include "store/columns.h"
-#include "store/limits.h"
-#include "store/terms.h"
+#include "store/files/columns.h"
+#include "store/model/limits.h"
+#include "store/model/terms.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {

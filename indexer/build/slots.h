@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "indexer/build/spool.h"
-#include "store/fields.h"
-#include "store/records.h"
+#include "store/model/fields.h"
+#include "store/model/records.h"
 
 namespace Xapian {
 class Document;

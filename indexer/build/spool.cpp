@@ -9,11 +9,11 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "store/columns.h"
-#include "store/day.h"
-#include "store/error.h"
-#include "store/limits.h"
-#include "store/record_codec.h"
+#include "store/files/columns.h"
+#include "store/model/day.h"
+#include "store/model/error.h"
+#include "store/model/limits.h"
+#include "store/model/record_codec.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {

@@ -12,8 +12,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "store/mapped_file.h"
-#include "store/records.h"
+#include "store/files/mapped_file.h"
+#include "store/model/records.h"
 
 namespace zerkalo::indexer {
 

@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "store/parallel.h"
+#include "base/parallel.h"
 #include "text/name_key.h"
 
 namespace zerkalo::indexer {

@@ -9,8 +9,8 @@
 
 #include "indexer/build/phrases.h"
 #include "indexer/build/spool.h"
-#include "store/records.h"
-#include "store/suggestions.h"
+#include "store/files/suggestions.h"
+#include "store/model/records.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::indexer {

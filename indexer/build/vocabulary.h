@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/dictionary.h"
+#include "store/files/dictionary.h"
 
 namespace zerkalo::indexer {
 

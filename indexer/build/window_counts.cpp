@@ -8,7 +8,7 @@
 #include <bit>
 #include <utility>
 
-#include "store/parallel.h"
+#include "base/parallel.h"
 
 namespace zerkalo::indexer {
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "store/fields.h"
-#include "store/parallel.h"
+#include "base/parallel.h"
+#include "store/model/fields.h"
 #include "text/analyzer.h"
 #include "text/function_words.h"
 #include "text/script.h"

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "store/columns.h"
-#include "store/dictionary.h"
-#include "store/forward_index.h"
+#include "store/files/columns.h"
+#include "store/files/dictionary.h"
+#include "store/files/forward_index.h"
 
 namespace zerkalo::indexer {
 

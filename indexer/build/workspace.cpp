@@ -9,13 +9,13 @@
 
 #include <xapian.h>
 
+#include "base/parallel.h"
 #include "indexer/build/chunk.h"
-#include "store/error.h"
-#include "store/forward_index.h"
-#include "store/generation.h"
-#include "store/mapped_file.h"
-#include "store/parallel.h"
-#include "store/section_file.h"
+#include "store/files/forward_index.h"
+#include "store/files/mapped_file.h"
+#include "store/files/section_file.h"
+#include "store/generation/generation.h"
+#include "store/model/error.h"
 
 namespace zerkalo::indexer {
 

@@ -9,12 +9,12 @@
 
 #include <xxhash.h>
 
-#include "indexer/catalog/candidates.h"
 #include "indexer/catalog/compare.h"
+#include "indexer/catalog/film_candidates.h"
 #include "indexer/catalog/groups.h"
 #include "indexer/catalog/merge.h"
 #include "indexer/catalog/title_order.h"
-#include "store/record_codec.h"
+#include "store/model/record_codec.h"
 
 namespace zerkalo::indexer {
 namespace {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/records.h"
+#include "store/model/records.h"
 
 namespace zerkalo::indexer {
 

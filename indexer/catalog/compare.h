@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/catalog/film_keys.h"
-#include "store/records.h"
+#include "store/model/records.h"
 
 namespace zerkalo::indexer {
 

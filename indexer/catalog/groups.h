@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/catalog/candidates.h"
+#include "indexer/catalog/film_candidates.h"
 
 namespace zerkalo::indexer {
 

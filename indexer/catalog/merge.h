@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "store/records.h"
+#include "store/model/records.h"
 
 namespace zerkalo::indexer {
 

@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/nearest.h"
 #include "indexer/catalog/catalog.h"
-#include "store/error.h"
-#include "store/nearest.h"
+#include "store/model/error.h"
 
 namespace zerkalo::indexer {
 namespace {

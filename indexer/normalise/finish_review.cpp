@@ -8,7 +8,7 @@
 #include "indexer/normalise/identity.h"
 #include "indexer/normalise/link.h"
 #include "indexer/normalise/rating.h"
-#include "store/limits.h"
+#include "store/model/limits.h"
 #include "text/language.h"
 #include "text/utf8.h"
 

@@ -6,7 +6,7 @@
 
 #include <xxhash.h>
 
-#include "store/limits.h"
+#include "store/model/limits.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "indexer/sources/decoder.h"
-#include "store/error.h"
-#include "store/limits.h"
+#include "store/model/error.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::indexer {
 

@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/task_queue.h"
 #include "indexer/sources/run_sink.h"
-#include "store/task_queue.h"
 
 namespace zerkalo::indexer {
 

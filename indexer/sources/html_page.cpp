@@ -9,7 +9,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "indexer/sources/page_lines.h"
-#include "store/limits.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::indexer {
 

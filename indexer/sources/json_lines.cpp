@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "base/task_queue.h"
 #include "indexer/sources/lines.h"
 #include "indexer/sources/record_files.h"
-#include "store/limits.h"
-#include "store/task_queue.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::indexer {
 

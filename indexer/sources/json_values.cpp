@@ -3,7 +3,7 @@
 #include <string>
 
 #include "indexer/sources/record_files.h"
-#include "store/limits.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::indexer {
 

@@ -2,7 +2,7 @@
 
 #include "indexer/sources/lines.h"
 
-#include "store/limits.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::indexer {
 

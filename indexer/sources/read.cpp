@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/task_queue.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/html_page.h"
@@ -12,9 +13,8 @@
 #include "indexer/sources/record_files.h"
 #include "indexer/sources/run_sink.h"
 #include "indexer/sources/sniff.h"
-#include "store/error.h"
-#include "store/limits.h"
-#include "store/task_queue.h"
+#include "store/model/error.h"
+#include "store/model/limits.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {

@@ -2,9 +2,9 @@
 
 #pragma once
 
+#include "base/task_queue.h"
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/record_reader.h"
-#include "store/task_queue.h"
 
 namespace zerkalo::indexer {
 

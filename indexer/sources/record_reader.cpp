@@ -9,8 +9,8 @@
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/rating.h"
 #include "indexer/normalise/title.h"
-#include "indexer/sources/members.h"
-#include "store/record_json.h"
+#include "indexer/sources/field_aliases.h"
+#include "store/model/record_json.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {

@@ -11,7 +11,7 @@
 
 #include "indexer/normalise/date.h"
 #include "indexer/sources/finishing_sink.h"
-#include "store/json_value.h"
+#include "store/model/json_value.h"
 
 namespace zerkalo::indexer {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "store/record_json.h"
+#include "store/model/record_json.h"
 
 namespace zerkalo::indexer {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "indexer/sources/record_reader.h"
-#include "store/json_value.h"
+#include "store/model/json_value.h"
 
 namespace zerkalo::indexer {
 

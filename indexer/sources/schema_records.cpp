@@ -10,7 +10,7 @@
 #include "indexer/normalise/link.h"
 #include "indexer/normalise/rating.h"
 #include "indexer/sources/page_lines.h"
-#include "store/record_json.h"
+#include "store/model/record_json.h"
 
 namespace zerkalo::indexer {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "indexer/sources/schema_graph.h"
-#include "store/records.h"
+#include "store/model/records.h"
 
 namespace zerkalo::indexer {
 

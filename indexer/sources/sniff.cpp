@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "indexer/sources/csv.h"
-#include "indexer/sources/members.h"
+#include "indexer/sources/field_aliases.h"
 
 namespace zerkalo::indexer {
 

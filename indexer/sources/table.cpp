@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "indexer/sources/csv.h"
+#include "indexer/sources/field_aliases.h"
 #include "indexer/sources/lines.h"
-#include "indexer/sources/members.h"
 #include "indexer/sources/record_files.h"
-#include "store/limits.h"
+#include "store/model/limits.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {

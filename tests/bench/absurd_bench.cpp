@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "query/searcher.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "tests/support/absurd_queries.h"
 
 namespace zerkalo::bench {

@@ -16,7 +16,7 @@
 
 #include "indexer/sink.h"
 #include "indexer/sources/read.h"
-#include "store/record_json.h"
+#include "store/model/record_json.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::bench {

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "indexer/build/build.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "tests/bench/apart.h"
 #include "tests/support/temporary_folder.h"
 

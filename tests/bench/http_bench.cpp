@@ -17,9 +17,9 @@
 #include <vector>
 
 #include "query/searcher.h"
+#include "server/api/request_target.h"
 #include "server/server.h"
-#include "server/target.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "tests/bench/query_classes.h"
 #include "tests/server/raw_client.h"
 #include "text/utf8.h"

@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "query/searcher.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "tests/bench/query_classes.h"
 
 namespace zerkalo::bench {

@@ -12,8 +12,8 @@
 #include <thread>
 #include <vector>
 
-#include "server/target.h"
-#include "store/index_dir.h"
+#include "server/api/request_target.h"
+#include "store/generation/index_dir.h"
 #include "tests/bench/open_load.h"
 #include "tests/bench/query_classes.h"
 #include "tests/cli/program.h"

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "store/records.h"
+#include "store/model/records.h"
 #include "tests/bench/question.h"
 
 namespace zerkalo::bench {

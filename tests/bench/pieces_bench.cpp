@@ -11,9 +11,9 @@
 
 #include <benchmark/benchmark.h>
 
-#include "query/facet_count.h"
-#include "query/marks.h"
-#include "store/columns.h"
+#include "query/match/facet_count.h"
+#include "query/present/marks.h"
+#include "store/files/columns.h"
 #include "tests/query/token_ids.h"
 #include "tests/support/temporary_folder.h"
 #include "text/analyzer.h"

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "query/request.h"
-#include "store/generation.h"
+#include "query/model/request.h"
+#include "store/generation/generation.h"
 #include "tests/bench/question.h"
 
 namespace zerkalo::bench {

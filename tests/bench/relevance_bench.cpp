@@ -19,12 +19,12 @@
 #include <xapian.h>
 
 #include "cli/judgements.h"
+#include "cli/measures.h"
 #include "indexer/build/build.h"
-#include "query/measures.h"
 #include "query/searcher.h"
-#include "store/error.h"
-#include "store/index_dir.h"
-#include "store/record_codec.h"
+#include "store/generation/index_dir.h"
+#include "store/model/error.h"
+#include "store/model/record_codec.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::bench {

@@ -19,8 +19,8 @@
 
 #include "indexer/build/build.h"
 #include "query/searcher.h"
-#include "store/index_dir.h"
-#include "store/record_codec.h"
+#include "store/generation/index_dir.h"
+#include "store/model/record_codec.h"
 #include "tests/bench/apart.h"
 #include "tests/bench/peer.h"
 #include "tests/bench/query_classes.h"

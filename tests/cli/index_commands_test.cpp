@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "tests/cli/program.h"
 #include "tests/support/temporary_folder.h"
 

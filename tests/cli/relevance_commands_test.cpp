@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "tests/cli/program.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,7 +1,7 @@
 // tests/fuzz/filter.cpp - any bytes are a filter or an error that names a column.
 
-#include "query/request.h"
-#include "store/limits.h"
+#include "query/model/request.h"
+#include "store/model/limits.h"
 #include "tests/fuzz/require.h"
 
 namespace zerkalo::fuzz {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "query/marks.h"
-#include "query/plan.h"
-#include "store/forward_index.h"
+#include "query/plan/plan.h"
+#include "query/present/marks.h"
+#include "store/files/forward_index.h"
 #include "tests/fuzz/require.h"
 #include "text/analyzer.h"
 #include "text/utf8.h"

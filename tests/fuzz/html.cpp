@@ -1,7 +1,7 @@
 // tests/fuzz/html.cpp - any bytes saved as an HTML page are read within bounds, without harm.
 
 #include "indexer/sources/html_page.h"
-#include "store/limits.h"
+#include "store/model/limits.h"
 #include "tests/fuzz/require.h"
 #include "text/utf8.h"
 

@@ -1,7 +1,7 @@
 // tests/fuzz/parser.cpp - any bytes are a query: its tree is bounded and points into them.
 
-#include "query/parsed.h"
-#include "store/limits.h"
+#include "query/language/tree.h"
+#include "store/model/limits.h"
 #include "tests/fuzz/require.h"
 
 namespace zerkalo::fuzz {

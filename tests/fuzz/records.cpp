@@ -7,8 +7,8 @@
 
 #include "indexer/sink.h"
 #include "indexer/sources/read.h"
-#include "store/record_codec.h"
-#include "store/record_json.h"
+#include "store/model/record_codec.h"
+#include "store/model/record_json.h"
 #include "tests/fuzz/require.h"
 #include "text/utf8.h"
 

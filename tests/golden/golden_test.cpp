@@ -11,8 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "query/searcher.h"
-#include "server/json.h"
-#include "server/parameters.h"
+#include "server/api/json.h"
+#include "server/api/parameters.h"
 #include "tests/support/test_index.h"
 
 namespace zerkalo {

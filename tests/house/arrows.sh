@@ -5,13 +5,14 @@ set -euo pipefail
 cd "${1:-$(dirname "$0")/../..}"
 
 declare -A may=(
-  [text]="text"
-  [store]="text store"
-  [indexer]="text store indexer"
-  [query]="text store query"
-  [server]="text store query server"
-  [cli]="text store indexer query server cli"
-  [tests]="text store indexer query server cli tests"
+  [base]="base"
+  [text]="base text"
+  [store]="base text store"
+  [indexer]="base text store indexer"
+  [query]="base text store query"
+  [server]="base text store query server"
+  [cli]="base text store indexer query server cli"
+  [tests]="base text store indexer query server cli tests"
 )
 faults=0
 
@@ -39,7 +40,7 @@ done
 
 # Third-party types stay inside .cpp files of the folders named for them, and inside these headers, which only
 # their own folder's .cpp files include.
-inner_headers=" server/json_parts.h "
+inner_headers=" server/api/json_parts.h "
 declare -A users=(
   [httplib.h]="server tests" [nlohmann/]="store indexer server cli tests" [xapian]="text store indexer query tests"
   [unicode/]="text indexer tests" [cld2/]="text" [libstemmer]="text" [zlib.h]="indexer tests" [zstd]="store indexer tests" [zdict]="store"
@@ -56,12 +57,12 @@ done
 # Configuration and environment are read by the command line alone.
 while IFS=: read -r file line _; do
   fault "$file:$line: only cli reads the environment"
-done < <(for folder in text store indexer query server; do includes "$folder" '\b(std::|secure_)?getenv\('; done)
+done < <(for folder in base text store indexer query server; do includes "$folder" '\b(std::|secure_)?getenv\('; done)
 
 # The first line of a source file says which file it is and what it answers.
 while read -r file; do
   head -n 1 "$file" | grep -qF "// $file - " || fault "$file:1: wants \"// $file - what it answers.\""
-done < <(find text store indexer query server cli tests -name node_modules -prune -o \
+done < <(find base text store indexer query server cli tests -name node_modules -prune -o \
   \( -name '*.h' -o -name '*.cpp' \) -print)
 
 echo "$faults wrong"

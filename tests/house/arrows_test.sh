@@ -4,7 +4,7 @@ set -uo pipefail
 arrows=$(cd "$(dirname "$0")" && pwd)/arrows.sh
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-for folder in text store indexer query server cli tests; do
+for folder in base text store indexer query server cli tests; do
   mkdir "$tree/$folder"
   echo "// $folder/a.h - a." >"$tree/$folder/a.h"
 done
@@ -24,13 +24,13 @@ check "an arrow may be followed" \
   '' \
   query/b.cpp '#include "store/a.h"'
 check "indexer and query are apart" \
-  'query/b.cpp:2: query may not include "indexer/a.h" (allowed: text store query)' \
+  'query/b.cpp:2: query may not include "indexer/a.h" (allowed: base text store query)' \
   query/b.cpp '#include "indexer/a.h"'
 check "nothing below looks up" \
-  'text/b.cpp:2: text may not include "store/a.h" (allowed: text)' \
+  'text/b.cpp:2: text may not include "store/a.h" (allowed: base text)' \
   text/b.cpp '#  include "store/a.h"'
 check "includes start at the root" \
-  'store/b.cpp:2: store may not include "../store/a.h" (allowed: text store)' \
+  'store/b.cpp:2: store may not include "../store/a.h" (allowed: base text store)' \
   store/b.cpp '#include "../store/a.h"'
 check "an included file exists" \
   'store/b.cpp:2: no file "store/c.h" under the repository root' \

@@ -10,8 +10,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "store/error.h"
-#include "store/record_codec.h"
+#include "store/model/error.h"
+#include "store/model/record_codec.h"
 
 namespace zerkalo::indexer {
 namespace {

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/normalise/link.h"
-#include "store/limits.h"
+#include "store/model/limits.h"
 #include "tests/indexer/record_list.h"
 
 namespace zerkalo::indexer {

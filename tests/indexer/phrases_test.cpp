@@ -13,7 +13,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/section_file.h"
+#include "store/files/section_file.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::indexer {

@@ -11,8 +11,8 @@
 #include <zstd.h>
 
 #include "indexer/normalise/finish.h"
-#include "store/error.h"
-#include "store/record_json.h"
+#include "store/model/error.h"
+#include "store/model/record_json.h"
 #include "tests/indexer/record_list.h"
 #include "tests/support/temporary_folder.h"
 

@@ -11,8 +11,8 @@
 
 #include "indexer/sources/html_page.h"
 #include "indexer/sources/json_repair.h"
-#include "store/limits.h"
-#include "store/record_json.h"
+#include "store/model/limits.h"
+#include "store/model/record_json.h"
 #include "tests/indexer/page_text.h"
 
 namespace zerkalo::indexer {

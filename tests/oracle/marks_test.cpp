@@ -1,7 +1,7 @@
 // tests/oracle/marks_test.cpp - what is marked in the passages that generated phrases and nears
 // find.
 
-#include "query/marks.h"
+#include "query/present/marks.h"
 
 #include <algorithm>
 #include <string>
@@ -9,9 +9,9 @@
 
 #include <gtest/gtest.h>
 
-#include "query/databases.h"
-#include "query/match.h"
-#include "query/plan.h"
+#include "query/match/matcher.h"
+#include "query/model/databases.h"
+#include "query/plan/plan.h"
 #include "tests/oracle/generator.h"
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"

@@ -8,8 +8,8 @@
 
 #include <xapian.h>
 
-#include "store/day.h"
-#include "store/record_codec.h"
+#include "store/model/day.h"
+#include "store/model/record_codec.h"
 #include "text/language.h"
 
 namespace zerkalo::oracle {

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "query/parsed.h"
-#include "query/request.h"
-#include "store/generation.h"
-#include "store/records.h"
+#include "query/language/tree.h"
+#include "query/model/request.h"
+#include "store/generation/generation.h"
+#include "store/model/records.h"
 #include "tests/oracle/places.h"
 #include "tests/oracle/term_lists.h"
 #include "text/analyzer.h"

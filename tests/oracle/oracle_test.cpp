@@ -16,10 +16,10 @@
 
 #include <gtest/gtest.h>
 
-#include "query/databases.h"
-#include "query/match.h"
-#include "query/parsed.h"
-#include "query/plan.h"
+#include "query/language/tree.h"
+#include "query/match/matcher.h"
+#include "query/model/databases.h"
+#include "query/plan/plan.h"
 #include "tests/oracle/generator.h"
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"

@@ -10,10 +10,10 @@
 
 #include <gtest/gtest.h>
 
-#include "query/cursor.h"
+#include "query/model/cursor.h"
 #include "query/searcher.h"
-#include "store/day.h"
-#include "store/error.h"
+#include "store/model/day.h"
+#include "store/model/error.h"
 #include "tests/oracle/generator.h"
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"

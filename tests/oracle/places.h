@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/parsed.h"
+#include "query/language/tree.h"
 #include "tests/oracle/term_lists.h"
 #include "text/analyzer.h"
 

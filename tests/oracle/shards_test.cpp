@@ -1,7 +1,7 @@
 // tests/oracle/shards_test.cpp - shards behind xapian-tcpsrv against one index of the same
 // files.
 
-#include "store/shards.h"
+#include "store/generation/shards.h"
 
 #include <arpa/inet.h>
 #include <chrono>
@@ -21,8 +21,8 @@
 #include <xapian.h>
 
 #include "query/searcher.h"
-#include "store/error.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
+#include "store/model/error.h"
 #include "tests/oracle/generator.h"
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"

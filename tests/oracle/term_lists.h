@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "query/databases.h"
-#include "query/parsed.h"
-#include "query/plan.h"
-#include "store/generation.h"
+#include "query/language/tree.h"
+#include "query/model/databases.h"
+#include "query/plan/plan.h"
+#include "store/generation/generation.h"
 
 namespace zerkalo::oracle {
 

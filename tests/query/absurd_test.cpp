@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "query/searcher.h"
-#include "store/limits.h"
+#include "store/model/limits.h"
 #include "tests/support/absurd_queries.h"
 #include "tests/support/test_index.h"
 

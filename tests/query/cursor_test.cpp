@@ -1,13 +1,13 @@
 // tests/query/cursor_test.cpp - cursors come back as they were written, and nothing else does.
 
-#include "query/cursor.h"
+#include "query/model/cursor.h"
 
 #include <limits>
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "query/request.h"
+#include "query/model/request.h"
 
 namespace zerkalo::query {
 

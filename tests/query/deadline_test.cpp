@@ -1,15 +1,15 @@
 // tests/query/deadline_test.cpp - when a search ends, and what it then says of itself.
 
-#include "query/deadline.h"
+#include "query/model/deadline.h"
 
 #include <thread>
 
 #include <gtest/gtest.h>
 
-#include "query/databases.h"
-#include "query/match.h"
-#include "query/plan.h"
-#include "query/settings.h"
+#include "query/match/matcher.h"
+#include "query/model/databases.h"
+#include "query/model/settings.h"
+#include "query/plan/plan.h"
 #include "tests/support/test_index.h"
 #include "text/analyzer.h"
 

@@ -1,6 +1,6 @@
 // tests/query/expand_test.cpp - what a word may also be, and what it is never taken for.
 
-#include "query/expand.h"
+#include "query/plan/expand.h"
 
 #include <algorithm>
 #include <iostream>
@@ -11,10 +11,10 @@
 
 #include <gtest/gtest.h>
 
+#include "query/model/settings.h"
+#include "query/plan/synonyms.h"
+#include "query/plan/typos.h"
 #include "query/searcher.h"
-#include "query/settings.h"
-#include "query/synonyms.h"
-#include "query/typos.h"
 #include "tests/support/test_index.h"
 #include "text/utf8.h"
 

@@ -1,11 +1,10 @@
 // tests/query/few_passages_test.cpp - what is listed is what a look at every passage finds.
 
-#include "query/few_passages.h"
-
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "query/filter/selective_filter.h"
 #include "tests/support/test_index.h"
 
 namespace zerkalo::query {

@@ -9,8 +9,8 @@
 
 #include <gtest/gtest.h>
 
-#include "query/request.h"
-#include "store/limits.h"
+#include "query/model/request.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::query {
 namespace {

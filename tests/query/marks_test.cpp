@@ -1,6 +1,6 @@
 // tests/query/marks_test.cpp - which words and phrases of a text are marked, in many scripts.
 
-#include "query/marks.h"
+#include "query/present/marks.h"
 
 #include <algorithm>
 #include <random>

@@ -1,6 +1,6 @@
 // tests/query/measures_test.cpp - measures of a ranking against values worked out by hand.
 
-#include "query/measures.h"
+#include "cli/measures.h"
 
 #include <gtest/gtest.h>
 

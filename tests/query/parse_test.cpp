@@ -9,8 +9,8 @@
 
 #include <gtest/gtest.h>
 
-#include "query/parsed.h"
-#include "store/limits.h"
+#include "query/language/tree.h"
+#include "store/model/limits.h"
 #include "text/utf8.h"
 
 namespace zerkalo::query {

@@ -1,6 +1,6 @@
 // tests/query/phrase_scan_test.cpp - the fast count against the plain one, over the seeds.
 
-#include "query/phrase_scan.h"
+#include "query/phrase/phrase_scan.h"
 
 #include <algorithm>
 #include <random>
@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "query/positional.h"
+#include "query/phrase/verifier.h"
 #include "tests/support/test_index.h"
 
 namespace zerkalo::query {

@@ -1,13 +1,12 @@
 // tests/query/positional_test.cpp - where a phrase stands in a row of term ids.
 
-#include "query/positional.h"
-
 #include <algorithm>
 #include <utility>
 
 #include <gtest/gtest.h>
 
-#include "store/forward_index.h"
+#include "query/phrase/verifier.h"
+#include "store/files/forward_index.h"
 
 namespace zerkalo::query {
 

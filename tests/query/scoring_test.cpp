@@ -1,13 +1,12 @@
 // tests/query/scoring_test.cpp - our BM25 gives what Xapian's Enquire gives.
 
-#include "query/scoring.h"
-
 #include <random>
 #include <string>
 
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "query/model/bm25.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::query {

@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-#include "query/marks.h"
+#include "query/present/marks.h"
 #include "tests/query/token_ids.h"
 #include "text/analyzer.h"
 #include "text/utf8.h"

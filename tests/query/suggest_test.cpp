@@ -1,13 +1,12 @@
 // tests/query/suggest_test.cpp - what a typed start completes to, and that its counts are true.
 
-#include "query/suggest.h"
-
 #include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "query/searcher.h"
+#include "query/suggest/suggester.h"
 #include "tests/support/test_index.h"
 
 namespace zerkalo::query {

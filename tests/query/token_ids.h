@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "query/marks.h"
-#include "query/plan.h"
+#include "query/plan/plan.h"
+#include "query/present/marks.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::query {

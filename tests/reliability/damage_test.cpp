@@ -10,9 +10,9 @@
 #include <gtest/gtest.h>
 
 #include "indexer/build/build.h"
-#include "server/generations.h"
-#include "store/error.h"
-#include "store/index_dir.h"
+#include "server/serving/generations.h"
+#include "store/generation/index_dir.h"
+#include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo {

@@ -15,8 +15,8 @@
 
 #include "indexer/build/build.h"
 #include "query/searcher.h"
-#include "store/error.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
+#include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {

@@ -20,7 +20,7 @@
 
 #include "indexer/build/build.h"
 #include "server/server.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 #include "tests/server/raw_client.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,6 +1,6 @@
 // tests/server/admission_test.cpp - who may search now, who waits, who is refused.
 
-#include "server/admission.h"
+#include "server/serving/admission.h"
 
 #include <algorithm>
 #include <atomic>

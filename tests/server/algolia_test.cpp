@@ -1,6 +1,6 @@
 // tests/server/algolia_test.cpp - clients of the Algolia protocol are understood.
 
-#include "server/algolia.h"
+#include "server/algolia/algolia.h"
 
 #include <fstream>
 #include <sstream>
@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/algolia_marks.h"
-#include "server/json_depth.h"
+#include "server/algolia/marks.h"
+#include "server/api/json_depth.h"
 #include "tests/server/samples.h"
 
 namespace zerkalo::server {

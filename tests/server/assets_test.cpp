@@ -1,6 +1,6 @@
 // tests/server/assets_test.cpp - the assets are there, named by content, and the box is small.
 
-#include "server/assets.h"
+#include "server/web/assets.h"
 
 #include <vector>
 

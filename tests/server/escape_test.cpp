@@ -1,7 +1,7 @@
 // tests/server/escape_test.cpp - text becomes HTML and UTF-16 ranges without losing or gaining
 // anything.
 
-#include "server/escape.h"
+#include "server/api/escape.h"
 
 #include <gtest/gtest.h>
 

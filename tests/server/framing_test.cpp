@@ -1,12 +1,12 @@
 // tests/server/framing_test.cpp - where a request ends is never a matter of opinion.
 
-#include "server/framing.h"
+#include "server/http/framing.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "store/limits.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::server {
 namespace {

@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/target.h"
+#include "server/api/request_target.h"
 #include "tests/server/raw_client.h"
 #include "tests/server/running.h"
 #include "tests/support/hostile.h"

@@ -7,8 +7,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/html.h"
-#include "server/json.h"
+#include "server/api/json.h"
+#include "server/html/pages.h"
 #include "tests/server/samples.h"
 #include "text/utf8.h"
 

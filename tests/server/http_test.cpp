@@ -1,9 +1,9 @@
 // tests/server/http_test.cpp - responses as bytes.
 
-#include "server/http.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "server/http/response.h"
 
 namespace zerkalo::server {
 namespace {

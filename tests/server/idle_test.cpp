@@ -1,12 +1,12 @@
 // tests/server/idle_test.cpp - who waits longest and says nothing is sent away first.
 
-#include "server/idle.h"
-
 #include <array>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
+
+#include "server/http/idle_connections.h"
 
 namespace zerkalo::server {
 namespace {

@@ -1,6 +1,6 @@
 // tests/server/json_test.cpp - answers as JSON, member by member.
 
-#include "server/json.h"
+#include "server/api/json.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

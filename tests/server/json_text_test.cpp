@@ -1,7 +1,7 @@
 // tests/server/json_text_test.cpp - is JSON that is written as it is said the library's, byte
 // for byte?
 
-#include "server/json_text.h"
+#include "server/api/json_text.h"
 
 #include <cmath>
 #include <random>

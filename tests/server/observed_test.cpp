@@ -1,7 +1,5 @@
 // tests/server/observed_test.cpp - counters and log lines carry no text of a client.
 
-#include "server/observed.h"
-
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -11,8 +9,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/tokens.h"
-#include "store/error.h"
+#include "server/router/tokens.h"
+#include "server/serving/observation.h"
+#include "store/model/error.h"
 
 namespace zerkalo::server {
 namespace {

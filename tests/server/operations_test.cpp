@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/target.h"
+#include "server/api/request_target.h"
 #include "tests/server/raw_client.h"
 #include "tests/server/running.h"
 #include "tests/support/test_index.h"

@@ -1,11 +1,12 @@
 // tests/server/pages_test.cpp - what stands on the pages, and where their links and controls
 // lead.
 
+#include "server/html/pages.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/html.h"
-#include "server/html_parts.h"
+#include "server/html/parts.h"
 #include "tests/server/samples.h"
 
 namespace zerkalo::server {

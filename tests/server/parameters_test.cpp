@@ -1,7 +1,7 @@
 // tests/server/parameters_test.cpp - parameters are read by the table, and refused with its
 // help.
 
-#include "server/parameters.h"
+#include "server/api/parameters.h"
 
 #include <algorithm>
 #include <fstream>

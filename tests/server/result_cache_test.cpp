@@ -1,7 +1,7 @@
 // tests/server/result_cache_test.cpp - what is kept, what goes first, and that nothing is
 // mixed.
 
-#include "server/result_cache.h"
+#include "server/serving/result_cache.h"
 
 #include <random>
 #include <string>

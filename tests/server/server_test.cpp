@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "store/error.h"
+#include "store/model/error.h"
 #include "tests/server/raw_client.h"
 #include "tests/server/running.h"
 #include "tests/support/test_index.h"

@@ -1,9 +1,9 @@
 // tests/server/target_test.cpp - the request target is decoded once, and refused when it is
 // malformed.
 
-#include "server/target.h"
-
 #include <gtest/gtest.h>
+
+#include "server/api/request_target.h"
 
 namespace zerkalo::server {
 namespace {

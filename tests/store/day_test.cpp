@@ -1,6 +1,6 @@
 // tests/store/day_test.cpp - ISO dates to day numbers and back.
 
-#include "store/day.h"
+#include "store/model/day.h"
 
 #include <gtest/gtest.h>
 

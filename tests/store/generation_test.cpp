@@ -1,7 +1,7 @@
 // tests/store/generation_test.cpp - side files that do not fit together are refused, though
 // every checksum holds.
 
-#include "store/generation.h"
+#include "store/generation/generation.h"
 
 #include <algorithm>
 #include <array>
@@ -12,9 +12,9 @@
 
 #include <gtest/gtest.h>
 
-#include "store/error.h"
-#include "store/hash_files.h"
-#include "store/record_codec.h"
+#include "store/generation/hash_files.h"
+#include "store/model/error.h"
+#include "store/model/record_codec.h"
 #include "tests/support/temporary_folder.h"
 #include "text/analyzer.h"
 

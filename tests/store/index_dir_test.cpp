@@ -1,6 +1,6 @@
 // tests/store/index_dir_test.cpp - locking, publishing and going back, without any content.
 
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 
 #include <array>
 #include <fstream>
@@ -11,7 +11,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/error.h"
+#include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {

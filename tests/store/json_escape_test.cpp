@@ -1,6 +1,6 @@
 // tests/store/json_escape_test.cpp - what JSON may hold raw and should not.
 
-#include "store/json_escape.h"
+#include "store/model/json_escape.h"
 
 #include <gtest/gtest.h>
 

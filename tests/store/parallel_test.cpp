@@ -1,6 +1,6 @@
 // tests/store/parallel_test.cpp - every task is done once, and a failure reaches the caller.
 
-#include "store/parallel.h"
+#include "base/parallel.h"
 
 #include <atomic>
 #include <stdexcept>

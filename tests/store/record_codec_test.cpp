@@ -1,6 +1,6 @@
 // tests/store/record_codec_test.cpp - records survive being bytes; damaged bytes are refused.
 
-#include "store/record_codec.h"
+#include "store/model/record_codec.h"
 
 #include <tuple>
 #include <utility>
@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/error.h"
+#include "store/model/error.h"
 
 namespace zerkalo::store {
 

@@ -1,14 +1,14 @@
 // tests/store/record_file_test.cpp - what is packed is read again, with and without a
 // dictionary.
 
-#include "store/record_file.h"
+#include "store/files/record_file.h"
 
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
-#include "store/error.h"
-#include "store/record_codec.h"
+#include "store/model/error.h"
+#include "store/model/record_codec.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::store {

@@ -1,6 +1,6 @@
 // tests/store/record_json_test.cpp - records to lines and back.
 
-#include "store/record_json.h"
+#include "store/model/record_json.h"
 
 #include <gtest/gtest.h>
 

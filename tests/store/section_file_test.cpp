@@ -1,12 +1,12 @@
 // tests/store/section_file_test.cpp - the container keeps arrays and refuses damage.
 
-#include "store/section_file.h"
+#include "store/files/section_file.h"
 
 #include <fstream>
 
 #include <gtest/gtest.h>
 
-#include "store/error.h"
+#include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::store {

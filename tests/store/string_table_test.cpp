@@ -1,6 +1,6 @@
 // tests/store/string_table_test.cpp - look-ups and prefix intervals.
 
-#include "store/string_table.h"
+#include "store/files/string_table.h"
 
 #include <gtest/gtest.h>
 

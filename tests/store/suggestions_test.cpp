@@ -1,6 +1,6 @@
 // tests/store/suggestions_test.cpp - intervals and best completions agree with a scan.
 
-#include "store/suggestions.h"
+#include "store/files/suggestions.h"
 
 #include <algorithm>
 #include <random>
@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/error.h"
+#include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::store {

@@ -1,6 +1,6 @@
 // tests/store/task_queue_test.cpp - tasks are done, and what they throw reaches who waits.
 
-#include "store/task_queue.h"
+#include "base/task_queue.h"
 
 #include <atomic>
 #include <stdexcept>

@@ -1,6 +1,6 @@
 // tests/store/token_bytes_test.cpp - common words have bytes of their own.
 
-#include "store/token_bytes.h"
+#include "store/files/token_bytes.h"
 
 #include <algorithm>
 #include <array>

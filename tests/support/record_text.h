@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "store/records.h"
+#include "store/model/records.h"
 
 namespace zerkalo::tests {
 

@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "indexer/build/build.h"
-#include "store/index_dir.h"
+#include "store/generation/index_dir.h"
 
 namespace zerkalo::support {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "store/generation.h"
+#include "store/generation/generation.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::support {

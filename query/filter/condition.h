@@ -1,0 +1,49 @@
+// query/filter/condition.h - a filter looked up: value ids and number ranges, tested against
+// columns.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "query/model/request.h"
+#include "store/files/columns.h"
+
+namespace zerkalo::query {
+
+/// Holds for a passage whose value is one of `ids`, or inside one of `ranges`.
+/// Units: ratings in half points, dates in days, years as they are.
+struct Condition {
+  store::Field field = store::Field::any;
+  std::vector<std::uint32_t> ids;  ///< sorted facet ids
+  std::vector<FieldFilter::Range> ranges;
+  bool negated = false;
+};
+
+using AnyOf = std::vector<Condition>;
+
+/// Every group must hold, a group by any of its conditions. `own` is the one field that all of
+/// them name unnegated (all such groups of a request stand together), else `any`.
+struct FilterGroupCondition {
+  std::vector<AnyOf> groups;
+  store::Field own = store::Field::any;
+};
+
+bool inside(const FieldFilter::Range& range, double value);
+
+/// Threads: share freely.
+bool holds(const Condition& condition, const store::Columns& columns, std::uint32_t docid);
+bool holds(const FilterGroupCondition& group,
+           const store::Columns& columns,
+           std::uint32_t docid);
+
+/// Looks the filter's values up by folded equality; a range of a film field becomes ids.
+Condition make_condition(const FieldFilter& filter, const store::Columns& columns);
+std::vector<FilterGroupCondition> make_filters(const std::vector<FilterGroup>& groups,
+                                               const store::Columns& columns);
+
+/// Whether all conditions read only the film: then it holds for all passages of a film or for
+/// none.
+bool of_film(const FilterGroupCondition& group);
+
+}  // namespace zerkalo::query

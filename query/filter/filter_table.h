@@ -1,0 +1,64 @@
+// query/filter/filter_table.h - a filter turned into tables, to be asked of every passage that
+// matched.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "query/filter/condition.h"
+
+namespace zerkalo::query {
+
+/// Says what holds() says, without a branch on it.
+///
+/// Threads: one.
+class FilterTable {
+ public:
+  /// Both must outlive the table.
+  FilterTable(const FilterGroupCondition& filter, const store::Columns& columns);
+
+  /// Calls visit(place, fails) for every passage in order; `fails` is 0 or 1.
+  template <class Passages, class Visit>
+  void each(const Passages& passages, const Visit& visit) {
+    const auto test = [&](const auto& fails) {
+      for (std::size_t place = 0; place < passages.size(); ++place) {
+        visit(place, fails(passages[place].docid));
+      }
+    };
+    const std::uint8_t* table = table_.data();
+    switch (kind_) {
+      case Kind::rating:
+        test([table, column = columns_.rating](std::uint32_t docid) {
+          return unsigned{table[column[docid]]};
+        });
+        return;
+      case Kind::passage:
+        test([table, ids = ids_](std::uint32_t docid) { return unsigned{table[ids[docid]]}; });
+        return;
+      case Kind::film:
+        test([this](std::uint32_t docid) { return fails_for_film(docid); });
+        return;
+      case Kind::other:
+        test([this](std::uint32_t docid) { return holds(filter_, columns_, docid) ? 0U : 1U; });
+        return;
+    }
+  }
+
+ private:
+  enum class Kind : unsigned char { rating, passage, film, other };
+  static constexpr std::uint8_t unknown = 2;
+
+  void fill_ratings();
+  void fill_values();
+  unsigned fails_for_film(std::uint32_t docid);
+
+  const FilterGroupCondition& filter_;
+  const store::Columns& columns_;
+  Kind kind_ = Kind::other;
+  std::vector<std::uint8_t> table_;     ///< 1 where it fails; by rating, by value, or by film
+  std::span<const std::uint32_t> ids_;  ///< of the passage field
+};
+
+}  // namespace zerkalo::query

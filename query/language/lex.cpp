@@ -1,0 +1,417 @@
+// query/language/lex.cpp - typed text cut into words, quotes, brackets, operators and field
+// names.
+
+#include "query/language/lex.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "query/language/characters.h"
+#include "query/language/field_names.h"
+#include "store/model/limits.h"
+#include "text/utf8.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+constexpr std::size_t most_remarks = 16;
+constexpr std::size_t longest_name = 24;
+constexpr int most_slop = static_cast<int>(store::limits.quote_words);
+constexpr int usual_reach = 10;
+constexpr std::string_view near_sign = "NEAR";
+
+bool is_open(char32_t c) {
+  return c == U'(' || c == U'（';
+}
+
+bool is_close(char32_t c) {
+  return c == U')' || c == U'）';
+}
+
+bool is_bar(char32_t c) {
+  return c == U'|' || c == U'｜';
+}
+
+bool is_colon(char32_t c) {
+  return c == U':' || c == U'：';
+}
+
+bool is_minus(char32_t c) {
+  return c == U'-' || c == U'−' || c == U'－';
+}
+
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
+// A sign that may open a quote inside one that `open` opened.
+bool opens_inside(char32_t open, char32_t c) {
+  return c == open || (c == U'„' && closes_quote(open, U'"')) ||
+         (open != U'「' && open != U'『' && closes_quote(open, c));
+}
+
+bool is_hebrew(char32_t c) {
+  return c >= 0x05D0 && c <= 0x05EA;
+}
+
+bool is_stray_close(char32_t c) {
+  return c == U'」' || c == U'』';
+}
+
+bool in_name(char32_t c) {
+  return c == U'_' || is_digit(c) || (!is_punctuation(c) && !is_blank(c) && !is_invisible(c));
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view typed, Remarks& remarks) : typed_(typed), remarks_(remarks) {}
+
+  std::vector<Lexeme> run() {
+    while (at_ < typed_.size()) {
+      step();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void step() {
+    std::size_t next = at_;
+    const char32_t c = text::next_code_point(typed_, next);
+    const char32_t before = std::exchange(before_, c);
+    if (is_blank(c) || is_invisible(c) || is_stray_close(c)) {
+      at_ = next;
+    } else if (is_open(c)) {
+      push(Sign::open, next);
+    } else if (is_close(c)) {
+      push(Sign::close, next);
+    } else if (opens_quote(c)) {
+      read_quote(c, next);
+    } else if (is_bar(c)) {
+      push(Sign::either, next);
+    } else if (typed_.substr(at_).starts_with("&&")) {
+      push(Sign::both, next + 1);
+    } else if (is_minus(c)) {
+      read_minus(before, next);
+    } else if (!read_field()) {
+      read_word();
+    }
+  }
+
+  void push(Sign sign, std::size_t end) {
+    out_.push_back({sign, typed_.substr(at_, end - at_), at_, end, store::Field::any, 0});
+    at_ = end;
+  }
+
+  // Excludes only where something stands directly behind one minus that no word stands before.
+  void read_minus(char32_t before, std::size_t next) {
+    std::size_t run = next;
+    while (is_minus(peek(typed_, run))) {
+      text::next_code_point(typed_, run);
+    }
+    const bool starts = is_blank(before) || is_invisible(before) || is_open(before) ||
+                        is_bar(before) || is_colon(before);
+    const char32_t behind = peek(typed_, run);
+    if (run == next && starts && !is_blank(behind) && !is_close(behind)) {
+      push(Sign::without, next);
+    }
+    at_ = run;
+  }
+
+  void read_quote(char32_t open, std::size_t inside) {
+    std::optional<Close> found = nesting_ ? find_close(open, inside, true) : std::nullopt;
+    // Quotes that do not nest once will not do so behind that either.
+    nesting_ = found.has_value();
+    if (!nesting_) {
+      found = find_close(open, inside, false);
+    }
+    const auto [close, behind] = found.value_or(Close{typed_.size(), typed_.size()});
+    if (!found) {
+      remarks_.add(at_, "a quote is not closed; it is read to the end");
+    }
+    Lexeme phrase{Sign::phrase, typed_.substr(inside, close - inside), at_, behind, {}, 0};
+    at_ = behind;
+    read_slop(phrase);
+    phrase.end = at_;
+    out_.push_back(phrase);
+    before_ = open;
+  }
+
+  /// Where a quote ends: before and behind its closing sign.
+  struct Close {
+    std::size_t at;
+    std::size_t behind;
+  };
+
+  // With `nested` a quote inside, which begins behind a blank, does not end the outer one.
+  std::optional<Close> find_close(char32_t open, std::size_t inside, bool nested) const {
+    std::size_t depth = 0;
+    char32_t before = open;
+    for (std::size_t at = inside; at < typed_.size();) {
+      std::size_t behind = at;
+      const char32_t c = text::next_code_point(typed_, behind);
+      const bool letter = in_hebrew_word(before, c, behind);
+      if (nested && !letter && opens_inside(open, c) && starts_quote(before, c, behind)) {
+        ++depth;
+      } else if (!letter && closes_quote(open, c) && depth-- == 0) {
+        return Close{at, behind};
+      }
+      before = c;
+      at = behind;
+    }
+    return std::nullopt;
+  }
+
+  bool starts_quote(char32_t before, char32_t c, std::size_t behind) const {
+    const char32_t next = peek(typed_, behind);
+    return c == U'「' || c == U'『' ||
+           (is_blank(before) && !is_blank(next) && !is_punctuation(next));
+  }
+
+  void read_slop(Lexeme& phrase) {
+    const char32_t sign = peek(typed_, at_);
+    if (sign != U'~' && sign != U'～') {
+      return;
+    }
+    const std::size_t tilde = at_;
+    text::next_code_point(typed_, at_);
+    bool digits = false;
+    bool trimmed = false;
+    for (; digit_at(at_); text::next_code_point(typed_, at_)) {
+      digits = true;
+      phrase.slop = phrase.slop * 10 + *digit_at(at_);
+      trimmed = trimmed || phrase.slop > most_slop;
+      phrase.slop = std::min(phrase.slop, most_slop);
+    }
+    if (!digits) {
+      remarks_.add(tilde, "\"~\" behind a quote needs a number; it is left out");
+    }
+    if (trimmed) {
+      remarks_.add(tilde, "\"~\" is at most " + std::to_string(most_slop));
+    }
+  }
+
+  std::optional<int> digit_at(std::size_t at) const {
+    const char32_t c = peek(typed_, at);
+    const char32_t zero = c >= U'０' ? U'０' : U'0';
+    return c >= zero && c <= zero + 9 ? std::optional(static_cast<int>(c - zero))
+                                      : std::nullopt;
+  }
+
+  // צה"ל: the straight quote is a letter of the abbreviation.
+  bool in_hebrew_word(char32_t before, char32_t c, std::size_t behind) const {
+    return (c == U'"' || c == U'”') && is_hebrew(before) && is_hebrew(peek(typed_, behind));
+  }
+
+  bool read_field() {
+    std::size_t colon = at_;
+    std::size_t letters = 0;
+    while (colon < typed_.size() && letters <= longest_name && in_name(peek(typed_, colon))) {
+      text::next_code_point(typed_, colon);
+      ++letters;
+    }
+    if (letters == 0 || letters > longest_name || !is_colon(peek(typed_, colon))) {
+      return false;
+    }
+    std::size_t value = colon;
+    text::next_code_point(typed_, value);
+    if (!has_value(value)) {
+      return false;
+    }
+    const std::string_view name = typed_.substr(at_, colon - at_);
+    if (const store::FieldRow* row = field_named(name)) {
+      out_.push_back({Sign::field, name, at_, value, row->field, 0});
+      at_ = value;
+      before_ = U':';
+      return true;
+    }
+    if (letters > 1 && !is_digit(peek(typed_, at_))) {
+      remark_unknown(name);
+    }
+    return false;
+  }
+
+  // "Mirror: a film", "http://", "std::x" and ":)" name no field.
+  bool has_value(std::size_t value) const {
+    const char32_t c = peek(typed_, value);
+    return value < typed_.size() && !is_blank(c) && !is_close(c) && !is_bar(c) &&
+           !is_colon(c) && !typed_.substr(value).starts_with("//");
+  }
+
+  void remark_unknown(std::string_view name) {
+    if (++unknown_ > most_remarks) {
+      return;
+    }
+    const std::string near = nearest_field(name, false);
+    remarks_.add(at_,
+                 "no field is called \"" + text::repair_utf8(name) + "\"; read as plain words" +
+                     (near.empty() ? "" : "; did you mean \"" + near + ":\"?"));
+  }
+
+  void read_word() {
+    const std::size_t begin = at_;
+    skip_comparison();
+    while (at_ < typed_.size()) {
+      std::size_t next = at_;
+      const char32_t c = text::next_code_point(typed_, next);
+      const bool inside = in_hebrew_word(before_, c, next) && at_ != begin;
+      if (!inside && ends_word(c)) {
+        break;
+      }
+      at_ = next;
+      before_ = c;
+    }
+    const std::string_view word = typed_.substr(begin, at_ - begin);
+    const Sign sign = operator_of(word);
+    const int reach = sign == Sign::near ? reach_of(word, begin) : 0;
+    out_.push_back({sign, word, begin, at_, store::Field::any, reach});
+  }
+
+  // `rating:>= 80` is one value.
+  void skip_comparison() {
+    if (out_.empty() || out_.back().sign != Sign::field || out_.back().end != at_ ||
+        store::field_row(out_.back().field).kind < store::FieldKind::number) {
+      return;
+    }
+    const std::size_t begin = at_;
+    const auto is_sign = [](char32_t c) {
+      return c == U'<' || c == U'>' || c == U'=' || c == U'≥' || c == U'≤';
+    };
+    while (is_sign(peek(typed_, at_))) {
+      text::next_code_point(typed_, at_);
+    }
+    while (at_ > begin && at_ < typed_.size() && typed_[at_] == ' ') {
+      ++at_;
+    }
+  }
+
+  bool ends_word(char32_t c) const {
+    return is_blank(c) || is_open(c) || is_close(c) || is_bar(c) || opens_quote(c) ||
+           is_stray_close(c) || (c == U'&' && typed_.substr(at_).starts_with("&&"));
+  }
+
+  Sign operator_of(std::string_view word) const {
+    const bool value = !out_.empty() && out_.back().sign == Sign::field;
+    if (value) {
+      return Sign::word;
+    }
+    if (word == "OR") {
+      return Sign::either;
+    }
+    if (word == "AND") {
+      return Sign::both;
+    }
+    if (word == "SENTENCE" || is_near(word)) {
+      return Sign::near;
+    }
+    return word == "NOT" ? Sign::without : Sign::word;
+  }
+
+  // `NEAR`, `NEAR/5`.
+  static bool is_near(std::string_view word) {
+    if (!word.starts_with(near_sign)) {
+      return false;
+    }
+    word.remove_prefix(near_sign.size());
+    return word.empty() || (word.size() > 1 && word.front() == '/' &&
+                            word.find_first_not_of("0123456789", 1) == std::string_view::npos);
+  }
+
+  int reach_of(std::string_view word, std::size_t begin) {
+    if (word == "SENTENCE") {
+      return in_sentence;
+    }
+    if (word == near_sign) {
+      return usual_reach;
+    }
+    int reach = 0;
+    for (const char digit : word.substr(near_sign.size() + 1)) {
+      reach = std::min(reach * 10 + (digit - '0'), most_slop + 1);
+    }
+    if (reach > most_slop) {
+      remarks_.add(begin, "NEAR reaches over at most " + std::to_string(most_slop) + " words");
+    }
+    return std::min(reach, most_slop);
+  }
+
+  std::string_view typed_;
+  Remarks& remarks_;
+  std::size_t at_ = 0;
+  char32_t before_ = U' ';
+  bool nesting_ = true;  ///< no quote was found yet that does not nest
+  std::size_t unknown_ = 0;
+  std::vector<Lexeme> out_;
+};
+
+// Drops brackets that close nothing or stand too deep, and closes the open ones.
+std::vector<Lexeme> balance(const std::vector<Lexeme>& lexemes,
+                            std::size_t end,
+                            Remarks& remarks) {
+  std::vector<Lexeme> out;
+  std::vector<std::size_t> open;
+  std::size_t too_deep = 0;
+  for (const Lexeme& lexeme : lexemes) {
+    if (lexeme.sign == Sign::open && open.size() == store::limits.query_depth) {
+      ++too_deep;
+      remarks.add(lexeme.begin,
+                  "brackets deeper than " + std::to_string(store::limits.query_depth) +
+                      " are left out");
+      continue;
+    }
+    if (lexeme.sign == Sign::close && too_deep > 0) {
+      --too_deep;
+      continue;
+    }
+    if (lexeme.sign == Sign::close && open.empty()) {
+      remarks.add(lexeme.begin, "a bracket closes nothing; it is left out");
+      continue;
+    }
+    if (lexeme.sign == Sign::open) {
+      open.push_back(lexeme.begin);
+    } else if (lexeme.sign == Sign::close) {
+      open.pop_back();
+    }
+    out.push_back(lexeme);
+  }
+  if (!open.empty()) {
+    remarks.add(open.front(), "a bracket is not closed; it is closed at the end");
+  }
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    out.push_back({Sign::close, {}, end, end, store::Field::any, 0});
+  }
+  return out;
+}
+
+std::string_view clip(std::string_view typed, Remarks& remarks) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < typed.size(); ++count) {
+    if (count == store::limits.query_code_points) {
+      remarks.add(at,
+                  "the query is longer than " +
+                      std::to_string(store::limits.query_code_points) +
+                      " characters; the rest is left out");
+      break;
+    }
+    text::next_code_point(typed, at);
+  }
+  return typed.substr(0, at);
+}
+
+}  // namespace
+
+void Remarks::add(std::size_t at, const std::string& text) {
+  const bool said = std::any_of(remarks_.begin(),
+                                remarks_.end(),
+                                [&text](const Remark& remark) { return remark.text == text; });
+  if (!said && remarks_.size() < most_remarks) {
+    remarks_.push_back({at, text});
+  }
+}
+
+std::vector<Lexeme> lex(std::string_view typed, Remarks& remarks) {
+  const std::string_view kept = clip(typed, remarks);
+  return balance(Lexer(kept, remarks).run(), kept.size(), remarks);
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,218 @@
+// query/language/operand.cpp - one word, quote or range of a query.
+
+#include "query/language/operand.h"
+
+#include <string>
+#include <utility>
+
+#include "query/language/characters.h"
+#include "query/language/quote.h"
+#include "query/language/range_bounds.h"
+#include "store/model/limits.h"
+#include "text/analyzer.h"
+#include "text/utf8.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+bool surrounds(char32_t c) {
+  constexpr std::u32string_view signs = U",;:!?…—–。、，；：！？¿¡~";
+  return is_blank(c) || is_invisible(c) || signs.find(c) != std::u32string_view::npos;
+}
+
+bool ends_value(char32_t c) {
+  return is_blank(c) || is_invisible(c) || c == U',' || c == U';';
+}
+
+// U.S. keeps its last dot, "film." and "film..." do not.
+std::string_view without_full_stop(std::string_view word) {
+  const std::size_t last = word.find_last_not_of('.');
+  if (last == std::string_view::npos || last + 1 == word.size()) {
+    return word;
+  }
+  const std::string_view bare = word.substr(0, last + 1);
+  return bare.find('.') == std::string_view::npos ? bare : word;
+}
+
+std::string_view without_stars(std::string_view word, bool& prefix) {
+  for (const std::string_view star : {"*", "＊"}) {
+    while (word.ends_with(star)) {
+      word.remove_suffix(star.size());
+      prefix = true;
+    }
+  }
+  return word;
+}
+
+// "maste~", "maste~2".
+std::string_view without_tilde(std::string_view word, bool& fuzzy) {
+  std::string_view bare = trim(word, [](char32_t c) { return c != U'~' && surrounds(c); });
+  const std::size_t last = bare.find_last_not_of("0123456789");
+  if (last == std::string_view::npos || last == 0 || bare[last] != '~') {
+    return word;
+  }
+  bare = bare.substr(0, last);
+  fuzzy = !trim(bare, surrounds).empty();
+  return fuzzy ? bare : word;
+}
+
+bool stands_in_pattern(char32_t c) {
+  return !is_punctuation(c) || c == U'?' || c == U'-' || c == U'\'' || c == U'’';
+}
+
+// A question mark between letters: "zerk?lo", but not "what?" and no address.
+bool has_open_letter(std::string_view word) {
+  bool open = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = text::next_code_point(word, at);
+    open = open || c == U'?';
+    if (!stands_in_pattern(c)) {
+      return false;
+    }
+  }
+  return open;
+}
+
+Node operand(Op op, const Lexeme& lexeme, store::Field field, std::string_view text) {
+  Node node;
+  node.op = op;
+  node.field = field;
+  node.text = text::repair_utf8(text);
+  node.begin = lexeme.begin;
+  node.end = lexeme.end;
+  return node;
+}
+
+// Words are runs between blanks; each Han or Kana character is a word.
+std::string_view clip_words(std::string_view quote, std::size_t words) {
+  bool inside = false;
+  for (std::size_t at = 0; at < quote.size();) {
+    const std::size_t begin = at;
+    const char32_t c = text::next_code_point(quote, at);
+    const bool alone = is_spoken_alone(c);
+    if (!is_blank(c) && (alone || !inside) && words-- == 0) {
+      return quote.substr(0, begin);
+    }
+    inside = !is_blank(c) && !alone;
+  }
+  return quote;
+}
+
+bool runs_backwards(const Bounds& bounds) {
+  const std::optional<double> low = parse_number(bounds.low);
+  const std::optional<double> high = parse_number(bounds.high);
+  return low && high ? *low > *high
+                     : !bounds.low.empty() && !bounds.high.empty() && bounds.low > bounds.high;
+}
+
+// An excluded end of a whole-number field moves by one; of any other, the end is taken out.
+Node inclusive(Node range, const Bounds& bounds) {
+  if (!bounds.low_excluded && !bounds.high_excluded) {
+    return range;
+  }
+  const std::string end = bounds.low_excluded ? bounds.low : bounds.high;
+  const bool whole = range.field == store::Field::year || range.field == store::Field::decade;
+  if (whole && end.size() < 10 && end.find('.') == std::string::npos) {
+    const int moved = std::stoi(end) + (bounds.low_excluded ? 1 : -1);
+    (bounds.low_excluded ? range.low : range.high) = std::to_string(moved);
+    return range;
+  }
+  Node point = range;
+  point.low = end;
+  point.high = end;
+  Node out;
+  out.op = Op::none;
+  out.begin = range.begin;
+  out.end = range.end;
+  out.children.push_back(std::move(point));
+  Node both;
+  both.op = Op::all;
+  both.begin = range.begin;
+  both.end = range.end;
+  both.children.push_back(std::move(range));
+  both.children.push_back(std::move(out));
+  return both;
+}
+
+}  // namespace
+
+std::optional<Node> make_word(const Lexeme& lexeme, store::Field field) {
+  bool exact = false;
+  bool prefix = false;
+  bool fuzzy = false;
+  std::string_view word = trim(without_tilde(lexeme.text, fuzzy), surrounds);
+  while (!word.empty() && (word.front() == '+' || word.front() == '=' || word.front() == '*')) {
+    exact = exact || word.front() == '=';
+    word = trim(word.substr(1), surrounds);
+  }
+  word = without_stars(without_full_stop(word), prefix);
+  word = trim(word, surrounds);
+  if (trim(word, is_silent).empty()) {
+    return std::nullopt;
+  }
+  Node node = operand(Op::word, lexeme, field, word);
+  node.exact = exact;
+  node.prefix = prefix;
+  node.fuzzy = fuzzy && !exact && !prefix;
+  node.wildcard = has_open_letter(word);
+  return node;
+}
+
+std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
+  const auto blank = [](char32_t c) { return is_blank(c) || is_invisible(c); };
+  std::string_view quote = trim(lexeme.text, blank);
+  const std::string_view kept = clip_words(quote, store::limits.quote_words);
+  if (kept.size() < quote.size()) {
+    remarks.add(lexeme.begin,
+                "a quote of more than " + std::to_string(store::limits.quote_words) +
+                    " words is cut there");
+    quote = trim(kept, blank);
+  }
+  if (trim(quote, is_silent).empty()) {
+    return std::nullopt;
+  }
+  bool prefix = false;
+  const std::string_view stem = without_stars(quote, prefix);
+  prefix = prefix && trim(stem, blank).size() == stem.size();
+  Node node = operand(Op::phrase, lexeme, field, prefix ? stem : quote);
+  node.prefix = prefix;
+  node.slop = lexeme.slop;
+  node.children = cut_quote(node.text);
+  if (node.children.size() == 1 && node.children.front().text.empty()) {
+    return std::nullopt;
+  }
+  return node;
+}
+
+std::optional<Node> make_range(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
+  const store::FieldRow& row = store::field_row(field);
+  std::string_view value = trim(lexeme.text, ends_value);
+  std::optional<Bounds> bounds = parse_bounds(row, value);
+  std::string folded;
+  if (!bounds) {
+    folded = text::fold(value);
+    bounds = parse_bounds(row, folded);
+  }
+  if (!bounds) {
+    bounds = parse_bounds(row, without_full_stop(value));
+  }
+  if (!bounds) {
+    remarks.add(lexeme.begin,
+                "\"" + text::repair_utf8(value) + "\" is no " +
+                    (row.kind == store::FieldKind::date ? "date" : "number") + " for \"" +
+                    std::string(row.name) + ":\"; read as plain words");
+    return std::nullopt;
+  }
+  if (runs_backwards(*bounds)) {
+    remarks.add(lexeme.begin,
+                bounds->low + ".." + bounds->high + " runs backwards; it is turned round");
+    std::swap(bounds->low, bounds->high);
+  }
+  Node node = operand(Op::range, lexeme, field, {});
+  node.low = bounds->low;
+  node.high = bounds->high;
+  return inclusive(std::move(node), *bounds);
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,23 @@
+// query/language/operand.h - one word, quote or range of a query.
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "query/language/lex.h"
+#include "query/language/tree.h"
+
+namespace zerkalo::query {
+
+/// A word with its `=` and `*`; nullopt when only punctuation is left.
+std::optional<Node> make_word(const Lexeme& lexeme, store::Field field);
+
+/// A phrase, its last word perhaps a prefix; nullopt when only punctuation is inside.
+std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remarks& remarks);
+
+/// A range of a number or date field; nullopt, with a remark, when the text is none.
+std::optional<Node> make_range(const Lexeme& lexeme, store::Field field, Remarks& remarks);
+
+}  // namespace zerkalo::query

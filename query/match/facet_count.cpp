@@ -1,0 +1,352 @@
+// query/match/facet_count.cpp - counters indexed by value id; film facts are added once per
+// film.
+
+#include "query/match/facet_count.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "query/filter/filter_table.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using store::Field;
+
+constexpr std::size_t rating_buckets = 10;
+
+struct Counter {
+  std::uint32_t reviews = 0;
+  std::uint32_t films = 0;
+  std::uint32_t last_film = 0;
+};
+
+/// Passages of one film that stand together.
+struct FilmRun {
+  std::uint32_t film = 0;
+  std::uint32_t reviews = 0;
+};
+
+/// What all facets of one set of passages are counted from.
+struct Counted {
+  Counted(std::span<const std::uint32_t> of, const store::Columns& columns) : docids(of) {
+    std::uint32_t film = ~0U;
+    for (const std::uint32_t docid : docids) {
+      if (columns.film[docid] != film) {
+        film = columns.film[docid];
+        runs.push_back({film, 0});
+      }
+      runs.back().reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+    }
+  }
+
+  std::span<const std::uint32_t> docids;
+  std::vector<FilmRun> runs;
+};
+
+std::vector<Counter> count_film_values(const Counted& counted, const store::Facet& facet) {
+  std::vector<Counter> counters(facet.names.size() + 1);
+  for (const FilmRun& run : counted.runs) {
+    if (run.film == 0) {
+      continue;
+    }
+    for (const std::uint32_t id : facet.of_film(run.film)) {
+      counters[id].reviews += run.reviews;
+      ++counters[id].films;
+    }
+  }
+  return counters;
+}
+
+void count_passage(Counter& counter, std::uint32_t docid, const store::Columns& columns) {
+  const std::uint32_t film = columns.film[docid];
+  counter.reviews += 1U - columns.is_plot[docid];
+  counter.films += film != counter.last_film ? 1U : 0U;
+  counter.last_film = film;
+}
+
+std::vector<Counter> count_passage_values(std::span<const std::uint32_t> docids,
+                                          const store::Facet& facet,
+                                          const store::Columns& columns) {
+  std::vector<Counter> counters(facet.names.size() + 1);
+  for (const std::uint32_t docid : docids) {
+    count_passage(counters[facet.ids[docid]], docid, columns);
+  }
+  return counters;
+}
+
+bool is_selected(const FilterGroupCondition* own, std::uint32_t id) {
+  return own != nullptr && std::ranges::any_of(own->groups, [id](const AnyOf& any) {
+           return std::ranges::any_of(any, [id](const Condition& condition) {
+             return std::ranges::binary_search(condition.ids, id);
+           });
+         });
+}
+
+/// The middle of values, each so often; of two middle ones their mean.
+class Statistics {
+ public:
+  /// Values must rise.
+  void add(double value, std::uint32_t times) {
+    if (times > 0) {
+      values_.emplace_back(value, times);
+      count_ += times;
+      sum_ += value * times;
+    }
+  }
+
+  void write(Facet& facet) const {
+    if (count_ > 0) {
+      facet.min = values_.front().first;
+      facet.max = values_.back().first;
+      facet.mean = sum_ / static_cast<double>(count_);
+      facet.median = (at((count_ - 1) / 2) + at(count_ / 2)) / 2;
+    }
+  }
+
+ private:
+  double at(std::uint64_t place) const {
+    auto value = values_.begin();
+    while (place >= value->second) {
+      place -= value->second;
+      ++value;
+    }
+    return value->first;
+  }
+
+  std::vector<std::pair<double, std::uint32_t>> values_;
+  std::uint64_t count_ = 0;
+  double sum_ = 0;
+};
+
+void add_number_statistics(Facet& facet,
+                           const std::vector<Counter>& counters,
+                           const store::StringTable& names) {
+  std::vector<std::pair<double, std::uint32_t>> values;
+  for (std::uint32_t id = 1; id < counters.size(); ++id) {
+    if (counters[id].reviews > 0) {
+      values.emplace_back(std::strtod(std::string(names[id]).c_str(), nullptr),
+                          counters[id].reviews);
+    }
+  }
+  std::ranges::sort(values);
+  Statistics statistics;
+  for (const auto& [value, times] : values) {
+    statistics.add(value, times);
+  }
+  statistics.write(facet);
+}
+
+Facet count_values(const FacetRequest& request,
+                   const Counted& counted,
+                   const FilterGroupCondition* own,
+                   const store::Columns& columns) {
+  Facet made;
+  made.field = request.field;
+  const store::Facet& facet = columns.facet(request.field);
+  const store::FieldRow& row = store::field_row(request.field);
+  const std::vector<Counter> counters =
+      row.level == store::Level::film ? count_film_values(counted, facet)
+                                      : count_passage_values(counted.docids, facet, columns);
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t id = 1; id < counters.size(); ++id) {
+    const bool found = counters[id].reviews > 0 || counters[id].films > 0;
+    made.distinct += found ? 1U : 0U;
+    if (found || is_selected(own, id)) {
+      ids.push_back(id);
+    }
+  }
+  const auto before = [&](std::uint32_t left, std::uint32_t right) {
+    const auto key = [&](std::uint32_t id) {
+      return std::tuple(!is_selected(own, id), ~counters[id].reviews, ~counters[id].films, id);
+    };
+    return key(left) < key(right);
+  };
+  const auto selected = static_cast<std::size_t>(
+      std::ranges::count_if(ids, [own](std::uint32_t id) { return is_selected(own, id); }));
+  const std::size_t shown = std::min(std::max(request.limit, selected), ids.size());
+  std::partial_sort(
+      ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ids.end(), before);
+  for (std::size_t i = 0; i < shown; ++i) {
+    made.values.push_back({std::string(facet.names[ids[i]]),
+                           counters[ids[i]].reviews,
+                           counters[ids[i]].films,
+                           is_selected(own, ids[i])});
+  }
+  if (row.kind == store::FieldKind::number) {
+    add_number_statistics(made, counters, facet.names);
+  }
+  return made;
+}
+
+// A bucket [from, to) is selected by a filter that lets some of it through; the last one
+// includes 100.
+bool selects_bucket(const FilterGroupCondition& own, double from, double to) {
+  const auto overlaps = [&](const FieldFilter::Range& range) {
+    const double low = range.low.value_or(0) / 2;
+    const double high = range.high.value_or(200) / 2;
+    return (low < to || to == 100) && high >= from && !(range.high_open && high == from);
+  };
+  return std::ranges::all_of(own.groups, [&](const AnyOf& any) {
+    return std::ranges::any_of(any, [&](const Condition& condition) {
+      return std::ranges::any_of(condition.ranges, overlaps);
+    });
+  });
+}
+
+Facet count_ratings(std::span<const std::uint32_t> docids,
+                    const FilterGroupCondition* own,
+                    const store::Columns& columns) {
+  std::array<std::uint32_t, store::no_rating + 1> ratings{};
+  std::array<Counter, rating_buckets + 1> counters{};
+  std::array<std::uint8_t, store::no_rating + 1> bucket{};
+  for (std::size_t rating = 0; rating < bucket.size(); ++rating) {
+    bucket[rating] = static_cast<std::uint8_t>(rating == store::no_rating
+                                                   ? rating_buckets
+                                                   : std::min(rating / 20, rating_buckets - 1));
+  }
+  for (const std::uint32_t docid : docids) {
+    const std::uint8_t rating = columns.rating[docid];
+    ++ratings[rating];
+    count_passage(counters[bucket[rating]], docid, columns);
+  }
+  Facet facet;
+  facet.field = Field::rating;
+  Statistics statistics;
+  for (unsigned rating = 0; rating < store::no_rating; ++rating) {
+    statistics.add(rating / 2.0, ratings[rating]);
+  }
+  statistics.write(facet);
+  for (std::size_t i = 0; i < rating_buckets; ++i) {
+    const double from = static_cast<double>(i) * 10;
+    const bool selected = own != nullptr && selects_bucket(*own, from, from + 10);
+    facet.buckets.push_back(
+        {from, from + 10, counters[i].reviews, counters[i].films, selected});
+    facet.distinct += counters[i].reviews > 0 ? 1U : 0U;
+  }
+  return facet;
+}
+
+Facet count_one(const FacetRequest& request,
+                const Counted& counted,
+                const FilterGroupCondition* own,
+                const store::Columns& columns) {
+  return request.field == Field::rating ? count_ratings(counted.docids, own, columns)
+                                        : count_values(request, counted, own, columns);
+}
+
+}  // namespace
+
+// Without a branch on what a passage fails: nobody can foretell that.
+Filtered apply_filters(Passages matched,
+                       const std::vector<FilterGroupCondition>& filters,
+                       const std::vector<bool>& lift,
+                       const store::Columns& columns) {
+  Filtered filtered;
+  filtered.lifted.resize(filters.size());
+  if (filters.empty()) {
+    filtered.hits = std::move(matched);
+    return filtered;
+  }
+  // How many filters a passage fails, and the sum of their numbers from 1: of one, its number.
+  std::vector<std::uint32_t> failing(matched.size(), 0);
+  std::vector<std::uint32_t> which(matched.size(), 0);
+  for (std::uint32_t i = 0; i < filters.size(); ++i) {
+    FilterTable(filters[i], columns).each(matched, [&](std::size_t place, unsigned fails) {
+      failing[place] += fails;
+      which[place] += fails * (i + 1);
+    });
+  }
+  for (std::size_t i = 0; i < filters.size(); ++i) {
+    if (lift[i]) {
+      std::vector<std::uint32_t>& lifted = filtered.lifted[i];
+      lifted.resize(matched.size());
+      std::size_t kept = 0;
+      for (std::size_t place = 0; place < matched.size(); ++place) {
+        lifted[kept] = matched[place].docid;
+        const unsigned own = which[place] == i + 1 ? 1 : 0;
+        kept += failing[place] <= own ? 1U : 0U;
+      }
+      lifted.resize(kept);
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t place = 0; place < matched.size(); ++place) {
+    matched[kept] = matched[place];
+    kept += failing[place] == 0 ? 1U : 0U;
+  }
+  matched.resize(kept);
+  filtered.hits = std::move(matched);
+  return filtered;
+}
+
+Facet count_facet(const FacetRequest& request,
+                  std::span<const std::uint32_t> docids,
+                  const FilterGroupCondition* own,
+                  const store::Columns& columns) {
+  return count_one(request, Counted(docids, columns), own, columns);
+}
+
+std::vector<Facet> count_facets(const Request& request,
+                                const std::vector<FilterGroupCondition>& filters,
+                                const Filtered& filtered,
+                                const store::Columns& columns,
+                                Deadline& deadline) {
+  if (request.facets.empty()) {
+    return {};
+  }
+  std::vector<std::uint32_t> hits;
+  hits.reserve(filtered.hits.size());
+  for (const Scored& passage : filtered.hits) {
+    hits.push_back(passage.docid);
+  }
+  const Counted counted(hits, columns);
+  std::vector<Facet> facets;
+  for (const FacetRequest& asked : request.facets) {
+    if (deadline.passed()) {
+      Facet& uncounted = facets.emplace_back();
+      uncounted.field = asked.field;
+      uncounted.exact = false;
+      continue;
+    }
+    const auto own = std::ranges::find(filters, asked.field, &FilterGroupCondition::own);
+    const FilterGroupCondition* filter = own == filters.end() ? nullptr : &*own;
+    if (filter == nullptr || !request.disjunctive) {
+      facets.push_back(count_one(asked, counted, filter, columns));
+      continue;
+    }
+    const auto& lifted = filtered.lifted[static_cast<std::size_t>(own - filters.begin())];
+    facets.push_back(count_facet(asked, lifted, filter, columns));
+  }
+  return facets;
+}
+
+Totals count_totals(const Passages& hits, const store::Columns& columns) {
+  Totals totals;
+  std::uint32_t last_film = 0;
+  for (const Scored& passage : hits) {
+    const std::uint32_t film = columns.film[passage.docid];
+    totals.plots += columns.is_plot[passage.docid];
+    totals.films += film != last_film ? 1U : 0U;
+    last_film = film;
+  }
+  totals.hits = hits.size();
+  totals.reviews = totals.hits - totals.plots;
+  return totals;
+}
+
+void rank_values(std::vector<FacetValue>& values, std::size_t limit) {
+  std::ranges::sort(values, {}, [](const FacetValue& value) {
+    return std::tuple(!value.selected, ~value.reviews, ~value.films, value.value);
+  });
+  while (values.size() > limit && !values.back().selected) {
+    values.pop_back();
+  }
+}
+
+}  // namespace zerkalo::query

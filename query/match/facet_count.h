@@ -1,0 +1,48 @@
+// query/match/facet_count.h - filters and facets over matched passages, in both units, in one
+// pass per facet.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "query/match/matcher.h"
+#include "store/files/columns.h"
+
+namespace zerkalo::query {
+
+/// Passages that the request's filters let through.
+struct Filtered {
+  Passages hits;
+  std::vector<std::vector<std::uint32_t>> lifted;  ///< by filter: all other filters hold
+};
+
+/// Shape: `lift[i]` says whether `lifted[i]` is wanted.
+Filtered apply_filters(Passages matched,
+                       const std::vector<FilterGroupCondition>& filters,
+                       const std::vector<bool>& lift,
+                       const store::Columns& columns);
+
+/// Counts one facet over passages in docid order.
+///
+/// Shape: reviews counts reviews only, films counts distinct films (plots count as films).
+///        `selected` values are always present, even with 0.
+Facet count_facet(const FacetRequest& request,
+                  std::span<const std::uint32_t> docids,
+                  const FilterGroupCondition* own,
+                  const store::Columns& columns);
+
+/// Counts all facets that were asked for; after the deadline none, and says so in `exact`.
+std::vector<Facet> count_facets(const Request& request,
+                                const std::vector<FilterGroupCondition>& filters,
+                                const Filtered& filtered,
+                                const store::Columns& columns,
+                                Deadline& deadline);
+
+Totals count_totals(const Passages& hits, const store::Columns& columns);
+
+/// Orders a facet's values: selected, then reviews, films, value; cuts to `limit`.
+void rank_values(std::vector<FacetValue>& values, std::size_t limit);
+
+}  // namespace zerkalo::query

@@ -1,0 +1,269 @@
+// query/match/walk.cpp - the fast matcher's evaluation: sorted sets, cheapest first.
+
+#include "query/match/walk.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/filter/filter_table.h"
+#include "query/filter/selective_filter.h"
+#include "query/match/passages.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+
+// A word, or any of several.
+bool is_of_words(const PlanNode& node) {
+  return node.kind == Kind::word ||
+         (node.kind == Kind::any && std::ranges::all_of(node.children, is_of_words));
+}
+
+std::vector<FilterGroupCondition> filters_among(const std::vector<PlanNode>& parts) {
+  std::vector<FilterGroupCondition> filters;
+  for (const PlanNode& part : parts) {
+    if (part.kind == Kind::passages) {
+      filters.push_back({{{part.condition}}});
+    }
+  }
+  return filters;
+}
+
+}  // namespace
+
+Walk::Walk(const store::Generation& generation, const Xapian::Database& reviews)
+    : generation_(generation),
+      columns_(generation.columns),
+      reviews_(reviews),
+      scoring_(columns_.passages(), columns_.average_length),
+      seen_(columns_.passages() / 64 + 1, 0),
+      counts_(columns_.passages() + 1, 0),
+      summed_(seen_.size(), 0),
+      sums_(counts_.size(), 0) {
+  for (std::uint32_t count = 0; count < usual_count; ++count) {
+    for (std::uint32_t length = 0; length < usual_length; ++length) {
+      saturations_.push_back(scoring_.saturation(count, length));
+    }
+  }
+}
+
+void Walk::set_deadline(Deadline deadline) {
+  deadline_ = std::move(deadline);
+  late_ = false;
+  if (std::exchange(unfinished_, false)) {
+    std::ranges::fill(seen_, 0);
+    std::ranges::fill(counts_, 0);
+    std::ranges::fill(summed_, 0);
+    std::ranges::fill(sums_, 0);
+  }
+}
+
+Passages Walk::all(const PlanNode& node) {
+  Passages passages = unweighted(node);
+  if (node.weight != 1) {
+    for (Scored& passage : passages) {
+      passage.score *= node.weight;
+    }
+  }
+  return passages;
+}
+
+Passages Walk::among(const PlanNode& node, Passages candidates) {
+  if (node.weight == 1) {
+    return unweighted_among(node, std::move(candidates));
+  }
+  Passages found = candidates;
+  for (Scored& passage : found) {
+    passage.score = 0;
+  }
+  found = unweighted_among(node, std::move(found));
+  for (Scored& passage : found) {
+    passage.score *= node.weight;
+  }
+  return common(std::move(found), candidates);
+}
+
+Passages Walk::unweighted(const PlanNode& node) {
+  switch (node.kind) {
+    case Kind::everything:
+      return everything();
+    case Kind::nothing:
+    case Kind::none:
+      return {};
+    case Kind::word:
+      return word(node);
+    case Kind::phrase:
+    case Kind::near:
+      return places(node);
+    case Kind::films:
+      return films(node.films);
+    case Kind::passages:
+      return among(node, everything());
+    case Kind::all:
+      return conjunction(node);
+    case Kind::any:
+      return disjunction(node);
+  }
+  return {};
+}
+
+Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
+  switch (node.kind) {
+    case Kind::everything:
+      return candidates;
+    case Kind::nothing:
+      return {};
+    case Kind::word:
+      return word_among(node, std::move(candidates));
+    case Kind::phrase:
+    case Kind::near:
+      return places_among(node, std::move(candidates));
+    case Kind::passages:
+      return filtered(node.condition, std::move(candidates));
+    case Kind::films:
+      return common(std::move(candidates), films(node.films));
+    case Kind::none:
+      return excluding(node.children.front(), std::move(candidates));
+    case Kind::all:
+      for (const PlanNode& child : node.children) {
+        candidates = among(child, std::move(candidates));
+      }
+      return candidates;
+    case Kind::any:
+      return disjunction_among(node, candidates);
+  }
+  return {};
+}
+
+Passages Walk::excluding(const PlanNode& node, Passages candidates) {
+  if (is_of_words(node)) {
+    see_words(node, candidates);
+    std::erase_if(candidates, [this](const Scored& passage) { return is_seen(passage.docid); });
+    std::ranges::fill(seen_, 0);
+  } else {
+    const Passages excluded = among(node, candidates);
+    candidates = without(std::move(candidates), excluded);
+  }
+  // What a late exclusion did not look at would pass.
+  return late_ ? Passages() : candidates;
+}
+
+Passages Walk::everything() const {
+  Passages passages(columns_.passages());
+  std::uint32_t docid = 0;
+  for (Scored& passage : passages) {
+    passage.docid = ++docid;
+  }
+  return passages;
+}
+
+std::uint64_t Walk::passages_of(const std::vector<FilmScore>& films) const {
+  std::uint64_t count = 0;
+  for (const FilmScore& film : films) {
+    count += columns_.first_doc[film.film + 1] - columns_.first_doc[film.film];
+  }
+  return count;
+}
+
+std::uint64_t Walk::estimate(const PlanNode& node) const {
+  const std::uint64_t whole = columns_.passages();
+  std::uint64_t size = 0;
+  switch (node.kind) {
+    case Kind::word:
+      for (const TextTerm& term : node.terms) {
+        size += reviews_.get_termfreq(term.term);
+      }
+      [[fallthrough]];
+    case Kind::films:
+      return size + passages_of(node.films);
+    case Kind::phrase:
+      return phrase_estimate(node);
+    case Kind::any:
+      size = passages_of(node.films);
+      for (const PlanNode& child : node.children) {
+        size += estimate(child);
+      }
+      return size;
+    case Kind::near:
+    case Kind::all:
+      size = whole;
+      for (const PlanNode& child : node.children) {
+        size = std::min(size, estimate(child));
+      }
+      return size;
+    case Kind::nothing:
+      return 0;
+    default:
+      return whole;
+  }
+}
+
+Passages Walk::conjunction(const PlanNode& node) {
+  std::vector<const PlanNode*> order;
+  for (const PlanNode& child : node.children) {
+    order.push_back(&child);
+  }
+  const auto cost = [&](const PlanNode* child) {
+    // A filter costs nothing to test but says nothing about where to look; exclusions come
+    // last.
+    const int rank = child->kind == Kind::none         ? 3
+                     : child->kind == Kind::everything ? 2
+                     : child->kind == Kind::passages   ? 1
+                                                       : 0;
+    return std::pair(rank, estimate(*child));
+  };
+  std::ranges::stable_sort(order, std::less{}, cost);
+  std::stable_partition(order.begin() + 1, order.end(), [](const PlanNode* child) {
+    return child->kind == Kind::passages;
+  });
+  auto next = order.begin();
+  Passages passages;
+  if (std::optional<Passages> few =
+          fewest_passages(filters_among(node.children), columns_, estimate(**next))) {
+    passages = *std::move(few);
+  } else {
+    passages = (*next)->kind == Kind::none ? everything() : all(**next++);
+  }
+  for (; next != order.end(); ++next) {
+    passages = among(**next, std::move(passages));
+  }
+  return passages;
+}
+
+Passages Walk::filtered(const Condition& condition, Passages candidates) {
+  late_ = late_ || deadline_.passed();
+  if (late_) {
+    return {};
+  }
+  const FilterGroupCondition filter{{{condition}}};
+  std::size_t kept = 0;
+  FilterTable(filter, columns_).each(candidates, [&](std::size_t place, unsigned fails) {
+    candidates[kept] = candidates[place];
+    kept += 1 - fails;
+  });
+  candidates.resize(kept);
+  return candidates;
+}
+
+Passages Walk::disjunction(const PlanNode& node) {
+  return sum(node.children, films(node.films));
+}
+
+Passages Walk::disjunction_among(const PlanNode& node, const Passages& candidates) {
+  Passages blank = candidates;
+  for (Scored& passage : blank) {
+    passage.score = 0;
+  }
+  Passages merged = common(blank, films(node.films));
+  for (const PlanNode& child : node.children) {
+    merged = unite(std::move(merged), among(child, blank));
+  }
+  return common(std::move(merged), candidates);
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,159 @@
+// query/match/walk.h - a plan evaluated over posting lists, one sorted set of passages per
+// node.
+
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "query/match/matcher.h"
+#include "query/model/bm25.h"
+#include "query/model/deadline.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace zerkalo::query {
+
+/// Evaluates nodes: the cheapest part of an AND makes candidates, the others only test them.
+///
+/// Shape:   after the deadline every answer is what was found so far and `late()` is true.
+/// Threads: one per thread.
+class Walk {
+ public:
+  Walk(const store::Generation& generation, const Xapian::Database& reviews);
+
+  void set_deadline(Deadline deadline);
+
+  bool late() const { return late_; }
+
+  /// The deadline that was set: what follows the walk is under it too.
+  Deadline& deadline() { return deadline_; }
+
+  Passages all(const PlanNode& node);
+
+  /// No more passages than this match.
+  std::uint64_t estimate(const PlanNode& node) const;
+
+  /// Those of `candidates` that match, the node's score added.
+  Passages among(const PlanNode& node, Passages candidates);
+
+ private:
+  Passages unweighted(const PlanNode& node);
+  Passages unweighted_among(const PlanNode& node, Passages candidates);
+  Passages word(const PlanNode& node);
+  Passages word_among(const PlanNode& node, Passages candidates);
+  Passages conjunction(const PlanNode& node);
+  Passages filtered(const Condition& condition, Passages candidates);
+  Passages disjunction(const PlanNode& node);
+  Passages sum(const std::vector<PlanNode>& nodes, const Passages& films);
+
+  void add_score(std::uint32_t docid, double score) {
+    summed_[docid / 64] |= std::uint64_t{1} << (docid % 64);
+    sums_[docid] += score;
+  }
+
+  /// Calls visit(docid, score) for every passage that has the word, by docid.
+  template <class Visit>
+  void each_with(const PlanNode& word, const Visit& visit);
+  template <class Visit>
+  void each_in_text(const PlanNode& word, const Visit& visit);
+
+  /// Calls visit(docid, iterator) for every passage of a list.
+  template <class Visit>
+  void each_posting(const std::string& term, const Visit& visit);
+
+  /// `lang` 0 is every language.
+  bool speaks(std::uint32_t docid, std::uint32_t lang) const {
+    return lang == 0 || columns_.facet(store::Field::lang).ids[docid] == lang;
+  }
+
+  Passages disjunction_among(const PlanNode& node, const Passages& candidates);
+  Passages films(const std::vector<FilmScore>& films) const;
+  Passages everything() const;
+  void add_list(const TextTerm& term);
+  std::uint64_t passages_of(const std::vector<FilmScore>& films) const;
+  Passages places(const PlanNode& node);
+  Passages places_among(const PlanNode& node, Passages candidates);
+  Passages verified(const PlanNode& node, const Passages& candidates);
+  Passages candidates(const PlanNode& node);
+  /// So many postings are read in the time in which one passage is verified.
+  static unsigned verifying(const PlanNode& node);
+  Passages having(const PlanNode& node, unsigned verifying);
+  Passages having_all(const PlanNode& node, unsigned verifying);
+  Passages having_forms(const PlanNode& node, unsigned verifying);
+  bool tells_much(std::uint64_t passages, std::size_t candidates, unsigned verifying) const;
+  Passages having_word(const PlanNode& node);
+  void keep_having(const PlanNode& word, Passages& candidates);
+  void see_list(const TextTerm& term);
+  void see_word(const PlanNode& word, const Passages& candidates);
+  void see_words(const PlanNode& node, const Passages& candidates);
+  Passages excluding(const PlanNode& node, Passages candidates);
+
+  void see(std::uint32_t docid) { seen_[docid / 64] |= std::uint64_t{1} << (docid % 64); }
+
+  bool is_seen(std::uint32_t docid) const {
+    return (seen_[docid / 64] >> (docid % 64) & 1U) != 0;
+  }
+
+  /// Calls visit(docid) for what is in a set, and empties it.
+  template <class Visit>
+  static void drain(std::vector<std::uint64_t>& set, const Visit& visit) {
+    for (std::size_t block = 0; block < set.size(); ++block) {
+      for (std::uint64_t bits = set[block]; bits != 0; bits &= bits - 1) {
+        visit(static_cast<std::uint32_t>(block * 64 +
+                                         static_cast<unsigned>(std::countr_zero(bits))));
+      }
+      set[block] = 0;
+    }
+  }
+
+  double frequency(const PlanNode& node) const;
+  double word_weight(const PhraseWord& word) const;
+  double place_weight(const PlanNode& node) const;
+  std::uint64_t phrase_estimate(const PlanNode& node) const;
+
+  // A division takes longer than everything else that is done for a posting.
+  double saturation(std::uint32_t count, std::uint32_t docid) const {
+    const std::uint32_t length = columns_.length[docid];
+    return length < usual_length && count < usual_count
+               ? saturations_[count * usual_length + length]
+               : scoring_.saturation(count, length);
+  }
+
+  /// Whether it is late; looks at the clock when so many postings might have been read.
+  bool check_clock(unsigned postings = 1) {
+    constexpr unsigned between = 1024;
+    ticks_ += postings;
+    if (ticks_ >= between) {
+      ticks_ = 0;
+      late_ = late_ || deadline_.passed();
+    }
+    return late_;
+  }
+
+  const store::Generation& generation_;
+  const store::Columns& columns_;
+  const Xapian::Database& reviews_;
+  // Skipping through a list beats reading it when the candidates are this much fewer.
+  static constexpr std::uint64_t skip_ratio = 16;
+  Bm25 scoring_;
+  static constexpr std::uint32_t usual_length = 1000;
+  static constexpr std::uint32_t usual_count = 16;
+  std::vector<double> saturations_;  ///< by count, then length
+  Deadline deadline_;
+  unsigned ticks_ = 0;
+  bool late_ = false;
+  // Scratch for unions: which passages, and how often or with what score.
+  std::vector<std::uint64_t> seen_;
+  std::vector<std::uint32_t> counts_;
+  std::vector<std::uint64_t> summed_;
+  std::vector<double> sums_;
+  bool unfinished_ = false;  ///< an exception left the scratch in use
+};
+
+}  // namespace zerkalo::query

@@ -1,0 +1,117 @@
+// query/match/walk_having.cpp - which passages have words at all: no counts, no scores.
+
+#include <algorithm>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/match/passages.h"
+#include "query/match/walk.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+
+}  // namespace
+
+/// What has to be verified: passages that have words, all or any of several; a near asks for
+/// all its operands, a phrase inside it for its words.
+Passages Walk::having(const PlanNode& node, unsigned verifying) {
+  switch (node.kind) {
+    case Kind::word:
+      return having_word(node);
+    case Kind::near:
+    case Kind::all:
+      return having_all(node, verifying);
+    case Kind::phrase:
+      return having_forms(node, verifying);
+    case Kind::any: {
+      Passages found;
+      for (const PlanNode& child : node.children) {
+        found = unite(std::move(found), having(child, verifying));
+      }
+      return found;
+    }
+    default:
+      return everything();
+  }
+}
+
+Passages Walk::having_all(const PlanNode& node, unsigned verifying) {
+  std::vector<std::pair<std::uint64_t, const PlanNode*>> order;
+  for (const PlanNode& child : node.children) {
+    order.emplace_back(estimate(child), &child);
+  }
+  std::ranges::stable_sort(order, {}, [](const auto& part) { return part.first; });
+  Passages found = having(*order.front().second, verifying);
+  for (std::size_t i = 1; i < order.size() && !found.empty(); ++i) {
+    if (!tells_much(order[i].first, found.size(), verifying)) {
+      break;
+    }
+    if (order[i].second->kind == Kind::word) {
+      keep_having(*order[i].second, found);
+    } else {
+      found = common(std::move(found), having(*order[i].second, verifying));
+    }
+  }
+  return found;
+}
+
+// Whether reading a list of so many passages costs less than verifying those that it would
+// leave out.
+bool Walk::tells_much(std::uint64_t passages,
+                      std::size_t candidates,
+                      unsigned verifying) const {
+  const auto all = static_cast<double>(columns_.passages());
+  const double left_out =
+      static_cast<double>(candidates) * std::max(1 - static_cast<double>(passages) / all, 0.0);
+  return left_out * verifying >
+         static_cast<double>(std::min(passages, candidates * skip_ratio));
+}
+
+// The passages of the candidates that have the word, and maybe others.
+void Walk::see_word(const PlanNode& word, const Passages& candidates) {
+  const bool skips = estimate(word) > candidates.size() * skip_ratio;
+  unfinished_ = true;
+  for (const TextTerm& term : word.terms) {
+    if (!skips) {
+      see_list(term);
+      continue;
+    }
+    auto at = reviews_.postlist_begin(term.term);
+    const auto end = reviews_.postlist_end(term.term);
+    for (auto passage = candidates.begin();
+         passage != candidates.end() && at != end && !check_clock();
+         ++passage) {
+      const std::uint32_t docid = passage->docid;
+      at.skip_to(docid);
+      if (at != end && *at == docid && speaks(docid, term.lang)) {
+        see(docid);
+      }
+    }
+  }
+  unfinished_ = false;
+}
+
+// The same for any of several words, with the films that they name.
+void Walk::see_words(const PlanNode& node, const Passages& candidates) {
+  if (node.kind == Kind::word) {
+    see_word(node, candidates);
+  }
+  for (const PlanNode& child : node.children) {
+    see_words(child, candidates);
+  }
+  for (const Scored& about : films(node.films)) {
+    see(about.docid);
+  }
+}
+
+void Walk::keep_having(const PlanNode& word, Passages& candidates) {
+  see_word(word, candidates);
+  std::erase_if(candidates, [this](const Scored& passage) { return !is_seen(passage.docid); });
+  std::ranges::fill(seen_, 0);
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,172 @@
+// query/match/walk_phrase.cpp - phrases and nears: passages with all the words, verified on the
+// token stream.
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/match/passages.h"
+#include "query/match/phrase_candidates.h"
+#include "query/match/walk.h"
+#include "query/phrase/phrase_scan.h"
+#include "query/phrase/verifier.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+
+// So many of the rarest words of a quote lead to its passages; the verifier reads the rest.
+constexpr std::size_t searched_words = 8;
+
+// Passages lie far apart: what is read next is asked for before its turn.
+constexpr std::size_t prefetched = 8;
+// And where it lies before that.
+constexpr std::size_t expected = 4 * prefetched;
+
+void prefetch(std::span<const std::uint8_t> bytes) {
+  constexpr std::size_t line = 64;
+  constexpr std::size_t most = 4 * line;
+  for (std::size_t at = 0; at < std::min(bytes.size(), most); at += line) {
+    __builtin_prefetch(bytes.data() + at);
+  }
+}
+
+// What verifying a passage takes, in postings: by its bytes, or word by word.
+constexpr unsigned postings_per_scanned = 2;
+constexpr unsigned postings_per_placed = 100;
+
+/// Counts a phrase or a near in passage after passage.
+class Places {
+ public:
+  Places(const PlanNode& node, const store::Generation& generation) : node_(node) {
+    if (node.kind == Kind::phrase) {
+      for (const PhraseForm& form : node.forms) {
+        scans_.emplace_back(form, node.slop, generation);
+      }
+    }
+  }
+
+  std::uint32_t count(const TokenRow& row) {
+    if (node_.kind == Kind::near) {
+      return count_places(row, node_);
+    }
+    std::uint32_t count = 0;
+    for (PhraseScan& scan : scans_) {
+      count += scan.count(row);
+    }
+    return count;
+  }
+
+ private:
+  const PlanNode& node_;
+  std::vector<PhraseScan> scans_;
+};
+
+}  // namespace
+
+// Passages that have the rarest words of any form somewhere.
+Passages Walk::having_forms(const PlanNode& node, unsigned verifying) {
+  Passages found;
+  for (const PhraseForm& form : node.forms) {
+    const PlanNode every = words_of(form, generation_.dictionary, searched_words);
+    found = unite(std::move(found),
+                  every.children.empty() ? everything() : having(every, verifying));
+  }
+  return found;
+}
+
+unsigned Walk::verifying(const PlanNode& node) {
+  const bool scanned =
+      node.kind == Kind::phrase && node.slop == 0 && std::ranges::all_of(node.forms, is_rigid);
+  return scanned ? postings_per_scanned : postings_per_placed;
+}
+
+Passages Walk::candidates(const PlanNode& node) {
+  return having(node, verifying(node));
+}
+
+double Walk::word_weight(const PhraseWord& word) const {
+  std::uint32_t longest = 0;
+  const auto look_at = [&](std::uint32_t id) {
+    longest = std::max(longest, generation_.dictionary.frequency(id));
+  };
+  std::ranges::for_each(word.ids, look_at);
+  for (const SpokenIds& spoken : word.spoken) {
+    std::ranges::for_each(spoken.ids, look_at);
+  }
+  if (longest == 0) {
+    for (const std::vector<std::uint32_t>& run : word.runs) {
+      std::ranges::for_each(run, look_at);
+    }
+  }
+  return word.anything ? 0 : scoring_.term_weight(longest);
+}
+
+// As much as its words together; of words that may take one place the weightiest.
+double Walk::place_weight(const PlanNode& node) const {
+  double weight = 0;
+  if (node.kind == Kind::word) {
+    weight = scoring_.term_weight(frequency(node));
+  } else if (node.kind == Kind::phrase && !node.forms.empty()) {
+    for (const PhraseWord& word : node.forms.front()) {
+      weight += word_weight(word);
+    }
+  } else {
+    for (const PlanNode& child : node.children) {
+      const double part = place_weight(child);
+      weight = node.kind == Kind::any ? std::max(weight, part) : weight + part;
+    }
+  }
+  return weight * node.weight;
+}
+
+Passages Walk::places(const PlanNode& node) {
+  return verified(node, candidates(node));
+}
+
+Passages Walk::places_among(const PlanNode& node, Passages candidates) {
+  // Reading the tokens of many passages costs more than finding those that have the words.
+  return estimate(node) < candidates.size() ? common(std::move(candidates), places(node))
+                                            : verified(node, candidates);
+}
+
+Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
+  const store::Facet& languages = columns_.facet(store::Field::lang);
+  // The walk weighs the node itself.
+  const double weight = place_weight(node) / node.weight;
+  const unsigned postings = verifying(node);
+  Places places(node, generation_);
+  Passages kept;
+  for (std::size_t i = 0; i < candidates.size() && !check_clock(postings); ++i) {
+    if (i + expected < candidates.size()) {
+      generation_.forward.expect(candidates[i + expected].docid);
+    }
+    if (i + prefetched < candidates.size()) {
+      prefetch(generation_.forward.bytes(candidates[i + prefetched].docid));
+    }
+    const Scored& passage = candidates[i];
+    const TokenRow row{generation_.forward.passage(passage.docid),
+                       languages.ids[passage.docid],
+                       generation_.forward.bytes(passage.docid)};
+    if (const std::uint32_t count = places.count(row); count > 0) {
+      kept.push_back(
+          {passage.docid, passage.score + weight * saturation(count, passage.docid)});
+    }
+  }
+  return kept;
+}
+
+// No phrase is in more passages than its rarest word.
+std::uint64_t Walk::phrase_estimate(const PlanNode& node) const {
+  std::uint64_t sum = 0;
+  for (const PhraseForm& form : node.forms) {
+    sum += rarest_word(form, generation_.dictionary, columns_.passages());
+  }
+  return sum;
+}
+
+}  // namespace zerkalo::query

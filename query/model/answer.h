@@ -1,0 +1,154 @@
+// query/model/answer.h - what a search gives back, before it becomes JSON, HTML or terminal
+// lines.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "query/language/tree.h"
+#include "store/model/fields.h"
+#include "store/model/records.h"
+#include "store/model/suggestion_kind.h"
+
+namespace zerkalo::query {
+
+/// A marked part of a text: bytes [begin, end).
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Range&) const = default;
+};
+
+/// A text with its marks; ranges rise and do not touch.
+struct Marked {
+  std::string text;
+  std::vector<Range> ranges;
+};
+
+struct FilmCard {
+  std::uint32_t ordinal = 0;
+  store::Film film;  ///< empty id: the review names no film
+  std::uint32_t reviews = 0;
+  std::optional<double> rating_mean;
+  std::uint32_t rating_count = 0;
+};
+
+/// A person whom the words of the query name.
+struct PersonCard {
+  store::Field role = store::Field::director;
+  std::string name;
+  std::uint32_t films = 0;
+  std::uint32_t reviews = 0;  ///< of these films
+  std::optional<double> rating_mean;
+};
+
+/// A passage that matched: a review, or a plot of the film.
+struct Hit {
+  bool plot = false;
+  std::uint32_t docid = 0;
+  double score = 0;
+  store::Review review;    ///< for a plot: id, film, text, lang, author of the plot
+  std::uint32_t film = 0;  ///< index into Answer::hit_films
+  Marked snippet;
+  std::vector<std::string> matched;  ///< the query's words and phrases found here, as typed
+  std::size_t copies = 1;            ///< passages of the answer with this very text
+  std::vector<std::pair<std::string, double>> explain;  ///< parts add up to `score`
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint32_t reviews = 0;
+  std::uint32_t films = 0;
+  bool selected = false;
+};
+
+struct FacetBucket {
+  double from = 0;
+  double to = 0;
+  std::uint32_t reviews = 0;
+  std::uint32_t films = 0;
+  bool selected = false;
+};
+
+struct Facet {
+  store::Field field = store::Field::any;
+  std::vector<FacetValue> values;    ///< selected first, then by reviews, films, value
+  std::vector<FacetBucket> buckets;  ///< rating: ten; otherwise empty
+  std::uint32_t distinct = 0;        ///< values with a count, before the limit
+  bool exact = true;                 ///< false: not counted in time
+  std::optional<double> min;
+  std::optional<double> max;
+  std::optional<double> mean;
+  std::optional<double> median;
+};
+
+struct Group {
+  std::uint32_t film =
+      0;  ///< index into Answer::hit_films; its card has ordinal 0 for a review without film
+  std::uint32_t reviews = 0;
+  std::vector<Hit> hits;
+};
+
+/// Shape: pages run over `texts`: a text that several passages have is shown once.
+struct Totals {
+  std::uint64_t hits = 0;
+  std::uint64_t reviews = 0;
+  std::uint64_t plots = 0;
+  std::uint64_t films = 0;
+  std::uint64_t texts = 0;
+  bool exact = true;  ///< false: so many were found in time
+};
+
+/// A way to ask that finds something, counted.
+struct Variant {
+  std::string q;
+  bool any = false;                  ///< of its words, one is enough
+  std::vector<std::string> without;  ///< parameters to leave out: "year", "filter"
+  std::uint64_t hits = 0;
+  std::string what;  ///< "without the filter year:1970..1979"
+};
+
+struct Answer {
+  std::string text;  ///< the query as typed
+  std::string tree;
+  std::vector<Remark> notes;
+  Totals total;
+  bool relaxed = false;             ///< not all words were required
+  std::string relaxation;           ///< what was given up: "without “movie”"
+  std::vector<std::string> why;     ///< more like a review: the words that it was found by
+  std::vector<Variant> variants;    ///< at most five; only where nothing has all the words
+  std::string corrected;            ///< the query as it was searched; empty: as typed
+  std::vector<FilmCard> films;      ///< films that the words name, at most three
+  std::vector<PersonCard> people;   ///< at most two
+  std::vector<FilmCard> hit_films;  ///< every film that a hit or group refers to, once
+  std::vector<Hit> hits;
+  std::vector<Group> groups;
+  std::vector<Facet> facets;
+  std::size_t limit = 0;
+  std::size_t offset = 0;
+  bool continued = false;  ///< asked for by a cursor: `offset` is not known
+  std::string next;        ///< a cursor, when there are more behind this page
+  std::string generation;
+  std::uint64_t index_reviews = 0;
+  std::uint64_t index_films = 0;
+  bool timed_out = false;
+  bool cancelled = false;  ///< nobody waits for it any more
+  bool partial = false;    ///< without the passages of shards that do not answer
+  double took_ms = 0;
+};
+
+struct Suggestion {
+  using Kind = store::SuggestionKind;
+  Kind kind = Kind::film;
+  std::string text;
+  Marked marked;
+  std::string id;  ///< of a film
+  std::optional<int> year;
+  std::uint32_t reviews = 0;
+};
+
+}  // namespace zerkalo::query

@@ -1,0 +1,108 @@
+// query/model/request.h - one search, as the API, the page and the command line ask for it.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/model/cursor.h"
+#include "store/model/day.h"
+#include "store/model/fields.h"
+#include "store/model/suggestion_kind.h"
+
+namespace zerkalo::query {
+
+/// A condition on one field: any of `values`, or inside any of `ranges`; negated by `not_`.
+struct FieldFilter {
+  struct Range {
+    std::optional<double> low;
+    std::optional<double> high;
+    bool high_open = false;  ///< high is excluded
+    bool low_open = false;
+  };
+
+  store::Field field = store::Field::any;
+  std::vector<std::string> values;
+  std::vector<Range> ranges;
+  bool negated = false;
+};
+
+/// Filters: a conjunction of disjunctions. A group whose filters all name one field, unnegated,
+/// is that field's filter and is lifted for its own facet.
+using FilterGroup = std::vector<FieldFilter>;
+
+/// Reads the strict filter grammar: `rating >= 80 AND director IN ("A","B") AND year 1970..1979
+/// AND NOT kind = critic`. Dates are days since 1970-01-01 in Range. Errors: FilterError,
+/// nothing else.
+std::vector<FilterGroup> parse_filter(std::string_view text);
+
+/// Reads one value of a facet parameter: `A`, `80..`, `1970..1979`, `70..<80`, `..50`, `>=80`.
+/// Shape: neither values nor ranges when it is none.
+FieldFilter parse_facet_value(store::Field field, std::string_view value);
+
+/// Where and why a filter is not one.
+struct FilterError {
+  std::size_t column = 0;  ///< characters from 1
+  std::string message;
+  std::string hint;  ///< nearest field name, or what was expected
+};
+
+/// Prints the filter with a caret under the column, for a terminal.
+std::string describe(const FilterError& error, std::string_view text);
+
+using store::parse_day;
+
+struct FacetRequest {
+  store::Field field = store::Field::any;
+  std::size_t limit = 10;
+};
+
+struct SortKey {
+  enum class By : unsigned char { relevance, rating, date, year, title, docid };
+  By by = By::relevance;
+  bool descending = true;
+};
+
+enum class Match : unsigned char { automatic, all, any };
+enum class Highlight : unsigned char { none, ranges, tags };
+enum class Matcher : unsigned char { automatic, fast, plain };
+
+struct Request {
+  std::string q;
+  Match match = Match::automatic;
+  std::vector<FilterGroup> filters;
+  std::size_t named_filters = 0;  ///< the first so many came each from a parameter of its field
+  std::vector<FacetRequest> facets;
+  bool disjunctive = true;
+  std::vector<SortKey> sort;  ///< empty: relevance
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  std::optional<Cursor> after;  ///< the page begins behind this place; `offset` is then 0
+  std::size_t per_film = 0;     ///< 0: any number of hits; see query/rank/diversify.h
+  bool group_by_film = false;
+  std::size_t per_group = 3;
+  std::string q_lang;        ///< empty: any
+  std::string profile;       ///< of Settings; empty: relevance
+  bool typo = true;          ///< correct words that are hardly found
+  bool prefix_last = false;  ///< as you type
+  Highlight highlight = Highlight::ranges;
+  std::size_t snippet_words = 30;
+  bool all_copies = false;  ///< show every passage of a text that several have
+  bool explain = false;
+  int timeout_ms = 1000;
+  std::function<bool()> gone;  ///< whether nobody waits for the answer any more
+  Matcher matcher = Matcher::automatic;
+};
+
+struct SuggestOptions {
+  std::size_t limit = 10;
+  /// By store::SuggestionKind.
+  std::array<bool, store::suggestion_names.size()> kinds{true, true, true, true};
+};
+
+}  // namespace zerkalo::query

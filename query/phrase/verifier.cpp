@@ -1,0 +1,390 @@
+// query/phrase/verifier.cpp - a scan for the first word, then its followers.
+
+#include "query/phrase/verifier.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "query/phrase/neighbours.h"
+#include "store/files/forward_index.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Words = std::span<const PhraseWord>;
+
+bool has(const std::vector<std::uint32_t>& ids, std::uint32_t id) {
+  return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
+}
+
+bool is_plain(const PhraseWord& word) {
+  return word.runs.empty() && word.joined.empty();
+}
+
+/// A way to have read the first words of a phrase: the token behind them and the tokens
+/// skipped.
+struct Reading {
+  std::size_t behind = 0;
+  int skipped = 0;
+};
+
+/// Reads words that stand together, from given starts.
+class Reader {
+ public:
+  Reader(const TokenRow& row, Words words, int slop)
+      : row_(row), words_(words), slop_(slop), plain_(std::ranges::all_of(words, is_plain)) {}
+
+  /// The token behind the shortest match that starts here.
+  std::optional<std::size_t> read(std::size_t start) {
+    return plain_ ? read_plain(start) : read_all(start);
+  }
+
+ private:
+  std::uint32_t id(std::size_t at) const { return row_.tokens[at] & store::term_mask; }
+
+  bool is(const PhraseWord& word, std::size_t at) const {
+    const std::uint32_t token = id(at);
+    return word.anything ? token != 0
+                         : has(word.ids, token) ||
+                               std::ranges::any_of(word.spoken, [&](const SpokenIds& in) {
+                                 return in.lang == row_.lang && has(in.ids, token);
+                               });
+  }
+
+  // The earliest place of each follower gives the shortest span for this start.
+  std::optional<std::size_t> read_plain(std::size_t start) const {
+    if (!is(words_.front(), start)) {
+      return std::nullopt;
+    }
+    std::size_t at = start + 1;
+    int left = slop_;
+    for (const PhraseWord& word : words_.subspan(1)) {
+      const std::optional<std::size_t> found =
+          seek(at, left, [&](std::size_t here) { return is(word, here); });
+      if (!found) {
+        return std::nullopt;
+      }
+      left -= static_cast<int>(*found - at);
+      at = *found + 1;
+    }
+    return at;
+  }
+
+  // The first token from `at` on for which `fits`, skipping at most `room`.
+  template <typename Fits>
+  std::optional<std::size_t> seek(std::size_t at, int room, Fits fits) const {
+    for (; at < row_.tokens.size(); ++at) {
+      if (fits(at)) {
+        return at;
+      }
+      if (room-- <= 0 || id(at) == 0) {
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> read_all(std::size_t start) {
+    if (!may_start(start)) {
+      return std::nullopt;
+    }
+    readings_.assign(words_.size() + 1, {});
+    step(0, {start, 0});
+    for (std::size_t word = 1; word < words_.size(); ++word) {
+      keep_best(readings_[word]);
+      for (const Reading& reading : readings_[word]) {
+        step(word, reading);
+      }
+    }
+    const std::vector<Reading>& ends = readings_.back();
+    return ends.empty()
+               ? std::nullopt
+               : std::optional(std::ranges::min_element(ends, {}, &Reading::behind)->behind);
+  }
+
+  bool may_start(std::size_t at) const {
+    const PhraseWord& word = words_.front();
+    return is(word, at) ||
+           std::ranges::any_of(word.runs, [&](const auto& run) { return stands(run, at); }) ||
+           std::ranges::any_of(word.joined,
+                               [&](const JoinedId& joined) { return id(at) == joined.id; });
+  }
+
+  // Of each way to write the word only the nearest place can be on a best way: a later one
+  // skips what lies between.
+  void step(std::size_t number, const Reading& from) {
+    const PhraseWord& word = words_[number];
+    // Nothing is skipped before the first word, whatever the slop.
+    const int room = number == 0 ? 0 : slop_ - from.skipped;
+    const auto add = [&](std::optional<std::size_t> at, std::size_t tokens, std::size_t words) {
+      if (at && number + words <= words_.size()) {
+        const int gap = static_cast<int>(*at - from.behind);
+        readings_[number + words].push_back({*at + tokens, from.skipped + gap});
+      }
+    };
+    add(seek(from.behind, room, [&](std::size_t at) { return is(word, at); }), 1, 1);
+    for (const std::vector<std::uint32_t>& run : word.runs) {
+      add(seek(from.behind, room, [&](std::size_t at) { return stands(run, at); }),
+          run.size(),
+          1);
+    }
+    for (const JoinedId& joined : word.joined) {
+      add(seek(from.behind, room, [&](std::size_t at) { return id(at) == joined.id; }),
+          1,
+          joined.words);
+    }
+  }
+
+  bool stands(const std::vector<std::uint32_t>& run, std::size_t at) const {
+    return run.size() <= row_.tokens.size() - at &&
+           std::ranges::equal(run,
+                              row_.tokens.subspan(at, run.size()),
+                              [](std::uint32_t part, std::uint32_t token) {
+                                return part == (token & store::term_mask);
+                              });
+  }
+
+  // A reading is beaten by one that ends no later and could skip its way there for no more.
+  static void keep_best(std::vector<Reading>& readings) {
+    if (readings.size() < 2) {
+      return;
+    }
+    std::ranges::sort(readings, [](const Reading& a, const Reading& b) {
+      return std::tie(a.behind, a.skipped) < std::tie(b.behind, b.skipped);
+    });
+    auto kept = readings.begin();
+    for (auto reading = kept + 1; reading != readings.end(); ++reading) {
+      const auto way = static_cast<int>(reading->behind - kept->behind);
+      if (reading->skipped < kept->skipped + way) {
+        *++kept = *reading;
+      }
+    }
+    readings.erase(kept + 1, readings.end());
+  }
+
+  const TokenRow& row_;
+  Words words_;
+  int slop_;
+  bool plain_;
+  std::vector<std::vector<Reading>> readings_;  ///< by the number of words read
+};
+
+// `form` without its first part, which is returned.
+Words take_part(Words& form) {
+  std::size_t words = 1;
+  while (words < form.size() && !form[words].apart) {
+    ++words;
+  }
+  const Words part = form.first(words);
+  form = form.subspan(words);
+  return part;
+}
+
+template <typename Found>
+void each_span(const TokenRow& row, Words part, int slop, Found found) {
+  Reader reader(row, part, slop);
+  for (std::size_t start = 0; start < row.tokens.size(); ++start) {
+    if (const std::optional<std::size_t> behind = reader.read(start)) {
+      found(Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(*behind)});
+    }
+  }
+}
+
+std::vector<Span> spans_of(const TokenRow& row, Words part, int slop) {
+  std::vector<Span> spans;
+  each_span(row, part, slop, [&](const Span& span) { spans.push_back(span); });
+  return spans;
+}
+
+/// The places of one part of a cut quote that the parts behind it can follow.
+struct Part {
+  std::vector<Span> spans;
+  std::vector<std::size_t> best;  ///< of the spans from here on, the one whose quote ends first
+  std::vector<std::uint32_t> end;  ///< of the quote, by span
+};
+
+/// Where titles end.
+class Borders {
+ public:
+  explicit Borders(const TokenRow& row) {
+    for (std::size_t at = 0; at < row.tokens.size(); ++at) {
+      if ((row.tokens[at] & store::term_mask) == 0) {
+        at_.push_back(static_cast<std::uint32_t>(at));
+      }
+    }
+  }
+
+  bool between(std::uint32_t begin, std::uint32_t end) const {
+    const auto next = std::ranges::lower_bound(at_, begin);
+    return next != at_.end() && *next < end;
+  }
+
+ private:
+  std::vector<std::uint32_t> at_;
+};
+
+// From the last part to the first: which quote ends first.
+std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
+  const Borders borders(row);
+  std::vector<Part> parts;
+  while (!form.empty()) {
+    parts.emplace_back();
+    parts.back().spans = spans_of(row, take_part(form), slop);
+  }
+  for (std::size_t number = parts.size(); number-- > 0;) {
+    Part& part = parts[number];
+    const Part* behind = number + 1 < parts.size() ? &parts[number + 1] : nullptr;
+    std::vector<Span> kept;
+    for (const Span& span : part.spans) {
+      if (behind == nullptr) {
+        kept.push_back(span);
+        part.end.push_back(span.end);
+        continue;
+      }
+      const std::size_t next = first_from(behind->spans, span.end);
+      const std::size_t best = next < behind->spans.size() ? behind->best[next] : next;
+      // What ends first is in this title if anything is.
+      if (best < behind->spans.size() && !borders.between(span.end, behind->end[best])) {
+        kept.push_back(span);
+        part.end.push_back(behind->end[best]);
+      }
+    }
+    part.spans = std::move(kept);
+    part.best.resize(part.spans.size());
+    for (std::size_t i = part.spans.size(); i-- > 0;) {
+      const bool last = i + 1 == part.spans.size();
+      part.best[i] = last || part.end[i] <= part.end[part.best[i + 1]] ? i : part.best[i + 1];
+    }
+  }
+  return parts;
+}
+
+bool is_cut(const PhraseForm& form) {
+  return std::any_of(
+      form.begin() + 1, form.end(), [](const PhraseWord& word) { return word.apart; });
+}
+
+// Of spans that end together the shortest: "a a b" holds one "a b".
+std::vector<Span> shortest(const std::vector<Span>& spans) {
+  std::vector<Span> kept;
+  for (const Span& span : spans) {
+    if (!kept.empty() && kept.back().end == span.end) {
+      kept.pop_back();
+    }
+    kept.push_back(span);
+  }
+  return kept;
+}
+
+void mark_cut(const TokenRow& row,
+              const PhraseForm& form,
+              int slop,
+              std::vector<Span>& marked) {
+  const std::vector<Part> parts = chain(row, form, slop);
+  const Part& first = parts.front();
+  for (std::size_t i = 0; i < first.spans.size(); ++i) {
+    const bool longer = i + 1 < first.spans.size() && first.end[i + 1] == first.end[i];
+    Span span = first.spans[i];
+    for (std::size_t part = 1; !longer && part < parts.size(); ++part) {
+      marked.push_back(span);
+      span = parts[part].spans[parts[part].best[first_from(parts[part].spans, span.end)]];
+    }
+    if (!longer) {
+      marked.push_back(span);
+    }
+  }
+}
+
+std::vector<Span> find_near(const TokenRow& row, const PlanNode& node) {
+  std::vector<std::vector<Span>> places;
+  for (const PlanNode& child : node.children) {
+    places.push_back(find_operand(row, child));
+  }
+  return keep_linked(row, node.reaches, std::move(places));
+}
+
+}  // namespace
+
+std::uint32_t count_phrase(const TokenRow& row, const PhraseForm& form, int slop) {
+  if (form.empty()) {
+    return 0;
+  }
+  if (is_cut(form)) {
+    return static_cast<std::uint32_t>(chain(row, form, slop).front().spans.size());
+  }
+  std::uint32_t count = 0;
+  each_span(row, form, slop, [&](const Span&) { ++count; });
+  return count;
+}
+
+std::vector<Span> find_phrase(const TokenRow& row, const PhraseForm& form, int slop) {
+  if (form.empty()) {
+    return {};
+  }
+  if (!is_cut(form)) {
+    return spans_of(row, form, slop);
+  }
+  Part first = std::move(chain(row, form, slop).front());
+  for (std::size_t i = 0; i < first.spans.size(); ++i) {
+    first.spans[i].end = first.end[i];
+  }
+  return std::move(first.spans);
+}
+
+std::vector<Span> find_operand(const TokenRow& row, const PlanNode& operand) {
+  std::vector<Span> places;
+  for (const PhraseForm& form : operand.forms) {
+    const std::vector<Span> found = find_phrase(row, form, operand.slop);
+    places.insert(places.end(), found.begin(), found.end());
+  }
+  for (const PlanNode& child : operand.children) {
+    const std::vector<Span> found = find_operand(row, child);
+    places.insert(places.end(), found.begin(), found.end());
+  }
+  if (operand.forms.size() + operand.children.size() > 1) {
+    std::ranges::sort(places, by_place);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+  }
+  return places;
+}
+
+std::uint32_t count_places(const TokenRow& row, const PlanNode& node) {
+  if (node.kind == PlanNode::Kind::near) {
+    std::vector<std::vector<Span>> places;
+    for (const PlanNode& child : node.children) {
+      places.push_back(find_operand(row, child));
+      if (places.back().empty()) {
+        return 0;
+      }
+    }
+    return count_linked(row, node.reaches, std::move(places));
+  }
+  std::uint32_t count = 0;
+  for (const PhraseForm& form : node.forms) {
+    count += count_phrase(row, form, node.slop);
+  }
+  return count;
+}
+
+std::vector<Span> find_marked(const TokenRow& row, const PlanNode& node) {
+  if (node.kind == PlanNode::Kind::near) {
+    return find_near(row, node);
+  }
+  std::vector<Span> marked;
+  for (const PhraseForm& form : node.forms) {
+    if (form.empty()) {
+      continue;
+    }
+    if (is_cut(form)) {
+      mark_cut(row, form, node.slop, marked);
+      continue;
+    }
+    const std::vector<Span> found = shortest(spans_of(row, form, node.slop));
+    marked.insert(marked.end(), found.begin(), found.end());
+  }
+  return marked;
+}
+
+}  // namespace zerkalo::query

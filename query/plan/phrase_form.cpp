@@ -1,0 +1,77 @@
+// query/plan/phrase_form.cpp - the words of a phrase, each with all its ways to be written.
+
+#include "query/plan/phrase_form.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zerkalo::query {
+
+namespace {
+
+// Whether some way through the words leaves none out.
+bool can_stand(const PhraseForm& form) {
+  std::vector<char> reached(form.size() + 1, 0);
+  reached[0] = 1;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    const PhraseWord& word = form[i];
+    const bool alone = word.anything || !word.ids.empty() || !word.runs.empty();
+    if (reached[i] == 0) {
+      continue;
+    }
+    reached[i + 1] = alone ? 1 : reached[i + 1];
+    for (const JoinedId& joined : word.joined) {
+      reached[i + joined.words] = 1;
+    }
+  }
+  return reached.back() != 0;
+}
+
+bool is_anything(const PhraseWord& word) {
+  return word.anything;
+}
+
+}  // namespace
+
+void PhraseBuilder::add_part(const text::Analyzed& tokens,
+                             std::vector<std::vector<std::uint32_t>> words,
+                             int stars,
+                             bool cut) {
+  const std::size_t first = form_.size();
+  for (int star = 0; star < stars; ++star) {
+    form_.emplace_back().anything = true;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    PhraseWord& word = form_.emplace_back();
+    word.ids = std::move(words[i]);
+    add_runs(dictionary_, word);
+    for (const text::Joined& joined : tokens.joined) {
+      const std::uint32_t id = dictionary_.find(joined.term);
+      if (joined.first == i && id != 0 && i + joined.count <= words.size()) {
+        word.joined.push_back({id, joined.count});
+      }
+    }
+  }
+  cut_ = cut_ || cut;
+  if (first < form_.size()) {
+    form_[first].apart = std::exchange(cut_, false) && first > 0;
+  }
+}
+
+std::vector<PhraseForm> PhraseBuilder::finish() {
+  std::vector<PhraseForm> forms;
+  if (!std::ranges::all_of(form_, is_anything) && can_stand(form_)) {
+    forms.push_back(std::move(form_));
+  }
+  return forms;
+}
+
+void add_runs(const store::Dictionary& dictionary, PhraseWord& word) {
+  for (const std::uint32_t id : word.ids) {
+    for (std::vector<std::uint32_t>& parts : dictionary.parts(id)) {
+      word.runs.push_back(std::move(parts));
+    }
+  }
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,63 @@
+// query/plan/plan_node.cpp - small constructors shared by the planners.
+
+#include "query/plan/plan_node.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zerkalo::query {
+
+PlanNode make_node(PlanNode::Kind kind) {
+  PlanNode node;
+  node.kind = kind;
+  return node;
+}
+
+PlanNode combine(PlanNode::Kind kind, std::vector<PlanNode> children) {
+  if (children.size() == 1) {
+    return std::move(children.front());
+  }
+  PlanNode node = make_node(kind);
+  node.children = std::move(children);
+  return node;
+}
+
+PlanNode make_passages(Condition condition) {
+  PlanNode node = make_node(PlanNode::Kind::passages);
+  node.condition = std::move(condition);
+  return node;
+}
+
+std::vector<FilmScore> list_films(const std::map<std::uint32_t, double>& scores) {
+  std::vector<FilmScore> films;
+  films.reserve(scores.size());
+  for (const auto& [film, score] : scores) {
+    films.push_back({film, score});
+  }
+  return films;
+}
+
+void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films) {
+  for (const FilmScore& film : more) {
+    const auto place = std::ranges::lower_bound(films, film.film, {}, &FilmScore::film);
+    if (place == films.end() || place->film != film.film) {
+      films.insert(place, film);
+    }
+  }
+}
+
+std::vector<FilmScore> intersect(const std::vector<FilmScore>& left,
+                                 const std::vector<FilmScore>& right) {
+  std::vector<FilmScore> both;
+  auto at = right.begin();
+  for (const FilmScore& film : left) {
+    at = std::find_if(
+        at, right.end(), [&](const FilmScore& other) { return other.film >= film.film; });
+    if (at != right.end() && at->film == film.film) {
+      both.push_back({film.film, film.score + at->score});
+    }
+  }
+  return both;
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,30 @@
+// query/plan/plan_node.h - making plan nodes.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "query/plan/plan.h"
+
+namespace zerkalo::query {
+
+PlanNode make_node(PlanNode::Kind kind);
+
+/// `all` or `any` of the children; one child stands for itself.
+PlanNode combine(PlanNode::Kind kind, std::vector<PlanNode> children);
+
+PlanNode make_passages(Condition condition);
+
+/// Scores by film, as a node has them.
+std::vector<FilmScore> list_films(const std::map<std::uint32_t, double>& scores);
+
+/// Puts in the films that are not there yet; both lists by ordinal.
+void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films);
+
+/// Films that stand in both lists, scores added.
+std::vector<FilmScore> intersect(const std::vector<FilmScore>& left,
+                                 const std::vector<FilmScore>& right);
+
+}  // namespace zerkalo::query

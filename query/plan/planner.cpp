@@ -1,0 +1,421 @@
+// query/plan/planner.cpp - the typed tree to a plan: fields, ranges, filters, cards.
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "query/model/databases.h"
+#include "query/plan/favour_rare.h"
+#include "query/plan/plan.h"
+#include "query/plan/plan_node.h"
+#include "query/plan/shorten.h"
+#include "query/plan/word_planner.h"
+#include "store/model/day.h"
+#include "store/model/limits.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+using store::Field;
+
+constexpr std::size_t max_cards = 3;
+constexpr std::size_t max_people = 2;
+constexpr std::size_t max_name_words = 4;
+
+double number(std::string_view text, double fallback) {
+  double value = fallback;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// Fields whose values are searched by the words in them.
+bool asks_values(const Node& node) {
+  return store::field_row(node.field).kind == store::FieldKind::value ||
+         node.field == Field::director || node.field == Field::cast;
+}
+
+const Node* find_last_word(const Node& node) {
+  if (node.op == Op::word || node.op == Op::phrase) {
+    return &node;
+  }
+  const bool goes_on = node.op == Op::all || node.op == Op::near;
+  return goes_on && !node.children.empty() ? find_last_word(node.children.back()) : nullptr;
+}
+
+// One of the positive parts is enough; exclusions and filters stay.
+void relax(Node& root) {
+  if (root.op != Op::all) {
+    return;
+  }
+  Node any;
+  any.op = Op::any;
+  Node rest;
+  rest.op = Op::all;
+  for (Node& child : root.children) {
+    const bool text = (child.op == Op::word || child.op == Op::phrase || child.op == Op::near ||
+                       child.op == Op::any) &&
+                      !asks_values(child);
+    (text ? any : rest).children.push_back(std::move(child));
+  }
+  if (!any.children.empty()) {
+    rest.children.push_back(std::move(any));
+  }
+  root = std::move(rest);
+}
+
+// Films that every plain word names; a phrase is about a text, and an OR names nobody.
+std::vector<FilmScore> films_named_by_all(const PlanNode& root) {
+  std::vector<FilmScore> films;
+  bool first = true;
+  const std::vector<PlanNode> alone =
+      root.kind == Kind::all ? std::vector<PlanNode>() : std::vector<PlanNode>{root};
+  for (const PlanNode& node : root.kind == Kind::all ? root.children : alone) {
+    if (node.kind == Kind::phrase || node.kind == Kind::near) {
+      return {};
+    }
+    if (node.kind == Kind::word || node.kind == Kind::films || node.kind == Kind::any) {
+      films = first ? node.films : intersect(films, node.films);
+      first = false;
+    }
+  }
+  return films;
+}
+
+std::vector<std::uint32_t> choose_cards(const PlanNode& root, const store::Columns& columns) {
+  std::vector<FilmScore> films = films_named_by_all(root);
+  std::ranges::stable_sort(films, std::ranges::greater{}, [&](const FilmScore& film) {
+    const auto passages = columns.first_doc[film.film + 1] - columns.first_doc[film.film];
+    return std::pair(std::round(film.score * 10), passages);
+  });
+  std::vector<std::uint32_t> cards;
+  for (std::size_t i = 0; i < films.size() && i < max_cards; ++i) {
+    cards.push_back(films[i].film);
+  }
+  return cards;
+}
+
+// The plain words of a query in a row; empty when it has anything else.
+std::string plain_words(const Node& root) {
+  std::string words;
+  const std::vector<Node> alone =
+      root.op == Op::all ? std::vector<Node>() : std::vector<Node>{root};
+  for (const Node& node : root.op == Op::all ? root.children : alone) {
+    if (node.op != Op::word || node.field != Field::any || node.exact || node.prefix) {
+      return "";
+    }
+    words += (words.empty() ? "" : " ") + node.text;
+  }
+  return words;
+}
+
+std::size_t count_words(const PlanNode& root) {
+  const bool plain =
+      root.kind == Kind::all && std::ranges::all_of(root.children, [](const PlanNode& child) {
+        return child.kind == Kind::word || child.kind == Kind::any;
+      });
+  return plain ? root.children.size() : 0;
+}
+
+// A film that all the words together name is one that each of them names.
+void add_films(const std::vector<FilmScore>& films, PlanNode& root) {
+  for (PlanNode& child : root.children) {
+    add_missing(films, child.films);
+  }
+}
+
+// The query with the words put in that were searched beside its own.
+std::string correct(std::string typed, const std::vector<Correction>& corrections) {
+  std::size_t done = 0;
+  std::size_t grown = 0;  // by what was put in, modulo the size of a word
+  bool changed = false;
+  for (const Correction& correction : corrections) {
+    const std::size_t at =
+        typed.find(correction.typed, std::max(done, correction.begin + grown));
+    if (at != std::string::npos) {
+      typed.replace(at, correction.typed.size(), correction.by);
+      grown += correction.by.size() - correction.typed.size();
+      done = at + correction.by.size();
+      changed = true;
+    }
+  }
+  return changed ? typed : "";
+}
+
+std::string reach_sign(int reach) {
+  return reach == in_sentence ? "SENTENCE" : "NEAR/" + std::to_string(reach);
+}
+
+std::size_t count_prefixes(const Node& node) {
+  std::size_t count = node.prefix ? 1 : 0;
+  for (const Node& child : node.children) {
+    count += count_prefixes(child);
+  }
+  return count;
+}
+
+/// Parts of a query that say the same: searched once, they weigh as often as they are said.
+class Repeats {
+ public:
+  /// Whether the part was there before.
+  bool add_to(std::vector<PlanNode>& children, const Node& part) const {
+    const auto known = places_.find(describe(part));
+    if (known == places_.end()) {
+      return false;
+    }
+    children[known->second.place].weight += known->second.weight;
+    return true;
+  }
+
+  /// The part that the last of the children was made of.
+  void remember(const Node& part, const std::vector<PlanNode>& children) {
+    places_.emplace(describe(part), Known{children.size() - 1, children.back().weight});
+  }
+
+ private:
+  struct Known {
+    std::size_t place = 0;
+    double weight = 1;
+  };
+
+  std::map<std::string, Known> places_;
+};
+
+}  // namespace
+
+// Parts without a word are left out of their parents: nothing is left of a query of symbols.
+struct Planner::Parts {
+  Parts(const Databases& databases, text::Analyzer& with, const Settings& settings)
+      : generation(databases.generation),
+        analyzer(with),
+        columns(generation.columns),
+        words(databases, with, settings) {}
+
+  void shorten_question(Parsed& parsed, bool any);
+
+  std::optional<PlanNode> build(const Node& node);
+  std::optional<PlanNode> build_children(const Node& node);
+  std::optional<PlanNode> build_row(std::span<const Node> row);
+  std::optional<PlanNode> build_text(const Node& node);
+  std::optional<PlanNode> build_near(const Node& node);
+  PlanNode build_range(const Node& node) const;
+  PlanNode in_field(const Node& node, PlanNode text) const;
+
+  const store::Generation& generation;
+  text::Analyzer& analyzer;
+  const store::Columns& columns;
+  WordPlanner words;
+  const Node* prefix = nullptr;  ///< the word that is still being typed
+};
+
+void Planner::Parts::shorten_question(Parsed& parsed, bool any) {
+  const std::size_t most = any ? store::limits.question_words : store::limits.query_words;
+  if (shorten(parsed.root, most, generation.dictionary, analyzer) > 0) {
+    parsed.remarks.push_back(
+        {0, "a long question: its " + std::to_string(most) + " rarest words were searched"});
+  }
+}
+
+std::optional<PlanNode> Planner::Parts::build(const Node& node) {
+  switch (node.op) {
+    case Op::everything:
+      return make_node(Kind::everything);
+    case Op::word:
+    case Op::phrase:
+      return build_text(node);
+    case Op::range:
+      return build_range(node);
+    case Op::near:
+      return build_near(node);
+    case Op::all:
+    case Op::any:
+    case Op::none:
+      return build_children(node);
+  }
+  return std::nullopt;
+}
+
+std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
+  const bool was_marking = words.marking;
+  words.marking = was_marking && node.op != Op::none;
+  std::vector<PlanNode> children;
+  Repeats repeats;
+  const std::span<const Node> parts(node.children);
+  for (std::size_t i = 0; i < parts.size();) {
+    const std::size_t row =
+        node.op == Op::all ? words.count_synonym_words(parts.subspan(i)) : 0;
+    const bool alone = row <= 1;
+    if (!alone || !repeats.add_to(children, parts[i])) {
+      std::optional<PlanNode> made =
+          row > 1 ? build_row(parts.subspan(i, row)) : build(parts[i]);
+      if (made) {
+        made->begin = parts[i].begin;
+        made->end = parts[i + std::max<std::size_t>(row, 1) - 1].end;
+        children.push_back(std::move(*made));
+        if (alone) {
+          repeats.remember(parts[i], children);
+        }
+      }
+    }
+    i += std::max<std::size_t>(row, 1);
+  }
+  words.marking = was_marking;
+  if (children.empty()) {
+    return std::nullopt;
+  }
+  const bool only_exclusions = std::ranges::all_of(
+      children, [](const PlanNode& child) { return child.kind == Kind::none; });
+  if (node.op == Op::all && only_exclusions) {
+    children.push_back(make_node(Kind::everything));
+  }
+  if (node.op == Op::none) {
+    PlanNode none = make_node(Kind::none);
+    none.children = std::move(children);
+    return none;
+  }
+  PlanNode made = combine(node.op == Op::all ? Kind::all : Kind::any, std::move(children));
+  made.label = made.label.empty() ? describe(node) : made.label;
+  return made;
+}
+
+// Plain words that mean something together which can also be said otherwise.
+std::optional<PlanNode> Planner::Parts::build_row(std::span<const Node> row) {
+  std::vector<PlanNode> children;
+  for (const Node& word : row) {
+    if (std::optional<PlanNode> made = build(word)) {
+      children.push_back(std::move(*made));
+    }
+  }
+  if (children.empty()) {
+    return std::nullopt;
+  }
+  PlanNode made = combine(Kind::all, std::move(children));
+  if (made.label.empty()) {
+    for (const Node& word : row) {
+      made.label += (made.label.empty() ? "" : " ") + word.text;
+    }
+  }
+  return words.with_synonyms(std::move(made), row);
+}
+
+std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
+  const bool as_prefix = node.prefix || prefix == &node;
+  if (asks_values(node)) {
+    Condition condition;
+    condition.field = node.field;
+    condition.ids = words.values(node, as_prefix);
+    return make_passages(std::move(condition));
+  }
+  std::optional<PlanNode> text =
+      node.op == Op::word ? words.word(node, as_prefix) : words.phrase(node, as_prefix);
+  if (text && !as_prefix) {
+    text = words.with_synonyms(std::move(*text), {&node, 1});
+  }
+  return text ? std::optional(in_field(node, std::move(*text))) : std::nullopt;
+}
+
+// The words are marked where they stand as asked, and nowhere else. An operand without a word
+// is left out, with the link before it.
+std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
+  const Marks marks = words.marks;
+  PlanNode near = make_node(Kind::near);
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const Node& child = node.children[i];
+    std::optional<PlanNode> made = words.operand(child, prefix == &child);
+    if (!made) {
+      continue;
+    }
+    if (!near.children.empty()) {
+      near.reaches.push_back(node.reaches[i - 1]);
+      near.label += ' ' + reach_sign(node.reaches[i - 1]) + ' ';
+    }
+    near.label += made->label;
+    near.children.push_back(std::move(*made));
+  }
+  words.marks = marks;
+  if (near.children.empty()) {
+    return std::nullopt;
+  }
+  words.mark_places(near);
+  return in_field(node, std::move(near));
+}
+
+// `plot:` and `review:` search the text of one kind of passage.
+PlanNode Planner::Parts::in_field(const Node& node, PlanNode text) const {
+  if (node.field != Field::plot && node.field != Field::review) {
+    return text;
+  }
+  Condition condition;
+  condition.field = Field::kind;
+  const std::uint32_t plot = columns.facet(Field::kind).names.find(store::plot_kind);
+  if (plot != 0) {
+    condition.ids.push_back(plot);
+  }
+  condition.negated = node.field == Field::review;
+  std::vector<PlanNode> both;
+  both.push_back(std::move(text));
+  both.push_back(make_passages(std::move(condition)));
+  return combine(Kind::all, std::move(both));
+}
+
+PlanNode Planner::Parts::build_range(const Node& node) const {
+  FieldFilter::Range range;
+  if (node.field == Field::date) {
+    range.low = store::parse_day(node.low, false);
+    range.high = store::parse_day(node.high, true);
+  } else {
+    range.low = node.low.empty() ? std::nullopt : std::optional(number(node.low, 0));
+    range.high = node.high.empty() ? std::nullopt : std::optional(number(node.high, 0));
+  }
+  FieldFilter filter;
+  filter.field = node.field;
+  filter.ranges.push_back(range);
+  return make_passages(make_condition(filter, columns));
+}
+
+Planner::Planner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings)
+    : parts_(std::make_unique<Parts>(databases, analyzer, settings)) {}
+
+Planner::~Planner() = default;
+
+Plan Planner::plan(const Request& request, bool any) {
+  Parsed parsed = parse(request.q);
+  parts_->shorten_question(parsed, any);
+  Plan plan;
+  plan.tree = describe(parsed.root);
+  if (any) {
+    relax(parsed.root);
+  }
+  parts_->prefix = request.prefix_last ? find_last_word(parsed.root) : nullptr;
+  parts_->words.begin(count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0), request);
+  plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
+  if (any) {
+    favour_rare(parts_->generation, plan.root);
+  }
+  plan.filters = make_filters(request.filters, parts_->columns);
+  const std::string plain = plain_words(parsed.root);
+  const std::size_t count = count_words(plan.root);
+  if (!any && !plain.empty() && count > 1 && count <= max_name_words &&
+      parts_->words.may_be_whole_name(plain)) {
+    add_films(parts_->words.whole_name(plain), plan.root);
+  }
+  if (!any) {
+    plan.cards = choose_cards(plan.root, parts_->columns);
+    if (request.offset == 0) {
+      plan.people = parts_->words.people(plain);
+      plan.people.resize(std::min(plan.people.size(), max_people));
+    }
+  }
+  plan.notes = std::move(parsed.remarks);
+  plan.notes.insert(plan.notes.end(), parts_->words.notes.begin(), parts_->words.notes.end());
+  plan.marks = std::move(parts_->words.marks);
+  plan.corrected = correct(request.q, parts_->words.corrections);
+  return plan;
+}
+
+}  // namespace zerkalo::query

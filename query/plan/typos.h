@@ -1,0 +1,44 @@
+// query/plan/typos.h - words of a dictionary that a mistyped one may have meant.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "store/files/dictionary.h"
+
+namespace zerkalo::query {
+
+/// A term some edits away; an insertion, a deletion, a substitution and a transposition of
+/// neighbours count one each.
+struct NearWord {
+  std::uint32_t id = 0;
+  int edits = 0;
+  double slip = 0;  ///< edits, less for slips of the hand, more for another first letter
+};
+
+/// Letters of a word that may be mistyped: 1 from 4 letters, 2 from 8, else 0.
+int allowed_edits(std::string_view word);
+
+/// Terms of the word's script at most `most` edits away, the word itself not among them, in the
+/// order of the dictionary.
+///
+/// Shape:   nothing for a word above 40 characters or of a script without letters to mistype
+///          (Han, Kana).
+/// Threads: pure.
+std::vector<NearWord> near_words(const store::Dictionary& dictionary,
+                                 std::string_view word,
+                                 int most);
+
+/// Terms that the pattern fits, in the order of the dictionary: every `?` is one character.
+/// `pattern` is folded and does not begin with `?` alone.
+std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
+                                         std::string_view pattern);
+
+/// Terms that begin or end with the word and have at least four more letters.
+std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
+                                            std::string_view word);
+
+}  // namespace zerkalo::query

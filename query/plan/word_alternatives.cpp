@@ -1,0 +1,365 @@
+// query/plan/word_alternatives.cpp - what a word may also be, as parts of the plan that count
+// for less.
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/model/bm25.h"
+#include "query/model/databases.h"
+#include "query/plan/plan_node.h"
+#include "query/plan/terms_in_a_row.h"
+#include "query/plan/typos.h"
+#include "query/plan/word_planner.h"
+#include "store/model/limits.h"
+#include "text/name_key.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+using store::Field;
+
+constexpr std::size_t most_fuzzy = 48;
+
+bool is_plain(const Node& node) {
+  return node.op == Op::word && node.field == Field::any && !node.exact && !node.prefix &&
+         !node.fuzzy && !node.wildcard;
+}
+
+bool is_correction(const OtherWord& other) {
+  return other.kind == OtherKind::typo || other.kind == OtherKind::keyboard;
+}
+
+void add_best(const std::vector<FilmScore>& films, std::map<std::uint32_t, double>& best) {
+  for (const FilmScore& film : films) {
+    double& score = best[film.film];
+    score = std::max(score, film.score);
+  }
+}
+
+double highest(const std::vector<FilmScore>& films) {
+  double score = 0;
+  for (const FilmScore& film : films) {
+    score = std::max(score, film.score);
+  }
+  return score;
+}
+
+}  // namespace
+
+std::uint32_t WordPlanner::count_found(const PlanNode& exact) const {
+  Xapian::doccount most = 0;
+  for (const TextTerm& term : exact.terms) {
+    most = std::max(most, reviews_.get_termfreq(term.term));
+  }
+  return most + static_cast<std::uint32_t>(exact.films.size());
+}
+
+PlanNode WordPlanner::with_others(PlanNode exact,
+                                  const text::Token& token,
+                                  const Node& node,
+                                  bool typo) {
+  if (deadline_.passed()) {
+    return exact;
+  }
+  typo = typo && marking;
+  AskedWord asked{token.term, std::string(typed_slice(token, node)), count_found(exact), typo};
+  if (node.fuzzy) {
+    std::vector<OtherWord> near;
+    const int edits = std::max(allowed_edits(token.term), 1);
+    for (const std::uint32_t id : expander_.near(token.term, edits, most_fuzzy)) {
+      near.push_back({id, OtherKind::typo, 0});
+    }
+    return with_terms(std::move(exact), take_room(std::move(near), node), node);
+  }
+  // A name that other scripts write together with its neighbours is no typo of another word.
+  if (asked.found == 0 && node.field == Field::any) {
+    exact.films = whole_name(asked.typed);
+    asked.correct = asked.correct && exact.films.empty();
+  }
+  const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
+  // A part that compounds have may well be what was meant.
+  const bool is_part =
+      std::ranges::find(others, OtherKind::compound, &OtherWord::kind) != others.end();
+  const auto correction = std::ranges::find_if(others, [&](const OtherWord& other) {
+    return is_correction(other) ||
+           (asked.found == 0 && typo && is_other_spelling(other, token));
+  });
+  if (!is_part && correction != others.end()) {
+    note_correction(*correction, token, node);
+  }
+  return with_terms(std::move(exact), others, node);
+}
+
+// In the script of the typed word: what another script has for it is no correction.
+bool WordPlanner::is_other_spelling(const OtherWord& other, const text::Token& token) const {
+  return other.kind == OtherKind::sound &&
+         text::name_script(generation_.dictionary.term(other.id)) ==
+             text::name_script(token.term);
+}
+
+// A passage or film that only another word leads to stays behind those with the word itself.
+PlanNode WordPlanner::with_terms(PlanNode exact,
+                                 const std::vector<OtherWord>& others,
+                                 const Node& node) {
+  if (others.empty()) {
+    return exact;
+  }
+  std::vector<FilmScore> films;
+  PlanNode other = other_node(others, node, films);
+  const Bm25 scoring(generation_.columns.passages(), generation_.columns.average_length);
+  double own = highest(exact.films);
+  double others_own = highest(films);
+  for (const TextTerm& term : exact.terms) {
+    if (const Xapian::doccount found = reviews_.get_termfreq(term.term); found > 0) {
+      const double weight = scoring.term_weight(found);
+      own = own == 0 ? weight : std::min(own, weight);
+    }
+  }
+  for (const TextTerm& term : other.terms) {
+    others_own = std::max(others_own, scoring.term_weight(reviews_.get_termfreq(term.term)));
+  }
+  const double share =
+      own > 0 && others_own > own ? ranking_->guess * own / others_own : ranking_->guess;
+  std::map<std::uint32_t, double> best;
+  for (FilmScore& film : films) {
+    film.score *= share;
+  }
+  add_best(films, best);
+  add_best(exact.films, best);
+  if (exact.kind == Kind::films) {
+    exact.films = list_films(best);
+    return exact;
+  }
+  PlanNode made = make_node(Kind::any);
+  made.label = node.text;
+  made.films = list_films(best);
+  exact.films.clear();
+  other.weight = share;
+  made.children.push_back(std::move(exact));
+  made.children.push_back(std::move(other));
+  return made;
+}
+
+// One list of all the other words; `films` are those that they name.
+PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
+                                 const Node& node,
+                                 std::vector<FilmScore>& films) {
+  PlanNode made = make_node(Kind::word);
+  made.label = node.text;
+  std::map<std::uint32_t, double> best;
+  for (const OtherWord& other : others) {
+    const std::string term(generation_.dictionary.term(other.id));
+    if (!asks_films_only(node)) {
+      made.terms.push_back({term, other.lang});
+      WordPattern pattern;
+      pattern.label = other.kind == OtherKind::compound ? node.text : term;
+      pattern.terms.push_back(term);
+      mark(std::move(pattern));
+    }
+    if (generation_.dictionary.use(other.id) == 0) {
+      continue;
+    }
+    if (node.field == Field::person) {
+      add_best(films_.with_person({PhraseWord{{other.id}}}, 0), best);
+    } else if (node.field == Field::any || node.field == Field::title) {
+      FilmWords::Word word;
+      word.term = term;
+      word.typed = term;
+      word.exact = true;
+      word.titles_only = node.field == Field::title;
+      add_best(films_.named(word).films, best);
+    }
+  }
+  films = list_films(best);
+  return made;
+}
+
+std::string WordPlanner::folded_row(std::span<const Node> words) {
+  std::vector<text::Token> tokens;
+  for (const Node& word : words) {
+    const std::vector<text::Token> own = analyzer_.analyze(word.text, "").tokens;
+    tokens.insert(tokens.end(), own.begin(), own.end());
+  }
+  return terms_in_a_row(tokens);
+}
+
+std::size_t WordPlanner::count_synonym_words(std::span<const Node> words) {
+  const auto last = std::ranges::find_if_not(words, is_plain);
+  const auto plain = static_cast<std::size_t>(last - words.begin());
+  for (std::size_t count = std::min(plain, synonyms_.longest()); count > 1; --count) {
+    if (!synonyms_.others(folded_row(words.first(count))).empty()) {
+      return count;
+    }
+  }
+  return 0;
+}
+
+PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) {
+  if (!marking || synonyms_.empty() || !std::ranges::all_of(words, is_plain)) {
+    return made;
+  }
+  const std::string row = folded_row(words);
+  std::vector<PlanNode> meanings;
+  for (const std::string& member : synonyms_.others(row)) {
+    Node node;
+    node.op = Op::word;
+    node.text = member;
+    node.begin = words.front().begin;
+    const text::Analyzed analyzed = analyzer_.analyze(member, "");
+    if (terms_in_a_row(analyzed.tokens) == row || room_ == 0) {
+      continue;
+    }
+    --room_;
+    meanings.push_back(analyzed.tokens.size() == 1
+                           ? one_word(analyzed.tokens.front(), node, false)
+                           : phrase_of(forms_of(analyzed, node, false), node));
+    meanings.back().weight = ranking_->guess;
+  }
+  if (meanings.empty()) {
+    return made;
+  }
+  PlanNode any = make_node(Kind::any);
+  any.label = made.label;
+  if (made.kind == Kind::word || made.kind == Kind::any) {
+    any.films = std::exchange(made.films, {});
+  }
+  for (PlanNode& meaning : meanings) {
+    for (FilmScore& film : meaning.films) {
+      film.score *= ranking_->guess;
+    }
+    add_missing(meaning.films, any.films);
+    meaning.films.clear();
+  }
+  any.children.push_back(std::move(made));
+  std::ranges::move(meanings, std::back_inserter(any.children));
+  return any;
+}
+
+bool WordPlanner::is_name(std::string_view term) const {
+  const std::uint32_t id = generation_.dictionary.find(term);
+  return id != 0 && (generation_.dictionary.use(id) & store::in_people) != 0;
+}
+
+bool WordPlanner::may_be_whole_name(std::string_view typed) {
+  bool names = true;
+  for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
+    if (generation_.dictionary.find(token.term) == 0) {
+      return true;
+    }
+    names = names && is_name(token.term);
+  }
+  return names;
+}
+
+// For each typed word itself and the words of names that it may also be.
+std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view typed) {
+  std::vector<std::vector<std::string>> row;
+  for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
+    std::vector<std::string>& words = row.emplace_back(1, token.term);
+    const std::string word(typed.substr(token.begin, token.end - token.begin));
+    const std::uint32_t id = generation_.dictionary.find(token.term);
+    const std::uint32_t passages = id == 0 ? 0 : generation_.dictionary.frequency(id);
+    const std::uint32_t found = is_name(token.term) ? std::max(passages, 1U) : passages;
+    for (const OtherWord& other : expander_.others({token.term, word, found, correct_})) {
+      if (const std::string_view term = generation_.dictionary.term(other.id); is_name(term)) {
+        words.emplace_back(term);
+      }
+    }
+  }
+  return row;
+}
+
+// Directors or actors whose names have words that the typed ones may also be.
+std::vector<std::uint32_t> WordPlanner::other_people(const Node& node) {
+  const std::vector<std::vector<std::string>> row = other_names(node.text);
+  std::vector<std::uint32_t> ids =
+      row.empty() ? std::vector<std::uint32_t>() : films_.values_like(node.field, row);
+  std::size_t word = 0;
+  for (const text::Token& token : analyzer_.analyze(node.text, "").tokens) {
+    const std::vector<std::string>& words = row[word++];
+    if (!ids.empty() && marking && words.size() > 1 && !is_name(token.term)) {
+      corrections.push_back({node.begin, std::string(typed_slice(token, node)), words[1]});
+    }
+  }
+  return ids;
+}
+
+std::vector<NamedPerson> WordPlanner::people(std::string_view typed) {
+  std::vector<NamedPerson> people = films_.people(typed);
+  if (!people.empty() || typed.empty()) {
+    return people;
+  }
+  const std::vector<std::vector<std::string>> row = other_names(typed);
+  const bool names = std::ranges::all_of(row, [this](const std::vector<std::string>& words) {
+    return words.size() > 1 || is_name(words.front());
+  });
+  return names ? films_.people_like(row) : people;
+}
+
+std::vector<FilmScore> WordPlanner::whole_name(std::string_view typed) {
+  std::string whole;
+  for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
+    whole += token.term;
+  }
+  std::vector<FilmScore> films = films_.sounding(whole);
+  for (FilmScore& film : films) {
+    film.score *= ranking_->guess;
+  }
+  return films;
+}
+
+std::vector<OtherWord> WordPlanner::take_room(std::vector<OtherWord> others, const Node& node) {
+  if (others.size() > room_) {
+    others.resize(room_);
+    notes.push_back({node.begin,
+                     "a query is searched in at most " +
+                         std::to_string(store::limits.expanded_terms) + " words; some that \"" +
+                         node.text + "\" may also mean were left out"});
+  }
+  room_ -= others.size();
+  return others;
+}
+
+void WordPlanner::note_correction(const OtherWord& other,
+                                  const text::Token& token,
+                                  const Node& node) {
+  if (marking) {
+    corrections.push_back({node.begin,
+                           std::string(typed_slice(token, node)),
+                           std::string(generation_.dictionary.term(other.id))});
+  }
+}
+
+// "zerk?lo": every `?` is one letter, and the word is not to be cut at it.
+PlanNode WordPlanner::pattern(const Node& node) {
+  std::string folded;
+  std::string_view rest = node.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('?'), rest.size());
+    folded += text::fold(rest.substr(0, end));
+    folded += end < rest.size() ? "?" : "";
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  std::vector<OtherWord> words;
+  for (const std::uint32_t id : fitting_words(generation_.dictionary, folded)) {
+    words.push_back({id, OtherKind::typo, 0});
+  }
+  std::ranges::stable_sort(words, std::ranges::greater{}, [&](const OtherWord& word) {
+    return generation_.dictionary.frequency(word.id);
+  });
+  words = take_room(std::move(words), node);
+  std::vector<FilmScore> films;
+  PlanNode made = other_node(words, node, films);
+  made.kind = asks_films_only(node) ? Kind::films : Kind::word;
+  made.films = std::move(films);
+  return made;
+}
+
+}  // namespace zerkalo::query

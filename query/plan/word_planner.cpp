@@ -1,0 +1,443 @@
+// query/plan/word_planner.cpp - exact forms, stems by language, pairs of characters, ways to
+// write a phrase.
+
+#include "query/plan/word_planner.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <numeric>
+#include <string>
+
+#include <xapian.h>
+
+#include "query/model/databases.h"
+#include "query/plan/phrase_form.h"
+#include "query/plan/plan_node.h"
+#include "query/plan/word_forms.h"
+#include "store/model/limits.h"
+#include "store/model/terms.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+using store::Field;
+
+constexpr std::size_t max_grams = 256;
+
+// Characters without a space between them are one name.
+text::Token whole_token(const std::vector<text::Token>& tokens) {
+  text::Token whole = tokens.front();
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    whole.term += tokens[i].term;
+  }
+  whole.end = tokens.back().end;
+  return whole;
+}
+
+PlanNode any_operand(std::vector<PlanNode> children) {
+  std::string label;
+  for (const PlanNode& child : children) {
+    label += (label.empty() ? "" : " OR ") + child.label;
+  }
+  const bool several = children.size() > 1;
+  PlanNode any = combine(Kind::any, std::move(children));
+  any.label = several ? '(' + label + ')' : label;
+  return any;
+}
+
+}  // namespace
+
+WordPlanner::WordPlanner(const Databases& databases,
+                         text::Analyzer& analyzer,
+                         const Settings& settings)
+    : generation_(databases.generation),
+      analyzer_(analyzer),
+      settings_(settings),
+      ranking_(&find_ranking(settings, "")),
+      reviews_(databases.reviews),
+      films_(databases, analyzer),
+      expander_(generation_, analyzer),
+      synonyms_(settings.synonyms, analyzer) {
+  const store::StringTable& languages = generation_.columns.facet(Field::lang).names;
+  for (std::uint32_t id = 1; id <= languages.size(); ++id) {
+    // A language without a stemmer still has the word less its possessive 's.
+    languages_.emplace_back(languages[id], id);
+  }
+}
+
+WordPlanner::~WordPlanner() = default;
+
+void WordPlanner::begin(std::size_t prefixes, const Request& request) {
+  ranking_ = &find_ranking(settings_, request.profile);
+  films_.weigh(*ranking_);
+  marks = {};
+  notes.clear();
+  corrections.clear();
+  marking = true;
+  correct_ = request.typo;
+  deadline_ = Deadline(Deadline::Clock::now() + std::chrono::milliseconds(request.timeout_ms));
+  room_ = store::limits.expanded_terms;
+  share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
+}
+
+std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
+  if (node.wildcard) {
+    // "idea?The" is two words with a blank left out.
+    PlanNode fitting = pattern(node);
+    if (!fitting.terms.empty() || !fitting.films.empty()) {
+      return fitting;
+    }
+  }
+  const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
+  std::vector<PlanNode> parts;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    parts.push_back(unit(units[i], node, prefix && i + 1 == units.size()));
+  }
+  if (parts.empty()) {
+    notes.push_back({node.begin, "no word in \"" + node.text + "\""});
+    return std::nullopt;
+  }
+  return combine(Kind::all, std::move(parts));
+}
+
+std::optional<PlanNode> WordPlanner::phrase(const Node& node, bool prefix) {
+  PhraseBuilder phrase(generation_.dictionary);
+  const std::vector<Node> whole{node};
+  const std::vector<Node>& parts = node.children.empty() ? whole : node.children;
+  std::size_t words = 0;
+  for (const Node& part : parts) {
+    const text::Analyzed analyzed = analyzer_.analyze(part.text, "");
+    add_part(analyzed, part, prefix && &part == &parts.back(), phrase);
+    words += analyzed.tokens.size();
+  }
+  if (words == 0) {
+    notes.push_back({node.begin, "no word in \"" + node.text + "\""});
+    return std::nullopt;
+  }
+  return asks_films_only(node) ? film_phrase(phrase.finish(), node)
+                               : phrase_of(phrase.finish(), node);
+}
+
+// What a near looks for: words that stand somewhere, with their inflections.
+std::optional<PlanNode> WordPlanner::operand(const Node& node, bool prefix) {
+  if (node.op == Op::phrase) {
+    return phrase(node, prefix || node.prefix);
+  }
+  if (node.op == Op::any) {
+    std::vector<PlanNode> children;
+    for (const Node& child : node.children) {
+      if (std::optional<PlanNode> made =
+              operand(child, prefix && &child == &node.children.back())) {
+        children.push_back(std::move(*made));
+      }
+    }
+    return children.empty() ? std::nullopt : std::optional(any_operand(std::move(children)));
+  }
+  // A run without spaces has no place but that of its characters; what stands behind a Hangul
+  // word belongs to it.
+  const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
+  const bool one_word = units.size() == 1 && units.front().text.tokens.size() == 1;
+  const bool is_run = !node.exact && !units.empty() && !units.front().grams.empty();
+  if (!node.wildcard && (is_run || !one_word)) {
+    return phrase(node, prefix || node.prefix || (is_run && one_word));
+  }
+  Node in_text = node;
+  in_text.field = Field::review;
+  std::optional<PlanNode> made = word(in_text, prefix || node.prefix);
+  if (made) {
+    add_word_forms(*made, generation_);
+  }
+  return made;
+}
+
+// `title:` and `person:` phrases are looked up in the films' token streams.
+PlanNode WordPlanner::film_phrase(const std::vector<PhraseForm>& forms, const Node& node) {
+  std::map<std::uint32_t, double> found;
+  for (const PhraseForm& form : forms) {
+    for (const FilmScore& film : node.field == Field::title
+                                     ? films_.titled(form, node.slop)
+                                     : films_.with_person(form, node.slop)) {
+      found[film.film] = film.score;
+    }
+  }
+  PlanNode made = make_node(Kind::films);
+  made.label = node.text;
+  made.films = list_films(found);
+  return made;
+}
+
+std::vector<std::uint32_t> WordPlanner::values(const Node& node, bool prefix) {
+  std::vector<std::uint32_t> ids = films_.values(node.field, node.text, prefix);
+  if (ids.empty() && !node.exact &&
+      (node.field == Field::director || node.field == Field::cast)) {
+    ids = other_people(node);
+  }
+  if (ids.empty()) {
+    notes.push_back(
+        {node.begin,
+         "no " + std::string(store::field_row(node.field).name) + " \"" + node.text + "\""});
+  }
+  return ids;
+}
+
+PlanNode WordPlanner::unit(const Unit& of, const Node& node, bool prefix) {
+  if (!of.grams.empty() && !asks_films_only(node) && !node.exact) {
+    return run(of, node);
+  }
+  if (of.text.tokens.size() == 1) {
+    return single_word(of.text.tokens.front(), node, prefix);
+  }
+  return asks_films_only(node) ? film_phrase(forms_of(of.text, node, prefix), node)
+                               : glued_words(of, node, prefix);
+}
+
+// "spider-man", "L'Avventura", "3:10": the words in a row, the joined form, or a film that each
+// names.
+PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix) {
+  PlanNode made = make_node(Kind::any);
+  made.label = node.text;
+  made.children.push_back(phrase_of(forms_of(of.text, node, prefix), node));
+  std::vector<FilmScore> joined_films;
+  for (const text::Joined& joined : of.text.joined) {
+    text::Token token;
+    token.term = joined.term;
+    token.begin = of.text.tokens[joined.first].begin;
+    token.end = of.text.tokens[joined.first + joined.count - 1].end;
+    Node as_one = node;
+    as_one.exact = true;
+    PlanNode one = with_others(one_word(token, as_one, false), token, node, false);
+    add_missing(one.films, joined_films);
+    made.children.push_back(std::move(one));
+  }
+  if (node.field == Field::any) {
+    made.films = films_named_by_each(of, node, prefix);
+    add_missing(joined_films, made.films);
+  }
+  return made;
+}
+
+PlanNode WordPlanner::single_word(const text::Token& token, const Node& node, bool prefix) {
+  PlanNode word = one_word(token, node, prefix);
+  return node.exact ? word : with_others(std::move(word), token, node, correct_ && !prefix);
+}
+
+PlanNode WordPlanner::one_word(const text::Token& token, const Node& node, bool prefix) {
+  PlanNode word = make_node(asks_films_only(node) ? Kind::films : Kind::word);
+  word.label = node.text;
+  if (!asks_films_only(node)) {
+    add_text_terms(token, node, prefix, word);
+  }
+  if (node.field == Field::person) {
+    word.films = films_.with_person({phrase_word(token, node, prefix)}, 0);
+  } else if (node.field == Field::any || node.field == Field::title) {
+    word.films = named(token, node, prefix, node.exact);
+  }
+  return word;
+}
+
+std::vector<FilmScore> WordPlanner::named(const text::Token& token,
+                                          const Node& node,
+                                          bool prefix,
+                                          bool exact) {
+  FilmWords::Word word;
+  word.term = token.term;
+  word.typed = typed_slice(token, node);
+  word.exact = exact;
+  word.prefix_terms = prefix ? share_ : 0;
+  word.titles_only = node.field == Field::title;
+  const FilmWords::Named found = films_.named(word);
+  if (found.cut) {
+    note_cut(token.term, node);
+  }
+  return found.films;
+}
+
+void WordPlanner::add_text_terms(const text::Token& token,
+                                 const Node& node,
+                                 bool prefix,
+                                 PlanNode& word) {
+  WordPattern pattern;
+  pattern.label = node.text;
+  if (prefix) {
+    for (const std::uint32_t id : expand(token.term, node)) {
+      pattern.terms.emplace_back(generation_.dictionary.term(id));
+    }
+  } else {
+    pattern.terms.push_back(token.term);
+    for (const std::uint32_t id : other_spellings(token, node)) {
+      pattern.terms.emplace_back(generation_.dictionary.term(id));
+    }
+  }
+  for (const std::string& term : pattern.terms) {
+    word.terms.push_back({term, 0});
+  }
+  if (!prefix && !node.exact) {
+    add_stems(token, typed_slice(token, node), word, pattern);
+  }
+  mark(std::move(pattern));
+}
+
+void WordPlanner::add_stems(const text::Token& token,
+                            std::string_view typed,
+                            PlanNode& word,
+                            WordPattern& pattern) {
+  for (const auto& [language, id] : languages_) {
+    const std::string stem = analyzer_.stem(typed, language);
+    if (stem.empty()) {
+      continue;
+    }
+    bool found = false;
+    std::string posted = store::stem_term(language, stem);
+    if (reviews_.term_exists(posted)) {
+      word.terms.push_back({std::move(posted), 0});
+      found = true;
+    }
+    // A token that is its own stem has no stem posting; "freder" is the German stem of
+    // "Frederik", but the word "Freder" has another one.
+    if (stem != token.term && generation_.dictionary.find(stem) != 0 &&
+        analyzer_.stem(stem, language) == stem) {
+      word.terms.push_back({stem, id});
+      found = true;
+    }
+    if (found) {
+      pattern.stems.emplace_back(language, stem);
+    }
+  }
+}
+
+// A run without spaces means all its pairs of characters; a Hangul word matches inside longer
+// ones.
+PlanNode WordPlanner::run(const Unit& of, const Node& node) {
+  const std::size_t used = std::min(of.grams.size(), max_grams);
+  if (used < of.grams.size()) {
+    notes.push_back(
+        {node.begin,
+         "only the first " + std::to_string(max_grams) + " pairs of characters were searched"});
+  }
+  PlanNode pairs = make_node(Kind::all);
+  for (std::size_t i = 0; i < used; ++i) {
+    PlanNode pair = make_node(Kind::word);
+    pair.label = node.text;
+    pair.terms.push_back({store::gram_term(of.grams[i]), 0});
+    pairs.children.push_back(std::move(pair));
+  }
+  WordPattern pattern;
+  pattern.label = node.text;
+  pattern.grams = of.grams;
+  mark(std::move(pattern));
+  PlanNode made = make_node(Kind::any);
+  made.label = node.text;
+  made.children.push_back(std::move(pairs));
+  if (node.field == Field::any) {
+    made.films = films_named_by_each(of, node, false);
+    add_missing(whole_name(node.text), made.films);
+  }
+  return with_others(std::move(made), whole_token(of.text.tokens), node, false);
+}
+
+std::vector<FilmScore> WordPlanner::films_named_by_each(const Unit& of,
+                                                        const Node& node,
+                                                        bool prefix) {
+  std::vector<FilmScore> films;
+  const std::vector<text::Token>& tokens = of.text.tokens;
+  for (std::size_t i = 0; i < tokens.size() && (i == 0 || !films.empty()); ++i) {
+    std::vector<FilmScore> one = named(tokens[i], node, prefix && i + 1 == tokens.size(), true);
+    films = i == 0 ? std::move(one) : intersect(films, one);
+  }
+  return films;
+}
+
+PlanNode WordPlanner::phrase_of(std::vector<PhraseForm> forms, const Node& node) {
+  if (forms.empty()) {
+    return make_node(Kind::nothing);
+  }
+  PlanNode made = make_node(Kind::phrase);
+  made.label = node.text;
+  made.slop = node.slop;
+  made.forms = std::move(forms);
+  mark_places(made);
+  return made;
+}
+
+void WordPlanner::mark_places(const PlanNode& node) {
+  if (marking) {
+    marks.places.push_back(std::make_shared<const PlanNode>(node));
+  }
+}
+
+PhraseWord WordPlanner::phrase_word(const text::Token& token, const Node& node, bool prefix) {
+  if (prefix) {
+    return {expand(token.term, node)};
+  }
+  std::vector<std::uint32_t> ids = other_spellings(token, node);
+  if (const std::uint32_t id = generation_.dictionary.find(token.term); id != 0) {
+    ids.push_back(id);
+  }
+  std::ranges::sort(ids);
+  return {std::move(ids)};
+}
+
+std::vector<std::uint32_t> WordPlanner::other_spellings(const text::Token& token,
+                                                        const Node& node) const {
+  return node.exact ? std::vector<std::uint32_t>()
+                    : expander_.spellings(token.term, typed_slice(token, node));
+}
+
+void WordPlanner::add_part(const text::Analyzed& analyzed,
+                           const Node& part,
+                           bool prefix,
+                           PhraseBuilder& phrase) {
+  const std::vector<text::Token>& tokens = analyzed.tokens;
+  std::vector<std::vector<std::uint32_t>> words;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    words.push_back(phrase_word(tokens[i], part, prefix && i + 1 == tokens.size()).ids);
+  }
+  phrase.add_part(analyzed, std::move(words), part.stars, part.cut);
+}
+
+std::vector<PhraseForm> WordPlanner::forms_of(const text::Analyzed& analyzed,
+                                              const Node& node,
+                                              bool prefix) {
+  PhraseBuilder phrase(generation_.dictionary);
+  add_part(analyzed, node, prefix, phrase);
+  return phrase.finish();
+}
+
+// The commonest words that start so: rare ones bring few passages and cost a list each.
+std::vector<std::uint32_t> WordPlanner::expand(std::string_view prefix, const Node& node) {
+  const auto [first, last] = generation_.dictionary.range(prefix);
+  std::vector<std::uint32_t> ids(last - first);
+  std::iota(ids.begin(), ids.end(), first);
+  if (ids.size() > share_) {
+    std::ranges::partial_sort(
+        ids,
+        ids.begin() + static_cast<std::ptrdiff_t>(share_),
+        std::ranges::greater{},
+        [&](std::uint32_t id) { return generation_.dictionary.frequency(id); });
+    ids.resize(share_);
+    note_cut(prefix, node);
+  }
+  std::ranges::sort(ids);
+  return ids;
+}
+
+void WordPlanner::note_cut(std::string_view prefix, const Node& node) {
+  Remark note{node.begin,
+              "\"" + std::string(prefix) + "*\" begins many words; the commonest " +
+                  std::to_string(share_) + " were searched"};
+  if (std::ranges::find(notes, note.text, &Remark::text) == notes.end()) {
+    notes.push_back(std::move(note));
+  }
+}
+
+void WordPlanner::mark(WordPattern pattern) {
+  if (marking) {
+    std::ranges::sort(pattern.terms);
+    marks.words.push_back(std::move(pattern));
+  }
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,153 @@
+// query/plan/word_planner.h - words and phrases as typed to term lists, films and marks.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/model/deadline.h"
+#include "query/plan/expand.h"
+#include "query/plan/film_words.h"
+#include "query/plan/plan.h"
+#include "query/plan/synonyms.h"
+#include "query/plan/word_units.h"
+
+namespace zerkalo::query {
+
+class PhraseBuilder;
+
+/// A word that was searched as another one too.
+struct Correction {
+  std::size_t begin = 0;  ///< of its part of the typed text
+  std::string typed;
+  std::string by;
+};
+
+/// A query's words become term lists one by one; they collect marks and notes.
+///
+/// Shape:   nothing for a part without a single word, which is noted and left out.
+/// Threads: one per thread.
+class WordPlanner {
+ public:
+  WordPlanner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings);
+  ~WordPlanner();
+
+  /// Forgets the last query. `prefixes` of the next one share the limit of terms evenly.
+  void begin(std::size_t prefixes, const Request& request);
+
+  std::optional<PlanNode> word(const Node& node, bool prefix);
+  std::optional<PlanNode> phrase(const Node& node, bool prefix);
+
+  /// A word, phrase or `any` of them as part of a near: it has forms and names no film.
+  std::optional<PlanNode> operand(const Node& node, bool prefix);
+
+  /// Marks a phrase or near where it holds.
+  void mark_places(const PlanNode& node);
+
+  /// Ids of a facet's values that have the typed words in a row.
+  std::vector<std::uint32_t> values(const Node& node, bool prefix);
+
+  /// `made`, the plan of plain words in a row, or what else they mean; as it is where they have
+  /// no synonym.
+  PlanNode with_synonyms(PlanNode made, std::span<const Node> words);
+
+  /// Whether so many words in a row have synonyms; the first ones of `words`, from two on, or
+  /// 0.
+  std::size_t count_synonym_words(std::span<const Node> words);
+
+  /// People whose names end in the typed words, or, where there are none, in words that these
+  /// may also be.
+  std::vector<NamedPerson> people(std::string_view typed);
+
+  /// Whether the typed words may be a name that is written in another way: each is a word of a
+  /// person's name, or one is nowhere.
+  bool may_be_whole_name(std::string_view typed);
+
+  /// Films of which a title or person sounds like the typed words put together; worth a guess.
+  std::vector<FilmScore> whole_name(std::string_view typed);
+
+  Marks marks;
+  std::vector<Remark> notes;
+  std::vector<Correction> corrections;  ///< from left to right
+  bool marking = true;                  ///< off inside exclusions
+
+ private:
+  PlanNode unit(const Unit& of, const Node& node, bool prefix);
+  PlanNode single_word(const text::Token& token, const Node& node, bool prefix);
+  PlanNode one_word(const text::Token& token, const Node& node, bool prefix);
+  PlanNode pattern(const Node& node);
+  PlanNode with_others(PlanNode exact, const text::Token& token, const Node& node, bool typo);
+  PlanNode with_terms(PlanNode exact, const std::vector<OtherWord>& others, const Node& node);
+  bool is_other_spelling(const OtherWord& other, const text::Token& token) const;
+  std::uint32_t count_found(const PlanNode& exact) const;
+  PlanNode other_node(const std::vector<OtherWord>& others,
+                      const Node& node,
+                      std::vector<FilmScore>& films);
+  std::vector<OtherWord> take_room(std::vector<OtherWord> others, const Node& node);
+  std::string folded_row(std::span<const Node> words);
+  bool is_name(std::string_view term) const;
+  std::vector<std::vector<std::string>> other_names(std::string_view typed);
+  std::vector<std::uint32_t> other_people(const Node& node);
+  void note_correction(const OtherWord& other, const text::Token& token, const Node& node);
+  PlanNode glued_words(const Unit& of, const Node& node, bool prefix);
+  PlanNode run(const Unit& of, const Node& node);
+  PlanNode phrase_of(std::vector<PhraseForm> forms, const Node& node);
+  PlanNode film_phrase(const std::vector<PhraseForm>& forms, const Node& node);
+  void add_text_terms(const text::Token& token, const Node& node, bool prefix, PlanNode& word);
+  void add_stems(const text::Token& token,
+                 std::string_view typed,
+                 PlanNode& word,
+                 WordPattern& pattern);
+  std::vector<FilmScore> films_named_by_each(const Unit& of, const Node& node, bool prefix);
+  std::vector<FilmScore> named(const text::Token& token,
+                               const Node& node,
+                               bool prefix,
+                               bool exact);
+  std::vector<std::uint32_t> other_spellings(const text::Token& token, const Node& node) const;
+  PhraseWord phrase_word(const text::Token& token, const Node& node, bool prefix);
+  void add_part(const text::Analyzed& analyzed,
+                const Node& part,
+                bool prefix,
+                PhraseBuilder& phrase);
+  std::vector<PhraseForm> forms_of(const text::Analyzed& analyzed,
+                                   const Node& node,
+                                   bool prefix);
+  std::vector<std::uint32_t> expand(std::string_view prefix, const Node& node);
+
+  static std::string_view typed_slice(const text::Token& token, const Node& node) {
+    return std::string_view(node.text).substr(token.begin, token.end - token.begin);
+  }
+
+  static bool asks_films_only(const Node& node) {
+    return node.field == store::Field::title || node.field == store::Field::person;
+  }
+
+  void note_cut(std::string_view prefix, const Node& node);
+  void mark(WordPattern pattern);
+
+  const store::Generation& generation_;
+  text::Analyzer& analyzer_;
+  const Settings& settings_;
+  const Ranking* ranking_;
+  const Xapian::Database& reviews_;
+  FilmWords films_;
+  Expander expander_;
+  Synonyms synonyms_;
+
+  bool correct_ = true;   ///< the request allows to try other words
+  Deadline deadline_;     ///< after it nothing but the word itself is looked for
+  std::size_t room_ = 0;  ///< terms that may still be added to the query
+  std::vector<std::pair<std::string_view, std::uint32_t>>
+      languages_;  ///< of passages, with their ids
+  std::size_t share_ =
+      0;  ///< terms of one prefix; words and stems are bounded by what may be typed
+};
+
+}  // namespace zerkalo::query

@@ -1,0 +1,21 @@
+// query/plan/word_units.h - what was typed between two blanks, cut into stretches that are
+// searched as one.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/token.h"
+
+namespace zerkalo::query {
+
+/// Words glued by punctuation, or a run without spaces (then it has grams).
+struct Unit {
+  text::Analyzed text;  ///< its tokens; joined forms only where it is all that was typed
+  std::vector<std::string> grams;  ///< sorted, unique
+};
+
+std::vector<Unit> cut_units(const text::Analyzed& analyzed);
+
+}  // namespace zerkalo::query

@@ -1,0 +1,66 @@
+// query/present/marks.h - what to mark in a text that matched.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/model/answer.h"
+#include "query/phrase/token_row.h"
+#include "text/token.h"
+
+namespace zerkalo::query {
+
+/// One word of a query: a token matches if its term is in `terms`, or its stem (the term where
+/// it has none) equals the stem given for the passage's language; a gram matches if it is in
+/// `grams`. A joined form in `terms` matches all its parts.
+struct WordPattern {
+  std::vector<std::string> terms;                          ///< sorted
+  std::vector<std::pair<std::string, std::string>> stems;  ///< language, stem
+  std::vector<std::string> grams;                          ///< sorted; see find_marks
+  std::string label;                                       ///< as typed
+};
+
+struct PlanNode;
+
+struct Marks {
+  std::vector<WordPattern> words;
+  std::vector<std::shared_ptr<const PlanNode>> places;  ///< phrases and nears
+};
+
+/// A found place: bytes [begin, end) and which pattern found it (words first, then places).
+struct Found {
+  Range range;
+  std::size_t pattern = 0;
+};
+
+/// Every place that matches, in reading order; a phrase is one place, every part of a cut quote
+/// and every operand of a near is one where the whole holds.
+///
+/// Shape:   `row` are the tokens of the same text as ids, its `lang` that of `language`; grams
+/// that overlap or touch are one place; where one place holds all grams of a
+///          pattern, its other, partial places are left out. Places may overlap.
+/// Threads: pure.
+std::vector<Found> find_marks(const text::Analyzed& analyzed,
+                              std::string_view language,
+                              const TokenRow& row,
+                              const Marks& marks);
+
+/// Merges places that overlap or touch; ranges rise and do not touch.
+std::vector<Range> to_ranges(const std::vector<Found>& found);
+
+/// At most `words` tokens of the text around most of the distinct patterns, cut at sentence or
+/// word boundaries, with "… " and " …" where something is left out; ranges are those of the
+/// snippet.
+///
+/// Shape:   the whole text when it has no more tokens; its beginning when nothing was found; a
+///          place longer than the window is cut at a word; never more than 64 bytes a word.
+Marked make_snippet(std::string_view text,
+                    const text::Analyzed& analyzed,
+                    const std::vector<Found>& found,
+                    std::size_t words);
+
+}  // namespace zerkalo::query

@@ -1,0 +1,164 @@
+// query/present/presenter.cpp - fetches, re-analyses and marks.
+
+#include "query/present/presenter.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "query/model/databases.h"
+#include "query/plan/plan.h"
+#include "query/present/marks.h"
+#include "store/model/record_codec.h"
+#include "store/model/terms.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+// A few kilobytes each; the films of a page are asked for again by the next one.
+constexpr std::size_t max_cards = 1024;
+
+// The reviews of films, counted from the columns.
+struct Ratings {
+  void add(const store::Columns& columns, std::uint32_t film) {
+    for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
+         ++docid) {
+      reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+      if (columns.rating[docid] != store::no_rating) {
+        sum += columns.rating[docid] / 2.0;
+        ++rated;
+      }
+    }
+  }
+
+  std::optional<double> mean() const {
+    return rated == 0 ? std::nullopt : std::optional(sum / rated);
+  }
+
+  std::uint32_t reviews = 0;
+  std::uint32_t rated = 0;
+  double sum = 0;
+};
+
+}  // namespace
+
+struct Presenter::Parts {
+  Parts(const Databases& opened, text::Analyzer& with)
+      : databases(opened), generation(opened.generation), analyzer(with) {}
+
+  FilmCard read_card(std::uint32_t film) const;
+
+  const Databases& databases;
+  const store::Generation& generation;
+  text::Analyzer& analyzer;
+  std::unordered_map<std::uint32_t, FilmCard> cards;  ///< a generation never changes
+};
+
+FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
+  FilmCard card;
+  card.ordinal = film;
+  card.film = store::decode_film(
+      databases.films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
+  Ratings ratings;
+  ratings.add(generation.columns, film);
+  card.reviews = ratings.reviews;
+  card.rating_count = ratings.rated;
+  card.rating_mean = ratings.mean();
+  return card;
+}
+
+namespace {
+
+std::optional<std::uint32_t> find_id(const Xapian::Database& database, std::string_view id) {
+  const std::string term = store::id_term(id);
+  const auto at = database.postlist_begin(term);
+  return at == database.postlist_end(term) ? std::nullopt : std::optional<std::uint32_t>(*at);
+}
+
+std::vector<std::string> labels(const std::vector<Found>& found, const Marks& marks) {
+  std::vector<std::string> names;
+  std::set<std::size_t> seen;
+  for (const Found& place : found) {
+    if (seen.insert(place.pattern).second) {
+      const std::string& label = place.pattern < marks.words.size()
+                                     ? marks.words[place.pattern].label
+                                     : marks.places[place.pattern - marks.words.size()]->label;
+      if (std::ranges::find(names, label) == names.end()) {
+        names.push_back(label);
+      }
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+Presenter::Presenter(const Databases& databases, text::Analyzer& analyzer)
+    : parts_(std::make_unique<Parts>(databases, analyzer)) {}
+
+Presenter::~Presenter() = default;
+
+store::Review Presenter::record(std::uint32_t docid) {
+  return parts_->generation.records.review(docid);
+}
+
+FilmCard Presenter::card(std::uint32_t film) {
+  if (film == 0) {
+    return {};
+  }
+  const auto known = parts_->cards.find(film);
+  if (known != parts_->cards.end()) {
+    return known->second;
+  }
+  if (parts_->cards.size() >= max_cards) {
+    parts_->cards.clear();
+  }
+  return parts_->cards.emplace(film, parts_->read_card(film)).first->second;
+}
+
+PersonCard Presenter::person(const NamedPerson& named) {
+  Ratings ratings;
+  for (const std::uint32_t film : named.films) {
+    ratings.add(parts_->generation.columns, film);
+  }
+  PersonCard card;
+  card.role = named.role;
+  card.name = parts_->generation.columns.facet(named.role).names[named.id];
+  card.films = static_cast<std::uint32_t>(named.films.size());
+  card.reviews = ratings.reviews;
+  card.rating_mean = ratings.mean();
+  return card;
+}
+
+std::optional<std::uint32_t> Presenter::find_review(std::string_view id) {
+  return find_id(parts_->databases.reviews, id);
+}
+
+std::optional<std::uint32_t> Presenter::find_film(std::string_view id) {
+  return find_id(parts_->databases.films, id);
+}
+
+Hit Presenter::hit(const Scored& passage) {
+  Hit hit;
+  hit.docid = passage.docid;
+  hit.score = passage.score;
+  hit.plot = parts_->generation.columns.is_plot[passage.docid] != 0;
+  hit.review = record(passage.docid);
+  return hit;
+}
+
+void Presenter::mark(Hit& hit, const Marks& marks, std::optional<std::size_t> snippet_words) {
+  const text::Analyzed analyzed = parts_->analyzer.analyze(hit.review.text, hit.review.lang);
+  const store::Generation& generation = parts_->generation;
+  const TokenRow row{generation.forward.passage(hit.docid),
+                     generation.columns.facet(store::Field::lang).ids[hit.docid]};
+  const std::vector<Found> found = find_marks(analyzed, hit.review.lang, row, marks);
+  hit.matched = labels(found, marks);
+  hit.snippet = snippet_words ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
+                              : Marked{hit.review.text, to_ranges(found)};
+}
+
+}  // namespace zerkalo::query

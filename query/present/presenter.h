@@ -1,0 +1,40 @@
+// query/present/presenter.h - passages to hits: records, films, snippets, marks, reasons.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "query/match/matcher.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::query {
+
+/// Reads records of one generation and marks what a plan found in them.
+/// Errors:  store::Error(Code::index) for a damaged record, Xapian's own.
+/// Threads: one per thread.
+class Presenter {
+ public:
+  Presenter(const Databases& databases, text::Analyzer& analyzer);
+  ~Presenter();
+
+  store::Review record(std::uint32_t docid);
+  FilmCard card(std::uint32_t film);
+  PersonCard person(const NamedPerson& named);
+  std::optional<std::uint32_t> find_review(std::string_view id);
+  std::optional<std::uint32_t> find_film(std::string_view id);
+
+  /// The record alone; no text work.
+  Hit hit(const Scored& passage);
+
+  /// Fills `matched` and `snippet`: at most so many words, or the whole text.
+  void mark(Hit& hit, const Marks& marks, std::optional<std::size_t> snippet_words);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zerkalo::query

@@ -1,0 +1,76 @@
+// query/rank/explain_score.cpp - scores every part of a plan for one passage.
+
+#include "query/rank/explain_score.h"
+
+#include <algorithm>
+
+#include "query/rank/ranking.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+
+void add(ScoreParts& parts, std::string name, double score) {
+  if (score != 0) {
+    parts.emplace_back(std::move(name), score);
+  }
+}
+
+// What the films of a node are worth is what is missing when it has none.
+void add_node(const PlanNode& node,
+              std::uint32_t docid,
+              PlanMatcher& matcher,
+              ScoreParts& parts) {
+  if (node.kind == Kind::none) {
+    return;
+  }
+  const double whole = matcher.score(node, docid);
+  if (node.kind == Kind::films) {
+    add(parts, "name: " + node.label, whole);
+    return;
+  }
+  if (node.films.empty()) {
+    add(parts, "text: " + node.label, whole);
+    return;
+  }
+  PlanNode text = node;
+  text.films.clear();
+  const double in_text = matcher.score(text, docid);
+  add(parts, "text: " + node.label, in_text);
+  add(parts, "name: " + node.label, whole - in_text);
+}
+
+// An AND or OR is taken apart once.
+bool can_be_split(const PlanNode& root) {
+  return (root.kind == Kind::all || root.kind == Kind::any) && root.films.empty() &&
+         root.weight == 1;
+}
+
+}  // namespace
+
+ScoreParts explain(const Plan& plan,
+                   const Matched& matched,
+                   std::uint32_t docid,
+                   PlanMatcher& matcher,
+                   const store::Columns& columns) {
+  ScoreParts parts;
+  if (can_be_split(plan.root)) {
+    for (const PlanNode& node : plan.root.children) {
+      add_node(node, docid, matcher, parts);
+    }
+  } else {
+    add_node(plan.root, docid, matcher, parts);
+  }
+  const auto near = std::ranges::find(matched.proximity, docid, &Scored::docid);
+  if (near != matched.proximity.end()) {
+    add(parts, "proximity", near->score);
+  }
+  for (auto& [name, score] : constant_parts(plan, columns, docid)) {
+    add(parts, std::move(name), score);
+  }
+  return parts;
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,27 @@
+// query/rank/explain_score.h - the parts of one passage's score, by name.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "query/match/matcher.h"
+#include "store/files/columns.h"
+
+namespace zerkalo::query {
+
+using ScoreParts = std::vector<std::pair<std::string, double>>;
+
+/// What each part of the query earned (`text: mirror`, `name: mirror` for titles and people),
+/// then proximity, language, critic and prior; parts of 0 are left out.
+///
+/// Shape: the parts add up to the score of the passage in `matched`.
+ScoreParts explain(const Plan& plan,
+                   const Matched& matched,
+                   std::uint32_t docid,
+                   PlanMatcher& matcher,
+                   const store::Columns& columns);
+
+}  // namespace zerkalo::query

@@ -1,0 +1,255 @@
+// query/rank/ranking.cpp - parts of a score that need no posting list; copies; pages.
+
+#include "query/rank/ranking.h"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+#include <string_view>
+
+#include "query/rank/order.h"
+#include "query/rank/proximity.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using store::Field;
+
+constexpr double full_prior = 255;
+
+/// What one value of a field of passages earns, by value: no branch on what nobody can
+/// foretell.
+class Bonus {
+ public:
+  Bonus(const store::Facet& facet, std::string_view value, double worth)
+      : ids_(facet.ids), by_id_(facet.names.size() + 1, 0) {
+    const std::uint32_t id = value.empty() ? 0 : facet.names.find(value);
+    if (id != 0) {
+      by_id_[id] = worth;
+    }
+  }
+
+  double operator()(std::uint32_t docid) const { return by_id_[ids_[docid]]; }
+
+ private:
+  std::span<const std::uint32_t> ids_;
+  std::vector<double> by_id_;
+};
+
+/// Weights of one search, looked up once.
+class Constants {
+ public:
+  Constants(const Plan& plan, const store::Columns& columns)
+      : language(columns.facet(Field::lang), plan.language, plan.ranking.language),
+        critic(columns.facet(Field::kind), "critic", plan.ranking.critic),
+        columns_(columns),
+        prior_unit_(plan.ranking.prior / full_prior),
+        only_prior_((plan.language.empty() || plan.ranking.language == 0) &&
+                    plan.ranking.critic == 0) {}
+
+  bool only_prior() const { return only_prior_; }
+
+  double prior(std::uint32_t docid) const { return prior_unit_ * columns_.prior[docid]; }
+
+  const Bonus language;
+  const Bonus critic;
+
+ private:
+  const store::Columns& columns_;
+  double prior_unit_;
+  bool only_prior_;
+};
+
+void add_constants(const Plan& plan, const store::Columns& columns, Passages& hits) {
+  const Constants constants(plan, columns);
+  if (constants.only_prior()) {
+    for (Scored& hit : hits) {
+      hit.score += constants.prior(hit.docid);
+    }
+    return;
+  }
+  for (Scored& hit : hits) {
+    hit.score += constants.language(hit.docid) + constants.critic(hit.docid) +
+                 constants.prior(hit.docid);
+  }
+}
+
+// The best passages, by docid. A heap with the worst of them on top: nearly every passage is
+// compared with that one and no other.
+std::vector<std::uint32_t> window_of(const Passages& hits) {
+  std::vector<std::uint32_t> places(std::min(hits.size(), proximity_window));
+  std::iota(places.begin(), places.end(), 0U);
+  const auto better = [&](std::uint32_t left, std::uint32_t right) {
+    return scores_higher(hits[left], hits[right]);
+  };
+  std::ranges::make_heap(places, better);
+  double least = places.empty() ? 0 : hits[places.front()].score;
+  for (auto place = static_cast<std::uint32_t>(places.size()); place < hits.size(); ++place) {
+    // Of equals the first stays, and that is the one that is there.
+    if (hits[place].score > least) {
+      std::ranges::pop_heap(places, better);
+      places.back() = place;
+      std::ranges::push_heap(places, better);
+      least = hits[places.front()].score;
+    }
+  }
+  std::ranges::sort(places);
+  return places;
+}
+
+// Returns the places of the best passages, where they were looked for.
+std::vector<std::uint32_t> add_proximity(const Plan& plan,
+                                         const store::Generation& generation,
+                                         Passages& hits,
+                                         Matched& matched) {
+  if (plan.ranking.proximity <= 0) {
+    return {};
+  }
+  Proximity proximity(generation, plan.root);
+  if (!proximity.applies()) {
+    return {};
+  }
+  std::vector<std::uint32_t> window = window_of(hits);
+  for (const std::uint32_t place : window) {
+    Scored& hit = hits[place];
+    const double earned = plan.ranking.proximity * proximity.score(hit.docid);
+    if (earned > 0) {
+      hit.score += earned;
+      matched.proximity.push_back({hit.docid, earned});
+    }
+  }
+  return window;
+}
+
+void erase_dropped(Passages& hits) {
+  std::erase_if(hits, [](const Scored& hit) { return hit.docid == 0; });
+}
+
+Passages at_places(const Passages& hits, const std::vector<std::uint32_t>& places) {
+  Passages found;
+  found.reserve(places.size());
+  for (const std::uint32_t place : places) {
+    found.push_back(hits[place]);
+  }
+  erase_dropped(found);
+  return found;
+}
+
+/// Whether the page is the first few by score.
+bool begins_by_score(const Request& request) {
+  return request.sort.empty() && !request.after && request.per_film == 0;
+}
+
+/// Leaves the first of each text in the order of the page.
+class Copies {
+ public:
+  Copies(const store::Columns& columns, const Order& before)
+      : columns_(columns), before_(before) {}
+
+  /// Marks with docid 0 what is to be left out; returns how many. `hits` by docid.
+  std::size_t drop(Passages& hits, Matched& matched) const {
+    std::vector<Copy> copies = find(hits);
+    std::ranges::sort(copies);
+    std::size_t dropped = 0;
+    for (auto first = copies.begin(); first != copies.end();) {
+      const auto last = std::find_if(
+          first, copies.end(), [&](const Copy& copy) { return copy.first != first->first; });
+      if (last - first > 1) {
+        keep_best(first, last, hits, matched);
+        dropped += static_cast<std::size_t>(last - first) - 1;
+      }
+      first = last;
+    }
+    return dropped;
+  }
+
+ private:
+  using Copy = std::pair<std::uint32_t, std::size_t>;  ///< its text, its place among the hits
+
+  // Few texts stand in several passages; these are sought among many hits.
+  std::vector<Copy> find(const Passages& hits) const {
+    constexpr std::size_t seeking = 16;
+    std::vector<Copy> copies;
+    if (columns_.copied.size() * seeking > hits.size()) {
+      for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (const std::uint32_t text = columns_.copy_of[hits[i].docid]; text != 0) {
+          copies.emplace_back(text, i);
+        }
+      }
+      return copies;
+    }
+    auto hit = hits.begin();
+    for (const std::uint32_t docid : columns_.copied) {
+      hit = std::ranges::lower_bound(hit, hits.end(), docid, {}, &Scored::docid);
+      if (hit != hits.end() && hit->docid == docid) {
+        copies.emplace_back(columns_.copy_of[docid], hit - hits.begin());
+      }
+    }
+    return copies;
+  }
+
+  template <class Iterator>
+  void keep_best(Iterator first, Iterator last, Passages& hits, Matched& matched) const {
+    const auto best = std::min_element(first, last, [&](const auto& left, const auto& right) {
+      return before_(hits[left.second], hits[right.second]);
+    });
+    matched.copies.emplace_back(hits[best->second].docid, last - first);
+    for (auto copy = first; copy != last; ++copy) {
+      if (copy != best) {
+        hits[copy->second].docid = 0;
+      }
+    }
+  }
+
+  const store::Columns& columns_;
+  const Order& before_;
+};
+
+}  // namespace
+
+void arrange(Passages hits,
+             const Plan& plan,
+             const Request& request,
+             const store::Generation& generation,
+             Matched& matched) {
+  const store::Columns& columns = generation.columns;
+  add_constants(plan, columns, hits);
+  const std::vector<std::uint32_t> window = add_proximity(plan, generation, hits, matched);
+  const Order before(request.sort, columns);
+  const Copies copies(columns, before);
+  if (request.group_by_film) {
+    matched.total.texts = hits.size();
+    order_groups(hits, request, columns, before, matched);
+    for (ScoredGroup& group : matched.groups) {
+      if (!request.all_copies && copies.drop(group.best, matched) > 0) {
+        erase_dropped(group.best);
+      }
+      order_group(group, request, before);
+    }
+    return;
+  }
+  const std::size_t dropped = request.all_copies ? 0 : copies.drop(hits, matched);
+  matched.total.texts = hits.size() - dropped;
+  // Where the page ends among the best, the others need not be compared.
+  Passages best = begins_by_score(request) ? at_places(hits, window) : Passages();
+  if (request.offset + request.limit < best.size()) {
+    hits = std::move(best);
+  } else if (dropped > 0) {
+    erase_dropped(hits);
+  }
+  order_page(std::move(hits), request, columns, before, matched);
+}
+
+std::vector<std::pair<std::string, double>> constant_parts(const Plan& plan,
+                                                           const store::Columns& columns,
+                                                           std::uint32_t docid) {
+  const Constants constants(plan, columns);
+  std::vector<std::pair<std::string, double>> parts{{"language", constants.language(docid)},
+                                                    {"critic", constants.critic(docid)},
+                                                    {"prior", constants.prior(docid)}};
+  std::erase_if(parts, [](const auto& part) { return part.second == 0; });
+  return parts;
+}
+
+}  // namespace zerkalo::query

@@ -1,0 +1,257 @@
+// query/suggest/suggester.cpp - completions of every kind, shared out and marked.
+
+#include "query/suggest/suggester.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "query/suggest/completion.h"
+#include "store/files/suggestions.h"
+#include "text/name_key.h"
+#include "text/utf8.h"
+
+namespace zerkalo::query {
+
+namespace {
+
+using store::SuggestionKind;
+using store::SuggestionList;
+using Tier = Completion::Tier;
+using Words = std::vector<std::string>;
+
+// Names are shorter; a pasted text is no start of one.
+constexpr std::size_t max_words = 16;
+constexpr std::size_t max_bytes = 1024;
+constexpr std::size_t max_sounds = 3;
+
+// Where the typed start ends inside the name's word: folding may change the number of letters,
+// so the shortest slice that folds to the typed start counts, else the whole word.
+std::uint32_t begun_end(std::string_view name,
+                        const text::Token& token,
+                        const std::string& word) {
+  std::size_t at = token.begin;
+  while (at < token.end) {
+    text::next_code_point(name, at);
+    if (text::fold(name.substr(token.begin, at - token.begin)) == word) {
+      return static_cast<std::uint32_t>(at);
+    }
+  }
+  return token.end;
+}
+
+// The place where the words stand in a row, else the first word that each begins.
+std::vector<std::pair<std::size_t, const std::string*>> places(
+    const std::vector<text::Token>& name, const Words& words) {
+  std::vector<std::pair<std::size_t, const std::string*>> found;
+  const auto begins = [&](std::size_t at, const std::string& word) {
+    return name[at].term.starts_with(word);
+  };
+  for (std::size_t first = 0; first + words.size() <= name.size(); ++first) {
+    found.clear();
+    while (found.size() < words.size() && begins(first + found.size(), words[found.size()])) {
+      found.emplace_back(first + found.size(), &words[found.size()]);
+    }
+    if (found.size() == words.size()) {
+      return found;
+    }
+  }
+  found.clear();
+  for (const std::string& word : words) {
+    for (std::size_t at = 0; at < name.size(); ++at) {
+      if (begins(at, word)) {
+        found.emplace_back(at, &word);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+// Words of the name that sound as the typed ones begin.
+void mark_sounds(std::string_view text,
+                 const std::vector<text::Token>& name,
+                 const Words& sounds,
+                 std::vector<Range>& ranges) {
+  for (const text::Token& token : name) {
+    const std::string sound =
+        store::sound_mark + text::name_key(text.substr(token.begin, token.end - token.begin));
+    const bool meant = std::ranges::any_of(
+        sounds, [&](const std::string& typed) { return sound.starts_with(typed); });
+    if (meant) {
+      ranges.push_back({token.begin, token.end});
+    }
+  }
+}
+
+void mark_joined(const text::Analyzed& name, const Words& words, std::vector<Range>& ranges) {
+  for (const text::Joined& joined : name.joined) {
+    const bool begun = std::ranges::any_of(
+        words, [&](const std::string& word) { return joined.term.starts_with(word); });
+    if (begun && joined.count > 0) {
+      ranges.push_back(
+          {name.tokens[joined.first].begin, name.tokens[joined.first + joined.count - 1].end});
+    }
+  }
+}
+
+std::vector<Range> merged(std::vector<Range> ranges) {
+  std::ranges::sort(ranges, {}, &Range::begin);
+  std::vector<Range> apart;
+  for (const Range& range : ranges) {
+    if (!apart.empty() && range.begin <= apart.back().end) {
+      apart.back().end = std::max(apart.back().end, range.end);
+    } else {
+      apart.push_back(range);
+    }
+  }
+  return apart;
+}
+
+}  // namespace
+
+struct Suggester::Parts {
+  Parts(const store::Generation& of, text::Analyzer& with) : generation(of), analyzer(with) {}
+
+  TypedStart read(std::string_view typed);
+  Suggestion present(SuggestionKind kind, const Completion& match, const TypedStart& typed);
+  Marked mark(std::string_view text, const TypedStart& typed, Tier tier);
+
+  const store::Generation& generation;
+  text::Analyzer& analyzer;
+};
+
+TypedStart Suggester::Parts::read(std::string_view typed) {
+  typed = text::clip_utf8(typed, max_bytes);
+  std::vector<text::Token> tokens = analyzer.analyze(typed, "").tokens;
+  tokens.resize(std::min(tokens.size(), max_words));
+  TypedStart read;
+  std::vector<std::vector<std::string>> readings;
+  std::size_t most = 0;
+  for (const text::Token& token : tokens) {
+    read.words.push_back(token.term);
+    readings.push_back(
+        text::name_keys(typed.substr(token.begin, token.end - token.begin), max_sounds).sounds);
+    most = std::max(most, readings.back().size());
+  }
+  for (std::size_t number = 0; number < most; ++number) {
+    Words words;
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const std::vector<std::string>& sounds = readings[i];
+      words.push_back(store::sound_mark + (sounds.empty()
+                                               ? read.words[i]
+                                               : sounds[std::min(number, sounds.size() - 1)]));
+    }
+    read.sounds.push_back(std::move(words));
+  }
+  return read;
+}
+
+Marked Suggester::Parts::mark(std::string_view text, const TypedStart& typed, Tier tier) {
+  const text::Analyzed name = analyzer.analyze(text, "");
+  std::vector<Range> ranges;
+  if (tier == Tier::by_sound) {
+    for (std::size_t i = 0; i < typed.sounds.size() && ranges.empty(); ++i) {
+      mark_sounds(text, name.tokens, typed.sounds[i], ranges);
+    }
+  } else {
+    const auto found = places(name.tokens, typed.words);
+    for (const auto& [place, word] : found) {
+      const text::Token& token = name.tokens[place];
+      ranges.push_back({token.begin, begun_end(text, token, *word)});
+    }
+    if (found.size() < typed.words.size()) {
+      mark_joined(name, typed.words, ranges);
+    }
+  }
+  return {std::string(text), merged(std::move(ranges))};
+}
+
+Suggestion Suggester::Parts::present(SuggestionKind kind,
+                                     const Completion& match,
+                                     const TypedStart& typed) {
+  const SuggestionList& list = generation.suggestions.list(kind);
+  const std::uint32_t entry = list.entry(match.form);
+  Suggestion made;
+  made.kind = kind;
+  made.text = list.name(entry);
+  made.marked = mark(list.text(match.form), typed, match.tier);
+  made.reviews = list.reviews(entry);
+  if (kind == SuggestionKind::film) {
+    made.id = list.id(entry);
+    const store::Facet& years = generation.columns.facet(store::Field::year);
+    for (const std::uint32_t id : years.of_film(list.ordinal(entry))) {
+      const std::string_view year = years.names[id];
+      std::from_chars(year.data(), year.data() + year.size(), made.year.emplace());
+    }
+  }
+  return made;
+}
+
+namespace {
+
+struct Candidates {
+  SuggestionKind kind;
+  std::vector<Completion> matches;
+  std::size_t taken = 0;
+};
+
+// Shares in sixteenths, in the order of the kinds; what one leaves goes to the first that has
+// more.
+void share_out(std::vector<Candidates>& kinds, std::size_t limit) {
+  constexpr std::array<std::size_t, store::suggestion_names.size()> shares{6, 2, 4, 4};
+  std::size_t left = limit;
+  for (Candidates& of : kinds) {
+    const std::size_t share =
+        std::max<std::size_t>(1, limit * shares[static_cast<std::size_t>(of.kind)] / 16);
+    of.taken = std::min({share, of.matches.size(), left});
+    left -= of.taken;
+  }
+  for (Candidates& of : kinds) {
+    const std::size_t more = std::min(left, of.matches.size() - of.taken);
+    of.taken += more;
+    left -= more;
+  }
+}
+
+}  // namespace
+
+Suggester::Suggester(const store::Generation& generation, text::Analyzer& analyzer)
+    : parts_(std::make_unique<Parts>(generation, analyzer)) {}
+
+Suggester::~Suggester() = default;
+
+std::vector<Suggestion> Suggester::suggest(std::string_view typed,
+                                           const SuggestOptions& options) {
+  const TypedStart read = parts_->read(typed);
+  std::vector<Suggestion> suggestions;
+  if (read.words.empty()) {
+    return suggestions;
+  }
+  std::vector<Candidates> kinds;
+  for (std::size_t kind = 0; kind < options.kinds.size(); ++kind) {
+    if (options.kinds[kind]) {
+      const auto of = static_cast<SuggestionKind>(kind);
+      kinds.push_back({of,
+                       complete(parts_->generation.suggestions.list(of),
+                                read,
+                                of == SuggestionKind::phrase,
+                                options.limit)});
+    }
+  }
+  share_out(kinds, options.limit);
+  for (const bool whole : {true, false}) {
+    for (const Candidates& of : kinds) {
+      for (std::size_t i = 0; i < of.taken; ++i) {
+        if ((of.matches[i].tier == Tier::whole) == whole) {
+          suggestions.push_back(parts_->present(of.kind, of.matches[i], read));
+        }
+      }
+    }
+  }
+  return suggestions;
+}
+
+}  // namespace zerkalo::query

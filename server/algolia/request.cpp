@@ -1,0 +1,560 @@
+// server/algolia/request.cpp - reads the bodies of the Algolia protocol by its table.
+
+#include <algorithm>
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+#include "base/nearest.h"
+#include "server/algolia/algolia.h"
+#include "server/api/json_depth.h"
+#include "store/model/limits.h"
+#include "text/utf8.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+using nlohmann::json;
+using store::limits;
+
+Problem wrong(std::string detail) {
+  return {400, "invalid-value", std::move(detail), "", {}, ""};
+}
+
+std::string clipped(std::string_view text) {
+  return "'" + std::string(text::clip_utf8(text, 80)) + "'";
+}
+
+bool is_geo(std::string_view name) {
+  return name.starts_with("around") || name.starts_with("inside") ||
+         name == "minimumAroundRadius";
+}
+
+const WireParameter* find_row(std::string_view name) {
+  const auto* row = std::ranges::find(wire_parameters, name, &WireParameter::name);
+  return row == wire_parameters.end() ? nullptr : row;
+}
+
+Problem unknown(std::string_view name) {
+  std::vector<std::string_view> names;
+  names.reserve(wire_parameters.size());
+  for (const WireParameter& row : wire_parameters) {
+    names.push_back(row.name);
+  }
+  Problem problem = wrong("unknown parameter " + clipped(name));
+  problem.code = "unknown-parameter";
+  problem.suggestion = store::nearest(name, names);
+  if (!problem.suggestion.empty()) {
+    problem.detail += "; did you mean '" + problem.suggestion + "'?";
+  }
+  return problem;
+}
+
+/// "films_rating_desc": which documents, and by what they are sorted.
+std::optional<Problem> read_index(std::string_view name, WireQuery& query) {
+  constexpr std::array<std::pair<std::string_view, query::SortKey::By>, 4> keys{
+      {{"rating", query::SortKey::By::rating},
+       {"date", query::SortKey::By::date},
+       {"year", query::SortKey::By::year},
+       {"title", query::SortKey::By::title}}};
+  query.index = name;
+  query.search.group_by_film = name.starts_with("films");
+  const std::string_view base = query.search.group_by_film ? "films" : "reviews";
+  if (name == base) {
+    return std::nullopt;
+  }
+  for (const auto& [key, by] : keys) {
+    for (const bool descending : {true, false}) {
+      if (name ==
+          std::string(base) + "_" + std::string(key) + (descending ? "_desc" : "_asc")) {
+        query.search.sort = {{by, descending}};
+        return std::nullopt;
+      }
+    }
+  }
+  return Problem{
+      404,
+      "not-found",
+      "index " + clipped(name) +
+          " does not exist; there are 'reviews' and 'films', and these with _rating, "
+          "_date, _year or _title and then _desc or _asc behind them",
+      "",
+      {},
+      ""};
+}
+
+std::optional<std::size_t> to_number(const json& value) {
+  if (value.is_number_unsigned()) {
+    return value.get<std::size_t>();
+  }
+  if (value.is_boolean()) {
+    return value.get<bool>() ? 1 : 0;
+  }
+  const std::string text = value.is_string() ? value.get<std::string>() : "";
+  if (text == "true" || text == "false") {
+    return text == "true" ? 1 : 0;
+  }
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = !text.empty() && error == std::errc() && end == text.data() + text.size();
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+json parse_inner(const json& text) {
+  const auto& inner = text.get_ref<const std::string&>();
+  return is_deep_json(inner) ? json() : json::parse(inner, nullptr, false);
+}
+
+std::optional<std::vector<std::string>> to_texts(const json& value) {
+  if (!value.is_array()) {
+    return std::nullopt;
+  }
+  std::vector<std::string> list;
+  for (const json& one : value) {
+    if (!one.is_string()) {
+      return std::nullopt;
+    }
+    list.push_back(one.get<std::string>());
+  }
+  return list;
+}
+
+std::vector<std::string> split_commas(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t comma = std::min(text.find(',', at), text.size());
+    parts.push_back(text.substr(at, comma - at));
+    at = comma + 1;
+  }
+  return parts;
+}
+
+/// A list of texts; a text is the list of its parts between commas, or the JSON that it is.
+std::optional<std::vector<std::string>> to_list(json value) {
+  if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
+    value = parse_inner(value);
+  } else if (value.is_string()) {
+    return split_commas(value.get<std::string>());
+  }
+  return to_texts(value);
+}
+
+std::optional<WireTerms> to_terms(json value) {
+  if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
+    value = parse_inner(value);
+  }
+  if (value.is_string()) {
+    const std::string text = value.get<std::string>();
+    return text.empty() ? WireTerms() : WireTerms{{text}};
+  }
+  if (!value.is_array()) {
+    return std::nullopt;
+  }
+  WireTerms terms;
+  for (const json& one : value) {
+    const std::optional<std::vector<std::string>> any =
+        one.is_string() ? std::optional(std::vector{one.get<std::string>()}) : to_texts(one);
+    if (!any) {
+      return std::nullopt;
+    }
+    terms.push_back(*any);
+  }
+  return terms;
+}
+
+Attributes to_attributes(const std::vector<std::string>& list) {
+  Attributes attributes;
+  attributes.all = false;
+  for (const std::string& name : list) {
+    if (name == "*") {
+      attributes.all = true;
+    } else if (name.starts_with('-')) {
+      attributes.without.push_back(name.substr(1));
+    } else {
+      attributes.names.push_back(name);
+    }
+  }
+  // Only names to leave out: all others.
+  attributes.all = attributes.all || (attributes.names.empty() && !attributes.without.empty());
+  return attributes;
+}
+
+class QueryReader {
+ public:
+  explicit QueryReader(WireQuery& query) : query_(query) {}
+
+  std::optional<Problem> read(const json& parameters);
+  std::optional<Problem> finish();
+
+ private:
+  std::optional<Problem> read_one(const std::string& name, const json& value);
+  std::optional<Problem> read_params(const std::string& text);
+  std::optional<Problem> read_text(std::string_view name, const std::string& value);
+  std::optional<Problem> read_number(std::string_view name, std::size_t value);
+  std::optional<Problem> read_list(std::string_view name, const std::vector<std::string>& list);
+  std::optional<Problem> read_facets(const std::vector<std::string>& list);
+  std::optional<Problem> add(Outcome<std::vector<query::FilterGroup>> groups);
+  void note(const std::string& name, const json& value);
+
+  WireQuery& query_;
+  Pairs params_;
+  std::optional<std::size_t> offset_;
+  std::optional<std::size_t> length_;
+  std::optional<std::size_t> distinct_;
+  int depth_ = 0;  ///< of parameters inside parameters
+};
+
+std::optional<Problem> QueryReader::read(const json& parameters) {
+  if (!parameters.is_object() || ++depth_ > 2) {
+    return wrong("a query is a JSON object");
+  }
+  for (const auto& [name, value] : parameters.items()) {
+    if (std::optional<Problem> problem = read_one(name, value)) {
+      return problem;
+    }
+  }
+  return std::nullopt;
+}
+
+void QueryReader::note(const std::string& name, const json& value) {
+  if (name != "indexName" && name != "type" && name != "params") {
+    params_.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+  }
+}
+
+std::optional<Problem> QueryReader::read_one(const std::string& name, const json& value) {
+  const WireParameter* row = find_row(name);
+  if (row == nullptr && !is_geo(name)) {
+    return unknown(name);
+  }
+  note(name, value);
+  if (row == nullptr || row->treated == Treated::ignored || value.is_null()) {
+    return std::nullopt;
+  }
+  const Problem fault = wrong("'" + name + "' has a value of another kind than it takes");
+  switch (row->kind) {
+    case WireKind::text:
+      return value.is_string() ? read_text(name, value.get<std::string>()) : fault;
+    case WireKind::filter:
+      return value.is_string() ? add(wire_filters(value.get<std::string>())) : fault;
+    case WireKind::number:
+    case WireKind::flag: {
+      const std::optional<std::size_t> number = to_number(value);
+      return number ? read_number(name, *number) : fault;
+    }
+    case WireKind::list: {
+      const auto list = to_list(value);
+      return list ? read_list(name, *list) : fault;
+    }
+    case WireKind::terms: {
+      const auto terms = to_terms(value);
+      if (!terms) {
+        return fault;
+      }
+      return add(name == "facetFilters" ? wire_facet_filters(*terms)
+                                        : wire_numeric_filters(*terms));
+    }
+    case WireKind::any:
+      if (name == "queryParameters") {
+        return read(value);
+      }
+      query_.search.typo = value != json(false) && value != json("false");
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> QueryReader::read_params(const std::string& text) {
+  if (++depth_ > 2) {
+    return wrong("'params' inside 'params'");
+  }
+  const Outcome<Pairs> pairs = parse_pairs(text);
+  if (const auto* problem = std::get_if<Problem>(&pairs)) {
+    return *problem;
+  }
+  for (const auto& [name, value] : std::get<Pairs>(pairs)) {
+    if (std::optional<Problem> problem = read_one(name, json(value))) {
+      return problem;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> QueryReader::read_text(std::string_view name, const std::string& value) {
+  if (name == "query") {
+    query_.search.q = value;
+  } else if (name == "indexName") {
+    return read_index(value, query_);
+  } else if (name == "params") {
+    return read_params(value);
+  } else if (name == "type") {
+    query_.type = value == "facet" ? WireQuery::Type::facet : query_.type;
+  } else if (name == "facet" || name == "facetName") {
+    query_.facet = value;
+  } else if (name == "facetQuery") {
+    query_.facet_query = value;
+  } else if (name == "highlightPreTag") {
+    query_.before = value;
+  } else if (name == "highlightPostTag") {
+    query_.after = value;
+  } else if (name == "snippetEllipsisText") {
+    query_.ellipsis = value;
+  } else if (name == "sortFacetValuesBy") {
+    query_.alphabetical = value == "alpha";
+  } else if (name == "queryType") {
+    query_.search.prefix_last = value != "prefixNone";
+  } else if (name == "removeWordsIfNoResults") {
+    query_.search.match = value == "none" ? query::Match::all : query_.search.match;
+  } else if (name == "objectID") {
+    query_.type = WireQuery::Type::like;
+    query_.like = value;
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> QueryReader::read_number(std::string_view name, std::size_t value) {
+  if (name == "page") {
+    query_.page = value;
+  } else if (name == "hitsPerPage" || name == "maxRecommendations") {
+    query_.hits_per_page = std::min(value, limits.hits);
+  } else if (name == "offset") {
+    offset_ = value;
+  } else if (name == "length") {
+    length_ = std::min(value, limits.hits);
+  } else if (name == "maxValuesPerFacet") {
+    query_.facet_values = std::min(value, limits.facet_values);
+  } else if (name == "maxFacetHits") {
+    query_.facet_hits = std::min(value, limits.facet_values);
+  } else if (name == "restrictHighlightAndSnippetArrays") {
+    query_.only_matched = value != 0;
+  } else if (name == "facetingAfterDistinct") {
+    query_.films_count = value != 0;
+  } else if (name == "getRankingInfo") {
+    query_.ranking = value != 0;
+  } else if (name == "distinct") {
+    distinct_ = value;
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> QueryReader::read_list(std::string_view name,
+                                              const std::vector<std::string>& list) {
+  if (name == "facets") {
+    return read_facets(list);
+  }
+  if (name == "attributesToRetrieve") {
+    query_.retrieve = to_attributes(list);
+  } else if (name == "attributesToHighlight") {
+    query_.highlight = to_attributes(list);
+  } else if (name == "queryLanguages") {
+    query_.search.q_lang = list.empty() ? "" : list.front().substr(0, 35);
+  } else if (name == "optionalWords") {
+    query_.search.match = list.empty() ? query_.search.match : query::Match::any;
+  } else if (name == "attributesToSnippet") {
+    for (const std::string& one : list) {
+      const std::size_t colon = one.find(':');
+      const auto words =
+          colon == std::string::npos ? std::nullopt : to_number(one.substr(colon + 1));
+      query_.snippets.emplace_back(one.substr(0, colon),
+                                   std::min(words.value_or(10), limits.snippet_words));
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& list) {
+  for (const std::string& name : list) {
+    if (name == "*") {
+      for (const std::string_view known : wire_facets()) {
+        query_.facets.emplace_back(known);
+      }
+      continue;
+    }
+    if (!wire_field(name)) {
+      Problem problem = wrong("there is no facet " + clipped(name));
+      problem.suggestion = store::nearest(name, wire_facets());
+      problem.detail +=
+          problem.suggestion.empty() ? "" : "; did you mean '" + problem.suggestion + "'?";
+      return problem;
+    }
+    query_.facets.push_back(name);
+  }
+  std::ranges::sort(query_.facets);
+  query_.facets.erase(std::unique(query_.facets.begin(), query_.facets.end()),
+                      query_.facets.end());
+  return std::nullopt;
+}
+
+std::optional<Problem> QueryReader::add(Outcome<std::vector<query::FilterGroup>> groups) {
+  if (const auto* problem = std::get_if<Problem>(&groups)) {
+    return *problem;
+  }
+  std::vector<query::FilterGroup>& filters = query_.search.filters;
+  std::ranges::move(std::get<0>(groups), std::back_inserter(filters));
+  std::size_t values = 0;
+  for (const query::FilterGroup& group : filters) {
+    values += group.size();
+  }
+  return values > limits.filter_values
+             ? std::optional(wrong("more than " + std::to_string(limits.filter_values) +
+                                   " values to filter by"))
+             : std::nullopt;
+}
+
+std::optional<Problem> QueryReader::finish() {
+  query::Request& search = query_.search;
+  if (text::code_points(search.q).size() > limits.query_code_points) {
+    return wrong("'query' has more than " + std::to_string(limits.query_code_points) +
+                 " characters");
+  }
+  if (distinct_) {
+    search.group_by_film = *distinct_ > 0;
+    search.per_group = std::clamp<std::size_t>(*distinct_, 1, 10);
+  } else {
+    search.per_group = 1;
+  }
+  query_.by_offset = offset_ && length_;
+  if (query_.by_offset) {
+    query_.hits_per_page = *length_;
+  }
+  // A page beyond what is given is empty, as it is behind the last one.
+  const std::size_t pages = limits.offset / std::max<std::size_t>(query_.hits_per_page, 1);
+  query_.beyond = query_.by_offset ? *offset_ > limits.offset : query_.page > pages;
+  search.limit = query_.beyond ? 0 : query_.hits_per_page;
+  search.offset = query_.by_offset ? *offset_ : query_.page * query_.hits_per_page;
+  search.offset = query_.beyond ? 0 : search.offset;
+  query_.films_count = query_.films_count || query_.index.starts_with("films");
+  for (const std::string& attribute : query_.facets) {
+    const store::Field field = *wire_field(attribute);
+    if (std::ranges::find(search.facets, field, &query::FacetRequest::field) ==
+        search.facets.end()) {
+      search.facets.push_back({field, query_.facet_values});
+    }
+  }
+  query_.params = encode_pairs(params_);
+  return std::nullopt;
+}
+
+WireQuery blank_query() {
+  WireQuery query;
+  query.search.disjunctive = false;  // the client asks for a facet without its own filter
+  query.search.prefix_last = true;   // the protocol's default
+  query.index = "reviews";
+  return query;
+}
+
+Outcome<WireQuery> read_query(const json& parameters, WireQuery query) {
+  QueryReader reader(query);
+  if (std::optional<Problem> problem = reader.read(parameters)) {
+    return *problem;
+  }
+  if (std::optional<Problem> problem = reader.finish()) {
+    return *problem;
+  }
+  const bool facet = query.type == WireQuery::Type::facet;
+  if (facet && !wire_field(query.facet)) {
+    return wrong("there is no facet " + clipped(query.facet));
+  }
+  return query;
+}
+
+/// A JSON object, or the pairs of a form as one.
+std::optional<json> read_object(std::string_view body) {
+  const std::size_t first = body.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) {
+    return json::object();
+  }
+  if (body[first] == '{' || body[first] == '[') {
+    json object = is_deep_json(body) ? json() : json::parse(body, nullptr, false);
+    return object.is_object() ? std::optional(std::move(object)) : std::nullopt;
+  }
+  return json{{"params", body}};
+}
+
+Outcome<WireQuery> read_single(std::string_view body, WireQuery query, std::string_view index) {
+  if (std::optional<Problem> problem = read_index(index, query)) {
+    return *problem;
+  }
+  const std::optional<json> object = read_object(body);
+  if (!object) {
+    return wrong("the body is not a JSON object in UTF-8");
+  }
+  return read_query(*object, std::move(query));
+}
+
+Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
+  const std::optional<json> object = read_object(body);
+  if (!object || !object->contains("requests") || !(*object)["requests"].is_array()) {
+    return wrong("the body is not {\"requests\": [...]} in UTF-8");
+  }
+  for (const auto& [name, value] : object->items()) {
+    if (name != "requests" && name != "strategy") {
+      return unknown(name);
+    }
+  }
+  const json& requests = (*object)["requests"];
+  if (requests.size() > store::limits.batch_queries) {
+    return wrong("more than " + std::to_string(store::limits.batch_queries) +
+                 " queries in a batch");
+  }
+  std::vector<WireQuery> queries;
+  for (const json& request : requests) {
+    Outcome<WireQuery> query = read_query(request, blank_query());
+    if (const auto* problem = std::get_if<Problem>(&query)) {
+      return *problem;
+    }
+    queries.push_back(std::get<WireQuery>(std::move(query)));
+  }
+  return queries;
+}
+
+}  // namespace
+
+bool Attributes::has(std::string_view name) const {
+  if (std::ranges::find(without, name) != without.end()) {
+    return false;
+  }
+  return all || std::ranges::find(names, name) != names.end();
+}
+
+Outcome<std::vector<WireQuery>> read_wire_batch(std::string_view body) {
+  return read_list(body);
+}
+
+Outcome<std::vector<WireQuery>> read_wire_likes(std::string_view body) {
+  Outcome<std::vector<WireQuery>> queries = read_list(body);
+  if (auto* read = std::get_if<std::vector<WireQuery>>(&queries)) {
+    for (const WireQuery& query : *read) {
+      if (query.like.empty()) {
+        return wrong("a recommendation needs an objectID");
+      }
+    }
+  }
+  return queries;
+}
+
+Outcome<WireQuery> read_wire_query(std::string_view body, std::string_view index) {
+  return read_single(body, blank_query(), index);
+}
+
+Outcome<WireQuery> read_wire_facet(std::string_view body,
+                                   std::string_view index,
+                                   std::string_view facet) {
+  WireQuery query = blank_query();
+  query.type = WireQuery::Type::facet;
+  query.facet = facet;
+  return read_single(body, std::move(query), index);
+}
+
+std::string describe_wire_parameters() {
+  std::string out = "| name | | meaning |\n| --- | --- | --- |\n";
+  for (const WireParameter& row : wire_parameters) {
+    out.append("| `").append(row.name).append("` | ");
+    out.append(row.treated == Treated::honoured ? "honoured" : "ignored");
+    out.append(" | ").append(row.help).append(" |\n");
+  }
+  return out;
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,39 @@
+// server/api/escape.h - strangers' text made safe for HTML, and byte ranges made UTF-16 units.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/model/answer.h"
+
+namespace zerkalo::server {
+
+/// Escapes `& < > " '`; control characters (but tab and newline) and malformed bytes become
+/// U+FFFD, so that neither an attribute nor a terminal behind the page can be left.
+std::string escape_html(std::string_view text);
+
+/// Without the signs that turn text around, for places where no element can end their reach.
+std::string without_turns(std::string_view text);
+
+/// Escaped, with `<mark>` around the ranges.
+std::string mark_html(const query::Marked& marked);
+
+/// A text as valid UTF-8 with [start, length] in UTF-16 units.
+struct Utf16Marked {
+  std::string text;
+  std::vector<std::pair<std::size_t, std::size_t>> ranges;
+};
+
+Utf16Marked to_utf16(const query::Marked& marked);
+
+/// The number of UTF-16 units before byte `at`.
+std::size_t utf16_offset(std::string_view text, std::size_t at);
+
+/// `url` if it is http or https, else empty: no script or data address becomes a link.
+std::string_view web_address(std::string_view url);
+
+}  // namespace zerkalo::server

@@ -1,0 +1,379 @@
+// server/api/json.cpp - answers as the API's JSON.
+
+#include "server/api/json.h"
+
+#include <algorithm>
+
+#include "server/api/escape.h"
+#include "server/api/json_parts.h"
+#include "server/api/json_text.h"
+#include "server/api/request_target.h"
+#include "store/model/limits.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+using json = OrderedJson;
+
+/// Writes the text, and its marks the way they were asked for.
+void write_marked(JsonText& out,
+                  const char* name,
+                  const query::Marked& marked,
+                  query::Highlight highlight) {
+  if (highlight == query::Highlight::tags) {
+    out.member(name, mark_html(marked));
+    return;
+  }
+  const Utf16Marked converted = to_utf16(marked);
+  out.member(name, converted.text);
+  if (highlight == query::Highlight::ranges) {
+    out.object("ranges", [&] { out.pairs(name, converted.ranges); });
+  }
+}
+
+void write_film_name(JsonText& out, const store::Film& film) {
+  out.member("id", film.id);
+  out.member("title", film.title);
+  out.put("original_title", film.original_title);
+  out.put("year", film.year);
+  out.put("directors", film.directors);
+}
+
+void write_film_card(JsonText& out, const query::FilmCard& card) {
+  write_film_name(out, card.film);
+  out.member("reviews", card.reviews);
+  if (card.rating_mean) {
+    out.object("rating", [&] {
+      out.rounded("mean", *card.rating_mean, 10);
+      out.member("count", card.rating_count);
+    });
+  }
+}
+
+void write_person_card(JsonText& out, const query::PersonCard& card) {
+  out.member("role", store::field_row(card.role).name);
+  out.member("name", card.name);
+  out.member("films", card.films);
+  out.member("reviews", card.reviews);
+  if (card.rating_mean) {
+    out.object("rating", [&] { out.rounded("mean", *card.rating_mean, 10); });
+  }
+}
+
+void write_review_facts(JsonText& out, const store::Review& review) {
+  out.put("kind", review.kind);
+  out.put("author", review.author);
+  out.put("publication", review.publication);
+  out.put("lang", review.lang);
+  out.put("date", review.date);
+  if (review.rating) {
+    out.number("rating", *review.rating);
+  }
+  out.put("rating_raw", review.rating_raw);
+  out.put("source", review.source);
+  if (review.truncated) {
+    out.member("truncated", true);
+  }
+}
+
+void write_passage(JsonText& out, const query::Hit& hit) {
+  out.member("type", hit.plot ? "plot" : "review");
+  out.member("id", hit.review.id);
+  if (hit.score != 0) {
+    hit.explain.empty() ? out.rounded("score", hit.score, 10000)
+                        : out.exact("score", hit.score);
+  }
+  if (hit.copies > 1) {
+    out.member("copies", hit.copies);
+  }
+  out.put("url", hit.review.url);
+  out.put("matched", hit.matched);
+  if (!hit.explain.empty()) {
+    out.objects("explain", hit.explain, [&](const auto& part) {
+      out.member("part", part.first);
+      out.exact("score", part.second);
+    });
+  }
+}
+
+void write_facts(JsonText& out, const query::Hit& hit) {
+  if (!hit.plot) {
+    out.object("review", [&] { write_review_facts(out, hit.review); });
+    return;
+  }
+  out.object("plot", [&] {
+    out.put("author", hit.review.author);
+    out.put("lang", hit.review.lang);
+  });
+}
+
+void write_hits(JsonText& out,
+                const std::vector<query::Hit>& hits,
+                const query::Answer& answer,
+                const JsonStyle& style) {
+  out.objects("hits", hits, [&](const query::Hit& hit) {
+    write_passage(out, hit);
+    if (hit.film < answer.hit_films.size() && !answer.hit_films[hit.film].film.id.empty()) {
+      out.object("film", [&] { write_film_name(out, answer.hit_films[hit.film].film); });
+    }
+    write_facts(out, hit);
+    write_marked(out, "snippet", hit.snippet, style.highlight);
+  });
+}
+
+void write_groups(JsonText& out, const query::Answer& answer, const JsonStyle& style) {
+  out.objects("groups", answer.groups, [&](const query::Group& group) {
+    if (group.film < answer.hit_films.size() && !answer.hit_films[group.film].film.id.empty()) {
+      out.object("film", [&] { write_film_card(out, answer.hit_films[group.film]); });
+    }
+    out.member("reviews", group.reviews);
+    write_hits(out, group.hits, answer, style);
+  });
+}
+
+const char* state(bool selected) {
+  return selected ? "selected" : "available";
+}
+
+void write_ratings(JsonText& out, const query::Facet& facet) {
+  out.member("type", "range");
+  for (const auto& [name, value] : {std::pair("min", facet.min), std::pair("max", facet.max)}) {
+    if (value) {
+      out.number(name, *value);
+    }
+  }
+  for (const auto& [name, value] :
+       {std::pair("mean", facet.mean), std::pair("median", facet.median)}) {
+    if (value) {
+      out.rounded(name, *value, 10);
+    }
+  }
+  out.objects("buckets", facet.buckets, [&](const query::FacetBucket& bucket) {
+    out.number("from", bucket.from);
+    out.number("to", bucket.to);
+    out.member("reviews", bucket.reviews);
+    out.member("films", bucket.films);
+    out.member("state", state(bucket.selected));
+  });
+  out.member("exact", facet.exact);
+}
+
+void write_facet(JsonText& out, const query::Facet& facet) {
+  if (facet.field == store::Field::rating) {
+    write_ratings(out, facet);
+    return;
+  }
+  out.member("type", "terms");
+  out.objects("values", facet.values, [&](const query::FacetValue& value) {
+    out.member("value", value.value);
+    out.member("reviews", value.reviews);
+    out.member("films", value.films);
+    out.member("state", state(value.selected));
+  });
+  out.member("distinct", facet.distinct);
+  out.member("exact", facet.exact);
+}
+
+void write_query(JsonText& out, const query::Answer& answer) {
+  out.member("text", answer.text);
+  out.member("tree", answer.tree);
+  out.put("corrected", answer.corrected);
+  if (answer.relaxed) {
+    out.member("relaxed", true);
+    out.put("relaxation", answer.relaxation);
+  }
+  out.tree("notes", notes_json(answer.text, answer.notes));
+}
+
+json page_json(const query::Answer& answer) {
+  const std::optional<std::size_t> next = next_offset(answer);
+  return {{"limit", answer.limit},
+          {"offset", answer.continued ? json(nullptr) : json(answer.offset)},
+          {"next", answer.next.empty() ? json(nullptr) : json(answer.next)},
+          {"next_offset", next ? json(*next) : json(nullptr)}};
+}
+
+void write_variants(JsonText& out, const query::Answer& answer) {
+  out.objects("variants", answer.variants, [&](const query::Variant& variant) {
+    out.member("q", variant.q);
+    out.member("hits", variant.hits);
+    out.member("what", variant.what);
+    if (variant.any) {
+      out.member("match", "any");
+    }
+    out.put("without", variant.without);
+  });
+}
+
+void write_total(JsonText& out, const query::Totals& total) {
+  out.member("hits", total.hits);
+  out.member("reviews", total.reviews);
+  out.member("plots", total.plots);
+  out.member("films", total.films);
+  out.member("texts", total.texts);
+  out.member("exact", total.exact);
+}
+
+void write_cards(JsonText& out, const query::Answer& answer) {
+  out.objects(
+      "films", answer.films, [&](const query::FilmCard& card) { write_film_card(out, card); });
+  out.objects("people", answer.people, [&](const query::PersonCard& card) {
+    write_person_card(out, card);
+  });
+}
+
+void write_end(JsonText& out, const query::Answer& answer) {
+  out.tree("page", page_json(answer));
+  out.object("index", [&] {
+    out.member("generation", answer.generation);
+    out.member("reviews", answer.index_reviews);
+    out.member("films", answer.index_films);
+  });
+  out.member("timed_out", answer.timed_out);
+  if (answer.partial) {
+    out.member("partial", true);
+  }
+  out.rounded("took_ms", answer.took_ms, 100);
+}
+
+}  // namespace
+
+std::optional<std::size_t> next_offset(const query::Answer& answer) {
+  const std::size_t shown = answer.groups.empty() ? answer.hits.size() : answer.groups.size();
+  const std::size_t next = answer.offset + answer.limit;
+  // Reviews whose film nobody knows are groups that no total counts.
+  const bool behind = answer.groups.empty() ? next < answer.total.texts : !answer.next.empty();
+  const bool more = shown > 0 && answer.limit > 0 && !answer.continued && behind &&
+                    next <= store::limits.offset;
+  return more ? std::optional(next) : std::nullopt;
+}
+
+OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>& notes) {
+  json out = json::array();
+  for (const query::Remark& note : notes) {
+    out.push_back({{"position", utf16_offset(typed, note.at)}, {"text", note.text}});
+  }
+  return out;
+}
+
+std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
+  JsonText out(style);
+  out.object("query", [&] { write_query(out, answer); });
+  out.object("total", [&] { write_total(out, answer.total); });
+  write_cards(out, answer);
+  if (answer.groups.empty()) {
+    write_hits(out, answer.hits, answer, style);
+  } else {
+    write_groups(out, answer, style);
+  }
+  out.put("why", answer.why);
+  if (!answer.variants.empty()) {
+    write_variants(out, answer);
+  }
+  out.object("facets", [&] {
+    for (const query::Facet& facet : answer.facets) {
+      out.object(store::field_row(facet.field).name, [&] { write_facet(out, facet); });
+    }
+  });
+  write_end(out, answer);
+  return out.take();
+}
+
+std::string export_json(const query::Hit& hit, const query::FilmCard& film) {
+  JsonText out({});
+  write_passage(out, hit);
+  if (!film.film.id.empty()) {
+    out.object("film", [&] { write_film_name(out, film.film); });
+  }
+  write_facts(out, hit);
+  out.member("text", hit.review.text);
+  return out.take();
+}
+
+std::string facet_json(const query::Facet& facet, const JsonStyle& style) {
+  JsonText out(style);
+  out.member("field", store::field_row(facet.field).name);
+  write_facet(out, facet);
+  return out.take();
+}
+
+std::string review_json(const query::Hit& hit,
+                        const query::FilmCard& film,
+                        const JsonStyle& style) {
+  JsonText out(style);
+  write_passage(out, hit);
+  if (!film.film.id.empty()) {
+    out.object("film", [&] { write_film_card(out, film); });
+  }
+  write_facts(out, hit);
+  write_marked(out, "text", hit.snippet, style.highlight);
+  return out.take();
+}
+
+std::string suggestion_query(const query::Suggestion& suggestion) {
+  using Kind = query::Suggestion::Kind;
+  std::string name = suggestion.text;
+  std::ranges::replace(name, '"', ' ');
+  const bool person = suggestion.kind == Kind::director || suggestion.kind == Kind::person;
+  return (person ? std::string(suggestion_kind(suggestion.kind)) + ":" : "") + '"' + name + '"';
+}
+
+std::string_view suggestion_kind(query::Suggestion::Kind kind) {
+  return store::suggestion_names[static_cast<std::size_t>(kind)];
+}
+
+std::string suggestions_json(std::string_view typed,
+                             const std::vector<query::Suggestion>& suggestions,
+                             const JsonStyle& style) {
+  JsonText out(style);
+  out.member("query", typed);
+  out.objects("suggestions", suggestions, [&](const query::Suggestion& suggestion) {
+    const Utf16Marked marked = to_utf16(suggestion.marked);
+    out.member("kind", suggestion_kind(suggestion.kind));
+    out.member("text", marked.text);
+    out.object("ranges", [&] { out.pairs("text", marked.ranges); });
+    if (suggestion.kind == query::Suggestion::Kind::film) {
+      out.member("id", suggestion.id);
+    } else {
+      out.member("q", suggestion_query(suggestion));
+    }
+    out.put("year", suggestion.year);
+    out.member("reviews", suggestion.reviews);
+  });
+  return out.take();
+}
+
+std::string opensearch_json(std::string_view typed,
+                            const std::vector<query::Suggestion>& suggestions) {
+  json texts = json::array();
+  json descriptions = json::array();
+  json addresses = json::array();
+  for (const query::Suggestion& suggestion : suggestions) {
+    const bool film = suggestion.kind == query::Suggestion::Kind::film;
+    const std::string year =
+        suggestion.year ? " (" + std::to_string(*suggestion.year) + ")" : "";
+    texts.push_back(film ? suggestion.text : suggestion_query(suggestion));
+    descriptions.push_back(std::string(suggestion_kind(suggestion.kind)) + year + ", " +
+                           std::to_string(suggestion.reviews) +
+                           (suggestion.reviews == 1 ? " review" : " reviews"));
+    addresses.push_back(film ? "/films/" + encode_component(suggestion.id)
+                             : "/search?q=" + encode_component(suggestion_query(suggestion)));
+  }
+  return printed(json::array({typed, texts, descriptions, addresses}), {});
+}
+
+std::string problem_json(const Problem& problem, std::string_view instance) {
+  json out{{"type", "urn:zerkalo:problem:" + problem.code},
+           {"title", status_title(problem.status)},
+           {"status", problem.status},
+           {"detail", problem.detail},
+           {"instance", instance},
+           {"code", problem.code}};
+  put(out, "param", problem.param);
+  put_optional(out, "position", problem.position);
+  put(out, "suggestion", problem.suggestion);
+  return printed(std::move(out), {});
+}
+
+}  // namespace zerkalo::server

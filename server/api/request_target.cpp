@@ -1,0 +1,169 @@
+// server/api/request_target.cpp - decodes the request target.
+
+#include "server/api/request_target.h"
+
+#include <optional>
+
+#include "text/utf8.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') {
+    return c - '0';
+  }
+  if (c >= 'a' && c <= 'f') {
+    return c - 'a' + 10;
+  }
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+Problem bad_target(std::string code, std::string detail) {
+  Problem problem;
+  problem.code = std::move(code);
+  problem.detail = std::move(detail);
+  return problem;
+}
+
+enum class Plus : bool { itself, blank };
+
+/// The byte that `%XX` at the start of `raw` stands for.
+std::optional<char> decode_escape(std::string_view raw) {
+  const int high = raw.size() > 2 ? hex_digit(raw[1]) : -1;
+  const int low = raw.size() > 2 ? hex_digit(raw[2]) : -1;
+  return high < 0 || low < 0 ? std::nullopt : std::optional(static_cast<char>(high * 16 + low));
+}
+
+std::optional<std::string> decode_bytes(std::string_view raw, Plus plus) {
+  std::string out;
+  out.reserve(raw.size());
+  while (!raw.empty()) {
+    const bool escaped = raw.front() == '%';
+    const bool blank = raw.front() == '+' && plus == Plus::blank;
+    const std::optional<char> byte =
+        escaped ? decode_escape(raw) : std::optional(blank ? ' ' : raw.front());
+    if (!byte) {
+      return std::nullopt;
+    }
+    out += *byte;
+    raw.remove_prefix(escaped ? 3 : 1);
+  }
+  return out;
+}
+
+Outcome<std::string> decode(std::string_view raw, Plus plus) {
+  std::optional<std::string> out = decode_bytes(raw, plus);
+  if (!out) {
+    return bad_target("invalid-escape",
+                      "a % in the address is not followed by two hexadecimal digits");
+  }
+  if (out->find('\0') != std::string::npos) {
+    return bad_target("invalid-character", "the address contains a NUL character");
+  }
+  if (!text::is_valid_utf8(*out)) {
+    return bad_target("invalid-utf8", "the address is not valid UTF-8 after decoding");
+  }
+  return std::move(*out);
+}
+
+std::string_view take_until(std::string_view& rest, char separator) {
+  const std::size_t at = rest.find(separator);
+  const std::string_view part = rest.substr(0, at);
+  rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + 1);
+  return part;
+}
+
+Outcome<std::pair<std::string, std::string>> parse_pair(std::string_view part) {
+  const std::size_t equals = part.find('=');
+  Outcome<std::string> name = decode(part.substr(0, equals), Plus::blank);
+  if (const auto* problem = std::get_if<Problem>(&name)) {
+    return *problem;
+  }
+  const std::string_view raw = equals == std::string_view::npos ? "" : part.substr(equals + 1);
+  Outcome<std::string> value = decode(raw, Plus::blank);
+  if (auto* problem = std::get_if<Problem>(&value)) {
+    problem->param = std::get<std::string>(name);
+    return *problem;
+  }
+  return std::pair(std::get<std::string>(name), std::get<std::string>(value));
+}
+
+Outcome<std::vector<std::string>> parse_path(std::string_view path) {
+  std::vector<std::string> segments;
+  path.remove_prefix(1);
+  while (!path.empty()) {
+    Outcome<std::string> segment = decode(take_until(path, '/'), Plus::itself);
+    if (const auto* problem = std::get_if<Problem>(&segment)) {
+      return *problem;
+    }
+    segments.push_back(std::move(std::get<std::string>(segment)));
+  }
+  return segments;
+}
+
+}  // namespace
+
+Outcome<Pairs> parse_pairs(std::string_view raw) {
+  Pairs pairs;
+  while (!raw.empty()) {
+    const std::string_view part = take_until(raw, '&');
+    if (part.empty()) {
+      continue;
+    }
+    auto pair = parse_pair(part);
+    if (const auto* problem = std::get_if<Problem>(&pair)) {
+      return *problem;
+    }
+    pairs.push_back(std::move(std::get<0>(pair)));
+  }
+  return pairs;
+}
+
+Outcome<Target> parse_target(std::string_view raw) {
+  if (raw.empty() || raw.front() != '/') {
+    return bad_target("invalid-target", "the request target does not start with /");
+  }
+  const std::size_t question = raw.find('?');
+  auto segments = parse_path(raw.substr(0, question));
+  if (const auto* problem = std::get_if<Problem>(&segments)) {
+    return *problem;
+  }
+  auto pairs = parse_pairs(question == std::string_view::npos ? "" : raw.substr(question + 1));
+  if (const auto* problem = std::get_if<Problem>(&pairs)) {
+    return *problem;
+  }
+  return Target{std::move(std::get<0>(segments)), std::move(std::get<0>(pairs))};
+}
+
+std::string encode_component(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const bool alnum =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (alnum || c == '-' || c == '.' || c == '_' || c == '~') {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+  }
+  return out;
+}
+
+std::string encode_pairs(const Pairs& pairs) {
+  std::string out;
+  for (const auto& [name, value] : pairs) {
+    out.append(out.empty() ? "" : "&")
+        .append(encode_component(name))
+        .append("=")
+        .append(encode_component(value));
+  }
+  return out;
+}
+
+}  // namespace zerkalo::server

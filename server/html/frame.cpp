@@ -1,0 +1,137 @@
+// server/html/frame.cpp - the document around every page, and the addresses in it.
+
+#include "server/api/escape.h"
+#include "server/html/parts.h"
+#include "server/web/assets.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+Markup style(std::string_view name) {
+  Markup out;
+  out << R"(<link rel="stylesheet" href=")" << Escaped{asset_address(name)} << "\">\n";
+  return out;
+}
+
+Markup script(std::string_view name) {
+  Markup out;
+  out << R"(<script type="module" src=")" << Escaped{asset_address(name)} << "\"></script>\n";
+  return out;
+}
+
+Markup head(const Frame& frame) {
+  Markup out;
+  out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
+      << Escaped{without_turns(frame.title)} << "</title>\n"
+      << style("page.css") << style("zerkalo-search.css")
+      << R"(<link rel="icon" type="image/svg+xml" href=")" << Escaped{asset_address("icon.svg")}
+      << "\">\n";
+  if (frame.layout != Layout::results) {
+    out << style(frame.layout == Layout::start ? "start.css" : "reading.css");
+  }
+  out << script("page.js") << script("zerkalo-search.js");
+  if (frame.layout != Layout::reading) {
+    out << script("zerkalo-results.js");
+  }
+  out << "</head>\n";
+  return out;
+}
+
+Markup wordmark() {
+  Markup out;
+  out << R"(<span class="wordmark"><span class="word">Zerkalo</span></span>)";
+  return out;
+}
+
+Markup footer(const Site& site) {
+  Markup out;
+  out << "<footer class=\"foot\"><p>" << Escaped{counted(site.reviews, "review", "reviews")}
+      << " of " << Escaped{counted(site.films, "film", "films")} << " in "
+      << Escaped{counted(site.languages, "language", "languages")}
+      << "</p><p><a href=\"/v1/stats\">about this index</a></p></footer>\n";
+  return out;
+}
+
+}  // namespace
+
+Markup search_form(std::string_view typed, bool focus) {
+  Markup out;
+  out << R"(<zerkalo-search recent="5">)"
+      << "<form id=\"search\" class=\"search\" role=\"search\" action=\"/search\" "
+         "method=\"get\">"
+      << R"(<label class="hidden" for="q">Search film reviews</label>)"
+      << R"(<input id="q" type="search" name="q" value=")" << Escaped{typed}
+      << "\" placeholder=\"words, &quot;a phrase&quot;, a name\" "
+         "autocomplete=\"off\" "
+      << R"(autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto")";
+  if (focus) {
+    out << " autofocus";
+  }
+  out << "><button class=\"go\">Search</button></form></zerkalo-search>\n";
+  return out;
+}
+
+std::string document(const Frame& frame, const Site& site, const Markup& body) {
+  Markup out = head(frame);
+  if (frame.layout == Layout::start) {
+    out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << wordmark()
+        << "</h1>\n<p class=\"counts\">" << Escaped{counted(site.reviews, "review", "reviews")}
+        << " of " << Escaped{counted(site.films, "film", "films")} << " in "
+        << Escaped{counted(site.languages, "language", "languages")} << "</p>\n"
+        << search_form(frame.typed, true) << "</header>\n";
+  } else {
+    out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the results</a>\n"
+        << "<header class=\"top\"><a class=\"home\" href=\"/\" aria-label=\"Zerkalo, start "
+           "page\">"
+        << wordmark() << "</a>\n"
+        << search_form(frame.typed, false) << "</header>\n";
+  }
+  out << body << footer(site) << "</body>\n</html>\n";
+  return out.take();
+}
+
+std::string sentence(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+  return ended ? text : text + ".";
+}
+
+std::string search_address(const Pairs& pairs) {
+  return pairs.empty() ? "/search" : "/search?" + encode_pairs(pairs);
+}
+
+std::string film_address(std::string_view id) {
+  return "/films/" + encode_component(id);
+}
+
+std::string review_address(std::string_view id, std::string_view typed) {
+  std::string address = "/reviews/" + encode_component(id);
+  return typed.empty() ? address : address + "?q=" + encode_component(typed);
+}
+
+std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {
+  Markup body;
+  body << R"(<main id="main" class="plain"><h1>)" << Escaped{status_title(problem.status)}
+       << "</h1>\n<p><bdi>" << Escaped{sentence(problem.detail)} << "</bdi>";
+  if (problem.position) {
+    body << " This is at column " << Escaped{std::to_string(*problem.position)}
+         << " of <code><bdi>" << Escaped{problem.param} << "</bdi></code>.";
+  }
+  body << "</p>\n";
+  if (problem.code == "invalid-filter" && !problem.suggestion.empty()) {
+    body << "<p>" << Escaped{sentence(problem.suggestion)} << "</p>\n";
+  }
+  body << "<p><a href=\"/\">Start page</a></p></main>\n";
+  return document({std::string(status_title(problem.status)) + " - Zerkalo",
+                   std::string(typed),
+                   Layout::reading},
+                  site,
+                  body);
+}
+
+}  // namespace zerkalo::server

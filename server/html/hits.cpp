@@ -1,0 +1,204 @@
+// server/html/hits.cpp - one hit, one film card, one rating.
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "server/api/escape.h"
+#include "server/html/parts.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+Markup meter(double points) {
+  Markup out;
+  const std::string value = std::to_string(std::lround(points));
+  out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
+      << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
+  return out;
+}
+
+std::string spelled_score(double score) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", score);
+  return text.data();
+}
+
+Markup film_heading(const store::Film& film) {
+  Markup out;
+  if (film.id.empty()) {
+    out << "<h2 class=\"unnamed\">A film that the review does not name</h2>\n";
+    return out;
+  }
+  out << "<h2><a href=\"" << Escaped{film_address(film.id)} << "\"><bdi>" << Escaped{film.title}
+      << "</bdi></a>";
+  if (film.year) {
+    out << " <span class=\"year\">" << Escaped{std::to_string(*film.year)} << "</span>";
+  }
+  if (!film.directors.empty()) {
+    out << " <span class=\"director\">";
+    for (std::size_t at = 0; at < film.directors.size(); ++at) {
+      out << (at == 0 ? Literal("") : Literal(", ")) << "<bdi>" << Escaped{film.directors[at]}
+          << "</bdi>";
+    }
+    out << "</span>";
+  }
+  out << "</h2>\n";
+  return out;
+}
+
+/// What the hit was found by, and the parts that add up to its score.
+Markup why(const query::Hit& hit) {
+  Markup out;
+  if (hit.explain.empty()) {
+    return out;
+  }
+  out << R"(<details class="why"><summary>Why this hit</summary>)";
+  if (!hit.matched.empty()) {
+    out << "<p>It has";
+    for (std::size_t at = 0; at < hit.matched.size(); ++at) {
+      out << (at == 0 ? Literal(" ") : Literal(", ")) << "<b><bdi>" << Escaped{hit.matched[at]}
+          << "</bdi></b>";
+    }
+    out << ".</p>";
+  }
+  out << "<dl>";
+  for (const auto& [part, score] : hit.explain) {
+    out << "<div><dt><bdi>" << Escaped{part} << "</bdi></dt><dd>"
+        << Escaped{spelled_score(score)} << "</dd></div>";
+  }
+  out << R"(<div class="sum"><dt>score</dt><dd>)" << Escaped{spelled_score(hit.score)}
+      << "</dd></div></dl></details>\n";
+  return out;
+}
+
+Markup hit_links(const query::Hit& hit, const HitPlace& place) {
+  Markup out;
+  out << "<p class=\"links\">";
+  if (hit.plot) {
+    out << "<a href=\"" << Escaped{film_address(hit.review.film)} << "\">The film</a>";
+  } else {
+    out << "<a href=\"" << Escaped{review_address(hit.review.id, place.typed)}
+        << "\">Whole review</a> <a href=\""
+        << Escaped{review_address(hit.review.id, "") + "/similar"} << "\">Similar</a>";
+  }
+  const std::string_view url = web_address(hit.review.url);
+  if (!url.empty()) {
+    out << R"( <a rel="noopener noreferrer nofollow ugc" href=")" << Escaped{url}
+        << "\">Source</a>";
+  }
+  out << "</p>\n" << why(hit);
+  return out;
+}
+
+}  // namespace
+
+Markup lang_attribute(std::string_view lang) {
+  Markup out;
+  if (!lang.empty() && lang != "und") {
+    out << " lang=\"" << Escaped{lang} << "\"";
+  }
+  return out;
+}
+
+Markup rating_bar(const store::Review& review) {
+  Markup out;
+  if (!review.rating && review.rating_raw.empty()) {
+    return out;
+  }
+  out << "<span class=\"rating\">";
+  if (review.rating) {
+    out << meter(*review.rating);
+  }
+  const std::string points =
+      review.rating ? std::to_string(std::lround(*review.rating)) + "/100" : std::string();
+  out << " <b><bdi>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
+      << "</bdi></b></span>";
+  return out;
+}
+
+Markup mean_bar(const query::FilmCard& card) {
+  Markup out;
+  if (card.rating_mean) {
+    out << "<span class=\"rating\">" << meter(*card.rating_mean) << " <b>"
+        << Escaped{std::to_string(std::lround(*card.rating_mean))}
+        << "</b> <span class=\"of\">mean of "
+        << Escaped{counted(card.rating_count, "rating", "ratings")} << "</span></span>";
+  }
+  return out;
+}
+
+Markup byline(const store::Review& review, bool plot) {
+  Markup out;
+  out << "<p class=\"byline\">" << (plot ? Markup() : rating_bar(review));
+  if (plot) {
+    out << "<span class=\"kind\">Plot</span>";
+  }
+  if (!review.author.empty()) {
+    out << "<span class=\"author\"><bdi>" << Escaped{review.author} << "</bdi></span>";
+  }
+  if (!review.publication.empty()) {
+    out << "<span class=\"publication\"><bdi>" << Escaped{review.publication}
+        << "</bdi></span>";
+  }
+  if (!review.date.empty()) {
+    out << R"(<time datetime=")" << Escaped{review.date} << "\"><bdi>"
+        << Escaped{spelled_date(review.date)} << "</bdi></time>";
+  }
+  if (!review.lang.empty()) {
+    out << "<span class=\"lang\"><bdi>" << Escaped{value_label(store::Field::lang, review.lang)}
+        << "</bdi></span>";
+  }
+  if (!plot && !review.kind.empty()) {
+    out << "<span class=\"kind\"><bdi>" << Escaped{review.kind} << "</bdi></span>";
+  }
+  out << "</p>\n";
+  return out;
+}
+
+Markup hit_card(const query::Hit& hit, const HitPlace& place) {
+  Markup out;
+  out << "<article class=\"hit\">";
+  if (place.film != nullptr) {
+    out << film_heading(place.film->film);
+  }
+  out << byline(hit.review, hit.plot) << R"(<blockquote class="snippet" dir="auto")"
+      << lang_attribute(hit.review.lang) << ">" << hit.snippet << "</blockquote>\n"
+      << hit_links(hit, place) << "</article>\n";
+  return out;
+}
+
+Markup film_card(const query::FilmCard& card) {
+  Markup out;
+  out << "<article class=\"film\">" << film_heading(card.film);
+  if (!card.film.original_title.empty() && card.film.original_title != card.film.title) {
+    out << "<p class=\"original\"><bdi>" << Escaped{card.film.original_title} << "</bdi></p>\n";
+  }
+  out << "<p class=\"byline\">" << mean_bar(card);
+  if (!card.film.id.empty()) {
+    out << "<a href=\"" << Escaped{film_address(card.film.id)} << "\">"
+        << Escaped{counted(card.reviews, "review", "reviews")} << "</a>";
+  }
+  out << "</p></article>\n";
+  return out;
+}
+
+Markup person_card(const query::PersonCard& card) {
+  const store::FieldRow& role = store::field_row(card.role);
+  const std::string address = search_address({{std::string(role.name), card.name}});
+  Markup out;
+  out << R"(<article class="film"><h2><a href=")" << Escaped{address} << R"("><bdi>)"
+      << Escaped{card.name} << R"(</bdi></a> <span class="year">)" << Escaped{role.label}
+      << "</span></h2>\n"
+      << R"(<p class="byline">)";
+  if (card.rating_mean) {
+    out << R"(<span class="rating">)" << meter(*card.rating_mean) << " <b>"
+        << Escaped{std::to_string(std::lround(*card.rating_mean))} << "</b></span>";
+  }
+  out << "<span>" << Escaped{counted(card.films, "film", "films")} << "</span><span>"
+      << Escaped{counted(card.reviews, "review", "reviews")} << "</span></p></article>\n";
+  return out;
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,44 @@
+// server/html/markup.h - building HTML so that only our own literals go out unescaped.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "query/model/answer.h"
+
+namespace zerkalo::server {
+
+/// Markup known at compile time: the only text that is not escaped.
+struct Literal {
+  // NOLINTNEXTLINE(google-explicit-constructor): a literal is one without saying so.
+  consteval Literal(const char* literal) : text(literal) {}
+
+  std::string_view text;
+};
+
+/// Anything else, for content and for attribute values in double quotes.
+struct Escaped {
+  std::string_view text;
+};
+
+class Markup {
+ public:
+  Markup& operator<<(Literal literal);
+  Markup& operator<<(Escaped escaped);
+  Markup& operator<<(const query::Marked& marked);
+  Markup& operator<<(const Markup& inner);
+
+  std::string take() { return std::move(html_); }
+
+ private:
+  std::string html_;
+};
+
+/// 1234567 as "1,234,567".
+std::string grouped(std::uint64_t number);
+
+/// "1 review", "1,234 reviews".
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
+
+}  // namespace zerkalo::server

@@ -1,0 +1,57 @@
+// server/html/pages.h - the pages: whole documents that work without JavaScript.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/model/answer.h"
+#include "query/model/request.h"
+#include "query/searcher.h"
+#include "server/api/problem.h"
+#include "server/api/request_target.h"
+
+namespace zerkalo::server {
+
+/// What every page says about the collection.
+struct Site {
+  std::uint64_t reviews = 0;
+  std::uint64_t films = 0;
+  std::uint64_t languages = 0;
+  std::vector<std::string> examples;  ///< queries, as typed
+};
+
+/// The facets that the pages show, in their order.
+std::vector<query::FacetRequest> page_facets();
+
+/// `per_film` of a page whose address asks for neither an order nor a `per_film`; 0: as the
+/// address says.
+std::size_t page_per_film(const Pairs& pairs);
+
+/// `/`: the field, examples and all facets; `everything` is the answer to an empty query.
+std::string start_page(const Site& site, const query::Answer& everything);
+
+/// `/search`: `pairs` is the state: every parameter as given, without empty and unknown ones.
+/// Threads: pure, as everything here.
+std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs);
+
+std::string film_page(const Site& site,
+                      const query::FilmPage& page,
+                      std::size_t limit,
+                      std::size_t offset);
+
+/// The hit's `snippet` holds the full text; `typed` is the query that marks it.
+std::string review_page(const Site& site,
+                        const query::Hit& hit,
+                        const query::FilmCard& film,
+                        std::string_view typed);
+
+/// `/reviews/{id}/similar`: the reviews like one, and the words they were found by.
+std::string similar_page(const Site& site,
+                         std::string_view id,
+                         const query::Answer& answer,
+                         const Pairs& pairs);
+
+std::string problem_page(const Site& site, const Problem& problem, std::string_view typed);
+
+}  // namespace zerkalo::server

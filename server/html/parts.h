@@ -1,0 +1,99 @@
+// server/html/parts.h - the pieces that several pages share.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "query/model/answer.h"
+#include "server/api/request_target.h"
+#include "server/html/markup.h"
+#include "server/html/pages.h"
+
+namespace zerkalo::server {
+
+enum class Layout : std::uint8_t {
+  start,    ///< the field is in the middle of the page, and in focus
+  results,  ///< facets beside hits
+  reading,  ///< one column
+};
+
+/// A whole document around `body`.
+struct Frame {
+  std::string title;
+  std::string typed;  ///< what stands in the field
+  Layout layout = Layout::reading;
+};
+
+std::string document(const Frame& frame, const Site& site, const Markup& body);
+
+/// The form of the field; other controls join it by form="search".
+Markup search_form(std::string_view typed, bool focus);
+
+// Addresses.
+std::string search_address(const Pairs& pairs);
+std::string film_address(std::string_view id);
+std::string review_address(std::string_view id, std::string_view typed);
+
+// The state.
+std::string value_of(const Pairs& pairs, std::string_view name);
+bool has_pair(const Pairs& pairs, std::string_view name, std::string_view value);
+Pairs without(const Pairs& pairs, std::string_view name);
+Pairs without_pair(const Pairs& pairs, std::string_view name, std::string_view value);
+bool is_facet(std::string_view name);
+
+/// Whether the order is ours, so that films may take turns.
+bool is_by_score(const Pairs& pairs);
+
+/// A facet value as a reader says it: "de" is "German", "1970" in decade "1970s".
+std::string value_label(store::Field field, std::string_view value);
+
+/// Messages are written to stand behind a program's name; on a page they stand alone.
+std::string sentence(std::string text);
+
+/// "12 March 2021", "March 2021", "2021".
+std::string spelled_date(std::string_view iso);
+
+/// The value that asks for a bucket of the rating facet: "80..89.5".
+std::string rating_value(const query::FacetBucket& bucket);
+
+/// The rating histogram or the bars of the decades; nothing for other facets.
+Markup facet_picture(const query::Facet& facet, const Pairs& pairs);
+
+/// Check boxes of every facet, in both units.
+Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs);
+
+Markup rating_bar(const store::Review& review);
+Markup mean_bar(const query::FilmCard& card);
+
+/// The line under a review's title: rating, author, publication, date, language, kind.
+Markup byline(const store::Review& review, bool plot);
+
+/// ` lang="de"` when the language is known.
+Markup lang_attribute(std::string_view lang);
+
+struct HitPlace {
+  const query::FilmCard* film = nullptr;  ///< nullptr: under a heading that names the film
+  std::string_view typed;
+};
+
+Markup hit_card(const query::Hit& hit, const HitPlace& place);
+Markup film_card(const query::FilmCard& card);
+Markup person_card(const query::PersonCard& card);
+
+/// Previous and next; `more` says whether there is a next page.
+struct PagerState {
+  std::string path;
+  Pairs pairs;  ///< without offset
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  std::uint64_t total = 0;
+  std::optional<bool> more =
+      {};  ///< set: `total` counts only so far, and this is whether it goes on
+};
+
+Markup pager(const PagerState& state);
+
+}  // namespace zerkalo::server

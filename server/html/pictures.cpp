@@ -1,0 +1,120 @@
+// server/html/pictures.cpp - a facet's counts as bars, drawn by attributes: the policy forbids
+// styles.
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/html/parts.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::uint32_t tallest = 48;
+
+struct Bar {
+  std::string label;
+  std::uint32_t reviews = 0;
+  bool selected = false;
+};
+
+std::string whole(double number) {
+  return std::to_string(std::lround(number));
+}
+
+Markup bar(const Bar& one, std::size_t at, std::uint32_t most) {
+  // What is there is seen, however little it is.
+  const std::uint64_t scaled = std::uint64_t{one.reviews} * tallest / most;
+  const std::uint64_t height = one.reviews == 0 ? 0 : std::max<std::uint64_t>(2, scaled);
+  Markup out;
+  out << R"(<rect x=")" << Escaped{std::to_string(at * 10)} << R"(" y=")"
+      << Escaped{std::to_string(tallest - height)} << R"(" height=")"
+      << Escaped{std::to_string(height)} << R"(" width="8.5")"
+      << (one.selected ? Literal(R"( class="chosen")") : Literal("")) << "><title>"
+      << Escaped{one.label} << ": " << Escaped{counted(one.reviews, "review", "reviews")}
+      << "</title></rect>";
+  return out;
+}
+
+Markup picture(const std::vector<Bar>& bars, const std::string& said) {
+  const std::uint32_t most = std::ranges::max_element(bars, {}, &Bar::reviews)->reviews;
+  Markup out;
+  if (most == 0) {
+    return out;
+  }
+  const bool chosen = std::ranges::any_of(bars, &Bar::selected);
+  out << R"(<svg class="picture)" << (chosen ? Literal(" some") : Literal(""))
+      << R"(" role="img" preserveAspectRatio="none" viewBox="0 0 )"
+      << Escaped{std::to_string(bars.size() * 10)} << " " << Escaped{std::to_string(tallest)}
+      << R"(" aria-label=")" << Escaped{said} << "\">";
+  for (std::size_t at = 0; at < bars.size(); ++at) {
+    out << bar(bars[at], at, most);
+  }
+  out << R"(</svg><p class="axis" aria-hidden="true"><bdi>)" << Escaped{bars.front().label}
+      << "</bdi><bdi>" << Escaped{bars.back().label} << "</bdi></p>\n";
+  return out;
+}
+
+Markup ratings(const query::Facet& facet, const Pairs& pairs) {
+  std::vector<Bar> bars;
+  bars.reserve(facet.buckets.size());
+  for (const query::FacetBucket& bucket : facet.buckets) {
+    const std::string value = rating_value(bucket);
+    bars.push_back({value_label(store::Field::rating, value),
+                    bucket.reviews,
+                    bucket.selected || has_pair(pairs, "rating", value)});
+  }
+  std::string said = "Reviews by rating, 0 to 100";
+  if (facet.mean && facet.median) {
+    said += ": mean " + whole(*facet.mean) + ", median " + whole(*facet.median);
+  }
+  return picture(bars, said);
+}
+
+std::optional<int> decade_of(const query::FacetValue& value) {
+  const bool digits = value.value.size() == 4 && std::ranges::all_of(value.value, [](char c) {
+                        return c >= '0' && c <= '9';
+                      });
+  return digits ? std::optional(std::stoi(value.value)) : std::nullopt;
+}
+
+/// Every decade from the first to the last: a gap in time is a gap in the picture. Fewer than
+/// four are no picture.
+Markup decades(const query::Facet& facet, const Pairs& pairs) {
+  int first = 9999;
+  int last = 0;
+  for (const query::FacetValue& value : facet.values) {
+    const std::optional<int> decade = decade_of(value);
+    first = decade ? std::min(first, *decade) : first;
+    last = decade ? std::max(last, *decade) : last;
+  }
+  if (last - first < 30 || last - first > 300) {
+    return {};
+  }
+  std::vector<Bar> bars;
+  for (int decade = first; decade <= last; decade += 10) {
+    bars.push_back({value_label(store::Field::decade, std::to_string(decade)), 0, false});
+  }
+  for (const query::FacetValue& value : facet.values) {
+    if (const std::optional<int> decade = decade_of(value)) {
+      Bar& bar = bars[static_cast<std::size_t>((*decade - first) / 10)];
+      bar.reviews = value.reviews;
+      bar.selected = value.selected || has_pair(pairs, "decade", value.value);
+    }
+  }
+  return picture(bars, "Reviews by decade, " + bars.front().label + " to " + bars.back().label);
+}
+
+}  // namespace
+
+Markup facet_picture(const query::Facet& facet, const Pairs& pairs) {
+  if (facet.field == store::Field::rating && !facet.buckets.empty()) {
+    return ratings(facet, pairs);
+  }
+  return facet.field == store::Field::decade ? decades(facet, pairs) : Markup();
+}
+
+}  // namespace zerkalo::server

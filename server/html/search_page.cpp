@@ -1,0 +1,405 @@
+// server/html/search_page.cpp - the start page and the page of results.
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "server/api/json.h"
+#include "server/html/parts.h"
+#include "store/model/limits.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sorts{{
+    {"relevance", "best match"},
+    {"-rating", "highest rated"},
+    {"rating", "lowest rated"},
+    {"-date", "newest review"},
+    {"date", "oldest review"},
+    {"-year", "newest film"},
+    {"year", "oldest film"},
+    {"title", "title"},
+}};
+
+std::string spelled_time(double milliseconds) {
+  std::array<char, 32> text{};
+  std::snprintf(
+      text.data(), text.size(), milliseconds < 10 ? "%.1f ms" : "%.0f ms", milliseconds);
+  return text.data();
+}
+
+std::string spelled_totals(const query::Totals& total) {
+  std::string out = counted(total.reviews, "review", "reviews");
+  if (total.plots > 0) {
+    out += " and " + counted(total.plots, "plot", "plots");
+  }
+  return out + " of " + counted(total.films, "film", "films");
+}
+
+/// The address of the same answer as JSON, with what the page asks for of its own accord.
+std::string json_address(const Pairs& pairs) {
+  Pairs asked = pairs;
+  if (const std::size_t per_film = page_per_film(pairs); per_film > 0) {
+    asked.emplace_back("per_film", std::to_string(per_film));
+  }
+  if (value_of(pairs, "facets").empty()) {
+    std::string facets;
+    for (const query::FacetRequest& facet : page_facets()) {
+      facets.append(facets.empty() ? "" : ",").append(store::field_row(facet.field).name);
+      facets.append(":").append(std::to_string(facet.limit));
+    }
+    asked.emplace_back("facets", facets);
+  }
+  return "/v1/search?" + encode_pairs(asked);
+}
+
+Markup sort_control(const Pairs& pairs) {
+  Markup out;
+  const std::string chosen = value_of(pairs, "sort");
+  out << R"(<label class="sort">Sort by <select name="sort" form="search">)";
+  for (const auto& [value, label] : sorts) {
+    out << "<option value=\"" << Escaped{value} << "\"";
+    if (value == chosen) {
+      out << " selected";
+    }
+    out << ">" << Escaped{label} << "</option>";
+  }
+  const bool known = chosen.empty() || std::ranges::any_of(sorts, [&](const auto& sort) {
+                       return sort.first == chosen;
+                     });
+  if (!known) {
+    out << R"(<option selected dir="auto">)" << Escaped{chosen} << "</option>";
+  }
+  out << "</select></label>\n<label class=\"group-by\"><input type=\"checkbox\" "
+         "form=\"search\" "
+      << R"(name="group_by" value="film")";
+  if (value_of(pairs, "group_by") == "film") {
+    out << " checked";
+  }
+  out << "> group by film</label>\n";
+  return out;
+}
+
+/// Whether the panel has a check box for this very value.
+bool in_panel(const query::Answer& answer, std::string_view name, std::string_view value) {
+  return std::ranges::any_of(answer.facets, [&](const query::Facet& facet) {
+    return store::field_row(facet.field).name == name &&
+           (std::ranges::find(facet.values, value, &query::FacetValue::value) !=
+                facet.values.end() ||
+            std::ranges::find(facet.buckets, value, rating_value) != facet.buckets.end());
+  });
+}
+
+/// What the form would lose: parameters that no control of the page shows.
+Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  for (const auto& [name, value] : pairs) {
+    const bool shown = name == "q" || name == "sort" || name == "group_by" || name == "offset";
+    if (!shown && !in_panel(answer, name, value)) {
+      out << R"(<input type="hidden" form="search" name=")" << Escaped{name} << "\" value=\""
+          << Escaped{value} << "\">\n";
+    }
+  }
+  return out;
+}
+
+Markup chips(const Pairs& pairs) {
+  Markup links;
+  bool any = false;
+  for (const auto& [name, value] : pairs) {
+    if (!is_facet(name) && name != "filter") {
+      continue;
+    }
+    any = true;
+    const store::FieldRow* row = store::find_field(name);
+    const std::string label = row == nullptr ? value : value_label(row->field, value);
+    const Pairs rest = without(without_pair(pairs, name, value), "offset");
+    links << "<li><a href=\"" << Escaped{search_address(rest)}
+          << R"("><span class="hidden">Remove </span>)"
+          << Escaped{row == nullptr ? "Filter" : row->label} << ": <bdi>" << Escaped{label}
+          << "</bdi> <span aria-hidden=\"true\">×</span></a></li>\n";
+  }
+  Markup out;
+  if (any) {
+    out << R"(<ul class="chips" aria-label="Chosen">)" << links << "</ul>\n";
+  }
+  return out;
+}
+
+Pairs without_filters(const Pairs& pairs) {
+  Pairs rest;
+  std::ranges::copy_if(pairs, std::back_inserter(rest), [](const auto& pair) {
+    return !is_facet(pair.first) && pair.first != "filter" && pair.first != "offset";
+  });
+  return rest;
+}
+
+/// Other ways to ask, each with what it finds.
+Markup variants(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  for (const query::Variant& variant : answer.variants) {
+    Pairs rest = without(without(without(pairs, "offset"), "match"), "q");
+    for (const std::string& name : variant.without) {
+      rest = without(rest, name);
+    }
+    rest.emplace(rest.begin(), "q", variant.q);
+    if (variant.any) {
+      rest.emplace_back("match", "any");
+    }
+    out << "<li><a href=\"" << Escaped{search_address(rest)} << "\">Search <bdi>"
+        << Escaped{variant.what}
+        << "</bdi></a>: " << Escaped{counted(variant.hits, "hit", "hits")} << "</li>";
+  }
+  return out;
+}
+
+/// The words that were tried too, with a way to have them alone and one to have none of them.
+Markup correction(const query::Answer& answer, const Pairs& pairs) {
+  Pairs alone = without(without(pairs, "q"), "offset");
+  Pairs exact = without(pairs, "offset");
+  alone.emplace_back("q", answer.corrected);
+  exact.emplace_back("typo", "off");
+  Markup out;
+  out << "<li>Searched also for <a href=\"" << Escaped{search_address(alone)} << "\"><bdi>"
+      << Escaped{answer.corrected} << "</bdi></a>. <a href=\"" << Escaped{search_address(exact)}
+      << "\">Search only for <bdi>" << Escaped{answer.text} << "</bdi></a></li>";
+  return out;
+}
+
+Markup notes(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  if (answer.notes.empty() && answer.corrected.empty() && !answer.relaxed &&
+      !answer.timed_out) {
+    return out;
+  }
+  out << "<ul class=\"notes\">";
+  if (!answer.corrected.empty()) {
+    out << correction(answer, pairs);
+  }
+  if (answer.relaxed) {
+    out << "<li>Nothing has all of it: searched "
+        << (answer.relaxation.empty() ? Literal("with any of the words") : Literal(""))
+        << "<bdi>" << Escaped{answer.relaxation} << "</bdi>.</li>";
+  }
+  if (answer.timed_out) {
+    out << "<li>The search ran out of time: counts are lower bounds.</li>";
+  }
+  for (const query::Remark& note : answer.notes) {
+    out << "<li><bdi>" << Escaped{sentence(note.text)} << "</bdi></li>";
+  }
+  if (answer.relaxed && answer.total.hits > 0) {
+    out << variants(answer, pairs);
+  }
+  out << "</ul>\n";
+  return out;
+}
+
+Markup nothing_found(const query::Answer& answer, const Pairs& pairs) {
+  const Pairs plain = without_filters(pairs);
+  const bool filtered = plain.size() < without(pairs, "offset").size();
+  Markup out;
+  out << "<section class=\"nothing\"><h2>Nothing found</h2>\n<p>Tried";
+  if (!answer.text.empty()) {
+    out << " <code><bdi>" << Escaped{answer.text} << "</bdi></code>";
+    if (!answer.tree.empty()) {
+      out << ", read as <code><bdi>" << Escaped{answer.tree} << "</bdi></code>";
+    }
+  }
+  out << (filtered ? Literal(", under the filters above") : Literal(""))
+      << (answer.text.empty() && !filtered ? Literal(" everything") : Literal(""))
+      << ".</p>\n<ul>";
+  out << variants(answer, pairs)
+      << "<li><a href=\"/search\">See all reviews</a></li></ul></section>\n";
+  return out;
+}
+
+const query::FilmCard* film_of(const query::Answer& answer, std::uint32_t film) {
+  return film < answer.hit_films.size() ? &answer.hit_films[film] : nullptr;
+}
+
+Markup group_section(const query::Group& group, const query::Answer& answer) {
+  Markup out;
+  out << "<section class=\"group\">";
+  if (const query::FilmCard* film = film_of(answer, group.film)) {
+    out << film_card(*film);
+  }
+  out << "<p class=\"found\">" << Escaped{counted(group.reviews, "review", "reviews")}
+      << " found</p>\n";
+  for (const query::Hit& hit : group.hits) {
+    out << hit_card(hit, {nullptr, answer.text});
+  }
+  out << "</section>\n";
+  return out;
+}
+
+/// The films and people that the words name, above the hits; not the films of groups below.
+Markup named_cards(const query::Answer& answer) {
+  Markup cards;
+  bool any = !answer.people.empty();
+  for (const query::PersonCard& card : answer.people) {
+    cards << person_card(card);
+  }
+  for (const query::FilmCard& card : answer.films) {
+    const bool below = std::ranges::any_of(answer.groups, [&](const query::Group& group) {
+      const query::FilmCard* film = film_of(answer, group.film);
+      return film != nullptr && film->film.id == card.film.id;
+    });
+    if (!below) {
+      cards << film_card(card);
+      any = true;
+    }
+  }
+  Markup out;
+  if (any) {
+    out << R"(<section class="films" aria-label="Films and people">)" << cards
+        << "</section>\n";
+  }
+  return out;
+}
+
+Markup results(const query::Answer& answer) {
+  Markup out;
+  if (answer.offset == 0) {
+    out << named_cards(answer);
+  }
+  for (const query::Group& group : answer.groups) {
+    out << group_section(group, answer);
+  }
+  for (const query::Hit& hit : answer.hits) {
+    out << hit_card(hit, {film_of(answer, hit.film), answer.text});
+  }
+  return out;
+}
+
+/// Where the order is ours, films take turns: which of both it is, and a link to the other.
+Markup turns(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  const bool plain = value_of(pairs, "per_film") == "0";
+  if (!is_by_score(pairs) || answer.total.films < 2 || answer.total.texts <= answer.limit) {
+    return out;
+  }
+  Pairs other = without(without(pairs, "per_film"), "offset");
+  if (!plain) {
+    other.emplace_back("per_film", "0");
+  }
+  out << "<span class=\"turns\">"
+      << (plain ? Literal("by score alone: ") : Literal("films take turns: ")) << "<a href=\""
+      << Escaped{search_address(other)} << "\">"
+      << (plain ? Literal("let films take turns") : Literal("by score alone"))
+      << "</a></span>\n";
+  return out;
+}
+
+Markup results_head(const query::Answer& answer, const Pairs& pairs) {
+  Markup out;
+  out << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_totals(answer.total)}
+      << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
+      << "</span></p>\n<div class=\"controls\">" << sort_control(pairs) << turns(answer, pairs)
+      << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
+      << chips(pairs) << notes(answer, pairs) << hidden_state(answer, pairs);
+  return out;
+}
+
+/// The same answer elsewhere.
+Markup tools(const Pairs& pairs) {
+  Markup out;
+  const std::string json = json_address(pairs);
+  out << R"(<p class="links tools"><a href=")" << Escaped{json}
+      << R"(">this answer as JSON</a><button type="button" class="copy" hidden data-copy=")"
+      << Escaped{json}
+      << R"(">copy request</button><button type="button" class="copy" hidden data-copy=")"
+      << Escaped{search_address(pairs)} << "\">copy link</button></p>\n";
+  return out;
+}
+
+Markup examples(const Site& site) {
+  Markup out;
+  if (site.examples.empty()) {
+    return out;
+  }
+  out << R"(<nav class="examples" aria-label="Example searches"><p>Try</p><ul>)";
+  for (const std::string& example : site.examples) {
+    out << "<li><a href=\"" << Escaped{search_address({{"q", example}})} << "\"><bdi>"
+        << Escaped{example} << "</bdi></a></li>";
+  }
+  out << "</ul></nav>\n";
+  return out;
+}
+
+Markup page_link(const PagerState& state, std::size_t offset, Literal rel, Literal label) {
+  Pairs pairs = state.pairs;
+  if (offset > 0) {
+    pairs.emplace_back("offset", std::to_string(offset));
+  }
+  const std::string address = state.path + (pairs.empty() ? "" : "?" + encode_pairs(pairs));
+  Markup out;
+  out << "<a rel=\"" << rel << "\" href=\"" << Escaped{address} << "\">" << label << "</a>\n";
+  return out;
+}
+
+// Reviews whose film nobody knows are groups of their own, which no total counts.
+PagerState pages_of(const query::Answer& answer, Pairs pairs) {
+  PagerState state{
+      "/search", std::move(pairs), answer.limit, answer.offset, answer.total.texts};
+  if (!answer.groups.empty()) {
+    state.total = answer.offset + answer.groups.size();
+    state.more = !answer.next.empty();
+  }
+  return state;
+}
+
+}  // namespace
+
+Markup pager(const PagerState& state) {
+  Markup out;
+  const std::size_t next = state.offset + state.limit;
+  const bool more = state.more.value_or(next < state.total) && next <= store::limits.offset;
+  if (state.limit == 0 || (state.offset == 0 && !more)) {
+    return out;
+  }
+  out << R"(<nav class="pager" aria-label="Pages">)";
+  if (state.offset > 0) {
+    out << page_link(
+        state, state.offset - std::min(state.offset, state.limit), "prev", "Previous");
+  }
+  out << "<span>" << Escaped{grouped(state.offset + 1)} << "–"
+      << Escaped{grouped(std::min<std::uint64_t>(next, state.total))};
+  if (!state.more) {
+    out << " of " << Escaped{grouped(state.total)};
+  }
+  out << "</span>\n";
+  if (more) {
+    out << page_link(state, next, "next", "Next");
+  }
+  out << "</nav>\n";
+  return out;
+}
+
+std::string start_page(const Site& site, const query::Answer& everything) {
+  Markup body;
+  body << "<main id=\"main\">" << examples(site) << facet_panel(everything.facets, {})
+       << "</main>\n";
+  return document({"Zerkalo - film reviews, searched", "", Layout::start}, site, body);
+}
+
+std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs) {
+  Markup body;
+  body << "<div class=\"columns\">" << facet_panel(answer.facets, pairs)
+       << R"(<main id="main" class="results"><zerkalo-results>)"
+       << R"(<h1 class="hidden" tabindex="-1">Search results</h1>)"
+       << results_head(answer, pairs);
+  if (answer.total.hits == 0 && answer.films.empty() && answer.people.empty()) {
+    body << nothing_found(answer, pairs);
+  } else {
+    body << results(answer);
+  }
+  body << tools(pairs) << "</zerkalo-results><zerkalo-pager>"
+       << pager(pages_of(answer, without(pairs, "offset")))
+       << "</zerkalo-pager></main></div>\n";
+  const std::string title = answer.text.empty() ? "All reviews" : answer.text;
+  return document({title + " - Zerkalo", answer.text, Layout::results}, site, body);
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,260 @@
+// server/http/framing.cpp - reads request line and headers by RFC 9112, and nothing else.
+
+#include "server/http/framing.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <string>
+
+#include "store/model/limits.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::string_view end_of_line = "\r\n";
+
+Problem refusal(int status, std::string code, std::string detail) {
+  Problem problem;
+  problem.status = status;
+  problem.code = std::move(code);
+  problem.detail = std::move(detail);
+  return problem;
+}
+
+Problem bad_framing(std::string detail) {
+  return refusal(400, "bad-framing", std::move(detail));
+}
+
+bool is_token(std::string_view text) {
+  constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
+  return !text.empty() && std::ranges::all_of(text, [&](char c) {
+    const bool alnum =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return alnum || signs.find(c) != std::string_view::npos;
+  });
+}
+
+bool is_field_value(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == '\t' || (byte >= 0x20 && byte != 0x7F);
+  });
+}
+
+bool is_target(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return static_cast<unsigned char>(c) > 0x20 && c != '\x7F';
+  });
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  const std::size_t end = text.find_last_not_of(" \t");
+  return begin == std::string_view::npos ? std::string_view()
+                                         : text.substr(begin, end - begin + 1);
+}
+
+/// Whether a comma-separated list has the token; parameters behind `;` must not refuse it
+/// (q=0).
+bool lists_token(std::string_view list, std::string_view token) {
+  const std::string folded = lower(list);
+  std::string_view rest = folded;
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view part = trimmed(rest.substr(0, comma));
+    const std::size_t semicolon = part.find(';');
+    if (trimmed(part.substr(0, semicolon)) == token) {
+      const std::string_view weight =
+          semicolon == std::string_view::npos ? "" : trimmed(part.substr(semicolon + 1));
+      return !(weight == "q=0" || weight.starts_with("q=0.0") || weight == "q=0.");
+    }
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+  }
+  return false;
+}
+
+std::optional<Problem> read_request_line(std::string_view line, Request& request) {
+  const std::size_t first = line.find(' ');
+  const std::size_t last = line.rfind(' ');
+  if (first == std::string_view::npos || first == last) {
+    return bad_framing("the request line is not 'METHOD target HTTP/1.1'");
+  }
+  const std::string_view target = line.substr(first + 1, last - first - 1);
+  const std::string_view version = line.substr(last + 1);
+  if (!is_token(line.substr(0, first)) || !is_target(target)) {
+    return bad_framing("the request line is not 'METHOD target HTTP/1.1'");
+  }
+  if (version != "HTTP/1.1" && version != "HTTP/1.0") {
+    return refusal(400, "http-version", "this server speaks HTTP/1.1 and HTTP/1.0");
+  }
+  if (target.size() > store::limits.target_bytes) {
+    return refusal(414,
+                   "uri-too-long",
+                   "the request target has more than " +
+                       std::to_string(store::limits.target_bytes) +
+                       " bytes; send longer queries as JSON by POST /v1/search");
+  }
+  request.method = line.substr(0, first);
+  request.target = target;
+  request.keep_alive = version == "HTTP/1.1";
+  request.chunked = request.keep_alive;
+  return std::nullopt;
+}
+
+/// Reads header lines one by one into the head.
+class HeaderReader {
+ public:
+  explicit HeaderReader(Head& head) : head_(head) {}
+
+  std::optional<Problem> read(std::string_view line);
+
+ private:
+  std::optional<Problem> apply(const std::string& name, std::string_view value);
+  std::optional<Problem> read_length(std::string_view value);
+  void keep(const std::string& name, std::string_view value);
+
+  Head& head_;
+  std::size_t lines_ = 0;
+  std::set<std::string> once_;
+};
+
+std::optional<Problem> HeaderReader::read(std::string_view line) {
+  if (++lines_ > store::limits.headers) {
+    return refusal(431,
+                   "headers-too-large",
+                   "more than " + std::to_string(store::limits.headers) + " header fields");
+  }
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) ||
+      !is_field_value(line.substr(colon + 1))) {
+    return bad_framing("a header field is malformed");
+  }
+  return apply(lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+}
+
+std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_view value) {
+  if (name == "transfer-encoding") {
+    return refusal(
+        501, "bad-framing", "transfer codings are not supported: send Content-Length");
+  }
+  const bool single = name == "content-length" || name == "host";
+  if (single && !once_.insert(name).second) {
+    return bad_framing("'" + name + "' is given more than once");
+  }
+  if (name == "content-length") {
+    return read_length(value);
+  }
+  keep(name, value);
+  return std::nullopt;
+}
+
+std::optional<Problem> HeaderReader::read_length(std::string_view value) {
+  const bool digits = !value.empty() && value.size() < 16 &&
+                      value.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!digits) {
+    return bad_framing("Content-Length is not a number");
+  }
+  std::from_chars(value.data(), value.data() + value.size(), head_.body_bytes);
+  if (head_.body_bytes > store::limits.body_bytes) {
+    return refusal(
+        413,
+        "payload-too-large",
+        "the body has more than " + std::to_string(store::limits.body_bytes) + " bytes");
+  }
+  return std::nullopt;
+}
+
+void HeaderReader::keep(const std::string& name, std::string_view value) {
+  Request& request = head_.request;
+  if (name == "connection") {
+    request.keep_alive =
+        request.keep_alive ? !lists_token(value, "close") : lists_token(value, "keep-alive");
+  } else if (name == "accept-encoding") {
+    request.gzip = lists_token(value, "gzip");
+  } else if (name == "content-type") {
+    request.content_type = lower(trimmed(value.substr(0, value.find(';'))));
+  } else if (name == "if-none-match") {
+    request.if_none_match = value;
+  } else if (name == "accept") {
+    request.accept = lower(value);
+  } else if (name == "authorization") {
+    request.authorization = value;
+  } else if (name == "x-algolia-api-key") {
+    request.api_key = value;
+  } else if (name == "origin") {
+    request.origin = value;
+  } else if (name == "x-request-id") {
+    request.request_id = value;
+  } else if (name == "expect") {
+    request.expects_continue = lower(value) == "100-continue";
+  }
+}
+
+std::optional<Problem> read_lines(std::string_view lines, Head& head) {
+  std::size_t end = lines.find(end_of_line);
+  if (std::optional<Problem> problem = read_request_line(lines.substr(0, end), head.request)) {
+    return problem;
+  }
+  HeaderReader headers(head);
+  while (end != std::string_view::npos) {
+    lines.remove_prefix(end + end_of_line.size());
+    end = lines.find(end_of_line);
+    const std::string_view line = lines.substr(0, end);
+    if (std::optional<Problem> problem = line.empty() ? std::nullopt : headers.read(line)) {
+      return problem;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Complaints that need not wait for the empty line: memory is bounded by them.
+std::optional<Problem> too_long_already(std::string_view bytes) {
+  const std::size_t line = bytes.find(end_of_line);
+  const std::size_t line_bytes = std::min(line, bytes.size());
+  if (line_bytes > store::limits.target_bytes + 64) {
+    return refusal(414,
+                   "uri-too-long",
+                   "the request target has more than " +
+                       std::to_string(store::limits.target_bytes) +
+                       " bytes; send longer queries as JSON by POST /v1/search");
+  }
+  if (bytes.size() - line_bytes > store::limits.header_bytes) {
+    return refusal(431,
+                   "headers-too-large",
+                   "the header fields have more than " +
+                       std::to_string(store::limits.header_bytes) + " bytes");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Outcome<Head>> read_head(std::string_view bytes) {
+  constexpr std::string_view end_of_head = "\r\n\r\n";
+  const std::size_t end = bytes.find(end_of_head);
+  const std::string_view lines = bytes.substr(0, end);
+  if (std::optional<Problem> problem = too_long_already(lines)) {
+    return *problem;
+  }
+  if (end == std::string_view::npos) {
+    return std::nullopt;
+  }
+  Head head;
+  head.head_bytes = end + end_of_head.size();
+  if (std::optional<Problem> problem = read_lines(lines, head)) {
+    return *problem;
+  }
+  return head;
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,32 @@
+// server/http/framing.h - where a request ends in a stream of bytes, read strictly.
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "server/api/problem.h"
+#include "server/http/message.h"
+
+namespace zerkalo::server {
+
+/// A request's head, and how many bytes of body follow it.
+struct Head {
+  Request request;
+  std::size_t head_bytes = 0;
+  std::size_t body_bytes = 0;
+};
+
+/// Reads the head of a request at the start of `bytes`.
+///
+/// Shape:   nullopt while the empty line has not come; only the headers of Request are kept.
+/// Errors:  Problem, after which the connection must close: bad-framing for a line that is not
+///          HTTP, two lengths or hosts, a length that is not digits, or a transfer coding;
+///          uri-too-long, headers-too-large and payload-too-large for store::Limits;
+///          http-version for anything but 1.0 and 1.1.
+/// Threads: pure.
+/// Source:  RFC 9112; the library behind us accepts all of these.
+std::optional<Outcome<Head>> read_head(std::string_view bytes);
+
+}  // namespace zerkalo::server

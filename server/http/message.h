@@ -1,0 +1,49 @@
+// server/http/message.h - one HTTP request and its response, free of any HTTP library.
+
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace zerkalo::server {
+
+/// A framed request: only the headers that we read, as sent.
+struct Request {
+  std::string method;
+  std::string target;
+  std::string body;
+  std::string content_type;
+  std::string if_none_match;
+  std::string origin;
+  std::string request_id;
+  std::string accept;
+  std::string authorization;
+  std::string api_key;     ///< as clients of the Algolia protocol send it
+  bool gzip = false;       ///< the client takes gzip
+  bool keep_alive = true;  ///< by version and Connection
+  bool chunked = true;     ///< the client reads bodies in chunks: HTTP/1.1
+  bool expects_continue = false;
+  std::function<bool()> gone;  ///< whether the client has left
+};
+
+/// A search that a request made, for the log of slow ones.
+struct Searched {
+  std::string tree;  ///< as the query was read
+  double milliseconds = 0;
+};
+
+struct Response {
+  int status = 200;
+  std::string type;
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+  bool partial = false;  ///< not all of the answer: it is not kept
+  /// Where it is set, the body comes from here, piece by piece: appends the next one, false at
+  /// the end. Throws when it breaks off.
+  std::function<bool(std::string& piece)> stream = {};
+  std::vector<Searched> searched = {};  ///< not sent
+};
+
+}  // namespace zerkalo::server

@@ -1,0 +1,499 @@
+// server/router/service.cpp - finds the route, answers 304, turns failures into problems, adds
+// headers.
+
+#include "server/router/service.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <random>
+#include <thread>
+
+#include "base/nearest.h"
+#include "server/algolia/algolia.h"
+#include "server/api/json.h"
+#include "server/router/tokens.h"
+#include "server/serving/search_slot.h"
+#include "server/web/assets.h"
+#include "store/model/error.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::string_view content_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for "
+    "'script'; "
+    "trusted-types 'none'";
+
+std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  }
+  return hash;
+}
+
+std::string hexadecimal(std::uint64_t number) {
+  std::array<char, 20> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(number));
+  return text.data();
+}
+
+bool is_request_id(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    const bool alnum =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return alnum || c == '.' || c == '_' || c == '-';
+  });
+}
+
+bool takes_method(std::string_view methods, std::string_view method) {
+  while (!methods.empty()) {
+    const std::size_t comma = methods.find(", ");
+    if (methods.substr(0, comma) == method) {
+      return true;
+    }
+    methods = comma == std::string_view::npos ? std::string_view() : methods.substr(comma + 2);
+  }
+  return false;
+}
+
+/// The segment that stands for `*`, or nullopt when the pattern is another route's.
+std::optional<std::string> match(std::string_view pattern,
+                                 const std::vector<std::string>& segments) {
+  std::string id;
+  for (const std::string& segment : segments) {
+    if (pattern.empty()) {
+      return std::nullopt;
+    }
+    pattern.remove_prefix(1);
+    const std::string_view part = pattern.substr(0, pattern.find('/'));
+    if (part == "*") {
+      id = segment;
+    } else if (part != segment) {
+      return std::nullopt;
+    }
+    pattern.remove_prefix(part.size());
+  }
+  return pattern.empty() ? std::optional(id) : std::nullopt;
+}
+
+bool is_below(std::string_view first, const Target* target) {
+  return target != nullptr && !target->segments.empty() && target->segments.front() == first;
+}
+
+Problem problem_of(const store::Error& error) {
+  Problem problem;
+  const bool index = error.code == store::Code::index;
+  problem.status = index ? 503 : 500;
+  problem.code = index ? "index-not-ready" : "internal";
+  problem.detail =
+      index ? "the index cannot be read at the moment" : "something went wrong on this side";
+  return problem;
+}
+
+// The page that everybody opens first, and what the site names.
+std::vector<query::Request> warm_requests(const ServerOptions& options) {
+  std::vector<query::Request> requests(1);
+  requests.front().facets = page_facets();
+  for (const auto* list : {&options.examples, &options.warm}) {
+    for (const std::string& typed : *list) {
+      requests.push_back(requests.front());
+      requests.back().q = typed;
+    }
+  }
+  return requests;
+}
+
+// The whole of it: a hash may make two requests one.
+std::string cache_key(const Request& request, const Target& target) {
+  Pairs pairs = target.pairs;
+  std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
+  std::string key = request.method == "POST" ? "POST" : "GET";
+  for (const std::string& segment : target.segments) {
+    key += "/" + encode_component(segment);
+  }
+  return key + "?" + encode_pairs(pairs) + "\n" + request.content_type + "\n" + request.body;
+}
+
+std::size_t places(std::size_t wanted) {
+  return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::shared_ptr<store::Shards> open_shards(const ServerOptions& options) {
+  return options.shards.empty()
+             ? nullptr
+             : std::make_shared<store::Shards>(options.shards, options.shard_timeout);
+}
+
+bool lists_tag(std::string_view header, std::string_view tag) {
+  return header == "*" || header.find(tag) != std::string_view::npos;
+}
+
+}  // namespace
+
+Service::Service(const ServerOptions& options)
+    : options_(options),
+      generations_({options.index,
+                    options.poll,
+                    options.grace,
+                    options.settings,
+                    warm_requests(options),
+                    open_shards(options)}),
+      cache_(options.cache_bytes),
+      settings_(query::describe(*options.settings)),
+      admission_(places(options.searches), options.patience, options.burst),
+      log_(options.log),
+      seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
+            std::random_device()()) {}
+
+std::span<const Service::RouteRow> Service::routes() {
+  // clang-format off
+  static constexpr std::array<RouteRow, 27> rows{{
+      // pattern, methods, handler, cached, parameters, summary
+      {"", "GET, HEAD", &Service::start_html, true},
+      {"/search", "GET, HEAD", &Service::search_html, true},
+      {"/films/*", "GET, HEAD", &Service::film_html, true},
+      {"/reviews/*", "GET, HEAD", &Service::review_html, true},
+      {"/reviews/*/similar", "GET, HEAD", &Service::similar_html, true},
+      {"/v1/reviews/*/similar", "GET, HEAD", &Service::similar, true, route_similar, "Reviews like one"},
+      {"/v1/search", "GET, HEAD, POST", &Service::search, true, route_search, "Search"},
+      {"/v1/export", "GET, HEAD", &Service::export_all, false, route_export, "Every hit, one a line"},
+      {"/v1/facets/*", "GET, HEAD", &Service::facet, true, route_facets, "The values of one facet"},
+      {"/v1/suggest", "GET, HEAD", &Service::suggest, true, route_suggest, "Films, people and phrases by the start of a word"},
+      {"/v1/films/*", "GET, HEAD", &Service::film, true, route_film, "A film with its reviews"},
+      {"/v1/reviews/*", "GET, HEAD", &Service::review, true, route_review, "A review with its full text"},
+      {"/v1/parse", "GET, HEAD", &Service::parse, false, route_parse, "How a query is read"},
+      {"/v1/analyze", "POST", &Service::analyze, false, route_analyze, "What a text is searched by"},
+      {"/v1/stats", "GET, HEAD", &Service::stats, false, route_stats, "Counts, sizes and limits"},
+      {"/1/indexes/*/queries", "POST", &Service::wire_batch, false, 0, "A batch of the Algolia protocol"},
+      {"/1/indexes/*/query", "POST", &Service::wire_query, false, 0, "A query of the Algolia protocol"},
+      {"/1/indexes/*/facets/*/query", "POST", &Service::wire_facet, false, 0, "Values of a facet, Algolia protocol"},
+      {"/1/indexes/*/recommendations", "POST", &Service::wire_likes, false, 0, "Reviews like one, Algolia protocol"},
+      {"/v1/schema", "GET, HEAD", &Service::schema, false, 0, "Fields, facets, parameters and limits"},
+      {"/metrics", "GET, HEAD", &Service::metrics, false, 0, "Figures for Prometheus"},
+      {"/openapi.json", "GET, HEAD", &Service::openapi, false, 0, "This description"},
+      {"/opensearch.xml", "GET, HEAD", &Service::opensearch, false},
+      {"/livez", "GET, HEAD", &Service::live, false, 0, "Whether the process answers"},
+      {"/readyz", "GET, HEAD", &Service::ready, false, 0, "Whether an index is served"},
+      {"/assets/*", "GET, HEAD", &Service::asset, false},
+      {"/favicon.ico", "GET, HEAD", &Service::asset, false},
+  }};
+  // clang-format on
+  return rows;
+}
+
+Response Service::refuse(const Problem& problem) {
+  Response response{problem.status, "application/problem+json", problem_json(problem, ""), {}};
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Service::respond(const Request& request) {
+  const auto began = std::chrono::steady_clock::now();
+  Request identified = request;
+  if (!is_request_id(request.request_id)) {
+    identified.request_id = hexadecimal(seed_ + (requests_.fetch_add(1) * 0x9E3779B97F4A7C15U));
+  }
+  const Outcome<Target> target = parse_target(request.target);
+  const auto* problem = std::get_if<Problem>(&target);
+  Response response = problem != nullptr ? failed(identified, *problem, nullptr)
+                                         : dispatch(identified, std::get<Target>(target));
+  finish(identified, identified.request_id, response);
+  std::string id;
+  const RouteRow* row =
+      problem != nullptr ? nullptr : find_route(std::get<Target>(target), &id);
+  tell(identified, row, began, response);
+  return response;
+}
+
+const Service::RouteRow* Service::find_route(const Target& target, std::string* id) {
+  for (const RouteRow& row : routes()) {
+    if (std::optional<std::string> found = match(row.pattern, target.segments)) {
+      *id = *std::move(found);
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+// Health, and what the pages are made of, are everybody's.
+bool Service::may_read(const Request& request,
+                       const Target& target,
+                       const RouteRow& row) const {
+  const bool open = options_.tokens.empty() || row.pattern == "/livez" ||
+                    row.pattern == "/readyz" || row.handler == &Service::asset;
+  std::string_view given = bearer(request.authorization);
+  if (given.empty() && is_below("1", &target)) {
+    given = request.api_key;
+    for (const auto& [name, value] : target.pairs) {
+      given = name == "x-algolia-api-key" ? std::string_view(value) : given;
+    }
+  }
+  return open || is_token(given, options_.tokens);
+}
+
+Response Service::dispatch(const Request& request, const Target& target) {
+  std::string id;
+  const RouteRow* row = find_route(target, &id);
+  if (row == nullptr) {
+    return failed(
+        request, {404, "not-found", "there is nothing at this address", "", {}, ""}, &target);
+  }
+  if (request.method == "OPTIONS") {
+    return preflight(request, *row);
+  }
+  if (!may_read(request, target, *row)) {
+    const Problem problem{401, "unauthorized", "a token is needed", "", {}, ""};
+    Response response = failed(request, problem, &target);
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+  }
+  if (takes_method(row->methods, request.method)) {
+    return call(*row, {request, target, std::move(id)});
+  }
+  const std::string takes = "this address takes " + std::string(row->methods);
+  Response response = failed(request, {405, "method-not-allowed", takes, "", {}, ""}, &target);
+  response.headers.emplace_back("Allow", std::string(row->methods) + ", OPTIONS");
+  return response;
+}
+
+void Service::tell(const Request& request,
+                   const RouteRow* row,
+                   std::chrono::steady_clock::time_point began,
+                   Response& response) {
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  const Served served{request.method,
+                      row == nullptr         ? ""
+                      : row->pattern.empty() ? "/"
+                                             : row->pattern,
+                      request.request_id,
+                      response.status,
+                      response.body.size(),
+                      took.count()};
+  metrics_.count(served);
+  log_.served(served);
+  double searched = 0;
+  for (const Searched& search : response.searched) {
+    searched += search.milliseconds;
+    if (options_.slow_ms > 0 && search.milliseconds >= options_.slow_ms) {
+      log_.slow(served.route, served.id, search.milliseconds, search.tree);
+    }
+  }
+  std::array<char, 80> timing{};
+  std::snprintf(
+      timing.data(),
+      timing.size(),
+      response.searched.empty() ? "total;dur=%.2f" : "total;dur=%.2f, search;dur=%.2f",
+      took.count() * 1000,
+      searched);
+  response.headers.emplace_back("Server-Timing", timing.data());
+}
+
+Response Service::call(const RouteRow& row, const Call& call) {
+  const bool cached = row.cached && call.request.method != "POST" && !lacks_shards();
+  const std::string tag = cached ? etag(call.request, call.target) : "";
+  if (cached && !call.request.if_none_match.empty() &&
+      lists_tag(call.request.if_none_match, tag)) {
+    return {304, "", "", {{"ETag", tag}, {"Cache-Control", "no-cache"}}};
+  }
+  try {
+    Response response = answer(row, call);
+    // A swap in between would put the new generation's tag on the old one's answer.
+    if (cached && response.status == 200 && !response.partial &&
+        tag == etag(call.request, call.target)) {
+      response.headers.emplace_back("ETag", tag);
+      response.headers.emplace_back("Cache-Control", "no-cache");
+    }
+    return response;
+  } catch (const store::Error& error) {
+    return failed(call.request, problem_of(error), &call.target);
+  } catch (const std::exception&) {
+    return failed(call.request,
+                  {500, "internal", "something went wrong on this side", "", {}, ""},
+                  &call.target);
+  }
+}
+
+// Kept answers need no turn. What a swap came into is not kept: it may be of either index.
+Response Service::answer(const RouteRow& row, const Call& call) {
+  const std::uint64_t epoch = generations_.switches();
+  std::string key = row.cached ? cache_key(call.request, call.target) : "";
+  if (row.cached) {
+    if (const std::shared_ptr<const Response> kept = cache_.find(key, epoch)) {
+      Response again = *kept;
+      again.searched.clear();
+      return again;
+    }
+  }
+  Outcome<Response> outcome = (this->*row.handler)(call);
+  if (const auto* problem = std::get_if<Problem>(&outcome)) {
+    return failed(call.request, *problem, &call.target);
+  }
+  Response response = std::get<Response>(std::move(outcome));
+  response.partial |= lacks_shards();
+  if (row.cached && response.status == 200 && !response.partial &&
+      epoch == generations_.switches()) {
+    cache_.keep(std::move(key), epoch, response);
+  }
+  return response;
+}
+
+Response Service::failed(const Request& request, const Problem& problem, const Target* target) {
+  Response response;
+  response.status = problem.status;
+  if (is_below("1", target)) {
+    response.type = "application/json";
+    response.body = wire_problem_json(problem);
+  } else if (!is_below("v1", target) && request.accept.find("text/html") != std::string::npos) {
+    std::string typed;
+    for (const auto& [name, value] : target == nullptr ? Pairs() : target->pairs) {
+      typed = name == "q" ? value : typed;
+    }
+    response.type = "text/html; charset=utf-8";
+    response.body = problem_page(site(*generations_.served()), problem, typed);
+  } else {
+    response.type = "application/problem+json";
+    response.body = problem_json(problem, request.request_id);
+  }
+  response.headers.emplace_back("Cache-Control", "no-store");
+  if (problem.status == 503) {
+    response.headers.emplace_back("Retry-After", "1");
+  }
+  return response;
+}
+
+Response Service::preflight(const Request& request, const RouteRow& row) const {
+  Response response{204, "", "", {{"Allow", std::string(row.methods) + ", OPTIONS"}}};
+  const bool wire = row.pattern.starts_with("/1/");
+  if (!request.origin.empty() && (wire || row.pattern.starts_with("/v1"))) {
+    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST");
+    response.headers.emplace_back(
+        "Access-Control-Allow-Headers",
+        wire ? "Content-Type, X-Request-Id, X-Algolia-Agent, X-Algolia-API-Key, "
+               "X-Algolia-Application-Id, X-Algolia-UserToken"
+             : "Content-Type, X-Request-Id");
+    response.headers.emplace_back("Access-Control-Max-Age", "7200");
+  }
+  return response;
+}
+
+void Service::finish(const Request& request, const std::string& id, Response& response) const {
+  auto& headers = response.headers;
+  headers.emplace_back("X-Request-Id", id);
+  headers.emplace_back("X-Content-Type-Options", "nosniff");
+  headers.emplace_back("Referrer-Policy", "no-referrer");
+  headers.emplace_back("Content-Security-Policy", content_policy);
+  const bool shared = std::ranges::find(options_.cors, "*") != options_.cors.end();
+  const bool allowed = std::ranges::find(options_.cors, request.origin) != options_.cors.end();
+  const bool open = std::ranges::any_of(headers, [](const auto& header) {
+    return header.first == "Access-Control-Allow-Origin";
+  });
+  if (!request.origin.empty() && (shared || allowed) && !open) {
+    headers.emplace_back("Access-Control-Allow-Origin", shared ? "*" : request.origin);
+    headers.emplace_back("Access-Control-Expose-Headers", "ETag, X-Request-Id");
+  }
+  headers.emplace_back("Vary",
+                       options_.cors.empty() ? "Accept-Encoding" : "Accept-Encoding, Origin");
+}
+
+std::string Service::etag(const Request& request, const Target& target) const {
+  Pairs pairs = target.pairs;
+  std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
+  std::uint64_t hash = fnv1a(generations_.served()->manifest.hash, 0xCBF29CE484222325U);
+  for (const std::string& segment : target.segments) {
+    hash = fnv1a("/" + encode_component(segment), hash);
+  }
+  hash = fnv1a("?" + encode_pairs(pairs) + (request.gzip ? " gzip" : ""), hash);
+  for (const Asset& asset : assets()) {
+    hash = fnv1a(asset.hashed, hash);
+  }
+  hash = fnv1a(settings_, hash);
+  return "\"" + hexadecimal(hash) + "\"";
+}
+
+std::vector<Serving::Limit> Service::limits() const {
+  const auto count = [](const auto& time) { return static_cast<std::size_t>(time.count()); };
+  return {{"connections", options_.threads},
+          {"searches", admission_.counts().places},
+          {"patience_ms", count(options_.patience)},
+          {"burst_ms", count(options_.burst)},
+          {"header_seconds", count(options_.header_deadline)},
+          {"idle_seconds", count(options_.idle)},
+          {"silence_ms", count(options_.silence)},
+          {"grace_seconds", count(options_.grace)},
+          {"shard_timeout_ms", count(options_.shard_timeout)},
+          {"cache_bytes", options_.cache_bytes}};
+}
+
+// What a part of the reviews answers is nobody's to keep.
+bool Service::lacks_shards() const {
+  const auto shards = generations_.served()->shards;
+  return shards && shards->missing() > 0;
+}
+
+Site Service::site(const store::Generation& generation) const {
+  const store::Manifest& manifest = generation.manifest;
+  const auto known = std::ranges::count_if(manifest.languages,
+                                           [](const auto& row) { return row.first != "und"; });
+  return {
+      manifest.reviews, manifest.films, static_cast<std::uint64_t>(known), options_.examples};
+}
+
+Outcome<std::unique_ptr<Service::Turn>> Service::turn(std::uint64_t index) {
+  if (!admission_.enter()) {
+    return Problem{503, "overloaded", "too many searches at the moment", "", {}, ""};
+  }
+  auto turn = std::make_unique<Turn>(admission_, generations_, index);
+  if (!turn->holds()) {
+    return Problem{410,
+                   "cursor-expired",
+                   "the index that this cursor pages through has been replaced; ask for the "
+                   "first page again",
+                   "cursor",
+                   {},
+                   ""};
+  }
+  return turn;
+}
+
+std::optional<Problem> Service::check_profile(const std::string& name) const {
+  const auto& profiles = options_.settings->profiles;
+  if (name.empty() || profiles.contains(name)) {
+    return std::nullopt;
+  }
+  std::vector<std::string_view> names;
+  names.reserve(profiles.size());
+  for (const auto& [known, ranking] : profiles) {
+    names.push_back(known);
+  }
+  Problem problem{
+      400, "invalid-value", "there is no profile '" + name + "'", "profile", {}, ""};
+  problem.suggestion = store::nearest(name, names);
+  if (!problem.suggestion.empty()) {
+    problem.detail += "; did you mean '" + problem.suggestion + "'?";
+  }
+  return problem;
+}
+
+Outcome<Service::Ready> Service::prepare(const Call& call, const Pairs& pairs, Route route) {
+  Outcome<Asked> asked = read_parameters(pairs, route);
+  if (const auto* problem = std::get_if<Problem>(&asked)) {
+    return *problem;
+  }
+  query::Request& search = std::get<Asked>(asked).search;
+  if (std::optional<Problem> problem = check_profile(search.profile)) {
+    return *std::move(problem);
+  }
+  search.gone = call.request.gone;
+  auto turn = this->turn(search.after ? search.after->index : 0);
+  if (const auto* problem = std::get_if<Problem>(&turn)) {
+    return *problem;
+  }
+  return Ready{std::move(std::get<Asked>(asked)), std::move(std::get<0>(turn))};
+}
+
+}  // namespace zerkalo::server

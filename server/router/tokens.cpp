@@ -1,0 +1,47 @@
+// server/router/tokens.cpp - compares tokens without telling by time.
+
+#include "server/router/tokens.h"
+
+#include <cstddef>
+
+namespace zerkalo::server {
+
+namespace {
+
+// Every byte of the right one is looked at, whatever was given.
+bool same(std::string_view given, std::string_view token) {
+  std::size_t differences = given.size() ^ token.size();
+  for (std::size_t at = 0; at < token.size(); ++at) {
+    const auto other = at < given.size() ? static_cast<unsigned char>(given[at]) : 0U;
+    differences |= other ^ static_cast<unsigned char>(token[at]);
+  }
+  return differences == 0;
+}
+
+}  // namespace
+
+std::string_view bearer(std::string_view authorization) {
+  constexpr std::string_view scheme = "bearer ";
+  if (authorization.size() <= scheme.size()) {
+    return {};
+  }
+  for (std::size_t at = 0; at < scheme.size(); ++at) {
+    const char c = authorization[at];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != scheme[at]) {
+      return {};
+    }
+  }
+  authorization.remove_prefix(scheme.size());
+  const std::size_t begin = authorization.find_first_not_of(' ');
+  return begin == std::string_view::npos ? std::string_view() : authorization.substr(begin);
+}
+
+bool is_token(std::string_view given, const std::vector<std::string>& tokens) {
+  bool known = false;
+  for (const std::string& token : tokens) {
+    known = same(given, token) || known;
+  }
+  return known;
+}
+
+}  // namespace zerkalo::server

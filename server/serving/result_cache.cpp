@@ -1,0 +1,79 @@
+// server/serving/result_cache.cpp - a list in the order of use, and a table into it.
+
+#include "server/serving/result_cache.h"
+
+#include <utility>
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::size_t largest_share = 8;
+// What the list, the table and the response take beside their texts.
+constexpr std::size_t overhead = 400;
+
+std::size_t bytes_of(const std::string& key, const Response& response) {
+  std::size_t bytes = overhead + key.size() + response.type.size() + response.body.size();
+  for (const auto& [name, value] : response.headers) {
+    bytes += name.size() + value.size();
+  }
+  return bytes;
+}
+
+}  // namespace
+
+void ResultCache::enter(std::uint64_t epoch) {
+  // Never back: a request that began before the switch finds nothing and leaves nothing.
+  if (epoch > epoch_) {
+    epoch_ = epoch;
+    by_key_.clear();
+    entries_.clear();
+    bytes_ = 0;
+  }
+}
+
+std::shared_ptr<const Response> ResultCache::find(const std::string& key, std::uint64_t epoch) {
+  const std::scoped_lock lock(mutex_);
+  enter(epoch);
+  const auto found = epoch == epoch_ ? by_key_.find(key) : by_key_.end();
+  if (found == by_key_.end()) {
+    ++misses_;
+    return nullptr;
+  }
+  ++hits_;
+  entries_.splice(entries_.begin(), entries_, found->second);
+  return entries_.front().response;
+}
+
+void ResultCache::keep(std::string key, std::uint64_t epoch, const Response& response) {
+  const std::size_t bytes = bytes_of(key, response);
+  if (bytes > limit_ / largest_share) {
+    return;
+  }
+  auto kept = std::make_shared<const Response>(response);
+  const std::scoped_lock lock(mutex_);
+  enter(epoch);
+  if (epoch != epoch_ || by_key_.contains(key)) {
+    return;
+  }
+  while (bytes_ + bytes > limit_) {
+    drop_last();
+  }
+  entries_.push_front({std::move(key), std::move(kept), bytes});
+  by_key_.emplace(entries_.front().key, entries_.begin());
+  bytes_ += bytes;
+}
+
+void ResultCache::drop_last() {
+  const Entry& last = entries_.back();
+  bytes_ -= last.bytes;
+  by_key_.erase(last.key);
+  entries_.pop_back();
+}
+
+CacheFigures ResultCache::figures() const {
+  const std::scoped_lock lock(mutex_);
+  return {hits_, misses_, entries_.size(), bytes_, limit_};
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,60 @@
+// server/v1/discovery_routes.cpp - the routes that describe and measure the server.
+
+#include "server/router/service.h"
+#include "server/v1/discovery.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+Response fresh(std::string type, std::string body) {
+  return {200, std::move(type), std::move(body), {{"Cache-Control", "no-cache"}}};
+}
+
+}  // namespace
+
+Outcome<Response> Service::metrics(const Call& /*call*/) {
+  const Admission::Counts searches = admission_.counts();
+  const auto served = generations_.served();
+  const store::Manifest& index = served->manifest;
+  const auto gauge = [](std::string_view name, std::string_view help, std::uint64_t value) {
+    return metric_line(name, "gauge", help, static_cast<double>(value));
+  };
+  std::string body = metrics_.text();
+  body += gauge("zerkalo_searches_places", "Searches at a time.", searches.places);
+  body += gauge("zerkalo_searches_running", "Searches that run.", searches.busy);
+  body +=
+      gauge("zerkalo_searches_waiting", "Searches that wait for a place.", searches.waiting);
+  body += metric_line("zerkalo_searches_refused_total",
+                      "counter",
+                      "Searches refused by the time they had waited.",
+                      static_cast<double>(searches.refused));
+  body += gauge("zerkalo_index_reviews", "Reviews in the served index.", index.reviews);
+  body += gauge("zerkalo_index_films", "Films in the served index.", index.films);
+  body += gauge("zerkalo_index_size_bytes", "Size of the served index.", index.index_bytes);
+  return fresh("text/plain; version=0.0.4; charset=utf-8", std::move(body));
+}
+
+Outcome<Response> Service::openapi(const Call& /*call*/) {
+  std::vector<DescribedRoute> described;
+  for (const RouteRow& row : routes()) {
+    if (!row.summary.empty()) {
+      described.push_back({row.pattern, row.methods, row.parameters, row.summary});
+    }
+  }
+  return fresh("application/json", openapi_json(described));
+}
+
+Outcome<Response> Service::schema(const Call& /*call*/) {
+  return fresh("application/json", schema_json());
+}
+
+// Addresses in it are absolute, and only the site knows them.
+Outcome<Response> Service::opensearch(const Call& /*call*/) {
+  if (options_.address.empty()) {
+    return Problem{404, "not-found", "the server was not told its address", "", {}, ""};
+  }
+  return fresh("application/opensearchdescription+xml", opensearch_xml(options_.address));
+}
+
+}  // namespace zerkalo::server

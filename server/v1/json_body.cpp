@@ -1,0 +1,63 @@
+// server/v1/json_body.cpp - a JSON body as the same pairs that a query string gives.
+
+#include <nlohmann/json.hpp>
+
+#include "server/api/json_depth.h"
+#include "server/api/parameters.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+using nlohmann::json;
+
+std::optional<std::string> scalar(const json& value) {
+  if (value.is_string()) {
+    return value.get<std::string>();
+  }
+  if (value.is_boolean() || value.is_number()) {
+    return value.dump();
+  }
+  return std::nullopt;
+}
+
+/// False when something is neither a scalar nor a list of scalars.
+bool append_values(const std::string& name, const json& value, Pairs& pairs) {
+  const json values = value.is_array() ? value : json::array({value});
+  for (const json& one : values) {
+    const std::optional<std::string> text = scalar(one);
+    if (!text) {
+      return false;
+    }
+    pairs.emplace_back(name, *text);
+  }
+  return true;
+}
+
+Problem bad_body(std::string code, std::string detail, std::string param = {}) {
+  Problem problem;
+  problem.code = std::move(code);
+  problem.detail = std::move(detail);
+  problem.param = std::move(param);
+  return problem;
+}
+
+}  // namespace
+
+Outcome<Pairs> read_body(std::string_view text) {
+  const json body = is_deep_json(text) ? json() : json::parse(text, nullptr, false);
+  if (body.is_discarded() || !body.is_object()) {
+    return bad_body("invalid-json", "the body is not a JSON object in UTF-8");
+  }
+  Pairs pairs;
+  for (const auto& [name, value] : body.items()) {
+    if (!append_values(name, value, pairs)) {
+      return bad_body("invalid-value",
+                      "'" + name + "' is a text, a number, true, false or a list of these",
+                      name);
+    }
+  }
+  return pairs;
+}
+
+}  // namespace zerkalo::server

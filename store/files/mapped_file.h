@@ -1,0 +1,31 @@
+// store/files/mapped_file.h - a whole file as read-only memory.
+
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+
+namespace zerkalo::store {
+
+/// Errors:  Code::index when the file cannot be opened or mapped.
+/// Threads: share freely.
+class MappedFile {
+ public:
+  explicit MappedFile(const std::filesystem::path& path);
+  ~MappedFile();
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&&) = delete;
+
+  std::string_view bytes() const { return {data_, size_}; }
+
+  /// What was read counts as this process's memory until it is released; it is read again when
+  /// it is looked at again.
+  void release() const;
+
+ private:
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace zerkalo::store

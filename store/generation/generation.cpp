@@ -1,0 +1,245 @@
+// store/generation/generation.cpp - opens and checks a generation.
+
+#include "store/generation/generation.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <functional>
+#include <future>
+#include <sstream>
+#include <thread>
+
+#include <xapian.h>
+
+#include "base/parallel.h"
+#include "store/generation/hash_files.h"
+#include "store/model/error.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::store {
+
+namespace {
+
+void check_sizes(const std::filesystem::path& path, const Manifest& manifest) {
+  for (const Manifest::File& file : manifest.files) {
+    std::error_code failed;
+    const std::uintmax_t bytes = std::filesystem::file_size(path / file.name, failed);
+    if (failed || bytes != file.bytes) {
+      throw Error(Code::index,
+                  (path / file.name).string() + (failed ? " is missing" : " has a wrong size"),
+                  "run `zerkalo rollback`, or build the index again");
+    }
+  }
+}
+
+void check_hashes(const std::filesystem::path& path,
+                  const Manifest& manifest,
+                  unsigned threads,
+                  std::vector<std::string>& found) {
+  const std::vector<Manifest::File> now = hash_files(path, threads);
+  for (const Manifest::File& file : manifest.files) {
+    const auto same = std::ranges::find(now, file.name, &Manifest::File::name);
+    if (same == now.end()) {
+      found.push_back(file.name + " is missing");
+    } else if (same->hash != file.hash) {
+      found.push_back(file.name + " is damaged");
+    }
+  }
+}
+
+void check_xapian(const std::filesystem::path& path,
+                  std::uint64_t documents,
+                  std::vector<std::string>& found) {
+  std::ostringstream log;
+  try {
+    const std::size_t errors = Xapian::Database::check(path.string(), 0, &log);
+    if (errors != 0) {
+      found.push_back(path.string() + ": " + std::to_string(errors) + " errors");
+    }
+    const Xapian::Database database(path.string());
+    if (database.get_doccount() != documents || database.get_lastdocid() != documents) {
+      found.push_back(path.string() + " holds " + std::to_string(database.get_doccount()) +
+                      " documents instead of " + std::to_string(documents));
+    }
+  } catch (const Xapian::Error& error) {
+    found.push_back(path.string() + ": " + error.get_msg());
+  }
+}
+
+void check_databases(const Generation& of, unsigned threads, std::vector<std::string>& found) {
+  const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
+  const std::vector<std::filesystem::path> reviews = of.reviews();
+  std::vector<std::vector<std::string>> faults(reviews.size() + 1);
+  run_parallel(threads, faults.size(), [&](std::size_t number) {
+    if (number == reviews.size()) {
+      check_xapian(of.films(), of.manifest.films, faults[number]);
+    } else {
+      check_xapian(reviews[number],
+                   (passages + reviews.size() - 1 - number) / reviews.size(),
+                   faults[number]);
+    }
+  });
+  for (const std::vector<std::string>& some : faults) {
+    found.insert(found.end(), some.begin(), some.end());
+  }
+}
+
+void check_counts(const Generation& of) {
+  struct Count {
+    const char* file;
+    const char* unit;
+    std::uint64_t held;
+    std::uint64_t expected;
+  };
+
+  const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
+  const std::array<Count, 7> counts{
+      {{"columns.bin", "passages", of.columns.passages(), passages},
+       {"tokens.bin", "passages", of.forward.passages(), passages},
+       {"records.bin", "passages", of.records.passages(), passages},
+       {"columns.bin", "films", of.columns.films(), of.manifest.films},
+       {"tokens.bin", "films", of.forward.films(), of.manifest.films},
+       {"tokens.bin", "words", of.forward.tokens(), of.manifest.tokens},
+       {"terms.dict", "terms", of.dictionary.size(), of.manifest.terms}}};
+  for (const Count& count : counts) {
+    if (count.held != count.expected) {
+      throw Error(Code::index,
+                  (of.path / count.file).string() + " holds " + std::to_string(count.held) +
+                      ' ' + count.unit + " instead of " + std::to_string(count.expected),
+                  "run `zerkalo rollback`, or build the index again");
+    }
+  }
+}
+
+void verify_lengths(const Generation& of) {
+  for (std::uint32_t docid = 1; docid <= of.columns.passages(); ++docid) {
+    if (of.columns.length[docid] != of.forward.passage(docid).size()) {
+      throw Error(Code::index,
+                  (of.path / "columns.bin").string() + " is damaged: passage " +
+                      std::to_string(docid) + " has another length than its text",
+                  "run `zerkalo rollback`, or build the index again");
+    }
+  }
+}
+
+// The first fault in the order of the files, whichever thread finds one first.
+void verify_content(const Generation& of, unsigned threads) {
+  const std::array<std::function<void()>, 5> files{
+      {[&] { of.columns.verify(); },
+       [&] { of.dictionary.verify(of.columns.passages()); },
+       [&] { of.forward.verify(of.dictionary.size()); },
+       [&] { of.suggestions.verify(of.columns.films()); },
+       [&] { of.records.verify(); }}};
+  std::array<std::exception_ptr, files.size()> faults;
+  run_parallel(threads, files.size(), [&](std::size_t file) {
+    try {
+      files[file]();
+    } catch (...) {
+      faults[file] = std::current_exception();
+    }
+  });
+  for (const std::exception_ptr& fault : faults) {
+    if (fault) {
+      std::rethrow_exception(fault);
+    }
+  }
+  verify_lengths(of);
+}
+
+}  // namespace
+
+std::vector<std::string> review_databases(std::uint64_t shards) {
+  if (shards <= 1) {
+    return {"reviews"};
+  }
+  std::vector<std::string> names;
+  for (std::uint64_t shard = 0; shard < shards; ++shard) {
+    names.push_back("reviews-" + std::to_string(shard));
+  }
+  return names;
+}
+
+std::vector<std::filesystem::path> Generation::reviews() const {
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& name : review_databases(manifest.shards)) {
+    paths.push_back(path / name);
+  }
+  return paths;
+}
+
+Xapian::Database open_reviews(const Generation& generation) {
+  if (generation.shards) {
+    return generation.shards->open(generation.manifest.uuid);
+  }
+  Xapian::Database combined;
+  for (const std::filesystem::path& path : generation.reviews()) {
+    combined.add_database(Xapian::Database(path.string()));
+  }
+  return combined;
+}
+
+std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
+                                                  bool verify,
+                                                  std::shared_ptr<Shards> shards) {
+  Manifest manifest = read_manifest(path);
+  if (shards && shards->size() != manifest.shards) {
+    throw Error(Code::index,
+                path.string() + " has " + std::to_string(manifest.shards) +
+                    " shards, and the addresses of " + std::to_string(shards->size()) +
+                    " are given",
+                "name one address for each shard, or build with --shards " +
+                    std::to_string(shards->size()));
+  }
+  check_sizes(path, manifest);
+  if (manifest.fingerprint != text::fingerprint()) {
+    throw Error(Code::index,
+                path.string() + " was built with other text rules than this program's",
+                "build the index again with `zerkalo build`");
+  }
+  const std::string uuid = manifest.uuid;
+  std::shared_ptr<const Generation> generation(
+      new Generation{path,
+                     std::move(manifest),
+                     Columns(path / "columns.bin", uuid),
+                     Dictionary(path / "terms.dict", uuid),
+                     ForwardIndex(path / "tokens.bin", uuid),
+                     Suggestions(path / "suggest.bin", uuid),
+                     RecordFile(path / "records.bin", uuid),
+                     std::move(shards)});
+  check_counts(*generation);
+  if (verify) {
+    verify_content(*generation, 1);
+  }
+  return generation;
+}
+
+void verify_files(const Generation& generation) {
+  std::vector<std::string> found;
+  check_hashes(generation.path, generation.manifest, 1, found);
+  if (!found.empty()) {
+    throw Error(Code::index,
+                (generation.path / found.front()).string(),
+                "run `zerkalo rollback`, or build the index again");
+  }
+}
+
+std::vector<std::string> check_generation(const std::filesystem::path& path) {
+  std::vector<std::string> found;
+  try {
+    const unsigned threads = std::max(std::thread::hardware_concurrency(), 1U);
+    const std::shared_ptr<const Generation> generation = open_generation(path, false);
+    std::vector<std::string> in_databases;
+    std::future<void> databases = std::async(
+        std::launch::async, [&] { check_databases(*generation, threads, in_databases); });
+    verify_content(*generation, threads);
+    check_hashes(path, generation->manifest, threads, found);
+    databases.get();
+    found.insert(found.end(), in_databases.begin(), in_databases.end());
+  } catch (const std::exception& error) {
+    found.emplace_back(error.what());
+  }
+  return found;
+}
+
+}  // namespace zerkalo::store

@@ -1,0 +1,58 @@
+// store/generation/generation.h - one published index, opened: immutable and shared.
+
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "store/files/columns.h"
+#include "store/files/dictionary.h"
+#include "store/files/forward_index.h"
+#include "store/files/record_file.h"
+#include "store/files/suggestions.h"
+#include "store/generation/manifest.h"
+#include "store/generation/shards.h"
+
+namespace zerkalo::store {
+
+/// Threads: share freely; Xapian databases are opened per thread from `path`.
+struct Generation {
+  std::filesystem::path path;
+  Manifest manifest;
+  Columns columns;
+  Dictionary dictionary;
+  ForwardIndex forward;
+  Suggestions suggestions;
+  RecordFile records;
+  std::shared_ptr<Shards> shards;  ///< where the passages are served; null: here
+
+  /// The databases of the passages, in the order in which these are dealt to them.
+  std::vector<std::filesystem::path> reviews() const;
+
+  std::filesystem::path films() const { return path / "films"; }
+};
+
+/// The names of the databases of the passages in a generation's folder.
+std::vector<std::string> review_databases(std::uint64_t shards);
+
+/// The postings and records of all passages as one database, with the docids of the columns.
+/// Errors: Xapian's own. Threads: the database is the caller's.
+Xapian::Database open_reviews(const Generation& generation);
+
+/// Opens a generation's folder: sizes, counts, uuid and analyzer are checked, with `verify`
+/// also every checksum and every id of the side files. Errors: Code::index, naming what is
+/// wrong and what to run.
+std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
+                                                  bool verify,
+                                                  std::shared_ptr<Shards> shards = nullptr);
+
+/// Compares the hashes of all files. Errors: Code::index, naming the first that differs.
+void verify_files(const Generation& generation);
+
+/// Everything that is wrong with a generation: hashes of all files, side files, Xapian's own
+/// check, counts. Empty: nothing. Errors: none.
+std::vector<std::string> check_generation(const std::filesystem::path& path);
+
+}  // namespace zerkalo::store

@@ -1,0 +1,50 @@
+// store/generation/manifest.h - manifest.json: what a generation is made of.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace zerkalo::store {
+
+inline constexpr int index_format = 1;
+
+/// Units: bytes on disk, seconds of build.
+struct Manifest {
+  struct File {
+    std::string name;  ///< below the generation's folder
+    std::uint64_t bytes = 0;
+    std::string hash;  ///< XXH3, 128 bits, hexadecimal
+  };
+
+  int format = index_format;
+  std::string name;  ///< gen-000007
+  std::string uuid;
+  std::string fingerprint;  ///< of the analyzer
+  std::string built;        ///< ISO 8601, UTC
+  double build_seconds = 0;
+  bool positions = false;
+  std::uint64_t shards = 1;  ///< databases that the passages are dealt to in turn
+  std::uint64_t reviews = 0;
+  std::uint64_t plots = 0;
+  std::uint64_t films = 0;
+  std::uint64_t tokens = 0;
+  std::uint64_t terms = 0;
+  std::uint64_t input_bytes = 0;
+  std::uint64_t index_bytes = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> languages;  ///< of passages, most first
+  std::vector<std::pair<std::string, std::uint64_t>> rejects;    ///< by code
+  std::vector<std::string> inputs;
+  std::vector<File> files;
+  std::string hash;  ///< of manifest.json itself; not written
+};
+
+/// Errors: Code::index for a missing, damaged or unknown manifest, naming what to run.
+Manifest read_manifest(const std::filesystem::path& generation);
+
+void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);
+
+}  // namespace zerkalo::store

@@ -1,0 +1,70 @@
+// store/model/day.cpp - proleptic Gregorian calendar through <chrono>.
+
+#include "store/model/day.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+
+namespace zerkalo::store {
+
+namespace {
+
+std::optional<int> whole(std::string_view digits, std::size_t length) {
+  int value = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (digits.size() != length || error != std::errc() || end != digits.data() + digits.size()) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+int days(std::chrono::year_month_day date) {
+  return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+}  // namespace
+
+std::optional<int> parse_day(std::string_view iso, bool last) {
+  using std::chrono::month;
+  using std::chrono::year;
+  const std::optional<int> y = whole(iso.substr(0, 4), 4);
+  if (!y) {
+    return std::nullopt;
+  }
+  if (iso.size() == 4) {
+    return last ? days(year(*y) / 12 / 31) : days(year(*y) / 1 / 1);
+  }
+  const std::optional<int> m =
+      iso[4] == '-' && iso.size() >= 7 ? whole(iso.substr(5, 2), 2) : std::nullopt;
+  if (!m || *m < 1 || *m > 12) {
+    return std::nullopt;
+  }
+  const std::chrono::year_month at = year(*y) / month(static_cast<unsigned>(*m));
+  if (iso.size() == 7) {
+    return last ? days(at / std::chrono::last) : days(at / 1);
+  }
+  const std::optional<int> d =
+      iso[7] == '-' && iso.size() == 10 ? whole(iso.substr(8, 2), 2) : std::nullopt;
+  if (!d || *d < 1) {
+    return std::nullopt;
+  }
+  const std::chrono::year_month_day date = at / std::chrono::day(static_cast<unsigned>(*d));
+  return date.ok() ? std::optional<int>(days(date)) : std::nullopt;
+}
+
+std::string describe_day(int day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  std::array<char, 32> text{};
+  std::snprintf(text.data(),
+                text.size(),
+                "%04d-%02u-%02u",
+                static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()));
+  return text.data();
+}
+
+}  // namespace zerkalo::store

@@ -1,0 +1,38 @@
+// store/model/error.h - the one exception type: what failed, and what to do next.
+
+#pragma once
+
+#include <exception>
+#include <string>
+#include <utility>
+
+namespace zerkalo::store {
+
+/// The exit status of the command line; the HTTP handler maps it to a status code.
+enum class Code {
+  usage = 2,
+  config = 3,
+  input = 4,
+  index = 5,
+  locked = 6,
+  network = 7,
+  internal = 70
+};
+
+/// Thrown where work cannot go on.
+///
+/// Shape: `message` is lower case, names the thing and ends without a full stop; `hint` says
+///        what to do next and may be empty.
+class Error : public std::exception {
+ public:
+  Error(Code what_failed, std::string text, std::string advice = {})
+      : code(what_failed), message(std::move(text)), hint(std::move(advice)) {}
+
+  const char* what() const noexcept override { return message.c_str(); }
+
+  Code code;
+  std::string message;
+  std::string hint;
+};
+
+}  // namespace zerkalo::store

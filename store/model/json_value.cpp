@@ -1,0 +1,161 @@
+// store/model/json_value.cpp - builds a value from parser events, so depth and size stay
+// bounded.
+
+#include "store/model/json_value.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "store/model/limits.h"
+
+namespace zerkalo::store {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t most_values = 200'000;
+
+/// "[json.exception...] parse error at line 1, column 5: syntax error while parsing value -
+/// invalid literal; last read: 'x'" to "invalid literal".
+std::string reason_of(std::string_view what) {
+  const std::size_t dash = what.find(" - ");
+  if (dash == std::string_view::npos) {
+    const std::size_t bracket = what.find("] ");
+    return std::string(bracket == std::string_view::npos ? what : what.substr(bracket + 2));
+  }
+  what.remove_prefix(dash + 3);
+  const std::size_t wrong = what.find("; last read");
+  const std::size_t expected = what.rfind("; expected");
+  std::string reason(what.substr(0, wrong));
+  if (expected != std::string_view::npos && expected != wrong) {
+    reason += what.substr(expected);
+  }
+  return reason;
+}
+
+class Builder : public nlohmann::json_sax<json> {
+ public:
+  Builder(JsonValue& root, JsonFault& fault) : root_(root), fault_(fault) {}
+
+  bool null() override { return add({}) != nullptr; }
+
+  bool boolean(bool truth) override {
+    JsonValue* value = add(JsonValue::Kind::boolean);
+    return value != nullptr && ((value->truth = truth), true);
+  }
+
+  bool number_integer(number_integer_t number) override {
+    return add_number(static_cast<double>(number), std::to_string(number));
+  }
+
+  bool number_unsigned(number_unsigned_t number) override {
+    return add_number(static_cast<double>(number), std::to_string(number));
+  }
+
+  bool number_float(number_float_t number, const string_t& written) override {
+    return add_number(number, written);
+  }
+
+  bool string(string_t& text) override {
+    JsonValue* value = add(JsonValue::Kind::text);
+    return value != nullptr && ((value->text = std::move(text)), true);
+  }
+
+  bool binary(binary_t& /*bytes*/) override { return false; }
+
+  bool start_object(std::size_t /*size*/) override { return open(JsonValue::Kind::object); }
+
+  bool start_array(std::size_t /*size*/) override { return open(JsonValue::Kind::list); }
+
+  bool key(string_t& name) override {
+    open_.back()->members.push_back({std::move(name), {}});
+    return true;
+  }
+
+  bool end_object() override { return close(); }
+
+  bool end_array() override { return close(); }
+
+  bool parse_error(std::size_t byte,
+                   const std::string& /*token*/,
+                   const nlohmann::detail::exception& error) override {
+    const std::string reason = reason_of(error.what());
+    const bool utf8 = reason.find("UTF-8") != std::string::npos;
+    fault_ = {
+        utf8 ? "bad-utf8" : "bad-json", (utf8 ? "not UTF-8: " : "not JSON: ") + reason, byte};
+    return false;
+  }
+
+ private:
+  JsonValue* add(JsonValue::Kind kind) {
+    if (++values_ > most_values) {
+      fault_ = {"too-many-values",
+                "one record with more than " + std::to_string(most_values) + " values",
+                0};
+      return nullptr;
+    }
+    JsonValue* place = &root_;
+    if (!open_.empty()) {
+      JsonValue& parent = *open_.back();
+      place = parent.kind == JsonValue::Kind::object ? &parent.members.back().value
+                                                     : &parent.items.emplace_back();
+    }
+    place->kind = kind;
+    return place;
+  }
+
+  bool add_number(double number, std::string written) {
+    JsonValue* value = add(JsonValue::Kind::number);
+    if (value == nullptr) {
+      return false;
+    }
+    value->number = number;
+    value->text = std::move(written);
+    return true;
+  }
+
+  bool open(JsonValue::Kind kind) {
+    if (open_.size() >= limits.json_depth) {
+      fault_ = {"too-deep", "JSON nested deeper than " + std::to_string(limits.json_depth), 0};
+      return false;
+    }
+    JsonValue* value = add(kind);
+    if (value != nullptr) {
+      open_.push_back(value);
+    }
+    return value != nullptr;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  JsonValue& root_;
+  JsonFault& fault_;
+  std::vector<JsonValue*> open_;
+  std::size_t values_ = 0;
+};
+
+}  // namespace
+
+const JsonValue* JsonValue::find(std::string_view name) const {
+  const auto last =
+      std::find_if(members.rbegin(), members.rend(), [name](const JsonMember& member) {
+        return member.name == name;
+      });
+  return last == members.rend() || last->value.kind == Kind::null ? nullptr : &last->value;
+}
+
+std::optional<JsonValue> parse_json(std::string_view text, JsonFault& fault) {
+  JsonValue root;
+  Builder builder(root, fault);
+  if (!json::sax_parse(text.begin(), text.end(), &builder)) {
+    return std::nullopt;
+  }
+  return root;
+}
+
+}  // namespace zerkalo::store

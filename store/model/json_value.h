@@ -1,0 +1,44 @@
+// store/model/json_value.h - one JSON value from outside, read within limits.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zerkalo::store {
+
+struct JsonMember;
+
+struct JsonValue {
+  enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
+  Kind kind = Kind::null;
+  bool truth = false;
+  double number = 0;
+  std::string text;  ///< of a text, or a number as written
+  std::vector<JsonValue> items;
+  std::vector<JsonMember> members;  ///< as written, duplicates included
+
+  /// The last member of this name; nullptr when there is none or it is null.
+  const JsonValue* find(std::string_view name) const;
+};
+
+struct JsonMember {
+  std::string name;
+  JsonValue value;
+};
+
+struct JsonFault {
+  std::string code;  ///< bad-json, bad-utf8, too-deep, too-many-values
+  std::string message;
+  std::size_t byte = 0;  ///< from 1
+};
+
+/// Reads exactly one value; nothing, and `fault` filled, when it is malformed or above the
+/// limits. Threads: pure.
+std::optional<JsonValue> parse_json(std::string_view text, JsonFault& fault);
+
+}  // namespace zerkalo::store

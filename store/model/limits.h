@@ -1,0 +1,60 @@
+// store/model/limits.h - every cap on outside input, in one place; /v1/stats prints them.
+
+#pragma once
+
+#include <cstddef>
+
+namespace zerkalo::store {
+
+struct Limits {
+  // input files
+  std::size_t line_bytes = 16U << 20U;
+  std::size_t page_bytes = 16U << 20U;
+  std::size_t text_bytes = 1U << 20U;
+  std::size_t json_depth = 32;
+  std::size_t html_depth = 256;
+  std::size_t html_attribute_pairs = 500'000'000;  // in each tag; a second's work
+  std::size_t id_bytes = 128;
+  std::size_t list_values = 256;
+  std::size_t decompressed_ratio = 200;
+  double reject_share = 0.01;
+  // index
+  std::size_t term_bytes = 200;
+  std::size_t facet_value_bytes = 200;
+  // queries
+  std::size_t query_code_points = 4096;
+  std::size_t query_words = 32;     // searched, outside quotes: the rarest of those typed
+  std::size_t question_words = 20;  // the same where any of them is enough
+  std::size_t typed_words = 400;    // read, outside quotes
+  std::size_t quote_words = 200;
+  std::size_t query_clauses = 64;
+  std::size_t query_depth = 20;
+  std::size_t expanded_terms = 256;
+  std::size_t filter_bytes = 4096;
+  std::size_t analyzed_code_points = 10000;
+  // answers
+  std::size_t facets = 16;
+  std::size_t facet_values = 100;
+  std::size_t filter_values = 100;
+  std::size_t hits = 100;
+  std::size_t offset = 10000;  // deeper by cursor
+  std::size_t cursor_bytes = 128;
+  std::size_t snippet_words = 100;
+  std::size_t sort_keys = 4;
+  int timeout_ms = 5000;
+  std::size_t exports = 4;  // at a time
+  std::size_t export_seconds = 3600;
+  // HTTP
+  std::size_t target_bytes = 8192;
+  std::size_t body_bytes = 65536;
+  std::size_t headers = 64;
+  std::size_t header_bytes = 8192;
+  std::size_t body_seconds = 10;
+  std::size_t write_seconds = 10;
+  std::size_t connection_requests = 1000;
+  std::size_t batch_queries = 32;  // of the Algolia protocol
+};
+
+inline constexpr Limits limits{};
+
+}  // namespace zerkalo::store

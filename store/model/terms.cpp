@@ -1,0 +1,77 @@
+// store/model/terms.cpp - term spellings; none is ever longer than the limit.
+
+#include "store/model/terms.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "store/model/limits.h"
+
+namespace zerkalo::store {
+
+namespace {
+
+std::string capped(std::string term) {
+  if (term.size() <= limits.term_bytes) {
+    return term;
+  }
+  const XXH64_hash_t hash = XXH3_64bits(term.data(), term.size());
+  term.resize(limits.term_bytes - 20);
+  return term + std::to_string(hash);
+}
+
+std::string with_prefix(std::string_view prefix, std::string_view value) {
+  return capped(std::string(prefix).append(value));
+}
+
+}  // namespace
+
+std::string stem_term(std::string_view language, std::string_view stem) {
+  std::string term(stem_prefix);
+  term.append(language).append(1, ':').append(stem);
+  return capped(std::move(term));
+}
+
+std::string gram_term(std::string_view gram) {
+  return with_prefix("Z:", gram);
+}
+
+std::string title_term(std::string_view word) {
+  return with_prefix(title_prefix, word);
+}
+
+std::string title_stem_term(std::string_view language, std::string_view stem) {
+  std::string term(stem_prefix);
+  term.append(title_prefix).append(language).append(1, ':').append(stem);
+  return capped(std::move(term));
+}
+
+std::string person_term(std::string_view word) {
+  return with_prefix(person_prefix, word);
+}
+
+std::string whole_name_term(std::string_view sounds) {
+  return with_prefix(whole_name_prefix, sounds);
+}
+
+std::string whole_bones_term(std::string_view script, std::string_view bones) {
+  return with_prefix(whole_name_prefix, std::string(script).append(1, '~').append(bones));
+}
+
+std::string film_term(std::uint32_t ordinal) {
+  return std::string(film_prefix) + std::to_string(ordinal);
+}
+
+std::string id_term(std::string_view id) {
+  return capped(std::string(id_prefix).append(1, ':').append(id));
+}
+
+std::string filter_term(Field field, std::string_view value) {
+  return capped(std::string(field_row(field).prefix).append(1, ':').append(value));
+}
+
+std::string decade_of(int year) {
+  return std::to_string(year - year % 10);
+}
+
+}  // namespace zerkalo::store
