@@ -219,19 +219,19 @@ void compare_titles(const Profile& a, const Profile& b, Comparison& found) {
                                                share_title(b.short_titles, a.titles));
 }
 
-std::string quoted(const std::string& title) {
+std::string in_quotes(const std::string& title) {
   return '"' + title + '"';
 }
 
 std::string describe_titles(const Comparison& found, const Profile& a) {
   if (found.titles.empty()) {
-    return "title " + quoted(a.title_texts.front()) + " but for its subtitle";
+    return "title " + in_quotes(a.title_texts.front()) + " but for its subtitle";
   }
-  const std::string first = quoted(a.title_texts[found.titles[0]]);
+  const std::string first = in_quotes(a.title_texts[found.titles[0]]);
   if (found.titles.size() == 1) {
     return "same title " + first;
   }
-  return "same titles " + first + " and " + quoted(a.title_texts[found.titles[1]]);
+  return "same titles " + first + " and " + in_quotes(a.title_texts[found.titles[1]]);
 }
 
 void describe_year(const Comparison& found, const Profile& a, std::vector<std::string>& parts) {

@@ -71,7 +71,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return std::string("'").append(text::clip_utf8(text, 80)).append("'");
 }
 
@@ -93,7 +93,7 @@ Problem problem_with(std::string_view param, std::string code, std::string detai
 
 Problem unknown_parameter(std::string_view name, Route route) {
   Problem problem =
-      problem_with(name, "unknown-parameter", "there is no parameter " + quoted(name));
+      problem_with(name, "unknown-parameter", "there is no parameter " + in_quotes(name));
   const std::vector<std::string_view> names = names_of(route);
   const store::FieldRow* alias = store::find_field(name);
   if (alias != nullptr && find_facet(alias->name, route) != nullptr) {
@@ -199,7 +199,7 @@ std::optional<Problem> Reader::read_facet_value(const store::FieldRow& row,
     return problem_with(
         row.name,
         "invalid-value",
-        quoted(value) + " is not a value of " + std::string(row.name) + "; for example " +
+        in_quotes(value) + " is not a value of " + std::string(row.name) + "; for example " +
             std::string(row.kind == store::FieldKind::number ? "80, 80.. or 70..79"
                                                              : "a name"));
   }
@@ -228,7 +228,7 @@ std::optional<Problem> Reader::check(const Parameter& row, const std::string& va
       return problem_with(name,
                           "invalid-value",
                           "'" + name + "' is a whole number from " + std::to_string(row.least) +
-                              " to " + std::to_string(row.most) + ", not " + quoted(value));
+                              " to " + std::to_string(row.most) + ", not " + in_quotes(value));
     }
   }
   if (row.kind == Kind::choice) {
@@ -237,7 +237,7 @@ std::optional<Problem> Reader::check(const Parameter& row, const std::string& va
       Problem problem = problem_with(
           name,
           "invalid-value",
-          "'" + name + "' is one of " + joined(choices) + ", not " + quoted(value));
+          "'" + name + "' is one of " + joined(choices) + ", not " + in_quotes(value));
       problem.suggestion = store::nearest(value, choices);
       return problem;
     }
@@ -330,7 +330,7 @@ std::optional<Problem> Reader::add_facet(std::string_view entry) {
   const store::FieldRow* row = find_facet(name, route_search);
   if (row == nullptr) {
     Problem problem =
-        problem_with("facets", "unknown-facet", "there is no facet " + quoted(name));
+        problem_with("facets", "unknown-facet", "there is no facet " + in_quotes(name));
     problem.suggestion = store::nearest(name, facet_names());
     problem.detail += "; known: " + joined(facet_names());
     return problem;
@@ -341,7 +341,7 @@ std::optional<Problem> Reader::add_facet(std::string_view entry) {
     if (!limit || *limit > store::limits.facet_values) {
       return problem_with("facets",
                           "invalid-value",
-                          "the limit in " + quoted(entry) + " is a whole number from 0 to " +
+                          "the limit in " + in_quotes(entry) + " is a whole number from 0 to " +
                               std::to_string(store::limits.facet_values));
     }
     facet.limit = *limit;
@@ -366,7 +366,7 @@ std::optional<Problem> Reader::read_sort(const Parameter& row, std::string_view 
       Problem problem =
           problem_with("sort",
                        "invalid-value",
-                       "a sort key is one of " + joined(choices) + ", not " + quoted(key));
+                       "a sort key is one of " + joined(choices) + ", not " + in_quotes(key));
       problem.suggestion = store::nearest(key, choices);
       return problem;
     }
@@ -393,7 +393,7 @@ std::optional<Problem> Reader::read_types(const Parameter& row, std::string_view
       Problem problem =
           problem_with("types",
                        "invalid-value",
-                       "a type is one of " + joined(choices) + ", not " + quoted(name));
+                       "a type is one of " + joined(choices) + ", not " + in_quotes(name));
       problem.suggestion = store::nearest(name, choices);
       return problem;
     }

@@ -1,0 +1,1 @@
+// cmake/precompiled.cpp - compiled for its precompiled headers alone.
