@@ -42,7 +42,7 @@ struct Side {
   std::string name;
   std::string profile;
   query::Searcher searcher;
-  std::map<std::string, query::Quality> quality;  ///< by language, and of all
+  std::map<std::string, Quality> quality;  ///< by language, and of all
 };
 
 struct Change {
@@ -88,7 +88,7 @@ std::string language_of(const Question& question) {
 }
 
 std::vector<Change> ask(const std::vector<Question>& questions,
-                        const std::map<std::string, query::Grades>& judged,
+                        const std::map<std::string, Grades>& judged,
                         std::vector<Side>& sides) {
   std::vector<Change> changes;
   for (const Question& question : questions) {
@@ -101,11 +101,11 @@ std::vector<Change> ask(const std::vector<Question>& questions,
       Side& side = sides[i];
       const std::vector<std::string> ranked =
           rank(side.searcher, question, grades->second, side.profile);
-      const query::Quality quality = query::measure(ranked, grades->second);
+      const Quality quality = measure(ranked, grades->second);
       for (const std::string& key : {std::string(everything), language_of(question)}) {
-        side.quality[key] = query::join(side.quality[key], quality);
+        side.quality[key] = join(side.quality[key], quality);
       }
-      change.places[i] = query::first_right(ranked, grades->second);
+      change.places[i] = first_right(ranked, grades->second);
       change.ndcg10[i] = quality.ndcg10;
     }
     changes.push_back(std::move(change));
@@ -145,7 +145,7 @@ void print_table(const std::vector<Side>& sides, std::ostream& out) {
       << '\n';
   for (const auto& [language, unused] : sides.front().quality) {
     for (const Side& side : sides) {
-      const query::Quality& quality = side.quality.at(language);
+      const Quality& quality = side.quality.at(language);
       out << std::left << std::setw(20) << (language + "  " + printable(side.name))
           << std::right << std::setw(9) << quality.queries << std::setw(10)
           << three(quality.ndcg10) << std::setw(10) << three(quality.mrr) << std::setw(12)

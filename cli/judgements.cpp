@@ -55,7 +55,7 @@ std::string clipped(const std::string& text) {
 }
 
 // What is in both lists of ids is one film: judgements may name any of its ids.
-std::string canonical(const store::Film& film, const query::Grades& grades) {
+std::string canonical(const store::Film& film, const Grades& grades) {
   if (grades.contains(film.id)) {
     return film.id;
   }
@@ -95,9 +95,9 @@ std::vector<Question> read_questions(const std::string& file) {
   return questions;
 }
 
-std::map<std::string, query::Grades> read_grades(const std::string& file) {
+std::map<std::string, Grades> read_grades(const std::string& file) {
   std::ifstream in = open(file);
-  std::map<std::string, query::Grades> all;
+  std::map<std::string, Grades> all;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) {
@@ -118,7 +118,7 @@ std::map<std::string, query::Grades> read_grades(const std::string& file) {
 
 std::vector<std::string> rank(query::Searcher& searcher,
                               const Question& question,
-                              const query::Grades& grades,
+                              const Grades& grades,
                               std::string_view profile) {
   query::Request request;
   request.q = question.q;

@@ -26,7 +26,7 @@ std::vector<Question> read_questions(const std::string& file);
 
 /// Reads TREC judgements: question, anything, id, grade, parted by blanks.
 /// Errors: Code::input naming file and line.
-std::map<std::string, query::Grades> read_grades(const std::string& file);
+std::map<std::string, Grades> read_grades(const std::string& file);
 
 /// What a question found among the first hundred.
 ///
@@ -34,7 +34,7 @@ std::map<std::string, query::Grades> read_grades(const std::string& file);
 ///        whichever of its ids the judgement names.
 std::vector<std::string> rank(query::Searcher& searcher,
                               const Question& question,
-                              const query::Grades& grades,
+                              const Grades& grades,
                               std::string_view profile);
 
 }  // namespace zerkalo::cli

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace zerkalo::query {
+namespace zerkalo::cli {
 
 namespace {
 
@@ -79,4 +79,4 @@ std::size_t first_right(const std::vector<std::string>& ranked, const Grades& gr
   return 0;
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::cli

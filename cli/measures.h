@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zerkalo::query {
+namespace zerkalo::cli {
 
 /// Grades of what answers one query, by id; 0 and below: it does not.
 using Grades = std::map<std::string, int, std::less<>>;
@@ -34,4 +34,4 @@ Quality join(const Quality& left, const Quality& right);
 /// The place of the first right answer from 1; 0: none.
 std::size_t first_right(const std::vector<std::string>& ranked, const Grades& grades);
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::cli

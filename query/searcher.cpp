@@ -10,14 +10,15 @@
 
 #include <xapian.h>
 
+#include "query/filter/condition.h"
 #include "query/match/matcher.h"
 #include "query/model/cursor.h"
 #include "query/model/databases.h"
-#include "query/plan/plan.h"
+#include "query/plan/planner.h"
 #include "query/plan/relax.h"
 #include "query/plan/similar_plan.h"
+#include "query/present/explain_score.h"
 #include "query/present/presenter.h"
-#include "query/rank/explain_score.h"
 #include "query/rank/ranking.h"
 #include "query/suggest/suggester.h"
 #include "store/model/error.h"

@@ -6,28 +6,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "query/model/request.h"
+#include "query/model/plan.h"
 #include "store/files/columns.h"
 
 namespace zerkalo::query {
-
-/// Holds for a passage whose value is one of `ids`, or inside one of `ranges`.
-/// Units: ratings in half points, dates in days, years as they are.
-struct Condition {
-  store::Field field = store::Field::any;
-  std::vector<std::uint32_t> ids;  ///< sorted facet ids
-  std::vector<FieldFilter::Range> ranges;
-  bool negated = false;
-};
-
-using AnyOf = std::vector<Condition>;
-
-/// Every group must hold, a group by any of its conditions. `own` is the one field that all of
-/// them name unnegated (all such groups of a request stand together), else `any`.
-struct FilterGroupCondition {
-  std::vector<AnyOf> groups;
-  store::Field own = store::Field::any;
-};
 
 bool inside(const FieldFilter::Range& range, double value);
 

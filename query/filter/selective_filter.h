@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "query/filter/condition.h"
-#include "query/match/matcher.h"
+#include "query/model/hits.h"
 
 namespace zerkalo::query {
 

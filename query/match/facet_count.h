@@ -7,7 +7,9 @@
 #include <span>
 #include <vector>
 
-#include "query/match/matcher.h"
+#include "query/model/deadline.h"
+#include "query/model/hits.h"
+#include "query/model/plan.h"
 #include "store/files/columns.h"
 
 namespace zerkalo::query {

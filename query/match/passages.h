@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "query/match/matcher.h"
+#include "query/model/hits.h"
 
 namespace zerkalo::query {
 

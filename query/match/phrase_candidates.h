@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "store/files/dictionary.h"
 
 namespace zerkalo::query {

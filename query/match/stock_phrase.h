@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "store/files/dictionary.h"
 
 namespace Xapian {

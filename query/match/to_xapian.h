@@ -6,7 +6,8 @@
 
 #include "query/filter/condition.h"
 #include "query/match/walk.h"
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
+#include "store/generation/generation.h"
 
 namespace Xapian {
 class Query;

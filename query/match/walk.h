@@ -9,9 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "query/match/matcher.h"
 #include "query/model/bm25.h"
 #include "query/model/deadline.h"
+#include "query/model/hits.h"
+#include "query/model/plan.h"
+#include "store/generation/generation.h"
 
 namespace Xapian {
 class Database;

@@ -8,8 +8,8 @@
 #include <map>
 #include <vector>
 
+#include "query/model/plan.h"
 #include "query/phrase/token_row.h"
-#include "query/plan/plan.h"
 #include "store/generation/generation.h"
 
 namespace zerkalo::query {

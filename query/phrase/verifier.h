@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "query/model/plan.h"
 #include "query/phrase/token_row.h"
-#include "query/plan/plan.h"
 
 namespace zerkalo::query {
 

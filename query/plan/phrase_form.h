@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "store/files/dictionary.h"
 #include "text/token.h"
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <vector>
 
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 
 namespace zerkalo::query {
 

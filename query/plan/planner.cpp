@@ -1,5 +1,7 @@
 // query/plan/planner.cpp - the typed tree to a plan: fields, ranges, filters, cards.
 
+#include "query/plan/planner.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -8,9 +10,9 @@
 #include <span>
 #include <utility>
 
+#include "query/filter/condition.h"
 #include "query/model/databases.h"
 #include "query/plan/favour_rare.h"
-#include "query/plan/plan.h"
 #include "query/plan/plan_node.h"
 #include "query/plan/shorten.h"
 #include "query/plan/word_planner.h"

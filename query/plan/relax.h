@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "query/language/tree.h"
+#include "query/model/databases.h"
+#include "query/model/plan.h"
 #include "query/model/request.h"
-#include "query/plan/plan.h"
 
 namespace zerkalo::query {
 

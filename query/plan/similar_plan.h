@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "query/plan/plan.h"
+#include "query/model/databases.h"
+#include "query/model/plan.h"
 #include "store/model/records.h"
 #include "text/analyzer.h"
 

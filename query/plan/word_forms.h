@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "store/generation/generation.h"
 
 namespace zerkalo::query {

@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "query/model/deadline.h"
+#include "query/model/plan.h"
 #include "query/plan/expand.h"
 #include "query/plan/film_words.h"
-#include "query/plan/plan.h"
 #include "query/plan/synonyms.h"
 #include "query/plan/word_units.h"
 

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "query/language/tree.h"
-#include "query/plan/plan.h"
+#include "query/model/databases.h"
+#include "query/model/plan.h"
+#include "text/analyzer.h"
 
 namespace zerkalo::query {
 

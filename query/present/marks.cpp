@@ -7,8 +7,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "query/model/plan.h"
 #include "query/phrase/verifier.h"
-#include "query/plan/plan.h"
 
 namespace zerkalo::query {
 

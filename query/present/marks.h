@@ -9,27 +9,11 @@
 #include <vector>
 
 #include "query/model/answer.h"
+#include "query/model/plan.h"
 #include "query/phrase/token_row.h"
 #include "text/token.h"
 
 namespace zerkalo::query {
-
-/// One word of a query: a token matches if its term is in `terms`, or its stem (the term where
-/// it has none) equals the stem given for the passage's language; a gram matches if it is in
-/// `grams`. A joined form in `terms` matches all its parts.
-struct WordPattern {
-  std::vector<std::string> terms;                          ///< sorted
-  std::vector<std::pair<std::string, std::string>> stems;  ///< language, stem
-  std::vector<std::string> grams;                          ///< sorted; see find_marks
-  std::string label;                                       ///< as typed
-};
-
-struct PlanNode;
-
-struct Marks {
-  std::vector<WordPattern> words;
-  std::vector<std::shared_ptr<const PlanNode>> places;  ///< phrases and nears
-};
 
 /// A found place: bytes [begin, end) and which pattern found it (words first, then places).
 struct Found {

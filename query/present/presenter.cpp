@@ -9,7 +9,7 @@
 #include <xapian.h>
 
 #include "query/model/databases.h"
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "query/present/marks.h"
 #include "store/model/record_codec.h"
 #include "store/model/terms.h"

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "query/match/matcher.h"
+#include "query/model/databases.h"
+#include "query/model/hits.h"
+#include "query/model/plan.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::query {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "query/match/matcher.h"
+#include "query/model/hits.h"
 #include "query/rank/order.h"
 #include "store/files/columns.h"
 

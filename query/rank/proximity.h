@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "query/model/bm25.h"
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "store/generation/generation.h"
 
 namespace zerkalo::query {

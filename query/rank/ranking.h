@@ -8,7 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "query/match/matcher.h"
+#include "query/model/hits.h"
+#include "query/model/plan.h"
 #include "query/model/settings.h"
 #include "store/generation/generation.h"
 

@@ -32,7 +32,7 @@ namespace zerkalo::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using query::Quality;
+using cli::Quality;
 
 constexpr std::size_t asked = 100;
 
@@ -99,14 +99,14 @@ struct Sides {
 using Rank = std::function<std::vector<std::string>(const cli::Question&)>;
 
 Sides judge(const std::vector<cli::Question>& questions,
-            const std::map<std::string, query::Grades>& judged,
+            const std::map<std::string, cli::Grades>& judged,
             const Rank& rank) {
   Sides sides;
   for (const cli::Question& question : questions) {
     const auto grades = judged.find(question.id);
     if (grades != judged.end()) {
       Quality& side = is_held(question.id) ? sides.held : sides.tuned;
-      side = query::join(side, query::measure(rank(question), grades->second));
+      side = cli::join(side, cli::measure(rank(question), grades->second));
     }
   }
   return sides;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "query/present/marks.h"
 #include "store/files/forward_index.h"
 #include "tests/fuzz/require.h"

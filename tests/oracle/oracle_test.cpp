@@ -19,7 +19,7 @@
 #include "query/language/tree.h"
 #include "query/match/matcher.h"
 #include "query/model/databases.h"
-#include "query/plan/plan.h"
+#include "query/plan/planner.h"
 #include "tests/oracle/generator.h"
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"

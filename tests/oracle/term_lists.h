@@ -9,7 +9,7 @@
 
 #include "query/language/tree.h"
 #include "query/model/databases.h"
-#include "query/plan/plan.h"
+#include "query/plan/planner.h"
 #include "store/generation/generation.h"
 
 namespace zerkalo::oracle {

@@ -9,7 +9,7 @@
 #include "query/match/matcher.h"
 #include "query/model/databases.h"
 #include "query/model/settings.h"
-#include "query/plan/plan.h"
+#include "query/plan/planner.h"
 #include "tests/support/test_index.h"
 #include "text/analyzer.h"
 

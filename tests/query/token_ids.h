@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/plan/plan.h"
+#include "query/model/plan.h"
 #include "query/present/marks.h"
 #include "text/analyzer.h"
 

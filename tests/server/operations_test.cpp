@@ -51,10 +51,11 @@ std::string post(int port,
                  std::string_view target,
                  std::string_view body,
                  std::string_view headers = "") {
-  return server::exchange(port,
-                          "POST " + std::string(target) + " HTTP/1.1\r\nConnection: close\r\n" +
-                              std::string(headers) + "Content-Length: " +
-                              std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
+  return server::answer_to(port,
+                           "POST " + std::string(target) +
+                               " HTTP/1.1\r\nConnection: close\r\n" + std::string(headers) +
+                               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+                               std::string(body));
 }
 
 TEST_F(OperationsTest, IdleConnectionsMakeRoomForAWaitingClient) {

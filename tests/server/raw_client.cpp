@@ -96,17 +96,17 @@ bool RawClient::closed() {
   return buffer_.empty() && ::recv(socket_, byte.data(), byte.size(), 0) == 0;
 }
 
-std::string exchange(int port, std::string_view request) {
+std::string answer_to(int port, std::string_view request) {
   RawClient client(port);
   client.send(request);
   return client.receive();
 }
 
 std::string get(int port, std::string_view target, std::string_view headers) {
-  return exchange(port,
-                  "GET " + std::string(target) +
-                      " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
-                      std::string(headers) + "\r\n");
+  return answer_to(port,
+                   "GET " + std::string(target) +
+                       " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+                       std::string(headers) + "\r\n");
 }
 
 int status_of(std::string_view response) {

@@ -39,7 +39,7 @@ class RawClient {
 };
 
 /// One request on a connection of its own, without keep-alive.
-std::string exchange(int port, std::string_view request);
+std::string answer_to(int port, std::string_view request);
 
 /// "GET target" with `Connection: close` and the headers, which end in \r\n each.
 std::string get(int port, std::string_view target, std::string_view headers = "");

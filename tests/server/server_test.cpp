@@ -123,10 +123,10 @@ TEST_F(ServerTest, FindsThePhraseAndCountsFacets) {
 TEST_F(ServerTest, PostTakesTheSameNames) {
   const std::string body = R"({"q":"\"long take\"","facets":["director"]})";
   const std::string posted =
-      exchange(port(),
-               "POST /v1/search HTTP/1.1\r\nConnection: close\r\nContent-Type: "
-               "application/json; charset=utf-8\r\nContent-Length: " +
-                   std::to_string(body.size()) + "\r\n\r\n" + body);
+      answer_to(port(),
+                "POST /v1/search HTTP/1.1\r\nConnection: close\r\nContent-Type: "
+                "application/json; charset=utf-8\r\nContent-Length: " +
+                    std::to_string(body.size()) + "\r\n\r\n" + body);
   ASSERT_EQ(status_of(posted), 200) << posted;
   const json got =
       json::parse(body_of(get(port(), "/v1/search?q=%22long+take%22&facets=director")));
@@ -162,7 +162,7 @@ TEST_F(ServerTest, ShowsHowAQueryIsRead) {
 }
 
 std::string post(int port, std::string_view target, const std::string& body) {
-  return server::exchange(
+  return server::answer_to(
       port,
       "POST " + std::string(target) +
           " HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
@@ -189,7 +189,7 @@ TEST_F(ServerTest, AnalysesAText) {
 
 TEST_F(ServerTest, RefusesABodyThatIsNotJson) {
   EXPECT_EQ(
-      status_of(exchange(
+      status_of(answer_to(
           port(),
           "POST /v1/search HTTP/1.1\r\nConnection: close\r\nContent-Length: 3\r\n\r\nq=a")),
       415);
@@ -197,19 +197,19 @@ TEST_F(ServerTest, RefusesABodyThatIsNotJson) {
 
 TEST_F(ServerTest, NamesTheMethodsOfARoute) {
   const std::string response =
-      exchange(port(), "DELETE /v1/search HTTP/1.1\r\nConnection: close\r\n\r\n");
+      answer_to(port(), "DELETE /v1/search HTTP/1.1\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(status_of(response), 405);
   EXPECT_EQ(header_of(response, "Allow"), "GET, HEAD, POST, OPTIONS");
-  EXPECT_EQ(status_of(exchange(port(), "BREW / HTTP/1.1\r\nConnection: close\r\n\r\n")), 405);
+  EXPECT_EQ(status_of(answer_to(port(), "BREW / HTTP/1.1\r\nConnection: close\r\n\r\n")), 405);
   const std::string options =
-      exchange(port(), "OPTIONS /search HTTP/1.1\r\nConnection: close\r\n\r\n");
+      answer_to(port(), "OPTIONS /search HTTP/1.1\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(status_of(options), 204);
   EXPECT_EQ(header_of(options, "Allow"), "GET, HEAD, OPTIONS");
 }
 
 TEST_F(ServerTest, HeadHasHeadersOnly) {
   const std::string response =
-      exchange(port(), "HEAD /assets/page.css HTTP/1.1\r\nConnection: close\r\n\r\n");
+      answer_to(port(), "HEAD /assets/page.css HTTP/1.1\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(status_of(response), 200);
   EXPECT_NE(header_of(response, "Content-Length"), "0");
   EXPECT_EQ(body_of(response), "");

@@ -1,4 +1,4 @@
-// query/rank/explain_score.h - the parts of one passage's score, by name.
+// query/present/explain_score.h - the parts of one passage's score, by name.
 
 #pragma once
 

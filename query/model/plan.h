@@ -1,4 +1,4 @@
-// query/plan/plan.h - a query as both matchers understand it: terms, positional conditions,
+// query/model/plan.h - a query as both matchers understand it: terms, positional conditions,
 // filters.
 
 #pragma once
@@ -8,19 +8,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "query/filter/condition.h"
 #include "query/language/tree.h"
 #include "query/model/request.h"
 #include "query/model/settings.h"
-#include "query/present/marks.h"
-#include "store/generation/generation.h"
-#include "text/analyzer.h"
+#include "store/model/fields.h"
 
 namespace zerkalo::query {
-
-class Databases;
 
 /// A posting list of the reviews database, in passages of one language only where `lang` is not
 /// 0.
@@ -61,6 +57,24 @@ struct PhraseWord {
 /// The words of a phrase in order.
 using PhraseForm = std::vector<PhraseWord>;
 
+/// Holds for a passage whose value is one of `ids`, or inside one of `ranges`.
+/// Units: ratings in half points, dates in days, years as they are.
+struct Condition {
+  store::Field field = store::Field::any;
+  std::vector<std::uint32_t> ids;  ///< sorted facet ids
+  std::vector<FieldFilter::Range> ranges;
+  bool negated = false;
+};
+
+using AnyOf = std::vector<Condition>;
+
+/// Every group must hold, a group by any of its conditions. `own` is the one field that all of
+/// them name unnegated (all such groups of a request stand together), else `any`.
+struct FilterGroupCondition {
+  std::vector<AnyOf> groups;
+  store::Field own = store::Field::any;
+};
+
 /// A person whom the words of a query name.
 struct NamedPerson {
   store::Field role = store::Field::director;
@@ -97,6 +111,22 @@ struct PlanNode {
   std::vector<PlanNode> children;  ///< all, any; none: one; near: word, phrase, any of those
 };
 
+/// One word of a query: a token matches if its term is in `terms`, or its stem (the term where
+/// it has none) equals the stem given for the passage's language; a gram matches if it is in
+/// `grams`. A joined form in `terms` matches all its parts.
+struct WordPattern {
+  std::vector<std::string> terms;                          ///< sorted
+  std::vector<std::pair<std::string, std::string>> stems;  ///< language, stem
+  std::vector<std::string> grams;                          ///< sorted; see find_marks
+  std::string label;                                       ///< as typed
+};
+
+/// What to mark in the texts that match.
+struct Marks {
+  std::vector<WordPattern> words;
+  std::vector<std::shared_ptr<const PlanNode>> places;  ///< phrases and nears
+};
+
 /// Shape: `cards` are the films that every plain word names, best first; `people` whom all of
 /// them together
 ///        name.
@@ -111,21 +141,6 @@ struct Plan {
   std::string corrected;            ///< the query with the words that were tried too, or empty
   Ranking ranking;                  ///< of the request's profile
   std::string language;             ///< of the query; empty: not known
-};
-
-/// Looks words up in films and dictionary; everything that needs a database is decided here.
-/// Threads: one per thread.
-class Planner {
- public:
-  Planner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings);
-  ~Planner();
-
-  /// `any` relaxes: one of the words is enough.
-  Plan plan(const Request& request, bool any);
-
- private:
-  struct Parts;
-  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace zerkalo::query

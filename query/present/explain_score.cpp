@@ -1,6 +1,6 @@
-// query/rank/explain_score.cpp - scores every part of a plan for one passage.
+// query/present/explain_score.cpp - scores every part of a plan for one passage.
 
-#include "query/rank/explain_score.h"
+#include "query/present/explain_score.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
-// tests/query/measures_test.cpp - measures of a ranking against values worked out by hand.
+// tests/cli/measures_test.cpp - measures of a ranking against values worked out by hand.
 
 #include "cli/measures.h"
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::query {
+namespace zerkalo::cli {
 namespace {
 
 struct Case {
@@ -58,4 +58,4 @@ TEST(Join, IsTheMeanOverQueries) {
 }
 
 }  // namespace
-}  // namespace zerkalo::query
+}  // namespace zerkalo::cli
