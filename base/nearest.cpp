@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace zerkalo::store {
+namespace zerkalo::base {
 namespace {
 
 // Optimal string alignment: edit distance in which a swap of neighbours counts one.
@@ -49,4 +49,4 @@ std::string nearest(std::string_view typed, std::span<const std::string_view> ca
   return best;
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::base

@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace zerkalo::store {
+namespace zerkalo::base {
 
 namespace {
 
@@ -60,4 +60,4 @@ void run_parallel(unsigned threads,
   run.rethrow();
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::base

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace zerkalo::store {
+namespace zerkalo::base {
 
 /// Calls `work` with every task in [0, tasks), each once; a thread that is done takes the next.
 ///
@@ -16,4 +16,4 @@ void run_parallel(unsigned threads,
                   std::size_t tasks,
                   const std::function<void(std::size_t)>& work);
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::base

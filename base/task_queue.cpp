@@ -5,7 +5,7 @@
 #include <chrono>
 #include <utility>
 
-namespace zerkalo::store {
+namespace zerkalo::base {
 
 TaskQueue::TaskQueue(unsigned threads) {
   for (unsigned i = 0; threads > 1 && i < threads; ++i) {
@@ -57,4 +57,4 @@ void TaskQueue::work() {
   }
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::base

@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-namespace zerkalo::store {
+namespace zerkalo::base {
 
 /// Threads that do tasks in the order of handing them over.
 ///
@@ -42,4 +42,4 @@ class TaskQueue {
 /// Until the task is done or will never begin; one that was asked for its result is done.
 void wait_for(const std::future<void>& task);
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::base

@@ -85,7 +85,7 @@ class ConfigReader {
     for (const Option& row : rows_) {
       keys.push_back(row.key);
     }
-    const std::string near = store::nearest(key, keys);
+    const std::string near = base::nearest(key, keys);
     complain("unknown key " + key + (near.empty() ? "" : ", did you mean " + near + "?"));
   }
 

@@ -29,7 +29,7 @@ const store::FieldRow& facet_row(const std::string& name) {
       names.push_back(row.name);
     }
   }
-  const std::string near = store::nearest(name, names);
+  const std::string near = base::nearest(name, names);
   throw store::Error(store::Code::usage,
                      name.empty() ? "facets wants a field" : "no facet is called " + name,
                      near.empty() ? "zerkalo facets director" : "did you mean " + near + "?");

@@ -27,7 +27,7 @@ const Option* find_row(std::string_view name, std::span<const Option> rows) {
   for (const Option& row : rows) {
     names.push_back(row.name);
   }
-  const std::string near = store::nearest(name, names);
+  const std::string near = base::nearest(name, names);
   throw Error(Code::usage,
               "unknown option " + std::string(name),
               near.empty() ? "--help lists the options" : "did you mean " + near + "?");

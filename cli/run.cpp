@@ -40,7 +40,7 @@ void print_error(const Error& error, std::ostream& err) {
   for (const Command* command : commands()) {
     names.push_back(command->name);
   }
-  const std::string near = store::nearest(typed, names);
+  const std::string near = base::nearest(typed, names);
   throw Error(
       Code::usage,
       "unknown command " + std::string(typed),

@@ -16,7 +16,7 @@ using nlohmann::json;
 constexpr double heaviest = 1000;
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& known) {
-  const std::string near = store::nearest(name, known);
+  const std::string near = base::nearest(name, known);
   return near.empty() ? "" : "did you mean " + near + "?";
 }
 

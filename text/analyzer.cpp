@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
+#include "base/ascii.h"
 #include "text/compound_rules.h"
 #include "text/fold.h"
 #include "text/language.h"
@@ -115,7 +116,7 @@ void Analyzer::Parts::choose(std::string_view code) {
 bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
   const bool turkish = row != nullptr && (row->code == "tr" || row->code == "az");
   pre_fold(slice(segment.begin, segment.end), turkish, pre_folded);
-  if (is_ascii(pre_folded)) {
+  if (base::is_ascii(pre_folded)) {
     folded = pre_folded;
   } else {
     full_fold(pre_folded, folded);

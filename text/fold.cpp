@@ -262,11 +262,6 @@ bool pre_fold_by_table(std::u16string_view word, bool turkish, std::string& out)
 
 }  // namespace
 
-bool is_ascii(std::string_view word) {
-  return std::all_of(
-      word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 void pre_fold(std::u16string_view word, bool turkish, std::string& out) {
   out.clear();
   if (pre_fold_by_table(word, turkish, out)) {

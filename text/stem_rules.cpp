@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
+#include "base/hash.h"
 #include "text/fold.h"
 #include "text/parts.h"
 #include "text/stem_rules_table.h"
@@ -207,9 +209,7 @@ bool StemRules::cut(std::string& word) const {
 }
 
 void StemRules::finish(std::string& stem) const {
-  std::ranges::transform(stem, stem.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
+  std::ranges::transform(stem, stem.begin(), base::to_lower);
   rewrite_end(parts_->after, stem);
   if (const auto found = parts_->stems.find(stem); found != parts_->stems.end()) {
     stem = found->second;
@@ -217,22 +217,15 @@ void StemRules::finish(std::string& stem) const {
 }
 
 std::string stem_rules_version() {
-  std::uint64_t print = 0xCBF29CE484222325U;
-  const auto add = [&print](std::string_view bytes) {
-    for (const char c : bytes) {
-      print = (print ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    }
-  };
+  std::string all;
   for (const StemRulesRow& row : stem_rules_table()) {
     for (const std::string_view part :
          {row.language, row.words, row.starts, row.before, row.endings, row.after, row.stems}) {
-      add(part);
-      add("\n");
+      all.append(part).append("\n");
     }
-    add(row.cuts_folded ? "f" : "-");
-    add(row.in_latin ? "l" : "-");
+    all.append(row.cuts_folded ? "f" : "-").append(row.in_latin ? "l" : "-");
   }
-  return std::to_string(print);
+  return std::to_string(base::hash(all));
 }
 
 }  // namespace zerkalo::text

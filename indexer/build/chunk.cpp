@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "base/ascii.h"
 #include "indexer/build/glass_database.h"
 #include "indexer/build/numbering.h"
 #include "indexer/build/slots.h"
@@ -247,7 +248,7 @@ class ChunkWriter {
   void add_written_out(const text::Analyzed& analyzed, std::string_view text) {
     for (const text::Token& token : analyzed.tokens) {
       const std::string_view word = text.substr(token.begin, token.end - token.begin);
-      const std::string other = text::is_ascii(word) ? "" : text::written_out(word);
+      const std::string other = base::is_ascii(word) ? "" : text::written_out(word);
       if (!other.empty()) {
         chunk_.written_out[other] = words_.id(token.term);
       }

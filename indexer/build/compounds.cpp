@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace zerkalo::indexer {
 
 namespace {
@@ -21,7 +23,7 @@ constexpr std::uint32_t known = 2;
 constexpr int most_parts = 3;
 
 bool is_letters(std::string_view word) {
-  return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::ranges::all_of(word, base::is_small);
 }
 
 /// A way to cut a word; `weight` is the geometric mean of how often the parts are used.

@@ -90,7 +90,7 @@ std::vector<Phrase> find_phrases(const PhraseSource& source, std::size_t most) {
   const PhraseTable table(shared);
   Marks parts(shared.size());
   const std::size_t slices = (shared.size() + slice_phrases - 1) / slice_phrases;
-  store::run_parallel(source.threads, slices, [&](std::size_t slice) {
+  base::run_parallel(source.threads, slices, [&](std::size_t slice) {
     const std::size_t first = slice * slice_phrases;
     for (const Phrase& phrase :
          std::span(shared).subspan(first, std::min(slice_phrases, shared.size() - first))) {

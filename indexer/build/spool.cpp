@@ -6,9 +6,7 @@
 #include <memory>
 #include <utility>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
+#include "base/hash.h"
 #include "store/files/columns.h"
 #include "store/model/day.h"
 #include "store/model/error.h"
@@ -56,8 +54,7 @@ bool Spool::add(const store::Review& review, bool plot) {
   if (plot) {
     return false;
   }
-  const auto [place, added] =
-      by_id_.try_emplace(XXH3_64bits(review.id.data(), review.id.size()), sequence);
+  const auto [place, added] = by_id_.try_emplace(base::hash(review.id), sequence);
   if (!added) {
     passages[place->second].dropped = true;
     place->second = sequence;

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/ascii.h"
 #include "base/parallel.h"
 #include "text/name_key.h"
 
@@ -167,17 +168,10 @@ std::vector<SuggestionData::Entry> make_people(const People& people, Names& name
   return entries;
 }
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_small(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 // A shouted phrase is written as others write it.
 bool is_shouted(std::string_view text) {
-  return std::ranges::any_of(text, is_capital) && std::ranges::none_of(text, is_small);
+  return std::ranges::any_of(text, base::is_capital) &&
+         std::ranges::none_of(text, base::is_small);
 }
 
 // What stands between two words of a phrase: a blank instead of whatever the sentence has
@@ -284,7 +278,7 @@ std::vector<SuggestionData::Entry> make_phrases(const SuggestionSource& source,
   });
   const std::size_t slices = source.phrases.threads;
   std::vector<std::vector<SuggestionData::Entry>> made(slices);
-  store::run_parallel(source.phrases.threads, slices, [&](std::size_t slice) {
+  base::run_parallel(source.phrases.threads, slices, [&](std::size_t slice) {
     const std::size_t first = phrases.size() * slice / slices;
     const std::size_t last = phrases.size() * (slice + 1) / slices;
     made[slice] =

@@ -254,7 +254,7 @@ class Counting {
 
   template <class Visit>
   void each_in_slices(std::size_t first, std::size_t last, const Visit& visit) const {
-    store::run_parallel(source_.threads, slices_, [&](std::size_t slice) {
+    base::run_parallel(source_.threads, slices_, [&](std::size_t slice) {
       each_start(source_, ends_, passages(slice), [&](const Start& start, std::uint64_t hash) {
         const std::size_t bucket = bucket_of(hash);
         if (bucket >= first && bucket < last) {
@@ -284,7 +284,7 @@ class Counting {
       starts[next[slice * buckets + bucket]++] = start;
     });
     std::vector<std::vector<Phrase>> found(buckets);
-    store::run_parallel(source_.threads, buckets, [&](std::size_t bucket) {
+    base::run_parallel(source_.threads, buckets, [&](std::size_t bucket) {
       found[bucket] =
           Bucket(source_, ends_, least_)
               .count(std::span(starts).subspan(at[bucket], at[bucket + 1] - at[bucket]));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/parallel.h"
 #include "store/model/fields.h"
 #include "text/analyzer.h"
@@ -20,17 +21,13 @@ namespace {
 constexpr std::uint64_t words_a_listed_word = 1'000;
 constexpr std::uint64_t words_a_small_word = 200;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 End end_of(std::string_view term) {
   std::size_t at = 0;
   const char32_t first = text::next_code_point(term, at);
   if (text::is_cj(first)) {
     return End::none;
   }
-  const bool short_number = is_digit(term.front()) && term.size() < 4;
+  const bool short_number = base::is_digit(term.front()) && term.size() < 4;
   return at == term.size() || short_number ? End::unfit : End::fit;
 }
 
@@ -84,7 +81,7 @@ WordEnds::WordEnds(const PhraseSource& source, std::uint32_t least)
       ends_[id] = end_of(source.dictionary.term(id));
     }
   }
-  store::run_parallel(source.threads, small_.size(), [&](std::size_t language) {
+  base::run_parallel(source.threads, small_.size(), [&](std::size_t language) {
     find_small_words(source, static_cast<std::uint32_t>(language));
   });
 }

@@ -77,7 +77,7 @@ class ChunkRunner {
   std::optional<PassageSizes> run() {
     // One task a thread: an analyzer is made for many chunks.
     const unsigned workers = std::max(pass_.jobs, 1U);
-    store::run_parallel(workers, workers, [this](std::size_t /*worker*/) { work(); });
+    base::run_parallel(workers, workers, [this](std::size_t /*worker*/) { work(); });
     return stopped_ ? std::nullopt : std::optional(std::move(sizes_));
   }
 

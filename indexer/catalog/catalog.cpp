@@ -7,8 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include <xxhash.h>
-
+#include "base/hash.h"
 #include "indexer/catalog/compare.h"
 #include "indexer/catalog/film_candidates.h"
 #include "indexer/catalog/groups.h"
@@ -31,9 +30,9 @@ struct Record {
 
 std::uint64_t fingerprint_of(Film& film) {
   store::Provenance kept = std::exchange(film.provenance, {});
-  const std::string bytes = store::encode(film);
+  const std::uint64_t print = base::hash(store::encode(film));
   film.provenance = std::move(kept);
-  return XXH3_64bits(bytes.data(), bytes.size());
+  return print;
 }
 
 bool stands_before(const store::Provenance& a, const store::Provenance& b) {

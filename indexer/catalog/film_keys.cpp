@@ -13,17 +13,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "indexer/normalise/title.h"
 #include "text/analyzer.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // The BGN marks soft signs and split digraphs, which no site keeps.
 constexpr const char* romanisation =
@@ -49,13 +45,8 @@ std::string transliterated(std::string_view text) {
   return out;
 }
 
-char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_ascii_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return base::is_small(c) || base::is_digit(c) || !base::is_ascii(c);
 }
 
 bool is_word_part(UChar32 c) {
@@ -80,7 +71,7 @@ std::string words_joined(std::string_view text) {
   std::string out;
   bool gap = false;
   for (char raw : text) {
-    const char c = ascii_lower(raw);
+    const char c = base::to_lower(raw);
     if (c == '\'' || c == '`') {
       continue;
     }
@@ -151,9 +142,8 @@ std::string reduced(std::string word) {
   for (const Spelling& spelling : spellings) {
     replace_all(word, spelling.from, spelling.to);
   }
-  const bool letters =
-      std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (letters && is_ascii(word)) {
+  const bool letters = std::ranges::none_of(word, base::is_digit);
+  if (letters && base::is_ascii(word)) {
     word.erase(std::unique(word.begin(), word.end()), word.end());
   }
   return word;
@@ -212,8 +202,7 @@ std::string with_sequel_number(std::string_view key) {
   }
   std::string& last = words.back();
   const bool part = words.size() > 2 && is_part_word(words[words.size() - 2]);
-  const bool number =
-      std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool number = std::ranges::all_of(last, base::is_digit);
   const bool counted =
       number || to_digits(roman, last) || (part && to_digits(after_part, last));
   if (counted && part) {
@@ -275,7 +264,7 @@ bool given_names_agree(const PersonKey& a, const PersonKey& b) {
 }  // namespace
 
 text::Script script_of_letters(std::string_view text) {
-  if (is_ascii(text)) {
+  if (base::is_ascii(text)) {
     return text::Script::latin;
   }
   for (std::size_t at = 0; at < text.size();) {
@@ -289,7 +278,7 @@ text::Script script_of_letters(std::string_view text) {
 }
 
 std::string romanised(std::string_view text) {
-  if (is_ascii(text)) {
+  if (base::is_ascii(text)) {
     return words_joined(text);
   }
   const bool cyrillic = script_of_letters(text) == text::Script::cyrillic;

@@ -65,7 +65,7 @@ void check_members(const Json& file) {
   }
   for (const auto& [name, value] : file.items()) {
     if (std::find(members.begin(), members.end(), name) == members.end()) {
-      const std::string meant = store::nearest(name, members);
+      const std::string meant = base::nearest(name, members);
       refuse(
           name, "unknown member", meant.empty() ? shape_hint : "did you mean " + meant + "?");
     }

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -52,10 +53,6 @@ constexpr std::string_view fillers[] = {
 constexpr int oldest_year = 1870;
 constexpr int years_ahead = 20;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// A number with its count of digits, or a word; `sign` is the character right before it.
 struct Part {
   std::string word;
@@ -83,7 +80,7 @@ bool is_letter(char32_t c) {
 
 void take_number(std::string_view raw, std::size_t& at, Part& part) {
   part.number = 0;
-  for (; at < raw.size() && is_digit(raw[at]) && part.digits < 9; ++at, ++part.digits) {
+  for (; at < raw.size() && base::is_digit(raw[at]) && part.digits < 9; ++at, ++part.digits) {
     part.number = part.number * 10 + (raw[at] - '0');
   }
 }
@@ -107,7 +104,7 @@ std::vector<Part> parts_of(std::string_view raw) {
     Part part;
     part.sign = sign;
     sign = ' ';
-    if (is_digit(raw[at])) {
+    if (base::is_digit(raw[at])) {
       take_number(raw, at, part);
       parts.push_back(std::move(part));
       continue;
@@ -125,7 +122,8 @@ std::vector<Part> parts_of(std::string_view raw) {
   return parts;
 }
 
-std::string_view trim(std::string_view text) {
+// On pages bars stand before dates, and commas and full stops behind them.
+std::string_view bare(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n|");
   if (first == std::string_view::npos) {
     return {};
@@ -135,20 +133,20 @@ std::string_view trim(std::string_view text) {
 
 /// The date without a region in brackets and without the time of day.
 std::string_view date_only(std::string_view raw) {
-  raw = trim(raw);
+  raw = bare(raw);
   if (const std::size_t bracket = raw.find('(');
       bracket != std::string_view::npos && bracket > 0) {
-    raw = trim(raw.substr(0, bracket));
+    raw = bare(raw.substr(0, bracket));
   }
   if (const std::size_t at = raw.find(" at "); at != std::string_view::npos) {
-    raw = trim(raw.substr(0, at));
+    raw = bare(raw.substr(0, at));
   }
   const std::size_t colon = raw.find(':');
   if (colon == std::string_view::npos || colon < 6) {
     return raw;
   }
   const std::size_t before = raw.find_last_of(" T", colon);
-  return before == std::string_view::npos ? raw : trim(raw.substr(0, before));
+  return before == std::string_view::npos ? raw : bare(raw.substr(0, before));
 }
 
 std::string two_digits(unsigned value) {
@@ -294,7 +292,7 @@ std::optional<Date> named(const std::vector<Part>& parts, int this_year) {
 std::optional<Date> from_clock(std::string_view raw, int this_year) {
   const bool milliseconds = raw.size() == 13;
   if ((raw.size() != 9 && raw.size() != 10 && !milliseconds) ||
-      !std::ranges::all_of(raw, is_digit)) {
+      !std::ranges::all_of(raw, base::is_digit)) {
     return std::nullopt;
   }
   const auto seconds = std::chrono::seconds(

@@ -7,6 +7,7 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "indexer/normalise/date.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/identity.h"
@@ -35,10 +36,6 @@ struct Finishing {
   }
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// "The Mirror (1975)" says its year in the title.
 void split_year(store::Film& film) {
   std::string& title = film.title;
@@ -48,7 +45,7 @@ void split_year(store::Film& film) {
     return;
   }
   const std::string digits = title.substr(title.size() - tail + 2, 4);
-  if (!std::ranges::all_of(digits, is_digit)) {
+  if (!std::ranges::all_of(digits, base::is_digit)) {
     return;
   }
   const int year = std::stoi(digits);
@@ -115,8 +112,7 @@ void finish_genres(std::vector<std::string>& genres) {
 
 /// Languages without a row of ours ("zxx" for silent films) are kept as their codes.
 bool is_code(std::string_view name) {
-  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  return (name.size() == 2 || name.size() == 3) && std::ranges::all_of(name, small);
+  return (name.size() == 2 || name.size() == 3) && std::ranges::all_of(name, base::is_small);
 }
 
 void finish_languages(const Finishing& f) {
@@ -159,11 +155,8 @@ void finish_plots(const Finishing& f) {
 }
 
 void finish_certificate(std::string& mpaa) {
-  std::string line = clean_line(mpaa);
-  line.resize(std::min(line.find('('), line.size()));
-  for (char& c : line) {
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-  }
+  const std::string clean = clean_line(mpaa);
+  std::string line = base::uppered(clean.substr(0, clean.find('(')));
   line = line.starts_with("RATED ") ? line.substr(6) : line;
   line = line.substr(0, line.find(" FOR "));
   line = clean_line(line);
@@ -238,11 +231,7 @@ bool is_gap(char c) {
 }
 
 bool is_unit_letter(char c) {
-  return !is_digit(c) && !is_gap(c) && c != ':';
-}
-
-char small_letter(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return !base::is_digit(c) && !is_gap(c) && c != ':';
 }
 
 struct Amount {
@@ -253,7 +242,7 @@ struct Amount {
 /// "1h", "48 min", "1:" or a bare number of minutes.
 Amount take_amount(std::string_view& rest) {
   constexpr std::size_t most_digits = 5;
-  const std::string_view digits = take(rest, is_digit);
+  const std::string_view digits = take(rest, base::is_digit);
   if (digits.empty() || digits.size() > most_digits) {
     return {};
   }
@@ -296,8 +285,7 @@ std::string genre_name(std::string_view raw) {
 }
 
 std::optional<int> parse_runtime(std::string_view raw) {
-  std::string lower(raw);
-  std::ranges::transform(lower, lower.begin(), small_letter);
+  const std::string lower = base::lowered(raw);
   std::string_view rest = lower;
   int minutes = 0;
   int last_unit = std::numeric_limits<int>::max();

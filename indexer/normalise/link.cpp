@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "indexer/normalise/finish.h"
 
 namespace zerkalo::indexer {
@@ -11,15 +12,11 @@ namespace zerkalo::indexer {
 namespace {
 
 bool starts_with_scheme(std::string_view url, std::string_view scheme) {
-  return url.size() > scheme.size() &&
-         std::ranges::equal(url.substr(0, scheme.size()), scheme, [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-         });
+  return url.size() > scheme.size() && base::starts_in_any_case(url, scheme);
 }
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         c == '-' || c == '.' || c == '_' || c == '~';
+  return base::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 }  // namespace

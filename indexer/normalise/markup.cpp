@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -66,22 +67,6 @@ constexpr std::string_view inline_tags[] = {
     "sub", "small",  "big", "font",   "q",    "cite",   "code", "img",  "del",
     "ins", "strike", "tt",  "abbr",   "mark", "center", "td",   "th",   "tbody"};
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  }
-  return out;
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() &&
          (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) {
@@ -91,8 +76,8 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_name(std::string_view text, std::size_t at) {
-  while (at < text.size() &&
-         (is_letter(text[at]) || is_digit(text[at]) || text[at] == '-' || text[at] == ':')) {
+  while (at < text.size() && (base::is_letter(text[at]) || base::is_digit(text[at]) ||
+                              text[at] == '-' || text[at] == ':')) {
     ++at;
   }
   return at;
@@ -127,10 +112,10 @@ Tag read_tag(std::string_view text, std::size_t at) {
   tag.closing = at + 1 < text.size() && text[at + 1] == '/';
   const std::size_t name = at + (tag.closing ? 2 : 1);
   std::size_t end = name;
-  while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) {
+  while (end < text.size() && (base::is_letter(text[end]) || base::is_digit(text[end]))) {
     ++end;
   }
-  tag.name = lower(text.substr(name, end - name));
+  tag.name = base::lowered(text.substr(name, end - name));
   end = skip_blanks(text, end);
   while (end < text.size() && text[end] != '>' && text[end] != '/') {
     end = skip_attribute(text, end);
@@ -152,7 +137,7 @@ std::size_t skip_element(std::string_view text, const Tag& tag) {
   const std::string close = "</" + tag.name;
   for (std::size_t at = text.find("</", tag.end); at != std::string_view::npos;
        at = text.find("</", at + 2)) {
-    if (lower(text.substr(at, close.size())) == close) {
+    if (base::lowered(text.substr(at, close.size())) == close) {
       const std::size_t end = text.find('>', at);
       return end == std::string_view::npos ? end : end + 1;
     }
@@ -211,7 +196,7 @@ char32_t numeric_entity(std::string_view digits) {
   for (const char c : digits) {
     const char small = static_cast<char>(c | 0x20);
     const bool letter = hex && small >= 'a' && small <= 'f';
-    if (!is_digit(c) && !letter) {
+    if (!base::is_digit(c) && !letter) {
       return 0;
     }
     value =

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -109,10 +110,6 @@ std::string plain_signs(std::string_view raw) {
   return out;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : rest_(text) { skip_blanks(); }
@@ -133,7 +130,7 @@ class Cursor {
       return false;
     }
     const std::string_view after = rest_.substr(word.size());
-    if (!after.empty() && ((after[0] >= 'a' && after[0] <= 'z') || (after[0] & '\x80') != 0)) {
+    if (!after.empty() && (base::is_small(after[0]) || !base::is_ascii(after[0]))) {
       return false;
     }
     return take(word);
@@ -159,16 +156,16 @@ class Cursor {
   std::optional<double> number() {
     std::size_t at = 0;
     double value = 0;
-    while (at < rest_.size() && is_digit(rest_[at]) && at < 6) {
+    while (at < rest_.size() && base::is_digit(rest_[at]) && at < 6) {
       value = value * 10 + (rest_[at++] - '0');
     }
     if (at == 0) {
       return std::nullopt;
     }
     if (at + 1 < rest_.size() && (rest_[at] == '.' || rest_[at] == ',') &&
-        is_digit(rest_[at + 1])) {
+        base::is_digit(rest_[at + 1])) {
       ++at;
-      for (double unit = 0.1; at < rest_.size() && is_digit(rest_[at]); unit /= 10) {
+      for (double unit = 0.1; at < rest_.size() && base::is_digit(rest_[at]); unit /= 10) {
         value += unit * (rest_[at++] - '0');
       }
     }
@@ -267,7 +264,7 @@ std::optional<Amount> star_signs(Cursor& at) {
 }
 
 std::optional<Amount> amount_of(std::string_view text, Cursor& at) {
-  if (text.find_first_of("*\x01") != std::string_view::npos && !is_digit(text[0])) {
+  if (text.find_first_of("*\x01") != std::string_view::npos && !base::is_digit(text[0])) {
     return star_signs(at);
   }
   // "1/2 star" is half a star, but "1/2" is one of two and "3/4 stars" three of four.
@@ -308,7 +305,8 @@ std::optional<double> read_scale(Cursor& at, Amount& amount) {
   return high.value_or(-1);
 }
 
-std::string_view trim(std::string_view text) {
+// "Rating: 4/5." is 4/5.
+std::string_view bare(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" .:");
   if (first == std::string_view::npos) {
     return {};
@@ -320,8 +318,8 @@ std::string_view without_prefix(std::string_view text) {
   for (const std::string_view prefix : prefixes) {
     const std::string_view after = text.substr(std::min(prefix.size(), text.size()));
     if (text.starts_with(prefix) && !after.empty() && (after[0] == ' ' || after[0] == ':')) {
-      text = trim(after);
-      return text.starts_with("of ") ? trim(text.substr(3)) : text;
+      text = bare(after);
+      return text.starts_with("of ") ? bare(text.substr(3)) : text;
     }
   }
   return text;
@@ -346,7 +344,7 @@ std::optional<double> parse_rating(std::string_view raw) {
     return std::nullopt;
   }
   const std::string plain = plain_signs(raw);
-  const std::string_view text = without_prefix(trim(plain));
+  const std::string_view text = without_prefix(bare(plain));
   if (text.empty()) {
     return std::nullopt;
   }

@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -26,17 +27,9 @@ constexpr std::string_view articles[] = {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 std::string one_blank(std::string_view text) {
   std::string out;
-  for (const char c : trim(text)) {
+  for (const char c : base::trimmed(text)) {
     const bool blank = blanks.find(c) != std::string_view::npos;
     if (!blank) {
       out += c;
@@ -96,11 +89,11 @@ std::string article_first(std::string_view title) {
   std::size_t comma = title.size() > longest ? std::string_view::npos : title.rfind(',');
   while (comma != std::string_view::npos && comma > 0) {
     const std::size_t end = end_of_main_title(title, comma);
-    const std::string_view article = trim(title.substr(comma + 1, end - comma - 1));
+    const std::string_view article = base::trimmed(title.substr(comma + 1, end - comma - 1));
     if (!article.empty() && is_article(article)) {
       std::string out(article);
       out += elides(article) ? "" : " ";
-      out += trim(title.substr(0, comma));
+      out += base::trimmed(title.substr(0, comma));
       const std::string_view rest = title.substr(end);
       out += rest.starts_with('(') ? " " : "";
       return out.append(rest);
@@ -129,7 +122,7 @@ std::string words_only(std::string_view text) {
       out += ' ';
     }
   }
-  return std::string(trim(out));
+  return std::string(base::trimmed(out));
 }
 
 std::string_view without_article(std::string_view title) {
@@ -161,25 +154,25 @@ TitleParts parse_title(std::string_view raw) {
   std::string title = one_blank(raw);
   const std::size_t open = title.rfind(" ( ");
   if (open != std::string::npos && title.ends_with(" )") && open + 3 < title.size() - 2) {
-    parts.original =
-        article_first(trim(std::string_view(title).substr(open + 3, title.size() - open - 5)));
+    parts.original = article_first(
+        base::trimmed(std::string_view(title).substr(open + 3, title.size() - open - 5)));
     title.resize(open);
   }
-  parts.title = article_first(trim(title));
+  parts.title = article_first(base::trimmed(title));
   return parts;
 }
 
 std::string title_key(std::string_view title) {
   const std::string plain = straight_apostrophes(folded(one_blank(title)));
   const std::string key = words_only(without_article(plain));
-  return key.empty() ? std::string(trim(plain)) : key;
+  return key.empty() ? std::string(base::trimmed(plain)) : key;
 }
 
 std::vector<std::string> split_names(std::string_view list) {
   std::vector<std::string> names;
   while (!list.empty()) {
     const std::size_t end = list.find_first_of(",;\n");
-    const std::string_view part = trim(list.substr(0, end));
+    const std::string_view part = base::trimmed(list.substr(0, end));
     list = end == std::string_view::npos ? std::string_view() : list.substr(end + 1);
     if (!names.empty() && continues_name(part)) {
       names.back().append(", ").append(part);

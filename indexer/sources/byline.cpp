@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "indexer/sources/page_lines.h"
 #include "text/utf8.h"
 
@@ -116,12 +117,9 @@ bool is_host_like(std::string_view word) {
     return false;
   }
   const std::string_view ending = word.substr(dot + 1);
-  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  const auto host = [small](char c) {
-    return small(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-  };
+  const auto host = [](char c) { return base::is_alphanumeric(c) || c == '-' || c == '.'; };
   return ending.size() >= 2 && ending.size() <= longest_ending &&
-         std::ranges::all_of(ending, small) && std::ranges::all_of(word, host);
+         std::ranges::all_of(ending, base::is_small) && std::ranges::all_of(word, host);
 }
 
 /// "(UK)", "(Australia)".

@@ -6,6 +6,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "indexer/sources/html_page.h"
 #include "text/utf8.h"
 
@@ -19,15 +20,11 @@ constexpr std::string_view latin[] = {
 
 std::string lower_head(std::string_view bytes) {
   constexpr std::size_t head_bytes = 4096;
-  std::string head(bytes.substr(0, head_bytes));
-  std::ranges::transform(head, head.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
-  return head;
+  return base::lowered(bytes.substr(0, head_bytes));
 }
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':';
+  return base::is_small(c) || base::is_digit(c) || c == '-' || c == '_' || c == ':';
 }
 
 /// "windows-1251" of `charset=windows-1251` or `charset = "windows-1251"`, in lower case.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace zerkalo::indexer {
 
 namespace {
@@ -136,16 +138,9 @@ const MemberRow* review_member(std::string_view given) {
 }
 
 std::string member_name(std::string_view header) {
-  constexpr std::string_view around = " \t\r\n\"";
-  const std::size_t first = header.find_first_not_of(around);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  std::string name(header.substr(first, header.find_last_not_of(around) - first + 1));
+  std::string name = base::lowered(base::trimmed(header, " \t\r\n\""));
   for (char& c : name) {
-    c = c >= 'A' && c <= 'Z'   ? static_cast<char>(c + ('a' - 'A'))
-        : c == ' ' || c == '-' ? '_'
-                               : c;
+    c = c == ' ' || c == '-' ? '_' : c;
   }
   return name;
 }

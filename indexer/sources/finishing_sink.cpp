@@ -49,7 +49,7 @@ class FinishingSink::Collector final : public RecordSink {
 // After a failure or a stop nobody wants what is under way, but threads are at work on it.
 FinishingSink::~FinishingSink() {
   for (const Batch& batch : batches_) {
-    store::wait_for(batch.finished);
+    base::wait_for(batch.finished);
   }
 }
 

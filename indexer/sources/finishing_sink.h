@@ -21,7 +21,7 @@ namespace zerkalo::indexer {
 /// Threads: one.
 class FinishingSink final : public RecordSink {
  public:
-  FinishingSink(const ReadOptions& options, RunSink& run, store::TaskQueue& tasks)
+  FinishingSink(const ReadOptions& options, RunSink& run, base::TaskQueue& tasks)
       : options_(options), run_(run), tasks_(tasks) {}
 
   ~FinishingSink() override;
@@ -74,7 +74,7 @@ class FinishingSink final : public RecordSink {
 
   const ReadOptions& options_;
   RunSink& run_;
-  store::TaskQueue& tasks_;
+  base::TaskQueue& tasks_;
   std::vector<Event> events_;  ///< not handed over yet
   std::size_t bytes_ = 0;      ///< of their texts
   std::deque<Batch> batches_;  ///< handed over; no element ever moves

@@ -8,6 +8,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/ascii.h"
 #include "indexer/sources/page_lines.h"
 #include "store/model/limits.h"
 
@@ -149,10 +150,6 @@ xmlSAXHandler handlers() {
   return made;
 }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// The parser compares each attribute of a tag with all before it. An attribute stands behind a
 /// blank or behind the value of another, so these are counted, and quotes are not trusted.
 bool has_overfull_tags(std::string_view page) {
@@ -164,7 +161,7 @@ bool has_overfull_tags(std::string_view page) {
     const char c = page[at];
     if (c == '>') {
       in_tag = false;
-    } else if (!in_tag && c == '<' && is_letter(page[at + 1])) {
+    } else if (!in_tag && c == '<' && base::is_letter(page[at + 1])) {
       in_tag = true;
       names = 0;
     } else if (in_tag && parting.find(c) != std::string_view::npos) {

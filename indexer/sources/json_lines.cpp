@@ -62,13 +62,13 @@ void read_line(const ParsedLine& line, RecordReader& records) {
 
 class LineFile {
  public:
-  LineFile(Bytes& bytes, RecordReader& records, store::TaskQueue& tasks)
+  LineFile(Bytes& bytes, RecordReader& records, base::TaskQueue& tasks)
       : lines_(bytes), records_(records), tasks_(tasks) {}
 
   // After a failure or a stop nobody wants what is under way, but threads are at work on it.
   ~LineFile() {
     for (const Batch& batch : batches_) {
-      store::wait_for(batch.parsed);
+      base::wait_for(batch.parsed);
     }
   }
 
@@ -120,7 +120,7 @@ class LineFile {
 
   Lines lines_;
   RecordReader& records_;
-  store::TaskQueue& tasks_;
+  base::TaskQueue& tasks_;
   std::deque<Batch> batches_;  ///< under way, in order; no element ever moves
   std::size_t bytes_ = 0;      ///< of their lines
   std::uint64_t last_ = 0;
@@ -129,7 +129,7 @@ class LineFile {
 
 }  // namespace
 
-void read_json_lines(Bytes& bytes, RecordReader& records, store::TaskQueue& tasks) {
+void read_json_lines(Bytes& bytes, RecordReader& records, base::TaskQueue& tasks) {
   LineFile file(bytes, records, tasks);
   file.read();
   if (!bytes.fault().empty()) {

@@ -4,18 +4,11 @@
 
 #include <array>
 
+#include "base/ascii.h"
+
 namespace zerkalo::indexer {
 
 namespace {
-
-constexpr std::string_view blanks = " \t\r\n\f\v";
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos
-             ? std::string_view()
-             : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Wrappers that once hid scripts from old readers, in any nesting: "//<![CDATA[", "<!--".
 std::string_view unwrapped(std::string_view text) {
@@ -24,7 +17,7 @@ std::string_view unwrapped(std::string_view text) {
   bool more = true;
   while (more) {
     more = false;
-    text = trim(text);
+    text = base::trimmed(text);
     for (const std::string_view front : fronts) {
       if (text.starts_with(front)) {
         text.remove_prefix(front.size());
@@ -106,7 +99,7 @@ class Mender {
     if (closes && comma_ != std::string::npos) {
       out_.erase(comma_, 1);
     }
-    if (blanks.find(c) == std::string_view::npos) {
+    if (!base::is_blank(c)) {
       comma_ = c == ',' ? out_.size() : std::string::npos;
     }
     in_text_ = c == '"';

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "indexer/normalise/title.h"
 
 namespace zerkalo::indexer {
@@ -13,13 +14,9 @@ namespace {
 
 constexpr std::string_view wide_blanks[] = {"\u00A0", "\uFEFF", "\u200B"};
 
-bool is_blank(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /// Bytes of the blank that `text` begins with; 0: none.
 std::size_t leading_blank(std::string_view text) {
-  if (is_blank(text.front())) {
+  if (base::is_blank(text.front())) {
     return 1;
   }
   for (const std::string_view blank : wide_blanks) {
@@ -31,7 +28,7 @@ std::size_t leading_blank(std::string_view text) {
 }
 
 std::size_t trailing_blank(std::string_view text) {
-  if (is_blank(text.back())) {
+  if (base::is_blank(text.back())) {
     return 1;
   }
   for (const std::string_view blank : wide_blanks) {
@@ -40,14 +37,6 @@ std::size_t trailing_blank(std::string_view text) {
     }
   }
   return 0;
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_month(std::string_view word) {
@@ -112,7 +101,7 @@ std::vector<std::string_view> first_words(std::string_view text, std::size_t mos
   std::vector<std::string_view> words;
   std::string_view rest = trimmed(text);
   while (!rest.empty() && words.size() < most) {
-    const auto* const end = std::ranges::find_if(rest, is_blank);
+    const auto* const end = std::ranges::find_if(rest, base::is_blank);
     words.push_back(rest.substr(0, static_cast<std::size_t>(end - rest.begin())));
     rest = trimmed(rest.substr(words.back().size()));
   }
@@ -127,7 +116,8 @@ std::optional<std::string_view> labelled(std::string_view line, std::string_view
 }
 
 bool same_letters(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+  return std::ranges::equal(
+      a, b, [](char x, char y) { return base::to_lower(x) == base::to_lower(y); });
 }
 
 std::optional<std::uint32_t> whole_number(std::string_view raw) {
@@ -159,8 +149,8 @@ bool has_date_shape(std::string_view text) {
     return false;
   }
   const std::string_view day = words[1].substr(0, words[1].size() - 1);
-  return !day.empty() && day.size() <= 2 && std::ranges::all_of(day, is_digit) &&
-         words[2].size() == 4 && std::ranges::all_of(words[2], is_digit);
+  return !day.empty() && day.size() <= 2 && std::ranges::all_of(day, base::is_digit) &&
+         words[2].size() == 4 && std::ranges::all_of(words[2], base::is_digit);
 }
 
 std::string_view date_in_front(std::string_view raw) {

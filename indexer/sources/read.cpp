@@ -27,7 +27,7 @@ struct Input {
   const std::string& file;
   const ReadOptions& options;
   RunSink& sink;
-  store::TaskQueue& tasks;
+  base::TaskQueue& tasks;
 
   void reject(std::string_view code,
               std::string_view message,
@@ -200,7 +200,7 @@ ReadTotals read_inputs(std::span<const std::string> paths,
                        RecordSink& sink,
                        const ReadProgress& progress) {
   RunSink run(sink, progress);
-  store::TaskQueue tasks(options.threads);
+  base::TaskQueue tasks(options.threads);
   for (const std::string& file : all_files(paths)) {
     if (run.stopped()) {
       break;

@@ -10,7 +10,7 @@ namespace zerkalo::indexer {
 
 /// Each reads to the end of the input; what cannot be read is one reject, what stands around it
 /// is kept.
-void read_json_lines(Bytes& bytes, RecordReader& records, store::TaskQueue& tasks);
+void read_json_lines(Bytes& bytes, RecordReader& records, base::TaskQueue& tasks);
 
 /// The elements of one array, or objects that go on over several lines, one at a time.
 void read_json_values(Bytes& bytes, RecordReader& records);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "indexer/normalise/rating.h"
 #include "indexer/sources/byline.h"
 #include "indexer/sources/page_lines.h"
@@ -17,10 +18,6 @@ namespace {
 constexpr std::string_view mark = "Full Review";
 constexpr std::size_t head_words = 12;
 constexpr std::size_t most_repeated = 5;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Takes the last word off `rest`.
 std::string_view take_last_word(std::string_view& rest) {
@@ -47,7 +44,7 @@ constexpr std::size_t nearest = 80;
 
 bool is_rating(std::string_view raw) {
   constexpr std::size_t longest = 20;
-  return !raw.empty() && raw.size() <= longest && (is_digit(raw[0]) || parse_rating(raw));
+  return !raw.empty() && raw.size() <= longest && (base::is_digit(raw[0]) || parse_rating(raw));
 }
 
 std::optional<Ending> critic_ending(std::string_view before) {
@@ -72,7 +69,7 @@ std::optional<Ending> critic_ending(std::string_view before) {
 
 bool is_short_date(std::string_view word) {
   return std::ranges::count(word, '/') == 2 && word.size() <= 10 &&
-         std::ranges::all_of(word, [](char c) { return is_digit(c) || c == '/'; });
+         std::ranges::all_of(word, [](char c) { return base::is_digit(c) || c == '/'; });
 }
 
 std::optional<Ending> audience_ending(std::string_view before) {

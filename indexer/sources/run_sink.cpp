@@ -2,17 +2,9 @@
 
 #include "indexer/sources/run_sink.h"
 
-#include <xxhash.h>
+#include "base/hash.h"
 
 namespace zerkalo::indexer {
-
-namespace {
-
-std::uint64_t hash_of(std::string_view id) {
-  return XXH3_64bits(id.data(), id.size());
-}
-
-}  // namespace
 
 void RunSink::film(store::Film film) {
   ++totals.films;
@@ -38,11 +30,11 @@ void RunSink::remark(store::Remark remark) {
 }
 
 void RunSink::note_film(std::string_view id) {
-  films_.insert(hash_of(id));
+  films_.insert(base::hash(id));
 }
 
 bool RunSink::has_film(std::string_view id) const {
-  return films_.contains(hash_of(id));
+  return films_.contains(base::hash(id));
 }
 
 void RunSink::report() {

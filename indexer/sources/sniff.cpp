@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "indexer/sources/csv.h"
 #include "indexer/sources/field_aliases.h"
 
@@ -42,15 +43,6 @@ std::string_view without_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
 }
 
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n\f\v";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 std::string_view binary_name(std::string_view head) {
   for (const Magic& magic : magics) {
     if (head.starts_with(magic.bytes)) {
@@ -66,10 +58,7 @@ std::string_view binary_name(std::string_view head) {
 }
 
 bool is_html(std::string_view start) {
-  std::string lower(start.substr(0, 1024));
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
+  const std::string lower = base::lowered(start.substr(0, 1024));
   return lower.starts_with("<!doctype") || lower.starts_with("<?xml") ||
          lower.starts_with("<html") || lower.starts_with("<head") ||
          lower.starts_with("<body") || lower.starts_with("<script") ||
@@ -83,7 +72,7 @@ FileKind json_kind(std::string_view start) {
   if (start[0] == '[') {
     return FileKind::json_values;
   }
-  const std::string_view line = trim(start.substr(0, start.find('\n')));
+  const std::string_view line = base::trimmed(start.substr(0, start.find('\n')));
   return line == "{" || line.ends_with(',') || line.ends_with('{') || line.ends_with('[')
              ? FileKind::json_values
              : FileKind::json_lines;
@@ -113,7 +102,7 @@ Sniffed sniff(std::string_view head) {
   if (!binary.empty()) {
     return {FileKind::binary, ',', std::string(binary)};
   }
-  const std::string_view start = trim(without_mark(head));
+  const std::string_view start = base::trimmed(without_mark(head));
   if (start.empty()) {
     return {FileKind::empty, ',', ""};
   }
@@ -124,8 +113,8 @@ Sniffed sniff(std::string_view head) {
     return {json_kind(start), ',', ""};
   }
   const std::string_view header = without_mark(head).substr(0, without_mark(head).find('\n'));
-  const char delimiter =
-      table_delimiter(trim(header).empty() ? header : header.substr(0, header.find('\r')));
+  const char delimiter = table_delimiter(
+      base::trimmed(header).empty() ? header : header.substr(0, header.find('\r')));
   if (delimiter != '\0') {
     return {FileKind::table, delimiter, ""};
   }

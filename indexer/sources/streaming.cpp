@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/region.h"
@@ -44,8 +45,7 @@ std::string_view date_of(std::string_view line) {
     return {};
   }
   const std::string_view date = trimmed(line.substr(bar + 1));
-  const bool year =
-      std::ranges::count_if(date, [](char c) { return c >= '0' && c <= '9'; }) >= 4;
+  const bool year = std::ranges::count_if(date, base::is_digit) >= 4;
   return date.size() <= longest && year ? date : std::string_view();
 }
 

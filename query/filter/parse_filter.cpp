@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "query/filter/filter_lex.h"
 #include "query/language/characters.h"
 #include "query/language/field_names.h"
@@ -59,13 +60,6 @@ std::string filter_names() {
     }
   }
   return names;
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
 }
 
 class FilterParser {
@@ -308,13 +302,13 @@ class FilterParser {
   }
 
   static bool is_keyword(const std::string& word) {
-    const std::string folded = lower(word);
+    const std::string folded = base::lowered(word);
     return folded == "and" || folded == "or" || folded == "not" || folded == "in";
   }
 
   bool is_word(std::string_view keyword, std::size_t ahead = 0) const {
     const std::size_t at = std::min(at_ + ahead, pieces_.size() - 1);
-    return pieces_[at].piece == Piece::word && lower(pieces_[at].text) == keyword;
+    return pieces_[at].piece == Piece::word && base::lowered(pieces_[at].text) == keyword;
   }
 
   const FilterPiece& now() const { return pieces_[at_]; }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "text/analyzer.h"
 #include "text/parts.h"
@@ -13,13 +14,8 @@ namespace zerkalo::query {
 
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 std::string folded(std::string_view typed) {
-  if (!is_ascii(typed)) {
+  if (!base::is_ascii(typed)) {
     return text::fold(typed);
   }
   std::string out(typed);
@@ -51,7 +47,7 @@ std::string nearest_field(std::string_view typed, bool filters_only) {
       add_names(row, names);
     }
   }
-  return store::nearest(folded(typed), names);
+  return base::nearest(folded(typed), names);
 }
 
 }  // namespace zerkalo::query

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "store/model/day.h"
 
 namespace zerkalo::query {
@@ -12,10 +13,6 @@ namespace zerkalo::query {
 namespace {
 
 constexpr std::size_t longest_number = 15;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_value(const store::FieldRow& row, std::string_view text) {
   return row.kind == store::FieldKind::date ? store::parse_day(text, false).has_value()
@@ -96,7 +93,7 @@ std::optional<Bounds> parse_range(const store::FieldRow& row, std::string_view v
 // "1970s" are ten years; the decade field stores the first of them.
 std::optional<Bounds> parse_decade(const store::FieldRow& row, std::string_view value) {
   const bool fits = value.size() == 5 && value.ends_with("0s") &&
-                    std::all_of(value.begin(), value.end() - 1, is_digit);
+                    std::all_of(value.begin(), value.end() - 1, base::is_digit);
   if (!fits || (row.field != store::Field::year && row.field != store::Field::decade)) {
     return std::nullopt;
   }
@@ -113,9 +110,10 @@ std::optional<Bounds> parse_decade(const store::FieldRow& row, std::string_view 
 
 std::optional<double> parse_number(std::string_view text) {
   const bool shaped =
-      !text.empty() && text.size() <= longest_number && is_digit(text.front()) &&
-      is_digit(text.back()) && std::count(text.begin(), text.end(), '.') <= 1 &&
-      std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.'; });
+      !text.empty() && text.size() <= longest_number && base::is_digit(text.front()) &&
+      base::is_digit(text.back()) && std::count(text.begin(), text.end(), '.') <= 1 &&
+      std::all_of(
+          text.begin(), text.end(), [](char c) { return base::is_digit(c) || c == '.'; });
   if (!shaped) {
     return std::nullopt;
   }

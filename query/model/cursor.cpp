@@ -8,9 +8,7 @@
 #include <cstring>
 #include <vector>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
+#include "base/hash.h"
 #include "query/model/request.h"
 
 namespace zerkalo::query {
@@ -59,7 +57,7 @@ std::optional<std::string> from_base64(std::string_view text) {
 }
 
 std::uint64_t checksum(std::string_view bytes) {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), version);
+  return base::hash(bytes, version);
 }
 
 template <class Value>

@@ -4,26 +4,19 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "query/plan/terms_in_a_row.h"
 
 namespace zerkalo::query {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r";
-  const std::size_t first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos
-             ? std::string_view()
-             : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 std::vector<std::string> read_group(std::string_view line) {
   std::vector<std::string> group;
   line = line.substr(0, line.find('#'));
   while (!line.empty()) {
     const std::size_t end = std::min(line.find('='), line.size());
-    const std::string_view member = trimmed(line.substr(0, end));
+    const std::string_view member = base::trimmed(line.substr(0, end));
     if (!member.empty()) {
       group.emplace_back(member);
     }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "server/algolia/algolia.h"
 
@@ -23,16 +24,9 @@ Problem bad_filter(std::string detail) {
   return {400, "invalid-filter", std::move(detail), "", {}, ""};
 }
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(blanks);
-  const std::size_t end = text.find_last_not_of(blanks);
-  return begin == std::string_view::npos ? std::string_view()
-                                         : text.substr(begin, end - begin + 1);
-}
-
 Problem unknown_attribute(std::string_view name) {
   Problem problem{400, "unknown-attribute", "", "", {}, ""};
-  problem.suggestion = store::nearest(name, wire_facets());
+  problem.suggestion = base::nearest(name, wire_facets());
   problem.detail =
       "there is no attribute '" + std::string(name.substr(0, 80)) + "' to filter by";
   if (!problem.suggestion.empty()) {
@@ -42,7 +36,7 @@ Problem unknown_attribute(std::string_view name) {
 }
 
 std::optional<double> parse_double(std::string_view text) {
-  text = trim(text);
+  text = base::trimmed(text);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool whole = error == std::errc() && end == text.data() + text.size();
@@ -145,7 +139,7 @@ Outcome<FieldFilter> facet_term(std::string_view term) {
   if (colon == std::string_view::npos) {
     return bad_filter("'" + std::string(term.substr(0, 80)) + "' is not attribute:value");
   }
-  const std::string_view attribute = trim(term.substr(0, colon));
+  const std::string_view attribute = base::trimmed(term.substr(0, colon));
   std::string_view value = term.substr(colon + 1);
   const bool negated = value.starts_with('-');
   value.remove_prefix(negated || value.starts_with("\\-") ? 1 : 0);
@@ -159,7 +153,7 @@ Outcome<FieldFilter> facet_term(std::string_view term) {
 Outcome<FieldFilter> numeric_term(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon != std::string_view::npos && term.find(" TO ") != std::string_view::npos) {
-    return between(trim(term.substr(0, colon)), term.substr(colon + 1));
+    return between(base::trimmed(term.substr(0, colon)), term.substr(colon + 1));
   }
   const std::size_t at = term.find_first_of("<>=!");
   if (at == std::string_view::npos) {
@@ -170,7 +164,7 @@ Outcome<FieldFilter> numeric_term(std::string_view term) {
   if (sign == "!" || sign == "==") {
     return bad_filter("a comparison is one of <= >= < > = !=");
   }
-  return compared(trim(term.substr(0, at)), sign, term.substr(at + sign.size()));
+  return compared(base::trimmed(term.substr(0, at)), sign, term.substr(at + sign.size()));
 }
 
 Outcome<std::vector<FilterGroup>> groups_of(const WireTerms& terms,
@@ -195,7 +189,7 @@ Outcome<std::vector<FilterGroup>> groups_of(const WireTerms& terms,
 /// `A AND (B OR NOT c:"d e") AND f:1 TO 2`.
 class ExpressionReader {
  public:
-  explicit ExpressionReader(std::string_view text) : rest_(trim(text)) {}
+  explicit ExpressionReader(std::string_view text) : rest_(base::trimmed(text)) {}
 
   Outcome<std::vector<FilterGroup>> read();
 
@@ -206,7 +200,7 @@ class ExpressionReader {
   bool take(std::string_view word);
   bool take_sign(std::string_view sign);
 
-  void skip() { rest_ = trim(rest_); }
+  void skip() { rest_ = base::trimmed(rest_); }
 
   std::string_view rest_;
 };
@@ -255,7 +249,7 @@ std::optional<Problem> ExpressionReader::read_term(FilterGroup& group) {
     attribute = read_value();
     skip();
   } else {
-    attribute = trim(rest_.substr(0, rest_.find_first_of(":<>=!() \t\r\n")));
+    attribute = base::trimmed(rest_.substr(0, rest_.find_first_of(":<>=!() \t\r\n")));
     rest_.remove_prefix(attribute.size());
   }
   Outcome<FieldFilter> filter =

@@ -44,7 +44,7 @@ Problem unknown(std::string_view name) {
   }
   Problem problem = wrong("unknown parameter " + clipped(name));
   problem.code = "unknown-parameter";
-  problem.suggestion = store::nearest(name, names);
+  problem.suggestion = base::nearest(name, names);
   if (!problem.suggestion.empty()) {
     problem.detail += "; did you mean '" + problem.suggestion + "'?";
   }
@@ -373,7 +373,7 @@ std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& 
     }
     if (!wire_field(name)) {
       Problem problem = wrong("there is no facet " + clipped(name));
-      problem.suggestion = store::nearest(name, wire_facets());
+      problem.suggestion = base::nearest(name, wire_facets());
       problem.detail +=
           problem.suggestion.empty() ? "" : "; did you mean '" + problem.suggestion + "'?";
       return problem;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace zerkalo::server {
@@ -37,13 +38,6 @@ void append_escaped(char32_t c, std::string& out) {
     default:
       text::append_utf8(is_control(c) ? replacement : c, out);
   }
-}
-
-bool starts_without_case(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() &&
-         std::ranges::equal(text.substr(0, start.size()), start, [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
-         });
 }
 
 }  // namespace
@@ -109,7 +103,8 @@ std::size_t utf16_offset(std::string_view text, std::size_t at) {
 }
 
 std::string_view web_address(std::string_view url) {
-  const bool web = starts_without_case(url, "http://") || starts_without_case(url, "https://");
+  const bool web =
+      base::starts_in_any_case(url, "http://") || base::starts_in_any_case(url, "https://");
   return web ? url : std::string_view();
 }
 

@@ -99,7 +99,7 @@ Problem unknown_parameter(std::string_view name, Route route) {
   if (alias != nullptr && find_facet(alias->name, route) != nullptr) {
     problem.suggestion = alias->name;
   } else {
-    problem.suggestion = store::nearest(name, names);
+    problem.suggestion = base::nearest(name, names);
   }
   problem.detail += problem.suggestion.empty() ? "; known: " + joined(names)
                                                : "; did you mean '" + problem.suggestion + "'?";
@@ -238,7 +238,7 @@ std::optional<Problem> Reader::check(const Parameter& row, const std::string& va
           name,
           "invalid-value",
           "'" + name + "' is one of " + joined(choices) + ", not " + in_quotes(value));
-      problem.suggestion = store::nearest(value, choices);
+      problem.suggestion = base::nearest(value, choices);
       return problem;
     }
   }
@@ -331,7 +331,7 @@ std::optional<Problem> Reader::add_facet(std::string_view entry) {
   if (row == nullptr) {
     Problem problem =
         problem_with("facets", "unknown-facet", "there is no facet " + in_quotes(name));
-    problem.suggestion = store::nearest(name, facet_names());
+    problem.suggestion = base::nearest(name, facet_names());
     problem.detail += "; known: " + joined(facet_names());
     return problem;
   }
@@ -367,7 +367,7 @@ std::optional<Problem> Reader::read_sort(const Parameter& row, std::string_view 
           problem_with("sort",
                        "invalid-value",
                        "a sort key is one of " + joined(choices) + ", not " + in_quotes(key));
-      problem.suggestion = store::nearest(key, choices);
+      problem.suggestion = base::nearest(key, choices);
       return problem;
     }
     const auto by = static_cast<query::SortKey::By>(choice - choices.begin());
@@ -394,7 +394,7 @@ std::optional<Problem> Reader::read_types(const Parameter& row, std::string_view
           problem_with("types",
                        "invalid-value",
                        "a type is one of " + joined(choices) + ", not " + in_quotes(name));
-      problem.suggestion = store::nearest(name, choices);
+      problem.suggestion = base::nearest(name, choices);
       return problem;
     }
     suggest.kinds[static_cast<std::size_t>(choice - choices.begin())] = true;

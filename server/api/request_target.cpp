@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace zerkalo::server {
@@ -141,9 +142,7 @@ std::string encode_component(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
-    const bool alnum =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (alnum || c == '-' || c == '.' || c == '_' || c == '~') {
+    if (base::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
       out += c;
       continue;
     }

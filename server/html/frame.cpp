@@ -1,5 +1,6 @@
 // server/html/frame.cpp - the document around every page, and the addresses in it.
 
+#include "base/ascii.h"
 #include "server/api/escape.h"
 #include "server/html/parts.h"
 #include "server/web/assets.h"
@@ -94,7 +95,7 @@ std::string document(const Frame& frame, const Site& site, const Markup& body) {
 }
 
 std::string sentence(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+  if (!text.empty() && base::is_small(text.front())) {
     text.front() = static_cast<char>(text.front() - 'a' + 'A');
   }
   const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "server/html/parts.h"
 
 namespace zerkalo::server {
@@ -75,9 +76,7 @@ Markup ratings(const query::Facet& facet, const Pairs& pairs) {
 }
 
 std::optional<int> decade_of(const query::FacetValue& value) {
-  const bool digits = value.value.size() == 4 && std::ranges::all_of(value.value, [](char c) {
-                        return c >= '0' && c <= '9';
-                      });
+  const bool digits = value.value.size() == 4 && base::is_digits(value.value);
   return digits ? std::optional(std::stoi(value.value)) : std::nullopt;
 }
 

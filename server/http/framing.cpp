@@ -7,12 +7,15 @@
 #include <set>
 #include <string>
 
+#include "base/ascii.h"
 #include "store/model/limits.h"
 
 namespace zerkalo::server {
 
 namespace {
 
+// RFC 9110, 5.6.3.
+constexpr std::string_view optional_blanks = " \t";
 constexpr std::string_view end_of_line = "\r\n";
 
 Problem refusal(int status, std::string code, std::string detail) {
@@ -30,9 +33,7 @@ Problem bad_framing(std::string detail) {
 bool is_token(std::string_view text) {
   constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
-    const bool alnum =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return alnum || signs.find(c) != std::string_view::npos;
+    return base::is_alphanumeric(c) || signs.find(c) != std::string_view::npos;
   });
 }
 
@@ -49,33 +50,20 @@ bool is_target(std::string_view text) {
   });
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  const std::size_t end = text.find_last_not_of(" \t");
-  return begin == std::string_view::npos ? std::string_view()
-                                         : text.substr(begin, end - begin + 1);
-}
-
 /// Whether a comma-separated list has the token; parameters behind `;` must not refuse it
 /// (q=0).
 bool lists_token(std::string_view list, std::string_view token) {
-  const std::string folded = lower(list);
+  const std::string folded = base::lowered(list);
   std::string_view rest = folded;
   while (!rest.empty()) {
     const std::size_t comma = rest.find(',');
-    const std::string_view part = trimmed(rest.substr(0, comma));
+    const std::string_view part = base::trimmed(rest.substr(0, comma), optional_blanks);
     const std::size_t semicolon = part.find(';');
-    if (trimmed(part.substr(0, semicolon)) == token) {
+    if (base::trimmed(part.substr(0, semicolon), optional_blanks) == token) {
       const std::string_view weight =
-          semicolon == std::string_view::npos ? "" : trimmed(part.substr(semicolon + 1));
+          semicolon == std::string_view::npos
+              ? ""
+              : base::trimmed(part.substr(semicolon + 1), optional_blanks);
       return !(weight == "q=0" || weight.starts_with("q=0.0") || weight == "q=0.");
     }
     rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
@@ -139,7 +127,8 @@ std::optional<Problem> HeaderReader::read(std::string_view line) {
       !is_field_value(line.substr(colon + 1))) {
     return bad_framing("a header field is malformed");
   }
-  return apply(lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+  return apply(base::lowered(line.substr(0, colon)),
+               base::trimmed(line.substr(colon + 1), optional_blanks));
 }
 
 std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_view value) {
@@ -182,11 +171,12 @@ void HeaderReader::keep(const std::string& name, std::string_view value) {
   } else if (name == "accept-encoding") {
     request.gzip = lists_token(value, "gzip");
   } else if (name == "content-type") {
-    request.content_type = lower(trimmed(value.substr(0, value.find(';'))));
+    request.content_type =
+        base::lowered(base::trimmed(value.substr(0, value.find(';')), optional_blanks));
   } else if (name == "if-none-match") {
     request.if_none_match = value;
   } else if (name == "accept") {
-    request.accept = lower(value);
+    request.accept = base::lowered(value);
   } else if (name == "authorization") {
     request.authorization = value;
   } else if (name == "x-algolia-api-key") {
@@ -196,7 +186,7 @@ void HeaderReader::keep(const std::string& name, std::string_view value) {
   } else if (name == "x-request-id") {
     request.request_id = value;
   } else if (name == "expect") {
-    request.expects_continue = lower(value) == "100-continue";
+    request.expects_continue = base::lowered(value) == "100-continue";
   }
 }
 

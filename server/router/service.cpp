@@ -5,10 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <random>
 #include <thread>
 
+#include "base/ascii.h"
+#include "base/hash.h"
 #include "base/nearest.h"
 #include "server/algolia/algolia.h"
 #include "server/api/json.h"
@@ -28,24 +29,9 @@ constexpr std::string_view content_policy =
     "'script'; "
     "trusted-types 'none'";
 
-std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  }
-  return hash;
-}
-
-std::string hexadecimal(std::uint64_t number) {
-  std::array<char, 20> text{};
-  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(number));
-  return text.data();
-}
-
 bool is_request_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-    const bool alnum =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return alnum || c == '.' || c == '_' || c == '-';
+    return base::is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
   });
 }
 
@@ -196,7 +182,8 @@ Response Service::respond(const Request& request) {
   const auto began = std::chrono::steady_clock::now();
   Request identified = request;
   if (!is_request_id(request.request_id)) {
-    identified.request_id = hexadecimal(seed_ + (requests_.fetch_add(1) * 0x9E3779B97F4A7C15U));
+    identified.request_id =
+        base::hexadecimal(seed_ + (requests_.fetch_add(1) * 0x9E3779B97F4A7C15U));
   }
   const Outcome<Target> target = parse_target(request.target);
   const auto* problem = std::get_if<Problem>(&target);
@@ -403,16 +390,16 @@ void Service::finish(const Request& request, const std::string& id, Response& re
 std::string Service::etag(const Request& request, const Target& target) const {
   Pairs pairs = target.pairs;
   std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
-  std::uint64_t hash = fnv1a(generations_.served()->manifest.hash, 0xCBF29CE484222325U);
+  std::uint64_t hash = base::hash(generations_.served()->manifest.hash);
   for (const std::string& segment : target.segments) {
-    hash = fnv1a("/" + encode_component(segment), hash);
+    hash = base::hash("/" + encode_component(segment), hash);
   }
-  hash = fnv1a("?" + encode_pairs(pairs) + (request.gzip ? " gzip" : ""), hash);
+  hash = base::hash("?" + encode_pairs(pairs) + (request.gzip ? " gzip" : ""), hash);
   for (const Asset& asset : assets()) {
-    hash = fnv1a(asset.hashed, hash);
+    hash = base::hash(asset.hashed, hash);
   }
-  hash = fnv1a(settings_, hash);
-  return "\"" + hexadecimal(hash) + "\"";
+  hash = base::hash(settings_, hash);
+  return "\"" + base::hexadecimal(hash) + "\"";
 }
 
 std::vector<Serving::Limit> Service::limits() const {
@@ -472,7 +459,7 @@ std::optional<Problem> Service::check_profile(const std::string& name) const {
   }
   Problem problem{
       400, "invalid-value", "there is no profile '" + name + "'", "profile", {}, ""};
-  problem.suggestion = store::nearest(name, names);
+  problem.suggestion = base::nearest(name, names);
   if (!problem.suggestion.empty()) {
     problem.detail += "; did you mean '" + problem.suggestion + "'?";
   }

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace zerkalo::server {
 
 namespace {
@@ -22,18 +24,13 @@ bool same(std::string_view given, std::string_view token) {
 
 std::string_view bearer(std::string_view authorization) {
   constexpr std::string_view scheme = "bearer ";
-  if (authorization.size() <= scheme.size()) {
+  if (!base::starts_in_any_case(authorization, scheme)) {
     return {};
   }
-  for (std::size_t at = 0; at < scheme.size(); ++at) {
-    const char c = authorization[at];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != scheme[at]) {
-      return {};
-    }
-  }
   authorization.remove_prefix(scheme.size());
-  const std::size_t begin = authorization.find_first_not_of(' ');
-  return begin == std::string_view::npos ? std::string_view() : authorization.substr(begin);
+  authorization.remove_prefix(
+      std::min(authorization.find_first_not_of(' '), authorization.size()));
+  return authorization;
 }
 
 bool is_token(std::string_view given, const std::vector<std::string>& tokens) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "server/api/escape.h"
 #include "server/api/json_parts.h"
 #include "server/api/parameters.h"
@@ -179,9 +180,7 @@ std::pair<std::string, json> path_of(std::string_view pattern) {
 std::string operation_id(std::string_view method, std::string_view path) {
   std::string id(method);
   for (const char c : path) {
-    const bool alnum =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (alnum) {
+    if (base::is_alphanumeric(c)) {
       id += c;
     } else if (id.back() != '_') {
       id += '_';

@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "base/hash.h"
 
 namespace zerkalo::store {
 
@@ -14,8 +13,8 @@ namespace {
 // Joined forms have two to four parts; fixed rows keep the look-up a binary search.
 constexpr std::size_t row = 5;
 
-std::uint32_t hash(std::string_view text, std::uint64_t kind) {
-  return static_cast<std::uint32_t>(XXH3_64bits_withSeed(text.data(), text.size(), kind));
+std::uint32_t short_hash(std::string_view text, std::uint64_t kind) {
+  return static_cast<std::uint32_t>(base::hash(text, kind));
 }
 
 std::span<const TermLink> rows_of(std::span<const TermLink> table, std::uint32_t key) {
@@ -26,19 +25,19 @@ std::span<const TermLink> rows_of(std::span<const TermLink> table, std::uint32_t
 }  // namespace
 
 std::uint32_t sound_key(std::string_view sounds) {
-  return hash(sounds, 1);
+  return short_hash(sounds, 1);
 }
 
 std::uint32_t bones_key(std::string_view bones) {
-  return hash(bones, 2);
+  return short_hash(bones, 2);
 }
 
 std::uint32_t part_key(std::string_view language, std::string_view stem) {
-  return hash(std::string(language).append(1, ':').append(stem), 3);
+  return short_hash(std::string(language).append(1, ':').append(stem), 3);
 }
 
 std::uint32_t stem_key(std::string_view language, std::string_view stem) {
-  return hash(std::string(language).append(1, ':').append(stem), 4);
+  return short_hash(std::string(language).append(1, ':').append(stem), 4);
 }
 
 Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)

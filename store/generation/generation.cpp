@@ -71,7 +71,7 @@ void check_databases(const Generation& of, unsigned threads, std::vector<std::st
   const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
   const std::vector<std::filesystem::path> reviews = of.reviews();
   std::vector<std::vector<std::string>> faults(reviews.size() + 1);
-  run_parallel(threads, faults.size(), [&](std::size_t number) {
+  base::run_parallel(threads, faults.size(), [&](std::size_t number) {
     if (number == reviews.size()) {
       check_xapian(of.films(), of.manifest.films, faults[number]);
     } else {
@@ -132,7 +132,7 @@ void verify_content(const Generation& of, unsigned threads) {
        [&] { of.suggestions.verify(of.columns.films()); },
        [&] { of.records.verify(); }}};
   std::array<std::exception_ptr, files.size()> faults;
-  run_parallel(threads, files.size(), [&](std::size_t file) {
+  base::run_parallel(threads, files.size(), [&](std::size_t file) {
     try {
       files[file]();
     } catch (...) {

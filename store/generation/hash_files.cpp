@@ -76,7 +76,7 @@ std::string hash_bytes(std::string_view bytes) {
 std::vector<Manifest::File> hash_files(const std::filesystem::path& generation,
                                        unsigned threads) {
   std::vector<Manifest::File> files = list_files(generation);
-  run_parallel(threads, files.size(), [&](std::size_t number) {
+  base::run_parallel(threads, files.size(), [&](std::size_t number) {
     hash_file(generation / files[number].name, files[number]);
   });
   return files;

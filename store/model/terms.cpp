@@ -2,9 +2,7 @@
 
 #include "store/model/terms.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
+#include "base/hash.h"
 #include "store/model/limits.h"
 
 namespace zerkalo::store {
@@ -15,7 +13,7 @@ std::string capped(std::string term) {
   if (term.size() <= limits.term_bytes) {
     return term;
   }
-  const XXH64_hash_t hash = XXH3_64bits(term.data(), term.size());
+  const std::uint64_t hash = base::hash(term);
   term.resize(limits.term_bytes - 20);
   return term + std::to_string(hash);
 }

@@ -336,7 +336,7 @@ TEST_F(ServerTest, StopsWhileAConnectionIdles) {
 
 TEST_F(ServerTest, StatsShowEveryLimit) {
   const json limits = json::parse(body_of(get(port(), "/v1/stats")))["limits"];
-  std::ifstream table(std::string(ZERKALO_SOURCE_DIR) + "/store/limits.h");
+  std::ifstream table(std::string(ZERKALO_SOURCE_DIR) + "/store/model/limits.h");
   std::size_t rows = 0;
   for (std::string line; std::getline(table, line);) {
     const std::size_t equals = line.find(" = ");

@@ -1,4 +1,4 @@
-// tests/store/task_queue_test.cpp - tasks are done, and what they throw reaches who waits.
+// tests/base/task_queue_test.cpp - tasks are done, and what they throw reaches who waits.
 
 #include "base/task_queue.h"
 
@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::store {
+namespace zerkalo::base {
 
 namespace {
 
@@ -47,4 +47,4 @@ TEST(WaitFor, EndsWhenTheTaskWillNeverBegin) {
 
 }  // namespace
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::base

@@ -1,4 +1,4 @@
-// tests/store/parallel_test.cpp - every task is done once, and a failure reaches the caller.
+// tests/base/parallel_test.cpp - every task is done once, and a failure reaches the caller.
 
 #include "base/parallel.h"
 
@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::store {
+namespace zerkalo::base {
 
 namespace {
 
@@ -40,4 +40,4 @@ TEST(RunParallel, HandsOnAFailureAndBeginsNoMore) {
 
 }  // namespace
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::base
