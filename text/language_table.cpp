@@ -14,7 +14,7 @@ namespace {
 
 // Croatian and Bosnian are read by the Serbian stemmer, Malay by the Indonesian one:
 // the rules of each pair are the same.
-constexpr LanguageRow rows[] = {
+constexpr LanguageRow language_rows[] = {
     {"en", "English", "English", "english"},
     {"de", "German", "Deutsch", "german"},
     {"fr", "French", "français", "french"},
@@ -176,7 +176,7 @@ using Index = std::unordered_map<std::string, const LanguageRow*>;
 
 Index build_index() {
   Index index;
-  for (const LanguageRow& row : rows) {
+  for (const LanguageRow& row : language_rows) {
     index.emplace(fold(row.code), &row);
     index.emplace(fold(row.name), &row);
     index.emplace(fold(row.native_name), &row);
@@ -190,13 +190,13 @@ Index build_index() {
 }  // namespace
 
 std::span<const LanguageRow> language_table() {
-  return rows;
+  return language_rows;
 }
 
 const LanguageRow* find_language(std::string_view code_or_name) {
   // Most questions are codes as we write them; the index folds every script, Han too, which
   // takes a while.
-  for (const LanguageRow& row : rows) {
+  for (const LanguageRow& row : language_rows) {
     if (row.code == code_or_name) {
       return &row;
     }

@@ -112,15 +112,7 @@ std::string in_latin(std::string_view word) {
   return out;
 }
 
-struct WordHash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>{}(word);
-  }
-};
-
-using Words = std::unordered_map<std::string, std::string, WordHash, std::equal_to<>>;
+using Words = std::unordered_map<std::string, std::string, base::TextHash, std::equal_to<>>;
 
 }  // namespace
 

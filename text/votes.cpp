@@ -9,6 +9,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/hash.h"
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/language.h"
@@ -24,15 +25,8 @@ struct Vote {
 };
 
 // Lets a view be looked up without a copy.
-struct WordHash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>{}(word);
-  }
-};
-
-using WordVotes = std::unordered_map<std::string, std::vector<Vote>, WordHash, std::equal_to<>>;
+using WordVotes =
+    std::unordered_map<std::string, std::vector<Vote>, base::TextHash, std::equal_to<>>;
 using LetterVotes = std::unordered_map<char32_t, std::vector<Vote>>;
 
 // A word typed without its accents says less: it may be another language's word.

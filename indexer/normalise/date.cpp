@@ -123,7 +123,7 @@ std::vector<Part> parts_of(std::string_view raw) {
 }
 
 // On pages bars stand before dates, and commas and full stops behind them.
-std::string_view bare(std::string_view text) {
+std::string_view bare_date(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n|");
   if (first == std::string_view::npos) {
     return {};
@@ -133,20 +133,20 @@ std::string_view bare(std::string_view text) {
 
 /// The date without a region in brackets and without the time of day.
 std::string_view date_only(std::string_view raw) {
-  raw = bare(raw);
+  raw = bare_date(raw);
   if (const std::size_t bracket = raw.find('(');
       bracket != std::string_view::npos && bracket > 0) {
-    raw = bare(raw.substr(0, bracket));
+    raw = bare_date(raw.substr(0, bracket));
   }
   if (const std::size_t at = raw.find(" at "); at != std::string_view::npos) {
-    raw = bare(raw.substr(0, at));
+    raw = bare_date(raw.substr(0, at));
   }
   const std::size_t colon = raw.find(':');
   if (colon == std::string_view::npos || colon < 6) {
     return raw;
   }
   const std::size_t before = raw.find_last_of(" T", colon);
-  return before == std::string_view::npos ? raw : bare(raw.substr(0, before));
+  return before == std::string_view::npos ? raw : bare_date(raw.substr(0, before));
 }
 
 std::string two_digits(unsigned value) {

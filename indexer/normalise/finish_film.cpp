@@ -21,7 +21,7 @@ namespace zerkalo::indexer {
 
 namespace {
 
-struct Finishing {
+struct FilmFinishing {
   store::Film& film;
   const ReadOptions& options;
   RecordSink& sink;
@@ -115,7 +115,7 @@ bool is_code(std::string_view name) {
   return (name.size() == 2 || name.size() == 3) && std::ranges::all_of(name, base::is_small);
 }
 
-void finish_languages(const Finishing& f) {
+void finish_languages(const FilmFinishing& f) {
   std::vector<std::string> codes;
   for (const std::string& name : f.film.languages) {
     const std::string line = clean_line(name);
@@ -132,7 +132,7 @@ void finish_languages(const Finishing& f) {
   finish_names(f.film.languages);
 }
 
-void finish_plots(const Finishing& f) {
+void finish_plots(const FilmFinishing& f) {
   std::vector<store::Plot> plots;
   for (store::Plot& plot : f.film.plots) {
     plot.text = text::clip_utf8(clean_text(plot.text), store::limits.text_bytes);
@@ -163,7 +163,7 @@ void finish_certificate(std::string& mpaa) {
   mpaa = line == "NOT RATED" || line == "UNRATED" ? "NR" : line;
 }
 
-void finish_dates(const Finishing& f) {
+void finish_dates(const FilmFinishing& f) {
   for (store::ReleaseDate& release : f.film.release_dates) {
     const std::string given = clean_line(release.date.empty() ? release.raw : release.date);
     const std::optional<Date> date = parse_date(given, DateOrder::unknown, f.options.this_year);
@@ -176,7 +176,7 @@ void finish_dates(const Finishing& f) {
                 [](const store::ReleaseDate& release) { return release.date.empty(); });
 }
 
-void finish_numbers(const Finishing& f) {
+void finish_numbers(const FilmFinishing& f) {
   constexpr int first_year = 1870;
   constexpr int years_ahead = 20;
   constexpr int longest_runtime = 60 * 24 * 40;
@@ -234,13 +234,13 @@ bool is_unit_letter(char c) {
   return !base::is_digit(c) && !is_gap(c) && c != ':';
 }
 
-struct Amount {
+struct Duration {
   int number = 0;
   int unit = 0;  ///< in minutes; 0: not a running time
 };
 
 /// "1h", "48 min", "1:" or a bare number of minutes.
-Amount take_amount(std::string_view& rest) {
+Duration take_duration(std::string_view& rest) {
   constexpr std::size_t most_digits = 5;
   const std::string_view digits = take(rest, base::is_digit);
   if (digits.empty() || digits.size() > most_digits) {
@@ -290,12 +290,12 @@ std::optional<int> parse_runtime(std::string_view raw) {
   int minutes = 0;
   int last_unit = std::numeric_limits<int>::max();
   for (take(rest, is_gap); !rest.empty(); take(rest, is_gap)) {
-    const Amount amount = take_amount(rest);
-    if (amount.unit == 0 || amount.unit >= last_unit) {
+    const Duration part = take_duration(rest);
+    if (part.unit == 0 || part.unit >= last_unit) {
       return std::nullopt;
     }
-    minutes += amount.number * amount.unit;
-    last_unit = amount.unit;
+    minutes += part.number * part.unit;
+    last_unit = part.unit;
   }
   return minutes > 0 ? std::optional(minutes) : std::nullopt;
 }
@@ -310,7 +310,7 @@ std::string film_id(const store::Film& film) {
 }
 
 std::string finish_film(store::Film film, const ReadOptions& options, RecordSink& sink) {
-  const Finishing f{film, options, sink};
+  const FilmFinishing f{film, options, sink};
   finish_titles(film);
   if (film.title.empty()) {
     store::Reject reject = f.at();

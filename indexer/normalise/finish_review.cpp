@@ -16,7 +16,7 @@ namespace zerkalo::indexer {
 
 namespace {
 
-struct Finishing {
+struct ReviewFinishing {
   store::Review& review;
   const ReadOptions& options;
   const store::Remark& at;
@@ -27,7 +27,7 @@ struct Finishing {
   }
 };
 
-void finish_text(const Finishing& f) {
+void finish_text(const ReviewFinishing& f) {
   const std::size_t cap = store::limits.text_bytes;
   f.review.text = clean_text(f.review.text);
   if (f.review.text.size() <= cap) {
@@ -40,7 +40,7 @@ void finish_text(const Finishing& f) {
   f.review.truncated = true;
 }
 
-void finish_kind(const Finishing& f) {
+void finish_kind(const ReviewFinishing& f) {
   constexpr std::string_view kinds[] = {"critic", "audience", "user", "quick", "full"};
   std::string& kind = f.review.kind;
   if (std::ranges::find(kinds, kind) != std::end(kinds)) {
@@ -53,7 +53,7 @@ void finish_kind(const Finishing& f) {
   kind = "user";
 }
 
-void finish_rating(const Finishing& f) {
+void finish_rating(const ReviewFinishing& f) {
   store::Review& review = f.review;
   if (review.rating && std::isfinite(*review.rating) && *review.rating >= 0 &&
       *review.rating <= 100) {
@@ -70,7 +70,7 @@ void finish_rating(const Finishing& f) {
   }
 }
 
-void finish_date(const Finishing& f) {
+void finish_date(const ReviewFinishing& f) {
   store::Review& review = f.review;
   const bool raw_only = review.date.empty();
   const std::string given = raw_only ? review.date_raw : review.date;
@@ -90,7 +90,7 @@ void finish_date(const Finishing& f) {
   review.date_ambiguous = date->ambiguous || (!raw_only && review.date_ambiguous);
 }
 
-void finish_language(const Finishing& f) {
+void finish_language(const ReviewFinishing& f) {
   store::Review& review = f.review;
   if (const text::LanguageRow* row =
           review.lang.empty() ? nullptr : text::find_language(review.lang)) {
@@ -115,7 +115,7 @@ void finish_id(store::Review& review) {
   }
 }
 
-void finish_url(const Finishing& f) {
+void finish_url(const ReviewFinishing& f) {
   std::string& url = f.review.url;
   if (!url.empty() && !is_web_link(url)) {
     f.remark("bad-url", "only http and https links are kept, dropped", url);
@@ -126,7 +126,7 @@ void finish_url(const Finishing& f) {
   }
 }
 
-void reject_empty(const Finishing& f) {
+void reject_empty(const ReviewFinishing& f) {
   store::Reject reject = f.at;
   reject.code = "no-text";
   reject.message = "a review without text";
@@ -141,7 +141,7 @@ void finish_review(store::Review review,
                    const ReadOptions& options,
                    const store::Remark& at,
                    RecordSink& sink) {
-  const Finishing f{review, options, at, sink};
+  const ReviewFinishing f{review, options, at, sink};
   finish_text(f);
   if (review.text.empty()) {
     reject_empty(f);

@@ -306,7 +306,7 @@ std::optional<double> read_scale(Cursor& at, Amount& amount) {
 }
 
 // "Rating: 4/5." is 4/5.
-std::string_view bare(std::string_view text) {
+std::string_view bare_rating(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" .:");
   if (first == std::string_view::npos) {
     return {};
@@ -318,8 +318,8 @@ std::string_view without_prefix(std::string_view text) {
   for (const std::string_view prefix : prefixes) {
     const std::string_view after = text.substr(std::min(prefix.size(), text.size()));
     if (text.starts_with(prefix) && !after.empty() && (after[0] == ' ' || after[0] == ':')) {
-      text = bare(after);
-      return text.starts_with("of ") ? bare(text.substr(3)) : text;
+      text = bare_rating(after);
+      return text.starts_with("of ") ? bare_rating(text.substr(3)) : text;
     }
   }
   return text;
@@ -344,7 +344,7 @@ std::optional<double> parse_rating(std::string_view raw) {
     return std::nullopt;
   }
   const std::string plain = plain_signs(raw);
-  const std::string_view text = without_prefix(bare(plain));
+  const std::string_view text = without_prefix(bare_rating(plain));
   if (text.empty()) {
     return std::nullopt;
   }

@@ -45,7 +45,7 @@ constexpr std::string_view film_words[] = {
 constexpr std::size_t longest_publication = 6;
 
 template <typename List>
-bool holds(const List& list, std::string_view word) {
+bool has_word(const List& list, std::string_view word) {
   return std::ranges::find(list, word) != std::end(list);
 }
 
@@ -90,7 +90,7 @@ bool is_outlet_like(std::string_view word) {
   const UChar32 first = first_letter(word);
   const bool begins = is_capital(first) || u_isdigit(first) != 0;
   const bool closes = std::string_view(",;:!?.\"").find(word.back()) != std::string_view::npos;
-  return holds(between, word) || holds(particles, word) || (begins && !closes);
+  return has_word(between, word) || has_word(particles, word) || (begins && !closes);
 }
 
 /// LarsenOnFilm; names such as McDonald and DeNiro have their second capital too early or only
@@ -140,7 +140,7 @@ std::size_t name_run(Words words) {
   std::size_t run = 0;
   while (run < words.size() &&
          (is_name_like(words[run]) ||
-          (run > 0 && (holds(particles, words[run]) || holds(suffixes, words[run]))))) {
+          (run > 0 && (has_word(particles, words[run]) || has_word(suffixes, words[run]))))) {
     ++run;
   }
   return run;
@@ -148,7 +148,7 @@ std::size_t name_run(Words words) {
 
 std::size_t count_full(Words words) {
   return static_cast<std::size_t>(std::ranges::count_if(words, [](std::string_view word) {
-    return !holds(particles, word) && !holds(suffixes, word) && !is_initial(word);
+    return !has_word(particles, word) && !has_word(suffixes, word) && !is_initial(word);
   }));
 }
 
@@ -173,14 +173,14 @@ std::size_t up_to_site_name(Words part, Words /*words*/) {
   if (first >= part.size() || (!is_camel_case(part[first]) && !is_host_like(part[first]))) {
     return 0;
   }
-  const bool joined = first + 1 < part.size() && holds(film_words, part[first + 1]);
+  const bool joined = first + 1 < part.size() && has_word(film_words, part[first + 1]);
   return first + (joined ? 2 : 1);
 }
 
 std::size_t up_to_media_word(Words part, Words words) {
   for (std::size_t at = 1; at < part.size() && is_outlet_like(part[at - 1]); ++at) {
     const bool ends = at + 1 == words.size() || can_begin_text(words[at + 1]);
-    if (holds(media_words, part[at]) && ends) {
+    if (has_word(media_words, part[at]) && ends) {
       return at + 1;
     }
   }
@@ -249,11 +249,11 @@ bool is_lower_case(std::string_view word) {
 }
 
 bool begins_sentence(std::string_view word) {
-  return holds(sentence_words, word);
+  return has_word(sentence_words, word);
 }
 
 bool is_name_like(std::string_view word) {
-  if (!is_capital(first_letter(word)) || holds(suffixes, word)) {
+  if (!is_capital(first_letter(word)) || has_word(suffixes, word)) {
     return false;
   }
   for (std::size_t at = 0; at < word.size();) {
@@ -269,13 +269,13 @@ std::size_t name_words(Words words) {
   std::size_t names = 0;
   std::size_t at = 0;
   for (; at < run.size() && names < 2; ++at) {
-    const bool whole = !holds(particles, run[at]) && !holds(suffixes, run[at]);
+    const bool whole = !has_word(particles, run[at]) && !has_word(suffixes, run[at]);
     names += whole && (at == 0 || !is_initial(run[at])) ? 1 : 0;
   }
   if (names < 2 || (run[0].size() > 2 && begins_sentence(run[0]))) {
     return 0;
   }
-  return at < run.size() && holds(suffixes, run[at]) ? at + 1 : at;
+  return at < run.size() && has_word(suffixes, run[at]) ? at + 1 : at;
 }
 
 std::optional<Byline> known_byline(std::string_view text, const Outlets& outlets) {

@@ -23,7 +23,7 @@ std::string lower_head(std::string_view bytes) {
   return base::lowered(bytes.substr(0, head_bytes));
 }
 
-bool is_name_character(char c) {
+bool is_label_character(char c) {
   return base::is_small(c) || base::is_digit(c) || c == '-' || c == '_' || c == ':';
 }
 
@@ -39,7 +39,7 @@ std::string named_charset(std::string_view bytes) {
     return {};
   }
   const auto from = head.begin() + static_cast<std::ptrdiff_t>(at);
-  const std::string name(from, std::find_if_not(from, head.end(), is_name_character));
+  const std::string name(from, std::find_if_not(from, head.end(), is_label_character));
   return std::ranges::find(latin, name) != std::end(latin) ? "windows-1252" : name;
 }
 

@@ -13,8 +13,6 @@ namespace zerkalo::indexer {
 
 namespace {
 
-using Lines = std::span<const PageLine>;
-
 constexpr std::string_view title_mark = "Movie Information";
 constexpr std::string_view quick_heading = "Quick Movie Reviews";
 constexpr std::string_view full_heading = "Full Movie Reviews";
@@ -24,7 +22,7 @@ constexpr std::string_view author_mark = "- wrote on ";
 constexpr std::string_view telling_labels[] = {
     "Overall Rank", "Average Rating", "# of Ratings", "Theatrical Release Date", "MPAA Rating"};
 
-bool is_heading(std::string_view line) {
+bool is_filmcrave_heading(std::string_view line) {
   return line == quick_heading || line == full_heading;
 }
 
@@ -54,16 +52,16 @@ std::optional<AuthorLine> parse_byline(std::string_view line) {
   return AuthorLine{trimmed(line.substr(0, at)), date};
 }
 
-class Reader {
+class FilmcraveReader {
  public:
-  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+  FilmcraveReader(const Page& page, const ReadOptions& options, RecordSink& sink)
       : page_(page), options_(options), sink_(sink), lines_(page_lines(page.text)) {}
 
   void read() {
-    const auto reviews = std::ranges::find_if(lines_, is_heading, &PageLine::text);
+    const auto reviews = std::ranges::find_if(lines_, is_filmcrave_heading, &PageLine::text);
     const auto head = static_cast<std::size_t>(reviews - lines_.begin());
-    read_film(Lines(lines_).first(head));
-    read_sections(Lines(lines_).subspan(head));
+    read_film(PageLines(lines_).first(head));
+    read_sections(PageLines(lines_).subspan(head));
   }
 
  private:
@@ -71,7 +69,7 @@ class Reader {
     sink_.remark(remark_at({page_.file, line.number, "", "", ""}, code, message, line.text));
   }
 
-  void read_film(Lines head) {
+  void read_film(PageLines head) {
     film_.source = "filmcrave";
     film_.provenance = whole_page(page_, lines_);
     for (std::size_t at = 0; at < head.size(); ++at) {
@@ -147,7 +145,7 @@ class Reader {
 
   /// The plot closes with "-- Contributor"; what stands below it until the reviews is more
   /// plot.
-  void read_plot(Lines lines, std::string_view first) {
+  void read_plot(PageLines lines, std::string_view first) {
     constexpr std::size_t longest_signature = 60;
     const std::size_t begin = first.empty()
                                   ? lines.front().end()
@@ -162,12 +160,12 @@ class Reader {
     add_plot(film_, plot, author);
   }
 
-  void read_sections(Lines lines) {
+  void read_sections(PageLines lines) {
     std::size_t text_from = 0;
     for (std::size_t at = 0; at < lines.size(); ++at) {
       const std::string_view line = lines[at].text;
       const std::optional<AuthorLine> byline = parse_byline(line);
-      if (!byline && !is_heading(line) && !begins_tail(line)) {
+      if (!byline && !is_filmcrave_heading(line) && !begins_tail(line)) {
         continue;
       }
       end_review(lines.subspan(text_from, at - text_from));
@@ -182,7 +180,7 @@ class Reader {
   }
 
   /// `lines` are the text of the open review, then perhaps the stars line of the next one.
-  void end_review(Lines lines) {
+  void end_review(PageLines lines) {
     std::string_view stars;
     if (!lines.empty() && lines.back().text.starts_with(stars_mark)) {
       stars = trimmed(lines.back().text.substr(stars_mark.size()));
@@ -201,7 +199,7 @@ class Reader {
     stars_ = stars;
   }
 
-  void hand_on(Lines lines) {
+  void hand_on(PageLines lines) {
     const AuthorLine byline = *parse_byline(open_->text);
     store::Review review;
     review.film = film_id_;
@@ -237,7 +235,7 @@ int score_filmcrave(const Page& page) {
   int score = 0;
   for (const PageLine& line : page_lines(page.text)) {
     information += line.text.ends_with(title_mark) ? 1 : 0;
-    score += is_heading(line.text) ? 2 : 0;
+    score += is_filmcrave_heading(line.text) ? 2 : 0;
     const auto says = [&line](std::string_view label) {
       return labelled(line.text, label).has_value();
     };
@@ -248,7 +246,7 @@ int score_filmcrave(const Page& page) {
 }
 
 void read_filmcrave(const Page& page, const ReadOptions& options, RecordSink& sink) {
-  Reader(page, options, sink).read();
+  FilmcraveReader(page, options, sink).read();
 }
 
 }  // namespace zerkalo::indexer

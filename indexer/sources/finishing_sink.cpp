@@ -12,7 +12,7 @@ namespace zerkalo::indexer {
 namespace {
 
 // So large that handing a batch over costs nothing beside finishing it.
-constexpr std::size_t batch_bytes = std::size_t{128} << 10U;
+constexpr std::size_t finished_bytes = std::size_t{128} << 10U;
 constexpr std::size_t batch_events = 1'000;
 
 template <class... Visitors>
@@ -86,7 +86,7 @@ void FinishingSink::flush() {
 void FinishingSink::add(Event event, std::size_t bytes) {
   events_.push_back(std::move(event));
   bytes_ += bytes;
-  if (bytes_ < batch_bytes && events_.size() < batch_events) {
+  if (bytes_ < finished_bytes && events_.size() < batch_events) {
     return;
   }
   hand_over();

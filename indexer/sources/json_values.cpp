@@ -35,7 +35,7 @@ class ValueCutter {
   bool escaped_ = false;
 };
 
-bool is_blank(char c) {
+bool is_json_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
@@ -80,7 +80,7 @@ class ValueFile {
       if (c == '{' || (c == '[' && !opens)) {
         return true;
       }
-      if (is_blank(c) || c == ',' || opens || (c == ']' && in_array_)) {
+      if (is_json_blank(c) || c == ',' || opens || (c == ']' && in_array_)) {
         in_array_ = opens || (in_array_ && c != ']');
         seen_ = seen_ || opens;
         take();

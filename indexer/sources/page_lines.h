@@ -24,6 +24,9 @@ struct PageLine {
   std::size_t end() const { return begin + text.size(); }
 };
 
+/// Some lines of a page, in its order.
+using PageLines = std::span<const PageLine>;
+
 /// Lines in page order; "\n", "\r\n" and "\r" end one.
 std::vector<PageLine> page_lines(std::string_view page);
 
@@ -49,12 +52,12 @@ bool has_date_shape(std::string_view text);
 std::string_view date_in_front(std::string_view raw);
 
 /// The number of the line that holds the byte; 0 in front of the first.
-std::uint64_t line_of(std::span<const PageLine> lines, std::size_t byte);
+std::uint64_t line_of(PageLines lines, std::size_t byte);
 
 /// The page text from the first line's begin to the last line's end; empty for no lines.
-std::string_view text_of(std::string_view page, std::span<const PageLine> lines);
+std::string_view text_of(std::string_view page, PageLines lines);
 
-store::Provenance whole_page(const Page& page, std::span<const PageLine> lines);
+store::Provenance whole_page(const Page& page, PageLines lines);
 store::Provenance byte_range(const Page& page, std::size_t begin, std::size_t end);
 
 /// Keeps the raw string and fills the date when it can be read.

@@ -75,7 +75,7 @@ bool is_structure(std::string_view name) {
   return std::ranges::find(structure, name) != std::end(structure);
 }
 
-bool is_blank(const JsonValue& value) {
+bool is_empty_value(const JsonValue& value) {
   return value.kind == Kind::null || (value.kind == Kind::text && value.text.empty());
 }
 
@@ -88,12 +88,12 @@ bool has_film_title(const JsonValue& record) {
   return std::ranges::any_of(record.members, [](const store::JsonMember& member) {
     const MemberRow* row = film_member(member.name);
     return row != nullptr && row->name == "title" && member.name != "name" &&
-           !is_blank(member.value);
+           !is_empty_value(member.value);
   });
 }
 
 /// Members that only a review has; `name` is one only beside a film's title.
-bool is_review(const JsonValue& record) {
+bool is_review_record(const JsonValue& record) {
   const std::string type = text_at(record, "type");
   if (type == "film" || type == "review") {
     return type == "review";
@@ -174,7 +174,7 @@ struct Given {
 
 void set_review_member(const MemberRow& row, const JsonValue& value, bool full, Given given) {
   const bool points = full && value.kind == Kind::number;
-  if (!is_blank(value) && (points || !take_rating(row, value, given.rating))) {
+  if (!is_empty_value(value) && (points || !take_rating(row, value, given.rating))) {
     store::set_member(row.name, value, given.review);
   }
 }
@@ -258,7 +258,7 @@ void RecordReader::read(const JsonValue& record, Place place) {
            "");
   } else if (text_at(record, "type") == "reject") {
     ++earlier_rejects_;
-  } else if (is_review(record)) {
+  } else if (is_review_record(record)) {
     read_review(record, place, version != nullptr || record.find("type") != nullptr);
   } else {
     read_film(record, place);
@@ -271,7 +271,7 @@ void RecordReader::read_film(const JsonValue& record, Place place) {
     const MemberRow* row = film_member(member.name);
     if (row == nullptr) {
       note_unknown(member);
-    } else if (!is_blank(member.value)) {
+    } else if (!is_empty_value(member.value)) {
       store::set_member(row->name, shaped(*row, member.value), film);
     }
   }
@@ -325,7 +325,7 @@ std::string RecordReader::film_of(const JsonValue& record,
     const bool title = member.name == "name" && !named;
     const MemberRow* row =
         title || clear_of_film(member.name) ? film_member(member.name) : nullptr;
-    if (row != nullptr && !is_blank(member.value)) {
+    if (row != nullptr && !is_empty_value(member.value)) {
       store::set_member(row->name, shaped(*row, member.value), film);
     }
   }

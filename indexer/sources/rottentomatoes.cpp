@@ -13,11 +13,8 @@ namespace zerkalo::indexer {
 
 namespace {
 
-using Lines = std::span<const PageLine>;
-
 constexpr std::string_view critics_heading = "Critics Reviews";
 constexpr std::string_view audience_heading = "Audience Reviews";
-constexpr std::string_view info_heading = "Movie Info";
 constexpr std::string_view synopsis_label = "Synopsis";
 constexpr std::string_view all_reviews = "Read all reviews";
 constexpr std::string_view poster_mark = "Poster for ";
@@ -121,12 +118,12 @@ bool ends_head_plot(std::string_view line) {
 }
 
 /// The lines under the first heading of that name that has any, up to the next heading.
-Lines section(Lines lines, std::string_view heading) {
+PageLines section(PageLines lines, std::string_view heading) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (!same_letters(lines[at].text, heading)) {
       continue;
     }
-    const Lines rest = lines.subspan(at + 1);
+    const PageLines rest = lines.subspan(at + 1);
     const auto end = std::ranges::find_if(rest, is_heading, &PageLine::text);
     if (end != rest.begin()) {
       return rest.first(static_cast<std::size_t>(end - rest.begin()));
@@ -135,7 +132,7 @@ Lines section(Lines lines, std::string_view heading) {
   return {};
 }
 
-std::string_view value_of(Lines info, std::string_view label) {
+std::string_view value_of(PageLines info, std::string_view label) {
   for (std::size_t at = 0; at + 1 < info.size(); ++at) {
     if (info[at].text == label && !is_label(info[at + 1].text)) {
       return info[at + 1].text;
@@ -148,9 +145,9 @@ std::string_view without_brackets(std::string_view text) {
   return trimmed(text.substr(0, text.find('(')));
 }
 
-class Reader {
+class RottenTomatoesReader {
  public:
-  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+  RottenTomatoesReader(const Page& page, const ReadOptions& options, RecordSink& sink)
       : page_(page), options_(options), sink_(sink), lines_(page_lines(page.text)) {}
 
   void read() {
@@ -263,24 +260,24 @@ class Reader {
   void read_plots() {
     const auto score = std::ranges::find_if(lines_, is_score_line, &PageLine::text);
     if (score != lines_.end()) {
-      const Lines rest(score + 1, lines_.end());
+      const PageLines rest(score + 1, lines_.end());
       const auto end = std::ranges::find_if(rest, ends_head_plot, &PageLine::text);
-      add_plot(film_, text_of(page_.text, Lines(rest.begin(), end)), "");
+      add_plot(film_, text_of(page_.text, PageLines(rest.begin(), end)), "");
     }
-    const Lines info = section(lines_, info_heading);
+    const PageLines info = section(lines_, info_heading);
     const auto begin = std::ranges::find_if(info, [](const PageLine& line) {
       return line.text == synopsis_label || line.text.starts_with("Synopsis ");
     });
     if (begin != info.end()) {
       const auto end = std::find_if(
           begin, info.end(), [](const PageLine& line) { return is_label(line.text); });
-      const std::string_view text = text_of(page_.text, Lines(begin, end));
+      const std::string_view text = text_of(page_.text, PageLines(begin, end));
       add_plot(film_, trimmed(text.substr(synopsis_label.size())), "");
     }
   }
 
   void read_info() {
-    const Lines info = section(lines_, info_heading);
+    const PageLines info = section(lines_, info_heading);
     film_.directors = split_names(value_of(info, "Director"));
     film_.producers = split_names(value_of(info, "Producer"));
     film_.writers = split_names(value_of(info, "Screenwriter"));
@@ -305,7 +302,7 @@ class Reader {
     read_release(info, "Release Date (Streaming)", "streaming");
   }
 
-  void read_release(Lines info, std::string_view label, std::string_view kind) {
+  void read_release(PageLines info, std::string_view label, std::string_view kind) {
     const std::string_view raw = value_of(info, label);
     if (raw.empty()) {
       return;
@@ -330,7 +327,7 @@ class Reader {
   /// The run-on text under a heading, without the lines that lead to other pages and without
   /// the title that is repeated below.
   std::string_view review_text(std::string_view heading) const {
-    Lines part = section(lines_, heading);
+    PageLines part = section(lines_, heading);
     while (!part.empty() && is_view_all(part.front().text)) {
       part = part.subspan(1);
     }
@@ -400,7 +397,7 @@ int score_rottentomatoes(const Page& page) {
 }
 
 void read_rottentomatoes(const Page& page, const ReadOptions& options, RecordSink& sink) {
-  Reader(page, options, sink).read();
+  RottenTomatoesReader(page, options, sink).read();
 }
 
 }  // namespace zerkalo::indexer

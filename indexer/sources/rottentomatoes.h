@@ -2,9 +2,14 @@
 
 #pragma once
 
+#include <string_view>
+
 #include "indexer/sources/layout.h"
 
 namespace zerkalo::indexer {
+
+/// Above the facts of the film, on pages of both.
+inline constexpr std::string_view info_heading = "Movie Info";
 
 /// Pages since 2024: Tomatometer and Popcornmeter with percents, run-on review lines.
 int score_rottentomatoes(const Page& page);

@@ -11,52 +11,49 @@ namespace zerkalo::indexer {
 
 namespace {
 
-using Lines = std::span<const PageLine>;
-
 constexpr std::string_view bullet = "\u2022";
 constexpr std::string_view critics_mark = "Critic Reviews for ";
 constexpr std::string_view audience_mark = "Audience Reviews for ";
-constexpr std::string_view info_heading = "Movie Info";
 constexpr std::string_view cast_heading = "Cast";
 constexpr std::string_view full_review = "Full Review";
 
-constexpr std::string_view labels[] = {"Rating",
-                                       "Genre",
-                                       "Directed By",
-                                       "Director",
-                                       "Written By",
-                                       "Writer",
-                                       "Producer",
-                                       "In Theaters",
-                                       "Release Date (Theaters)",
-                                       "On Disc/Streaming",
-                                       "Release Date (Streaming)",
-                                       "Runtime",
-                                       "Studio",
-                                       "Production Co",
-                                       "Original Language"};
+constexpr std::string_view bullets_labels[] = {"Rating",
+                                               "Genre",
+                                               "Directed By",
+                                               "Director",
+                                               "Written By",
+                                               "Writer",
+                                               "Producer",
+                                               "In Theaters",
+                                               "Release Date (Theaters)",
+                                               "On Disc/Streaming",
+                                               "Release Date (Streaming)",
+                                               "Runtime",
+                                               "Studio",
+                                               "Production Co",
+                                               "Original Language"};
 
-constexpr std::string_view headings[] = {"Critics Consensus",
-                                         "Tomatometer",
-                                         "Audience Score",
-                                         info_heading,
-                                         cast_heading,
-                                         "Rotten Tomatoes",
-                                         "News & Features",
-                                         "Quotes"};
+constexpr std::string_view bullets_headings[] = {"Critics Consensus",
+                                                 "Tomatometer",
+                                                 "Audience Score",
+                                                 info_heading,
+                                                 cast_heading,
+                                                 "Rotten Tomatoes",
+                                                 "News & Features",
+                                                 "Quotes"};
 
-bool is_heading(std::string_view line) {
-  return std::ranges::find(headings, line) != std::end(headings) ||
+bool is_bullets_heading(std::string_view line) {
+  return std::ranges::find(bullets_headings, line) != std::end(bullets_headings) ||
          line.starts_with(critics_mark) || line.starts_with(audience_mark);
 }
 
 bool ends_reviews(std::string_view line) {
-  return is_heading(line) || line.starts_with("View All");
+  return is_bullets_heading(line) || line.starts_with("View All");
 }
 
 /// The label that the line begins with; empty: none.
 std::string_view label_of(std::string_view line) {
-  for (const std::string_view label : labels) {
+  for (const std::string_view label : bullets_labels) {
     if (labelled(line, label)) {
       return label;
     }
@@ -106,9 +103,9 @@ bool is_name_line(std::string_view line) {
          (!line.ends_with('.') || line[line.size() - 2] < 'a');
 }
 
-class Reader {
+class BulletsReader {
  public:
-  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+  BulletsReader(const Page& page, const ReadOptions& options, RecordSink& sink)
       : page_(page), options_(options), sink_(sink), lines_(page_lines(page.text)) {}
 
   void read() {
@@ -125,7 +122,7 @@ class Reader {
  private:
   /// The lines from the first that `begins` says to the next heading.
   template <typename Begins, typename Ends>
-  Lines section(Begins begins, Ends ends) const {
+  PageLines section(Begins begins, Ends ends) const {
     const auto begin = std::ranges::find_if(lines_, begins, &PageLine::text);
     if (begin == lines_.end()) {
       return {};
@@ -137,7 +134,7 @@ class Reader {
 
   void read_title() {
     std::string_view title =
-        lines_.empty() || is_heading(lines_.front().text) ? "" : lines_.front().text;
+        lines_.empty() || is_bullets_heading(lines_.front().text) ? "" : lines_.front().text;
     for (const PageLine& line : lines_) {
       for (const std::string_view mark : {critics_mark, audience_mark}) {
         title = title.empty() && line.text.starts_with(mark) ? line.text.substr(mark.size())
@@ -168,11 +165,11 @@ class Reader {
   }
 
   void read_info() {
-    const Lines info =
-        section([](std::string_view line) { return line == info_heading; }, is_heading);
+    const PageLines info =
+        section([](std::string_view line) { return line == info_heading; }, is_bullets_heading);
     const auto first_label = std::ranges::find_if(
         info, [](const PageLine& line) { return !label_of(line.text).empty(); });
-    read_plot(text_of(page_.text, Lines(info.begin(), first_label)));
+    read_plot(text_of(page_.text, PageLines(info.begin(), first_label)));
     for (auto line = first_label; line != info.end(); ++line) {
       const std::string_view label = label_of(line->text);
       if (label.empty()) {
@@ -250,7 +247,7 @@ class Reader {
 
   /// Actor line, "as Role" line.
   void read_cast() {
-    const Lines cast =
+    const PageLines cast =
         section([](std::string_view line) { return line == cast_heading; }, ends_reviews);
     for (const PageLine& line : cast) {
       if (!line.text.starts_with("as ")) {
@@ -260,7 +257,7 @@ class Reader {
   }
 
   void read_section(std::string_view mark, std::string_view kind) {
-    const Lines lines =
+    const PageLines lines =
         section([mark](std::string_view line) { return line.starts_with(mark); }, ends_reviews);
     const auto is_bullet = [](const PageLine& line) { return line.text.starts_with(bullet); };
     auto begin = std::ranges::find_if(lines, is_bullet);
@@ -271,7 +268,7 @@ class Reader {
     }
   }
 
-  void read_bullet(Lines lines, std::string_view kind) {
+  void read_bullet(PageLines lines, std::string_view kind) {
     store::Review review;
     review.film = film_id_;
     review.source = film_.source;
@@ -305,7 +302,7 @@ class Reader {
   }
 
   /// Text, then date, rating and link, then name and publication.
-  bool read_critic(Lines body, store::Review& review) const {
+  bool read_critic(PageLines body, store::Review& review) const {
     Meta meta;
     std::size_t text_end = 0;
     while (text_end < body.size() && !read_meta(body[text_end].text, meta)) {
@@ -324,7 +321,7 @@ class Reader {
   }
 
   /// Date, text, name.
-  bool read_member(Lines body, store::Review& review) const {
+  bool read_member(PageLines body, store::Review& review) const {
     const bool dated = !body.empty() && has_date_shape(body.front().text);
     if (dated) {
       set_date(review, body.front().text);
@@ -359,7 +356,7 @@ int score_rottentomatoes_bullets(const Page& page) {
                       (line.text.find(full_review) != std::string_view::npos &&
                        line.text.ends_with("\u2026"));
     telling += mark ? 1 : 0;
-    score += is_heading(line.text) || labelled(line.text, "User Ratings") ? 1 : 0;
+    score += is_bullets_heading(line.text) || labelled(line.text, "User Ratings") ? 1 : 0;
     score += line.text.starts_with(bullet) ? 1 : 0;
   }
   score += 2 * telling;
@@ -369,7 +366,7 @@ int score_rottentomatoes_bullets(const Page& page) {
 void read_rottentomatoes_bullets(const Page& page,
                                  const ReadOptions& options,
                                  RecordSink& sink) {
-  Reader(page, options, sink).read();
+  BulletsReader(page, options, sink).read();
 }
 
 }  // namespace zerkalo::indexer

@@ -40,9 +40,9 @@ struct KnownFilm {
   std::string id;
 };
 
-class Reader {
+class SchemaReader {
  public:
-  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+  SchemaReader(const Page& page, const ReadOptions& options, RecordSink& sink)
       : page_(page), options_(options), sink_(sink), html_(parse_html(page.text)) {
     const text::LanguageRow* row = text::find_language(html_.language);
     if (row != nullptr) {
@@ -265,7 +265,7 @@ int score_schema_org(const Page& page) {
 }
 
 void read_schema_org(const Page& page, const ReadOptions& options, RecordSink& sink) {
-  Reader(page, options, sink).read();
+  SchemaReader(page, options, sink).read();
 }
 
 }  // namespace zerkalo::indexer

@@ -13,8 +13,6 @@ namespace zerkalo::indexer {
 
 namespace {
 
-using Lines = std::span<const PageLine>;
-
 constexpr std::string_view more_mark = "View More";
 constexpr std::string_view trailers_tail = " Trailers";
 
@@ -28,7 +26,7 @@ constexpr std::string_view menu_lines[] = {
     "Watch Now", "Trailers & Images", "Top Credited Cast", "Crew", "|", "View More", "Cast"};
 
 template <typename List>
-bool holds(const List& list, std::string_view line) {
+bool has_line(const List& list, std::string_view line) {
   return std::ranges::any_of(list,
                              [line](std::string_view row) { return same_letters(row, line); });
 }
@@ -58,7 +56,7 @@ struct Stretch {
 /// Takes "View More", alone on its line or glued to a text, out of the lines.
 class Unglued {
  public:
-  explicit Unglued(Lines lines) {
+  explicit Unglued(PageLines lines) {
     for (const PageLine& line : lines) {
       cut(line);
     }
@@ -104,9 +102,9 @@ bool is_name_line(std::string_view line, std::size_t most_words) {
          first_words(line, most_words + 1).size() <= most_words;
 }
 
-class Reader {
+class StreamingReader {
  public:
-  Reader(const Page& page, const ReadOptions& options, RecordSink& sink)
+  StreamingReader(const Page& page, const ReadOptions& options, RecordSink& sink)
       : page_(page), options_(options), sink_(sink), lines_(page_lines(page.text)) {}
 
   void read() {
@@ -114,9 +112,9 @@ class Reader {
     film_.source = "streaming";
     film_.provenance = whole_page(page_, lines_);
     const bool headed = reviews > 0 && is_reviews_heading(lines_[reviews - 1].text);
-    read_head(Lines(lines_).first(headed ? reviews - 1 : reviews));
+    read_head(PageLines(lines_).first(headed ? reviews - 1 : reviews));
     film_id_ = finish_film(film_, options_, sink_);
-    read_reviews(Lines(lines_).subspan(reviews));
+    read_reviews(PageLines(lines_).subspan(reviews));
   }
 
  private:
@@ -130,13 +128,13 @@ class Reader {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < lines_.size(); ++at) {
       const std::string_view line = lines_[at].text;
-      const bool menu = line != more_mark && holds(menu_lines, line);
-      begin = menu || holds(trial_lines, line) || !date_of(line).empty() ? at + 1 : begin;
+      const bool menu = line != more_mark && has_line(menu_lines, line);
+      begin = menu || has_line(trial_lines, line) || !date_of(line).empty() ? at + 1 : begin;
     }
     return begin;
   }
 
-  void read_head(Lines head) {
+  void read_head(PageLines head) {
     const std::string_view title = title_of(head);
     set_title(film_, title);
     std::size_t plot_end = 0;
@@ -160,18 +158,18 @@ class Reader {
 
   static bool is_plot_line(std::string_view line, std::string_view title) {
     constexpr std::size_t least_words = 4;
-    return line != title && !holds(trial_lines, line) && !holds(menu_lines, line) &&
+    return line != title && !has_line(trial_lines, line) && !has_line(menu_lines, line) &&
            !line.ends_with(trailers_tail) &&
            first_words(line, least_words).size() == least_words;
   }
 
   /// The line above the date line, or one that stands twice or again before " Trailers".
-  static std::string_view title_of(Lines head) {
+  static std::string_view title_of(PageLines head) {
     constexpr std::size_t most_lines = 40;
     head = head.first(std::min(head.size(), most_lines));
     for (std::size_t at = 0; at < head.size(); ++at) {
       const std::string_view line = head[at].text;
-      const bool title = !holds(trial_lines, line) && !holds(menu_lines, line);
+      const bool title = !has_line(trial_lines, line) && !has_line(menu_lines, line);
       if (!title || at + 1 == head.size()) {
         continue;
       }
@@ -203,7 +201,7 @@ class Reader {
         {std::move(date->iso), std::move(region), "", std::string(raw)});
   }
 
-  void read_reviews(Lines lines) {
+  void read_reviews(PageLines lines) {
     const Unglued unglued(lines);
     if (unglued.glued > 0) {
       read_nameless(unglued.stretches);
@@ -269,7 +267,7 @@ class Reader {
 };
 
 /// "X Trailers" below a line X.
-bool has_trailers_line(Lines lines) {
+bool has_trailers_line(PageLines lines) {
   for (const PageLine& line : lines) {
     if (line.text.ends_with(trailers_tail)) {
       const std::string_view title =
@@ -307,7 +305,7 @@ int score_streaming(const Page& page) {
 }
 
 void read_streaming(const Page& page, const ReadOptions& options, RecordSink& sink) {
-  Reader(page, options, sink).read();
+  StreamingReader(page, options, sink).read();
 }
 
 }  // namespace zerkalo::indexer

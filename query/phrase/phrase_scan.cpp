@@ -77,7 +77,7 @@ std::size_t find_pair(Row row,
   return at;
 }
 
-bool has(const std::vector<std::uint32_t>& ids, std::uint32_t token) {
+bool has_term(const std::vector<std::uint32_t>& ids, std::uint32_t token) {
   const std::uint32_t id = token & store::term_mask;
   return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
 }
@@ -210,7 +210,7 @@ bool PhraseScan::stands(const TokenRow& row, const Places& places, std::size_t a
   const store::TokenBytes& coding = generation_.forward.coding();
   const auto is_own = [&](std::uint8_t byte) { return coding.is_own(byte); };
   return (places.compared && std::ranges::all_of(row.bytes.subspan(at, words), is_own)) ||
-         std::ranges::equal(places.ids, row.tokens.subspan(at, words), has);
+         std::ranges::equal(places.ids, row.tokens.subspan(at, words), has_term);
 }
 
 std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places) const {

@@ -20,14 +20,14 @@ namespace zerkalo::query {
 
 namespace {
 
-constexpr std::size_t asked_readings = 24;
+constexpr std::size_t word_readings = 24;
 constexpr std::size_t most_sounds = 12;
 constexpr std::size_t most_rough = 4;
 constexpr std::size_t most_compounds = 32;
 constexpr std::size_t most_typos = 3;
 constexpr std::size_t kept_decisions = 4096;
 // A word in this share of all passages is no name that anybody would look for in other scripts.
-constexpr std::uint32_t common_share = 50;
+constexpr std::uint32_t common_word_share = 50;
 constexpr double alike = 0.5;  // of readings that are equal by a rule of the table
 constexpr std::size_t short_sound = 4;
 constexpr double sounding_slip = 0.8;  // an edit that nobody hears
@@ -129,7 +129,7 @@ bool Expander::Parts::may_sound(const AskedWord& word,
 void Expander::Parts::add_sounds(const AskedWord& word,
                                  std::uint32_t id,
                                  std::vector<OtherWord>& out) const {
-  const text::NameKeys keys = text::name_keys(word.typed, asked_readings);
+  const text::NameKeys keys = text::name_keys(word.typed, word_readings);
   std::vector<std::pair<double, OtherWord>> found;
   for (const std::string& sounds : keys.sounds) {
     for (const store::TermLink& link : dictionary.sounding(store::sound_key(sounds))) {
@@ -151,7 +151,7 @@ void Expander::Parts::add_sounds(const AskedWord& word,
 void Expander::Parts::add_rough_sounds(const AskedWord& word,
                                        std::vector<OtherWord>& out) const {
   std::vector<std::pair<double, OtherWord>> found;
-  for (const std::string& one : text::name_keys(word.typed, asked_readings).bones) {
+  for (const std::string& one : text::name_keys(word.typed, word_readings).bones) {
     for (const store::TermLink& link : dictionary.sounding(store::bones_key(one))) {
       const std::string_view term = dictionary.term(link.id);
       if (has_script_of(term, out) || script_of(term) == script_of(word.term)) {
@@ -264,7 +264,8 @@ void Expander::Parts::add_typos(const AskedWord& word, std::vector<OtherWord>& o
 
 std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word) const {
   const std::uint32_t id = dictionary.find(word.term);
-  const std::uint32_t common = generation.columns.passages() / common_share + common_share;
+  const std::uint32_t common =
+      generation.columns.passages() / common_word_share + common_word_share;
   const bool may_be_name =
       word.found <= common || (id != 0 && (dictionary.use(id) & store::in_people) != 0);
   std::vector<OtherWord> out;

@@ -61,7 +61,7 @@ bool is_closed_list(store::Field field) {
          field == Field::genre;
 }
 
-constexpr std::size_t asked_readings = 12;
+constexpr std::size_t name_readings = 12;
 
 bool has_row_at(std::string_view name,
                 std::size_t at,
@@ -329,7 +329,7 @@ std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
   std::map<std::uint32_t, double> films;
   const double weight = parts_->person_weight;
   parts_->ceiling = std::numeric_limits<double>::infinity();
-  const text::NameKeys keys = text::name_keys(name, asked_readings);
+  const text::NameKeys keys = text::name_keys(name, name_readings);
   for (const std::string& sounds : keys.sounds) {
     parts_->add_list(store::whole_name_term(sounds), weight, films);
   }

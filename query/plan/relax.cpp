@@ -29,7 +29,7 @@ constexpr std::size_t most_dropped = 3;
 constexpr std::size_t long_question = 8;
 constexpr int loose_slop = 8;
 
-bool asks_values(const Node& node) {
+bool is_filter(const Node& node) {
   return store::field_row(node.field).kind != store::FieldKind::words ||
          node.field == Field::director || node.field == Field::cast;
 }
@@ -39,7 +39,7 @@ bool is_text(const Node& node) {
   switch (node.op) {
     case Op::word:
     case Op::phrase:
-      return !asks_values(node);
+      return !is_filter(node);
     case Op::near:
       return true;
     case Op::any:
