@@ -29,13 +29,34 @@ includes() {  # FOLDER GREP_OPTIONS... PATTERN: lines "file:line:text" of that f
 
 for folder in "${!may[@]}"; do
   while IFS=: read -r file line text; do
-    path=$(sed -E 's/.*"([^"]+)".*/\1/' <<<"$text")
+    [[ $text =~ \"([^\"]+)\" ]] && path=${BASH_REMATCH[1]}
     if [[ " ${may[$folder]} " != *" ${path%%/*} "* ]]; then
       fault "$file:$line: $folder may not include \"$path\" (allowed: ${may[$folder]})"
     elif [ ! -e "$path" ] && [ "${file##*.}" != in ]; then
       fault "$file:$line: no file \"$path\" under the repository root"
     fi
   done < <(includes "$folder" '^[[:space:]]*#[[:space:]]*include[[:space:]]*"')
+done
+
+# Inside a folder the rooms stand one above the other; a file includes its own room and those below. The order is that of
+# the table in docs/architecture.md.
+rooms=(
+  "store/model store/files store/generation"
+  "query/language query/model query/filter query/phrase query/plan query/rank query/match query/present query/suggest query"
+)
+for floors in "${rooms[@]}"; do
+  below=""
+  for room in $floors; do
+    below="$below $room"
+    for file in "$room"/*.h "$room"/*.cpp; do
+      [ -e "$file" ] || continue
+      while IFS=: read -r line text; do
+        [[ $text =~ \"([^\"]+)\" ]] && path=${BASH_REMATCH[1]}
+        [[ ${path%%/*} != "${room%%/*}" || " $below " == *" ${path%/*} "* ]] ||
+          fault "$file:$line: $room may not include \"$path\" (it stands above)"
+      done < <(grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' "$file" || true)
+    done
+  done
 done
 
 # Third-party types stay inside .cpp files of the folders named for them, and inside these headers, which only

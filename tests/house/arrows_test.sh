@@ -4,8 +4,12 @@ set -uo pipefail
 arrows=$(cd "$(dirname "$0")" && pwd)/arrows.sh
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
+mkdir -p "$tree"/query/plan "$tree"/query/match
+for room in query/plan query/match; do
+  echo "// $room/a.h - a." >"$tree/$room/a.h"
+done
 for folder in base text store indexer query server cli tests; do
-  mkdir "$tree/$folder"
+  mkdir -p "$tree/$folder"
   echo "// $folder/a.h - a." >"$tree/$folder/a.h"
 done
 
@@ -20,6 +24,12 @@ check() {  # WHY EXPECTED FILE TEXT: what arrows.sh prints for the tree with tha
   fi
 }
 
+check "a room may include those below it" \
+  '' \
+  query/match/b.cpp '#include "query/plan/a.h"'
+check "and none above" \
+  'query/plan/b.cpp:2: query/plan may not include "query/match/a.h" (it stands above)' \
+  query/plan/b.cpp '#include "query/match/a.h"'
 check "an arrow may be followed" \
   '' \
   query/b.cpp '#include "store/a.h"'
