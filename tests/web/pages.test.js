@@ -65,6 +65,19 @@ test('the script applies a choice at once and puts the focus back', async () => 
   await close();
 });
 
+test('the wordmark is one line at every width', async () => {
+  const {page, close} = await open(engine, '/search?q=film');
+  for (const width of [320, 480, 577, 640, 768, 860, 920, 960, 1280]) {
+    await page.setViewportSize({width, height: 800});
+    const [word, letter] = await page.locator('.wordmark .word').evaluate((element) => {
+      return [element.getBoundingClientRect().height, parseFloat(getComputedStyle(element).fontSize)];
+    });
+    assert.ok(word < 1.5 * letter, `${word}px high at ${width}px`);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `fits in ${width}px`);
+  }
+  await close();
+});
+
 test('the keyboard reaches everything: field in focus, slash, skip link', async () => {
   const {page, close} = await open(engine, '/');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
