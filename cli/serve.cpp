@@ -18,7 +18,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 19> rows{{
+constexpr std::array<Option, 20> rows{{
     {"--listen",
      "",
      "HOST:PORT",
@@ -40,7 +40,12 @@ constexpr std::array<Option, 19> rows{{
      "FILE",
      "serve.examples",
      "searches that the start page offers, one a line"},
-    {"--threads", "", "N", "serve.threads", "connections served at a time (64)"},
+    {"--connections", "", "N", "serve.connections", "connections at a time (1024)"},
+    {"--threads",
+     "",
+     "N",
+     "serve.threads",
+     "threads that answer, beside those that search (16)"},
     {"--searches", "", "N", "serve.searches", "searches at a time (default: one per core)"},
     {"--grace", "", "SECONDS", "serve.grace", "how long cursors of a replaced index work (60)"},
     {"--cache-mb", "", "N", "serve.cache_mb", "memory for answers given before (64; 0: none)"},
@@ -215,6 +220,7 @@ server::ServerOptions serve_options(const Options& options) {
   serve.shards = options.list("--shards");
   serve.shard_timeout = std::chrono::milliseconds(options.whole(
       "--shard-timeout", static_cast<std::size_t>(serve.shard_timeout.count()), 10, 60000));
+  serve.connections = options.whole("--connections", serve.connections, 1, 1U << 20U);
   serve.threads = options.whole("--threads", serve.threads, 1, 4096);
   serve.searches = options.whole("--searches", 0, 1, 1024);
   return serve;

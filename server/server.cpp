@@ -1,34 +1,82 @@
-// server/server.cpp - accepts connections and hands them to threads until told to stop.
+// server/server.cpp - accepts connections until told to stop, and keeps the time for all of
+// them.
 
 #include "server/server.h"
 
-#include <atomic>
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
 
-#include "server/http/connection.h"
+#include "server/http/connections.h"
 #include "server/http/listener.h"
-#include "server/http/workers.h"
 #include "server/router/service.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::server {
 
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+/// Connections as far as descriptors go; the index and the log need some too.
+ServerOptions fitted(ServerOptions options) {
+  constexpr rlim_t others = 64;
+  constexpr rlim_t least = 16;
+  rlimit descriptors{};
+  if (::getrlimit(RLIMIT_NOFILE, &descriptors) == 0) {
+    const rlim_t most = std::max(descriptors.rlim_cur, others + least) - others;
+    options.connections = static_cast<std::size_t>(std::min<rlim_t>(options.connections, most));
+  }
+  return options;
+}
+
+ConnectionTracker::Bounds bounds_of(const ServerOptions& options) {
+  const auto seconds = [](std::size_t count) { return milliseconds(count * 1000); };
+  return {.lasts = {options.idle,
+                    options.header_deadline,
+                    seconds(store::limits.body_seconds),
+                    seconds(store::limits.write_seconds),
+                    milliseconds(500)},
+          .grace = options.silence,
+          .unsent_bytes = store::limits.unsent_bytes};
+}
+
+/// For poll: until then, rounded up; for ever where there is nothing to wait for.
+int timeout_until(std::optional<Clock::time_point> then) {
+  if (!then) {
+    return -1;
+  }
+  const auto left = std::chrono::ceil<milliseconds>(*then - Clock::now()).count();
+  return static_cast<int>(std::max<milliseconds::rep>(left, 0));
+}
+
+bool lacks_descriptors(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
+}  // namespace
+
 struct Server::Parts {
   explicit Parts(ServerOptions given)
-      : options(std::move(given)),
-        service(options),
+      : options(fitted(std::move(given))),
+        tracker(bounds_of(options)),
+        service(options, tracker),
         listener(listen_at(options)),
         stop(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
-  void accept_one(Workers& workers, Crowd& crowd);
+  bool accept_one(Connections& connections);
 
   ServerOptions options;
+  ConnectionTracker tracker;
   Service service;
   Descriptor listener;
   Descriptor stop;
@@ -43,45 +91,45 @@ Server::~Server() {
 }
 
 void Server::run() {
-  // First, so that it outlives the threads.
-  Crowd crowd;
-  Workers workers(parts_->options.threads);
-  crowd.workers = &workers;
+  Connections connections(parts_->options, parts_->service, parts_->tracker);
   while (true) {
     std::array<pollfd, 2> polled{
         {{parts_->listener.number(), POLLIN, 0}, {parts_->stop.number(), POLLIN, 0}}};
-    const int ready = ::poll(polled.data(), polled.size(), -1);
+    const int ready = ::poll(polled.data(), polled.size(), timeout_until(connections.tend()));
     if (ready > 0 && polled[1].revents != 0) {
       break;
     }
-    if (ready > 0) {
-      parts_->accept_one(workers, crowd);
+    if (ready > 0 && !parts_->accept_one(connections)) {
+      // Whoever came waits in the backlog; trying at once would spin.
+      std::this_thread::sleep_for(milliseconds(10));
     }
   }
   parts_->service.drain();
+  connections.stop();
+  do {
+    connections.tend();
+  } while (!connections.have_left(Clock::now() + milliseconds(50)));
 }
 
-void Server::Parts::accept_one(Workers& workers, Crowd& crowd) {
+// No error of one accept may end the server. False where it is of no use to try at once.
+bool Server::Parts::accept_one(Connections& connections) {
+  if (!connections.make_room()) {
+    return false;
+  }
   Descriptor socket(
       ::accept4(listener.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
   if (socket.number() < 0) {
-    // No error of one accept may end the server; without descriptors, trying at once would
-    // spin.
-    if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    const bool lacking = lacks_descriptors(errno);
+    if (lacking) {
+      tracker.end_slowest(Clock::now());
     }
-    return;
+    return !lacking;
   }
   const int on = 1;
   // Without it small answers on a kept connection wait 40 ms for the client's acknowledgement.
   ::setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  const bool waits =
-      workers.give([this, &crowd, held = std::make_shared<Descriptor>(std::move(socket))] {
-        Connection(std::move(*held), stop.number(), service, options, crowd).serve();
-      });
-  if (waits) {
-    crowd.idle.close_oldest();
-  }
+  connections.open(std::move(socket));
+  return true;
 }
 
 void Server::stop() noexcept {

@@ -26,12 +26,12 @@ struct ServerOptions {
       cors;  ///< origins that may read /v1, as "https://a.example"; "*": all
   std::vector<std::string> examples;  ///< queries that the start page offers
   query::SharedSettings settings = query::default_settings();
-  std::size_t threads = 64;  ///< connections served at a time: 8 MB of address space each
-  std::size_t searches = 0;  ///< searches at a time; 0: one per core
-  std::chrono::milliseconds patience{40};  ///< how long a search waits for its turn under load
-  std::chrono::milliseconds burst{1000};   ///< the same while nobody else has waited for long
-  std::chrono::milliseconds poll{500};     ///< how often CURRENT is read
-  std::chrono::seconds grace{60};          ///< how long cursors of a replaced index work
+  std::size_t connections = 1024;         ///< at a time, and as the limit of descriptors allows
+  std::size_t threads = 16;               ///< that answer, beside those that search
+  std::size_t searches = 0;               ///< searches at a time; 0: one per core
+  std::chrono::milliseconds queue{1000};  ///< how long a search may wait for its turn
+  std::chrono::milliseconds poll{500};    ///< how often CURRENT is read
+  std::chrono::seconds grace{60};         ///< how long cursors of a replaced index work
   std::size_t cache_bytes = std::size_t{64} << 20U;  ///< of answers; 0: none is kept
   std::vector<std::string> warm;  ///< searches that a new index answers before it is served
   std::string log;                ///< a file for a line of each request; "-": standard error

@@ -49,8 +49,10 @@ std::string answer_one(query::Searcher& searcher,
 }  // namespace
 
 /// One searcher of one generation answers all of them.
-Outcome<Response> Service::wire_answers(const std::vector<WireQuery>& queries, bool batch) {
-  Outcome<std::unique_ptr<Turn>> turn = this->turn(0);
+Outcome<Response> Service::wire_answers(const Call& call,
+                                        const std::vector<WireQuery>& queries,
+                                        bool batch) {
+  Outcome<std::unique_ptr<Turn>> turn = this->turn(call);
   if (const auto* problem = std::get_if<Problem>(&turn)) {
     return *problem;
   }
@@ -72,7 +74,7 @@ Outcome<Response> Service::wire_batch(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&queries)) {
     return *problem;
   }
-  return wire_answers(std::get<0>(queries), true);
+  return wire_answers(call, std::get<0>(queries), true);
 }
 
 Outcome<Response> Service::wire_likes(const Call& call) {
@@ -80,7 +82,7 @@ Outcome<Response> Service::wire_likes(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&queries)) {
     return *problem;
   }
-  return wire_answers(std::get<0>(queries), true);
+  return wire_answers(call, std::get<0>(queries), true);
 }
 
 Outcome<Response> Service::wire_query(const Call& call) {
@@ -88,7 +90,7 @@ Outcome<Response> Service::wire_query(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&query)) {
     return *problem;
   }
-  return wire_answers({std::get<WireQuery>(query)}, false);
+  return wire_answers(call, {std::get<WireQuery>(query)}, false);
 }
 
 Outcome<Response> Service::wire_facet(const Call& call) {
@@ -97,7 +99,7 @@ Outcome<Response> Service::wire_facet(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&query)) {
     return *problem;
   }
-  return wire_answers({std::get<WireQuery>(query)}, false);
+  return wire_answers(call, {std::get<WireQuery>(query)}, false);
 }
 
 }  // namespace zerkalo::server

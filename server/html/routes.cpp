@@ -20,8 +20,8 @@ Problem not_found(std::string detail) {
 
 }  // namespace
 
-Outcome<Response> Service::start_html(const Call& /*call*/) {
-  auto turn = this->turn();
+Outcome<Response> Service::start_html(const Call& call) {
+  auto turn = this->turn(call);
   if (const auto* problem = std::get_if<Problem>(&turn)) {
     return *problem;
   }

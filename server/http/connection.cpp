@@ -1,4 +1,4 @@
-// server/http/connection.cpp - reads requests under deadlines and sends the answers.
+// server/http/connection.cpp - reads, serves and sends, step by step.
 
 #include "server/http/connection.h"
 
@@ -16,34 +16,97 @@ namespace zerkalo::server {
 
 namespace {
 
-constexpr std::chrono::seconds body_deadline{store::limits.body_seconds};
-constexpr std::chrono::seconds write_deadline{store::limits.write_seconds};
-
-}  // namespace
-
-void Connection::serve() {
-  for (std::size_t served = 1; served <= store::limits.connection_requests; ++served) {
-    std::optional<Request> request = next_request();
-    if (!request) {
-      return;
-    }
-    request->gone = [this] { return gone(); };
-    const Response response = service_.respond(*request);
-    const bool close = !request->keep_alive || served == store::limits.connection_requests ||
-                       stopped() || crowd_.workers->waiting() > 0;
-    if (!answer(*request, response, close) || close) {
-      ::shutdown(socket_.number(), SHUT_WR);
-      return;
-    }
+Phase phase_of(RequestReader::Part part) {
+  switch (part) {
+    case RequestReader::Part::head:
+      return Phase::head;
+    case RequestReader::Part::body:
+      return Phase::body;
+    default:
+      return Phase::idle;
   }
 }
 
-bool Connection::answer(const Request& request, const Response& response, bool close) const {
-  if (!response.stream) {
-    return send(render(request, response, close));
+}  // namespace
+
+Connection::Connection(Descriptor socket,
+                       Service& service,
+                       ConnectionTracker& tracker,
+                       const std::atomic<bool>& stopping)
+    : socket_(std::move(socket)),
+      service_(service),
+      stopping_(stopping),
+      entry_(tracker, socket_.number(), Clock::now()) {}
+
+// Reads once, so that a client that never stops sending does not keep the thread from others.
+Connection::Awaits Connection::proceed() {
+  std::optional<Awaits> awaits;
+  if (!visit_ && unsent_.empty() && !last_ && receive() == Received::end) {
+    awaits = end();
   }
-  return send(render_head(request, response, close)) &&
-         (request.method == "HEAD" || send_stream(request, response)) && request.chunked;
+  while (!awaits) {
+    awaits = step();
+  }
+  return *awaits;
+}
+
+std::optional<Connection::Awaits> Connection::step() {
+  if (visit_) {
+    return serve();
+  }
+  if (!unsent_.empty()) {
+    return send();
+  }
+  return last_ ? leave() : read_request();
+}
+
+std::optional<Connection::Awaits> Connection::read_request() {
+  std::optional<Outcome<Request>> read = reader_.next();
+  if (!read) {
+    entry_.enter(phase_of(reader_.part()), Clock::now());
+    if (!reader_.take_expectation()) {
+      return Awaits::bytes;
+    }
+    unsent_ = "HTTP/1.1 100 Continue\r\n\r\n";
+    return std::nullopt;
+  }
+  if (const auto* problem = std::get_if<Problem>(&*read)) {
+    refuse(*problem);
+    return std::nullopt;
+  }
+  entry_.enter(Phase::served, Clock::now());
+  visit_.emplace(std::get<Request>(*std::move(read)));
+  visit_->request.gone = [this] { return gone(); };
+  return std::nullopt;
+}
+
+std::optional<Connection::Awaits> Connection::serve() {
+  const bool in_vain = waited_ && !visit_->place;
+  if (waited_ && gone()) {
+    return Awaits::nothing;
+  }
+  const std::optional<Response> response =
+      in_vain ? service_.overloaded(*visit_) : service_.respond(*visit_);
+  waited_ = !response;
+  if (waited_) {
+    return Awaits::place;
+  }
+  answer(*response);
+  visit_.reset();
+  return std::nullopt;
+}
+
+void Connection::answer(const Response& response) {
+  const Request& request = visit_->request;
+  visit_->place = {};
+  last_ = !request.keep_alive || ++answered_ == store::limits.connection_requests || stopping_;
+  if (!response.stream) {
+    unsent_ = render(request, response, last_);
+    return;
+  }
+  const bool whole = send_waiting(render_head(request, response, last_)) &&
+                     (request.method == "HEAD" || send_stream(request, response));
+  last_ |= !whole || !request.chunked;
 }
 
 // A body that breaks off is left without its end, so that nobody takes it for whole. A server
@@ -53,151 +116,95 @@ bool Connection::send_stream(const Request& request, const Response& response) c
     std::string piece;
     for (bool more = true; more; piece.clear()) {
       more = response.stream(piece);
-      if (stopped() || (!piece.empty() && !send(render_piece(request, piece)))) {
+      if (stopping_ || (!piece.empty() && !send_waiting(render_piece(request, piece)))) {
         return false;
       }
     }
-    return !request.chunked || send(render_piece(request, ""));
+    return !request.chunked || send_waiting(render_piece(request, ""));
   } catch (const std::exception&) {
     return false;
   }
 }
 
-// A client that closed its side while a search runs is taken for gone, as proxies do.
-bool Connection::gone() const {
-  pollfd polled{socket_.number(), POLLRDHUP, 0};
-  return ::poll(&polled, 1, 0) > 0;
-}
-
-std::optional<Request> Connection::next_request() {
-  if (buffer_.empty() && !await_next()) {
-    return std::nullopt;
-  }
-  std::optional<Head> head = await_head();
-  if (!head || !await_body(*head)) {
-    return std::nullopt;
-  }
-  head->request.body = buffer_.substr(head->head_bytes, head->body_bytes);
-  buffer_.erase(0, head->head_bytes + head->body_bytes);
-  return std::move(head->request);
-}
-
-bool Connection::await_next() const {
-  // Who has just come or been answered may be about to send: sent away now, they would see
-  // their request fail.
-  const Clock::time_point end = Clock::now() + options_.idle;
-  const Wait first = wait(POLLIN, std::min(end, Clock::now() + options_.silence), true);
-  if (first != Wait::timeout) {
-    return first == Wait::ready;
-  }
-  const IdleConnections::Stay stay(crowd_.idle, socket_.number());
-  // Who came while none was idle is still waiting.
-  if (crowd_.workers->waiting() > 0) {
-    crowd_.idle.close_oldest();
-  }
-  return wait(POLLIN, end, true) == Wait::ready;
-}
-
-std::optional<Head> Connection::await_head() {
-  const Clock::time_point deadline = Clock::now() + options_.header_deadline;
-  std::optional<Outcome<Head>> head;
-  while (!head) {
-    // RFC 9112 section 2.2: empty lines before a request are skipped.
-    buffer_.erase(0, std::min(buffer_.find_first_not_of("\r\n"), buffer_.size()));
-    head = read_head(buffer_);
-    if (!head && !fill(deadline)) {
-      refuse_late(deadline, "the head of the request did not come in time");
-      return std::nullopt;
-    }
-  }
-  if (const auto* problem = std::get_if<Problem>(&*head)) {
-    refuse(*problem);
-    return std::nullopt;
-  }
-  return std::get<Head>(std::move(*head));
-}
-
-bool Connection::await_body(const Head& head) {
-  const Clock::time_point deadline = Clock::now() + body_deadline;
-  const std::size_t whole = head.head_bytes + head.body_bytes;
-  const bool held_back = head.request.expects_continue && buffer_.size() < whole;
-  if (held_back && !send("HTTP/1.1 100 Continue\r\n\r\n")) {
-    return false;
-  }
-  while (buffer_.size() < whole) {
-    if (!fill(deadline)) {
-      refuse_late(deadline, "the body of the request did not come in time");
-      return false;
-    }
-  }
-  return true;
-}
-
-void Connection::refuse_late(Clock::time_point deadline, const char* detail) const {
-  if (!buffer_.empty() && Clock::now() >= deadline) {
-    refuse({408, "timeout", detail, "", {}, ""});
-  }
-}
-
-bool Connection::fill(Clock::time_point deadline) {
-  if (wait(POLLIN, deadline, false) != Wait::ready) {
-    return false;
-  }
-  std::array<char, 16384> bytes{};
-  const ssize_t count = ::recv(socket_.number(), bytes.data(), bytes.size(), 0);
-  if (count > 0) {
-    buffer_.append(bytes.data(), static_cast<std::size_t>(count));
-  }
-  return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
-}
-
-Connection::Wait Connection::wait(short events,
-                                  Clock::time_point deadline,
-                                  bool mind_stop) const {
-  while (true) {
-    const auto left =
-        std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) {
-      return Wait::timeout;
-    }
-    std::array<pollfd, 2> polled{{{socket_.number(), events, 0}, {stop_, POLLIN, 0}}};
-    const int ready = ::poll(polled.data(), mind_stop ? 2 : 1, static_cast<int>(left));
-    if (ready > 0) {
-      return polled[0].revents != 0 ? Wait::ready : Wait::stopped;
-    }
-    if (ready < 0 && errno != EINTR) {
-      return Wait::timeout;
-    }
-  }
-}
-
-bool Connection::stopped() const {
-  pollfd polled{stop_, POLLIN, 0};
-  return ::poll(&polled, 1, 0) > 0;
-}
-
-bool Connection::send(std::string_view bytes) const {
-  const Clock::time_point deadline = Clock::now() + write_deadline;
+bool Connection::send_waiting(std::string_view bytes) const {
+  const Clock::time_point end =
+      Clock::now() + std::chrono::seconds(store::limits.write_seconds);
   while (!bytes.empty()) {
-    const ssize_t count = ::send(socket_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    const bool again = count < 0 && (errno == EAGAIN || errno == EINTR);
-    if (count < 0 && !(again && wait(POLLOUT, deadline, false) == Wait::ready)) {
+    const ssize_t count = ::send(socket(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (count < 0 && errno != EAGAIN && errno != EINTR) {
       return false;
     }
     bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    pollfd polled{socket(), POLLOUT, 0};
+    if (!bytes.empty() && (left <= 0 || ::poll(&polled, 1, static_cast<int>(left)) == 0)) {
+      return false;
+    }
   }
   return true;
 }
 
-void Connection::refuse(const Problem& problem) const {
-  send(render({}, Service::refuse(problem), true));
-  ::shutdown(socket_.number(), SHUT_WR);
-  // Closing with unread bytes resets the connection, and the client may lose the answer.
-  const Clock::time_point deadline = Clock::now() + std::chrono::milliseconds(500);
-  std::array<char, 16384> unread{};
-  while (wait(POLLIN, deadline, false) == Wait::ready &&
-         ::recv(socket_.number(), unread.data(), unread.size(), 0) > 0) {
+std::optional<Connection::Awaits> Connection::send() {
+  const std::string_view left = std::string_view(unsent_).substr(sent_);
+  const ssize_t count = ::send(socket(), left.data(), left.size(), MSG_NOSIGNAL);
+  if (count < 0 && errno != EAGAIN && errno != EINTR) {
+    return Awaits::nothing;
   }
+  sent_ += static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+  if (sent_ < unsent_.size()) {
+    entry_.enter(Phase::send, Clock::now(), unsent_.size());
+    return Awaits::room;
+  }
+  unsent_ = {};
+  sent_ = 0;
+  return std::nullopt;
+}
+
+// Closing with unread bytes would reset the connection, and the client may lose the answer.
+std::optional<Connection::Awaits> Connection::leave() {
+  entry_.enter(Phase::leave, Clock::now());
+  ::shutdown(socket(), SHUT_WR);
+  std::array<char, 16384> unread{};
+  const ssize_t count = ::recv(socket(), unread.data(), unread.size(), 0);
+  return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR)) ? Awaits::bytes
+                                                                         : Awaits::nothing;
+}
+
+/// The client has left, or was too slow.
+std::optional<Connection::Awaits> Connection::end() {
+  if (!entry_.ended() || reader_.part() == RequestReader::Part::nothing) {
+    return Awaits::nothing;
+  }
+  const bool head = reader_.part() == RequestReader::Part::head;
+  refuse({408,
+          "timeout",
+          head ? "the head of the request did not come in time"
+               : "the body of the request did not come in time",
+          "",
+          {},
+          ""});
+  return std::nullopt;
+}
+
+void Connection::refuse(const Problem& problem) {
+  unsent_ = render({}, service_.refuse(problem), true);
+  last_ = true;
+}
+
+Connection::Received Connection::receive() {
+  std::array<char, 16384> bytes;
+  const ssize_t count = ::recv(socket(), bytes.data(), bytes.size(), 0);
+  if (count > 0) {
+    reader_.append({bytes.data(), static_cast<std::size_t>(count)});
+    return Received::some;
+  }
+  return count < 0 && (errno == EAGAIN || errno == EINTR) ? Received::none : Received::end;
+}
+
+// A client that closed its side while a search runs is taken for gone, as proxies do.
+bool Connection::gone() const {
+  pollfd polled{socket(), POLLRDHUP, 0};
+  return ::poll(&polled, 1, 0) > 0;
 }
 
 }  // namespace zerkalo::server

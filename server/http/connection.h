@@ -1,71 +1,75 @@
-// server/http/connection.h - one client's connection: requests in, responses out, every wait
-// bounded.
+// server/http/connection.h - one client's connection: bytes in, requests served, answers out.
 
 #pragma once
 
+#include <atomic>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "server/http/framing.h"
-#include "server/http/idle_connections.h"
+#include "server/http/connection_tracker.h"
 #include "server/http/listener.h"
-#include "server/http/workers.h"
+#include "server/http/request_reader.h"
 #include "server/router/service.h"
 
 namespace zerkalo::server {
 
-/// What the connections of a server share.
-struct Crowd {
-  IdleConnections idle;
-  const Workers* workers =
-      nullptr;  ///< where somebody waits for a thread, no connection is kept
-};
-
 /// Serves requests, pipelined ones too, until the client or the server ends it.
 ///
-/// Shape:   a connection that waits for its next request ends at once when the server stops;
-/// one
-///          that has begun a request gets its answer.
-/// Threads: one.
+/// Shape:   goes as far as it can without waiting, for its client or for a place to search, and
+///          says what it waits for. Only an export waits for its client here: there are few.
+/// Threads: one at a time.
 class Connection {
  public:
-  /// `stop` becomes readable when the server stops.
-  Connection(
-      Descriptor socket, int stop, Service& service, const ServerOptions& options, Crowd& crowd)
-      : socket_(std::move(socket)),
-        stop_(stop),
-        service_(service),
-        options_(options),
-        crowd_(crowd) {}
+  /// What has to come before it can go on; `nothing`: it is over.
+  enum class Awaits : std::uint8_t { bytes, room, place, nothing };
 
-  void serve();
+  /// When `stopping`, answers are the last ones of their connections.
+  Connection(Descriptor socket,
+             Service& service,
+             ConnectionTracker& tracker,
+             const std::atomic<bool>& stopping);
+
+  Awaits proceed();
+
+  /// Before it goes on where it awaited a place: that, or none when it has waited in vain.
+  void admit(Admission::Place place) { visit_->place = std::move(place); }
+
+  int socket() const { return socket_.number(); }
 
  private:
   using Clock = std::chrono::steady_clock;
-  enum class Wait { ready, timeout, stopped };
+  enum class Received : std::uint8_t { some, none, end };
 
-  std::optional<Request> next_request();
-  bool await_next() const;
-  std::optional<Head> await_head();
-  bool await_body(const Head& head);
-  bool fill(Clock::time_point deadline);
-  Wait wait(short events, Clock::time_point deadline, bool mind_stop) const;
-  bool stopped() const;
-  bool send(std::string_view bytes) const;
-  bool answer(const Request& request, const Response& response, bool close) const;
+  // A step each, and what it awaits; nothing when the next step can be made.
+  std::optional<Awaits> step();
+  std::optional<Awaits> read_request();
+  std::optional<Awaits> serve();
+  std::optional<Awaits> send();
+  std::optional<Awaits> leave();
+  std::optional<Awaits> end();
+
+  void answer(const Response& response);
   bool send_stream(const Request& request, const Response& response) const;
+  bool send_waiting(std::string_view bytes) const;
+  void refuse(const Problem& problem);
+  Received receive();
   bool gone() const;
-  void refuse(const Problem& problem) const;
-  void refuse_late(Clock::time_point deadline, const char* detail) const;
 
   Descriptor socket_;
-  int stop_;
   Service& service_;
-  const ServerOptions& options_;
-  Crowd& crowd_;
-  std::string buffer_;
+  const std::atomic<bool>& stopping_;
+  ConnectionTracker::Entry entry_;
+  RequestReader reader_;
+  std::optional<Visit> visit_;  ///< the request that is served
+  bool waited_ = false;         ///< for a place
+  std::string unsent_;          ///< an answer, until all of it is sent
+  std::size_t sent_ = 0;        ///< bytes of it
+  std::size_t answered_ = 0;
+  bool last_ = false;  ///< nothing is read behind what is sent
 };
 
 }  // namespace zerkalo::server

@@ -37,13 +37,6 @@ bool is_token(std::string_view text) {
   });
 }
 
-bool is_field_value(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte == '\t' || (byte >= 0x20 && byte != 0x7F);
-  });
-}
-
 bool is_target(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
     return static_cast<unsigned char>(c) > 0x20 && c != '\x7F';
@@ -106,6 +99,9 @@ class HeaderReader {
 
   std::optional<Problem> read(std::string_view line);
 
+  /// What is wrong with all of them together.
+  std::optional<Problem> finish();
+
  private:
   std::optional<Problem> apply(const std::string& name, std::string_view value);
   std::optional<Problem> read_length(std::string_view value);
@@ -114,6 +110,7 @@ class HeaderReader {
   Head& head_;
   std::size_t lines_ = 0;
   std::set<std::string> once_;
+  std::string coding_;
 };
 
 std::optional<Problem> HeaderReader::read(std::string_view line) {
@@ -122,28 +119,49 @@ std::optional<Problem> HeaderReader::read(std::string_view line) {
                    "headers-too-large",
                    "more than " + std::to_string(store::limits.headers) + " header fields");
   }
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) ||
-      !is_field_value(line.substr(colon + 1))) {
+  if (!is_field_line(line)) {
     return bad_framing("a header field is malformed");
   }
+  const std::size_t colon = line.find(':');
   return apply(base::lowered(line.substr(0, colon)),
                base::trimmed(line.substr(colon + 1), optional_blanks));
 }
 
 std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_view value) {
-  if (name == "transfer-encoding") {
-    return refusal(
-        501, "bad-framing", "transfer codings are not supported: send Content-Length");
-  }
-  const bool single = name == "content-length" || name == "host";
+  const bool single = name == "content-length" || name == "transfer-encoding" || name == "host";
   if (single && !once_.insert(name).second) {
     return bad_framing("'" + name + "' is given more than once");
   }
   if (name == "content-length") {
     return read_length(value);
   }
-  keep(name, value);
+  if (name == "transfer-encoding") {
+    coding_ = base::lowered(value);
+  } else {
+    keep(name, value);
+  }
+  return std::nullopt;
+}
+
+// RFC 9112 section 6.3: where nobody can tell for sure where the body ends, nothing is read.
+std::optional<Problem> HeaderReader::finish() {
+  if (!once_.contains("transfer-encoding")) {
+    return std::nullopt;
+  }
+  if (once_.contains("content-length")) {
+    return bad_framing("Content-Length and Transfer-Encoding exclude each other");
+  }
+  if (!head_.request.chunked) {
+    return bad_framing("HTTP/1.0 has no Transfer-Encoding");
+  }
+  const std::string_view last = std::string_view(coding_).substr(coding_.rfind(',') + 1);
+  if (base::trimmed(last, optional_blanks) != "chunked") {
+    return bad_framing("the last transfer coding is not chunked");
+  }
+  if (coding_ != "chunked") {
+    return refusal(501, "bad-framing", "no transfer coding but chunked is supported");
+  }
+  head_.chunked_body = true;
   return std::nullopt;
 }
 
@@ -204,7 +222,7 @@ std::optional<Problem> read_lines(std::string_view lines, Head& head) {
       return problem;
     }
   }
-  return std::nullopt;
+  return headers.finish();
 }
 
 /// Complaints that need not wait for the empty line: memory is bounded by them.
@@ -228,6 +246,19 @@ std::optional<Problem> too_long_already(std::string_view bytes) {
 }
 
 }  // namespace
+
+bool is_field_value(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == '\t' || (byte >= 0x20 && byte != 0x7F);
+  });
+}
+
+bool is_field_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && is_token(line.substr(0, colon)) &&
+         is_field_value(line.substr(colon + 1));
+}
 
 std::optional<Outcome<Head>> read_head(std::string_view bytes) {
   constexpr std::string_view end_of_head = "\r\n\r\n";

@@ -44,6 +44,7 @@ struct Response {
   /// the end. Throws when it breaks off.
   std::function<bool(std::string& piece)> stream = {};
   std::vector<Searched> searched = {};  ///< not sent
+  std::string problem = {};             ///< its code, for the log
 };
 
 }  // namespace zerkalo::server

@@ -1,65 +1,107 @@
-// server/http/workers.cpp - runs tasks on a fixed number of threads.
+// server/http/workers.cpp - waits for events on a fixed number of threads.
 
 #include "server/http/workers.h"
 
-#include <algorithm>
+#include <cerrno>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 #include <utility>
 
 namespace zerkalo::server {
 
-Workers::Workers(std::size_t threads, std::size_t limit) : limit_(limit) {
+namespace {
+
+epoll_event event_of(std::uint32_t events, const void* owner) {
+  epoll_event event{};
+  event.events = events;
+  event.data.ptr = const_cast<void*>(owner);
+  return event;
+}
+
+void count_up(const Descriptor& counter) {
+  const std::uint64_t one = 1;
+  // The counter is full only after 2^64 of them.
+  [[maybe_unused]] const ssize_t written = ::write(counter.number(), &one, sizeof one);
+}
+
+/// False where another thread was quicker.
+bool count_down(const Descriptor& counter) {
+  std::uint64_t one = 0;
+  return ::read(counter.number(), &one, sizeof one) == sizeof one;
+}
+
+}  // namespace
+
+Workers::Workers(std::size_t threads)
+    : events_(::epoll_create1(EPOLL_CLOEXEC)),
+      given_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE)),
+      ending_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  for (const Descriptor* counter : {&given_, &ending_}) {
+    epoll_event event = event_of(EPOLLIN, counter);
+    ::epoll_ctl(events_.number(), EPOLL_CTL_ADD, counter->number(), &event);
+  }
+  threads_.reserve(threads);
   for (std::size_t at = 0; at < threads; ++at) {
     threads_.emplace_back([this] { work(); });
   }
 }
 
 Workers::~Workers() {
-  {
-    const std::scoped_lock lock(mutex_);
-    ending_ = true;
-  }
-  changed_.notify_all();
+  end();
+}
+
+void Workers::end() {
+  count_up(ending_);
   for (std::thread& thread : threads_) {
     thread.join();
   }
+  threads_.clear();
 }
 
-bool Workers::give(std::function<void()> task) {
-  bool waits = false;
+bool Workers::watch(int socket, std::uint32_t events, const Task& task) {
+  epoll_event event = event_of(events | EPOLLONESHOT, &task);
+  return ::epoll_ctl(events_.number(), EPOLL_CTL_MOD, socket, &event) == 0 ||
+         (errno == ENOENT && ::epoll_ctl(events_.number(), EPOLL_CTL_ADD, socket, &event) == 0);
+}
+
+void Workers::give(Task task) {
   {
     const std::scoped_lock lock(mutex_);
-    if (waiting_.size() >= limit_) {
-      return true;
-    }
-    waiting_.push_back(std::move(task));
-    waits = waiting_.size() > free_;
+    tasks_.push_back(std::move(task));
   }
-  changed_.notify_one();
-  return waits;
-}
-
-std::size_t Workers::waiting() const {
-  const std::scoped_lock lock(mutex_);
-  return waiting_.size() - std::min(waiting_.size(), free_);
-}
-
-std::function<void()> Workers::take() {
-  std::unique_lock lock(mutex_);
-  ++free_;
-  changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
-  --free_;
-  if (waiting_.empty()) {
-    return {};
-  }
-  std::function<void()> task = std::move(waiting_.front());
-  waiting_.pop_front();
-  return task;
+  count_up(given_);
 }
 
 void Workers::work() {
-  while (const std::function<void()> task = take()) {
-    task();
+  while (true) {
+    epoll_event event{};
+    if (::epoll_wait(events_.number(), &event, 1, -1) < 1) {
+      continue;
+    }
+    // Nobody counts it down: every thread sees it.
+    if (event.data.ptr == &ending_) {
+      return;
+    }
+    if (event.data.ptr == &given_) {
+      run_given();
+    } else {
+      (*static_cast<const Task*>(event.data.ptr))();
+    }
   }
+}
+
+void Workers::run_given() {
+  if (!count_down(given_)) {
+    return;
+  }
+  Task task;
+  {
+    const std::scoped_lock lock(mutex_);
+    task = std::move(tasks_.front());
+    tasks_.pop_front();
+  }
+  task();
 }
 
 }  // namespace zerkalo::server

@@ -1,46 +1,52 @@
-// server/http/workers.h - threads that take tasks in order.
+// server/http/workers.h - threads that run what is ready.
 
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
 
+#include "server/http/listener.h"
+
 namespace zerkalo::server {
 
-/// Shape:   a task waits while all threads are busy; beyond `limit` waiting ones it is dropped,
-///          with what it holds. The destructor runs what is waiting and joins.
-/// Errors:  none; tasks must not throw.
-/// Threads: give() from any.
+/// Shape:   threads that wait together for sockets and tasks: whichever is free takes the next
+///          one, so that nothing is handed from thread to thread. Sockets that wait cost none.
+/// Errors:  tasks must not throw.
+/// Threads: share freely.
+/// Source:  the Leader/Followers pattern (Schmidt et al., POSA 2), by epoll with EPOLLONESHOT.
 class Workers {
  public:
-  explicit Workers(std::size_t threads, std::size_t limit = 1000);
+  using Task = std::function<void()>;
+
+  explicit Workers(std::size_t threads);
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  /// Whether the task has to wait for a thread.
-  bool give(std::function<void()> task);
+  /// Runs the task once, when one of the events of epoll comes; it may run before this returns.
+  /// The caller keeps it until it runs or the socket is closed. False: the system refuses.
+  bool watch(int socket, std::uint32_t events, const Task& task);
 
-  /// Tasks for which no thread is free.
-  std::size_t waiting() const;
+  /// Runs the task as soon as a thread is free.
+  void give(Task task);
+
+  /// Waits for the tasks that run; others are not begun any more.
+  void end();
 
  private:
   void work();
+  void run_given();
 
-  /// The next task; empty at the end.
-  std::function<void()> take();
-
-  std::size_t limit_;
-  mutable std::mutex mutex_;
-  std::condition_variable changed_;
-  bool ending_ = false;
-  std::size_t free_ = 0;  ///< threads that wait for a task
-  std::deque<std::function<void()>> waiting_;
+  Descriptor events_;
+  Descriptor given_;   ///< counts the tasks given
+  Descriptor ending_;  ///< readable once they end
+  std::mutex mutex_;
+  std::deque<Task> tasks_;
   std::vector<std::thread> threads_;
 };
 

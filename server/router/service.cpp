@@ -114,14 +114,19 @@ std::shared_ptr<store::Shards> open_shards(const ServerOptions& options) {
              : std::make_shared<store::Shards>(options.shards, options.shard_timeout);
 }
 
+Problem too_many_searches() {
+  return {503, "overloaded", "too many searches at the moment", "", {}, ""};
+}
+
 bool lists_tag(std::string_view header, std::string_view tag) {
   return header == "*" || header.find(tag) != std::string_view::npos;
 }
 
 }  // namespace
 
-Service::Service(const ServerOptions& options)
+Service::Service(const ServerOptions& options, const ConnectionTracker& connections)
     : options_(options),
+      connections_(connections),
       generations_({options.index,
                     options.poll,
                     options.grace,
@@ -130,7 +135,7 @@ Service::Service(const ServerOptions& options)
                     open_shards(options)}),
       cache_(options.cache_bytes),
       settings_(query::describe(*options.settings)),
-      admission_(places(options.searches), options.patience, options.burst),
+      admission_(places(options.searches), {.wait = options.queue}),
       log_(options.log),
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
             std::random_device()()) {}
@@ -171,29 +176,42 @@ std::span<const Service::RouteRow> Service::routes() {
   return rows;
 }
 
-Response Service::refuse(const Problem& problem) {
-  Response response{problem.status, "application/problem+json", problem_json(problem, ""), {}};
-  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
+std::optional<Response> Service::respond(Visit& visit) {
+  identify(visit.request);
+  const Outcome<Target> read = parse_target(visit.request.target);
+  if (const auto* problem = std::get_if<Problem>(&read)) {
+    return finished(visit, nullptr, failed(visit.request, *problem, nullptr));
+  }
+  const auto& target = std::get<Target>(read);
+  Response response = dispatch(visit, target);
+  if (std::exchange(visit.wants_place, false)) {
+    return std::nullopt;
+  }
+  return finished(visit, &target, std::move(response));
 }
 
-Response Service::respond(const Request& request) {
-  const auto began = std::chrono::steady_clock::now();
-  Request identified = request;
+Response Service::overloaded(Visit& visit) {
+  const auto target = std::get<Target>(parse_target(visit.request.target));
+  return finished(visit, &target, failed(visit.request, too_many_searches(), &target));
+}
+
+Response Service::refuse(const Problem& problem) {
+  Visit visit{Request()};
+  identify(visit.request);
+  return finished(visit, nullptr, failed(visit.request, problem, nullptr));
+}
+
+void Service::identify(Request& request) {
   if (!is_request_id(request.request_id)) {
-    identified.request_id =
+    request.request_id =
         base::hexadecimal(seed_ + (requests_.fetch_add(1) * 0x9E3779B97F4A7C15U));
   }
-  const Outcome<Target> target = parse_target(request.target);
-  const auto* problem = std::get_if<Problem>(&target);
-  Response response = problem != nullptr ? failed(identified, *problem, nullptr)
-                                         : dispatch(identified, std::get<Target>(target));
-  finish(identified, identified.request_id, response);
+}
+
+Response Service::finished(const Visit& visit, const Target* target, Response response) {
+  finish(visit.request, response);
   std::string id;
-  const RouteRow* row =
-      problem != nullptr ? nullptr : find_route(std::get<Target>(target), &id);
-  tell(identified, row, began, response);
+  tell(visit, target == nullptr ? nullptr : find_route(*target, &id), response);
   return response;
 }
 
@@ -223,7 +241,8 @@ bool Service::may_read(const Request& request,
   return open || is_token(given, options_.tokens);
 }
 
-Response Service::dispatch(const Request& request, const Target& target) {
+Response Service::dispatch(Visit& visit, const Target& target) {
+  const Request& request = visit.request;
   std::string id;
   const RouteRow* row = find_route(target, &id);
   if (row == nullptr) {
@@ -240,7 +259,7 @@ Response Service::dispatch(const Request& request, const Target& target) {
     return response;
   }
   if (takes_method(row->methods, request.method)) {
-    return call(*row, {request, target, std::move(id)});
+    return call(*row, {request, target, std::move(id), visit});
   }
   const std::string takes = "this address takes " + std::string(row->methods);
   Response response = failed(request, {405, "method-not-allowed", takes, "", {}, ""}, &target);
@@ -248,19 +267,17 @@ Response Service::dispatch(const Request& request, const Target& target) {
   return response;
 }
 
-void Service::tell(const Request& request,
-                   const RouteRow* row,
-                   std::chrono::steady_clock::time_point began,
-                   Response& response) {
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-  const Served served{request.method,
+void Service::tell(const Visit& visit, const RouteRow* row, Response& response) {
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - visit.began;
+  const Served served{visit.request.method,
                       row == nullptr         ? ""
                       : row->pattern.empty() ? "/"
                                              : row->pattern,
-                      request.request_id,
+                      visit.request.request_id,
                       response.status,
                       response.body.size(),
-                      took.count()};
+                      took.count(),
+                      response.problem};
   metrics_.count(served);
   log_.served(served);
   double searched = 0;
@@ -317,6 +334,10 @@ Response Service::answer(const RouteRow& row, const Call& call) {
     }
   }
   Outcome<Response> outcome = (this->*row.handler)(call);
+  if (call.visit.wants_place) {
+    // Nobody sees it: the request comes again when it has a place.
+    return {503, "", "", {}};
+  }
   if (const auto* problem = std::get_if<Problem>(&outcome)) {
     return failed(call.request, *problem, &call.target);
   }
@@ -332,6 +353,7 @@ Response Service::answer(const RouteRow& row, const Call& call) {
 Response Service::failed(const Request& request, const Problem& problem, const Target* target) {
   Response response;
   response.status = problem.status;
+  response.problem = problem.code;
   if (is_below("1", target)) {
     response.type = "application/json";
     response.body = wire_problem_json(problem);
@@ -368,9 +390,9 @@ Response Service::preflight(const Request& request, const RouteRow& row) const {
   return response;
 }
 
-void Service::finish(const Request& request, const std::string& id, Response& response) const {
+void Service::finish(const Request& request, Response& response) const {
   auto& headers = response.headers;
-  headers.emplace_back("X-Request-Id", id);
+  headers.emplace_back("X-Request-Id", request.request_id);
   headers.emplace_back("X-Content-Type-Options", "nosniff");
   headers.emplace_back("Referrer-Policy", "no-referrer");
   headers.emplace_back("Content-Security-Policy", content_policy);
@@ -404,10 +426,10 @@ std::string Service::etag(const Request& request, const Target& target) const {
 
 std::vector<Serving::Limit> Service::limits() const {
   const auto count = [](const auto& time) { return static_cast<std::size_t>(time.count()); };
-  return {{"connections", options_.threads},
+  return {{"connections", options_.connections},
+          {"threads", options_.threads},
           {"searches", admission_.counts().places},
-          {"patience_ms", count(options_.patience)},
-          {"burst_ms", count(options_.burst)},
+          {"queue_ms", count(options_.queue)},
           {"header_seconds", count(options_.header_deadline)},
           {"idle_seconds", count(options_.idle)},
           {"silence_ms", count(options_.silence)},
@@ -430,11 +452,16 @@ Site Service::site(const store::Generation& generation) const {
       manifest.reviews, manifest.films, static_cast<std::uint64_t>(known), options_.examples};
 }
 
-Outcome<std::unique_ptr<Service::Turn>> Service::turn(std::uint64_t index) {
-  if (!admission_.enter()) {
-    return Problem{503, "overloaded", "too many searches at the moment", "", {}, ""};
+Outcome<std::unique_ptr<Service::Turn>> Service::turn(const Call& call, std::uint64_t index) {
+  Admission::Place& place = call.visit.place;
+  if (!place) {
+    place = admission_.enter(Admission::Clock::now());
   }
-  auto turn = std::make_unique<Turn>(admission_, generations_, index);
+  if (!place) {
+    call.visit.wants_place = true;
+    return too_many_searches();
+  }
+  auto turn = std::make_unique<Turn>(std::move(place), generations_, index);
   if (!turn->holds()) {
     return Problem{410,
                    "cursor-expired",
@@ -476,7 +503,7 @@ Outcome<Service::Ready> Service::prepare(const Call& call, const Pairs& pairs, R
     return *std::move(problem);
   }
   search.gone = call.request.gone;
-  auto turn = this->turn(search.after ? search.after->index : 0);
+  auto turn = this->turn(call, search.after ? search.after->index : 0);
   if (const auto* problem = std::get_if<Problem>(&turn)) {
     return *problem;
   }

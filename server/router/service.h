@@ -18,6 +18,7 @@
 #include "server/api/problem.h"
 #include "server/api/request_target.h"
 #include "server/html/pages.h"
+#include "server/http/connection_tracker.h"
 #include "server/http/message.h"
 #include "server/server.h"
 #include "server/serving/admission.h"
@@ -29,16 +30,32 @@ namespace zerkalo::server {
 
 struct WireQuery;
 
+/// A request on its way to its answer.
+struct Visit {
+  explicit Visit(Request asked) : request(std::move(asked)) {}
+
+  Request request;
+  const std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+  Admission::Place place;  ///< to search; empty before it is given one
+  bool wants_place = false;
+};
+
 /// Errors:  none: whatever fails becomes a Problem without the text of an exception.
 /// Threads: share freely.
 class Service {
  public:
-  explicit Service(const ServerOptions& options);
+  Service(const ServerOptions& options, const ConnectionTracker& connections);
 
-  Response respond(const Request& request);
+  /// Nothing where it has to wait for a place to search: it is to be asked again with one.
+  std::optional<Response> respond(Visit& visit);
 
-  /// A refusal that happens before a request can be read.
-  static Response refuse(const Problem& problem);
+  /// To who was asked to wait for a place and gets none.
+  Response overloaded(Visit& visit);
+
+  /// To what cannot be read as a request.
+  Response refuse(const Problem& problem);
+
+  Admission& admission() { return admission_; }
 
   /// From now on /readyz says 503, so that no new traffic is sent here.
   void drain() { draining_ = true; }
@@ -48,6 +65,7 @@ class Service {
     const Request& request;
     const Target& target;
     std::string id;  ///< the last segment of film, review, facet and asset routes
+    Visit& visit;
   };
 
   using Handler = Outcome<Response> (Service::*)(const Call&);
@@ -64,16 +82,15 @@ class Service {
   static std::span<const RouteRow> routes();
 
   static const RouteRow* find_route(const Target& target, std::string* id);
-  Response dispatch(const Request& request, const Target& target);
+  void identify(Request& request);
+  Response dispatch(Visit& visit, const Target& target);
   bool may_read(const Request& request, const Target& target, const RouteRow& row) const;
-  void tell(const Request& request,
-            const RouteRow* row,
-            std::chrono::steady_clock::time_point began,
-            Response& response);
+  Response finished(const Visit& visit, const Target* target, Response response);
+  void tell(const Visit& visit, const RouteRow* row, Response& response);
   Response call(const RouteRow& row, const Call& call);
   Response failed(const Request& request, const Problem& problem, const Target* target);
   Response preflight(const Request& request, const RouteRow& row) const;
-  void finish(const Request& request, const std::string& id, Response& response) const;
+  void finish(const Request& request, Response& response) const;
   Response answer(const RouteRow& row, const Call& call);
   std::string etag(const Request& request, const Target& target) const;
   bool lacks_shards() const;
@@ -82,7 +99,7 @@ class Service {
 
   /// A searcher, once it is this request's turn.
   class Turn;
-  Outcome<std::unique_ptr<Turn>> turn(std::uint64_t index = 0);
+  Outcome<std::unique_ptr<Turn>> turn(const Call& call, std::uint64_t index = 0);
 
   /// What was asked, and the turn to answer it.
   struct Ready;
@@ -106,7 +123,9 @@ class Service {
   Outcome<Response> wire_query(const Call& call);
   Outcome<Response> wire_facet(const Call& call);
   Outcome<Response> wire_likes(const Call& call);
-  Outcome<Response> wire_answers(const std::vector<WireQuery>& queries, bool batch);
+  Outcome<Response> wire_answers(const Call& call,
+                                 const std::vector<WireQuery>& queries,
+                                 bool batch);
   Outcome<Response> metrics(const Call& call);
   Outcome<Response> openapi(const Call& call);
   Outcome<Response> schema(const Call& call);
@@ -118,6 +137,7 @@ class Service {
   Outcome<Response> similar_html(const Call& call);
 
   const ServerOptions options_;
+  const ConnectionTracker& connections_;
   Generations generations_;
   ResultCache cache_;
   const std::string settings_;  ///< what an answer depends on beside the index

@@ -1,36 +1,77 @@
-// server/serving/admission.h - how many search at a time, and how long the others wait before they are
+// server/serving/admission.h - how many search at a time, who waits for how long, and who is
 // refused.
 
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <mutex>
+#include <optional>
+#include <vector>
 
 namespace zerkalo::server {
 
-/// Places for searches.
+/// Places for searches, and a queue for them that holds no thread.
 ///
-/// Shape:   in the order of coming. A burst may wait for `burst`; where somebody has been
-/// waiting
-///          without a break for `standing`, that is a load which waiting does not cure: nobody
-///          waits longer than `patience`, and who would wait for more than half of that, by
-///          the pace at which places come free, is refused at once. So what is accepted stays
-///          quick, and no work is done for those who will be refused.
-/// Threads: share freely.
-/// Source:  the controlled delay of RFC 8289, applied to a queue of requests.
+/// Shape:   first come, first served; the queue is bounded by time. While searches get their
+///          places quickly, whoever comes may wait: a burst drains. Once nobody has got one
+///          within `target` for a whole `interval`, the queue stands, and who would wait for
+///          more than `wait`, by how long searches take of late, is refused at once, so that
+///          no time is spent on waiting in vain. Expectations err, so an `interval` more is
+///          waited in fact, and then given up.
+/// Threads: share freely. Whoever is told is told without a lock held.
+/// Source:  RFC 8289 (CoDel): time in the queue, not its length, and over an interval, tells a
+///          burst from an overload; its figures for target and interval are used too.
 class Admission {
  public:
-  Admission(std::size_t places,
-            std::chrono::milliseconds patience,
-            std::chrono::milliseconds burst);
+  using Clock = std::chrono::steady_clock;
 
-  /// False: refused. Otherwise leave() gives the place back.
-  bool enter();
-  void leave();
+  struct Bounds {
+    std::chrono::milliseconds wait{1000};
+    std::chrono::milliseconds interval{100};
+    std::chrono::milliseconds target{5};
+  };
+
+  /// A place to search, given back when it ends; empty where there is none.
+  class Place {
+   public:
+    Place() = default;
+
+    Place(Admission& from, Clock::time_point since) : from_(&from), since_(since) {}
+
+    ~Place() { give_back(Clock::now()); }
+
+    Place(Place&& other) noexcept;
+    Place& operator=(Place&& other) noexcept;
+
+    explicit operator bool() const { return from_ != nullptr; }
+
+    void give_back(Clock::time_point now);
+
+   private:
+    Admission* from_ = nullptr;
+    Clock::time_point since_;
+  };
+
+  /// Takes the place; an empty one says that the wait was in vain. Must be brief.
+  using Told = std::function<void(Place)>;
+
+  Admission(std::size_t places, Bounds bounds);
+
+  /// A place that is free and that nobody waits for; otherwise an empty one.
+  Place enter(Clock::time_point now);
+
+  /// Queues for a place. False: refused, and `told` will not be called.
+  bool wait(Clock::time_point now, Told told);
+
+  /// Refuses those who have waited too long; for somebody to call now and then.
+  void refuse_overdue(Clock::time_point now);
+
+  /// Forgets who waits, without a word.
+  void clear();
 
   struct Counts {
     std::size_t places = 0;
@@ -42,27 +83,27 @@ class Admission {
   Counts counts() const;
 
  private:
-  using Clock = std::chrono::steady_clock;
-  static constexpr std::chrono::milliseconds standing{100};
-
   struct Waiter {
-    std::condition_variable turn;
-    bool entered = false;
+    Clock::time_point since;
+    Told told;
   };
 
+  void leave(Clock::time_point since, Clock::time_point now);
+  std::vector<Told> take_overdue(Clock::time_point now);
+  void note_search(Clock::duration took);
+  void note_wait(Clock::duration waited, Clock::time_point now);
+  bool stands(Clock::time_point now) const;
   Clock::duration expected_wait() const;
-  void note_pace(Clock::time_point now);
 
   const std::size_t places_;
-  const std::chrono::milliseconds patience_;
-  const std::chrono::milliseconds burst_;
+  const Bounds bounds_;
   mutable std::mutex mutex_;
   std::size_t busy_ = 0;
-  std::deque<Waiter*> waiting_;
+  std::deque<Waiter> waiting_;
   std::uint64_t refused_ = 0;
-  Clock::time_point nobody_waited_ = Clock::now();
-  Clock::time_point passed_on_;  ///< when the last place was; none: nobody waited for it
-  Clock::duration pace_{0};      ///< from one such moment to the next, lately
+  std::optional<Clock::time_point> slow_since_;  ///< nobody was quick to get a place since then
+  std::size_t searches_ = 0;                     ///< that the mean is of
+  Clock::duration mean_{0};                      ///< what a search takes of late
 };
 
 }  // namespace zerkalo::server

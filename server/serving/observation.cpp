@@ -99,6 +99,19 @@ std::string metric_line(std::string_view name,
   return out.str();
 }
 
+std::string metric_lines(const MetricFamily& family,
+                         std::string_view label,
+                         std::span<const std::pair<std::string_view, double>> values) {
+  std::ostringstream out;
+  out.precision(15);
+  out << "# HELP " << family.name << ' ' << family.help << "\n# TYPE " << family.name << ' '
+      << family.type << '\n';
+  for (const auto& [labelled, value] : values) {
+    out << family.name << '{' << label << "=\"" << labelled << "\"} " << value << '\n';
+  }
+  return out.str();
+}
+
 Log::Log(const std::string& path) {
   if (path.empty()) {
     return;
@@ -119,16 +132,20 @@ Log::~Log() {
 }
 
 void Log::served(const Served& served) {
-  if (on()) {
-    write(printed({{"time", now()},
+  if (!on()) {
+    return;
+  }
+  OrderedJson line{{"time", now()},
                    {"id", served.id},
                    {"method", method_label(served.method)},
                    {"route", served.route},
                    {"status", served.status},
                    {"bytes", served.bytes},
-                   {"ms", rounded(served.seconds * 1000, 100)}},
-                  {}));
+                   {"ms", rounded(served.seconds * 1000, 100)}};
+  if (!served.problem.empty()) {
+    line["problem"] = served.problem;
   }
+  write(printed(std::move(line), {}));
 }
 
 void Log::slow(std::string_view route,

@@ -11,9 +11,11 @@
 #include <cstdio>
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "server/http/message.h"
 
@@ -30,6 +32,7 @@ struct Served {
   int status = 0;
   std::size_t bytes = 0;
   double seconds = 0;
+  std::string_view problem = {};  ///< its code, where that is the answer
 };
 
 /// Counts by route, method and status.
@@ -61,6 +64,17 @@ std::string metric_line(std::string_view name,
                         std::string_view type,
                         std::string_view help,
                         double value);
+
+struct MetricFamily {
+  std::string_view name;
+  std::string_view type;
+  std::string_view help;
+};
+
+/// A line for each value of a label, with their help.
+std::string metric_lines(const MetricFamily& family,
+                         std::string_view label,
+                         std::span<const std::pair<std::string_view, double>> values);
 
 /// Lines of JSON in a file; `-` is standard error, empty is nowhere. Each line is one write, so
 /// that another program may rotate the file by copying.

@@ -14,9 +14,9 @@ namespace zerkalo::server {
 
 class Service::Turn {
  public:
-  /// Takes over a place that was acquired; holds a searcher unless the index is closed.
-  Turn(Admission& admission, Generations& generations, std::uint64_t index)
-      : place_{admission}, lease_(generations.lease(index)) {}
+  /// Holds a searcher unless the index is closed.
+  Turn(Admission::Place place, Generations& generations, std::uint64_t index)
+      : place_(std::move(place)), lease_(generations.lease(index)) {}
 
   bool holds() const { return lease_.has_value(); }
 
@@ -28,13 +28,7 @@ class Service::Turn {
   }
 
  private:
-  struct Place {
-    Admission& admission;
-
-    ~Place() { admission.leave(); }
-  };
-
-  Place place_;
+  Admission::Place place_;
   std::optional<Generations::Lease> lease_;
 };
 

@@ -11,6 +11,23 @@ Response fresh(std::string type, std::string body) {
   return {200, std::move(type), std::move(body), {{"Cache-Control", "no-cache"}}};
 }
 
+std::string connection_lines(const ConnectionTracker::Counts& counts) {
+  std::vector<std::pair<std::string_view, double>> open;
+  std::vector<std::pair<std::string_view, double>> ended;
+  for (std::size_t at = 0; at < phase_names.size(); ++at) {
+    open.emplace_back(phase_names.at(at), static_cast<double>(counts.in.at(at)));
+    ended.emplace_back(phase_names.at(at), static_cast<double>(counts.ended.at(at)));
+  }
+  return metric_lines({"zerkalo_connections", "gauge", "Connections by what they wait for."},
+                      "phase",
+                      open) +
+         metric_lines({"zerkalo_connections_ended_total",
+                       "counter",
+                       "Connections ended for being slow, or to make room."},
+                      "phase",
+                      ended);
+}
+
 }  // namespace
 
 Outcome<Response> Service::metrics(const Call& /*call*/) {
@@ -29,6 +46,7 @@ Outcome<Response> Service::metrics(const Call& /*call*/) {
                       "counter",
                       "Searches refused by the time they had waited.",
                       static_cast<double>(searches.refused));
+  body += connection_lines(connections_.counts());
   body += gauge("zerkalo_index_reviews", "Reviews in the served index.", index.reviews);
   body += gauge("zerkalo_index_films", "Films in the served index.", index.films);
   body += gauge("zerkalo_index_size_bytes", "Size of the served index.", index.index_bytes);

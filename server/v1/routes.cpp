@@ -90,14 +90,16 @@ Outcome<Response> Service::facet(const Call& call) {
   return response;
 }
 
+// Somebody is typing, and it takes a small part of what a search does: it waits for no place.
 Outcome<Response> Service::suggest(const Call& call) {
-  const Outcome<Ready> ready = prepare(call, call.target.pairs, route_suggest);
-  if (const auto* problem = std::get_if<Problem>(&ready)) {
+  const Outcome<Asked> read = read_parameters(call.target.pairs, route_suggest);
+  if (const auto* problem = std::get_if<Problem>(&read)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& asked = std::get<Asked>(read);
   const std::string& typed = asked.search.q;
-  const std::vector<query::Suggestion> found = (*turn)->suggest(typed, asked.suggest);
+  const std::vector<query::Suggestion> found =
+      generations_.lease()->suggest(typed, asked.suggest);
   if (asked.opensearch) {
     return Response{200, "application/x-suggestions+json", opensearch_json(typed, found), {}};
   }

@@ -47,10 +47,12 @@ struct Limits {
   // HTTP
   std::size_t target_bytes = 8192;
   std::size_t body_bytes = 65536;
+  std::size_t chunking_bytes = 16384;  // around the chunks of a body
   std::size_t headers = 64;
   std::size_t header_bytes = 8192;
   std::size_t body_seconds = 10;
   std::size_t write_seconds = 10;
+  std::size_t unsent_bytes = 64U << 20U;  // of answers that clients are slow to fetch
   std::size_t connection_requests = 1000;
   std::size_t batch_queries = 32;  // of the Algolia protocol
 };

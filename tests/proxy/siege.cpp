@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <poll.h>
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
@@ -36,6 +37,7 @@ struct Habit {
   std::string first;
   std::string further;
   int steps = 1;
+  bool reads = true;
 };
 
 class Attacker {
@@ -78,6 +80,10 @@ class Attacker {
 
   // Whoever answers is read, so that answers go on.
   bool closed() const {
+    if (!habit_.reads) {
+      pollfd polled{socket_, POLLRDHUP, 0};
+      return ::poll(&polled, 1, 0) > 0;
+    }
     std::array<char, 65536> bytes{};
     const ssize_t count = ::recv(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT);
     return count == 0 || (count < 0 && errno != EAGAIN);
@@ -127,6 +133,19 @@ const Habit& ranges() {
   return habit;
 }
 
+const Habit& bodies() {
+  static const Habit habit{
+      "POST" + std::string(first_line) + "Content-Length: 1000\r\n\r\n", "a", steps_of_a_drip};
+  return habit;
+}
+
+const Habit& deaf() {
+  static const std::string request =
+      "GET /assets/page.js HTTP/1.1\r\nHost: films.example\r\n\r\n";
+  static const Habit habit{request, request, 1, false};
+  return habit;
+}
+
 }  // namespace
 
 Siege::Siege(int port, const Besiegers& besiegers) {
@@ -135,7 +154,9 @@ Siege::Siege(int port, const Besiegers& besiegers) {
                                      std::pair(besiegers.idle, &idle()),
                                      std::pair(besiegers.headers, &headers()),
                                      std::pair(besiegers.chunks, &chunks()),
-                                     std::pair(besiegers.ranges, &ranges())}) {
+                                     std::pair(besiegers.ranges, &ranges()),
+                                     std::pair(besiegers.bodies, &bodies()),
+                                     std::pair(besiegers.deaf, &deaf())}) {
     for (int at = 0; at < count; ++at) {
       attackers_.push_back(std::make_unique<Attacker>(*habit, port, ++from));
     }

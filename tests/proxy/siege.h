@@ -17,6 +17,8 @@ struct Besiegers {
   int headers = 0;  ///< headers without an end
   int chunks = 0;   ///< a body in chunks without an end
   int ranges = 0;   ///< a thousand ranges of a file, again and again
+  int bodies = 0;   ///< a byte of a body each half second
+  int deaf = 0;     ///< ask for a file again and again, and never read it
 };
 
 class Attacker;

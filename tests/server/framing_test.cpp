@@ -20,7 +20,8 @@ std::string printed(const std::optional<Outcome<Head>>& read) {
   }
   const auto& head = std::get<Head>(*read);
   return head.request.method + " " + head.request.target + " " +
-         std::to_string(head.head_bytes) + "+" + std::to_string(head.body_bytes) +
+         std::to_string(head.head_bytes) + "+" +
+         (head.chunked_body ? "chunks" : std::to_string(head.body_bytes)) +
          (head.request.keep_alive ? "" : " close") + (head.request.gzip ? " gzip" : "");
 }
 
@@ -52,12 +53,35 @@ constexpr Case cases[] = {
      "GET / HTTP/1.1\r\nContent-Length: 0x5\r\n\r\n",
      "400 bad-framing"},
     {"a length without digits", "GET / HTTP/1.1\r\nContent-Length:\r\n\r\n", "400 bad-framing"},
-    {"a transfer coding",
-     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n",
+    {"chunks", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", "POST / 47+chunks"},
+    {"chunks in another case",
+     "POST / HTTP/1.1\r\nTransfer-Encoding: Chunked\r\n\r\n",
+     "POST / 47+chunks"},
+    {"another coding below chunks",
+     "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
      "501 bad-framing"},
-    {"a transfer coding beside a length",
+    {"another coding above chunks",
+     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
+     "400 bad-framing"},
+    {"another coding alone",
+     "POST / HTTP/1.1\r\nTransfer-Encoding: identity\r\n\r\n",
+     "400 bad-framing"},
+    {"what only ends like chunks",
+     "POST / HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n",
+     "400 bad-framing"},
+    {"no coding", "POST / HTTP/1.1\r\nTransfer-Encoding:\r\n\r\n", "400 bad-framing"},
+    {"two lines of codings",
+     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+     "400 bad-framing"},
+    {"a transfer coding behind a length",
      "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
-     "501 bad-framing"},
+     "400 bad-framing"},
+    {"a transfer coding before a length",
+     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
+     "400 bad-framing"},
+    {"a transfer coding of HTTP/1.0",
+     "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
+     "400 bad-framing"},
     {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400 bad-framing"},
     {"a blank before the colon",
      "GET / HTTP/1.1\r\nContent-Length : 5\r\n\r\n",

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/api/request_target.h"
+#include "tests/proxy/siege.h"
 #include "tests/server/raw_client.h"
 #include "tests/server/running.h"
 #include "tests/support/test_index.h"
@@ -60,51 +61,94 @@ std::string post(int port,
 
 TEST_F(OperationsTest, IdleConnectionsMakeRoomForAWaitingClient) {
   ServerOptions options = base();
+  options.connections = 8;
   options.idle = std::chrono::seconds(3600);
   const Running running(options);
   std::vector<std::unique_ptr<RawClient>> idle;
-  for (std::size_t at = 0; at < options.threads; ++at) {
+  for (std::size_t at = 0; at < options.connections; ++at) {
     idle.push_back(std::make_unique<RawClient>(running.port()));
     idle.back()->send("GET /livez HTTP/1.1\r\n\r\n");
     ASSERT_EQ(status_of(idle.back()->receive()), 200);
   }
   // Without room this waits for the hour of the others, and the test client for five seconds.
   EXPECT_EQ(status_of(get(running.port(), "/livez")), 200);
-  // Which and how many leave depends on whose thread first learns that an answer was received.
+  // Which one leaves depends on whose thread first learns that an answer was received.
   const auto stays = [](const std::unique_ptr<RawClient>& client) {
     client->send("GET /livez HTTP/1.1\r\n\r\n");
     return status_of(client->receive()) == 200;
   };
   const auto staying = std::count_if(idle.begin(), idle.end(), stays);
   EXPECT_GT(staying, 0);
-  EXPECT_LT(staying, static_cast<std::ptrdiff_t>(options.threads));
-}
-
-TEST_F(OperationsTest, WhoHasJustComeIsNotSentAwayForOthers) {
-  ServerOptions options = base();
-  options.threads = 1;
-  options.silence = std::chrono::hours(1);
-  options.idle = std::chrono::seconds(3600);
-  const Running running(options);
-  RawClient first(running.port());
-  RawClient second(running.port());
-  second.send("GET /livez HTTP/1.1\r\n\r\n");
-  // Long enough for the second to be waiting for the thread of the first.
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  first.send("GET /livez HTTP/1.1\r\n\r\n");
-  EXPECT_EQ(status_of(first.receive()), 200);
-  EXPECT_EQ(status_of(second.receive()), 200);
+  EXPECT_LT(staying, static_cast<std::ptrdiff_t>(options.connections));
 }
 
 TEST_F(OperationsTest, ConnectionsThatSayNothingDoNotKeepOthersOut) {
   ServerOptions options = base();
+  options.connections = 8;
   options.idle = std::chrono::seconds(3600);
   const Running running(options);
   std::vector<std::unique_ptr<RawClient>> silent;
-  for (std::size_t at = 0; at < 5 * options.threads; ++at) {
+  for (std::size_t at = 0; at < 5 * options.connections; ++at) {
     silent.push_back(std::make_unique<RawClient>(running.port()));
   }
   EXPECT_EQ(status_of(get(running.port(), "/livez")), 200);
+}
+
+TEST_F(OperationsTest, NobodyIsKeptOutByClientsThatHoldOn) {
+  ServerOptions options = base();
+  options.threads = 2;
+  options.connections = 256;
+  const Running running(options);
+  const proxy::Siege siege(running.port(),
+                           {.slow = 200, .idle = 100, .chunks = 20, .bodies = 200, .deaf = 20});
+  for (int number = 0; number < 100; ++number) {
+    const std::string search = "/v1/search?q=long+" + std::to_string(number);
+    for (const std::string& target : {std::string("/livez"), search}) {
+      EXPECT_EQ(status_of(get(running.port(), target)), 200) << target;
+    }
+  }
+}
+
+TEST_F(OperationsTest, WhatIsRefusedBeforeItIsARequestIsLoggedAndCounted) {
+  const support::TemporaryFolder folder;
+  ServerOptions options = base();
+  options.log = (folder.path() / "log").string();
+  options.header_deadline = std::chrono::seconds(1);
+  const Running running(options);
+  const std::vector<std::pair<std::string, int>> refused{
+      {"GET / HTTP/1.1\r\nA : b\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na", 400},
+      {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", 400},
+      {"GET / HTTP/1.1\r\nA: b\r\n", 408},
+      {"POST / HTTP/1.1\r\nContent-Length: 70000\r\n\r\n", 413},
+      {"GET /" + std::string(9000, 'a') + " HTTP/1.1\r\n\r\n", 414},
+      {"GET / HTTP/1.1\r\nA: " + std::string(9000, 'a') + "\r\n\r\n", 431},
+      {"POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501}};
+  std::vector<std::string> told;
+  for (const auto& [bytes, status] : refused) {
+    const std::string response = answer_to(running.port(), bytes);
+    EXPECT_EQ(status_of(response), status) << response;
+    const json body = json::parse(body_of(response));
+    EXPECT_EQ(body["instance"], header_of(response, "X-Request-Id"));
+    told.push_back(header_of(response, "X-Request-Id") + ' ' + std::to_string(status) + ' ' +
+                   body["code"].get<std::string>());
+  }
+  std::vector<std::string> logged;
+  std::ifstream file(options.log);
+  for (std::string line; std::getline(file, line);) {
+    const json row = json::parse(line);
+    logged.push_back(row["id"].get<std::string>() + ' ' + row["status"].dump() + ' ' +
+                     row["problem"].get<std::string>());
+  }
+  EXPECT_EQ(logged, told);
+  const std::string figures = body_of(get(running.port(), "/metrics"));
+  for (const auto& [status, times] :
+       {std::pair(400, 3), std::pair(408, 1), std::pair(501, 1)}) {
+    EXPECT_THAT(figures,
+                HasSubstr("{route=\"none\",method=\"other\",code=\"" + std::to_string(status) +
+                          "\"} " + std::to_string(times) + "\n"));
+  }
+  EXPECT_THAT(figures, HasSubstr("\nzerkalo_connections_ended_total{phase=\"head\"} 1\n"));
 }
 
 TEST_F(OperationsTest, WithoutShardsASearchIsPartialAndAnExportRefused) {

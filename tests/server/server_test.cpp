@@ -348,11 +348,11 @@ TEST_F(ServerTest, StatsShowEveryLimit) {
     }
   }
   EXPECT_GT(rows, 30U);
-  EXPECT_EQ(limits["connections"], base().threads);
+  EXPECT_EQ(limits["threads"], base().threads);
   EXPECT_EQ(limits["header_seconds"], 2);
-  EXPECT_EQ(limits["patience_ms"], 40);
+  EXPECT_EQ(limits["queue_ms"], 1000);
   for (const char* name : {"searches",
-                           "burst_ms",
+                           "connections",
                            "idle_seconds",
                            "silence_ms",
                            "grace_seconds",

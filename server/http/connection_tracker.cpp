@@ -1,0 +1,128 @@
+// server/http/connection_tracker.cpp - keeps the order of waiting in each phase.
+
+#include "server/http/connection_tracker.h"
+
+#include <algorithm>
+#include <numeric>
+#include <poll.h>
+#include <sys/socket.h>
+#include <utility>
+
+namespace zerkalo::server {
+
+namespace {
+
+constexpr std::array waits_for_client{
+    Phase::idle, Phase::head, Phase::body, Phase::send, Phase::leave};
+
+/// Who has sent something is about to be read, and no longer idle.
+bool has_sent(int socket) {
+  pollfd polled{socket, POLLIN, 0};
+  return ::poll(&polled, 1, 0) > 0;
+}
+
+}  // namespace
+
+ConnectionTracker::Entry::Entry(ConnectionTracker& tracker, int socket, Clock::time_point now)
+    : tracker_(tracker) {
+  const std::scoped_lock lock(tracker_.mutex_);
+  Records& idle = tracker_.in(Phase::idle);
+  record_ = idle.insert(idle.end(), {socket, Phase::idle, now});
+}
+
+ConnectionTracker::Entry::~Entry() {
+  const std::scoped_lock lock(tracker_.mutex_);
+  tracker_.unsent_ -= record_->unsent;
+  tracker_.list_of(*record_).erase(record_);
+}
+
+void ConnectionTracker::Entry::enter(Phase phase, Clock::time_point now, std::size_t unsent) {
+  const std::scoped_lock lock(tracker_.mutex_);
+  if (record_->phase == phase && !record_->ended) {
+    return;
+  }
+  Records& to = tracker_.in(phase);
+  to.splice(to.end(), tracker_.list_of(*record_), record_);
+  tracker_.unsent_ -= record_->unsent;
+  tracker_.unsent_ += unsent;
+  *record_ = {record_->socket, phase, now, unsent};
+  while (tracker_.unsent_ > tracker_.bounds_.unsent_bytes) {
+    tracker_.end(tracker_.in(Phase::send).begin());
+  }
+}
+
+bool ConnectionTracker::Entry::ended() const {
+  const std::scoped_lock lock(tracker_.mutex_);
+  return record_->ended;
+}
+
+void ConnectionTracker::end_overdue(Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  for (const Phase phase : waits_for_client) {
+    while (!in(phase).empty() && end_of(in(phase).front()) <= now) {
+      end(in(phase).begin());
+    }
+  }
+}
+
+bool ConnectionTracker::end_slowest(Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  std::optional<Records::iterator> slowest;
+  for (const Phase phase : waits_for_client) {
+    const auto longest = longest_in(phase, now - bounds_.grace);
+    if (longest && (!slowest || end_of(**longest) < end_of(**slowest))) {
+      slowest = longest;
+    }
+  }
+  if (slowest) {
+    end(*slowest);
+  }
+  return slowest.has_value();
+}
+
+void ConnectionTracker::end_idle() {
+  const std::scoped_lock lock(mutex_);
+  while (!in(Phase::idle).empty()) {
+    end(in(Phase::idle).begin());
+  }
+}
+
+ConnectionTracker::Counts ConnectionTracker::counts() const {
+  const std::scoped_lock lock(mutex_);
+  Counts counts;
+  std::ranges::transform(in_, counts.in.begin(), &Records::size);
+  counts.ended = ended_count_;
+  return counts;
+}
+
+std::size_t ConnectionTracker::Counts::all() const {
+  return std::accumulate(in.begin(), in.end(), std::size_t{0});
+}
+
+ConnectionTracker::Clock::time_point ConnectionTracker::end_of(const Record& record) const {
+  return record.since + bounds_.lasts.at(static_cast<std::size_t>(record.phase));
+}
+
+std::optional<ConnectionTracker::Records::iterator> ConnectionTracker::longest_in(
+    Phase phase, Clock::time_point latest) {
+  Records& records = in(phase);
+  for (auto at = records.begin(); at != records.end() && at->since <= latest; ++at) {
+    if (phase != Phase::idle || !has_sent(at->socket)) {
+      return at;
+    }
+  }
+  return std::nullopt;
+}
+
+// A socket is listed only while its owner holds it open, so its number is nobody else's. Where
+// the client may still be told that it was too slow, only its own side is ended.
+void ConnectionTracker::end(Records::iterator record) {
+  const bool told = record->phase == Phase::head || record->phase == Phase::body;
+  ::shutdown(record->socket, told ? SHUT_RD : SHUT_RDWR);
+  unsent_ -= std::exchange(record->unsent, 0);
+  ++ended_count_.at(static_cast<std::size_t>(record->phase));
+  ended_.splice(ended_.end(), in(record->phase), record);
+  record->ended = true;
+}
+
+}  // namespace zerkalo::server

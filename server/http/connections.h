@@ -1,0 +1,65 @@
+// server/http/connections.h - all connections of a server, and the threads that serve them.
+
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include "server/http/connection.h"
+#include "server/http/connection_tracker.h"
+#include "server/http/workers.h"
+#include "server/router/service.h"
+#include "server/server.h"
+
+namespace zerkalo::server {
+
+/// Shape:   a connection that waits, for its client or for a place to search, holds no thread.
+/// Threads: open(), make_room() and tend() in one thread.
+class Connections {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  Connections(const ServerOptions& options, Service& service, ConnectionTracker& tracker);
+  ~Connections();
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
+
+  void open(Descriptor socket);
+
+  /// Whether one more may be opened, after the slowest was sent away where that was needed.
+  bool make_room();
+
+  /// Ends and refuses whose time is over; when to come again, if somebody waits.
+  std::optional<Clock::time_point> tend();
+
+  /// From now on answers are the last ones of their connections, and who is idle leaves.
+  void stop() { stopping_ = true; }
+
+  /// Whether all have left by then.
+  bool have_left(Clock::time_point end);
+
+ private:
+  struct Held;
+
+  void serve(Held& held);
+  /// Whether it goes on later, on any thread, or never.
+  bool await(Held& held, Connection::Awaits awaited);
+  bool await_place(Held& held);
+  void close(Held& held);
+
+  const std::size_t most_;
+  Service& service_;
+  ConnectionTracker& tracker_;
+  std::atomic<bool> stopping_ = false;
+  std::mutex mutex_;
+  std::condition_variable left_;
+  std::unordered_map<Held*, std::unique_ptr<Held>> open_;
+  Workers workers_;
+};
+
+}  // namespace zerkalo::server

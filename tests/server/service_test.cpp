@@ -1,0 +1,131 @@
+// tests/server/service_test.cpp - who has to wait for a place to search, and who has not.
+
+#include "server/router/service.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/test_index.h"
+
+namespace zerkalo::server {
+namespace {
+
+using json = nlohmann::json;
+
+constexpr std::string_view records =
+    R"({"format_version":1,"type":"film","id":"f1","source":"s","title":"The Mirror","year":1975,"directors":["Andrei Tarkovsky"]}
+{"format_version":1,"type":"review","id":"r1","film":"f1","source":"s","kind":"critic","author":"Ada Fenn","lang":"en","text":"Memory breathes inside one long take."}
+)";
+
+Request request_for(std::string_view target, std::string_view body = "") {
+  Request request;
+  request.method = body.empty() ? "GET" : "POST";
+  request.target = target;
+  request.body = body;
+  request.content_type = "application/json";
+  return request;
+}
+
+std::string header_of(const Response& response, std::string_view name) {
+  const auto found = std::ranges::find(response.headers, name, [](const auto& header) {
+    return std::string_view(header.first);
+  });
+  return found == response.headers.end() ? "" : found->second;
+}
+
+class ServiceTest : public ::testing::Test {
+ protected:
+  ServiceTest() : index_(support::index_lines(records)), service_(options(), connections_) {}
+
+  ServerOptions options() const {
+    ServerOptions options;
+    options.index = index_.generation->path.parent_path();
+    options.searches = 1;
+    return options;
+  }
+
+  Admission::Place take_place() { return service_.admission().enter(Admission::Clock::now()); }
+
+  /// The status; 0 where it has to wait.
+  int status_for(const Request& request) {
+    Visit visit(request);
+    const std::optional<Response> response = service_.respond(visit);
+    return response ? response->status : 0;
+  }
+
+  support::TestIndex index_;
+  ConnectionTracker connections_{{}};
+  Service service_;
+};
+
+TEST_F(ServiceTest, SearchesWaitForAPlace) {
+  const Admission::Place taken = take_place();
+  ASSERT_TRUE(taken);
+  for (const char* target : {"/",
+                             "/search?q=long",
+                             "/v1/search?q=long",
+                             "/v1/facets/director?q=long",
+                             "/v1/export?q=long",
+                             "/v1/reviews/r1/similar",
+                             "/v1/films/f1"}) {
+    EXPECT_EQ(status_for(request_for(target)), 0) << target;
+  }
+  EXPECT_EQ(status_for(request_for("/1/indexes/reviews/query", R"({"query":"long"})")), 0);
+}
+
+TEST_F(ServiceTest, CheapRequestsNeverStandBehindSearches) {
+  Visit before(request_for("/v1/search?q=take"));
+  const std::optional<Response> kept = service_.respond(before);
+  ASSERT_TRUE(kept);
+  const Admission::Place taken = take_place();
+  ASSERT_TRUE(taken);
+  for (const char* target : {"/livez",
+                             "/readyz",
+                             "/metrics",
+                             "/v1/stats",
+                             "/openapi.json",
+                             "/assets/page.css",
+                             "/v1/suggest?q=mir"}) {
+    EXPECT_EQ(status_for(request_for(target)), 200) << target;
+  }
+  EXPECT_EQ(status_for(request_for("/v1/search?q=take")), 200) << "answered before";
+  Request again = request_for("/v1/search?q=take");
+  again.if_none_match = header_of(*kept, "ETag");
+  EXPECT_EQ(status_for(again), 304);
+  EXPECT_EQ(status_for(request_for("/v1/search?limt=3")), 400);
+  EXPECT_EQ(status_for(request_for("/v1/nothing")), 404);
+}
+
+TEST_F(ServiceTest, WhoHasWaitedIsAnsweredWithItsPlace) {
+  Admission::Place taken = take_place();
+  Visit visit(request_for("/v1/search?q=long"));
+  ASSERT_FALSE(service_.respond(visit));
+  const std::string id = visit.request.request_id;
+  ASSERT_TRUE(service_.admission().wait(
+      Admission::Clock::now(),
+      [&visit](Admission::Place place) { visit.place = std::move(place); }));
+  taken = {};
+  ASSERT_TRUE(visit.place);
+  const std::optional<Response> response = service_.respond(visit);
+  ASSERT_TRUE(response);
+  EXPECT_EQ(response->status, 200);
+  EXPECT_EQ(header_of(*response, "X-Request-Id"), id) << "it is one request";
+  EXPECT_EQ(service_.admission().counts().busy, 0U);
+}
+
+TEST_F(ServiceTest, WhoIsRefusedIsToldWhenToComeAgain) {
+  const Admission::Place taken = take_place();
+  Visit visit(request_for("/v1/search?q=long"));
+  ASSERT_FALSE(service_.respond(visit));
+  const Response response = service_.overloaded(visit);
+  EXPECT_EQ(response.status, 503);
+  EXPECT_EQ(header_of(response, "Retry-After"), "1");
+  const json body = json::parse(response.body);
+  EXPECT_EQ(body["code"], "overloaded");
+  EXPECT_EQ(body["instance"], visit.request.request_id);
+}
+
+}  // namespace
+}  // namespace zerkalo::server
