@@ -17,6 +17,7 @@
 #include "tests/bench/open_load.h"
 #include "tests/bench/query_classes.h"
 #include "tests/cli/program.h"
+#include "tests/proxy/machine.h"
 #include "tests/proxy/nginx.h"
 #include "tests/proxy/siege.h"
 #include "tests/server/raw_client.h"
@@ -124,11 +125,9 @@ void overload(const std::string& index, const std::vector<std::string>& requests
 }
 
 void besieged(const std::string& index, const std::vector<std::string>& requests) {
-  const support::TemporaryFolder folder;
-  const std::filesystem::path socket = folder.path() / "socket";
-  const cli::RunningProgram program(serve(index, "unix:" + socket.string()));
+  const cli::RunningProgram program(serve(index, std::string("unix:") + proxy::socket_path));
   program.wait_for_output("stops\n");
-  const proxy::Nginx nginx(socket);
+  const proxy::Nginx nginx;
   std::cout << "\n| clients beside one that is polite | ms, p50 / p99 | failed | memory of the "
                "program, MB | sent away |\n|---|---|---|---|---|\n";
   std::uint32_t from = 0x7F010000;
@@ -170,6 +169,7 @@ void besieged(const std::string& index, const std::vector<std::string>& requests
 }
 
 int run(const char* index) {
+  proxy::enter_own_machine();
   const auto generation = store::IndexDir(index).open(false);
   const std::vector<std::string> requests = searches(*generation);
   std::cout << std::fixed << std::setprecision(1) << "corpus: " << generation->manifest.reviews

@@ -1,8 +1,7 @@
-// tests/proxy/nginx.h - nginx with the configuration that we ship, in front of a socket file.
+// tests/proxy/nginx.h - nginx with the configuration that we ship, as it is shipped.
 
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <sys/types.h>
 
@@ -10,23 +9,25 @@
 
 namespace zerkalo::proxy {
 
-/// Runs as whoever runs the test, at a free port of this machine, until it goes. Of the shipped
-/// file only its paths and its port are replaced.
+/// Runs from when it is reachable until it goes, on a machine of its own: machine.h.
 class Nginx {
  public:
-  explicit Nginx(const std::filesystem::path& upstream);
+  /// Errors: std::runtime_error with what nginx says where it does not start.
+  Nginx();
   ~Nginx();
   Nginx(const Nginx&) = delete;
   Nginx& operator=(const Nginx&) = delete;
 
-  int port() const { return port_; }
+  static int port() { return 80; }
 
   /// What it has complained of.
   std::string errors() const;
 
  private:
+  void start();
+  static bool is_reachable();
+
   support::TemporaryFolder folder_;
-  int port_ = 0;
   pid_t child_ = -1;
 };
 

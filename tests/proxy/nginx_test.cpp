@@ -126,6 +126,43 @@ TEST_F(BehindNginx, HealthAndFiguresAreNeverKept) {
   EXPECT_EQ(misses(), first + 1);
 }
 
+// What one client says may never be the answer to another's question.
+TEST_F(BehindNginx, NoRequestHasTheKeyOfAnother) {
+  struct Pair {
+    std::string_view why;
+    std::string target;
+    std::string headers;
+    std::string victim;
+  };
+
+  const std::string searched = "search?q=poisoned";
+  const std::vector<Pair> pairs{
+      {"an origin that completes the address", "/", "Origin: " + searched, "/" + searched},
+      {"behind a blank", "/", "Origin:  " + searched, "/" + searched},
+      {"parameters of another",
+       "/v1/search?limit=1",
+       "Origin: &q=rain",
+       "/v1/search?limit=1&q=rain"},
+      {"an authorization that completes it",
+       "/v1/search?q=a",
+       "Authorization: b",
+       "/v1/search?q=ab"},
+      {"with blanks of its own",
+       "/v1/search?q=a",
+       "Authorization: /v1/search?q=c   ",
+       "/v1/search?q=c"}};
+  for (const Pair& pair : pairs) {
+    const std::string own = body_of(ask(pair.target, pair.headers + "\r\n"));
+    const std::string victims = body_of(ask(pair.victim));
+    EXPECT_NE(victims, own) << pair.why;
+    EXPECT_THAT(victims, HasSubstr(pair.victim.substr(pair.victim.rfind('=') + 1))) << pair.why;
+  }
+}
+
+TEST_F(BehindNginx, ABlankInAnAddressIsNoRequest) {
+  EXPECT_EQ(status_of(ask("/v1/search?q=a  /v1/search?q=b")), 400);
+}
+
 TEST_F(BehindNginx, FiguresAreForThisMachine) {
   EXPECT_EQ(status_of(ask("/metrics")), 403);
   // What the server takes for the same address.
@@ -175,7 +212,7 @@ TEST_F(BehindNginx, ErrorsOfTheServerArriveWhole) {
 
 TEST(WhatTheServerGets, IsWhatItReads) {
   Upstream upstream;
-  const Nginx nginx(upstream.path());
+  const Nginx nginx;
   RawClient client(nginx.port());
   client.send(
       "GET /v1/search?q=a+b%20c HTTP/1.1\r\nHost: films.example\r\n"
@@ -195,9 +232,18 @@ TEST(WhatTheServerGets, IsWhatItReads) {
   }
 }
 
+TEST(WhatTheServerGets, IsNoOriginThatTheSiteDoesNotName) {
+  Upstream upstream;
+  const Nginx nginx;
+  RawClient client(nginx.port());
+  client.send("GET / HTTP/1.1\r\nHost: films.example\r\nOrigin: https://other.example\r\n\r\n");
+  EXPECT_EQ(status_of(client.receive()), 200) << nginx.errors();
+  EXPECT_THAT(upstream.last(), Not(HasSubstr("Origin")));
+}
+
 TEST(WhatTheServerGets, IsABodyOfKnownLength) {
   Upstream upstream;
-  const Nginx nginx(upstream.path());
+  const Nginx nginx;
   RawClient client(nginx.port());
   client.send(
       "POST /v1/search HTTP/1.1\r\nHost: films.example\r\nTransfer-Encoding: chunked\r\n\r\n"

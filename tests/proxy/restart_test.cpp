@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/cli/program.h"
+#include "tests/proxy/machine.h"
 #include "tests/proxy/nginx.h"
 #include "tests/proxy/site.h"
 #include "tests/proxy/socket_file.h"
@@ -80,8 +81,8 @@ std::unique_ptr<cli::RunningProgram> serve(const std::filesystem::path& folder, 
 TEST(Restart, LosesNoRequestBehindNginx) {
   const support::TemporaryFolder folder;
   build_index(folder.path());
-  const SocketFile socket(folder.path() / "socket");
-  const Nginx nginx(folder.path() / "socket");
+  const SocketFile socket(socket_path);
+  const Nginx nginx;
   auto program = serve(folder.path(), socket.number());
   Load load;
   std::vector<std::thread> asking;

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "tests/proxy/machine.h"
+
 namespace zerkalo::proxy {
 
 namespace {
@@ -19,7 +21,7 @@ constexpr std::string_view records =
 cli::Start serve_in(const std::filesystem::path& folder,
                     const std::vector<std::string>& options) {
   build_index(folder);
-  std::vector<std::string> words{"serve", "--listen", "unix:" + (folder / "socket").string()};
+  std::vector<std::string> words{"serve", "--listen", std::string("unix:") + socket_path};
   words.insert(words.end(), options.begin(), options.end());
   return {.folder = folder, .words = std::move(words), .environment = {}, .input = {}};
 }
@@ -38,7 +40,7 @@ void build_index(const std::filesystem::path& folder) {
 }
 
 Site::Site(const std::vector<std::string>& options)
-    : program_(serve_in(folder_.path(), options)), nginx_(folder_.path() / "socket") {
+    : program_(serve_in(folder_.path(), options)) {
   program_.wait_for_output("stops\n");
 }
 

@@ -17,7 +17,7 @@ class Site {
   /// `options` of `zerkalo serve` beside the socket.
   explicit Site(const std::vector<std::string>& options = {});
 
-  int port() const { return nginx_.port(); }
+  static int port() { return Nginx::port(); }
 
   const Nginx& nginx() const { return nginx_; }
 

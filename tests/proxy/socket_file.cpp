@@ -17,6 +17,7 @@ SocketFile::SocketFile(const std::filesystem::path& path)
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   const std::string name = path.string();
+  ::unlink(name.c_str());
   std::memcpy(
       address.sun_path, name.data(), std::min(name.size(), sizeof address.sun_path - 1));
   if (::bind(number_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||

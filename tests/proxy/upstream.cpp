@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "tests/proxy/machine.h"
 #include "tests/server/raw_client.h"
 
 namespace zerkalo::proxy {
@@ -34,7 +35,7 @@ std::string read_request(int socket) {
 
 }  // namespace
 
-Upstream::Upstream() : listening_(path()), thread_([this] { serve(); }) {}
+Upstream::Upstream() : listening_(socket_path), thread_([this] { serve(); }) {}
 
 Upstream::~Upstream() {
   ::shutdown(listening_.number(), SHUT_RDWR);

@@ -2,13 +2,11 @@
 
 #pragma once
 
-#include <filesystem>
 #include <mutex>
 #include <string>
 #include <thread>
 
 #include "tests/proxy/socket_file.h"
-#include "tests/support/temporary_folder.h"
 
 namespace zerkalo::proxy {
 
@@ -20,15 +18,12 @@ class Upstream {
   Upstream(const Upstream&) = delete;
   Upstream& operator=(const Upstream&) = delete;
 
-  std::filesystem::path path() const { return folder_.path() / "socket"; }
-
   /// The bytes of the last request.
   std::string last() const;
 
  private:
   void serve();
 
-  support::TemporaryFolder folder_;
   SocketFile listening_;
   mutable std::mutex mutex_;
   std::string last_;
