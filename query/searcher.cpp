@@ -22,6 +22,7 @@
 #include "query/rank/ranking.h"
 #include "query/suggest/suggester.h"
 #include "store/model/error.h"
+#include "store/model/limits.h"
 #include "text/analyzer.h"
 #include "text/language.h"
 
@@ -35,6 +36,17 @@ using Clock = std::chrono::steady_clock;
 constexpr double sure = 0.7;
 
 constexpr std::size_t max_variants = 5;
+
+// What reading a record takes, in comparisons of tokens.
+std::uint64_t comparisons_of_record(const store::Review& review) {
+  constexpr std::uint64_t bytes_of_comparison = 4;
+  return 1000 + review.text.size() / bytes_of_comparison;
+}
+
+// The request's own time, where whoever asks has set no deadline.
+Deadline in_time(const Request& request, const Deadline& deadline) {
+  return deadline.is_set() ? deadline : Deadline(std::chrono::milliseconds(request.timeout_ms));
+}
 
 double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -93,24 +105,30 @@ struct Searcher::Parts {
     PlanNode asked;  ///< what nothing matched, where it was relaxed
   };
 
-  Plan plan(const Request& request);
-  Finding match(const Request& request, Clock::time_point start);
-  Finding find(const Request& request, Clock::time_point start);
+  Plan plan(const Request& request, const Deadline& deadline);
+  Finding match(const Request& request, const Deadline& deadline);
+  Finding find(const Request& request, const Deadline& deadline);
   std::optional<Finding> relax(const Request& request,
                                const PlanNode& root,
-                               Clock::time_point start);
+                               const Deadline& deadline);
   std::vector<Variant> variants(const Request& request,
                                 const Finding& finding,
-                                Clock::time_point start);
+                                const Deadline& deadline);
+  Answer answer(const Request& request, const Deadline& deadline);
   void fill(const Finding& finding,
             const Request& request,
-            Clock::time_point start,
+            const Deadline& deadline,
             Answer& answer);
+  void fill_page(const Finding& finding, const Search& search, Answer& answer);
   Hit present(const Scored& passage,
               const Finding& finding,
-              const Request& request,
+              const Search& search,
               Answer& answer);
   std::uint32_t place(std::uint32_t film, Answer& answer);
+  std::vector<store::Review> reviews_of(std::uint32_t film,
+                                        std::size_t limit,
+                                        std::size_t offset,
+                                        const Deadline& deadline);
   void finish(const Request& request, Clock::time_point start, Answer& answer) const;
 
   std::shared_ptr<const store::Generation> generation;
@@ -124,12 +142,11 @@ struct Searcher::Parts {
   Suggester suggester;
   std::unique_ptr<PlanMatcher> fast;
   std::unique_ptr<PlanMatcher> plain;
-  Clock::time_point end;                          ///< of the search that is being presented
   std::map<std::uint32_t, std::uint32_t> places;  ///< film ordinal to Answer::hit_films
 };
 
-Plan Searcher::Parts::plan(const Request& request) {
-  Plan made = planner.plan(request, request.match == Match::any);
+Plan Searcher::Parts::plan(const Request& request, const Deadline& deadline) {
+  Plan made = planner.plan(request, request.match == Match::any, deadline);
   made.ranking = find_ranking(*settings, request.profile);
   made.language = request.q_lang;
   if (made.language.empty()) {
@@ -139,33 +156,29 @@ Plan Searcher::Parts::plan(const Request& request) {
   return made;
 }
 
-// The time of planning is part of the request's.
 Searcher::Parts::Finding Searcher::Parts::match(const Request& request,
-                                                Clock::time_point start) {
+                                                const Deadline& deadline) {
   Finding found;
-  found.plan = plan(request);
-  Request rest = request;
-  rest.timeout_ms =
-      std::max(1, request.timeout_ms - static_cast<int>(milliseconds_since(start)));
-  found.matched = matcher(request.matcher).match(found.plan, rest);
+  found.plan = plan(request, deadline);
+  found.matched = matcher(request.matcher).match(found.plan, request, deadline);
   return found;
 }
 
 Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
-                                               Clock::time_point start) {
-  Finding strict = match(request, start);
+                                               const Deadline& deadline) {
+  Finding strict = match(request, deadline);
   const bool nothing = strict.matched.total.hits == 0 && !strict.matched.timed_out;
   if (request.match != Match::automatic || !nothing ||
       strict.plan.root.kind != PlanNode::Kind::all) {
     return strict;
   }
-  if (std::optional<Finding> looser = relax(request, strict.plan.root, start)) {
+  if (std::optional<Finding> looser = relax(request, strict.plan.root, deadline)) {
     looser->plan.tree = std::move(strict.plan.tree);
     looser->plan.notes = std::move(strict.plan.notes);
     looser->asked = std::move(strict.plan.root);
     return *std::move(looser);
   }
-  if (milliseconds_since(start) >= request.timeout_ms) {
+  if (deadline.over()) {
     strict.matched.timed_out = true;
     strict.matched.total.exact = false;
   }
@@ -174,16 +187,16 @@ Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
 
 std::optional<Searcher::Parts::Finding> Searcher::Parts::relax(const Request& request,
                                                                const PlanNode& root,
-                                                               Clock::time_point start) {
+                                                               const Deadline& deadline) {
   const Relaxer relaxer(databases, request.q, root);
   for (const Looser& step : relaxer.steps()) {
-    if (milliseconds_since(start) >= request.timeout_ms) {
+    if (deadline.passed()) {
       break;
     }
     Request looser = request;
     looser.q = step.q;
     looser.match = step.any ? Match::any : Match::all;
-    Finding found = match(looser, start);
+    Finding found = match(looser, deadline);
     if (found.matched.total.hits > 0) {
       found.relaxed = true;
       found.relaxation = step.what;
@@ -197,12 +210,12 @@ std::optional<Searcher::Parts::Finding> Searcher::Parts::relax(const Request& re
 
 std::vector<Variant> Searcher::Parts::variants(const Request& request,
                                                const Finding& finding,
-                                               Clock::time_point start) {
+                                               const Deadline& deadline) {
   std::vector<Variant> variants;
   const PlanNode& root = finding.relaxed ? finding.asked : finding.plan.root;
   for (Offer& offer : Relaxer(databases, request.q, root).offers(request)) {
     const bool any = offer.request.match == Match::any;
-    if (variants.size() == max_variants || milliseconds_since(start) > request.timeout_ms) {
+    if (variants.size() == max_variants || deadline.passed()) {
       break;
     }
     if (offer.request.q == finding.searched && offer.without.empty() && (!any || finding.any)) {
@@ -213,7 +226,7 @@ std::vector<Variant> Searcher::Parts::variants(const Request& request,
     offer.request.after.reset();
     offer.request.facets.clear();
     offer.request.group_by_film = false;
-    const Finding found = match(offer.request, start);
+    const Finding found = match(offer.request, deadline);
     if (found.matched.total.hits > 0 && !found.matched.timed_out) {
       variants.push_back({std::move(offer.request.q),
                           any,
@@ -234,39 +247,91 @@ std::uint32_t Searcher::Parts::place(std::uint32_t film, Answer& answer) {
   return at->second;
 }
 
+// What is late comes as it is: without snippet and parts of the score.
 Hit Searcher::Parts::present(const Scored& passage,
                              const Finding& finding,
-                             const Request& request,
+                             const Search& search,
                              Answer& answer) {
+  const auto& [plan, request, of, deadline] = search;
   Hit hit = presenter.hit(passage);
-  // What is late comes as it is: without snippet and parts of the score.
-  const bool late = Clock::now() > end;
-  answer.timed_out |= late;
-  if (request.snippet_words > 0 && !late) {
-    presenter.mark(hit, finding.plan.marks, request.snippet_words);
+  deadline.spend(comparisons_of_record(hit.review));
+  if (request.snippet_words > 0 && !deadline.over()) {
+    const auto words =
+        request.whole_texts ? std::nullopt : std::optional(request.snippet_words);
+    presenter.mark(hit, plan.marks, words, deadline);
   }
   if (request.highlight == Highlight::none) {
     hit.snippet.ranges.clear();
   }
+  if (request.whole_texts && hit.snippet.text.empty()) {
+    hit.snippet.text.swap(hit.review.text);
+  }
+  // A page of whole texts is heavy enough with one of each.
+  std::string().swap(hit.review.text);
   hit.film = place(generation->columns.film[passage.docid], answer);
   for (const auto& [docid, copies] : finding.matched.copies) {
     hit.copies = docid == passage.docid ? copies : hit.copies;
   }
-  if (request.explain && !late) {
-    hit.explain = explain(finding.plan,
-                          finding.matched,
-                          passage.docid,
-                          matcher(request.matcher),
-                          generation->columns);
+  if (request.explain && !deadline.over()) {
+    hit.explain =
+        query::explain(search, finding.matched, passage.docid, matcher(request.matcher));
+    if (deadline.over()) {
+      hit.explain.clear();
+    }
   }
   return hit;
 }
 
+namespace {
+
+/// How much of a page there is room and time for: its first hit in any case.
+class PageRoom {
+ public:
+  explicit PageRoom(const Deadline& deadline) : deadline_(deadline) {}
+
+  bool has() const { return bytes_ < store::limits.answer_bytes && !deadline_.exhausted(); }
+
+  void take(const Hit& hit) { bytes_ += hit.snippet.text.size(); }
+
+ private:
+  const Deadline& deadline_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+void Searcher::Parts::fill_page(const Finding& finding, const Search& search, Answer& answer) {
+  const Matched& matched = finding.matched;
+  PageRoom room(search.deadline);
+  for (std::size_t i = 0; i < matched.page.size() && room.has(); ++i) {
+    answer.hits.push_back(present(matched.page[i], finding, search, answer));
+    room.take(answer.hits.back());
+  }
+  for (std::size_t i = 0; i < matched.groups.size() && room.has(); ++i) {
+    const ScoredGroup& group = matched.groups[i];
+    Group& made = answer.groups.emplace_back();
+    made.film = place(group.film, answer);
+    made.reviews = group.reviews;
+    for (const Scored& passage : group.best) {
+      made.hits.push_back(present(passage, finding, search, answer));
+      room.take(made.hits.back());
+    }
+  }
+  const std::size_t shown = answer.hits.size() + answer.groups.size();
+  answer.cut = shown < matched.page.size() + matched.groups.size();
+  const std::uint64_t order = order_id(search.request);
+  for (std::size_t i = 0; i < std::min(shown, matched.ranks.size()); ++i) {
+    answer.cursors.push_back(write_cursor({id, order, matched.ranks[i]}));
+  }
+  if ((matched.more || answer.cut) && !answer.cursors.empty()) {
+    answer.next = answer.cursors.back();
+  }
+}
+
 void Searcher::Parts::fill(const Finding& finding,
                            const Request& request,
-                           Clock::time_point start,
+                           const Deadline& deadline,
                            Answer& answer) {
-  end = start + std::chrono::milliseconds(request.timeout_ms);
   const Plan& plan = finding.plan;
   const Matched& matched = finding.matched;
   places.clear();
@@ -274,23 +339,9 @@ void Searcher::Parts::fill(const Finding& finding,
   answer.relaxation = finding.relaxation;
   answer.total = matched.total;
   answer.facets = matched.facets;
-  answer.timed_out = matched.timed_out;
-  answer.cancelled = matched.cancelled;
-  if (matched.next) {
-    answer.next = write_cursor({id, order_id(request), *matched.next});
-  }
-  for (const Scored& passage : matched.page) {
-    answer.hits.push_back(present(passage, finding, request, answer));
-  }
-  for (const ScoredGroup& group : matched.groups) {
-    Group made;
-    made.film = place(group.film, answer);
-    made.reviews = group.reviews;
-    for (const Scored& passage : group.best) {
-      made.hits.push_back(present(passage, finding, request, answer));
-    }
-    answer.groups.push_back(std::move(made));
-  }
+  fill_page(finding, {plan, request, *generation, deadline}, answer);
+  answer.timed_out = matched.timed_out || deadline.over();
+  answer.cancelled = deadline.cancelled();
   if (request.offset == 0 && !request.after) {
     for (const std::uint32_t film : plan.cards) {
       answer.films.push_back(presenter.card(film));
@@ -307,6 +358,7 @@ void Searcher::Parts::finish(const Request& request,
   answer.limit = request.limit;
   answer.offset = request.offset;
   answer.continued = request.after.has_value();
+  answer.grouped = request.group_by_film;
   answer.generation = generation->manifest.name;
   answer.index_reviews = generation->manifest.reviews;
   answer.index_films = generation->manifest.films;
@@ -350,7 +402,41 @@ Searcher::Searcher(std::shared_ptr<const store::Generation> generation, SharedSe
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
-Answer Searcher::search(const Request& request) {
+namespace {
+
+// For what comes too late to be begun, as the last queries of a batch do.
+Answer begun_too_late(const Request& request, const Deadline& deadline) {
+  Answer answer;
+  answer.text = request.q;
+  answer.total.exact = false;
+  answer.timed_out = true;
+  answer.cancelled = deadline.cancelled();
+  for (const FacetRequest& asked : request.facets) {
+    Facet& facet = answer.facets.emplace_back();
+    facet.field = asked.field;
+    facet.exact = false;
+  }
+  return answer;
+}
+
+}  // namespace
+
+Answer Searcher::Parts::answer(const Request& request, const Deadline& deadline) {
+  Answer answer;
+  const Finding finding = find(request, deadline);
+  answer.text = request.q;
+  answer.tree = finding.plan.tree;
+  answer.corrected = finding.plan.corrected;
+  answer.notes = finding.plan.notes;
+  fill(finding, request, deadline, answer);
+  if (request.offset == 0 && !request.after && !finding.matched.cancelled &&
+      (finding.relaxed || finding.matched.total.hits == 0)) {
+    answer.variants = variants(request, finding, deadline);
+  }
+  return answer;
+}
+
+Answer Searcher::search(const Request& request, const Deadline& deadline) {
   return ask(parts_, [&] {
     const Clock::time_point start = Clock::now();
     if (request.after && request.after->index != parts_->id) {
@@ -358,23 +444,15 @@ Answer Searcher::search(const Request& request) {
                          "the cursor belongs to another index",
                          "ask for the first page again");
     }
-    Answer answer;
-    const Parts::Finding finding = parts_->find(request, start);
-    answer.text = request.q;
-    answer.tree = finding.plan.tree;
-    answer.corrected = finding.plan.corrected;
-    answer.notes = finding.plan.notes;
-    parts_->fill(finding, request, start, answer);
-    if (request.offset == 0 && !request.after && !finding.matched.cancelled &&
-        (finding.relaxed || finding.matched.total.hits == 0)) {
-      answer.variants = parts_->variants(request, finding, start);
-    }
+    const Deadline until = in_time(request, deadline);
+    Answer answer =
+        until.passed() ? begun_too_late(request, until) : parts_->answer(request, until);
     parts_->finish(request, start, answer);
     return answer;
   });
 }
 
-Listing Searcher::list(const Request& request) {
+Listing Searcher::list(const Request& request, const Deadline& deadline) {
   return ask(parts_, [&] {
     Request whole = request;
     whole.match = request.match == Match::any ? Match::any : Match::all;
@@ -383,7 +461,7 @@ Listing Searcher::list(const Request& request) {
     whole.limit = parts_->generation->columns.passages();
     whole.offset = 0;
     whole.all_copies = true;
-    const Parts::Finding finding = parts_->find(whole, Clock::now());
+    const Parts::Finding finding = parts_->find(whole, in_time(request, deadline));
     Listing listing;
     listing.timed_out = finding.matched.timed_out;
     listing.partial = parts_->lacks_shards();
@@ -402,9 +480,9 @@ std::pair<Hit, FilmCard> Searcher::record(std::uint32_t docid, double score) {
   });
 }
 
-Reading Searcher::read(const Request& request) {
+Reading Searcher::read(const Request& request, const Deadline& deadline) {
   return ask(parts_, [&] {
-    const Plan plan = parts_->plan(request);
+    const Plan plan = parts_->plan(request, deadline);
     Reading reading = read_query(request.q, parts_->analyzer, plan.language);
     add_plan(plan, parts_->databases, reading);
     return reading;
@@ -412,66 +490,76 @@ Reading Searcher::read(const Request& request) {
 }
 
 Facet Searcher::facet(const Request& request,
-                      store::Field field,
+                      const FacetRequest& wanted,
                       std::string_view typed,
-                      std::size_t limit) {
+                      const Deadline& deadline) {
   return ask(parts_, [&] {
+    const Deadline until = in_time(request, deadline);
     Request counting = request;
     counting.limit = 0;
     counting.group_by_film = false;
-    counting.facets = {{field, parts_->generation->columns.facet(field).names.size() + 1}};
-    Facet facet = std::move(parts_->find(counting, Clock::now()).matched.facets.front());
-    const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
-    std::erase_if(facet.values, [&](const FacetValue& value) {
-      if (words.empty()) {
-        return false;
-      }
-      const std::vector<text::Token> name = parts_->analyzer.analyze(value.value, "").tokens;
-      return !std::ranges::all_of(words, [&](const text::Token& word) {
-        return std::ranges::any_of(
-            name, [&](const text::Token& part) { return part.term.starts_with(word.term); });
-      });
-    });
-    facet.distinct = static_cast<std::uint32_t>(facet.values.size());
-    facet.values.resize(std::min(facet.values.size(), limit));
+    counting.facets = {wanted};
+    if (!typed.empty()) {
+      counting.facets.front().among =
+          parts_->planner.values_beginning(wanted.field, typed, until);
+    }
+    Facet facet = std::move(parts_->find(counting, until).matched.facets.front());
+    facet.exact = facet.exact && !until.over();
+    facet.values.resize(std::min(facet.values.size(), wanted.limit));
     return facet;
   });
 }
 
 std::vector<Suggestion> Searcher::suggest(std::string_view typed,
-                                          const SuggestOptions& options) {
-  return ask(parts_, [&] { return parts_->suggester.suggest(typed, options); });
+                                          const SuggestOptions& options,
+                                          const Deadline& deadline) {
+  return ask(parts_, [&] { return parts_->suggester.suggest(typed, options, deadline); });
+}
+
+std::vector<store::Review> Searcher::Parts::reviews_of(std::uint32_t film,
+                                                       std::size_t limit,
+                                                       std::size_t offset,
+                                                       const Deadline& deadline) {
+  const store::Columns& columns = generation->columns;
+  std::vector<std::uint32_t> docids;
+  for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
+       ++docid) {
+    if (columns.is_plot[docid] == 0) {
+      docids.push_back(docid);
+    }
+  }
+  deadline.spend(docids.size());
+  std::ranges::stable_sort(
+      docids, std::ranges::greater{}, [&](std::uint32_t docid) { return columns.date[docid]; });
+  std::vector<store::Review> reviews;
+  std::size_t bytes = 0;
+  for (std::size_t i = offset; i < docids.size() && reviews.size() < limit &&
+                               bytes < store::limits.answer_bytes && !deadline.over();
+       ++i) {
+    reviews.push_back(presenter.record(docids[i]));
+    deadline.spend(comparisons_of_record(reviews.back()));
+    bytes += reviews.back().text.size();
+  }
+  return reviews;
 }
 
 std::optional<FilmPage> Searcher::film(std::string_view id,
                                        std::size_t limit,
-                                       std::size_t offset) {
+                                       std::size_t offset,
+                                       const Deadline& deadline) {
   return ask(parts_, [&]() -> std::optional<FilmPage> {
     const std::optional<std::uint32_t> film = parts_->presenter.find_film(id);
     if (!film) {
       return std::nullopt;
     }
-    const store::Columns& columns = parts_->generation->columns;
-    FilmPage page{parts_->presenter.card(*film), {}};
-    std::vector<std::uint32_t> docids;
-    for (std::uint32_t docid = columns.first_doc[*film]; docid < columns.first_doc[*film + 1];
-         ++docid) {
-      if (columns.is_plot[docid] == 0) {
-        docids.push_back(docid);
-      }
-    }
-    std::ranges::stable_sort(docids, std::ranges::greater{}, [&](std::uint32_t docid) {
-      return columns.date[docid];
-    });
-    for (std::size_t i = offset; i < docids.size() && page.reviews.size() < limit; ++i) {
-      page.reviews.push_back(parts_->presenter.record(docids[i]));
-    }
-    return page;
+    return FilmPage{parts_->presenter.whole_card(*film),
+                    parts_->reviews_of(*film, limit, offset, deadline)};
   });
 }
 
 std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
-                                                         std::string_view q) {
+                                                         std::string_view q,
+                                                         const Deadline& deadline) {
   return ask(parts_, [&]() -> std::optional<std::pair<Hit, FilmCard>> {
     const std::optional<std::uint32_t> docid = parts_->presenter.find_review(id);
     if (!docid) {
@@ -479,32 +567,38 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
     }
     Request request;
     request.q = q;
-    const Plan plan = parts_->planner.plan(request, false);
+    const Plan plan = parts_->planner.plan(request, false, deadline);
     Hit hit = parts_->presenter.hit({*docid, 0});
-    parts_->presenter.mark(hit, plan.marks, std::nullopt);
+    if (!parts_->presenter.mark(hit, plan.marks, std::nullopt, deadline)) {
+      hit.snippet.text = hit.review.text;
+    }
     return std::pair(std::move(hit),
                      parts_->presenter.card(parts_->generation->columns.film[*docid]));
   });
 }
 
-std::optional<Answer> Searcher::similar(std::string_view id, const Request& request) {
+std::optional<Answer> Searcher::similar(std::string_view id,
+                                        const Request& request,
+                                        const Deadline& deadline) {
   return ask(parts_, [&]() -> std::optional<Answer> {
     const Clock::time_point start = Clock::now();
+    const Deadline until = in_time(request, deadline);
     const std::optional<std::uint32_t> docid = parts_->presenter.find_review(id);
     if (!docid) {
       return std::nullopt;
     }
     Likeness likeness = find_likeness(
-        parts_->databases, parts_->analyzer, *docid, parts_->presenter.record(*docid));
+        parts_->databases, parts_->analyzer, *docid, parts_->presenter.record(*docid), until);
     Parts::Finding finding;
     finding.plan = std::move(likeness.plan);
     finding.plan.filters = make_filters(request.filters, parts_->generation->columns);
     finding.plan.ranking = find_ranking(*parts_->settings, request.profile);
     finding.plan.ranking.proximity = 0;
-    finding.matched = parts_->matcher(request.matcher).match(finding.plan, request);
+    finding.matched = parts_->matcher(request.matcher).match(finding.plan, request, until);
     Answer answer;
-    parts_->fill(finding, request, start, answer);
+    parts_->fill(finding, request, until, answer);
     answer.next.clear();
+    answer.cursors.clear();
     answer.why = std::move(likeness.words);
     parts_->finish(request, start, answer);
     return answer;

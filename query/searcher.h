@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/answer.h"
 #include "query/model/request.h"
 #include "query/model/settings.h"
@@ -18,10 +19,11 @@
 
 namespace zerkalo::query {
 
-/// A film with every review of it, for its page.
+/// A film with its reviews, for its page.
 struct FilmPage {
   FilmCard card;
-  std::vector<store::Review> reviews;  ///< newest first, at most `limit`
+  /// Newest first, at most `limit`; fewer where their texts are too long to be shown together.
+  std::vector<store::Review> reviews;
 };
 
 /// Every hit of a search: a docid and what it scored.
@@ -33,8 +35,12 @@ struct Listing {
 
 /// Searches one generation.
 ///
+/// Shape:   everything ends at the deadline that it is given, with what was found by then; a
+/// search
+///          without one at Request::timeout_ms.
 /// Errors:  store::Error(Code::index) when the generation is damaged; bad queries are never
-/// errors. Threads: one per thread; the generation may be shared.
+///          errors.
+/// Threads: one per thread; the generation may be shared.
 class Searcher {
  public:
   explicit Searcher(std::shared_ptr<const store::Generation> generation,
@@ -42,36 +48,45 @@ class Searcher {
   ~Searcher();
   Searcher(Searcher&&) noexcept;
 
-  Answer search(const Request& request);
+  Answer search(const Request& request, const Deadline& deadline = {});
 
   /// All that matches, by docid or by `request.sort`; nothing is relaxed, copies count each.
   ///
   /// Shape: 16 bytes for each hit; nothing of a record is read.
-  Listing list(const Request& request);
+  Listing list(const Request& request, const Deadline& deadline = {});
 
   /// The record behind a hit of list(), with its film.
   std::pair<Hit, FilmCard> record(std::uint32_t docid, double score);
 
   /// How the query is read and what it would cost; it is not run.
-  Reading read(const Request& request);
+  Reading read(const Request& request, const Deadline& deadline = {});
 
   /// Values of one facet whose folded words start with the folded `typed`, same filters as
   /// `request`.
   Facet facet(const Request& request,
-              store::Field field,
+              const FacetRequest& wanted,
               std::string_view typed,
-              std::size_t limit);
+              const Deadline& deadline = {});
 
   /// Films, people and phrases of reviews by the start of any word; see Suggester.
-  std::vector<Suggestion> suggest(std::string_view typed, const SuggestOptions& options = {});
+  std::vector<Suggestion> suggest(std::string_view typed,
+                                  const SuggestOptions& options = {},
+                                  const Deadline& deadline = {});
 
-  std::optional<FilmPage> film(std::string_view id, std::size_t limit, std::size_t offset);
+  std::optional<FilmPage> film(std::string_view id,
+                               std::size_t limit,
+                               std::size_t offset,
+                               const Deadline& deadline = {});
 
-  /// A review with its film; `q` marks its matches in the full text.
-  std::optional<std::pair<Hit, FilmCard>> review(std::string_view id, std::string_view q);
+  /// A review with its film; `q` marks its matches in the full text, where there is the time.
+  std::optional<std::pair<Hit, FilmCard>> review(std::string_view id,
+                                                 std::string_view q,
+                                                 const Deadline& deadline = {});
 
   /// Reviews like one, by its own rare words; paging, filters and facets as in a search.
-  std::optional<Answer> similar(std::string_view id, const Request& request);
+  std::optional<Answer> similar(std::string_view id,
+                                const Request& request,
+                                const Deadline& deadline = {});
 
   const store::Generation& generation() const;
 

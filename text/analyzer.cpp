@@ -26,6 +26,9 @@ constexpr int rule_version = 2;
 constexpr std::size_t max_text_bytes = std::size_t{1} << 30U;
 constexpr std::size_t max_joined_parts = 4;
 
+// What it takes to fold and stem a word, in comparisons of tokens.
+constexpr std::uint64_t comparisons_of_word = 60;
+
 /// One character of a run as it is posted, with its place in the text.
 struct Cell {
   std::string term;
@@ -195,17 +198,23 @@ Analyzer::Analyzer() : parts_(std::make_unique<Parts>()) {}
 
 Analyzer::~Analyzer() = default;
 
-Analyzed Analyzer::analyze(std::string_view text, std::string_view language) {
+Analyzed Analyzer::analyze(std::string_view text,
+                           std::string_view language,
+                           const Deadline& deadline) {
   Parts& parts = *parts_;
   parts.choose(language);
   decode(clip_utf8(text, max_text_bytes), parts.text);
-  const std::vector<Segment>& segments = parts.segmenter.cut(parts.text.units, language);
+  const std::vector<Segment>& segments =
+      parts.segmenter.cut(parts.text.units, language, deadline);
   Analyzed out;
   out.tokens.reserve(segments.size());
   parts.run.clear();
   std::size_t chain = 0;
   const Segment* before = nullptr;
   for (const Segment& segment : segments) {
+    if (deadline.spend(comparisons_of_word)) {
+      return {};
+    }
     if (!segment.after_hyphen) {
       append_joined(out.tokens, chain, out.joined);
       chain = out.tokens.size();

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/deadline.h"
 #include "text/token.h"
 
 namespace zerkalo::text {
@@ -25,7 +26,11 @@ class Analyzer {
 
   /// `language` is a BCP 47 code; one without a stemmer (or "und", "") only loses
   /// a possessive 's.
-  Analyzed analyze(std::string_view text, std::string_view language);
+  ///
+  /// Shape: nothing for a text that was not read to its end before the deadline.
+  Analyzed analyze(std::string_view text,
+                   std::string_view language,
+                   const Deadline& deadline = {});
 
   /// The folded stem of one word as typed; the folded word where there is no stemmer.
   std::string stem(std::string_view word, std::string_view language);

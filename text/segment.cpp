@@ -3,6 +3,7 @@
 #include "text/segment.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
@@ -63,6 +64,12 @@ bool needs_split(char16_t unit) {
          (unit >= 0xAC00 && unit < 0xD7B0) || is_apostrophe(unit);
 }
 
+// Told of units that were looked at.
+bool is_late(const Deadline& deadline, std::int32_t begin, std::int32_t end) {
+  constexpr std::uint64_t comparisons_of_unit = 4;
+  return deadline.spend(static_cast<std::uint64_t>(end - begin) * comparisons_of_unit);
+}
+
 }  // namespace
 
 struct Segmenter::Parts {
@@ -77,7 +84,10 @@ struct Segmenter::Parts {
   void add_word(const std::u16string& text, std::uint32_t begin, std::uint32_t end, int status);
   void push(const std::u16string& text, Segment segment);
   bool joins_previous(const std::u16string& text, const Segment& segment);
-  void mark_sentences(const std::u16string& text, std::string_view language);
+  bool find_words(const std::u16string& text, const Deadline& deadline);
+  bool mark_sentences(const std::u16string& text,
+                      std::string_view language,
+                      const Deadline& deadline);
   bool ends_sentence(const std::u16string& text, std::size_t next, std::string_view language);
 };
 
@@ -226,15 +236,22 @@ bool Segmenter::Parts::ends_sentence(const std::u16string& text,
   return !ordinal && !is_abbreviation(word);
 }
 
-void Segmenter::Parts::mark_sentences(const std::u16string& text, std::string_view language) {
+// False when the deadline came first.
+bool Segmenter::Parts::mark_sentences(const std::u16string& text,
+                                      std::string_view language,
+                                      const Deadline& deadline) {
   if (segments.empty()) {
-    return;
+    return true;
   }
   const icu::UnicodeString alias(false, text.data(), static_cast<std::int32_t>(text.size()));
   sentences->setText(alias);
   std::size_t next = 0;
+  std::int32_t before = 0;
   for (std::int32_t at = sentences->first(); at != icu::BreakIterator::DONE;
        at = sentences->next()) {
+    if (is_late(deadline, std::exchange(before, at), at)) {
+      return false;
+    }
     while (next < segments.size() && segments[next].begin < static_cast<std::uint32_t>(at)) {
       ++next;
     }
@@ -245,6 +262,29 @@ void Segmenter::Parts::mark_sentences(const std::u16string& text, std::string_vi
       segments[next].starts_sentence = true;
     }
   }
+  return true;
+}
+
+// False when the deadline came first.
+bool Segmenter::Parts::find_words(const std::u16string& text, const Deadline& deadline) {
+  const icu::UnicodeString alias(false, for_icu.data(), static_cast<std::int32_t>(text.size()));
+  words->setText(alias);
+  std::int32_t begin = words->first();
+  for (std::int32_t end = words->next(); end != icu::BreakIterator::DONE; end = words->next()) {
+    if (is_late(deadline, begin, end)) {
+      return false;
+    }
+    const int status = words->getRuleStatus();
+    const auto from = static_cast<std::uint32_t>(begin);
+    const auto to = static_cast<std::uint32_t>(end);
+    if (status < UBRK_WORD_NUMBER) {
+      add_gap(text, from, to);
+    } else {
+      add_word(text, from, to, status);
+    }
+    begin = end;
+  }
+  return true;
 }
 
 Segmenter::Segmenter() : parts_(std::make_unique<Parts>()) {
@@ -257,26 +297,14 @@ Segmenter::Segmenter() : parts_(std::make_unique<Parts>()) {
 Segmenter::~Segmenter() = default;
 
 const std::vector<Segment>& Segmenter::cut(const std::u16string& text,
-                                           std::string_view language) {
+                                           std::string_view language,
+                                           const Deadline& deadline) {
   parts_->segments.clear();
   parts_->mask(text);
-  const icu::UnicodeString alias(
-      false, parts_->for_icu.data(), static_cast<std::int32_t>(text.size()));
-  icu::BreakIterator& words = *parts_->words;
-  words.setText(alias);
-  std::int32_t begin = words.first();
-  for (std::int32_t end = words.next(); end != icu::BreakIterator::DONE; end = words.next()) {
-    const int status = words.getRuleStatus();
-    const auto from = static_cast<std::uint32_t>(begin);
-    const auto to = static_cast<std::uint32_t>(end);
-    if (status < UBRK_WORD_NUMBER) {
-      parts_->add_gap(text, from, to);
-    } else {
-      parts_->add_word(text, from, to, status);
-    }
-    begin = end;
+  if (!parts_->find_words(text, deadline) ||
+      !parts_->mark_sentences(text, language, deadline)) {
+    parts_->segments.clear();
   }
-  parts_->mark_sentences(text, language);
   return parts_->segments;
 }
 

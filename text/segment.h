@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
+
 namespace zerkalo::text {
 
 enum class Kind : std::uint8_t {
@@ -37,8 +39,10 @@ class Segmenter {
   Segmenter(const Segmenter&) = delete;
   Segmenter& operator=(const Segmenter&) = delete;
 
-  /// The list holds until the next call.
-  const std::vector<Segment>& cut(const std::u16string& text, std::string_view language);
+  /// The list holds until the next call; it is empty when the deadline came first.
+  const std::vector<Segment>& cut(const std::u16string& text,
+                                  std::string_view language,
+                                  const Deadline& deadline = {});
 
  private:
   struct Parts;

@@ -18,8 +18,6 @@ namespace {
 
 using store::Field;
 
-constexpr std::size_t rating_buckets = 10;
-
 struct Counter {
   std::uint32_t reviews = 0;
   std::uint32_t films = 0;
@@ -154,11 +152,18 @@ Facet count_values(const FacetRequest& request,
       row.level == store::Level::film ? count_film_values(counted, facet)
                                       : count_passage_values(counted.docids, facet, columns);
   std::vector<std::uint32_t> ids;
-  for (std::uint32_t id = 1; id < counters.size(); ++id) {
+  const auto consider = [&](std::uint32_t id) {
     const bool found = counters[id].reviews > 0 || counters[id].films > 0;
     made.distinct += found ? 1U : 0U;
     if (found || is_selected(own, id)) {
       ids.push_back(id);
+    }
+  };
+  if (request.among) {
+    std::ranges::for_each(*request.among, consider);
+  } else {
+    for (std::uint32_t id = 1; id < counters.size(); ++id) {
+      consider(id);
     }
   }
   const auto before = [&](std::uint32_t left, std::uint32_t right) {
@@ -199,17 +204,19 @@ bool selects_bucket(const FilterGroupCondition& own, double from, double to) {
   });
 }
 
-Facet count_ratings(std::span<const std::uint32_t> docids,
+Facet count_ratings(const FacetRequest& request,
+                    std::span<const std::uint32_t> docids,
                     const FilterGroupCondition* own,
                     const store::Columns& columns) {
+  const std::size_t buckets = 100 / request.bucket;
   std::array<std::uint32_t, store::no_rating + 1> ratings{};
-  std::array<Counter, rating_buckets + 1> counters{};
   std::array<std::uint8_t, store::no_rating + 1> bucket{};
   for (std::size_t rating = 0; rating < bucket.size(); ++rating) {
-    bucket[rating] = static_cast<std::uint8_t>(rating == store::no_rating
-                                                   ? rating_buckets
-                                                   : std::min(rating / 20, rating_buckets - 1));
+    bucket[rating] = static_cast<std::uint8_t>(
+        rating == store::no_rating ? buckets
+                                   : std::min(rating / 2 / request.bucket, buckets - 1));
   }
+  std::vector<Counter> counters(buckets + 1);
   for (const std::uint32_t docid : docids) {
     const std::uint8_t rating = columns.rating[docid];
     ++ratings[rating];
@@ -222,11 +229,11 @@ Facet count_ratings(std::span<const std::uint32_t> docids,
     statistics.add(rating / 2.0, ratings[rating]);
   }
   statistics.write(facet);
-  for (std::size_t i = 0; i < rating_buckets; ++i) {
-    const double from = static_cast<double>(i) * 10;
-    const bool selected = own != nullptr && selects_bucket(*own, from, from + 10);
-    facet.buckets.push_back(
-        {from, from + 10, counters[i].reviews, counters[i].films, selected});
+  for (std::size_t i = 0; i < buckets; ++i) {
+    const auto from = static_cast<double>(i * request.bucket);
+    const auto to = static_cast<double>((i + 1) * request.bucket);
+    const bool selected = own != nullptr && selects_bucket(*own, from, to);
+    facet.buckets.push_back({from, to, counters[i].reviews, counters[i].films, selected});
     facet.distinct += counters[i].reviews > 0 ? 1U : 0U;
   }
   return facet;
@@ -236,7 +243,7 @@ Facet count_one(const FacetRequest& request,
                 const Counted& counted,
                 const FilterGroupCondition* own,
                 const store::Columns& columns) {
-  return request.field == Field::rating ? count_ratings(counted.docids, own, columns)
+  return request.field == Field::rating ? count_ratings(request, counted.docids, own, columns)
                                         : count_values(request, counted, own, columns);
 }
 
@@ -246,7 +253,8 @@ Facet count_one(const FacetRequest& request,
 Filtered apply_filters(Passages matched,
                        const std::vector<FilterGroupCondition>& filters,
                        const std::vector<bool>& lift,
-                       const store::Columns& columns) {
+                       const store::Columns& columns,
+                       const Deadline& deadline) {
   Filtered filtered;
   filtered.lifted.resize(filters.size());
   if (filters.empty()) {
@@ -257,6 +265,10 @@ Filtered apply_filters(Passages matched,
   std::vector<std::uint32_t> failing(matched.size(), 0);
   std::vector<std::uint32_t> which(matched.size(), 0);
   for (std::uint32_t i = 0; i < filters.size(); ++i) {
+    deadline.spend(matched.size());
+    if (deadline.exhausted()) {
+      matched.clear();
+    }
     FilterTable(filters[i], columns).each(matched, [&](std::size_t place, unsigned fails) {
       failing[place] += fails;
       which[place] += fails * (i + 1);
@@ -296,7 +308,7 @@ std::vector<Facet> count_facets(const Request& request,
                                 const std::vector<FilterGroupCondition>& filters,
                                 const Filtered& filtered,
                                 const store::Columns& columns,
-                                Deadline& deadline) {
+                                const Deadline& deadline) {
   if (request.facets.empty()) {
     return {};
   }
@@ -308,7 +320,7 @@ std::vector<Facet> count_facets(const Request& request,
   const Counted counted(hits, columns);
   std::vector<Facet> facets;
   for (const FacetRequest& asked : request.facets) {
-    if (deadline.passed()) {
+    if (deadline.spend(counted.docids.size())) {
       Facet& uncounted = facets.emplace_back();
       uncounted.field = asked.field;
       uncounted.exact = false;

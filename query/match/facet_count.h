@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "query/model/deadline.h"
+#include "base/deadline.h"
 #include "query/model/hits.h"
 #include "query/model/plan.h"
 #include "store/files/columns.h"
@@ -20,11 +20,14 @@ struct Filtered {
   std::vector<std::vector<std::uint32_t>> lifted;  ///< by filter: all other filters hold
 };
 
-/// Shape: `lift[i]` says whether `lifted[i]` is wanted.
+/// Shape: `lift[i]` says whether `lifted[i]` is wanted. Nothing where there is not even the
+/// time
+///        to finish what was found.
 Filtered apply_filters(Passages matched,
                        const std::vector<FilterGroupCondition>& filters,
                        const std::vector<bool>& lift,
-                       const store::Columns& columns);
+                       const store::Columns& columns,
+                       const Deadline& deadline);
 
 /// Counts one facet over passages in docid order.
 ///
@@ -40,7 +43,7 @@ std::vector<Facet> count_facets(const Request& request,
                                 const std::vector<FilterGroupCondition>& filters,
                                 const Filtered& filtered,
                                 const store::Columns& columns,
-                                Deadline& deadline);
+                                const Deadline& deadline);
 
 Totals count_totals(const Passages& hits, const store::Columns& columns);
 

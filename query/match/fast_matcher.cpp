@@ -28,25 +28,27 @@ class FastMatcher : public PlanMatcher {
         walk_(generation_, reviews_),
         translator_(generation_, walk_) {}
 
-  Matched match(const Plan& plan, const Request& request) override {
-    walk_.set_deadline(make_deadline(request));
+  Matched match(const Plan& plan, const Request& request, const Deadline& deadline) override {
+    deadline.passed();
+    walk_.begin(deadline);
     std::vector<bool> wanted;
     for (const FilterGroupCondition& filter : plan.filters) {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
     }
-    Filtered filtered = apply_filters(find(plan, wanted), plan.filters, wanted, columns_);
+    Filtered filtered =
+        apply_filters(find(plan, wanted), plan.filters, wanted, columns_, deadline);
     Matched matched;
     matched.total = count_totals(filtered.hits, columns_);
-    matched.facets = count_facets(request, plan.filters, filtered, columns_, walk_.deadline());
-    arrange(std::move(filtered.hits), plan, request, generation_, matched);
-    matched.total.exact = !walk_.late();
-    matched.timed_out = walk_.late() || !std::ranges::all_of(matched.facets, &Facet::exact);
-    matched.cancelled = walk_.deadline().cancelled();
+    matched.total.exact = !deadline.over();
+    matched.facets = count_facets(request, plan.filters, filtered, columns_, deadline);
+    arrange(std::move(filtered.hits), {plan, request, generation_, deadline}, matched);
+    matched.timed_out = deadline.over();
+    matched.cancelled = deadline.cancelled();
     return matched;
   }
 
-  double score(const PlanNode& node, std::uint32_t docid) override {
-    walk_.set_deadline({});
+  double score(const PlanNode& node, std::uint32_t docid, const Deadline& deadline) override {
+    walk_.begin(deadline);
     const Passages found = walk_.among(node, {{docid, 0}});
     return found.empty() ? 0 : found.front().score;
   }
@@ -101,11 +103,6 @@ class FastMatcher : public PlanMatcher {
 };
 
 }  // namespace
-
-Deadline make_deadline(const Request& request) {
-  return Deadline(Deadline::Clock::now() + std::chrono::milliseconds(request.timeout_ms),
-                  request.gone);
-}
 
 std::unique_ptr<PlanMatcher> make_fast_matcher(const Databases& databases) {
   return std::make_unique<FastMatcher>(databases);

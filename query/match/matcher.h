@@ -6,15 +6,12 @@
 #include <cstdint>
 #include <memory>
 
-#include "query/model/deadline.h"
+#include "base/deadline.h"
 #include "query/model/hits.h"
 #include "query/model/plan.h"
 #include "query/model/request.h"
 
 namespace zerkalo::query {
-
-/// So long from now, or as long as somebody waits.
-Deadline make_deadline(const Request& request);
 
 class Databases;
 
@@ -23,10 +20,10 @@ class Databases;
 class PlanMatcher {
  public:
   virtual ~PlanMatcher() = default;
-  virtual Matched match(const Plan& plan, const Request& request) = 0;
+  virtual Matched match(const Plan& plan, const Request& request, const Deadline& deadline) = 0;
 
   /// The score of one passage under a node; 0 where it does not match.
-  virtual double score(const PlanNode& node, std::uint32_t docid) = 0;
+  virtual double score(const PlanNode& node, std::uint32_t docid, const Deadline& deadline) = 0;
 };
 
 /// Walks posting lists once and reads the side files: exact facets in both units.

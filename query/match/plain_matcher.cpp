@@ -34,18 +34,18 @@ struct TooLate {};
 /// Ends a match at its deadline: Enquire::set_time_limit does not.
 class ClockSpy : public Xapian::MatchSpy {
  public:
-  explicit ClockSpy(Deadline& deadline) : deadline_(deadline) {}
+  explicit ClockSpy(const Deadline& deadline) : deadline_(deadline) {}
 
   void operator()(const Xapian::Document& /*document*/, double /*weight*/) override {
-    if ((++seen_ & clock_mask) == 0 && deadline_.passed()) {
+    if (deadline_.spend(postings_per_match)) {
       throw TooLate();
     }
   }
 
  private:
-  static constexpr unsigned clock_mask = 127;
-  Deadline& deadline_;
-  unsigned seen_ = 0;
+  // A document that stock Xapian matches takes as long as so many postings.
+  static constexpr unsigned postings_per_match = 32;
+  const Deadline& deadline_;
 };
 
 class PlainMatcher : public PlanMatcher {
@@ -56,13 +56,14 @@ class PlainMatcher : public PlanMatcher {
         walk_(generation_, reviews_),
         translator_(generation_, walk_) {}
 
-  Matched match(const Plan& plan, const Request& request) override {
-    walk_.set_deadline(make_deadline(request));
+  Matched match(const Plan& plan, const Request& request, const Deadline& deadline) override {
+    deadline.passed();
+    walk_.begin(deadline);
     const Query base = translator_.query(plan.root);
     const Query filtered = with_filters(base, plan, Field::any);
     Matched matched;
     Passages hits;
-    matched.total.exact = in_time([&] { hits = run(filtered); }) && !walk_.late();
+    matched.total.exact = in_time([&] { hits = run(filtered, deadline); }) && !deadline.over();
     const bool exact = matched.total.exact;
     matched.total = count_totals(hits, generation_.columns);
     matched.total.exact = exact;
@@ -71,27 +72,24 @@ class PlainMatcher : public PlanMatcher {
       Facet counted;
       counted.field = facet.field;
       counted.exact = in_time([&] {
-        counted = count(lifted ? with_filters(base, plan, facet.field) : filtered,
-                        facet,
-                        plan,
-                        hits.size());
+        const Counting counting{facet, plan, deadline};
+        counted = count(
+            lifted ? with_filters(base, plan, facet.field) : filtered, counting, hits.size());
       });
       matched.facets.push_back(std::move(counted));
     }
     matched.timed_out = !exact || !std::ranges::all_of(matched.facets, &Facet::exact);
-    matched.cancelled = walk_.deadline().cancelled();
-    arrange(std::move(hits), plan, request, generation_, matched);
+    arrange(std::move(hits), {plan, request, generation_, deadline}, matched);
+    matched.cancelled = deadline.cancelled();
     return matched;
   }
 
-  double score(const PlanNode& node, std::uint32_t docid) override {
-    walk_.set_deadline({});
-    for (const Scored& passage : run(translator_.query(node))) {
-      if (passage.docid == docid) {
-        return passage.score;
-      }
-    }
-    return 0;
+  double score(const PlanNode& node, std::uint32_t docid, const Deadline& deadline) override {
+    walk_.begin(deadline);
+    Passages hits;
+    in_time([&] { hits = run(translator_.query(node), deadline); });
+    const auto found = std::ranges::find(hits, docid, &Scored::docid);
+    return found == hits.end() ? 0 : found->score;
   }
 
  private:
@@ -119,10 +117,10 @@ class PlainMatcher : public PlanMatcher {
     }
   }
 
-  Passages run(const Query& query) {
+  Passages run(const Query& query, const Deadline& deadline) {
     Xapian::Enquire enquire(reviews_);
     enquire.set_query(query);
-    ClockSpy clock(walk_.deadline());
+    ClockSpy clock(deadline);
     enquire.add_matchspy(&clock);
     const Xapian::doccount all = reviews_.get_doccount();
     const Xapian::MSet found = enquire.get_mset(0, all, all);
@@ -135,7 +133,9 @@ class PlainMatcher : public PlanMatcher {
   }
 
   // A spy sees joined values; each of them counts for all its parts. Plots are counted apart.
-  std::map<std::string, std::uint32_t> spy(const Query& query, const store::FieldRow& row) {
+  std::map<std::string, std::uint32_t> spy(const Query& query,
+                                           const store::FieldRow& row,
+                                           const Deadline& deadline) {
     const Query reviews(
         Query::OP_AND_NOT, query, Query(store::filter_term(Field::kind, store::plot_kind)));
     Xapian::Enquire enquire(reviews_);
@@ -143,7 +143,7 @@ class PlainMatcher : public PlanMatcher {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     Xapian::ValueCountMatchSpy counts(static_cast<Xapian::valueno>(row.slot));
     enquire.add_matchspy(&counts);
-    ClockSpy clock(walk_.deadline());
+    ClockSpy clock(deadline);
     enquire.add_matchspy(&clock);
     enquire.get_mset(0, 0, reviews_.get_doccount());
     std::map<std::string, std::uint32_t> values;
@@ -163,22 +163,34 @@ class PlainMatcher : public PlanMatcher {
     return values;
   }
 
-  Facet count(const Query& query,
-              const FacetRequest& request,
-              const Plan& plan,
-              std::size_t hits) {
+  struct Counting {
+    const FacetRequest& request;
+    const Plan& plan;
+    const Deadline& deadline;
+  };
+
+  void keep_among(const std::vector<std::uint32_t>& ids, Facet& facet) const {
+    const store::StringTable& names = generation_.columns.facet(facet.field).names;
+    std::erase_if(facet.values, [&](const FacetValue& value) {
+      return !std::ranges::binary_search(ids, names.find(value.value));
+    });
+    facet.distinct = static_cast<std::uint32_t>(facet.values.size());
+  }
+
+  Facet count(const Query& query, const Counting& counting, std::size_t hits) {
+    const auto& [request, plan, deadline] = counting;
     const store::FieldRow& row = store::field_row(request.field);
     const auto values = hits == 0 && !has_filter(plan, request.field)
                             ? std::map<std::string, std::uint32_t>()
-                            : spy(query, row);
+                            : spy(query, row, deadline);
     const auto own = std::ranges::find(plan.filters, request.field, &FilterGroupCondition::own);
     const FilterGroupCondition* filter = own == plan.filters.end() ? nullptr : &*own;
     Facet facet = count_facet(request, {}, filter, generation_.columns);
     if (request.field == Field::rating) {
       for (const auto& [value, count] : values) {
-        const auto bucket =
-            std::min<std::size_t>(static_cast<std::size_t>(std::atoi(value.c_str())) / 20, 9);
-        facet.buckets[bucket].reviews += count;
+        const std::size_t points = static_cast<std::size_t>(std::atoi(value.c_str())) / 2;
+        facet.buckets[std::min(points / request.bucket, facet.buckets.size() - 1)].reviews +=
+            count;
       }
       return facet;
     }
@@ -191,6 +203,9 @@ class PlainMatcher : public PlanMatcher {
       }
     }
     facet.distinct = static_cast<std::uint32_t>(values.size());
+    if (request.among) {
+      keep_among(*request.among, facet);
+    }
     rank_values(facet.values, request.limit);
     return facet;
   }

@@ -52,9 +52,8 @@ Walk::Walk(const store::Generation& generation, const Xapian::Database& reviews)
   }
 }
 
-void Walk::set_deadline(Deadline deadline) {
+void Walk::begin(Deadline deadline) {
   deadline_ = std::move(deadline);
-  late_ = false;
   if (std::exchange(unfinished_, false)) {
     std::ranges::fill(seen_, 0);
     std::ranges::fill(counts_, 0);
@@ -89,6 +88,9 @@ Passages Walk::among(const PlanNode& node, Passages candidates) {
 }
 
 Passages Walk::unweighted(const PlanNode& node) {
+  if (late()) {
+    return {};
+  }
   switch (node.kind) {
     case Kind::everything:
       return everything();
@@ -113,6 +115,9 @@ Passages Walk::unweighted(const PlanNode& node) {
 }
 
 Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
+  if (late()) {
+    return {};
+  }
   switch (node.kind) {
     case Kind::everything:
       return candidates;
@@ -150,7 +155,7 @@ Passages Walk::excluding(const PlanNode& node, Passages candidates) {
     candidates = without(std::move(candidates), excluded);
   }
   // What a late exclusion did not look at would pass.
-  return late_ ? Passages() : candidates;
+  return late() ? Passages() : candidates;
 }
 
 Passages Walk::everything() const {
@@ -236,8 +241,7 @@ Passages Walk::conjunction(const PlanNode& node) {
 }
 
 Passages Walk::filtered(const Condition& condition, Passages candidates) {
-  late_ = late_ || deadline_.passed();
-  if (late_) {
+  if (deadline_.spend(candidates.size())) {
     return {};
   }
   const FilterGroupCondition filter{{{condition}}};

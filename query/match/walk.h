@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/bm25.h"
-#include "query/model/deadline.h"
 #include "query/model/hits.h"
 #include "query/model/plan.h"
 #include "store/generation/generation.h"
@@ -29,12 +29,10 @@ class Walk {
  public:
   Walk(const store::Generation& generation, const Xapian::Database& reviews);
 
-  void set_deadline(Deadline deadline);
+  /// Works under this deadline from now on.
+  void begin(Deadline deadline);
 
-  bool late() const { return late_; }
-
-  /// The deadline that was set: what follows the walk is under it too.
-  Deadline& deadline() { return deadline_; }
+  bool late() const { return deadline_.over(); }
 
   Passages all(const PlanNode& node);
 
@@ -127,17 +125,6 @@ class Walk {
                : scoring_.saturation(count, length);
   }
 
-  /// Whether it is late; looks at the clock when so many postings might have been read.
-  bool check_clock(unsigned postings = 1) {
-    constexpr unsigned between = 1024;
-    ticks_ += postings;
-    if (ticks_ >= between) {
-      ticks_ = 0;
-      late_ = late_ || deadline_.passed();
-    }
-    return late_;
-  }
-
   const store::Generation& generation_;
   const store::Columns& columns_;
   const Xapian::Database& reviews_;
@@ -147,9 +134,7 @@ class Walk {
   static constexpr std::uint32_t usual_length = 1000;
   static constexpr std::uint32_t usual_count = 16;
   std::vector<double> saturations_;  ///< by count, then length
-  Deadline deadline_;
-  unsigned ticks_ = 0;
-  bool late_ = false;
+  Deadline deadline_;                ///< of the search at hand
   // Scratch for unions: which passages, and how often or with what score.
   std::vector<std::uint64_t> seen_;
   std::vector<std::uint32_t> counts_;

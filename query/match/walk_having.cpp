@@ -83,7 +83,7 @@ void Walk::see_word(const PlanNode& word, const Passages& candidates) {
     auto at = reviews_.postlist_begin(term.term);
     const auto end = reviews_.postlist_end(term.term);
     for (auto passage = candidates.begin();
-         passage != candidates.end() && at != end && !check_clock();
+         passage != candidates.end() && at != end && !deadline_.spend(skip_ratio);
          ++passage) {
       const std::uint32_t docid = passage->docid;
       at.skip_to(docid);

@@ -141,7 +141,7 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
   const unsigned postings = verifying(node);
   Places places(node, generation_);
   Passages kept;
-  for (std::size_t i = 0; i < candidates.size() && !check_clock(postings); ++i) {
+  for (std::size_t i = 0; i < candidates.size() && !deadline_.spend(postings); ++i) {
     if (i + expected < candidates.size()) {
       generation_.forward.expect(candidates[i + expected].docid);
     }
@@ -151,8 +151,10 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
     const Scored& passage = candidates[i];
     const TokenRow row{generation_.forward.passage(passage.docid),
                        languages.ids[passage.docid],
-                       generation_.forward.bytes(passage.docid)};
-    if (const std::uint32_t count = places.count(row); count > 0) {
+                       generation_.forward.bytes(passage.docid),
+                       &deadline_};
+    // A passage that was left in the middle is not known to match, nor how well.
+    if (const std::uint32_t count = places.count(row); count > 0 && !late()) {
       kept.push_back(
           {passage.docid, passage.score + weight * saturation(count, passage.docid)});
     }

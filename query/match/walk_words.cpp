@@ -82,7 +82,7 @@ Passages Walk::films(const std::vector<FilmScore>& films) const {
 template <class Visit>
 void Walk::each_posting(const std::string& term, const Visit& visit) {
   const auto end = reviews_.postlist_end(term);
-  for (auto at = reviews_.postlist_begin(term); at != end && !check_clock(); ++at) {
+  for (auto at = reviews_.postlist_begin(term); at != end && !deadline_.spend(); ++at) {
     visit(*at, at);
   }
 }
@@ -224,7 +224,8 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
     auto at = reviews_.postlist_begin(term.term);
     const auto end = reviews_.postlist_end(term.term);
     const bool skips = reviews_.get_termfreq(term.term) > candidates.size() * skip_ratio;
-    for (std::size_t i = 0; i < candidates.size() && at != end && !check_clock(); ++i) {
+    for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(skip_ratio);
+         ++i) {
       const std::uint32_t docid = candidates[i].docid;
       advance(at, end, docid, skips);
       if (at != end && *at == docid && speaks(docid, term.lang)) {

@@ -31,7 +31,8 @@ struct Marked {
 
 struct FilmCard {
   std::uint32_t ordinal = 0;
-  store::Film film;  ///< empty id: the review names no film
+  /// Empty id: the review names no film. Its plots and facts stand only in a FilmPage.
+  store::Film film;
   std::uint32_t reviews = 0;
   std::optional<double> rating_mean;
   std::uint32_t rating_count = 0;
@@ -51,7 +52,9 @@ struct Hit {
   bool plot = false;
   std::uint32_t docid = 0;
   double score = 0;
-  store::Review review;    ///< for a plot: id, film, text, lang, author of the plot
+  /// For a plot: id, film, text, lang, author of the plot. In an Answer without its text, which
+  /// `snippet` shows.
+  store::Review review;
   std::uint32_t film = 0;  ///< index into Answer::hit_films
   Marked snippet;
   std::vector<std::string> matched;  ///< the query's words and phrases found here, as typed
@@ -131,7 +134,10 @@ struct Answer {
   std::size_t limit = 0;
   std::size_t offset = 0;
   bool continued = false;  ///< asked for by a cursor: `offset` is not known
+  bool grouped = false;    ///< `groups` instead of `hits`, were it none
+  bool cut = false;        ///< the page ends early: its texts are long, or the time was up
   std::string next;        ///< a cursor, when there are more behind this page
+  std::vector<std::string> cursors;  ///< by hit or group: of the page behind it
   std::string generation;
   std::uint64_t index_reviews = 0;
   std::uint64_t index_films = 0;

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/answer.h"
+#include "query/model/plan.h"
 #include "query/model/request.h"
+#include "store/generation/generation.h"
 
 namespace zerkalo::query {
 
@@ -27,7 +29,9 @@ struct ScoredGroup {
   std::vector<Scored> best;  ///< best first
 };
 
-/// Shape: `page` or `groups` holds the asked page only; facets stand in the order asked.
+/// Shape: `page` or `groups` holds the asked page only, `ranks` where each of them stands,
+/// `more`
+///        whether something stands behind it; facets stand in the order asked.
 ///        `copies`: passages that stand for several with the same text, and how many;
 ///        `proximity`: what those in the window earned by it, by docid.
 struct Matched {
@@ -37,9 +41,18 @@ struct Matched {
   std::vector<Facet> facets;
   std::vector<std::pair<std::uint32_t, std::size_t>> copies;
   std::vector<Scored> proximity;
-  std::optional<Rank> next;  ///< the last of the page, when there are more behind it
-  bool timed_out = false;    ///< what was found by then
+  std::vector<Rank> ranks;
+  bool more = false;
+  bool timed_out = false;  ///< what was found by then
   bool cancelled = false;
+};
+
+/// What is searched for, in what, and until when.
+struct Search {
+  const Plan& plan;
+  const Request& request;
+  const store::Generation& generation;
+  const Deadline& deadline;
 };
 
 }  // namespace zerkalo::query

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +59,9 @@ using store::parse_day;
 struct FacetRequest {
   store::Field field = store::Field::any;
   std::size_t limit = 10;
+  std::size_t bucket = 10;  ///< points of a rating, from 0 to 100, that are counted together
+  /// Only these values, by rising id; none: all.
+  std::optional<std::vector<std::uint32_t>> among = {};
 };
 
 struct SortKey {
@@ -91,11 +93,11 @@ struct Request {
   bool typo = true;          ///< correct words that are hardly found
   bool prefix_last = false;  ///< as you type
   Highlight highlight = Highlight::ranges;
-  std::size_t snippet_words = 30;
-  bool all_copies = false;  ///< show every passage of a text that several have
+  std::size_t snippet_words = 30;  ///< 0: no snippet, and nothing is marked
+  bool whole_texts = false;        ///< the whole text where a snippet would stand
+  bool all_copies = false;         ///< show every passage of a text that several have
   bool explain = false;
-  int timeout_ms = 1000;
-  std::function<bool()> gone;  ///< whether nobody waits for the answer any more
+  int timeout_ms = 1000;  ///< what a search takes that is given no Deadline
   Matcher matcher = Matcher::automatic;
 };
 

@@ -31,8 +31,14 @@ bool has_between(const std::vector<std::uint32_t>& sorted,
   return at != sorted.end() && *at <= high;
 }
 
+// Two binary searches, in comparisons.
+constexpr std::uint64_t comparisons_of_place = 32;
+
 // Those of `to` with at most `reach` tokens between them and one of `from`.
-void keep_near(const std::vector<Span>& from, std::vector<Span>& to, std::uint32_t reach) {
+void keep_near(const TokenRow& row,
+               const std::vector<Span>& from,
+               std::vector<Span>& to,
+               std::uint32_t reach) {
   std::vector<std::uint32_t> begins;
   std::vector<std::uint32_t> ends;
   for (const Span& place : from) {
@@ -42,13 +48,15 @@ void keep_near(const std::vector<Span>& from, std::vector<Span>& to, std::uint32
   std::ranges::sort(ends);
   std::erase_if(to, [&](const Span& place) {
     const std::uint32_t before = place.begin > reach ? place.begin - reach : 0;
-    return !has_between(ends, before, place.begin) &&
-           !has_between(begins, place.end, place.end + reach);
+    return row.spend(comparisons_of_place) ||
+           (!has_between(ends, before, place.begin) &&
+            !has_between(begins, place.end, place.end + reach));
   });
 }
 
 // Those of `to` in one sentence with one of `from`.
-void keep_beside(const std::vector<std::uint32_t>& sentences,
+void keep_beside(const TokenRow& row,
+                 const std::vector<std::uint32_t>& sentences,
                  const std::vector<Span>& from,
                  std::vector<Span>& to) {
   const auto is_inside = [&](const Span& place) {
@@ -61,13 +69,14 @@ void keep_beside(const std::vector<std::uint32_t>& sentences,
     }
   }
   std::erase_if(to, [&](const Span& place) {
-    return !is_inside(place) || !std::ranges::binary_search(held, sentences[place.begin]);
+    return row.spend(comparisons_of_place) || !is_inside(place) ||
+           !std::ranges::binary_search(held, sentences[place.begin]);
   });
 }
 
 class Links {
  public:
-  Links(const TokenRow& row, const std::vector<int>& reaches) : reaches_(reaches) {
+  Links(const TokenRow& row, const std::vector<int>& reaches) : row_(row), reaches_(reaches) {
     if (std::ranges::find(reaches, in_sentence) != reaches.end()) {
       sentences_ = number_sentences(row);
     }
@@ -75,13 +84,14 @@ class Links {
 
   void keep(std::size_t link, const std::vector<Span>& from, std::vector<Span>& to) const {
     if (reaches_[link] == in_sentence) {
-      keep_beside(sentences_, from, to);
+      keep_beside(row_, sentences_, from, to);
     } else {
-      keep_near(from, to, static_cast<std::uint32_t>(reaches_[link]));
+      keep_near(row_, from, to, static_cast<std::uint32_t>(reaches_[link]));
     }
   }
 
  private:
+  const TokenRow& row_;
   const std::vector<int>& reaches_;
   std::vector<std::uint32_t> sentences_;
 };
@@ -119,9 +129,13 @@ std::vector<Span> keep_linked(const TokenRow& row,
   }
   std::vector<Span> kept;
   for (const std::vector<Span>& list : places) {
+    if (row.spend(kept.size() + list.size())) {
+      return {};
+    }
+    const auto before = static_cast<std::ptrdiff_t>(kept.size());
     kept.insert(kept.end(), list.begin(), list.end());
+    std::inplace_merge(kept.begin(), kept.begin() + before, kept.end(), by_place);
   }
-  std::ranges::sort(kept, by_place);
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   return kept;
 }

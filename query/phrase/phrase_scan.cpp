@@ -214,12 +214,17 @@ bool PhraseScan::stands(const TokenRow& row, const Places& places, std::size_t a
 }
 
 std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places) const {
+  // Sixteen bytes are compared at a time.
+  constexpr std::size_t compared = 16;
   std::uint32_t count = 0;
-  for (std::size_t at = find_sought(row, places, 0); at < row.tokens.size();
-       at = find_sought(row, places, at + 1)) {
+  for (std::size_t from = 0;;) {
+    const std::size_t at = find_sought(row, places, from);
+    if (row.spend(1 + (at - from) / compared) || at >= row.tokens.size()) {
+      return count;
+    }
     count += stands(row, places, at) ? 1U : 0U;
+    from = at + 1;
   }
-  return count;
 }
 
 }  // namespace zerkalo::query

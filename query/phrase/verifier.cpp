@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "query/phrase/neighbours.h"
 #include "store/files/forward_index.h"
@@ -41,7 +42,15 @@ class Reader {
     return plain_ ? read_plain(start) : read_all(start);
   }
 
+  /// Whether to stop. The deadline is told of many comparisons at a time: telling it of each
+  /// would take as long as the comparison.
+  bool is_late() { return ++compared_ >= told_together && tell(); }
+
+  bool tell() { return row_.spend(std::exchange(compared_, 0)); }
+
  private:
+  static constexpr std::uint64_t told_together = 256;
+
   std::uint32_t id(std::size_t at) const { return row_.tokens[at] & store::term_mask; }
 
   bool is(const PhraseWord& word, std::size_t at) const {
@@ -54,7 +63,7 @@ class Reader {
   }
 
   // The earliest place of each follower gives the shortest span for this start.
-  std::optional<std::size_t> read_plain(std::size_t start) const {
+  std::optional<std::size_t> read_plain(std::size_t start) {
     if (!is(words_.front(), start)) {
       return std::nullopt;
     }
@@ -74,8 +83,9 @@ class Reader {
 
   // The first token from `at` on for which `fits`, skipping at most `room`.
   template <typename Fits>
-  std::optional<std::size_t> seek(std::size_t at, int room, Fits fits) const {
+  std::optional<std::size_t> seek(std::size_t at, int room, Fits fits) {
     for (; at < row_.tokens.size(); ++at) {
+      ++compared_;
       if (fits(at)) {
         return at;
       }
@@ -168,6 +178,7 @@ class Reader {
   Words words_;
   int slop_;
   bool plain_;
+  std::uint64_t compared_ = 0;
   std::vector<std::vector<Reading>> readings_;  ///< by the number of words read
 };
 
@@ -185,11 +196,12 @@ Words take_part(Words& form) {
 template <typename Found>
 void each_span(const TokenRow& row, Words part, int slop, Found found) {
   Reader reader(row, part, slop);
-  for (std::size_t start = 0; start < row.tokens.size(); ++start) {
+  for (std::size_t start = 0; start < row.tokens.size() && !reader.is_late(); ++start) {
     if (const std::optional<std::size_t> behind = reader.read(start)) {
       found(Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(*behind)});
     }
   }
+  reader.tell();
 }
 
 std::vector<Span> spans_of(const TokenRow& row, Words part, int slop) {
@@ -225,7 +237,12 @@ class Borders {
   std::vector<std::uint32_t> at_;
 };
 
+// What a binary search takes, in comparisons.
+constexpr std::uint64_t comparisons_of_search = 16;
+
 // From the last part to the first: which quote ends first.
+//
+// Shape: one part without a place when there was no time to see.
 std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
   const Borders borders(row);
   std::vector<Part> parts;
@@ -234,6 +251,9 @@ std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
     parts.back().spans = spans_of(row, take_part(form), slop);
   }
   for (std::size_t number = parts.size(); number-- > 0;) {
+    if (row.spend(parts[number].spans.size() * comparisons_of_search)) {
+      return {Part{}};
+    }
     Part& part = parts[number];
     const Part* behind = number + 1 < parts.size() ? &parts[number + 1] : nullptr;
     std::vector<Span> kept;
@@ -301,6 +321,9 @@ std::vector<Span> find_near(const TokenRow& row, const PlanNode& node) {
   std::vector<std::vector<Span>> places;
   for (const PlanNode& child : node.children) {
     places.push_back(find_operand(row, child));
+    if (row.over()) {
+      return {};
+    }
   }
   return keep_linked(row, node.reaches, std::move(places));
 }
@@ -344,6 +367,9 @@ std::vector<Span> find_operand(const TokenRow& row, const PlanNode& operand) {
     places.insert(places.end(), found.begin(), found.end());
   }
   if (operand.forms.size() + operand.children.size() > 1) {
+    if (row.spend(places.size() * comparisons_of_search)) {
+      return {};
+    }
     std::ranges::sort(places, by_place);
     places.erase(std::unique(places.begin(), places.end()), places.end());
   }
@@ -355,7 +381,7 @@ std::uint32_t count_places(const TokenRow& row, const PlanNode& node) {
     std::vector<std::vector<Span>> places;
     for (const PlanNode& child : node.children) {
       places.push_back(find_operand(row, child));
-      if (places.back().empty()) {
+      if (places.back().empty() || row.over()) {
         return 0;
       }
     }

@@ -81,15 +81,20 @@ struct Expander::Parts {
     }
   }
 
-  std::vector<OtherWord> decide(const AskedWord& word) const;
+  std::vector<OtherWord> decide(const AskedWord& word, const Deadline& deadline) const;
   void add_sounds(const AskedWord& word, std::uint32_t id, std::vector<OtherWord>& out) const;
   void add_rough_sounds(const AskedWord& word, std::vector<OtherWord>& out) const;
   bool may_sound(const AskedWord& word, std::uint32_t id, std::uint32_t other) const;
   void add_compounds(const AskedWord& word, std::vector<OtherWord>& out) const;
   void add_keyboards(const AskedWord& word, bool by_sound, std::vector<OtherWord>& out) const;
-  void add_containing(const AskedWord& word, std::vector<OtherWord>& out) const;
-  void add_typos(const AskedWord& word, std::vector<OtherWord>& out) const;
+  void add_containing(const AskedWord& word,
+                      const Deadline& deadline,
+                      std::vector<OtherWord>& out) const;
+  void add_typos(const AskedWord& word,
+                 const Deadline& deadline,
+                 std::vector<OtherWord>& out) const;
   void add_corrections(const AskedWord& word,
+                       const Deadline& deadline,
                        std::vector<OtherWord>& out,
                        std::vector<OtherWord>& compounds) const;
   bool has_script_of(std::string_view term, const std::vector<OtherWord>& words) const;
@@ -108,6 +113,7 @@ struct Expander::Parts {
   text::Analyzer& analyzer;
   std::vector<std::pair<std::string, std::uint32_t>> compounding;  ///< languages of passages
   std::unordered_map<std::string, std::vector<OtherWord>> decided;
+  std::vector<OtherWord> unfinished;  ///< the last decision that the deadline came into
 };
 
 // Within a script two spellings of a name meet only where both are names or one is hardly
@@ -214,11 +220,13 @@ void Expander::Parts::add_keyboards(const AskedWord& word,
 }
 
 // A part that stands nowhere alone was no part when the compounds were cut.
-void Expander::Parts::add_containing(const AskedWord& word, std::vector<OtherWord>& out) const {
+void Expander::Parts::add_containing(const AskedWord& word,
+                                     const Deadline& deadline,
+                                     std::vector<OtherWord>& out) const {
   if (letters_of(word.term) < shortest_part || compounding.empty()) {
     return;
   }
-  std::vector<std::uint32_t> ids = containing_words(dictionary, word.term);
+  std::vector<std::uint32_t> ids = containing_words(dictionary, word.term, deadline);
   std::ranges::stable_sort(
       ids, std::ranges::greater{}, [&](std::uint32_t id) { return dictionary.frequency(id); });
   ids.resize(std::min(ids.size(), most_compounds / compounding.size()));
@@ -230,8 +238,11 @@ void Expander::Parts::add_containing(const AskedWord& word, std::vector<OtherWor
 }
 
 // Slips, and names of the same script that sound alike, in one order.
-void Expander::Parts::add_typos(const AskedWord& word, std::vector<OtherWord>& out) const {
-  std::vector<NearWord> words = near_words(dictionary, word.term, allowed_edits(word.term));
+void Expander::Parts::add_typos(const AskedWord& word,
+                                const Deadline& deadline,
+                                std::vector<OtherWord>& out) const {
+  std::vector<NearWord> words =
+      near_words(dictionary, word.term, allowed_edits(word.term), deadline);
   // A Korean word has its endings glued to it: only names are spelled in one way.
   const bool names_only = script_of(word.term) == text::Script::hangul;
   std::erase_if(words, [&](const NearWord& other) {
@@ -262,7 +273,8 @@ void Expander::Parts::add_typos(const AskedWord& word, std::vector<OtherWord>& o
   out.insert(out.begin(), best.begin(), best.end());
 }
 
-std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word) const {
+std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word,
+                                               const Deadline& deadline) const {
   const std::uint32_t id = dictionary.find(word.term);
   const std::uint32_t common =
       generation.columns.passages() / common_word_share + common_word_share;
@@ -276,7 +288,7 @@ std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word) const {
   add_compounds(word, compounds);
   const bool is_name = id != 0 && dictionary.use(id) != 0;
   if (word.correct && !is_name && word.found <= few) {
-    add_corrections(word, out, compounds);
+    add_corrections(word, deadline, out, compounds);
   }
   out.insert(out.end(), compounds.begin(), compounds.end());
   if (may_be_name) {
@@ -288,6 +300,7 @@ std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word) const {
 // The word in the dictionary that was meant: with the keys of another keyboard if that is one,
 // a slip, or a name as it would sound had the keyboard been another one.
 void Expander::Parts::add_corrections(const AskedWord& word,
+                                      const Deadline& deadline,
                                       std::vector<OtherWord>& out,
                                       std::vector<OtherWord>& compounds) const {
   const bool missing = word.found == 0;
@@ -296,9 +309,9 @@ void Expander::Parts::add_corrections(const AskedWord& word,
     if (!out.empty()) {
       return;
     }
-    add_containing(word, compounds);
+    add_containing(word, deadline, compounds);
   }
-  add_typos(word, out);
+  add_typos(word, deadline, out);
   if (missing && out.empty() && compounds.empty()) {
     add_keyboards(word, true, out);
   }
@@ -316,18 +329,23 @@ Expander::Expander(const store::Generation& generation, text::Analyzer& analyzer
 
 Expander::~Expander() = default;
 
-const std::vector<OtherWord>& Expander::others(const AskedWord& word) {
+const std::vector<OtherWord>& Expander::others(const AskedWord& word,
+                                               const Deadline& deadline) {
   std::string key = word.typed;
   key.append(1, '\0').append(word.term).append(1, word.correct ? '+' : '-');
   key.append(std::to_string(word.found));
+  const auto known = parts_->decided.find(key);
+  if (known != parts_->decided.end()) {
+    return known->second;
+  }
+  std::vector<OtherWord> decision = parts_->decide(word, deadline);
+  if (deadline.over()) {
+    return parts_->unfinished = std::move(decision);
+  }
   if (parts_->decided.size() >= kept_decisions) {
     parts_->decided.clear();
   }
-  const auto [place, added] = parts_->decided.try_emplace(std::move(key));
-  if (added) {
-    place->second = parts_->decide(word);
-  }
-  return place->second;
+  return parts_->decided.emplace(std::move(key), std::move(decision)).first->second;
 }
 
 std::vector<std::uint32_t> Expander::spellings(std::string_view term,
@@ -352,8 +370,9 @@ std::vector<std::uint32_t> Expander::spellings(std::string_view term,
 
 std::vector<std::uint32_t> Expander::near(std::string_view term,
                                           int edits,
-                                          std::size_t most) const {
-  std::vector<NearWord> words = near_words(parts_->dictionary, term, edits);
+                                          std::size_t most,
+                                          const Deadline& deadline) const {
+  std::vector<NearWord> words = near_words(parts_->dictionary, term, edits, deadline);
   std::ranges::stable_sort(words, {}, [&](const NearWord& word) { return parts_->cost(word); });
   std::vector<std::uint32_t> ids;
   for (std::size_t i = 0; i < words.size() && i < most; ++i) {

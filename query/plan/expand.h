@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
 #include "store/generation/generation.h"
 #include "text/analyzer.h"
 
@@ -49,13 +50,18 @@ class Expander {
   Expander(const store::Generation& generation, text::Analyzer& analyzer);
   ~Expander();
 
-  const std::vector<OtherWord>& others(const AskedWord& word);
+  /// Shape: good until the next call. What the deadline came into is not kept: the next request
+  ///        decides anew.
+  const std::vector<OtherWord>& others(const AskedWord& word, const Deadline& deadline);
 
   /// The same word with letters like ü as two or as one; ids of terms.
   std::vector<std::uint32_t> spellings(std::string_view term, std::string_view typed) const;
 
   /// Terms at most so many edits away, the likeliest first.
-  std::vector<std::uint32_t> near(std::string_view term, int edits, std::size_t most) const;
+  std::vector<std::uint32_t> near(std::string_view term,
+                                  int edits,
+                                  std::size_t most,
+                                  const Deadline& deadline) const;
 
  private:
   struct Parts;

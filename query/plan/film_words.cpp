@@ -63,6 +63,15 @@ bool is_closed_list(store::Field field) {
 
 constexpr std::size_t name_readings = 12;
 
+// What a look at a name, a term or a film takes, in comparisons of tokens.
+constexpr std::uint64_t comparisons_of_term = 16;
+
+std::uint64_t comparisons_of_analysis(std::string_view name) {
+  constexpr std::uint64_t for_each_name = 200;
+  constexpr std::uint64_t for_each_byte = 20;
+  return for_each_name + for_each_byte * name.size();
+}
+
 bool has_row_at(std::string_view name,
                 std::size_t at,
                 const std::vector<std::vector<std::string>>& words) {
@@ -112,7 +121,8 @@ struct FilmWords::Parts {
     }
     const double score =
         weight * std::min(scoring.term_weight(frequency), ceiling) * scoring.saturation(1, 1);
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    const auto end = database.postlist_end(term);
+    for (auto at = database.postlist_begin(term); at != end && !deadline.spend(); ++at) {
       double& best = films[*at];
       best = std::max(best, score);
     }
@@ -136,7 +146,10 @@ struct FilmWords::Parts {
                   double weight,
                   std::map<std::uint32_t, double>& films) {
     std::vector<std::pair<Xapian::doccount, std::string>> terms;
-    for (auto at = database.allterms_begin(start); at != database.allterms_end(start); ++at) {
+    const auto end = database.allterms_end(start);
+    for (auto at = database.allterms_begin(start);
+         at != end && !deadline.spend(comparisons_of_term);
+         ++at) {
       terms.emplace_back(at.get_termfreq(), *at);
     }
     const std::size_t used = std::min(most, terms.size());
@@ -151,14 +164,31 @@ struct FilmWords::Parts {
   }
 
   // Cutting names into words costs more than looking at them; a generation's names never
-  // change.
+  // change. Where the deadline came first, the next request goes on with the names that are
+  // left.
   const std::vector<std::string>& spaced_names(store::Field field) {
     std::vector<std::string>& names = spaced_by_field[field];
     const store::StringTable& table = generation.columns.facet(field).names;
-    for (auto id = static_cast<std::uint32_t>(names.size() + 1); id <= table.size(); ++id) {
+    for (auto id = static_cast<std::uint32_t>(names.size() + 1);
+         id <= table.size() && !deadline.spend(comparisons_of_analysis(table[id]));
+         ++id) {
       names.push_back(spaced(analyzer.analyze(table[id], "").tokens));
     }
     return names;
+  }
+
+  /// Ids of the field's values whose words, with blanks around each, are such.
+  template <class Test>
+  std::vector<std::uint32_t> values_with(store::Field field, const Test& test) {
+    const std::vector<std::string>& names = spaced_names(field);
+    std::vector<std::uint32_t> ids;
+    for (std::uint32_t id = 1; id <= names.size() && !deadline.spend(comparisons_of_term);
+         ++id) {
+      if (test(names[id - 1])) {
+        ids.push_back(id);
+      }
+    }
+    return ids;
   }
 
   // Films that have every word somewhere in their people's names.
@@ -168,6 +198,7 @@ struct FilmWords::Parts {
       const std::string term = store::person_term(words[i].term);
       std::vector<Xapian::docid> list(database.postlist_begin(term),
                                       database.postlist_end(term));
+      deadline.spend(list.size());
       std::vector<Xapian::docid> both;
       std::ranges::set_intersection(films, list, std::back_inserter(both));
       films = i == 0 ? std::move(list) : std::move(both);
@@ -182,7 +213,7 @@ struct FilmWords::Parts {
                   People& found) {
     const std::vector<std::string>& names = spaced_names(role);
     for (const std::uint32_t id : generation.columns.facet(role).of_film(film)) {
-      if (names[id - 1].ends_with(row)) {
+      if (id <= names.size() && names[id - 1].ends_with(row)) {
         add_film(role, id, film, found);
       }
     }
@@ -196,6 +227,7 @@ struct FilmWords::Parts {
   double ceiling = 0;  ///< what the word at hand is worth in a text
   double title_weight = Ranking().title;
   double person_weight = Ranking().person;
+  Deadline deadline;  ///< of the query at hand
   std::map<store::Field, std::vector<std::string>> spaced_by_field;
 };
 
@@ -204,7 +236,8 @@ FilmWords::FilmWords(const Databases& databases, text::Analyzer& analyzer)
 
 FilmWords::~FilmWords() = default;
 
-void FilmWords::weigh(const Ranking& ranking) {
+void FilmWords::begin(const Ranking& ranking, const Deadline& deadline) {
+  parts_->deadline = deadline;
   parts_->title_weight = ranking.title;
   parts_->person_weight = ranking.person;
 }
@@ -237,7 +270,11 @@ FilmWords::Named FilmWords::named(const Word& word) {
 std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
   for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
-    if (count_phrase({parts_->generation.forward.titles(film)}, form, slop) > 0) {
+    const TokenRow row{parts_->generation.forward.titles(film), 0, {}, &parts_->deadline};
+    if (row.spend(comparisons_of_term)) {
+      break;
+    }
+    if (count_phrase(row, form, slop) > 0) {
       films.push_back({film, parts_->title_weight});
     }
   }
@@ -247,7 +284,11 @@ std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const
 std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
   for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
-    if (count_phrase({parts_->generation.forward.people(film)}, form, slop) > 0) {
+    const TokenRow row{parts_->generation.forward.people(film), 0, {}, &parts_->deadline};
+    if (row.spend(comparisons_of_term)) {
+      break;
+    }
+    if (count_phrase(row, form, slop) > 0) {
       films.push_back({film, parts_->person_weight});
     }
   }
@@ -271,7 +312,8 @@ std::vector<NamedPerson> FilmWords::people_like(
   for (const store::Field role : {store::Field::director, store::Field::cast}) {
     const std::vector<std::uint32_t> ids = values_like(role, words);
     const store::Facet& facet = parts_->generation.columns.facet(role);
-    for (std::uint32_t film = 1; !ids.empty() && film <= parts_->generation.columns.films();
+    for (std::uint32_t film = 1; !ids.empty() && film <= parts_->generation.columns.films() &&
+                                 !parts_->deadline.spend(comparisons_of_term);
          ++film) {
       for (const std::uint32_t id : facet.of_film(film)) {
         if (std::ranges::binary_search(ids, id)) {
@@ -287,42 +329,45 @@ std::vector<std::uint32_t> FilmWords::values(store::Field field,
                                              std::string_view typed,
                                              bool prefix) {
   const store::StringTable& table = parts_->generation.columns.facet(field).names;
-  std::vector<std::uint32_t> ids;
   if (field == store::Field::lang || field == store::Field::film_lang) {
     const text::LanguageRow* language = text::find_language(typed);
     const std::uint32_t id = language == nullptr ? 0 : table.find(language->code);
-    return id == 0 ? ids : std::vector<std::uint32_t>{id};
+    return id == 0 ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{id};
   }
   std::string row = spaced(parts_->analyzer.analyze(typed, "").tokens);
   if (row.size() == 1) {
-    return ids;
+    return {};
   }
-  const std::vector<std::string>& names = parts_->spaced_names(field);
-  const auto whole = std::ranges::find(names, row);
-  if (!prefix && is_closed_list(field) && whole != names.end()) {
-    return {static_cast<std::uint32_t>(whole - names.begin() + 1)};
+  if (!prefix && is_closed_list(field)) {
+    const std::vector<std::string>& names = parts_->spaced_names(field);
+    const auto whole = std::ranges::find(names, row);
+    if (whole != names.end()) {
+      return {static_cast<std::uint32_t>(whole - names.begin() + 1)};
+    }
   }
   if (prefix) {
     row.pop_back();
   }
-  for (std::uint32_t id = 1; id <= table.size(); ++id) {
-    if (names[id - 1].find(row) != std::string::npos) {
-      ids.push_back(id);
-    }
+  return parts_->values_with(
+      field, [&](const std::string& name) { return name.find(row) != std::string::npos; });
+}
+
+std::vector<std::uint32_t> FilmWords::values_beginning(store::Field field,
+                                                       std::string_view typed) {
+  std::vector<std::string> begun;
+  for (const text::Token& word : parts_->analyzer.analyze(typed, "").tokens) {
+    begun.push_back(' ' + word.term);
   }
-  return ids;
+  return parts_->values_with(field, [&](const std::string& name) {
+    return std::ranges::all_of(
+        begun, [&](const std::string& word) { return name.find(word) != std::string::npos; });
+  });
 }
 
 std::vector<std::uint32_t> FilmWords::values_like(
     store::Field field, const std::vector<std::vector<std::string>>& words) {
-  const std::vector<std::string>& names = parts_->spaced_names(field);
-  std::vector<std::uint32_t> ids;
-  for (std::uint32_t id = 1; id <= names.size(); ++id) {
-    if (has_row(names[id - 1], words)) {
-      ids.push_back(id);
-    }
-  }
-  return ids;
+  return parts_->values_with(field,
+                             [&](const std::string& name) { return has_row(name, words); });
 }
 
 std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {

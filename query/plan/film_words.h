@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/databases.h"
 #include "query/model/plan.h"
 #include "text/analyzer.h"
@@ -21,8 +22,9 @@ class FilmWords {
   FilmWords(const Databases& databases, text::Analyzer& analyzer);
   ~FilmWords();
 
-  /// What titles and people are worth from now on.
-  void weigh(const Ranking& ranking);
+  /// What titles and people are worth from now on, and how long they may be looked for; what is
+  /// found after the deadline is a part of what there is.
+  void begin(const Ranking& ranking, const Deadline& deadline);
 
   /// A word that is common in texts says little in a title too, however rare it is there: it is
   /// worth what it is worth in a text, times the weight.
@@ -54,6 +56,9 @@ class FilmWords {
 
   /// Ids of the facet's values that have the typed words in a row; the last may be a prefix.
   std::vector<std::uint32_t> values(store::Field field, std::string_view typed, bool prefix);
+
+  /// Ids of the facet's values that have, for each typed word, a word that begins so.
+  std::vector<std::uint32_t> values_beginning(store::Field field, std::string_view typed);
 
   /// The same for names that end in such words: any of the first list, then any of the second.
   std::vector<NamedPerson> people_like(const std::vector<std::vector<std::string>>& words);

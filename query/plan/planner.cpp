@@ -385,7 +385,7 @@ Planner::Planner(const Databases& databases, text::Analyzer& analyzer, const Set
 
 Planner::~Planner() = default;
 
-Plan Planner::plan(const Request& request, bool any) {
+Plan Planner::plan(const Request& request, bool any, const Deadline& deadline) {
   Parsed parsed = parse(request.q);
   parts_->shorten_question(parsed, any);
   Plan plan;
@@ -394,7 +394,8 @@ Plan Planner::plan(const Request& request, bool any) {
     relax(parsed.root);
   }
   parts_->prefix = request.prefix_last ? find_last_word(parsed.root) : nullptr;
-  parts_->words.begin(count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0), request);
+  parts_->words.begin(
+      count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0), request, deadline);
   plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
   if (any) {
     favour_rare(parts_->generation, plan.root);
@@ -402,13 +403,13 @@ Plan Planner::plan(const Request& request, bool any) {
   plan.filters = make_filters(request.filters, parts_->columns);
   const std::string plain = plain_words(parsed.root);
   const std::size_t count = count_words(plan.root);
-  if (!any && !plain.empty() && count > 1 && count <= max_name_words &&
+  if (!any && !plain.empty() && count > 1 && count <= max_name_words && !deadline.over() &&
       parts_->words.may_be_whole_name(plain)) {
     add_films(parts_->words.whole_name(plain), plan.root);
   }
   if (!any) {
     plan.cards = choose_cards(plan.root, parts_->columns);
-    if (request.offset == 0) {
+    if (request.offset == 0 && !deadline.over()) {
       plan.people = parts_->words.people(plain);
       plan.people.resize(std::min(plan.people.size(), max_people));
     }
@@ -418,6 +419,13 @@ Plan Planner::plan(const Request& request, bool any) {
   plan.marks = std::move(parts_->words.marks);
   plan.corrected = correct(request.q, parts_->words.corrections);
   return plan;
+}
+
+std::vector<std::uint32_t> Planner::values_beginning(store::Field field,
+                                                     std::string_view typed,
+                                                     const Deadline& deadline) {
+  parts_->words.begin(0, Request(), deadline);
+  return parts_->words.film_words().values_beginning(field, typed);
 }
 
 }  // namespace zerkalo::query

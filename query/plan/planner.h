@@ -1,9 +1,11 @@
-// query/plan/planner.h - a query in, a plan out: everything that needs a database is decided here.
+// query/plan/planner.h - a query in, a plan out: everything that needs a database is decided
+// here.
 
 #pragma once
 
 #include <memory>
 
+#include "base/deadline.h"
 #include "query/model/plan.h"
 #include "query/model/settings.h"
 #include "text/analyzer.h"
@@ -19,8 +21,14 @@ class Planner {
   Planner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings);
   ~Planner();
 
-  /// `any` relaxes: one of the words is enough.
-  Plan plan(const Request& request, bool any);
+  /// `any` relaxes: one of the words is enough. After the deadline the words themselves are
+  /// planned, and nothing that they may also mean.
+  Plan plan(const Request& request, bool any, const Deadline& deadline);
+
+  /// Ids of the facet's values that have, for each typed word, a word that begins so.
+  std::vector<std::uint32_t> values_beginning(store::Field field,
+                                              std::string_view typed,
+                                              const Deadline& deadline);
 
  private:
   struct Parts;

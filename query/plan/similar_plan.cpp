@@ -77,8 +77,8 @@ class Reader {
     }
   }
 
-  std::vector<Weighed> weigh() {
-    const text::Analyzed analyzed = analyzer_.analyze(review_.text, review_.lang);
+  std::vector<Weighed> weigh(const Deadline& deadline) {
+    const text::Analyzed analyzed = analyzer_.analyze(review_.text, review_.lang, deadline);
     std::vector<Weighed> words =
         is_written_in_pairs(review_.lang) ? weigh_pairs(analyzed) : weigh_words(analyzed);
     std::ranges::sort(words, [](const Weighed& left, const Weighed& right) {
@@ -210,11 +210,12 @@ PlanNode no_plots(const store::Columns& columns) {
 Likeness find_likeness(const Databases& databases,
                        text::Analyzer& analyzer,
                        std::uint32_t docid,
-                       const store::Review& review) {
+                       const store::Review& review,
+                       const Deadline& deadline) {
   Reader reader(databases, analyzer, docid, review);
   Likeness likeness;
   PlanNode any = make_node(Kind::any);
-  for (Weighed& word : reader.weigh()) {
+  for (Weighed& word : reader.weigh(deadline)) {
     WordPattern pattern;
     pattern.label = word.typed;
     for (const TextTerm& term : word.node.terms) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/databases.h"
 #include "query/model/plan.h"
 #include "store/model/records.h"
@@ -24,11 +25,12 @@ struct Likeness {
 /// Shape:   names are left out: words of people, of the film's own titles, and words with a
 ///          capital inside a sentence (not in German, which writes every noun so). The review
 ///          itself, its copies and plots are not found. Nothing is left of a text without rare
-///          words: `words` is empty.
+///          words, or of one that is not read before the deadline: `words` is empty.
 /// Threads: pure.
 Likeness find_likeness(const Databases& databases,
                        text::Analyzer& analyzer,
                        std::uint32_t docid,
-                       const store::Review& review);
+                       const store::Review& review,
+                       const Deadline& deadline);
 
 }  // namespace zerkalo::query

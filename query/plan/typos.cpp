@@ -16,6 +16,10 @@ namespace {
 constexpr std::size_t max_letters = 40;
 constexpr std::size_t shortest_rest = 4;
 
+// What a look at a term takes, in comparisons of tokens: with rows of the matrix, or without.
+constexpr std::uint64_t comparisons_of_visit = 32;
+constexpr std::uint64_t comparisons_of_term = 8;
+
 struct Interval {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -167,9 +171,10 @@ class Walk {
         rows_(letters_, most),
         most_(most) {}
 
-  std::vector<NearWord> run() {
+  std::vector<NearWord> run(const Deadline& deadline) {
     const Interval ids = same_script(dictionary_, letters_.front());
-    for (std::uint32_t id = ids.first; id < ids.last;) {
+    for (std::uint32_t id = ids.first;
+         id < ids.last && !deadline.spend(comparisons_of_visit);) {
       id = visit(id);
     }
     return std::move(found_);
@@ -240,19 +245,21 @@ int allowed_edits(std::string_view word) {
 
 std::vector<NearWord> near_words(const store::Dictionary& dictionary,
                                  std::string_view word,
-                                 int most) {
+                                 int most,
+                                 const Deadline& deadline) {
   const std::size_t letters = text::code_points(word).size();
   if (letters == 0 || letters > max_letters || most <= 0 || dictionary.size() == 0) {
     return {};
   }
-  return Walk(dictionary, word, std::min(most, 2)).run();
+  return Walk(dictionary, word, std::min(most, 2)).run(deadline);
 }
 
 std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
-                                         std::string_view pattern) {
+                                         std::string_view pattern,
+                                         const Deadline& deadline) {
   const auto [first, last] = dictionary.range(pattern.substr(0, pattern.find('?')));
   std::vector<std::uint32_t> ids;
-  for (std::uint32_t id = first; id < last; ++id) {
+  for (std::uint32_t id = first; id < last && !deadline.spend(comparisons_of_term); ++id) {
     if (fits(dictionary.term(id), pattern)) {
       ids.push_back(id);
     }
@@ -261,11 +268,14 @@ std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
 }
 
 std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
-                                            std::string_view word) {
+                                            std::string_view word,
+                                            const Deadline& deadline) {
   std::vector<std::uint32_t> ids;
   std::size_t at = 0;
   const Interval script = same_script(dictionary, text::next_code_point(word, at));
-  for (std::uint32_t id = script.first; id < script.last; ++id) {
+  for (std::uint32_t id = script.first;
+       id < script.last && !deadline.spend(comparisons_of_term);
+       ++id) {
     const std::string_view term = dictionary.term(id);
     if (term.size() >= word.size() + shortest_rest &&
         (term.ends_with(word) || term.starts_with(word))) {

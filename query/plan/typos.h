@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
 #include "store/files/dictionary.h"
 
 namespace zerkalo::query {
@@ -26,19 +27,22 @@ int allowed_edits(std::string_view word);
 /// order of the dictionary.
 ///
 /// Shape:   nothing for a word above 40 characters or of a script without letters to mistype
-///          (Han, Kana).
+///          (Han, Kana). All walks here end at the deadline with what they found.
 /// Threads: pure.
 std::vector<NearWord> near_words(const store::Dictionary& dictionary,
                                  std::string_view word,
-                                 int most);
+                                 int most,
+                                 const Deadline& deadline);
 
 /// Terms that the pattern fits, in the order of the dictionary: every `?` is one character.
 /// `pattern` is folded and does not begin with `?` alone.
 std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
-                                         std::string_view pattern);
+                                         std::string_view pattern,
+                                         const Deadline& deadline);
 
 /// Terms that begin or end with the word and have at least four more letters.
 std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
-                                            std::string_view word);
+                                            std::string_view word,
+                                            const Deadline& deadline);
 
 }  // namespace zerkalo::query

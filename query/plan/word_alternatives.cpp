@@ -65,7 +65,7 @@ PlanNode WordPlanner::with_others(PlanNode exact,
                                   const text::Token& token,
                                   const Node& node,
                                   bool typo) {
-  if (deadline_.passed()) {
+  if (deadline_.over()) {
     return exact;
   }
   typo = typo && marking;
@@ -73,7 +73,7 @@ PlanNode WordPlanner::with_others(PlanNode exact,
   if (node.fuzzy) {
     std::vector<OtherWord> near;
     const int edits = std::max(allowed_edits(token.term), 1);
-    for (const std::uint32_t id : expander_.near(token.term, edits, most_fuzzy)) {
+    for (const std::uint32_t id : expander_.near(token.term, edits, most_fuzzy, deadline_)) {
       near.push_back({id, OtherKind::typo, 0});
     }
     return with_terms(std::move(exact), take_room(std::move(near), node), node);
@@ -83,7 +83,7 @@ PlanNode WordPlanner::with_others(PlanNode exact,
     exact.films = whole_name(asked.typed);
     asked.correct = asked.correct && exact.films.empty();
   }
-  const std::vector<OtherWord> others = take_room(expander_.others(asked), node);
+  const std::vector<OtherWord> others = take_room(expander_.others(asked, deadline_), node);
   // A part that compounds have may well be what was meant.
   const bool is_part =
       std::ranges::find(others, OtherKind::compound, &OtherWord::kind) != others.end();
@@ -267,7 +267,8 @@ std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view 
     const std::uint32_t id = generation_.dictionary.find(token.term);
     const std::uint32_t passages = id == 0 ? 0 : generation_.dictionary.frequency(id);
     const std::uint32_t found = is_name(token.term) ? std::max(passages, 1U) : passages;
-    for (const OtherWord& other : expander_.others({token.term, word, found, correct_})) {
+    for (const OtherWord& other :
+         expander_.others({token.term, word, found, correct_}, deadline_)) {
       if (const std::string_view term = generation_.dictionary.term(other.id); is_name(term)) {
         words.emplace_back(term);
       }
@@ -293,7 +294,7 @@ std::vector<std::uint32_t> WordPlanner::other_people(const Node& node) {
 
 std::vector<NamedPerson> WordPlanner::people(std::string_view typed) {
   std::vector<NamedPerson> people = films_.people(typed);
-  if (!people.empty() || typed.empty()) {
+  if (!people.empty() || typed.empty() || deadline_.over()) {
     return people;
   }
   const std::vector<std::vector<std::string>> row = other_names(typed);
@@ -348,7 +349,7 @@ PlanNode WordPlanner::pattern(const Node& node) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   std::vector<OtherWord> words;
-  for (const std::uint32_t id : fitting_words(generation_.dictionary, folded)) {
+  for (const std::uint32_t id : fitting_words(generation_.dictionary, folded, deadline_)) {
     words.push_back({id, OtherKind::typo, 0});
   }
   std::ranges::stable_sort(words, std::ranges::greater{}, [&](const OtherWord& word) {

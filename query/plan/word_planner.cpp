@@ -4,7 +4,6 @@
 #include "query/plan/word_planner.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <numeric>
 #include <string>
@@ -70,15 +69,17 @@ WordPlanner::WordPlanner(const Databases& databases,
 
 WordPlanner::~WordPlanner() = default;
 
-void WordPlanner::begin(std::size_t prefixes, const Request& request) {
+void WordPlanner::begin(std::size_t prefixes,
+                        const Request& request,
+                        const Deadline& deadline) {
   ranking_ = &find_ranking(settings_, request.profile);
-  films_.weigh(*ranking_);
+  films_.begin(*ranking_, deadline);
+  deadline_ = deadline;
   marks = {};
   notes.clear();
   corrections.clear();
   marking = true;
   correct_ = request.typo;
-  deadline_ = Deadline(Deadline::Clock::now() + std::chrono::milliseconds(request.timeout_ms));
   room_ = store::limits.expanded_terms;
   share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
 }
@@ -171,6 +172,9 @@ PlanNode WordPlanner::film_phrase(const std::vector<PhraseForm>& forms, const No
 
 std::vector<std::uint32_t> WordPlanner::values(const Node& node, bool prefix) {
   std::vector<std::uint32_t> ids = films_.values(node.field, node.text, prefix);
+  if (deadline_.over()) {
+    return ids;
+  }
   if (ids.empty() && !node.exact &&
       (node.field == Field::director || node.field == Field::cast)) {
     ids = other_people(node);
@@ -409,6 +413,7 @@ std::vector<PhraseForm> WordPlanner::forms_of(const text::Analyzed& analyzed,
 // The commonest words that start so: rare ones bring few passages and cost a list each.
 std::vector<std::uint32_t> WordPlanner::expand(std::string_view prefix, const Node& node) {
   const auto [first, last] = generation_.dictionary.range(prefix);
+  deadline_.spend(last - first);
   std::vector<std::uint32_t> ids(last - first);
   std::iota(ids.begin(), ids.end(), first);
   if (ids.size() > share_) {

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/model/deadline.h"
+#include "base/deadline.h"
 #include "query/model/plan.h"
 #include "query/plan/expand.h"
 #include "query/plan/film_words.h"
@@ -39,8 +39,9 @@ class WordPlanner {
   WordPlanner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings);
   ~WordPlanner();
 
-  /// Forgets the last query. `prefixes` of the next one share the limit of terms evenly.
-  void begin(std::size_t prefixes, const Request& request);
+  /// Forgets the last query. `prefixes` of the next one share the limit of terms evenly; after
+  /// the deadline nothing but the words themselves is looked for.
+  void begin(std::size_t prefixes, const Request& request, const Deadline& deadline);
 
   std::optional<PlanNode> word(const Node& node, bool prefix);
   std::optional<PlanNode> phrase(const Node& node, bool prefix);
@@ -53,6 +54,8 @@ class WordPlanner {
 
   /// Ids of a facet's values that have the typed words in a row.
   std::vector<std::uint32_t> values(const Node& node, bool prefix);
+
+  FilmWords& film_words() { return films_; }
 
   /// `made`, the plan of plain words in a row, or what else they mean; as it is where they have
   /// no synonym.
@@ -142,7 +145,7 @@ class WordPlanner {
   Synonyms synonyms_;
 
   bool correct_ = true;   ///< the request allows to try other words
-  Deadline deadline_;     ///< after it nothing but the word itself is looked for
+  Deadline deadline_;     ///< of the query at hand
   std::size_t room_ = 0;  ///< terms that may still be added to the query
   std::vector<std::pair<std::string_view, std::uint32_t>>
       languages_;  ///< of passages, with their ids

@@ -22,11 +22,12 @@ void add(ScoreParts& parts, std::string name, double score) {
 void add_node(const PlanNode& node,
               std::uint32_t docid,
               PlanMatcher& matcher,
+              const Deadline& deadline,
               ScoreParts& parts) {
   if (node.kind == Kind::none) {
     return;
   }
-  const double whole = matcher.score(node, docid);
+  const double whole = matcher.score(node, docid, deadline);
   if (node.kind == Kind::films) {
     add(parts, "name: " + node.label, whole);
     return;
@@ -37,7 +38,7 @@ void add_node(const PlanNode& node,
   }
   PlanNode text = node;
   text.films.clear();
-  const double in_text = matcher.score(text, docid);
+  const double in_text = matcher.score(text, docid, deadline);
   add(parts, "text: " + node.label, in_text);
   add(parts, "name: " + node.label, whole - in_text);
 }
@@ -50,24 +51,24 @@ bool can_be_split(const PlanNode& root) {
 
 }  // namespace
 
-ScoreParts explain(const Plan& plan,
+ScoreParts explain(const Search& search,
                    const Matched& matched,
                    std::uint32_t docid,
-                   PlanMatcher& matcher,
-                   const store::Columns& columns) {
+                   PlanMatcher& matcher) {
+  const Plan& plan = search.plan;
   ScoreParts parts;
   if (can_be_split(plan.root)) {
     for (const PlanNode& node : plan.root.children) {
-      add_node(node, docid, matcher, parts);
+      add_node(node, docid, matcher, search.deadline, parts);
     }
   } else {
-    add_node(plan.root, docid, matcher, parts);
+    add_node(plan.root, docid, matcher, search.deadline, parts);
   }
   const auto near = std::ranges::find(matched.proximity, docid, &Scored::docid);
   if (near != matched.proximity.end()) {
     add(parts, "proximity", near->score);
   }
-  for (auto& [name, score] : constant_parts(plan, columns, docid)) {
+  for (auto& [name, score] : constant_parts(plan, search.generation.columns, docid)) {
     add(parts, std::move(name), score);
   }
   return parts;

@@ -17,11 +17,11 @@ using ScoreParts = std::vector<std::pair<std::string, double>>;
 /// What each part of the query earned (`text: mirror`, `name: mirror` for titles and people),
 /// then proximity, language, critic and prior; parts of 0 are left out.
 ///
-/// Shape: the parts add up to the score of the passage in `matched`.
-ScoreParts explain(const Plan& plan,
+/// Shape: the parts add up to the score of the passage in `matched`, unless the deadline came
+///        first.
+ScoreParts explain(const Search& search,
                    const Matched& matched,
                    std::uint32_t docid,
-                   PlanMatcher& matcher,
-                   const store::Columns& columns);
+                   PlanMatcher& matcher);
 
 }  // namespace zerkalo::query

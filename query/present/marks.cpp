@@ -26,6 +26,9 @@ struct Places {
   std::vector<Place> joined;
 };
 
+// Two of a token in the index of the words, in comparisons of tokens.
+constexpr std::uint64_t comparisons_of_look_up = 16;
+
 using Index = std::unordered_map<std::string_view, std::vector<std::size_t>>;
 
 /// Finds the places of many words in one walk over the text.
@@ -42,8 +45,9 @@ class WordFinder {
     }
   }
 
-  void walk(const text::Analyzed& analyzed) {
-    for (std::size_t at = 0; at < analyzed.tokens.size(); ++at) {
+  void walk(const text::Analyzed& analyzed, const TokenRow& row) {
+    for (std::size_t at = 0; at < analyzed.tokens.size() && !row.spend(comparisons_of_look_up);
+         ++at) {
       const text::Token& token = analyzed.tokens[at];
       note(terms_, token.term, {at, 1});
       note(stems_, token.stem.empty() ? token.term : token.stem, {at, 1});
@@ -189,19 +193,23 @@ std::vector<Found> find_marks(const text::Analyzed& analyzed,
   for (const WordPattern& word : marks.words) {
     finder.add_word(word, language);
   }
-  finder.walk(analyzed);
+  finder.walk(analyzed, row);
 
   std::vector<Found> found;
-  for (std::size_t number = 0; number < marks.words.size(); ++number) {
+  for (std::size_t number = 0; number < marks.words.size() && !row.over(); ++number) {
     for (const Place& place : starts_of(finder.places(number))) {
       found.push_back({range_of(analyzed, place.first, place.first + place.count), number});
     }
   }
   const bool same_text = row.tokens.size() == analyzed.tokens.size();
-  for (std::size_t place = 0; same_text && place < marks.places.size(); ++place) {
+  for (std::size_t place = 0; same_text && place < marks.places.size() && !row.over();
+       ++place) {
     for (const Span& span : find_marked(row, *marks.places[place])) {
       found.push_back({range_of(analyzed, span.begin, span.end), marks.words.size() + place});
     }
+  }
+  if (row.spend(found.size() + analyzed.grams.size())) {
+    return {};
   }
   GramFinder grams(marks.words);
   grams.walk(analyzed.grams);

@@ -26,7 +26,8 @@ struct Found {
 ///
 /// Shape:   `row` are the tokens of the same text as ids, its `lang` that of `language`; grams
 /// that overlap or touch are one place; where one place holds all grams of a
-///          pattern, its other, partial places are left out. Places may overlap.
+///          pattern, its other, partial places are left out. Places may overlap. Nothing when
+///          the deadline of the row came first.
 /// Threads: pure.
 std::vector<Found> find_marks(const text::Analyzed& analyzed,
                               std::string_view language,

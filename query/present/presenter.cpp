@@ -21,6 +21,9 @@ namespace {
 // A few kilobytes each; the films of a page are asked for again by the next one.
 constexpr std::size_t max_cards = 1024;
 
+// What it takes to put a mark where it belongs, in comparisons of tokens.
+constexpr std::uint64_t comparisons_of_place = 64;
+
 // The reviews of films, counted from the columns.
 struct Ratings {
   void add(const store::Columns& columns, std::uint32_t film) {
@@ -105,6 +108,10 @@ store::Review Presenter::record(std::uint32_t docid) {
   return parts_->generation.records.review(docid);
 }
 
+FilmCard Presenter::whole_card(std::uint32_t film) {
+  return parts_->read_card(film);
+}
+
 FilmCard Presenter::card(std::uint32_t film) {
   if (film == 0) {
     return {};
@@ -116,7 +123,10 @@ FilmCard Presenter::card(std::uint32_t film) {
   if (parts_->cards.size() >= max_cards) {
     parts_->cards.clear();
   }
-  return parts_->cards.emplace(film, parts_->read_card(film)).first->second;
+  FilmCard card = parts_->read_card(film);
+  card.film.plots.clear();
+  card.film.facts.clear();
+  return parts_->cards.emplace(film, std::move(card)).first->second;
 }
 
 PersonCard Presenter::person(const NamedPerson& named) {
@@ -150,15 +160,25 @@ Hit Presenter::hit(const Scored& passage) {
   return hit;
 }
 
-void Presenter::mark(Hit& hit, const Marks& marks, std::optional<std::size_t> snippet_words) {
-  const text::Analyzed analyzed = parts_->analyzer.analyze(hit.review.text, hit.review.lang);
+bool Presenter::mark(Hit& hit,
+                     const Marks& marks,
+                     std::optional<std::size_t> snippet_words,
+                     const Deadline& deadline) {
+  const text::Analyzed analyzed =
+      parts_->analyzer.analyze(hit.review.text, hit.review.lang, deadline);
   const store::Generation& generation = parts_->generation;
   const TokenRow row{generation.forward.passage(hit.docid),
-                     generation.columns.facet(store::Field::lang).ids[hit.docid]};
+                     generation.columns.facet(store::Field::lang).ids[hit.docid],
+                     {},
+                     &deadline};
   const std::vector<Found> found = find_marks(analyzed, hit.review.lang, row, marks);
+  if (deadline.spend(found.size() * comparisons_of_place)) {
+    return false;
+  }
   hit.matched = labels(found, marks);
   hit.snippet = snippet_words ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
                               : Marked{hit.review.text, to_ranges(found)};
+  return true;
 }
 
 }  // namespace zerkalo::query

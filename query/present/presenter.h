@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/databases.h"
 #include "query/model/hits.h"
 #include "query/model/plan.h"
@@ -24,6 +25,10 @@ class Presenter {
 
   store::Review record(std::uint32_t docid);
   FilmCard card(std::uint32_t film);
+
+  /// With its plots and facts, which may be long.
+  FilmCard whole_card(std::uint32_t film);
+
   PersonCard person(const NamedPerson& named);
   std::optional<std::uint32_t> find_review(std::string_view id);
   std::optional<std::uint32_t> find_film(std::string_view id);
@@ -31,8 +36,12 @@ class Presenter {
   /// The record alone; no text work.
   Hit hit(const Scored& passage);
 
-  /// Fills `matched` and `snippet`: at most so many words, or the whole text.
-  void mark(Hit& hit, const Marks& marks, std::optional<std::size_t> snippet_words);
+  /// Fills `matched` and `snippet`: at most so many words, or the whole text. False when the
+  /// deadline came first; then both stay empty.
+  bool mark(Hit& hit,
+            const Marks& marks,
+            std::optional<std::size_t> snippet_words,
+            const Deadline& deadline);
 
  private:
   struct Parts;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "query/rank/diversify.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::query {
 
@@ -66,6 +67,11 @@ Rank rank_of(const Spread& spread, const Order& before) {
   return rank;
 }
 
+// A listing of everything is no page: nobody goes on from the middle of it.
+bool is_page(const Request& request, const Matched& matched) {
+  return matched.more || request.limit <= store::limits.hits;
+}
+
 void order_spread(Passages hits,
                   const Request& request,
                   const store::Columns& columns,
@@ -77,7 +83,6 @@ void order_spread(Passages hits,
       return !before.stands_before(request.after->rank, rank_of(one, before));
     });
   }
-  bool more = false;
   dealt = page_of(
       std::move(dealt),
       request,
@@ -85,12 +90,10 @@ void order_spread(Passages hits,
         return left.round != right.round ? left.round < right.round
                                          : before(left.hit, right.hit);
       },
-      more);
+      matched.more);
   for (const Spread& one : dealt) {
     matched.page.push_back(one.hit);
-  }
-  if (more && !dealt.empty()) {
-    matched.next = rank_of(dealt.back(), before);
+    matched.ranks.push_back(rank_of(one, before));
   }
 }
 
@@ -168,15 +171,15 @@ void order_page(Passages hits,
       return !before.stands_before(request.after->rank, before.rank(hit));
     });
   }
-  bool more = false;
   // The usual order, without a look at keys for each comparison.
   const auto by_score = [](const Scored& left, const Scored& right) {
     return scores_higher(left, right);
   };
-  matched.page = request.sort.empty() ? page_of(std::move(hits), request, by_score, more)
-                                      : page_of(std::move(hits), request, before, more);
-  if (more && !matched.page.empty()) {
-    matched.next = before.rank(matched.page.back());
+  matched.page = request.sort.empty()
+                     ? page_of(std::move(hits), request, by_score, matched.more)
+                     : page_of(std::move(hits), request, before, matched.more);
+  for (std::size_t i = 0; i < matched.page.size() && is_page(request, matched); ++i) {
+    matched.ranks.push_back(before.rank(matched.page[i]));
   }
 }
 
@@ -207,16 +210,13 @@ void order_groups(const Passages& hits,
       return !before.stands_before(request.after->rank, before.rank(run.best));
     });
   }
-  bool more = false;
   runs = page_of(
       std::move(runs),
       request,
       [&](const Run& left, const Run& right) { return before(left.best, right.best); },
-      more);
-  if (more && !runs.empty()) {
-    matched.next = before.rank(runs.back().best);
-  }
+      matched.more);
   for (const Run& run : runs) {
+    matched.ranks.push_back(before.rank(run.best));
     ScoredGroup group;
     group.film = columns.film[hits[run.first].docid];
     group.best.assign(hits.begin() + static_cast<std::ptrdiff_t>(run.first),

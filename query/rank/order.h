@@ -40,7 +40,7 @@ bool scores_higher(const Ranked& left, const Ranked& right) {
   return left.score != right.score ? left.score > right.score : left.docid < right.docid;
 }
 
-/// Puts the asked page into `page`, best first, and where it ends into `next`.
+/// Puts the asked page into `page`, best first, and where each of it stands into `ranks`.
 void order_page(Passages hits,
                 const Request& request,
                 const store::Columns& columns,

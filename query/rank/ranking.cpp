@@ -99,21 +99,24 @@ std::vector<std::uint32_t> window_of(const Passages& hits) {
 }
 
 // Returns the places of the best passages, where they were looked for.
-std::vector<std::uint32_t> add_proximity(const Plan& plan,
-                                         const store::Generation& generation,
+std::vector<std::uint32_t> add_proximity(const Search& search,
                                          Passages& hits,
                                          Matched& matched) {
-  if (plan.ranking.proximity <= 0) {
+  const double weight = search.plan.ranking.proximity;
+  if (weight <= 0) {
     return {};
   }
-  Proximity proximity(generation, plan.root);
+  Proximity proximity(search.generation, search.plan.root);
   if (!proximity.applies()) {
     return {};
   }
   std::vector<std::uint32_t> window = window_of(hits);
   for (const std::uint32_t place : window) {
     Scored& hit = hits[place];
-    const double earned = plan.ranking.proximity * proximity.score(hit.docid);
+    if (search.deadline.spend(search.generation.forward.passage(hit.docid).size())) {
+      break;
+    }
+    const double earned = weight * proximity.score(hit.docid);
     if (earned > 0) {
       hit.score += earned;
       matched.proximity.push_back({hit.docid, earned});
@@ -208,14 +211,11 @@ class Copies {
 
 }  // namespace
 
-void arrange(Passages hits,
-             const Plan& plan,
-             const Request& request,
-             const store::Generation& generation,
-             Matched& matched) {
-  const store::Columns& columns = generation.columns;
-  add_constants(plan, columns, hits);
-  const std::vector<std::uint32_t> window = add_proximity(plan, generation, hits, matched);
+void arrange(Passages hits, const Search& search, Matched& matched) {
+  const Request& request = search.request;
+  const store::Columns& columns = search.generation.columns;
+  add_constants(search.plan, columns, hits);
+  const std::vector<std::uint32_t> window = add_proximity(search, hits, matched);
   const Order before(request.sort, columns);
   const Copies copies(columns, before);
   if (request.group_by_film) {

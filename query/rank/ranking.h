@@ -22,13 +22,11 @@ inline constexpr std::size_t proximity_window = 100;
 /// Adds the other parts of the score to passages that match, shows one text once, orders, and
 /// takes the asked page or groups out.
 ///
-/// Shape:   `hits` by docid; fills `page` or `groups`, `copies`, `proximity` and `total.texts`.
+/// Shape:   `hits` by docid; fills `page` or `groups`, `ranks`, `more`, `copies`, `proximity`
+/// and
+///          `total.texts`. After the deadline nearness is no longer looked at.
 /// Threads: pure.
-void arrange(Passages hits,
-             const Plan& plan,
-             const Request& request,
-             const store::Generation& generation,
-             Matched& matched);
+void arrange(Passages hits, const Search& search, Matched& matched);
 
 /// The parts of a score beside the words: language, critic, prior, each with its name; the ones
 /// that are 0 are left out. Proximity stands in Matched.

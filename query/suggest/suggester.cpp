@@ -27,6 +27,10 @@ constexpr std::size_t max_words = 16;
 constexpr std::size_t max_bytes = 1024;
 constexpr std::size_t max_sounds = 3;
 
+// What the names of one kind take, of which a bounded number is looked at, in comparisons of
+// tokens.
+constexpr std::uint64_t comparisons_of_kind = 10'000;
+
 // Where the typed start ends inside the name's word: folding may change the number of letters,
 // so the shortest slice that folds to the typed start counts, else the whole word.
 std::uint32_t begun_end(std::string_view name,
@@ -224,7 +228,8 @@ Suggester::Suggester(const store::Generation& generation, text::Analyzer& analyz
 Suggester::~Suggester() = default;
 
 std::vector<Suggestion> Suggester::suggest(std::string_view typed,
-                                           const SuggestOptions& options) {
+                                           const SuggestOptions& options,
+                                           const Deadline& deadline) {
   const TypedStart read = parts_->read(typed);
   std::vector<Suggestion> suggestions;
   if (read.words.empty()) {
@@ -232,7 +237,7 @@ std::vector<Suggestion> Suggester::suggest(std::string_view typed,
   }
   std::vector<Candidates> kinds;
   for (std::size_t kind = 0; kind < options.kinds.size(); ++kind) {
-    if (options.kinds[kind]) {
+    if (options.kinds[kind] && !deadline.spend(comparisons_of_kind)) {
       const auto of = static_cast<SuggestionKind>(kind);
       kinds.push_back({of,
                        complete(parts_->generation.suggestions.list(of),

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/answer.h"
 #include "query/model/request.h"
 #include "store/generation/generation.h"
@@ -25,7 +26,10 @@ class Suggester {
   ///
   /// Shape: the typed words stand in a row and the last one may be unfinished; where that finds
   ///        too few, names with words that begin so in any order; then names that sound so.
-  std::vector<Suggestion> suggest(std::string_view typed, const SuggestOptions& options);
+  ///        Kinds whose turn comes after the deadline are left out.
+  std::vector<Suggestion> suggest(std::string_view typed,
+                                  const SuggestOptions& options,
+                                  const Deadline& deadline);
 
  private:
   struct Parts;

@@ -36,6 +36,8 @@ struct Limits {
   std::size_t facets = 16;
   std::size_t facet_values = 100;
   std::size_t filter_values = 100;
+  std::size_t answer_bytes = 8U << 20U;  // printed; a page ends early
+  std::size_t tag_bytes = 64;            // around each mark, as the asker says
   std::size_t hits = 100;
   std::size_t offset = 10000;  // deeper by cursor
   std::size_t cursor_bytes = 128;

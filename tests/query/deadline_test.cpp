@@ -1,7 +1,5 @@
 // tests/query/deadline_test.cpp - when a search ends, and what it then says of itself.
 
-#include "query/model/deadline.h"
-
 #include <thread>
 
 #include <gtest/gtest.h>
