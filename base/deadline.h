@@ -48,16 +48,19 @@ class Deadline {
   /// Whether there is an end at all.
   bool is_set() const { return state_ != nullptr; }
 
-  /// Tells of work that is about to be done; whether it had better not be.
+  /// Asks for the time to do so much; true: there is none, leave it. To be refused takes a unit.
   bool spend(std::uint64_t units = 1) const {
-    if (!is_set()) {
-      return false;
+    if (is_set()) {
+      state_->count(state_->over ? 1 : units);
     }
-    state_->unlooked += units;
-    if (state_->unlooked >= between_looks) {
-      state_->look();
+    return over();
+  }
+
+  /// Tells of work that finishes what was found, and is done even when it is late.
+  void finish(std::uint64_t units) const {
+    if (is_set()) {
+      state_->count(units);
     }
-    return state_->over;
   }
 
   /// Looks at the clock now.
@@ -82,6 +85,13 @@ class Deadline {
 
  private:
   struct State {
+    void count(std::uint64_t units) {
+      unlooked += units;
+      if (unlooked >= between_looks) {
+        look();
+      }
+    }
+
     void look() {
       const std::uint64_t units = std::exchange(unlooked, 0);
       if (over) {

@@ -57,7 +57,7 @@ int run_facets(const Call& call) {
   const server::Asked asked = read_asked(pairs, server::route_facets);
   query::Searcher searcher = open_searcher(query);
   const query::Facet facet =
-      searcher.facet(asked.search, row.field, asked.facet_query, asked.search.limit);
+      searcher.facet(asked.search, {row.field, asked.search.limit}, asked.facet_query);
   if (query.on("--json")) {
     call.console.out << server::facet_json(facet, {.format_version = 1, .indent = 2}) << '\n';
   } else {

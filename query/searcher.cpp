@@ -254,7 +254,7 @@ Hit Searcher::Parts::present(const Scored& passage,
                              Answer& answer) {
   const auto& [plan, request, of, deadline] = search;
   Hit hit = presenter.hit(passage);
-  deadline.spend(comparisons_of_record(hit.review));
+  deadline.finish(comparisons_of_record(hit.review));
   if (request.snippet_words > 0 && !deadline.over()) {
     const auto words =
         request.whole_texts ? std::nullopt : std::optional(request.snippet_words);
@@ -528,7 +528,7 @@ std::vector<store::Review> Searcher::Parts::reviews_of(std::uint32_t film,
       docids.push_back(docid);
     }
   }
-  deadline.spend(docids.size());
+  deadline.finish(docids.size());
   std::ranges::stable_sort(
       docids, std::ranges::greater{}, [&](std::uint32_t docid) { return columns.date[docid]; });
   std::vector<store::Review> reviews;
@@ -537,7 +537,7 @@ std::vector<store::Review> Searcher::Parts::reviews_of(std::uint32_t film,
                                bytes < store::limits.answer_bytes && !deadline.over();
        ++i) {
     reviews.push_back(presenter.record(docids[i]));
-    deadline.spend(comparisons_of_record(reviews.back()));
+    deadline.finish(comparisons_of_record(reviews.back()));
     bytes += reviews.back().text.size();
   }
   return reviews;

@@ -265,7 +265,7 @@ Filtered apply_filters(Passages matched,
   std::vector<std::uint32_t> failing(matched.size(), 0);
   std::vector<std::uint32_t> which(matched.size(), 0);
   for (std::uint32_t i = 0; i < filters.size(); ++i) {
-    deadline.spend(matched.size());
+    deadline.finish(matched.size());
     if (deadline.exhausted()) {
       matched.clear();
     }

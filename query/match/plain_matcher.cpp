@@ -71,7 +71,7 @@ class PlainMatcher : public PlanMatcher {
       const bool lifted = request.disjunctive && has_filter(plan, facet.field);
       Facet counted;
       counted.field = facet.field;
-      counted.exact = in_time([&] {
+      counted.exact = !deadline.over() && in_time([&] {
         const Counting counting{facet, plan, deadline};
         counted = count(
             lifted ? with_filters(base, plan, facet.field) : filtered, counting, hits.size());

@@ -198,7 +198,7 @@ struct FilmWords::Parts {
       const std::string term = store::person_term(words[i].term);
       std::vector<Xapian::docid> list(database.postlist_begin(term),
                                       database.postlist_end(term));
-      deadline.spend(list.size());
+      deadline.finish(list.size());
       std::vector<Xapian::docid> both;
       std::ranges::set_intersection(films, list, std::back_inserter(both));
       films = i == 0 ? std::move(list) : std::move(both);

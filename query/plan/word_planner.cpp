@@ -413,7 +413,7 @@ std::vector<PhraseForm> WordPlanner::forms_of(const text::Analyzed& analyzed,
 // The commonest words that start so: rare ones bring few passages and cost a list each.
 std::vector<std::uint32_t> WordPlanner::expand(std::string_view prefix, const Node& node) {
   const auto [first, last] = generation_.dictionary.range(prefix);
-  deadline_.spend(last - first);
+  deadline_.finish(last - first);
   std::vector<std::uint32_t> ids(last - first);
   std::iota(ids.begin(), ids.end(), first);
   if (ids.size() > share_) {

@@ -10,10 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/deadline.h"
 #include "query/model/answer.h"
 #include "query/model/request.h"
 #include "server/api/problem.h"
 #include "server/api/request_target.h"
+#include "store/model/limits.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::server {
@@ -21,7 +23,8 @@ namespace zerkalo::server {
 /// `ignored`: taken so that no client breaks, without effect.
 enum class Treated : std::uint8_t { honoured, ignored };
 
-enum class WireKind : std::uint8_t { text, number, flag, list, terms, filter, any };
+/// `tag`: a text that stands around each mark, so it is short.
+enum class WireKind : std::uint8_t { text, tag, number, flag, list, terms, filter, any };
 
 struct WireParameter {
   std::string_view name;
@@ -54,9 +57,9 @@ inline constexpr std::array<WireParameter, 73> wire_parameters{{
     {"attributesToRetrieve", WireKind::list, Treated::honoured, "`*`, names, and `-name` to leave one out; `objectID` is always there"},
     {"attributesToHighlight", WireKind::list, Treated::honoured, "`*` or names"},
     {"attributesToSnippet", WireKind::list, Treated::honoured, "`text:20`: of so many words"},
-    {"highlightPreTag", WireKind::text, Treated::honoured, "`<em>`; nothing is escaped, as in the protocol"},
-    {"highlightPostTag", WireKind::text, Treated::honoured, "`</em>`"},
-    {"snippetEllipsisText", WireKind::text, Treated::honoured, "`…`"},
+    {"highlightPreTag", WireKind::tag, Treated::honoured, "`<em>`; at most 64 bytes; nothing is escaped, as in the protocol"},
+    {"highlightPostTag", WireKind::tag, Treated::honoured, "`</em>`; at most 64 bytes"},
+    {"snippetEllipsisText", WireKind::tag, Treated::honoured, "`…`; at most 64 bytes"},
     {"restrictHighlightAndSnippetArrays", WireKind::flag, Treated::honoured, "only what matched of a list"},
     {"distinct", WireKind::number, Treated::honoured, "passages of each film; false: all"},
     {"facetingAfterDistinct", WireKind::flag, Treated::honoured, "facets count films"},
@@ -110,7 +113,14 @@ inline constexpr std::array<WireParameter, 73> wire_parameters{{
 
 // clang-format on
 
-/// `*`, names, and names to leave out.
+/// What a hit may have besides `objectID`.
+inline constexpr std::array<std::string_view, 23> hit_attributes{
+    "type",        "film", "title", "original_title", "director", "cast",       "genre",
+    "film_lang",   "mpaa", "year",  "decade",         "period",   "kind",       "author",
+    "publication", "lang", "date",  "rating",         "stars",    "rating_raw", "source",
+    "url",         "text"};
+
+/// `*`, names, and names to leave out; each once, and only names of hit_attributes.
 struct Attributes {
   bool all = true;
   std::vector<std::string> names;
@@ -136,7 +146,8 @@ struct WireQuery {
   std::size_t facet_values = 100;
   Attributes retrieve;
   Attributes highlight;
-  std::vector<std::pair<std::string, std::size_t>> snippets;  ///< attribute and words
+  /// Attribute and words; each attribute once, `*` is one.
+  std::vector<std::pair<std::string, std::size_t>> snippets;
   std::string before = "<em>";
   std::string after = "</em>";
   std::string ellipsis = "…";
@@ -178,15 +189,33 @@ std::optional<store::Field> wire_field(std::string_view attribute);
 /// Every attribute that can be counted.
 std::vector<std::string_view> wire_facets();
 
+/// How an attribute is counted: `stars` are ratings in buckets of twenty points.
+query::FacetRequest wire_facet_request(std::string_view attribute, std::size_t limit);
+
+/// Whether a hit's text is given, marked, or cut into a snippet.
+bool needs_text(const WireQuery& asked);
+bool needs_marks(const WireQuery& asked);
+
 /// Marks and prints what one batch found.
 ///
+/// Shape:   after the deadline values stand without marks.
+/// Errors:  answer-too-large when the results of the batch are together longer than `most`
+/// bytes;
+///          it is found out before they are built.
 /// Threads: one.
 class WirePrinter {
  public:
-  std::string hits(const WireQuery& asked, const query::Answer& answer);
-  std::string facet(const WireQuery& asked, const query::Facet& facet, double took_ms);
+  explicit WirePrinter(const Deadline& deadline, std::size_t most = store::limits.answer_bytes)
+      : deadline_(deadline), left_(most) {}
+
+  Outcome<std::string> hits(const WireQuery& asked, const query::Answer& answer);
+  Outcome<std::string> facet(const WireQuery& asked, const query::Facet& facet, double took_ms);
 
  private:
+  Outcome<std::string> fitting(std::string result);
+
+  Deadline deadline_;
+  std::size_t left_;  ///< bytes that the results to come may have
   text::Analyzer analyzer_;
 };
 

@@ -19,13 +19,39 @@ using query::Facet;
 using query::FilmCard;
 using query::Hit;
 
+/// What an answer has room for: things are counted before they are built.
+class Room {
+ public:
+  explicit Room(std::size_t bytes) : left_(bytes) {}
+
+  /// False from the first thing on that does not fit.
+  bool take(std::size_t bytes) {
+    full_ = full_ || bytes > left_;
+    left_ -= full_ ? left_ : bytes;
+    return !full_;
+  }
+
+  bool is_full() const { return full_; }
+
+ private:
+  std::size_t left_;
+  bool full_ = false;
+};
+
 /// Looked for in every attribute but the text, whose marks come with the hit.
+///
+/// Shape: nothing but empty values once there is no room for more.
 struct Highlighter {
   text::Analyzer& analyzer;
   const WireQuery& asked;
   WantedWords wanted;
+  const Deadline& deadline;
+  Room& room;
 
   json value(const query::Marked& marked, const std::vector<std::string>& words) const {
+    if (!room.take(tagged_bytes(marked, asked.before, asked.after))) {
+      return json::object();
+    }
     const bool full = !words.empty() && words.size() >= wanted.terms.size();
     return {{"value", with_tags(marked, asked.before, asked.after)},
             {"matchLevel",
@@ -36,7 +62,7 @@ struct Highlighter {
   }
 
   json value(const std::string& text) const {
-    const MarkedValue found = mark_value(analyzer, text, wanted);
+    const MarkedValue found = mark_value(analyzer, text, wanted, deadline);
     return value(found.marked, found.words);
   }
 
@@ -47,7 +73,7 @@ struct Highlighter {
     json list = json::array();
     for (const json& one : attribute) {
       json marked = value(one.get<std::string>());
-      if (!asked.only_matched || marked["matchLevel"] != "none") {
+      if (!asked.only_matched || marked.value("matchLevel", "none") != "none") {
         list.push_back(std::move(marked));
       }
     }
@@ -100,7 +126,6 @@ json record_of(const Hit& hit, const FilmCard& card) {
   put(record, "rating_raw", review.rating_raw);
   put(record, "source", review.source);
   put(record, "url", review.url);
-  record["text"] = hit.snippet.text;
   return record;
 }
 
@@ -129,7 +154,8 @@ std::vector<std::string> words_in_text(const Hit& hit, const Highlighter& marks)
   for (const std::string& label : hit.matched) {
     labels += label + " ";
   }
-  std::vector<std::string> words = mark_value(marks.analyzer, labels, marks.wanted).words;
+  std::vector<std::string> words =
+      mark_value(marks.analyzer, labels, marks.wanted, marks.deadline).words;
   return words.empty() ? hit.matched : words;
 }
 
@@ -147,6 +173,9 @@ json hit_json(const Hit& hit, const FilmCard& card, const Highlighter& marks) {
     if (is_marked(name) && asked.highlight.has(name)) {
       highlights[name] = marks.mirror(value);
     }
+  }
+  if (asked.retrieve.has("text") && marks.room.take(hit.snippet.text.size())) {
+    out["text"] = hit.snippet.text;
   }
   if (asked.highlight.has("text")) {
     highlights["text"] = marks.value(hit.snippet, words);
@@ -166,9 +195,8 @@ json hit_json(const Hit& hit, const FilmCard& card, const Highlighter& marks) {
   return out;
 }
 
-json hits_json(const WireQuery& asked, const Answer& answer, text::Analyzer& analyzer) {
-  const Highlighter marks{
-      analyzer, asked, wanted_words(analyzer, answer.text, asked.search.prefix_last)};
+json hits_json(const Answer& answer, const Highlighter& marks) {
+  const WireQuery& asked = marks.asked;
   std::vector<const Hit*> hits;
   for (const Hit& hit : answer.hits) {
     hits.push_back(&hit);
@@ -181,6 +209,9 @@ json hits_json(const WireQuery& asked, const Answer& answer, text::Analyzer& ana
   const double top = hits.empty() || hits.front()->score <= 0 ? 1 : hits.front()->score;
   json out = json::array();
   for (const Hit* hit : hits) {
+    if (marks.room.is_full()) {
+      break;
+    }
     json one = hit_json(*hit, answer.hit_films.at(hit->film), marks);
     if (asked.ranking) {
       one["_rankingInfo"] = {{"score", rounded(hit->score, 10000)},
@@ -207,15 +238,9 @@ std::string value_name(std::string_view attribute, const std::string& value) {
 Counts rating_counts(std::string_view attribute, const Facet& facet, bool films) {
   Counts counts;
   for (const query::FacetBucket& bucket : facet.buckets) {
-    const std::uint32_t count = films ? bucket.films : bucket.reviews;
     const auto from = static_cast<int>(bucket.from);
-    const std::string name =
-        std::to_string(attribute == "stars" ? std::min(from / 20, 4) : from);
-    if (!counts.empty() && counts.back().first == name) {
-      counts.back().second += count;
-    } else {
-      counts.emplace_back(name, count);
-    }
+    const int name = attribute == "stars" ? from / 20 : from;
+    counts.emplace_back(std::to_string(name), films ? bucket.films : bucket.reviews);
   }
   return counts;
 }
@@ -238,16 +263,25 @@ Counts counts_of(std::string_view attribute, const Facet& facet, const WireQuery
   return counts;
 }
 
-const Facet* find_facet(const Answer& answer, std::string_view attribute) {
-  const auto facet = std::ranges::find(answer.facets, *wire_field(attribute), &Facet::field);
-  return facet == answer.facets.end() ? nullptr : &*facet;
+// Facets stand in the order in which they were asked for.
+const Facet* find_facet(const WireQuery& asked,
+                        const Answer& answer,
+                        std::string_view attribute) {
+  const query::FacetRequest wanted = wire_facet_request(attribute, asked.facet_values);
+  for (std::size_t i = 0; i < answer.facets.size() && i < asked.search.facets.size(); ++i) {
+    const query::FacetRequest& one = asked.search.facets[i];
+    if (one.field == wanted.field && one.bucket == wanted.bucket) {
+      return &answer.facets[i];
+    }
+  }
+  return nullptr;
 }
 
 void put_facets(json& out, const WireQuery& asked, const Answer& answer) {
   json facets = json::object();
   json stats = json::object();
   for (const std::string& attribute : asked.facets) {
-    const Facet* facet = find_facet(answer, attribute);
+    const Facet* facet = find_facet(asked, answer, attribute);
     if (facet == nullptr) {
       continue;
     }
@@ -290,11 +324,54 @@ std::int64_t milliseconds(double took) {
   return std::max<std::int64_t>(1, std::llround(took));
 }
 
+bool is_of_text(const std::pair<std::string, std::size_t>& snippet) {
+  return snippet.first == "text" || snippet.first == "*";
+}
+
+// Pages of this protocol are numbered, so what is left out of one would be nowhere.
+Problem too_large() {
+  return {413,
+          "answer-too-large",
+          "the answer would have more than " + std::to_string(store::limits.answer_bytes) +
+              " bytes: ask for fewer hits, or leave 'text' out of attributesToRetrieve and "
+              "attributesToHighlight and take it from attributesToSnippet",
+          "",
+          {},
+          ""};
+}
+
 }  // namespace
 
-std::string WirePrinter::hits(const WireQuery& asked, const Answer& answer) {
+bool needs_text(const WireQuery& asked) {
+  return asked.retrieve.has("text") || asked.highlight.has("text") ||
+         std::ranges::any_of(asked.snippets, is_of_text);
+}
+
+bool needs_marks(const WireQuery& asked) {
+  return asked.highlight.has("text") || asked.ranking ||
+         std::ranges::any_of(asked.snippets, is_of_text);
+}
+
+Outcome<std::string> WirePrinter::fitting(std::string result) {
+  if (result.size() > left_) {
+    return too_large();
+  }
+  left_ -= result.size();
+  return result;
+}
+
+Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& answer) {
   const bool grouped = asked.search.group_by_film;
-  json out{{"hits", hits_json(asked, answer, analyzer_)}};
+  Room room(left_);
+  const Highlighter marks{analyzer_,
+                          asked,
+                          wanted_words(analyzer_, answer.text, asked.search.prefix_last),
+                          deadline_,
+                          room};
+  json out{{"hits", hits_json(answer, marks)}};
+  if (room.is_full() || (answer.cut && !answer.timed_out)) {
+    return too_large();
+  }
   put_page(out, asked, grouped ? answer.total.films : answer.total.texts);
   const bool exact = !answer.timed_out;
   out["exhaustiveNbHits"] = exact;
@@ -311,10 +388,12 @@ std::string WirePrinter::hits(const WireQuery& asked, const Answer& answer) {
     out["userData"] = json::array({std::move(note)});
   }
   out["processingTimeMS"] = milliseconds(answer.took_ms);
-  return printed(std::move(out), {});
+  return fitting(printed(std::move(out), {}));
 }
 
-std::string WirePrinter::facet(const WireQuery& asked, const Facet& facet, double took_ms) {
+Outcome<std::string> WirePrinter::facet(const WireQuery& asked,
+                                        const Facet& facet,
+                                        double took_ms) {
   WantedWords wanted = wanted_words(analyzer_, asked.facet_query, false);
   wanted.prefix_all = true;
   Counts counts = counts_of(asked.facet, facet, asked);
@@ -325,15 +404,15 @@ std::string WirePrinter::facet(const WireQuery& asked, const Facet& facet, doubl
   counts.resize(std::min(counts.size(), asked.facet_hits));
   json hits = json::array();
   for (const auto& [value, count] : counts) {
-    const MarkedValue marked = mark_value(analyzer_, value, wanted);
+    const MarkedValue marked = mark_value(analyzer_, value, wanted, deadline_);
     hits.push_back({{"value", value},
                     {"highlighted", with_tags(marked.marked, asked.before, asked.after)},
                     {"count", count}});
   }
-  return printed({{"facetHits", std::move(hits)},
-                  {"exhaustiveFacetsCount", true},
-                  {"processingTimeMS", milliseconds(took_ms)}},
-                 {});
+  return fitting(printed({{"facetHits", std::move(hits)},
+                          {"exhaustiveFacetsCount", facet.exact},
+                          {"processingTimeMS", milliseconds(took_ms)}},
+                         {}));
 }
 
 std::string wire_results(const std::vector<std::string>& results) {

@@ -58,6 +58,31 @@ std::size_t best_start(const std::vector<std::uint32_t>& starts,
   return std::min(start, starts.size() - words);
 }
 
+/// Bytes [begin, end) of a text with its marks, and the ellipsis where something is left out.
+/// One endless word must not become the answer.
+Marked slice(const Marked& marked,
+             std::pair<std::size_t, std::size_t> bytes,
+             std::size_t words,
+             std::string_view ellipsis) {
+  constexpr std::size_t bytes_per_word = 64;
+  const std::size_t begin = bytes.first;
+  const std::string_view whole =
+      std::string_view(marked.text).substr(begin, bytes.second - begin);
+  const std::string_view kept = text::clip_utf8(whole, words * bytes_per_word);
+  const std::size_t end = begin + kept.size();
+  Marked out;
+  out.text.append(begin == 0 ? "" : ellipsis);
+  const std::size_t shift = out.text.size();
+  out.text.append(kept).append(end == marked.text.size() ? "" : ellipsis);
+  for (const Range& range : marked.ranges) {
+    if (range.begin >= begin && range.end <= end) {
+      out.ranges.push_back({static_cast<std::uint32_t>(range.begin - begin + shift),
+                            static_cast<std::uint32_t>(range.end - begin + shift)});
+    }
+  }
+  return out;
+}
+
 const std::string* wanted_by(std::string_view term, const WantedWords& wanted) {
   for (const std::string& word : wanted.terms) {
     const bool prefix =
@@ -83,12 +108,13 @@ WantedWords wanted_words(text::Analyzer& analyzer, std::string_view q, bool pref
 
 MarkedValue mark_value(text::Analyzer& analyzer,
                        std::string_view value,
-                       const WantedWords& wanted) {
+                       const WantedWords& wanted,
+                       const Deadline& deadline) {
   MarkedValue out{{std::string(value), {}}, {}};
   if (wanted.terms.empty()) {
     return out;
   }
-  for (const text::Token& token : analyzer.analyze(value, "").tokens) {
+  for (const text::Token& token : analyzer.analyze(value, "", deadline).tokens) {
     const std::string* word = wanted_by(token.term, wanted);
     if (word == nullptr) {
       continue;
@@ -101,8 +127,15 @@ MarkedValue mark_value(text::Analyzer& analyzer,
   return out;
 }
 
+std::size_t tagged_bytes(const Marked& marked,
+                         std::string_view before,
+                         std::string_view after) {
+  return marked.text.size() + marked.ranges.size() * (before.size() + after.size());
+}
+
 std::string with_tags(const Marked& marked, std::string_view before, std::string_view after) {
   std::string out;
+  out.reserve(tagged_bytes(marked, before, after));
   std::size_t at = 0;
   const std::string_view text = marked.text;
   for (const Range& range : marked.ranges) {
@@ -115,8 +148,11 @@ std::string with_tags(const Marked& marked, std::string_view before, std::string
 
 Marked cut_around_marks(const Marked& marked, std::size_t words, std::string_view ellipsis) {
   const std::vector<std::uint32_t> starts = word_starts(marked.text);
-  if (words == 0 || starts.size() <= words) {
-    return words == 0 ? Marked() : marked;
+  if (words == 0) {
+    return {};
+  }
+  if (starts.size() <= words) {
+    return slice(marked, {0, marked.text.size()}, words, ellipsis);
   }
   const std::size_t first = best_start(starts, marked.ranges, words);
   const bool to_the_end = first + words == starts.size();
@@ -124,18 +160,7 @@ Marked cut_around_marks(const Marked& marked, std::size_t words, std::string_vie
   std::size_t end = to_the_end ? marked.text.size() : starts[first + words];
   const std::size_t cut = marked.text.find_last_not_of(" \t\r\n", end - 1);
   end = to_the_end || cut == std::string::npos ? end : cut + 1;
-
-  Marked out;
-  out.text.append(first == 0 ? "" : ellipsis);
-  const std::size_t shift = out.text.size();
-  out.text.append(marked.text, begin, end - begin).append(to_the_end ? "" : ellipsis);
-  for (const Range& range : marked.ranges) {
-    if (range.begin >= begin && range.end <= end) {
-      out.ranges.push_back({static_cast<std::uint32_t>(range.begin - begin + shift),
-                            static_cast<std::uint32_t>(range.end - begin + shift)});
-    }
-  }
-  return out;
+  return slice(marked, {begin, end}, words, ellipsis);
 }
 
 }  // namespace zerkalo::server

@@ -26,9 +26,16 @@ struct MarkedValue {
   std::vector<std::string> words;
 };
 
+/// Without marks after the deadline.
 MarkedValue mark_value(text::Analyzer& analyzer,
                        std::string_view value,
-                       const WantedWords& wanted);
+                       const WantedWords& wanted,
+                       const Deadline& deadline = {});
+
+/// How long with_tags() makes it.
+std::size_t tagged_bytes(const query::Marked& marked,
+                         std::string_view before,
+                         std::string_view after);
 
 /// The text with tags around its marks; nothing is escaped.
 std::string with_tags(const query::Marked& marked,
@@ -36,7 +43,7 @@ std::string with_tags(const query::Marked& marked,
                       std::string_view after);
 
 /// At most `words` words around as many marks as possible, the ellipsis where something is left
-/// out.
+/// out; never more than 64 bytes a word.
 query::Marked cut_around_marks(const query::Marked& marked,
                                std::size_t words,
                                std::string_view ellipsis);

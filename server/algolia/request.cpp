@@ -163,20 +163,35 @@ std::optional<WireTerms> to_terms(json value) {
   return terms;
 }
 
+bool is_attribute(std::string_view name) {
+  return std::ranges::find(hit_attributes, name) != hit_attributes.end();
+}
+
+// A list names each attribute once: what is asked for a thousand times is done for each hit.
+void add_attribute(const std::string& name, std::vector<std::string>& names) {
+  if (is_attribute(name) && std::ranges::find(names, name) == names.end()) {
+    names.push_back(name);
+  }
+}
+
 Attributes to_attributes(const std::vector<std::string>& list) {
   Attributes attributes;
+  bool named = false;
+  bool left_out = false;
   attributes.all = false;
   for (const std::string& name : list) {
     if (name == "*") {
       attributes.all = true;
     } else if (name.starts_with('-')) {
-      attributes.without.push_back(name.substr(1));
+      left_out = true;
+      add_attribute(name.substr(1), attributes.without);
     } else {
-      attributes.names.push_back(name);
+      named = true;
+      add_attribute(name, attributes.names);
     }
   }
   // Only names to leave out: all others.
-  attributes.all = attributes.all || (attributes.names.empty() && !attributes.without.empty());
+  attributes.all = attributes.all || (left_out && !named);
   return attributes;
 }
 
@@ -191,9 +206,11 @@ class QueryReader {
   std::optional<Problem> read_one(const std::string& name, const json& value);
   std::optional<Problem> read_params(const std::string& text);
   std::optional<Problem> read_text(std::string_view name, const std::string& value);
+  std::optional<Problem> read_tag(std::string_view name, const std::string& value);
   std::optional<Problem> read_number(std::string_view name, std::size_t value);
   std::optional<Problem> read_list(std::string_view name, const std::vector<std::string>& list);
   std::optional<Problem> read_facets(const std::vector<std::string>& list);
+  void add_snippet(const std::string& wanted);
   std::optional<Problem> add(Outcome<std::vector<query::FilterGroup>> groups);
   void note(const std::string& name, const json& value);
 
@@ -236,6 +253,8 @@ std::optional<Problem> QueryReader::read_one(const std::string& name, const json
   switch (row->kind) {
     case WireKind::text:
       return value.is_string() ? read_text(name, value.get<std::string>()) : fault;
+    case WireKind::tag:
+      return value.is_string() ? read_tag(name, value.get<std::string>()) : fault;
     case WireKind::filter:
       return value.is_string() ? add(wire_filters(value.get<std::string>())) : fault;
     case WireKind::number:
@@ -294,12 +313,6 @@ std::optional<Problem> QueryReader::read_text(std::string_view name, const std::
     query_.facet = value;
   } else if (name == "facetQuery") {
     query_.facet_query = value;
-  } else if (name == "highlightPreTag") {
-    query_.before = value;
-  } else if (name == "highlightPostTag") {
-    query_.after = value;
-  } else if (name == "snippetEllipsisText") {
-    query_.ellipsis = value;
   } else if (name == "sortFacetValuesBy") {
     query_.alphabetical = value == "alpha";
   } else if (name == "queryType") {
@@ -310,6 +323,18 @@ std::optional<Problem> QueryReader::read_text(std::string_view name, const std::
     query_.type = WireQuery::Type::like;
     query_.like = value;
   }
+  return std::nullopt;
+}
+
+std::optional<Problem> QueryReader::read_tag(std::string_view name, const std::string& value) {
+  if (value.size() > limits.tag_bytes) {
+    return wrong("'" + std::string(name) + "' has more than " +
+                 std::to_string(limits.tag_bytes) + " bytes");
+  }
+  std::string& tag = name == "highlightPreTag"    ? query_.before
+                     : name == "highlightPostTag" ? query_.after
+                                                  : query_.ellipsis;
+  tag = value;
   return std::nullopt;
 }
 
@@ -352,15 +377,26 @@ std::optional<Problem> QueryReader::read_list(std::string_view name,
   } else if (name == "optionalWords") {
     query_.search.match = list.empty() ? query_.search.match : query::Match::any;
   } else if (name == "attributesToSnippet") {
-    for (const std::string& one : list) {
-      const std::size_t colon = one.find(':');
-      const auto words =
-          colon == std::string::npos ? std::nullopt : to_number(one.substr(colon + 1));
-      query_.snippets.emplace_back(one.substr(0, colon),
-                                   std::min(words.value_or(10), limits.snippet_words));
-    }
+    std::ranges::for_each(list, [this](const std::string& one) { add_snippet(one); });
   }
   return std::nullopt;
+}
+
+// `text:20`; of one attribute the last number counts.
+void QueryReader::add_snippet(const std::string& wanted) {
+  const std::size_t colon = wanted.find(':');
+  const std::string name = wanted.substr(0, colon);
+  const auto words =
+      colon == std::string::npos ? std::nullopt : to_number(wanted.substr(colon + 1));
+  if (name != "*" && !is_attribute(name)) {
+    return;
+  }
+  auto& snippets = query_.snippets;
+  auto known = std::ranges::find(snippets, name, &std::pair<std::string, std::size_t>::first);
+  if (known == snippets.end()) {
+    known = snippets.emplace(known, name, 0);
+  }
+  known->second = std::min(words.value_or(10), limits.snippet_words);
 }
 
 std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& list) {
@@ -404,10 +440,6 @@ std::optional<Problem> QueryReader::add(Outcome<std::vector<query::FilterGroup>>
 
 std::optional<Problem> QueryReader::finish() {
   query::Request& search = query_.search;
-  if (text::code_points(search.q).size() > limits.query_code_points) {
-    return wrong("'query' has more than " + std::to_string(limits.query_code_points) +
-                 " characters");
-  }
   if (distinct_) {
     search.group_by_film = *distinct_ > 0;
     search.per_group = std::clamp<std::size_t>(*distinct_, 1, 10);
@@ -426,10 +458,12 @@ std::optional<Problem> QueryReader::finish() {
   search.offset = query_.beyond ? 0 : search.offset;
   query_.films_count = query_.films_count || query_.index.starts_with("films");
   for (const std::string& attribute : query_.facets) {
-    const store::Field field = *wire_field(attribute);
-    if (std::ranges::find(search.facets, field, &query::FacetRequest::field) ==
-        search.facets.end()) {
-      search.facets.push_back({field, query_.facet_values});
+    const query::FacetRequest wanted = wire_facet_request(attribute, query_.facet_values);
+    const bool known = std::ranges::any_of(search.facets, [&](const auto& facet) {
+      return facet.field == wanted.field && facet.bucket == wanted.bucket;
+    });
+    if (!known) {
+      search.facets.push_back(wanted);
     }
   }
   query_.params = encode_pairs(params_);
@@ -510,6 +544,13 @@ Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
 }
 
 }  // namespace
+
+query::FacetRequest wire_facet_request(std::string_view attribute, std::size_t limit) {
+  constexpr std::size_t points_of_a_star = 20;
+  query::FacetRequest request{*wire_field(attribute), limit};
+  request.bucket = attribute == "stars" ? points_of_a_star : request.bucket;
+  return request;
+}
 
 bool Attributes::has(std::string_view name) const {
   if (std::ranges::find(without, name) != without.end()) {

@@ -12,43 +12,43 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// More words than a text has.
-constexpr std::size_t whole_text = 1U << 20U;
-
 Response json_response(std::string body) {
   return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
 }
 
-/// The attributes of hits need the text; where no hit is given, nothing is marked.
 query::Request to_request(const WireQuery& asked) {
   query::Request request = asked.search;
-  request.snippet_words = request.limit == 0 ? 0 : whole_text;
+  request.whole_texts = request.limit > 0 && needs_text(asked);
+  request.snippet_words = request.limit > 0 && needs_marks(asked) ? request.snippet_words : 0;
   return request;
 }
 
-std::string answer_one(query::Searcher& searcher,
-                       const WireQuery& asked,
-                       WirePrinter& printer,
-                       Searched& searched) {
+Outcome<std::string> answer_one(query::Searcher& searcher,
+                                const WireQuery& asked,
+                                const Deadline& deadline,
+                                WirePrinter& printer,
+                                Searched& searched) {
   const query::Request request = to_request(asked);
   if (asked.type == WireQuery::Type::facet) {
     const auto began = Clock::now();
-    const query::Facet facet =
-        searcher.facet(request, *wire_field(asked.facet), asked.facet_query, asked.facet_hits);
+    const query::Facet facet = searcher.facet(request,
+                                              wire_facet_request(asked.facet, asked.facet_hits),
+                                              asked.facet_query,
+                                              deadline);
     searched = searched_since(began, request.q);
     return printer.facet(asked, facet, searched.milliseconds);
   }
   const bool like = asked.type == WireQuery::Type::like;
   const query::Answer answer =
-      like ? searcher.similar(asked.like, request).value_or(query::Answer())
-           : searcher.search(request);
+      like ? searcher.similar(asked.like, request, deadline).value_or(query::Answer())
+           : searcher.search(request, deadline);
   searched = {like ? "similar to " + asked.like : answer.tree, answer.took_ms};
   return printer.hits(asked, answer);
 }
 
 }  // namespace
 
-/// One searcher of one generation answers all of them.
+/// One searcher of one generation answers all of them, under one deadline.
 Outcome<Response> Service::wire_answers(const Call& call,
                                         const std::vector<WireQuery>& queries,
                                         bool batch) {
@@ -57,12 +57,19 @@ Outcome<Response> Service::wire_answers(const Call& call,
     return *problem;
   }
   query::Searcher& searcher = *std::get<std::unique_ptr<Turn>>(turn)->operator->();
-  WirePrinter printer;
+  const Deadline deadline(std::chrono::milliseconds(query::Request().timeout_ms),
+                          call.request.gone);
+  WirePrinter printer(deadline);
   std::vector<std::string> results;
   results.reserve(queries.size());
   std::vector<Searched> searched(queries.size());
   for (const WireQuery& asked : queries) {
-    results.push_back(answer_one(searcher, asked, printer, searched[results.size()]));
+    Outcome<std::string> result =
+        answer_one(searcher, asked, deadline, printer, searched[results.size()]);
+    if (auto* problem = std::get_if<Problem>(&result)) {
+      return std::move(*problem);
+    }
+    results.push_back(std::get<std::string>(std::move(result)));
   }
   Response response = json_response(batch ? wire_results(results) : results.front());
   response.searched = std::move(searched);

@@ -108,27 +108,33 @@ void write_facts(JsonText& out, const query::Hit& hit) {
   });
 }
 
-void write_hits(JsonText& out,
-                const std::vector<query::Hit>& hits,
-                const query::Answer& answer,
-                const JsonStyle& style) {
-  out.objects("hits", hits, [&](const query::Hit& hit) {
-    write_passage(out, hit);
-    if (hit.film < answer.hit_films.size() && !answer.hit_films[hit.film].film.id.empty()) {
-      out.object("film", [&] { write_film_name(out, answer.hit_films[hit.film].film); });
-    }
-    write_facts(out, hit);
-    write_marked(out, "snippet", hit.snippet, style.highlight);
+void write_hit(JsonText& out,
+               const query::Hit& hit,
+               const query::Answer& answer,
+               const JsonStyle& style) {
+  write_passage(out, hit);
+  if (hit.film < answer.hit_films.size() && !answer.hit_films[hit.film].film.id.empty()) {
+    out.object("film", [&] { write_film_name(out, answer.hit_films[hit.film].film); });
+  }
+  write_facts(out, hit);
+  write_marked(out, "snippet", hit.snippet, style.highlight);
+}
+
+/// Returns how many there was room for.
+std::size_t write_hits(JsonText& out, const query::Answer& answer, const JsonStyle& style) {
+  return out.objects_up_to(hits_bytes, "hits", answer.hits, [&](const query::Hit& hit) {
+    write_hit(out, hit, answer, style);
   });
 }
 
-void write_groups(JsonText& out, const query::Answer& answer, const JsonStyle& style) {
-  out.objects("groups", answer.groups, [&](const query::Group& group) {
+std::size_t write_groups(JsonText& out, const query::Answer& answer, const JsonStyle& style) {
+  return out.objects_up_to(hits_bytes, "groups", answer.groups, [&](const query::Group& group) {
     if (group.film < answer.hit_films.size() && !answer.hit_films[group.film].film.id.empty()) {
       out.object("film", [&] { write_film_card(out, answer.hit_films[group.film]); });
     }
     out.member("reviews", group.reviews);
-    write_hits(out, group.hits, answer, style);
+    out.objects(
+        "hits", group.hits, [&](const query::Hit& hit) { write_hit(out, hit, answer, style); });
   });
 }
 
@@ -186,12 +192,16 @@ void write_query(JsonText& out, const query::Answer& answer) {
   out.tree("notes", notes_json(answer.text, answer.notes));
 }
 
-json page_json(const query::Answer& answer) {
-  const std::optional<std::size_t> next = next_offset(answer);
-  return {{"limit", answer.limit},
-          {"offset", answer.continued ? json(nullptr) : json(answer.offset)},
-          {"next", answer.next.empty() ? json(nullptr) : json(answer.next)},
-          {"next_offset", next ? json(*next) : json(nullptr)}};
+json page_json(const query::Answer& answer, std::size_t shown) {
+  const NextPage next = next_page(answer, shown);
+  json page{{"limit", answer.limit},
+            {"offset", answer.continued ? json(nullptr) : json(answer.offset)},
+            {"next", next.cursor.empty() ? json(nullptr) : json(next.cursor)},
+            {"next_offset", next.offset ? json(*next.offset) : json(nullptr)}};
+  if (answer.cut || shown < count_entries(answer)) {
+    page["cut"] = true;
+  }
+  return page;
 }
 
 void write_variants(JsonText& out, const query::Answer& answer) {
@@ -223,8 +233,8 @@ void write_cards(JsonText& out, const query::Answer& answer) {
   });
 }
 
-void write_end(JsonText& out, const query::Answer& answer) {
-  out.tree("page", page_json(answer));
+void write_end(JsonText& out, const query::Answer& answer, std::size_t shown) {
+  out.tree("page", page_json(answer, shown));
   out.object("index", [&] {
     out.member("generation", answer.generation);
     out.member("reviews", answer.index_reviews);
@@ -239,14 +249,32 @@ void write_end(JsonText& out, const query::Answer& answer) {
 
 }  // namespace
 
-std::optional<std::size_t> next_offset(const query::Answer& answer) {
-  const std::size_t shown = answer.groups.empty() ? answer.hits.size() : answer.groups.size();
-  const std::size_t next = answer.offset + answer.limit;
+std::size_t count_entries(const query::Answer& answer) {
+  return answer.grouped ? answer.groups.size() : answer.hits.size();
+}
+
+NextPage next_page(const query::Answer& answer) {
+  return next_page(answer, count_entries(answer));
+}
+
+NextPage next_page(const query::Answer& answer, std::size_t shown) {
+  NextPage page;
+  const bool whole = shown == count_entries(answer);
+  if (whole) {
+    page.cursor = answer.next;
+  } else if (shown > 0 && shown <= answer.cursors.size()) {
+    page.cursor = answer.cursors[shown - 1];
+  }
+  const bool cut = answer.cut || !whole;
+  const std::size_t next = answer.offset + (cut ? shown : answer.limit);
   // Reviews whose film nobody knows are groups that no total counts.
-  const bool behind = answer.groups.empty() ? next < answer.total.texts : !answer.next.empty();
-  const bool more = shown > 0 && answer.limit > 0 && !answer.continued && behind &&
-                    next <= store::limits.offset;
-  return more ? std::optional(next) : std::nullopt;
+  const bool behind =
+      cut || (answer.grouped ? !answer.next.empty() : next < answer.total.texts);
+  if (shown > 0 && answer.limit > 0 && !answer.continued && behind &&
+      next <= store::limits.offset) {
+    page.offset = next;
+  }
+  return page;
 }
 
 OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>& notes) {
@@ -262,11 +290,8 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
   out.object("query", [&] { write_query(out, answer); });
   out.object("total", [&] { write_total(out, answer.total); });
   write_cards(out, answer);
-  if (answer.groups.empty()) {
-    write_hits(out, answer.hits, answer, style);
-  } else {
-    write_groups(out, answer, style);
-  }
+  const std::size_t shown =
+      answer.grouped ? write_groups(out, answer, style) : write_hits(out, answer, style);
   out.put("why", answer.why);
   if (!answer.variants.empty()) {
     write_variants(out, answer);
@@ -276,7 +301,7 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
       out.object(store::field_row(facet.field).name, [&] { write_facet(out, facet); });
     }
   });
-  write_end(out, answer);
+  write_end(out, answer, shown);
   return out.take();
 }
 
@@ -295,6 +320,32 @@ std::string facet_json(const query::Facet& facet, const JsonStyle& style) {
   JsonText out(style);
   out.member("field", store::field_row(facet.field).name);
   write_facet(out, facet);
+  return out.take();
+}
+
+std::string film_json(const query::FilmPage& page,
+                      std::size_t limit,
+                      std::size_t offset,
+                      const JsonStyle& style) {
+  JsonText out(style);
+  out.tree("film", film_facts(page.card));
+  const std::size_t shown =
+      out.objects_up_to(hits_bytes, "reviews", page.reviews, [&](const store::Review& review) {
+        out.member("id", review.id);
+        out.put("url", review.url);
+        write_review_facts(out, review);
+        out.member("text", review.text);
+      });
+  const std::size_t next = offset + shown;
+  const bool more = shown > 0 && next < page.card.reviews;
+  json place{
+      {"limit", limit},
+      {"offset", offset},
+      {"next_offset", more && next <= store::limits.offset ? json(next) : json(nullptr)}};
+  if (more && shown < limit) {
+    place["cut"] = true;
+  }
+  out.tree("page", place);
   return out.take();
 }
 

@@ -15,6 +15,7 @@
 #include "server/api/problem.h"
 #include "server/serving/result_cache.h"
 #include "store/generation/generation.h"
+#include "store/model/limits.h"
 #include "text/language.h"
 #include "text/token.h"
 
@@ -84,8 +85,23 @@ std::string stats_json(const store::Manifest& manifest,
 /// Source: RFC 9457; `instance` is the request's id.
 std::string problem_json(const Problem& problem, std::string_view instance);
 
-/// Where the next page starts, if there is one that may be asked for.
-std::optional<std::size_t> next_offset(const query::Answer& answer);
+/// Of an answer's bytes: its hits; the rest is for facets and what else stands around them.
+inline constexpr std::size_t hits_bytes = store::limits.answer_bytes / 8 * 7;
+
+/// Where the next page starts, if there is one: as a cursor, and as an offset that may be asked
+/// for.
+struct NextPage {
+  std::string cursor;
+  std::optional<std::size_t> offset;
+};
+
+/// Behind all hits or groups of an answer, or behind the first so many, where no more were
+/// printed.
+NextPage next_page(const query::Answer& answer);
+NextPage next_page(const query::Answer& answer, std::size_t shown);
+
+/// How many hits or groups there are to show.
+std::size_t count_entries(const query::Answer& answer);
 
 /// What a person or phrase is searched as: `director:"Agnès Varda"`, `"long take"`.
 std::string suggestion_query(const query::Suggestion& suggestion);

@@ -22,6 +22,9 @@ using OrderedJson = nlohmann::ordered_json;
 /// Notes on a typed query, with their places in UTF-16 units; of json.cpp.
 OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>& notes);
 
+/// All that is known of a film; of json_records.cpp.
+OrderedJson film_facts(const query::FilmCard& card);
+
 /// Every limit by its name; of json_records.cpp.
 OrderedJson limits_json();
 

@@ -73,7 +73,9 @@ void put_people(json& out, const store::Film& film) {
   put(out, "production", film.production);
 }
 
-json film_facts(const query::FilmCard& card) {
+}  // namespace
+
+OrderedJson film_facts(const query::FilmCard& card) {
   const store::Film& film = card.film;
   json out{{"id", film.id}, {"title", film.title}};
   put(out, "original_title", film.original_title);
@@ -98,25 +100,7 @@ json film_facts(const query::FilmCard& card) {
   return out;
 }
 
-json full_review(const store::Review& review) {
-  json out{{"id", review.id}};
-  put(out, "url", review.url);
-  put(out, "kind", review.kind);
-  put(out, "author", review.author);
-  put(out, "publication", review.publication);
-  put(out, "lang", review.lang);
-  put(out, "date", review.date);
-  if (review.rating) {
-    out["rating"] = number(*review.rating);
-  }
-  put(out, "rating_raw", review.rating_raw);
-  put(out, "source", review.source);
-  if (review.truncated) {
-    out["truncated"] = true;
-  }
-  out["text"] = review.text;
-  return out;
-}
+namespace {
 
 json counts_json(const std::vector<std::pair<std::string, std::uint64_t>>& counts) {
   json out = json::object();
@@ -143,6 +127,8 @@ OrderedJson limits_json() {
           {"filter_values", limits.filter_values},
           {"facets", limits.facets},
           {"facet_values", limits.facet_values},
+          {"answer_bytes", limits.answer_bytes},
+          {"tag_bytes", limits.tag_bytes},
           {"hits", limits.hits},
           {"offset", limits.offset},
           {"cursor_bytes", limits.cursor_bytes},
@@ -196,25 +182,6 @@ json manifest_json(const store::Manifest& manifest) {
 }
 
 }  // namespace
-
-std::string film_json(const query::FilmPage& page,
-                      std::size_t limit,
-                      std::size_t offset,
-                      const JsonStyle& style) {
-  json reviews = json::array();
-  for (const store::Review& review : page.reviews) {
-    reviews.push_back(full_review(review));
-  }
-  const std::size_t next = offset + limit;
-  const bool more = limit > 0 && next < page.card.reviews && next <= store::limits.offset;
-  return printed({{"film", film_facts(page.card)},
-                  {"reviews", std::move(reviews)},
-                  {"page",
-                   {{"limit", limit},
-                    {"offset", offset},
-                    {"next_offset", more ? json(next) : json(nullptr)}}}},
-                 style);
-}
 
 std::string stats_json(const store::Manifest& manifest,
                        const std::optional<Serving>& serving,

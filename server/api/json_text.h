@@ -90,6 +90,32 @@ class JsonText {
     close(']');
   }
 
+  /// The same, as far as it fits: what would make the text longer than `most` bytes is taken
+  /// back, with all behind it. The first value is given in any case. Returns how many were.
+  template <typename Values, typename Write>
+  std::size_t objects_up_to(std::size_t most,
+                            std::string_view name,
+                            const Values& values,
+                            const Write& write) {
+    key(name);
+    open('[');
+    std::size_t given = 0;
+    for (const auto& value : values) {
+      const std::size_t before = text_.size();
+      next();
+      open('{');
+      write(value);
+      close('}');
+      if (text_.size() > most && given > 0) {
+        text_.resize(before);
+        break;
+      }
+      ++given;
+    }
+    close(']');
+    return given;
+  }
+
   /// A member that is a list of pairs of whole numbers.
   void pairs(std::string_view name,
              const std::vector<std::pair<std::size_t, std::size_t>>& values);

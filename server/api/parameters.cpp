@@ -258,7 +258,7 @@ std::optional<Problem> Reader::apply(const Parameter& row, const std::string& va
   if (row.name == "types") {
     return read_types(row, value);
   }
-  if (row.kind == Kind::text) {
+  if (row.kind == Kind::text || row.kind == Kind::query) {
     apply_text(row.name, value);
   } else if (row.kind == Kind::choice) {
     apply_choice(row.name, value);
@@ -488,6 +488,8 @@ std::string range_of(const Parameter& row) {
       return std::to_string(row.least) + ".." + std::to_string(row.most);
     case Kind::text:
       return "up to " + std::to_string(row.most) + " characters";
+    case Kind::query:
+      return std::to_string(row.most) + " characters are read";
     case Kind::list:
       return "up to " + std::to_string(row.most) + (row.choices.empty() ? "" : ": ") +
              joined(split(row.choices, ' '));

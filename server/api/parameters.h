@@ -29,7 +29,8 @@ enum Route : std::uint16_t {
   route_export = 512,
 };
 
-enum class Kind : std::uint8_t { text, number, choice, list };
+/// `query`: a text of which so many characters are read, and the rest is left out with a note.
+enum class Kind : std::uint8_t { text, query, number, choice, list };
 
 /// Shape: `choices` are separated by blanks; `least` and `most` bound a number, and `most` the
 ///        characters of a text.
@@ -50,7 +51,7 @@ inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 // clang-format off
 inline constexpr std::array<Parameter, 26> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
-    {"q", Kind::text, "", "", 0, long_text, route_search | route_export | route_facets | route_suggest | route_review | route_parse,
+    {"q", Kind::query, "", "", 0, long_text, route_search | route_export | route_facets | route_suggest | route_review | route_parse,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
     {"match", Kind::choice, "auto", "auto all any", 0, 0, route_search | route_export | route_facets | route_parse,
      "auto needs all words and relaxes when nothing is found; all; any"},

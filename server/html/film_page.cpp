@@ -169,11 +169,17 @@ std::string film_page(const Site& site,
   body << R"(<main id="main" class="wide">)" << film_head(page.card)
        << "<div class=\"film-body\"><div>" << plots(film)
        << "<section class=\"reviews\"><h2>Reviews</h2>\n";
+  Listed listed;
   for (const store::Review& review : page.reviews) {
-    body << listed_review(review);
+    if (!listed.add(listed_review(review))) {
+      break;
+    }
   }
-  body << pager({film_address(film.id), {}, limit, offset, page.card.reviews})
-       << "</section></div>\n"
+  PagerState pages{film_address(film.id), {}, limit, offset, page.card.reviews};
+  if (listed.shown < limit && offset + listed.shown < page.card.reviews) {
+    pages.shown = listed.shown;
+  }
+  body << listed.entries << pager(pages) << "</section></div>\n"
        << film_facts(film) << "</div></main>\n";
   return document({titled(film) + " - Zerkalo", "", Layout::reading}, site, body);
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "server/api/escape.h"
+#include "server/api/json.h"
 #include "server/html/parts.h"
 
 namespace zerkalo::server {
@@ -93,6 +94,15 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
 }
 
 }  // namespace
+
+bool Listed::add(const Markup& entry) {
+  if (shown > 0 && entries.size() + entry.size() > hits_bytes) {
+    return false;
+  }
+  entries << entry;
+  ++shown;
+  return true;
+}
 
 Markup lang_attribute(std::string_view lang) {
   Markup out;

@@ -29,6 +29,8 @@ class Markup {
   Markup& operator<<(const query::Marked& marked);
   Markup& operator<<(const Markup& inner);
 
+  std::size_t size() const { return html_.size(); }
+
   std::string take() { return std::move(html_); }
 
  private:

@@ -83,6 +83,15 @@ Markup hit_card(const query::Hit& hit, const HitPlace& place);
 Markup film_card(const query::FilmCard& card);
 Markup person_card(const query::PersonCard& card);
 
+/// The entries of a page, as far as an answer has room for them; the first in any case.
+struct Listed {
+  Markup entries;
+  std::size_t shown = 0;
+
+  /// False when there is no room; then no other entry is to be added.
+  bool add(const Markup& entry);
+};
+
 /// Previous and next; `more` says whether there is a next page.
 struct PagerState {
   std::string path;
@@ -92,6 +101,7 @@ struct PagerState {
   std::uint64_t total = 0;
   std::optional<bool> more =
       {};  ///< set: `total` counts only so far, and this is whether it goes on
+  std::optional<std::size_t> shown = {};  ///< set: the page ends early, with so many
 };
 
 Markup pager(const PagerState& state);

@@ -1,5 +1,7 @@
 // server/html/routes.cpp - the HTML routes.
 
+#include <chrono>
+
 #include "server/api/parameters.h"
 #include "server/router/service.h"
 #include "server/serving/search_slot.h"
@@ -29,8 +31,11 @@ Outcome<Response> Service::start_html(const Call& call) {
   query::Request request;
   request.limit = 0;
   request.facets = page_facets();
-  const query::Answer everything = searcher->search(request);
-  return html_response(start_page(site(searcher->generation()), everything));
+  const query::Answer everything = searcher->search(
+      request, Deadline(std::chrono::milliseconds(request.timeout_ms), call.request.gone));
+  Response response = html_response(start_page(site(searcher->generation()), everything));
+  response.partial = everything.timed_out;
+  return response;
 }
 
 Outcome<Response> Service::search_html(const Call& call) {
@@ -41,7 +46,7 @@ Outcome<Response> Service::search_html(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   Turn& searcher = *turn;
   query::Request request = asked.search;
   if (request.facets.empty()) {
@@ -52,7 +57,7 @@ Outcome<Response> Service::search_html(const Call& call) {
   if (const std::size_t per_film = page_per_film(pairs); per_film > 0) {
     request.per_film = per_film;
   }
-  const query::Answer answer = searcher->search(request);
+  const query::Answer answer = searcher->search(request, deadline);
   Response response = html_response(search_page(site(searcher->generation()), answer, pairs));
   response.partial = answer.timed_out || answer.cancelled || answer.partial;
   response.searched = {{answer.tree, answer.took_ms}};
@@ -65,15 +70,17 @@ Outcome<Response> Service::film_html(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   Turn& searcher = *turn;
   const std::size_t offset = asked.search.offset;
-  const auto page = searcher->film(call.id, reviews_of_a_film, offset);
+  const auto page = searcher->film(call.id, reviews_of_a_film, offset, deadline);
   if (!page) {
     return not_found("there is no film with this id");
   }
-  return html_response(
-      film_page(site(searcher->generation()), *page, reviews_of_a_film, offset));
+  Response response =
+      html_response(film_page(site(searcher->generation()), *page, reviews_of_a_film, offset));
+  response.partial = deadline.over();
+  return response;
 }
 
 Outcome<Response> Service::review_html(const Call& call) {
@@ -82,15 +89,17 @@ Outcome<Response> Service::review_html(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   Turn& searcher = *turn;
   const std::string& typed = asked.search.q;
-  const auto found = searcher->review(call.id, typed);
+  const auto found = searcher->review(call.id, typed, deadline);
   if (!found) {
     return not_found("there is no review with this id");
   }
-  return html_response(
+  Response response = html_response(
       review_page(site(searcher->generation()), found->first, found->second, typed));
+  response.partial = deadline.over();
+  return response;
 }
 
 Outcome<Response> Service::similar_html(const Call& call) {
@@ -99,14 +108,15 @@ Outcome<Response> Service::similar_html(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   Turn& searcher = *turn;
-  const auto answer = searcher->similar(call.id, asked.search);
+  const auto answer = searcher->similar(call.id, asked.search, deadline);
   if (!answer) {
     return not_found("there is no review with this id");
   }
   Response response =
       html_response(similar_page(site(searcher->generation()), call.id, *answer, pairs));
+  response.partial = answer->timed_out || answer->partial;
   response.searched = {{"similar to " + call.id, answer->took_ms}};
   return response;
 }

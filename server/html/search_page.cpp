@@ -259,16 +259,21 @@ Markup named_cards(const query::Answer& answer) {
   return out;
 }
 
-Markup results(const query::Answer& answer) {
-  Markup out;
+/// The hits or groups of a page, as many as there is room for.
+Listed results(const query::Answer& answer) {
+  Listed out;
   if (answer.offset == 0) {
-    out << named_cards(answer);
+    out.entries << named_cards(answer);
   }
   for (const query::Group& group : answer.groups) {
-    out << group_section(group, answer);
+    if (!out.add(group_section(group, answer))) {
+      break;
+    }
   }
   for (const query::Hit& hit : answer.hits) {
-    out << hit_card(hit, {film_of(answer, hit.film), answer.text});
+    if (!out.add(hit_card(hit, {film_of(answer, hit.film), answer.text}))) {
+      break;
+    }
   }
   return out;
 }
@@ -340,10 +345,13 @@ Markup page_link(const PagerState& state, std::size_t offset, Literal rel, Liter
 }
 
 // Reviews whose film nobody knows are groups of their own, which no total counts.
-PagerState pages_of(const query::Answer& answer, Pairs pairs) {
+PagerState pages_of(const query::Answer& answer, std::size_t shown, Pairs pairs) {
   PagerState state{
       "/search", std::move(pairs), answer.limit, answer.offset, answer.total.texts};
-  if (!answer.groups.empty()) {
+  if (answer.cut || shown < count_entries(answer)) {
+    state.shown = shown;
+  }
+  if (answer.grouped) {
     state.total = answer.offset + answer.groups.size();
     state.more = !answer.next.empty();
   }
@@ -354,10 +362,16 @@ PagerState pages_of(const query::Answer& answer, Pairs pairs) {
 
 Markup pager(const PagerState& state) {
   Markup out;
-  const std::size_t next = state.offset + state.limit;
-  const bool more = state.more.value_or(next < state.total) && next <= store::limits.offset;
+  const std::size_t next = state.offset + state.shown.value_or(state.limit);
+  const bool goes_on = state.shown ? *state.shown > 0 : state.more.value_or(next < state.total);
+  const bool more = goes_on && next <= store::limits.offset;
   if (state.limit == 0 || (state.offset == 0 && !more)) {
     return out;
+  }
+  if (state.shown) {
+    out << "<p class=\"found\">The page ends here, for its texts are long or the time was up; "
+           "the "
+           "next one goes on.</p>\n";
   }
   out << R"(<nav class="pager" aria-label="Pages">)";
   if (state.offset > 0) {
@@ -386,6 +400,7 @@ std::string start_page(const Site& site, const query::Answer& everything) {
 
 std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs) {
   Markup body;
+  std::size_t shown = 0;
   body << "<div class=\"columns\">" << facet_panel(answer.facets, pairs)
        << R"(<main id="main" class="results"><zerkalo-results>)"
        << R"(<h1 class="hidden" tabindex="-1">Search results</h1>)"
@@ -393,10 +408,12 @@ std::string search_page(const Site& site, const query::Answer& answer, const Pai
   if (answer.total.hits == 0 && answer.films.empty() && answer.people.empty()) {
     body << nothing_found(answer, pairs);
   } else {
-    body << results(answer);
+    const Listed listed = results(answer);
+    shown = listed.shown;
+    body << listed.entries;
   }
   body << tools(pairs) << "</zerkalo-results><zerkalo-pager>"
-       << pager(pages_of(answer, without(pairs, "offset")))
+       << pager(pages_of(answer, shown, without(pairs, "offset")))
        << "</zerkalo-pager></main></div>\n";
   const std::string title = answer.text.empty() ? "All reviews" : answer.text;
   return document({title + " - Zerkalo", answer.text, Layout::results}, site, body);

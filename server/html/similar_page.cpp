@@ -23,16 +23,22 @@ std::string similar_page(const Site& site,
     }
     body << ".</p>\n";
   }
+  Listed listed;
   for (const query::Hit& hit : answer.hits) {
     const bool known = hit.film < answer.hit_films.size();
-    body << hit_card(hit, {known ? &answer.hit_films[hit.film] : nullptr, ""});
+    if (!listed.add(hit_card(hit, {known ? &answer.hit_films[hit.film] : nullptr, ""}))) {
+      break;
+    }
   }
-  body << pager({review + "/similar",
-                 without(pairs, "offset"),
-                 answer.limit,
-                 answer.offset,
-                 answer.total.texts})
-       << "</main>\n";
+  PagerState pages{review + "/similar",
+                   without(pairs, "offset"),
+                   answer.limit,
+                   answer.offset,
+                   answer.total.texts};
+  if (answer.cut || listed.shown < answer.hits.size()) {
+    pages.shown = listed.shown;
+  }
+  body << listed.entries << pager(pages) << "</main>\n";
   return document({"Similar reviews - Zerkalo", "", Layout::reading}, site, body);
 }
 

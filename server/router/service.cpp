@@ -118,6 +118,17 @@ Problem too_many_searches() {
   return {503, "overloaded", "too many searches at the moment", "", {}, ""};
 }
 
+// A page of hits ends before it is too long; a single record may be.
+Problem answer_too_large() {
+  return {413,
+          "answer-too-large",
+          "what is asked for is longer than " + std::to_string(store::limits.answer_bytes) +
+              " bytes, the most that is sent at once",
+          "",
+          {},
+          ""};
+}
+
 bool lists_tag(std::string_view header, std::string_view tag) {
   return header == "*" || header.find(tag) != std::string_view::npos;
 }
@@ -342,6 +353,9 @@ Response Service::answer(const RouteRow& row, const Call& call) {
     return failed(call.request, *problem, &call.target);
   }
   Response response = std::get<Response>(std::move(outcome));
+  if (response.body.size() > store::limits.answer_bytes) {
+    return failed(call.request, answer_too_large(), &call.target);
+  }
   response.partial |= lacks_shards();
   if (row.cached && response.status == 200 && !response.partial &&
       epoch == generations_.switches()) {
@@ -384,7 +398,7 @@ Response Service::preflight(const Request& request, const RouteRow& row) const {
         "Access-Control-Allow-Headers",
         wire ? "Content-Type, X-Request-Id, X-Algolia-Agent, X-Algolia-API-Key, "
                "X-Algolia-Application-Id, X-Algolia-UserToken"
-             : "Content-Type, X-Request-Id");
+             : "Authorization, Content-Type, X-Request-Id");
     response.headers.emplace_back("Access-Control-Max-Age", "7200");
   }
   return response;
@@ -403,7 +417,8 @@ void Service::finish(const Request& request, Response& response) const {
   });
   if (!request.origin.empty() && (shared || allowed) && !open) {
     headers.emplace_back("Access-Control-Allow-Origin", shared ? "*" : request.origin);
-    headers.emplace_back("Access-Control-Expose-Headers", "ETag, X-Request-Id");
+    headers.emplace_back("Access-Control-Expose-Headers",
+                         "ETag, Retry-After, Server-Timing, X-Request-Id, X-Total-Count");
   }
   headers.emplace_back("Vary",
                        options_.cors.empty() ? "Accept-Encoding" : "Accept-Encoding, Origin");
@@ -502,12 +517,14 @@ Outcome<Service::Ready> Service::prepare(const Call& call, const Pairs& pairs, R
   if (std::optional<Problem> problem = check_profile(search.profile)) {
     return *std::move(problem);
   }
-  search.gone = call.request.gone;
   auto turn = this->turn(call, search.after ? search.after->index : 0);
   if (const auto* problem = std::get_if<Problem>(&turn)) {
     return *problem;
   }
-  return Ready{std::move(std::get<Asked>(asked)), std::move(std::get<0>(turn))};
+  const std::chrono::milliseconds time(search.timeout_ms);
+  return Ready{std::move(std::get<Asked>(asked)),
+               std::move(std::get<0>(turn)),
+               Deadline(time, call.request.gone)};
 }
 
 }  // namespace zerkalo::server

@@ -101,7 +101,7 @@ class Service {
   class Turn;
   Outcome<std::unique_ptr<Turn>> turn(const Call& call, std::uint64_t index = 0);
 
-  /// What was asked, and the turn to answer it.
+  /// What was asked, the turn to answer it, and until when.
   struct Ready;
   Outcome<Ready> prepare(const Call& call, const Pairs& pairs, Route route);
   std::optional<Problem> check_profile(const std::string& name) const;

@@ -35,6 +35,7 @@ class Service::Turn {
 struct Service::Ready {
   Asked asked;
   std::unique_ptr<Turn> turn;
+  Deadline deadline;  ///< begun with the turn: to wait for it is not to search
 };
 
 }  // namespace zerkalo::server

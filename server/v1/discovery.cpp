@@ -58,6 +58,8 @@ json schema_of(const Parameter& row) {
     }
     case Kind::choice:
       return {{"type", "string"}, {"enum", words(row.choices)}, {"default", row.fallback}};
+    case Kind::query:
+      return {{"type", "string"}};
     case Kind::text:
       return {{"type", "string"}, {"maxLength", row.most}};
     case Kind::list:
@@ -121,7 +123,7 @@ json body_json(unsigned routes) {
                                : schema_of(row);
     put(example,
         std::string(row.name).c_str(),
-        row.kind == Kind::text ? example_of(row.name) : "");
+        row.kind == Kind::text || row.kind == Kind::query ? example_of(row.name) : "");
   }
   for (const store::FieldRow& row : store::fields) {
     if (row.facet && takes_facets(routes)) {

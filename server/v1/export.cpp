@@ -37,9 +37,9 @@ Outcome<Response> Service::export_all(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  auto& [asked, turn] = std::get<Ready>(ready);
+  auto& [asked, turn, deadline] = std::get<Ready>(ready);
   const auto began = std::chrono::steady_clock::now();
-  query::Listing listing = (*turn)->list(asked.search);
+  query::Listing listing = (*turn)->list(asked.search, deadline);
   Searched searched = searched_since(began, asked.search.q);
   if (listing.timed_out) {
     return Problem{

@@ -60,9 +60,9 @@ Outcome<Response> Service::search(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
-  const query::Answer found = (*turn)->search(request);
+  const query::Answer found = (*turn)->search(request, deadline);
   Response response = answer_response(found, request.highlight);
   // A page of an index that is about to be closed would outlive it.
   response.partial |= &(*turn)->generation() != generations_.served().get();
@@ -78,11 +78,11 @@ Outcome<Response> Service::facet(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
   const auto began = std::chrono::steady_clock::now();
   const query::Facet facet =
-      (*turn)->facet(request, row->field, asked.facet_query, request.limit);
+      (*turn)->facet(request, {row->field, request.limit}, asked.facet_query, deadline);
   Searched searched = searched_since(began, request.q);
   Response response = json_response(facet_json(facet));
   response.partial = !facet.exact;
@@ -98,12 +98,15 @@ Outcome<Response> Service::suggest(const Call& call) {
   }
   const auto& asked = std::get<Asked>(read);
   const std::string& typed = asked.search.q;
+  const Deadline deadline(std::chrono::milliseconds(asked.search.timeout_ms),
+                          call.request.gone);
   const std::vector<query::Suggestion> found =
-      generations_.lease()->suggest(typed, asked.suggest);
-  if (asked.opensearch) {
-    return Response{200, "application/x-suggestions+json", opensearch_json(typed, found), {}};
-  }
-  return json_response(suggestions_json(typed, found));
+      generations_.lease()->suggest(typed, asked.suggest, deadline);
+  Response response = json_response(asked.opensearch ? opensearch_json(typed, found)
+                                                     : suggestions_json(typed, found));
+  response.type = asked.opensearch ? "application/x-suggestions+json" : response.type;
+  response.partial = deadline.over();
+  return response;
 }
 
 Outcome<Response> Service::film(const Call& call) {
@@ -111,13 +114,15 @@ Outcome<Response> Service::film(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
-  const auto page = (*turn)->film(call.id, request.limit, request.offset);
+  const auto page = (*turn)->film(call.id, request.limit, request.offset, deadline);
   if (!page) {
     return not_found("there is no film with this id");
   }
-  return json_response(film_json(*page, request.limit, request.offset));
+  Response response = json_response(film_json(*page, request.limit, request.offset));
+  response.partial = deadline.over();
+  return response;
 }
 
 Outcome<Response> Service::review(const Call& call) {
@@ -125,13 +130,16 @@ Outcome<Response> Service::review(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
-  const auto found = (*turn)->review(call.id, request.q);
+  const auto found = (*turn)->review(call.id, request.q, deadline);
   if (!found) {
     return not_found("there is no review with this id");
   }
-  return json_response(review_json(found->first, found->second, {request.highlight}));
+  Response response =
+      json_response(review_json(found->first, found->second, {request.highlight}));
+  response.partial = deadline.over();
+  return response;
 }
 
 Outcome<Response> Service::similar(const Call& call) {
@@ -139,9 +147,9 @@ Outcome<Response> Service::similar(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
   const query::Request& request = asked.search;
-  const auto answer = (*turn)->similar(call.id, request);
+  const auto answer = (*turn)->similar(call.id, request, deadline);
   if (!answer) {
     return not_found("there is no review with this id");
   }
@@ -155,8 +163,8 @@ Outcome<Response> Service::parse(const Call& call) {
   if (const auto* problem = std::get_if<Problem>(&ready)) {
     return *problem;
   }
-  const auto& [asked, turn] = std::get<Ready>(ready);
-  return json_response(reading_json((*turn)->read(asked.search)));
+  const auto& [asked, turn, deadline] = std::get<Ready>(ready);
+  return json_response(reading_json((*turn)->read(asked.search, deadline)));
 }
 
 // Analysis needs no index, but it takes a searcher's turn: its work is bounded like a search's.

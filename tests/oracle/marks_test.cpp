@@ -77,12 +77,12 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
   std::size_t marks = 0;
   for (int i = 0; i < 4000; ++i) {
     request.q = generator.ordered();
-    const query::Plan plan = planner.plan(request, false);
+    const query::Plan plan = planner.plan(request, false, {});
     const query::Node root = query::parse(request.q).root;
     if (plan.root.kind != PlanNode::Kind::phrase && plan.root.kind != PlanNode::Kind::near) {
       continue;
     }
-    for (const query::Scored& hit : matcher->match(plan, request).page) {
+    for (const query::Scored& hit : matcher->match(plan, request, {}).page) {
       const Passage& passage = naive.passages()[hit.docid - 1];
       const query::TokenRow row{generation.forward.passage(hit.docid),
                                 generation.columns.facet(store::Field::lang).ids[hit.docid]};

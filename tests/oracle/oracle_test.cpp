@@ -175,15 +175,15 @@ void compare_queries(Engines& engines, unsigned seed, std::size_t queries) {
   std::size_t nears = 0;
   for (std::size_t i = 0; i < queries; ++i) {
     request.q = generator.query();
-    const query::Plan plan = engines.planner.plan(request, false);
+    const query::Plan plan = engines.planner.plan(request, false, {});
     if (!plan.notes.empty()) {
       continue;  // a prefix was cut to its commonest words: the scan would find more
     }
     const std::vector<std::uint32_t> expected = scan(engines.naive, plan, request.q);
     const std::string why =
         "seed " + std::to_string(seed) + " query " + request.q + " read as " + plan.tree;
-    EXPECT_EQ(docids(engines.fast->match(plan, request)), expected) << "fast, " << why;
-    EXPECT_EQ(docids(engines.plain->match(plan, request)), expected) << "plain, " << why;
+    EXPECT_EQ(docids(engines.fast->match(plan, request, {})), expected) << "fast, " << why;
+    EXPECT_EQ(docids(engines.plain->match(plan, request, {})), expected) << "plain, " << why;
     found += expected.empty() ? 0 : 1;
     nears += !expected.empty() && has_kind(plan.root, query::PlanNode::Kind::near) ? 1 : 0;
     ++asked;
@@ -325,7 +325,7 @@ void compare_groups(Engines& engines, unsigned seed, std::size_t requests) {
         i % 2 == 0 && !group.empty()) {
       request.filters.push_back(std::move(group));
     }
-    const query::Plan plan = engines.planner.plan(request, false);
+    const query::Plan plan = engines.planner.plan(request, false, {});
     const std::vector<std::uint32_t> expected =
         filtered(engines.naive,
                  engines.naive.search(query::parse(request.q).root),
@@ -334,7 +334,7 @@ void compare_groups(Engines& engines, unsigned seed, std::size_t requests) {
     const std::string why = "seed " + std::to_string(seed) + " request " + std::to_string(i) +
                             " query " + request.q;
     for (query::PlanMatcher* matcher : {engines.fast.get(), engines.plain.get()}) {
-      const Matched matched = matcher->match(plan, request);
+      const Matched matched = matcher->match(plan, request, {});
       EXPECT_EQ(groups_of(matched), groups_of(engines.naive, expected)) << why;
       expect_totals(engines.naive, matched.total, expected, why);
     }
@@ -359,10 +359,10 @@ void compare_facets(Engines& engines, unsigned seed, std::size_t requests) {
     for (const Field field : all) {
       request.facets.push_back({field, everything});
     }
-    const query::Plan plan = engines.planner.plan(request, false);
+    const query::Plan plan = engines.planner.plan(request, false, {});
     const std::vector<std::uint32_t> base = engines.naive.search(query::parse(request.q).root);
-    const Matched fast = engines.fast->match(plan, request);
-    const Matched plain = engines.plain->match(plan, request);
+    const Matched fast = engines.fast->match(plan, request, {});
+    const Matched plain = engines.plain->match(plan, request, {});
     for (std::size_t f = 0; f < all.size(); ++f) {
       const std::vector<std::uint32_t> counted =
           filtered(engines.naive, base, request.filters, all[f]);
@@ -441,9 +441,9 @@ TEST(Oracle, OrdersAndScoresAWordLikeStockXapian) {
   std::size_t hits = 0;
   for (const std::string& word : words) {
     request.q = '=' + word;
-    const query::Plan plan = engines.planner.plan(request, false);
-    const Matched fast = engines.fast->match(plan, request);
-    const Matched plain = engines.plain->match(plan, request);
+    const query::Plan plan = engines.planner.plan(request, false, {});
+    const Matched fast = engines.fast->match(plan, request, {});
+    const Matched plain = engines.plain->match(plan, request, {});
     ASSERT_EQ(fast.page.size(), plain.page.size()) << request.q;
     for (std::size_t i = 0; i < fast.page.size(); ++i) {
       EXPECT_EQ(fast.page[i].docid, plain.page[i].docid) << request.q << " place " << i;

@@ -15,7 +15,7 @@ PlanNode TermLists::plan(const std::string& typed) {
   query::Request request;
   request.q = typed;
   request.typo = false;
-  return planner_.plan(request, false).root;
+  return planner_.plan(request, false, {}).root;
 }
 
 void TermLists::collect(const PlanNode& node, WordList& list) const {

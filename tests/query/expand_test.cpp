@@ -224,14 +224,14 @@ TEST(near_words, counts_a_transposition_once) {
   const store::Dictionary& dictionary = index().generation->dictionary;
   for (const Case& c : cases) {
     int edits = 0;
-    for (const NearWord& word : near_words(dictionary, c.typed, c.most)) {
+    for (const NearWord& word : near_words(dictionary, c.typed, c.most, {})) {
       edits = dictionary.term(word.id) == c.meant ? word.edits : edits;
     }
     EXPECT_EQ(edits, c.edits) << c.why;
   }
-  EXPECT_TRUE(near_words(dictionary, "", 2).empty());
-  EXPECT_TRUE(near_words(dictionary, std::string(300, 'a'), 2).empty());
-  EXPECT_TRUE(near_words(dictionary, "鏡", 1).empty());
+  EXPECT_TRUE(near_words(dictionary, "", 2, {}).empty());
+  EXPECT_TRUE(near_words(dictionary, std::string(300, 'a'), 2, {}).empty());
+  EXPECT_TRUE(near_words(dictionary, "鏡", 1, {}).empty());
 }
 
 namespace {
@@ -313,7 +313,7 @@ TEST(near_words, finds_what_the_whole_matrix_finds) {
       }
     }
     std::vector<std::string> found;
-    for (const NearWord& word : near_words(dictionary, utf8(typed), 2)) {
+    for (const NearWord& word : near_words(dictionary, utf8(typed), 2, {})) {
       if (is_word(dictionary.term(word.id))) {
         found.emplace_back(dictionary.term(word.id));
       }
@@ -347,7 +347,7 @@ TEST(Corpus, TyposLeadToTheRightWord) {
       continue;
     }
     ++asked;
-    const std::vector<OtherWord>& others = expander.others({typed, typed, 0, true});
+    const std::vector<OtherWord>& others = expander.others({typed, typed, 0, true}, {});
     const auto place = std::ranges::find(others, meant, &OtherWord::id);
     const auto rank = place - others.begin();
     right += place != others.end() && rank < 3 ? 1 : 0;

@@ -254,8 +254,9 @@ TEST(WirePrinter, PrintsWhatWidgetsRead) {
       [0];
   query::Answer answer = sample_answer();
   answer.text = "long take";
-  WirePrinter printer;
-  const json out = json::parse(printer.hits(asked, answer));
+  answer.facets[1].buckets = {{80, 100, 11, 3, false}};
+  WirePrinter printer{Deadline()};
+  const json out = json::parse(std::get<std::string>(printer.hits(asked, answer)));
   EXPECT_EQ(out["nbHits"], 12);
   EXPECT_EQ(out["nbPages"], 1);
   EXPECT_EQ(out["index"], "reviews");
@@ -269,6 +270,148 @@ TEST(WirePrinter, PrintsWhatWidgetsRead) {
   EXPECT_EQ(out["facets"]["stars"], json({{"4", 11}}));
   EXPECT_EQ(out["facets_stats"]["stars"]["min"], 2);
   EXPECT_FALSE(out.contains("queryID"));
+}
+
+WireQuery read_one(const std::string& parameters) {
+  return std::get<WireQuery>(read_wire_query(parameters, "reviews"));
+}
+
+TEST(WirePrinter, CountsStarsAsTheFacetDoes) {
+  const WireQuery asked =
+      read_one(R"({"facets":["rating","stars"],"facetingAfterDistinct":1})");
+  ASSERT_EQ(asked.search.facets.size(), 2U);
+  EXPECT_EQ(asked.search.facets[0].bucket, 10U);
+  EXPECT_EQ(asked.search.facets[1].bucket, 20U);
+  query::Answer answer = sample_answer();
+  query::Facet rating = answer.facets[1];
+  rating.buckets = {{80, 90, 7, 5, false}, {90, 100, 9, 6, false}};
+  query::Facet stars = answer.facets[1];
+  stars.buckets = {{60, 80, 1, 1, false}, {80, 100, 16, 8, false}};
+  answer.facets = {rating, stars};
+  WirePrinter printer{Deadline()};
+  const json out = json::parse(std::get<std::string>(printer.hits(asked, answer)));
+  EXPECT_EQ(out["facets"]["rating"], json({{"80", 5}, {"90", 6}}));
+  EXPECT_EQ(out["facets"]["stars"], json({{"3", 1}, {"4", 8}})) << "a film is in both tens";
+}
+
+TEST(WirePrinter, RefusesWhatIsTooLong) {
+  const WireQuery asked = read_one(R"({"highlightPreTag":"<b class=\"found\">"})");
+  query::Answer answer = sample_answer();
+  answer.hits[0].snippet = {std::string(1000, 'a'), {}};
+  for (std::uint32_t at = 0; at < 1000; at += 2) {
+    answer.hits[0].snippet.ranges.push_back({at, at + 1});
+  }
+  // The text is there twice, and once with five hundred marks.
+  const auto printed = [&](std::size_t most) {
+    return WirePrinter(Deadline(), most).hits(asked, answer);
+  };
+  EXPECT_EQ(std::get<Problem>(printed(10'000)).status, 413);
+  EXPECT_LT(std::get<std::string>(printed(20'000)).size(), 20'000U);
+}
+
+TEST(WirePrinter, CountsAllResultsOfABatch) {
+  const WireQuery asked = read_one("{}");
+  const query::Answer answer = sample_answer();
+  const auto one = std::get<std::string>(WirePrinter(Deadline()).hits(asked, answer));
+  WirePrinter printer(Deadline(), 2 * one.size() - 1);
+  EXPECT_EQ(std::get<std::string>(printer.hits(asked, answer)), one);
+  EXPECT_EQ(std::get<Problem>(printer.hits(asked, answer)).code, "answer-too-large");
+}
+
+TEST(WirePrinter, SaysThatValuesWereNotCountedInTime) {
+  WireQuery asked = read_one("{}");
+  asked.facet = "director";
+  query::Facet facet = sample_answer().facets[0];
+  WirePrinter printer{Deadline()};
+  const auto is_exact = [&] {
+    return json::parse(
+        std::get<std::string>(printer.facet(asked, facet, 1)))["exhaustiveFacetsCount"];
+  };
+  EXPECT_EQ(is_exact(), true);
+  facet.exact = false;
+  EXPECT_EQ(is_exact(), false);
+}
+
+TEST(WirePrinter, MarksNothingWhenItIsLate) {
+  const WireQuery asked = read_one(R"({"query":"mirror"})");
+  query::Answer answer = sample_answer();
+  answer.text = "mirror";
+  const Deadline late(std::chrono::milliseconds(0));
+  ASSERT_TRUE(late.passed());
+  WirePrinter printer(late);
+  const json out = json::parse(std::get<std::string>(printer.hits(asked, answer)));
+  EXPECT_EQ(out["hits"][0]["_highlightResult"]["title"]["matchLevel"], "none");
+}
+
+TEST(ReadWireQuery, TakesShortTagsOnly) {
+  for (const char* name : {"highlightPreTag", "highlightPostTag", "snippetEllipsisText"}) {
+    const auto body = [&](std::size_t bytes) {
+      return json({{name, std::string(bytes, 'x')}}).dump();
+    };
+    EXPECT_TRUE(std::holds_alternative<WireQuery>(read_wire_query(body(64), "reviews")))
+        << name;
+    const auto refused = read_wire_query(body(65), "reviews");
+    EXPECT_EQ(std::get<Problem>(refused).detail,
+              "'" + std::string(name) + "' has more than 64 bytes");
+  }
+}
+
+TEST(ReadWireQuery, NamesEachAttributeOnce) {
+  std::vector<std::string> snippets(1000, "text:5");
+  snippets.insert(snippets.end(), {"text:7", "nothing:3", "title"});
+  const WireQuery asked = read_one(json({{"attributesToSnippet", snippets},
+                                         {"attributesToHighlight", {"text", "text", "x"}},
+                                         {"attributesToRetrieve", {"-text", "-text", "-y"}}})
+                                       .dump());
+  const std::vector<std::pair<std::string, std::size_t>> expected{{"text", 7}, {"title", 10}};
+  EXPECT_EQ(asked.snippets, expected);
+  EXPECT_EQ(asked.highlight.names, std::vector<std::string>{"text"});
+  EXPECT_EQ(asked.retrieve.without, std::vector<std::string>{"text"});
+  EXPECT_TRUE(asked.retrieve.has("title"));
+  EXPECT_FALSE(asked.retrieve.has("text"));
+}
+
+TEST(ReadWireQuery, TakesAQueryOfAnyLength) {
+  const std::string text(store::limits.query_code_points + 1, 'x');
+  EXPECT_EQ(read_one(json({{"query", text}}).dump()).search.q, text);
+}
+
+TEST(WireQuery, AsksForTheTextOnlyWhereItIsShown) {
+  struct Needs {
+    std::string_view why;
+    std::string query;
+    bool text;
+    bool marks;
+  };
+
+  const Needs cases[] = {
+      {"by default", "{}", true, true},
+      {"not even highlighted", R"({"attributesToHighlight":[]})", true, false},
+      {"left out",
+       R"({"attributesToRetrieve":["-text"],"attributesToHighlight":["title"]})",
+       false,
+       false},
+      {"only as a snippet",
+       R"({"attributesToRetrieve":["title"],"attributesToHighlight":["title"],"attributesToSnippet":["text:20"]})",
+       true,
+       true},
+      {"to count its marks",
+       R"({"attributesToRetrieve":["title"],"attributesToHighlight":[],"getRankingInfo":true})",
+       false,
+       true},
+  };
+  for (const Needs& c : cases) {
+    const WireQuery asked = read_one(c.query);
+    EXPECT_EQ(needs_text(asked), c.text) << c.why;
+    EXPECT_EQ(needs_marks(asked), c.marks) << c.why;
+  }
+}
+
+TEST(CutAroundMarks, KeepsAnEndlessWordShort) {
+  const std::string word(100'000, 'a');
+  EXPECT_EQ(cut_around_marks({word, {}}, 10, "…").text, std::string(640, 'a') + "…");
+  EXPECT_EQ(cut_around_marks({"b " + word + " c", {{0, 1}}}, 2, "…").text.size(),
+            128 + std::string_view("…").size());
 }
 
 TEST(DescribeWireParameters, IsWhatTheDocsSay) {

@@ -192,6 +192,7 @@ TEST(AnswerJson, LeavesOutAFilmThatIsNotNamed) {
 
 TEST(AnswerJson, GroupsStandInsteadOfHits) {
   query::Answer answer = sample_answer();
+  answer.grouped = true;
   answer.groups = {{0, 9, answer.hits}};
   answer.hits.clear();
   const json body = json::parse(answer_json(answer));
@@ -201,9 +202,72 @@ TEST(AnswerJson, GroupsStandInsteadOfHits) {
   EXPECT_EQ(body["groups"][0]["hits"].size(), 1U);
   answer.limit = 1;
   answer.total.films = 0;  // of reviews whose film nobody knows each is a group
-  EXPECT_EQ(next_offset(answer), 1U);
+  EXPECT_EQ(next_page(answer).offset, 1U);
   answer.next.clear();
-  EXPECT_EQ(next_offset(answer), std::nullopt);
+  EXPECT_EQ(next_page(answer).offset, std::nullopt);
+}
+
+TEST(AnswerJson, HasGroupsAlsoWhereThereIsNone) {
+  query::Answer answer = sample_answer();
+  answer.grouped = true;
+  answer.hits.clear();
+  const json body = json::parse(answer_json(answer));
+  EXPECT_EQ(body["groups"], json::array());
+  EXPECT_FALSE(body.contains("hits"));
+}
+
+// A megabyte each, and each with a cursor to the page behind it.
+query::Answer heavy_answer() {
+  query::Answer answer = sample_answer();
+  answer.hits.assign(20, sample_hit());
+  for (std::size_t i = 0; i < answer.hits.size(); ++i) {
+    answer.hits[i].snippet = {std::string(std::size_t{1} << 20U, 'a'), {}};
+    answer.cursors.push_back("behind-" + std::to_string(i));
+  }
+  answer.limit = answer.hits.size();
+  answer.offset = 40;
+  answer.total.texts = 1000;
+  return answer;
+}
+
+TEST(AnswerJson, EndsAPageBeforeItIsTooLong) {
+  const std::string printed = answer_json(heavy_answer());
+  EXPECT_LE(printed.size(), store::limits.answer_bytes);
+  const json body = json::parse(printed);
+  EXPECT_EQ(body["hits"].size(), 6U);
+  EXPECT_EQ(body["page"]["cut"], true);
+  EXPECT_EQ(body["page"]["next"], "behind-5") << "the next page begins with the first left out";
+  EXPECT_EQ(body["page"]["next_offset"], 46);
+}
+
+TEST(AnswerJson, CutsGroupsToo) {
+  query::Answer answer = heavy_answer();
+  answer.grouped = true;
+  for (const query::Hit& hit : answer.hits) {
+    answer.groups.push_back({0, 1, {hit}});
+  }
+  answer.hits.clear();
+  const json body = json::parse(answer_json(answer));
+  EXPECT_EQ(body["groups"].size(), 6U);
+  EXPECT_EQ(body["page"]["next"], "behind-5");
+}
+
+TEST(AnswerJson, GivesOneHitInAnyCase) {
+  query::Answer answer = heavy_answer();
+  answer.hits.resize(2);
+  for (query::Hit& hit : answer.hits) {
+    hit.snippet.text.assign(store::limits.answer_bytes, 'a');
+  }
+  EXPECT_EQ(json::parse(answer_json(answer))["hits"].size(), 1U);
+}
+
+TEST(AnswerJson, SaysWhereThePageOfAShortTimeEnds) {
+  query::Answer answer = sample_answer();
+  answer.cut = true;
+  answer.timed_out = true;
+  const json page = json::parse(answer_json(answer))["page"];
+  EXPECT_EQ(page["cut"], true);
+  EXPECT_EQ(page["next_offset"], 1) << "behind the one hit that there was the time for";
 }
 
 TEST(AnswerJson, PlacesNotesInUtf16Units) {
@@ -252,13 +316,13 @@ const NextCase next_cases[] = {
     {"a limit of none has no pages", 0, 0, 11, std::nullopt},
 };
 
-TEST(NextOffset, IsThereWhileMoreMayBeAsked) {
+TEST(NextPage, IsThereWhileMoreMayBeAsked) {
   for (const NextCase& c : next_cases) {
     query::Answer answer = sample_answer();
     answer.limit = c.limit;
     answer.offset = c.offset;
     answer.total.texts = c.texts;
-    EXPECT_EQ(next_offset(answer), c.expected) << c.why;
+    EXPECT_EQ(next_page(answer).offset, c.expected) << c.why;
   }
 }
 
@@ -270,6 +334,21 @@ TEST(FilmJson, HoldsFactsAndReviews) {
   EXPECT_EQ(body["film"]["aggregates"][0]["count"], 28);
   EXPECT_EQ(body["reviews"][0]["text"], "The text.");
   EXPECT_EQ(body["page"]["next_offset"], 1);
+}
+
+TEST(FilmJson, EndsBeforeItIsTooLong) {
+  query::FilmPage page{sample_card(), {}};
+  page.card.reviews = 100;
+  page.reviews.assign(20, sample_hit().review);
+  for (store::Review& review : page.reviews) {
+    review.text.assign(std::size_t{1} << 20U, 'a');
+  }
+  const std::string printed = film_json(page, 20, 20);
+  EXPECT_LE(printed.size(), store::limits.answer_bytes);
+  const json body = json::parse(printed);
+  EXPECT_EQ(body["reviews"].size(), 6U);
+  EXPECT_EQ(body["page"]["next_offset"], 26);
+  EXPECT_EQ(body["page"]["cut"], true);
 }
 
 TEST(SuggestionsJson, SaysWhatToSearchForAPerson) {

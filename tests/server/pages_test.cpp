@@ -117,7 +117,8 @@ TEST(SearchPage, SaysWhatWasGivenUpAndOffersOtherWays) {
 
 TEST(SearchPage, PagesThroughGroupsThatNoTotalCounts) {
   query::Answer answer = sample_answer();
-  answer.groups = {{0, 1, answer.hits}};
+  answer.grouped = true;
+  answer.groups = {{0, 1, std::exchange(answer.hits, {})}};
   answer.limit = 1;
   answer.offset = 4;
   answer.total.films = 0;
@@ -127,6 +128,34 @@ TEST(SearchPage, PagesThroughGroupsThatNoTotalCounts) {
   answer.next.clear();
   EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"group_by", "film"}}),
               Not(HasSubstr("rel=\"next\"")));
+}
+
+TEST(SearchPage, EndsBeforeItIsTooLongAndSaysSo) {
+  query::Answer answer = sample_answer();
+  answer.hits.assign(20, sample_hit());
+  for (query::Hit& hit : answer.hits) {
+    hit.snippet = {std::string(std::size_t{1} << 20U, 'a'), {}};
+  }
+  answer.limit = 20;
+  answer.total.texts = 100;
+  const std::string page = search_page(site, answer, {{"q", "x"}});
+  EXPECT_LE(page.size(), store::limits.answer_bytes);
+  EXPECT_THAT(page, HasSubstr("The page ends here"));
+  EXPECT_THAT(page, HasSubstr("<span>1–6 of 100</span>"));
+  EXPECT_THAT(page, HasSubstr("offset=6\">Next"));
+}
+
+TEST(FilmPage, EndsBeforeItIsTooLongAndSaysSo) {
+  query::FilmPage film{sample_card(), {}};
+  film.card.reviews = 100;
+  film.reviews.assign(20, sample_hit().review);
+  for (store::Review& review : film.reviews) {
+    review.text.assign(std::size_t{1} << 20U, 'a');
+  }
+  const std::string page = film_page(site, film, 20, 0);
+  EXPECT_LE(page.size(), store::limits.answer_bytes);
+  EXPECT_THAT(page, HasSubstr("The page ends here"));
+  EXPECT_THAT(page, HasSubstr("offset=6\">Next"));
 }
 
 TEST(SearchPage, SaysThatFilmsTakeTurns) {

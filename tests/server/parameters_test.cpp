@@ -136,7 +136,16 @@ TEST(ReadParameters, CountsCharactersNotBytes) {
     text += "鏡";
   }
   EXPECT_TRUE(std::holds_alternative<Asked>(read_parameters({{"q", text}}, route_search)));
-  EXPECT_EQ(printed(read_parameters({{"q", text + "x"}}, route_search)), "! value-too-long q");
+  EXPECT_EQ(printed(read_parameters({{"filter", text + "x"}}, route_search)),
+            "! value-too-long filter");
+}
+
+// The parser cuts it, with a note.
+TEST(ReadParameters, TakesAQueryOfAnyLength) {
+  const std::string text(store::limits.query_code_points + 1, 'x');
+  const auto read = read_parameters({{"q", text}}, route_search);
+  ASSERT_TRUE(std::holds_alternative<Asked>(read));
+  EXPECT_EQ(std::get<Asked>(read).search.q, text);
 }
 
 TEST(ReadParameters, CapsTheNumberOfFacetValues) {
