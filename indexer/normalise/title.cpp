@@ -10,6 +10,7 @@
 #include <unicode/unistr.h>
 
 #include "base/ascii.h"
+#include "indexer/normalise/markup.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -168,7 +169,10 @@ std::string title_key(std::string_view title) {
   return key.empty() ? std::string(base::trimmed(plain)) : key;
 }
 
-std::vector<std::string> split_names(std::string_view list) {
+std::vector<std::string> split_names(std::string_view written) {
+  // First, since an entity ends in what separates names.
+  const std::string resolved = resolve_markup(written);
+  std::string_view list = resolved;
   std::vector<std::string> names;
   while (!list.empty()) {
     const std::size_t end = list.find_first_of(",;\n");

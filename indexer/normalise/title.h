@@ -20,7 +20,7 @@ TitleParts parse_title(std::string_view raw);
 /// "&"/"and".
 std::string title_key(std::string_view title);
 
-/// "A, B, C" to names; blanks trimmed, empty parts dropped.
-std::vector<std::string> split_names(std::string_view list);
+/// "A, B; C" to names; entities decoded, blanks trimmed, empty parts dropped.
+std::vector<std::string> split_names(std::string_view written);
 
 }  // namespace zerkalo::indexer

@@ -75,6 +75,19 @@ std::string lines(int first, int last) {
   return all;
 }
 
+TEST_F(ReadInputs, DecodesNamesBeforeItCutsTheirLists) {
+  write(
+      "a.jsonl",
+      R"({"film":"Cleo","director":"Agn&egrave;s Varda; Ren&eacute; Clair","cast":"Ren&#233;e|Bo","text":"A."})");
+  write("b.csv", "film;director;text\nCleo;\"Agn&egrave;s Varda;Ren&eacute; Clair\";A.\n");
+  read({(folder_.path() / "a.jsonl").string(), (folder_.path() / "b.csv").string()});
+  ASSERT_EQ(list_.films.size(), 2U);
+  for (const store::Film& film : list_.films) {
+    EXPECT_THAT(film.directors, ElementsAre("Agnès Varda", "René Clair"));
+  }
+  EXPECT_THAT(list_.films[0].cast, ElementsAre("Renée", "Bo"));
+}
+
 TEST_F(ReadInputs, ReadsTheShortForm) {
   read_text(
       R"({"film":"The Mirror","year":1975,"director":"Andrei Tarkovsky","rating":"4.5/5","lang":"en","text":"Good."})");

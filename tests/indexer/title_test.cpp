@@ -143,6 +143,13 @@ TEST(SplitNames, CutsAtCommas) {
   EXPECT_THAT(split_names(" A ,, B ; C "), ElementsAre("A", "B", "C"));
   EXPECT_THAT(split_names("Robert Downey, Jr., Val Kilmer"),
               ElementsAre("Robert Downey, Jr.", "Val Kilmer"));
+  EXPECT_THAT(split_names("Agn&egrave;s Varda; Ren&eacute; Clair"),
+              ElementsAre("Agnès Varda", "René Clair"))
+      << "the semicolon of an entity separates nothing";
+  EXPECT_THAT(split_names("Agn&amp;egrave;s Varda, Rock &amp; Roll&#33;"),
+              ElementsAre("Agnès Varda", "Rock & Roll!"))
+      << "escaped twice, and a number";
+  EXPECT_THAT(split_names("Tom & Jerry; A"), ElementsAre("Tom & Jerry", "A"));
   EXPECT_THAT(split_names(" , "), IsEmpty());
   EXPECT_THAT(split_names(""), IsEmpty());
 }
