@@ -6,6 +6,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -52,8 +53,12 @@ void run_parallel(unsigned threads,
   Run run(tasks, work);
   {
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min<std::size_t>(threads, tasks); ++i) {
-      others.emplace_back([&run] { run.take_tasks(); });
+    try {
+      for (std::size_t i = 1; i < std::min<std::size_t>(threads, tasks); ++i) {
+        others.emplace_back([&run] { run.take_tasks(); });
+      }
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those that there are do it all.
     }
     run.take_tasks();
   }

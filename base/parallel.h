@@ -11,7 +11,7 @@ namespace zerkalo::base {
 ///
 /// Shape:   returns when all are done; with one thread the caller's does everything, in order.
 /// Errors:  rethrows the first exception; tasks that nobody began by then are left out.
-/// Threads: `work` is called by up to `threads` at a time.
+/// Threads: `work` is called by up to `threads` at a time, by fewer where the system refuses.
 void run_parallel(unsigned threads,
                   std::size_t tasks,
                   const std::function<void(std::size_t)>& work);

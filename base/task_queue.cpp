@@ -3,13 +3,18 @@
 #include "base/task_queue.h"
 
 #include <chrono>
+#include <system_error>
 #include <utility>
 
 namespace zerkalo::base {
 
 TaskQueue::TaskQueue(unsigned threads) {
-  for (unsigned i = 0; threads > 1 && i < threads; ++i) {
-    threads_.emplace_back([this] { work(); });
+  try {
+    for (unsigned i = 0; threads > 1 && i < threads; ++i) {
+      threads_.emplace_back([this] { work(); });
+    }
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those that there are do it all.
   }
 }
 

@@ -48,7 +48,11 @@ constexpr std::array<Option, 13> rows{{
      "searches with the hits they must have: publish nothing where they do not hold"},
     {"--golden-share", "", "SHARE", "build.golden_share", "of these that must hold (1)"},
     profiles_row,
-    {"--keep", "", "N", "build.keep", "older generations kept for rollback (2)"},
+    {"--keep",
+     "",
+     "N",
+     "build.keep",
+     "older generations kept for rollback (2); the one served till now always is"},
 }};
 
 constexpr std::size_t shown_rejects = 20;
@@ -61,7 +65,7 @@ std::vector<std::string> last_inputs(const std::string& index) {
     throw store::Error(
         store::Code::usage, "build wants files, folders or -", "zerkalo build reviews.jsonl");
   }
-  return store::read_manifest(folder.path() / served).inputs;
+  return store::read_inputs(folder.folder_of(served));
 }
 
 indexer::BuildOptions build_options(const Options& options) {

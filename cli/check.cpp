@@ -1,5 +1,6 @@
 // cli/check.cpp - is the index whole?
 
+#include <algorithm>
 #include <array>
 
 #include "cli/commands.h"
@@ -14,25 +15,42 @@ constexpr std::array<Option, 1> rows{{
     {"--all", "", "", "", "every generation, not only the served one"},
 }};
 
+std::size_t report(const std::string& what,
+                   const std::vector<std::string>& faults,
+                   std::ostream& out) {
+  for (const std::string& fault : faults) {
+    out << what << ": " << printable(fault) << '\n';
+  }
+  if (faults.empty()) {
+    out << what << ": whole\n";
+  }
+  return faults.size();
+}
+
+// What it names is either checked with the rest or not there.
+std::size_t report_pointer(const store::IndexDir& index, std::ostream& out) {
+  const std::string served = index.current();
+  const std::vector<std::string> names = index.list();
+  if (std::ranges::find(names, served) != names.end()) {
+    return 0;
+  }
+  const std::string fault =
+      served.empty() ? "is not there" : "names \"" + served + "\", which is not there";
+  return report("CURRENT", {fault}, out);
+}
+
 int run_check(const Call& call) {
   const store::IndexDir index(index_folder(call.options));
   std::vector<std::string> names = index.list();
-  if (!call.options.on("--all")) {
-    names = {index.current()};
-  }
-  if (names.empty() || names.front().empty()) {
+  if (names.empty()) {
     index.open(false);  // says that there is none
   }
-  std::size_t faults = 0;
+  std::size_t faults = report_pointer(index, call.console.out);
+  if (!call.options.on("--all")) {
+    std::erase_if(names, [&](const std::string& name) { return name != index.current(); });
+  }
   for (const std::string& name : names) {
-    const std::vector<std::string> found = store::check_generation(index.path() / name);
-    faults += found.size();
-    for (const std::string& fault : found) {
-      call.console.out << name << ": " << printable(fault) << '\n';
-    }
-    if (found.empty()) {
-      call.console.out << name << ": whole\n";
-    }
+    faults += report(name, store::check_generation(index.path() / name), call.console.out);
   }
   if (faults > 0) {
     throw store::Error(store::Code::index,
@@ -47,7 +65,7 @@ int run_check(const Call& call) {
 const Command check_command = {
     .name = "check",
     .usage = "check",
-    .summary = "read every byte of the index and compare it with its hashes",
+    .summary = "read every byte of the index and compare it with its hashes; writes nothing",
     .example = "",
     .options = rows,
     .run = run_check,

@@ -300,7 +300,7 @@ Chunk index_chunk(const ChunkInput& input,
     }
     return writer.finish();
   } catch (const Xapian::Error& error) {
-    throw store::Error(store::Code::internal,
+    throw store::Error(store::Code::system,
                        "cannot write " + paths.front().string() + ": " + error.get_msg());
   }
 }

@@ -43,7 +43,7 @@ struct ChunkInput {
 
 /// Writes the passages to the databases at `paths`, dealt to them in turn by docid; only with
 /// positions to more than one.
-/// Errors:  Code::internal with Xapian's message.
+/// Errors:  Code::system with Xapian's message.
 /// Threads: one analyzer per thread; chunks are independent.
 Chunk index_chunk(const ChunkInput& input,
                   const std::vector<std::filesystem::path>& paths,

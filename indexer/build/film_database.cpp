@@ -199,7 +199,7 @@ FilmStreams write_films(const std::vector<store::Film>& films,
     std::filesystem::remove_all(loose);
     return std::move(writer.streams);
   } catch (const Xapian::Error& error) {
-    throw store::Error(store::Code::internal,
+    throw store::Error(store::Code::system,
                        "cannot write " + path.string() + ": " + error.get_msg());
   }
 }

@@ -23,7 +23,7 @@ struct FilmStreams {
 };
 
 /// Writes one document per film, docid = ordinal, data = the film record.
-/// Errors: Code::internal with Xapian's message.
+/// Errors: Code::system with Xapian's message.
 FilmStreams write_films(const std::vector<store::Film>& films,
                         const std::filesystem::path& path,
                         text::Analyzer& analyzer,

@@ -253,7 +253,7 @@ void GlassDatabase::write_version(const std::string& postlist) const {
   out.close();
   if (!out) {
     throw store::Error(
-        store::Code::internal, "cannot write " + folder_.string(), "is the disk full?");
+        store::Code::system, "cannot write " + folder_.string(), "is the disk full?");
   }
 }
 

@@ -22,7 +22,7 @@ struct Posting {
 /// Inverts documents in two sorted runs and writes each table once, in order.
 ///
 /// Shape:   documents get the ids 1, 2, ...; no data, positions, values or lists of terms.
-/// Errors:  Code::internal.
+/// Errors:  Code::system.
 /// Threads: one at a time.
 class GlassDatabase {
  public:

@@ -115,7 +115,7 @@ std::string GlassTable::finish(std::uint32_t compress_from) {
   out_.close();
   if (!out_) {
     throw store::Error(
-        store::Code::internal, "cannot write " + path_.string(), "is the disk full?");
+        store::Code::system, "cannot write " + path_.string(), "is the disk full?");
   }
   std::string text = table_text(root, level, false);
   append_packed(entries_, text);

@@ -22,8 +22,8 @@ std::string absent_table(std::uint32_t compress_from);
 /// Writes one table of a glass database, revision 1, from the first key to the last.
 ///
 /// Shape:   blocks of 8,192 bytes; leaves stand in the order of their keys.
-/// Errors:  Code::internal when the file cannot be written or a key is too long.
-/// Source:  the glass format of 2016-03-14, which Xapian 1.4 reads and writes.
+/// Errors:  Code::system when the file cannot be written, Code::internal for a key that is too
+/// long. Source:  the glass format of 2016-03-14, which Xapian 1.4 reads and writes.
 class GlassTable {
  public:
   explicit GlassTable(std::filesystem::path path);

@@ -66,7 +66,7 @@ void Spool::seal() {
   out_.close();
   if (!out_) {
     throw store::Error(
-        store::Code::internal, "cannot write " + path_.string(), "is the disk full?");
+        store::Code::system, "cannot write " + path_.string(), "is the disk full?");
   }
   file_ = std::make_unique<store::MappedFile>(path_);
   by_id_ = {};

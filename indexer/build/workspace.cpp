@@ -61,7 +61,7 @@ void write(const fs::path& path, const void* data, std::size_t bytes) {
   out.close();
   if (!out) {
     throw store::Error(
-        store::Code::internal, "cannot write " + path.string(), "is the disk full?");
+        store::Code::system, "cannot write " + path.string(), "is the disk full?");
   }
 }
 
@@ -153,7 +153,7 @@ void compact(std::span<const fs::path> sources, const fs::path& target) {
     }
     combined.compact(target.string());
   } catch (const Xapian::Error& error) {
-    throw store::Error(store::Code::internal,
+    throw store::Error(store::Code::system,
                        "cannot merge into " + target.string() + ": " + error.get_msg());
   }
   for (const fs::path& source : sources) {

@@ -2,41 +2,33 @@
 
 #include "store/files/mapped_file.h"
 
-#include <fcntl.h>
+#include <cerrno>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <utility>
 
-#include "store/model/error.h"
+#include "store/files/file.h"
+#include "store/files/system_fault.h"
 
 namespace zerkalo::store {
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-
-  struct stat status {};
-
-  if (file < 0 || ::fstat(file, &status) != 0) {
-    if (file >= 0) {
-      ::close(file);
-    }
-    throw Error(Code::index, "cannot read " + path.string(), "run `zerkalo check`");
+  const File file = File::open_to_read(path);
+  size_ = file.bytes();
+  if (size_ == 0) {
+    return;
   }
-  size_ = static_cast<std::size_t>(status.st_size);
-  if (size_ > 0) {
-    void* mapped = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file, 0);
-    if (mapped == MAP_FAILED) {
-      ::close(file);
-      throw Error(Code::index, "cannot map " + path.string());
-    }
-    data_ = static_cast<const char*>(mapped);
+  void* mapped = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file.descriptor(), 0);
+  if (mapped == MAP_FAILED) {
+    throw system_fault("map", path, errno);
   }
-  ::close(file);
+  data_ = static_cast<const char*>(mapped);
+  range_ = MappedRange(data_, size_, path);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+    : data_(std::exchange(other.data_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      range_(std::move(other.range_)) {}
 
 MappedFile::~MappedFile() {
   if (data_ != nullptr) {

@@ -6,9 +6,12 @@
 #include <filesystem>
 #include <string_view>
 
+#include "store/files/mapped_ranges.h"
+
 namespace zerkalo::store {
 
-/// Errors:  Code::index when the file cannot be opened or mapped.
+/// Errors:  Code::index when the file is not there, Code::system when the system has no
+///          descriptor or memory for it.
 /// Threads: share freely.
 class MappedFile {
  public:
@@ -26,6 +29,7 @@ class MappedFile {
  private:
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+  MappedRange range_;
 };
 
 }  // namespace zerkalo::store

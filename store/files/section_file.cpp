@@ -87,7 +87,7 @@ void SectionWriter::finish() {
   out_.write(reinterpret_cast<const char*>(&header), sizeof header);
   out_.close();
   if (!out_) {
-    throw Error(Code::internal, "cannot write " + path_.string(), "is the disk full?");
+    throw Error(Code::system, "cannot write " + path_.string(), "is the disk full?");
   }
 }
 

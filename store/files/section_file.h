@@ -29,7 +29,7 @@ struct Section {
 /// Shape:  header of 64 bytes (magic, version, uuid, place of the table), sections at multiples
 /// of
 ///         64, little-endian.
-/// Errors: Code::internal when the disk refuses.
+/// Errors: Code::system when the disk refuses.
 class SectionWriter {
  public:
   SectionWriter(std::filesystem::path path, std::string_view uuid);

@@ -6,13 +6,13 @@
 #include <array>
 #include <exception>
 #include <functional>
-#include <future>
 #include <sstream>
 #include <thread>
 
 #include <xapian.h>
 
 #include "base/parallel.h"
+#include "store/files/file.h"
 #include "store/generation/hash_files.h"
 #include "store/model/error.h"
 #include "text/analyzer.h"
@@ -21,17 +21,7 @@ namespace zerkalo::store {
 
 namespace {
 
-void check_sizes(const std::filesystem::path& path, const Manifest& manifest) {
-  for (const Manifest::File& file : manifest.files) {
-    std::error_code failed;
-    const std::uintmax_t bytes = std::filesystem::file_size(path / file.name, failed);
-    if (failed || bytes != file.bytes) {
-      throw Error(Code::index,
-                  (path / file.name).string() + (failed ? " is missing" : " has a wrong size"),
-                  "run `zerkalo rollback`, or build the index again");
-    }
-  }
-}
+constexpr const char* mend = "run `zerkalo rollback`, or build the index again";
 
 void check_hashes(const std::filesystem::path& path,
                   const Manifest& manifest,
@@ -48,12 +38,17 @@ void check_hashes(const std::filesystem::path& path,
   }
 }
 
-void check_xapian(const std::filesystem::path& path,
-                  std::uint64_t documents,
-                  std::vector<std::string>& found) {
+enum class XapianCheck : bool { without, with };
+
+void check_database(const std::filesystem::path& path,
+                    std::uint64_t documents,
+                    XapianCheck tables,
+                    std::vector<std::string>& found) {
   std::ostringstream log;
   try {
-    const std::size_t errors = Xapian::Database::check(path.string(), 0, &log);
+    const std::size_t errors = tables == XapianCheck::with
+                                   ? Xapian::Database::check(path.string(), 0, &log)
+                                   : 0;
     if (errors != 0) {
       found.push_back(path.string() + ": " + std::to_string(errors) + " errors");
     }
@@ -67,17 +62,21 @@ void check_xapian(const std::filesystem::path& path,
   }
 }
 
-void check_databases(const Generation& of, unsigned threads, std::vector<std::string>& found) {
+void check_databases(const Generation& of,
+                     unsigned threads,
+                     XapianCheck tables,
+                     std::vector<std::string>& found) {
   const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
   const std::vector<std::filesystem::path> reviews = of.reviews();
   std::vector<std::vector<std::string>> faults(reviews.size() + 1);
   base::run_parallel(threads, faults.size(), [&](std::size_t number) {
     if (number == reviews.size()) {
-      check_xapian(of.films(), of.manifest.films, faults[number]);
+      check_database(of.films(), of.manifest.films, tables, faults[number]);
     } else {
-      check_xapian(reviews[number],
-                   (passages + reviews.size() - 1 - number) / reviews.size(),
-                   faults[number]);
+      check_database(reviews[number],
+                     (passages + reviews.size() - 1 - number) / reviews.size(),
+                     tables,
+                     faults[number]);
     }
   });
   for (const std::vector<std::string>& some : faults) {
@@ -107,7 +106,7 @@ void check_counts(const Generation& of) {
       throw Error(Code::index,
                   (of.path / count.file).string() + " holds " + std::to_string(count.held) +
                       ' ' + count.unit + " instead of " + std::to_string(count.expected),
-                  "run `zerkalo rollback`, or build the index again");
+                  mend);
     }
   }
 }
@@ -118,7 +117,7 @@ void verify_lengths(const Generation& of) {
       throw Error(Code::index,
                   (of.path / "columns.bin").string() + " is damaged: passage " +
                       std::to_string(docid) + " has another length than its text",
-                  "run `zerkalo rollback`, or build the index again");
+                  mend);
     }
   }
 }
@@ -145,6 +144,23 @@ void verify_content(const Generation& of, unsigned threads) {
     }
   }
   verify_lengths(of);
+}
+
+std::vector<std::string> check(const std::filesystem::path& path, XapianCheck tables) {
+  std::vector<std::string> found;
+  try {
+    const unsigned threads = std::max(std::thread::hardware_concurrency(), 1U);
+    const std::shared_ptr<const Generation> generation = open_generation(path, false);
+    // Reading finds what a disk fails to give; looking at mapped files would be a signal.
+    check_hashes(path, generation->manifest, threads, found);
+    if (found.empty()) {
+      verify_content(*generation, threads);
+    }
+    check_databases(*generation, threads, tables, found);
+  } catch (const std::exception& error) {
+    found.emplace_back(error.what());
+  }
+  return found;
 }
 
 }  // namespace
@@ -191,7 +207,7 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                 "name one address for each shard, or build with --shards " +
                     std::to_string(shards->size()));
   }
-  check_sizes(path, manifest);
+  look_at_files(path, manifest);
   if (manifest.fingerprint != text::fingerprint()) {
     throw Error(Code::index,
                 path.string() + " was built with other text rules than this program's",
@@ -214,32 +230,39 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
   return generation;
 }
 
-void verify_files(const Generation& generation) {
+std::shared_ptr<const Generation> open_whole_generation(const std::filesystem::path& path,
+                                                        unsigned threads,
+                                                        std::shared_ptr<Shards> shards) {
+  const Manifest manifest = read_manifest(path);
+  look_at_files(path, manifest);
+  verify_files(path, manifest, threads);
+  return open_generation(path, true, std::move(shards));
+}
+
+void look_at_files(const std::filesystem::path& path, const Manifest& manifest) {
+  for (const Manifest::File& file : manifest.files) {
+    if (File::open_to_read(path / file.name).bytes() != file.bytes) {
+      throw Error(Code::index, (path / file.name).string() + " has a wrong size", mend);
+    }
+  }
+}
+
+void verify_files(const std::filesystem::path& path,
+                  const Manifest& manifest,
+                  unsigned threads) {
   std::vector<std::string> found;
-  check_hashes(generation.path, generation.manifest, 1, found);
+  check_hashes(path, manifest, threads, found);
   if (!found.empty()) {
-    throw Error(Code::index,
-                (generation.path / found.front()).string(),
-                "run `zerkalo rollback`, or build the index again");
+    throw Error(Code::index, (path / found.front()).string(), mend);
   }
 }
 
 std::vector<std::string> check_generation(const std::filesystem::path& path) {
-  std::vector<std::string> found;
-  try {
-    const unsigned threads = std::max(std::thread::hardware_concurrency(), 1U);
-    const std::shared_ptr<const Generation> generation = open_generation(path, false);
-    std::vector<std::string> in_databases;
-    std::future<void> databases = std::async(
-        std::launch::async, [&] { check_databases(*generation, threads, in_databases); });
-    verify_content(*generation, threads);
-    check_hashes(path, generation->manifest, threads, found);
-    databases.get();
-    found.insert(found.end(), in_databases.begin(), in_databases.end());
-  } catch (const std::exception& error) {
-    found.emplace_back(error.what());
-  }
-  return found;
+  return check(path, XapianCheck::without);
+}
+
+std::vector<std::string> check_built_generation(const std::filesystem::path& path) {
+  return check(path, XapianCheck::with);
 }
 
 }  // namespace zerkalo::store

@@ -43,16 +43,32 @@ Xapian::Database open_reviews(const Generation& generation);
 
 /// Opens a generation's folder: sizes, counts, uuid and analyzer are checked, with `verify`
 /// also every checksum and every id of the side files. Errors: Code::index, naming what is
-/// wrong and what to run.
+/// wrong and what to run; Code::system when a file could be whole but cannot be opened.
 std::shared_ptr<const Generation> open_generation(const std::filesystem::path& path,
                                                   bool verify,
                                                   std::shared_ptr<Shards> shards = nullptr);
 
-/// Compares the hashes of all files. Errors: Code::index, naming the first that differs.
-void verify_files(const Generation& generation);
+/// The same with `verify`, once the hashes of all files are as the manifest says: what the
+/// builder checked is then what is served, Xapian's files included.
+std::shared_ptr<const Generation> open_whole_generation(
+    const std::filesystem::path& path,
+    unsigned threads,
+    std::shared_ptr<Shards> shards = nullptr);
 
-/// Everything that is wrong with a generation: hashes of all files, side files, Xapian's own
-/// check, counts. Empty: nothing. Errors: none.
+/// Opens each file and compares its size: cheap enough to be done all the time.
+void look_at_files(const std::filesystem::path& path, const Manifest& manifest);
+
+/// Compares the hashes of all files. Errors: Code::index, naming the first that differs.
+void verify_files(const std::filesystem::path& path,
+                  const Manifest& manifest,
+                  unsigned threads = 1);
+
+/// Everything that is wrong with a generation: hashes of all files, side files, counts. Reads
+/// only, so it may run where nothing can be written. Empty: nothing. Errors: none.
 std::vector<std::string> check_generation(const std::filesystem::path& path);
+
+/// The same with Xapian's own check of its tables, which wants to write beside them: for the
+/// one who just wrote them. Their hashes vouch for it from then on.
+std::vector<std::string> check_built_generation(const std::filesystem::path& path);
 
 }  // namespace zerkalo::store

@@ -1,17 +1,16 @@
 // store/generation/hash_files.cpp - reads each file piece by piece, so that no file has to fit
-// in memory.
+// in memory. Reads, not maps: a disk that fails is then an error and no signal.
 
 #include "store/generation/hash_files.h"
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include "base/parallel.h"
-#include "store/model/error.h"
+#include "store/files/file.h"
 
 namespace zerkalo::store {
 
@@ -53,16 +52,12 @@ void hash_file(const std::filesystem::path& path, Manifest::File& file) {
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
                                                                        &XXH3_freeState);
   XXH3_128bits_reset(state.get());
-  std::ifstream in(path, std::ios::binary);
+  File in = File::open_to_read(path);
   std::vector<char> bytes(piece);
   file.bytes = 0;
-  while (in.read(bytes.data(), piece) || in.gcount() > 0) {
-    const auto count = static_cast<std::size_t>(in.gcount());
+  while (const std::size_t count = in.read(bytes)) {
     XXH3_128bits_update(state.get(), bytes.data(), count);
     file.bytes += count;
-  }
-  if (!in.eof()) {
-    throw Error(Code::index, "cannot read " + path.string(), "run `zerkalo check`");
   }
   file.hash = digits_of(XXH3_128bits_digest(state.get()));
 }

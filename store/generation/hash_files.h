@@ -15,7 +15,7 @@ namespace zerkalo::store {
 /// 32 hexadecimal digits, the same on every machine. Threads: pure.
 std::string hash_bytes(std::string_view bytes);
 
-/// Every file below the folder except the manifest, sorted by name. Errors: Code::index.
+/// Every file below the folder except the manifest, sorted by name. Errors: of reading.
 std::vector<Manifest::File> hash_files(const std::filesystem::path& generation,
                                        unsigned threads = 1);
 

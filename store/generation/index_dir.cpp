@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <cerrno>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "store/files/file.h"
+#include "store/files/system_fault.h"
+#include "store/generation/index_names.h"
 #include "store/model/error.h"
 
 namespace zerkalo::store {
@@ -18,53 +20,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view prefix = "gen-";
-
-Error failed(const std::string& what, const fs::path& path) {
-  return {
-      Code::internal, "cannot " + what + ' ' + path.string(), "is the disk full or read-only?"};
-}
-
-// A rename is durable only when its folder was synced, which glass itself never does.
-void sync(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0 || ::fsync(file) != 0) {
-    if (file >= 0) {
-      ::close(file);
-    }
-    throw failed("sync", path);
+std::string without_line_end(std::string text) {
+  text.resize(std::min(text.find('\n'), text.size()));
+  while (!text.empty() && (text.back() == '\r' || text.back() == ' ')) {
+    text.pop_back();
   }
-  ::close(file);
+  return text;
 }
 
-void sync_tree(const fs::path& root) {
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    sync(entry.path());
-  }
-  sync(root);
-}
-
-void rename_path(const fs::path& from, const fs::path& to) {
-  std::error_code error;
-  fs::rename(from, to, error);
-  if (error) {
-    throw failed("rename", from);
-  }
-}
-
-int number_of(const std::string& name) {
-  return name.starts_with(prefix) ? std::atoi(name.c_str() + prefix.size()) : 0;
-}
-
-std::string name_of(int number) {
-  std::array<char, 16> digits{};
-  std::snprintf(digits.data(), digits.size(), "%06d", number);
-  return std::string(prefix) + digits.data();
-}
-
-// A folder that nobody made has a name that the number does not give back.
-bool is_generation(const std::string& name) {
-  return name == name_of(number_of(name));
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
 }
 
 // Creates the folder and those above it, and syncs the folder that each was created in.
@@ -80,10 +45,10 @@ void create_durably(const fs::path& index) {
   std::error_code error;
   fs::create_directories(index, error);
   if (error) {
-    throw failed("create", index);
+    throw system_fault("create", index, error.value());
   }
   for (const fs::path& made : missing) {
-    sync(made.parent_path());
+    sync_path(made.parent_path());
   }
 }
 
@@ -91,10 +56,10 @@ void create_durably(const fs::path& index) {
 
 IndexLock::IndexLock(const fs::path& index) {
   create_durably(index);
-  const fs::path path = index / "LOCK";
+  const fs::path path = index / lock_file;
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) {
-    throw failed("write", path);
+    throw system_fault("write", path, errno);
   }
   if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
     std::array<char, 32> pid{};
@@ -107,8 +72,9 @@ IndexLock::IndexLock(const fs::path& index) {
   }
   const std::string pid = std::to_string(::getpid());
   if (::ftruncate(file_, 0) != 0 || ::pwrite(file_, pid.data(), pid.size(), 0) < 0) {
+    const int reason = errno;
     ::close(file_);
-    throw failed("write", path);
+    throw system_fault("write", path, reason);
   }
 }
 
@@ -117,10 +83,21 @@ IndexLock::~IndexLock() {
 }
 
 std::string IndexDir::current() const {
-  std::ifstream in(path_ / "CURRENT");
-  std::string name;
-  std::getline(in, name);
-  return name;
+  const fs::path path = path_ / current_file;
+  std::error_code error;
+  if (fs::status(path, error).type() == fs::file_type::not_found) {
+    return "";
+  }
+  return without_line_end(read_file(path));
+}
+
+fs::path IndexDir::folder_of(const std::string& name) const {
+  if (!is_generation_name(name)) {
+    throw Error(Code::index,
+                (path_ / current_file).string() + " names no generation: \"" + name + '"',
+                "run `zerkalo rollback`, or build the index again");
+  }
+  return path_ / name;
 }
 
 std::shared_ptr<const Generation> IndexDir::open(bool verify) const {
@@ -135,7 +112,7 @@ std::shared_ptr<const Generation> IndexDir::open(bool verify) const {
                   "build one with `zerkalo build FILES…`");
     }
     try {
-      return open_generation(path_ / name, verify, shards_);
+      return open_generation(folder_of(name), verify, shards_);
     } catch (const Error&) {
       if (attempt == tries || current() == name) {
         throw;
@@ -149,88 +126,154 @@ std::vector<std::string> IndexDir::list() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
-    if (entry.is_directory(error) && is_generation(name)) {
+    if (entry.is_directory(error) && is_generation_name(name)) {
       names.push_back(name);
     }
   }
-  std::ranges::sort(names, {}, number_of);
+  std::ranges::sort(names, {}, generation_number);
+  return names;
+}
+
+std::vector<std::string> IndexDir::rolled_back() const {
+  const fs::path path = path_ / rolled_back_file;
+  std::error_code error;
+  std::string lines = fs::exists(path, error) ? read_file(path) : "";
+  std::vector<std::string> names = list();
+  std::erase_if(names, [&](const std::string& name) {
+    return lines.find(name + '\n') == std::string::npos;
+  });
+  return names;
+}
+
+std::vector<std::string> IndexDir::others(const std::string& name) const {
+  std::vector<std::string> names = list();
+  std::erase(names, name);
+  std::ranges::reverse(names);
+  const std::vector<std::string> marked = rolled_back();
+  std::ranges::stable_partition(
+      names, [&](const std::string& other) { return !holds(marked, other); });
   return names;
 }
 
 fs::path IndexDir::begin_generation(const IndexLock& /*held*/) const {
-  int last = number_of(current());
+  int last = generation_number(current());
   std::vector<fs::path> left_over;
   for (const auto& entry : fs::directory_iterator(path_)) {
     const std::string name = entry.path().filename().string();
-    last = std::max(last, number_of(name));
-    if (name.ends_with(".tmp")) {
+    last = std::max(last, generation_number(name));
+    if (is_temporary_name(name)) {
       left_over.push_back(entry.path());
     }
   }
   for (const fs::path& path : left_over) {
     fs::remove_all(path);
   }
-  fs::path tmp = path_ / (name_of(last + 1) + ".tmp");
+  fs::path tmp = path_ / temporary_name(generation_name(last + 1));
   std::error_code error;
   fs::create_directory(tmp, error);
   if (error) {
-    throw failed("create", tmp);
+    throw system_fault("create", tmp, error.value());
   }
   return tmp;
 }
 
 std::string IndexDir::publish(const fs::path& tmp, int keep, const IndexLock& /*held*/) const {
   std::string name = tmp.stem().string();
+  // Nobody else may change it while the lock is held.
+  const std::string before = current();
   sync_tree(tmp);
   rename_path(tmp, path_ / name);
-  sync(path_);
+  sync_path(path_);
+  // A number can come again, once its generation was removed by hand.
+  std::vector<std::string> marked = rolled_back();
+  if (std::erase(marked, name) > 0) {
+    write_marks(marked);
+  }
   point_to(name);
-  remove_old(name, keep);
+  remove_old(name, before, keep);
   return name;
 }
 
-std::string IndexDir::rollback(const IndexLock& /*held*/) const {
+std::string IndexDir::rollback(const IndexLock& held) const {
   const std::string now = current();
-  const std::vector<std::string> names = list();
-  const auto place = std::ranges::find(names, now);
-  if (now.empty() || place == names.begin() || place == names.end()) {
+  const std::vector<std::string> marked = rolled_back();
+  std::vector<std::string> names = list();
+  names.erase(std::ranges::find(names, now), names.end());
+  std::erase_if(names, [&](const std::string& name) { return holds(marked, name); });
+  if (names.empty()) {
     throw Error(Code::index,
                 "no older generation in " + path_.string(),
+                "`zerkalo list` shows what there is, and `zerkalo rollback --to NAME` goes to "
+                "any of them");
+  }
+  rollback_to(names.back(), held);
+  return names.back();
+}
+
+void IndexDir::rollback_to(const std::string& name, const IndexLock& /*held*/) const {
+  const std::string now = current();
+  const std::vector<std::string> names = list();
+  if (!holds(names, name)) {
+    throw Error(Code::index,
+                "no generation " + name + " in " + path_.string(),
                 "`zerkalo list` shows what there is");
   }
-  std::string previous = *std::prev(place);
-  if (const std::vector<std::string> faults = check_generation(path_ / previous);
-      !faults.empty()) {
+  if (const std::vector<std::string> faults = check_generation(path_ / name); !faults.empty()) {
     throw Error(Code::index,
-                "cannot go back to " + previous + ": " + faults.front(),
-                "the served generation is unchanged; build the index again");
+                "cannot go back to " + name + ": " + faults.front(),
+                "the served generation is unchanged; `zerkalo rollback --to NAME` goes to "
+                "another, or build the index again");
   }
-  point_to(previous);
-  return previous;
+  // First the mark: whoever comes between finds a marked generation served, which is no harm.
+  std::vector<std::string> marked = rolled_back();
+  std::erase(marked, name);
+  if (holds(names, now) && !holds(marked, now) &&
+      generation_number(name) < generation_number(now)) {
+    marked.push_back(now);
+  }
+  write_marks(marked);
+  point_to(name);
+}
+
+void IndexDir::write_marks(const std::vector<std::string>& names) const {
+  std::string lines;
+  for (const std::string& name : names) {
+    lines += name + '\n';
+  }
+  replace_file(path_ / rolled_back_file, path_ / temporary_name(rolled_back_file), lines);
 }
 
 void IndexDir::point_to(const std::string& name) const {
-  const fs::path next = path_ / "CURRENT.tmp";
-  {
-    std::ofstream out(next, std::ios::trunc);
-    out << name << '\n';
-    out.close();
-    if (!out) {
-      throw failed("write", next);
+  try {
+    replace_file(path_ / current_file, path_ / temporary_name(current_file), name + '\n');
+  } catch (Error& error) {
+    // The pointer moves before the last sync.
+    if (current() == name) {
+      error.hint = name + " is served, but may be lost when the power is: mend the disk";
     }
+    throw;
   }
-  sync(next);
-  rename_path(next, path_ / "CURRENT");
-  sync(path_);
 }
 
-void IndexDir::remove_old(const std::string& served, int keep) const {
+void IndexDir::remove_old(const std::string& served,
+                          const std::string& before,
+                          int keep) const {
   std::vector<std::string> names = list();
   std::erase(names, served);
-  const auto kept = static_cast<std::size_t>(std::max(keep, 0));
-  for (std::size_t i = 0; i + kept < names.size(); ++i) {
+  const std::vector<std::string> marked = rolled_back();
+  std::ranges::stable_partition(names,
+                                [&](const std::string& name) { return holds(marked, name); });
+  std::size_t left = names.size();
+  std::erase(names, before);
+  for (const std::string& name : names) {
+    if (left-- <= static_cast<std::size_t>(std::max(keep, 0))) {
+      break;
+    }
+    // Half a generation must not look like a whole one, should this process die here.
+    const fs::path going = path_ / temporary_name(name);
     std::error_code ignored;
-    fs::remove_all(path_ / names[i], ignored);
+    fs::rename(path_ / name, going, ignored);
+    fs::remove_all(going, ignored);
   }
 }
 

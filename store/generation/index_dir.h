@@ -25,10 +25,11 @@ class IndexLock {
   int file_ = -1;
 };
 
-/// An index: `CURRENT` names the served generation, `gen-NNNNNN` folders never change.
+/// An index: `CURRENT` names the served generation, `gen-NNNNNN` folders never change, and
+/// `ROLLED_BACK` names those that somebody went back from.
 ///
-/// Errors:  Code::index "no index in DIR" and the like.
-/// Threads: share freely; publish and rollback need the lock.
+/// Errors:  Code::index "no index in DIR" and the like, Code::system where the disk refuses.
+/// Threads: share freely; what changes the folder needs the lock.
 class IndexDir {
  public:
   explicit IndexDir(std::filesystem::path path, std::shared_ptr<Shards> shards = nullptr)
@@ -36,27 +37,42 @@ class IndexDir {
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// The content of CURRENT; empty when there is none.
+  /// What CURRENT says, which need not be a generation; empty when there is no such file.
   std::string current() const;
+
+  /// Where a generation lies. Errors: Code::index for a name that is none.
+  std::filesystem::path folder_of(const std::string& name) const;
 
   std::shared_ptr<const Generation> open(bool verify) const;
 
-  /// Whole generations, oldest first.
+  /// Published generations, oldest first.
   std::vector<std::string> list() const;
+
+  /// Those of them that somebody went back from.
+  std::vector<std::string> rolled_back() const;
+
+  /// What may be served instead of `name`: the newest first, rolled back ones last.
+  std::vector<std::string> others(const std::string& name) const;
 
   /// An empty folder `gen-N.tmp` for the next generation, after removing what dead builders
   /// left.
   std::filesystem::path begin_generation(const IndexLock& held) const;
 
-  /// Makes `tmp` durable, renames it and points CURRENT at it; keeps `keep` older generations.
+  /// Makes `tmp` durable, renames it and points CURRENT at it. Of the older generations `keep`
+  /// stay: the one that was served till now always, those that were rolled back from last.
   std::string publish(const std::filesystem::path& tmp, int keep, const IndexLock& held) const;
 
-  /// Points CURRENT at the generation before it, once that is found whole. Returns its name.
+  /// Points CURRENT at the newest generation before it that nobody went back from, once that
+  /// is found whole, and marks the one that was served. Returns the name.
   std::string rollback(const IndexLock& held) const;
 
+  /// The same for a generation of one's choice, which loses its mark.
+  void rollback_to(const std::string& name, const IndexLock& held) const;
+
  private:
+  void write_marks(const std::vector<std::string>& names) const;
   void point_to(const std::string& name) const;
-  void remove_old(const std::string& served, int keep) const;
+  void remove_old(const std::string& served, const std::string& before, int keep) const;
 
   std::filesystem::path path_;
   std::shared_ptr<Shards> shards_;  ///< where the passages are served; null: here

@@ -3,12 +3,10 @@
 #include "store/generation/manifest.h"
 
 #include <array>
-#include <fstream>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
-#include "store/files/mapped_file.h"
+#include "store/files/file.h"
 #include "store/generation/hash_files.h"
 #include "store/model/error.h"
 
@@ -72,13 +70,35 @@ Manifest from_json(const json& document) {
   return manifest;
 }
 
+// Covers every other member: what a hand or a failing disk changed often still reads as JSON.
+constexpr const char* own_hash = "manifest_hash";
+
+std::string hash_of_others(json document) {
+  document.erase(own_hash);
+  return hash_bytes(document.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+Error damaged(const std::filesystem::path& path) {
+  return {Code::index,
+          path.string() + " is damaged",
+          "run `zerkalo rollback`, or build the index again"};
+}
+
+json parse_manifest(const std::filesystem::path& path, const std::string& bytes) {
+  json document = json::parse(bytes, nullptr, false);
+  if (!document.is_object()) {
+    throw damaged(path);
+  }
+  return document;
+}
+
 }  // namespace
 
 Manifest read_manifest(const std::filesystem::path& generation) {
   const std::filesystem::path path = generation / "manifest.json";
-  const MappedFile file(path);
+  const std::string bytes = read_file(path);
+  const json document = parse_manifest(path, bytes);
   try {
-    const json document = json::parse(file.bytes());
     const int format = document.at("format").get<int>();
     if (format != index_format) {
       throw Error(Code::index,
@@ -86,14 +106,25 @@ Manifest read_manifest(const std::filesystem::path& generation) {
                       ", this program reads " + std::to_string(index_format),
                   "build the index again with `zerkalo build`");
     }
+    if (document.contains(own_hash) && document[own_hash] != hash_of_others(document)) {
+      throw damaged(path);
+    }
     Manifest manifest = from_json(document);
-    manifest.hash = hash_bytes(file.bytes());
+    manifest.hash = hash_bytes(bytes);
     return manifest;
   } catch (const json::exception&) {
-    throw Error(Code::index,
-                path.string() + " is damaged",
-                "run `zerkalo rollback`, or build the index again");
+    throw damaged(path);
   }
+}
+
+std::vector<std::string> read_inputs(const std::filesystem::path& generation) {
+  const std::filesystem::path path = generation / "manifest.json";
+  const json document = parse_manifest(path, read_file(path));
+  const auto inputs = document.find("inputs");
+  if (inputs == document.end() || !inputs->is_array()) {
+    throw damaged(path);
+  }
+  return inputs->get<std::vector<std::string>>();
 }
 
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest) {
@@ -115,14 +146,10 @@ void write_manifest(const std::filesystem::path& generation, const Manifest& man
     document["files"].push_back(
         {{"name", file.name}, {"bytes", file.bytes}, {"hash", file.hash}});
   }
-  std::ofstream out(generation / "manifest.json", std::ios::binary | std::ios::trunc);
-  out << document.dump(1, ' ', false, json::error_handler_t::replace) << '\n';
+  document[own_hash] = hash_of_others(document);
+  File out = File::create(generation / "manifest.json");
+  out.write(document.dump(1, ' ', false, json::error_handler_t::replace) + '\n');
   out.close();
-  if (!out) {
-    throw Error(Code::internal,
-                "cannot write " + (generation / "manifest.json").string(),
-                "is the disk full?");
-  }
 }
 
 }  // namespace zerkalo::store

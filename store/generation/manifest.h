@@ -39,12 +39,17 @@ struct Manifest {
   std::vector<std::pair<std::string, std::uint64_t>> rejects;    ///< by code
   std::vector<std::string> inputs;
   std::vector<File> files;
-  std::string hash;  ///< of manifest.json itself; not written
+  std::string hash;  ///< of manifest.json as it lies there; not written
 };
 
-/// Errors: Code::index for a missing, damaged or unknown manifest, naming what to run.
+/// Errors: Code::index for a missing, damaged or unknown manifest, naming what to run. One that
+///         was written before manifests had a hash of themselves is taken as it is.
 Manifest read_manifest(const std::filesystem::path& generation);
 
+/// Only what it was built from, of whatever format. Errors: Code::index.
+std::vector<std::string> read_inputs(const std::filesystem::path& generation);
+
+/// Errors: Code::system.
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);
 
 }  // namespace zerkalo::store

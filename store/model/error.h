@@ -16,7 +16,8 @@ enum class Code {
   index = 5,
   locked = 6,
   network = 7,
-  internal = 70
+  internal = 70,
+  system = 71  ///< the disk, memory, threads or descriptors that the system does not give
 };
 
 /// Thrown where work cannot go on.

@@ -64,7 +64,8 @@ TEST(IndexDir, NumbersGenerationsAndKeepsAsManyAsAsked) {
   EXPECT_EQ(index.current(), "gen-000004");
   EXPECT_EQ(index.list(), (std::vector<std::string>{"gen-000002", "gen-000003", "gen-000004"}));
   EXPECT_EQ(publish_empty(index, 0), "gen-000005");
-  EXPECT_EQ(index.list(), std::vector<std::string>{"gen-000005"});
+  EXPECT_EQ(index.list(), (std::vector<std::string>{"gen-000004", "gen-000005"}))
+      << "what was served when the build began stays";
 }
 
 TEST(IndexDir, RemovesWhatADeadBuilderLeft) {
@@ -73,6 +74,30 @@ TEST(IndexDir, RemovesWhatADeadBuilderLeft) {
   std::filesystem::create_directory(folder.path() / "gen-000009.tmp");
   EXPECT_EQ(publish_empty(index, 2), "gen-000010");
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "gen-000009.tmp"));
+}
+
+TEST(IndexDir, RemovesNothingOfOthers) {
+  const support::TemporaryFolder folder;
+  const IndexDir index(folder.path());
+  const std::vector<std::string> others{"thesis.tmp",
+                                        "download.tmp",
+                                        "gen-7.tmp",
+                                        "gen-000007.tmp.tmp",
+                                        "gen-000007x.tmp",
+                                        "gen-.tmp",
+                                        "CURRENT.tmp.old",
+                                        ".tmp"};
+  for (const std::string& name : others) {
+    std::filesystem::create_directory(folder.path() / name);
+  }
+  std::ofstream(folder.path() / "CURRENT.tmp") << "gen-0000";
+  std::filesystem::create_directory(folder.path() / "gen-000007.tmp");
+  publish_empty(index, 0);
+  for (const std::string& name : others) {
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / name)) << name;
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "CURRENT.tmp"));
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "gen-000007.tmp"));
 }
 
 TEST(IndexDir, CountsOnBeyondSixDigits) {
@@ -125,6 +150,47 @@ TEST(IndexDir, GoesBackOnlyToAWholeGeneration) {
   const IndexLock lock(index.path());
   EXPECT_EQ(message_of([&] { index.rollback(lock); }),
             "no older generation in " + index.path().string());
+}
+
+TEST(IndexDir, SaysWhenItsPointerNamesNoGeneration) {
+  const support::TemporaryFolder folder;
+  const IndexDir index(folder.path());
+  const std::string pointer = (folder.path() / "CURRENT").string();
+  for (const char* content : {"/etc", "../../etc", "gen-000001/../gen-000001", "gen-1"}) {
+    std::ofstream(pointer) << content << '\n';
+    EXPECT_EQ(message_of([&] { index.open(false); }),
+              pointer + " names no generation: \"" + content + '"');
+  }
+  std::ofstream(pointer) << "gen-000001 \r\n";
+  EXPECT_EQ(index.current(), "gen-000001");
+}
+
+TEST(IndexDir, KeepsWhatWasRolledBackToAndPrunesTheRestFirst) {
+  const support::TemporaryFolder folder;
+  const IndexDir index(folder.path());
+  for (int build = 0; build < 3; ++build) {
+    publish_empty(index, 2);
+  }
+  // As two rollbacks leave it: nobody trusts the second and the third.
+  std::ofstream(folder.path() / "ROLLED_BACK") << "gen-000002\ngen-000003\n";
+  std::ofstream(folder.path() / "CURRENT") << "gen-000001\n";
+  EXPECT_EQ(index.rolled_back(), (std::vector<std::string>{"gen-000002", "gen-000003"}));
+  EXPECT_EQ(index.others("gen-000001"), (std::vector<std::string>{"gen-000003", "gen-000002"}));
+  publish_empty(index, 2);
+  EXPECT_EQ(index.list(), (std::vector<std::string>{"gen-000001", "gen-000003", "gen-000004"}));
+  EXPECT_EQ(index.others("gen-000004"), (std::vector<std::string>{"gen-000001", "gen-000003"}))
+      << "the newest is a rolled back one";
+  publish_empty(index, 2);
+  EXPECT_EQ(index.list(), (std::vector<std::string>{"gen-000001", "gen-000004", "gen-000005"}));
+}
+
+TEST(IndexDir, ForgetsTheMarkOfANumberThatComesAgain) {
+  const support::TemporaryFolder folder;
+  const IndexDir index(folder.path());
+  publish_empty(index, 2);
+  std::ofstream(folder.path() / "ROLLED_BACK") << "gen-000002\n";
+  publish_empty(index, 2);
+  EXPECT_EQ(index.rolled_back(), std::vector<std::string>());
 }
 
 TEST(IndexLock, MakesTheFoldersThatItCreatesDurable) {
