@@ -23,6 +23,7 @@
 #include "indexer/build/film_database.h"
 #include "indexer/build/spool.h"
 #include "indexer/build/suggestion_builder.h"
+#include "indexer/build/sync_watch.h"
 #include "indexer/build/vocabulary.h"
 #include "indexer/build/workspace.h"
 #include "store/files/record_file.h"
@@ -51,6 +52,9 @@ std::size_t chunk_size(std::size_t passages) {
   constexpr std::size_t wanted = 8;
   return std::clamp(passages / wanted, least, most);
 }
+
+// Beside the rest where the system gives a thread, else once its result is asked for.
+constexpr std::launch as_may_be = std::launch::async | std::launch::deferred;
 
 struct Stopped {};
 
@@ -249,7 +253,7 @@ class Builder {
                        cut_chunks(*spool_, order_, most, budget_.chunk)};
     summary_.chunks = pass.chunk_at.size() - 1;
     Vocabulary vocabulary;
-    std::future<FilmStreams> films = std::async(std::launch::async, [&] {
+    std::future<FilmStreams> films = std::async(as_may_be, [&] {
       text::Analyzer of_films;
       return write_films(films_.films, tmp_ / "films", of_films, vocabulary);
     });
@@ -264,7 +268,7 @@ class Builder {
     // What the threads had of it lies free in an arena of each, where nobody asks for it again.
     ::malloc_trim(0);
     step("merging", 0, 0);
-    std::future<void> merged = std::async(std::launch::async, [&] {
+    std::future<void> merged = std::async(as_may_be, [&] {
       merge_databases(pass, tmp_);
       merge_records(pass, sizes->record_bytes, tmp_ / "records.bin", uuid);
     });
@@ -354,13 +358,14 @@ class Builder {
 
   void publish() {
     step("checking", 0, 0);
+    syncs_.check();
     store::Manifest& manifest = summary_.manifest;
     manifest.files = store::hash_files(tmp_, jobs_);
     for (const store::Manifest::File& file : manifest.files) {
       manifest.index_bytes += file.bytes;
     }
     store::write_manifest(tmp_, manifest);
-    const std::vector<std::string> faults = store::check_generation(tmp_);
+    const std::vector<std::string> faults = store::check_built_generation(tmp_);
     if (!faults.empty()) {
       throw store::Error(store::Code::internal,
                          "the new index failed its check: " + faults.front(),
@@ -377,6 +382,7 @@ class Builder {
   }
 
   const BuildOptions& options_;
+  const SyncWatch syncs_;
   unsigned jobs_;
   Budget budget_;
   store::IndexDir index_;
