@@ -96,7 +96,7 @@ void print_help(std::ostream& out) {
          "configuration,\n"
          "4 some input rejected, 5 index missing or damaged, 6 locked, 7 network, 70 "
          "internal,\n"
-         "130 interrupted\n";
+         "71 disk, memory or threads refused, 130 interrupted\n";
 }
 
 void print_help(const Command& command, std::ostream& out) {

@@ -52,4 +52,8 @@ std::string index_folder(const Options& options);
 /// Finds the command, reads its options, runs it, and turns errors into lines and an exit code.
 int run(std::span<const std::string> typed, const Console& console);
 
+/// The exit code of a run whose output ended with that errno: results that nobody got are an
+/// error, which is said.
+int report_output(int code, int failure, std::ostream& err);
+
 }  // namespace zerkalo::cli

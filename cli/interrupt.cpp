@@ -8,6 +8,8 @@
 namespace zerkalo::cli {
 namespace {
 
+constexpr std::array<int, 3> watched{SIGINT, SIGTERM, SIGHUP};
+
 std::atomic<bool> noted{false};
 
 void note(int /*signal*/) {
@@ -23,13 +25,18 @@ InterruptWatch::InterruptWatch() {
 
   action.sa_handler = note;
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second one takes the default way out
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  for (std::size_t at = 0; at < watched.size(); ++at) {
+    sigaction(watched[at], nullptr, &before_[at]);
+    if (before_[at].sa_handler != SIG_IGN) {
+      sigaction(watched[at], &action, nullptr);
+    }
+  }
 }
 
 InterruptWatch::~InterruptWatch() {
-  signal(SIGINT, SIG_DFL);
-  signal(SIGTERM, SIG_DFL);
+  for (std::size_t at = 0; at < watched.size(); ++at) {
+    sigaction(watched[at], &before_[at], nullptr);
+  }
 }
 
 bool InterruptWatch::seen() const {

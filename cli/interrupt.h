@@ -2,13 +2,17 @@
 
 #pragma once
 
+#include <array>
+#include <csignal>
+
 namespace zerkalo::cli {
 
 /// Exit code of a command that was interrupted.
 inline constexpr int interrupted_exit = 130;
 
-/// While it lives, the first SIGINT or SIGTERM is only noted; the second ends the process.
-/// Threads: one at a time.
+/// While it lives, the first SIGINT, SIGTERM or SIGHUP (its terminal is gone) is only noted;
+/// the second ends the process. What is ignored, as below nohup, stays so. Threads: one at a
+/// time.
 class InterruptWatch {
  public:
   InterruptWatch();
@@ -17,6 +21,9 @@ class InterruptWatch {
   InterruptWatch& operator=(const InterruptWatch&) = delete;
 
   bool seen() const;
+
+ private:
+  std::array<struct sigaction, 3> before_{};
 };
 
 }  // namespace zerkalo::cli

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <new>
+#include <system_error>
 
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/config.h"
+#include "store/files/system_fault.h"
 #include "store/model/error.h"
 
 namespace zerkalo::cli {
@@ -108,23 +112,48 @@ int dispatch(std::span<const std::string> typed, const Console& console) {
   return run_command(*command, typed.subspan(1), console);
 }
 
+// What the system refuses is said as that; the rest is ours.
+Error explain(const std::exception_ptr& thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const Error& error) {
+    return error;
+  } catch (const std::bad_alloc&) {
+    return {Code::system,
+            "not enough memory",
+            "give it more; `zerkalo build` takes less with --memory and --jobs"};
+  } catch (const std::filesystem::filesystem_error& error) {
+    return store::system_fault("change", error.path1(), error.code().value());
+  } catch (const std::system_error& error) {
+    return store::system_fault("start", "a thread", error.code().value());
+  } catch (const std::exception& error) {
+    return {Code::internal,
+            std::string("unexpected: ") + error.what(),
+            "this is a fault of zerkalo; please report it with the command"};
+  }
+}
+
 }  // namespace
 
 int run(std::span<const std::string> typed, const Console& console) {
   try {
     return dispatch(command_first(typed), console);
-  } catch (const Error& error) {
+  } catch (...) {
     console.out.flush();
+    const Error error = explain(std::current_exception());
     print_error(error, console.err);
     return static_cast<int>(error.code);
-  } catch (const std::exception& error) {
-    console.out.flush();
-    print_error(Error(Code::internal,
-                      std::string("unexpected: ") + error.what(),
-                      "this is a fault of zerkalo; please report it with the command"),
-                console.err);
-    return static_cast<int>(Code::internal);
   }
+}
+
+int report_output(int code, int failure, std::ostream& err) {
+  const bool succeeded = code == 0 || code == 1;
+  if (failure == 0) {
+    return code;
+  }
+  const Error error = store::system_fault("write", "standard output", failure);
+  print_error(error, err);
+  return succeeded ? static_cast<int>(error.code) : code;
 }
 
 }  // namespace zerkalo::cli

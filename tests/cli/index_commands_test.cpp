@@ -113,8 +113,117 @@ TEST(Build, TellsWhatItDid) {
          5,
          "",
          "zerkalo: error: no older generation in index\nzerkalo: hint: `zerkalo list` shows "
-         "what there is\n",
+         "what there is, and `zerkalo rollback --to NAME` goes to any of them\n",
          "no further");
+}
+
+TEST(Rollback, MarksWhatItLeavesAndPassesOverIt) {
+  const Workplace place;
+  for (int build = 0; build < 3; ++build) {
+    ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  }
+  place.run({"rollback"});
+  place.run({"rollback"});
+  ASSERT_EQ(place.run({"build", "-q"}).code, 0);
+  expect(place.run({"list"}),
+         0,
+         "  gen-000001  MOMENT  4 reviews, 2 films, SIZE\n"
+         "  gen-000003  MOMENT  4 reviews, 2 films, SIZE, rolled back\n"
+         "* gen-000004  MOMENT  4 reviews, 2 films, SIZE\n",
+         "",
+         "the good one is kept, of the bad ones the older goes");
+  expect(place.run({"rollback"}),
+         0,
+         "serves gen-000001 instead of gen-000004\n",
+         "",
+         "not to the bad one between");
+  expect(place.run({"rollback", "--to", "gen-000003"}),
+         0,
+         "serves gen-000003 instead of gen-000001\n",
+         "",
+         "unless that is said");
+  expect(place.run({"list"}),
+         0,
+         "  gen-000001  MOMENT  4 reviews, 2 films, SIZE\n"
+         "* gen-000003  MOMENT  4 reviews, 2 films, SIZE\n"
+         "  gen-000004  MOMENT  4 reviews, 2 films, SIZE, rolled back\n",
+         "",
+         "which takes its mark away");
+  expect(place.run({"rollback", "--to", "gen-000009"}),
+         5,
+         "",
+         "zerkalo: error: no generation gen-000009 in index\nzerkalo: hint: `zerkalo list` "
+         "shows what there is\n",
+         "one that is not there");
+}
+
+TEST(Rollback, MendsAPointerThatIsLost) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  ASSERT_EQ(place.run({"build", "-q"}).code, 0);
+  place.write("index/CURRENT", "gen-000009\n");
+  for (const bool all : {false, true}) {
+    const Outcome found = all ? place.run({"check", "--all"}) : place.run({"check"});
+    EXPECT_EQ(found.code, 5);
+    EXPECT_TRUE(found.out.starts_with("CURRENT: names \"gen-000009\", which is not there\n"))
+        << found.out;
+  }
+  EXPECT_EQ(place.run({"rollback"}).out, "serves gen-000002 instead of gen-000009\n");
+  fs::remove(place.path("index/CURRENT"));
+  EXPECT_EQ(place.run({"check", "--all"}).out,
+            "CURRENT: is not there\ngen-000001: whole\ngen-000002: whole\n");
+  EXPECT_EQ(place.run({"rollback"}).out, "serves gen-000002 instead of none\n");
+  EXPECT_EQ(place.run({"check", "--all"}).code, 0);
+}
+
+TEST(Build, RepeatsTheInputsOfAnIndexOfAnotherFormat) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  std::ifstream in(place.path("index/gen-000001/manifest.json"));
+  const std::string manifest{std::istreambuf_iterator<char>(in), {}};
+  place.write("index/gen-000001/manifest.json",
+              std::regex_replace(manifest, std::regex("\"format\": ?1"), "\"format\": 99"));
+  expect(place.run({"build", "-q"}), 0, "", "", "as after an upgrade");
+  EXPECT_EQ(place.run({"search", "take"}).code, 0);
+}
+
+TEST(Output, ThatCannotBeWrittenIsAnError) {
+  const Workplace place;
+  ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+  const std::vector<std::vector<std::string>> commands{{"export", "take"},
+                                                       {"search", "take"},
+                                                       {"search", "nowhere"},
+                                                       {"convert", "reviews.jsonl"},
+                                                       {"build"},
+                                                       {"list"},
+                                                       {"check"},
+                                                       {"info", "--json"},
+                                                       {"rollback"},
+                                                       {"--help"},
+                                                       {"version"}};
+  for (const std::vector<std::string>& words : commands) {
+    const Outcome outcome = run_program({.folder = place.path(""),
+                                         .words = words,
+                                         .environment = {},
+                                         .input = {},
+                                         .output = "/dev/full"});
+    EXPECT_EQ(outcome.code, 71) << words.front();
+    EXPECT_TRUE(
+        outcome.err.ends_with("zerkalo: error: cannot write standard output: No space "
+                              "left on device\nzerkalo: hint: make room on the "
+                              "disk\n"))
+        << words.front() << ": " << outcome.err;
+  }
+}
+
+TEST(Output, ThatIsNotWantedIsNoError) {
+  const Workplace place;
+  const Outcome outcome = run_program({.folder = place.path(""),
+                                       .words = {"build", "reviews.jsonl", "-q"},
+                                       .environment = {},
+                                       .input = {},
+                                       .output = "/dev/full"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
 }
 
 TEST(Build, WithoutFilesAndIndexSaysHow) {
@@ -203,19 +312,50 @@ TEST(Build, IsRefusedWhileAnotherBuilds) {
 }
 
 TEST(Build, IsInterruptedAndLeavesTheIndexAsItWas) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    const Workplace place;
+    ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
+    RunningProgram build(
+        {.folder = place.path(""), .words = {"build", "-"}, .environment = {}, .input = {}});
+    build.write(four_reviews);
+    build.wait_for(place.path("index/gen-000002.tmp"));
+    build.signal(signal);
+    const Outcome outcome = build.finish();
+    EXPECT_EQ(outcome.code, 130) << outcome.err;
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, "zerkalo: interrupted; the index is as it was\n");
+    EXPECT_EQ(store::IndexDir(place.path("index")).list(),
+              std::vector<std::string>{"gen-000001"});
+    EXPECT_FALSE(fs::exists(place.path("index/gen-000002.tmp")));
+  }
+}
+
+// The sanitizers map more than any limit that bites.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST(Build, SaysThatTheMemoryIsNotEnough) {
   const Workplace place;
   ASSERT_EQ(place.run({"build", "reviews.jsonl", "-q"}).code, 0);
-  RunningProgram build(
-      {.folder = place.path(""), .words = {"build", "-"}, .environment = {}, .input = {}});
-  build.write(four_reviews);
-  build.wait_for(place.path("index/gen-000002.tmp"));
-  build.signal(SIGINT);
-  const Outcome outcome = build.finish();
-  EXPECT_EQ(outcome.code, 130) << outcome.err;
-  EXPECT_EQ(outcome.out, "");
-  EXPECT_EQ(outcome.err, "zerkalo: interrupted; the index is as it was\n");
+  std::string many;
+  for (int copy = 0; copy < 200; ++copy) {
+    many += std::regex_replace(
+        std::string(four_reviews), std::regex("barn"), "barn" + std::string(100'000, 'n'));
+  }
+  place.write("many.jsonl", many);
+  const Outcome outcome = run_program({.folder = place.path(""),
+                                       .words = {"build", "many.jsonl", "-q"},
+                                       .environment = {},
+                                       .input = {},
+                                       .address_space = std::size_t{130} << 20U});
+  expect(
+      outcome,
+      71,
+      "",
+      "zerkalo: error: not enough memory\nzerkalo: hint: give it more; `zerkalo build` takes "
+      "less with --memory and --jobs\n",
+      "an input of 20 MB");
   EXPECT_EQ(store::IndexDir(place.path("index")).current(), "gen-000001");
 }
+#endif
 
 TEST(Search, PrintsHitsFacetsAndNotes) {
   const Workplace place;

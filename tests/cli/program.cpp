@@ -10,6 +10,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -44,6 +45,13 @@ void pass_as(int descriptor, int open) {
     ::fcntl(open, F_SETFD, 0);
   } else {
     ::dup2(open, descriptor);
+  }
+}
+
+void limit_address_space(std::size_t bytes) {
+  const rlimit limit{bytes, bytes};
+  if (bytes > 0 && ::setrlimit(RLIMIT_AS, &limit) != 0) {
+    ::_exit(126);
   }
 }
 
@@ -84,8 +92,9 @@ RunningProgram::RunningProgram(const Start& start) {
   if (child_ == 0) {
     ::dup2(pipe[0], STDIN_FILENO);
     // Files, not pipes: nothing can block, whatever is printed.
-    open_as(STDOUT_FILENO, streams_.path() / "out");
+    open_as(STDOUT_FILENO, start.output.empty() ? streams_.path() / "out" : start.output);
     open_as(STDERR_FILENO, streams_.path() / "err");
+    limit_address_space(start.address_space);
     if (start.listening >= 0) {
       pass_as(STDERR_FILENO + 1, start.listening);
     }
@@ -123,12 +132,42 @@ bool RunningProgram::wait_for(const std::filesystem::path& file) const {
 }
 
 std::string RunningProgram::wait_for_output(std::string_view text) const {
+  return wait_for_text("out", text);
+}
+
+std::string RunningProgram::wait_for_error(std::string_view text) const {
+  return wait_for_text("err", text);
+}
+
+std::string RunningProgram::wait_for_text(const char* stream, std::string_view text) const {
   std::string printed;
   wait_until([&] {
-    printed = read_file(streams_.path() / "out");
+    printed = read_file(streams_.path() / stream);
     return printed.find(text) != std::string::npos;
   });
   return printed;
+}
+
+std::size_t RunningProgram::leave_descriptors(std::size_t more) const {
+  rlimit limit{};
+  ::prlimit(child_, RLIMIT_NOFILE, nullptr, &limit);
+  const std::string open = "/proc/" + std::to_string(child_) + "/fd/";
+  std::size_t most = 0;
+  for (std::size_t left = more + 1; left > 0; ++most) {
+    left -= std::filesystem::exists(std::filesystem::symlink_status(
+                open + std::to_string(most)))
+                ? 0
+                : 1;
+  }
+  limit_descriptors(most - 1);
+  return limit.rlim_cur;
+}
+
+void RunningProgram::limit_descriptors(std::size_t most) const {
+  rlimit limit{};
+  ::prlimit(child_, RLIMIT_NOFILE, nullptr, &limit);
+  limit.rlim_cur = most;
+  ::prlimit(child_, RLIMIT_NOFILE, &limit, nullptr);
 }
 
 void RunningProgram::signal(int number) const {

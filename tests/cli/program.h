@@ -25,7 +25,9 @@ struct Start {
   std::vector<std::string> words;                  ///< after "zerkalo"
   std::map<std::string, std::string> environment;  ///< the whole of it
   std::string input;
-  int listening = -1;  ///< a socket that becomes its descriptor 3
+  int listening = -1;                 ///< a socket that becomes its descriptor 3
+  std::filesystem::path output = {};  ///< where standard output goes; empty: into Outcome
+  std::size_t address_space = 0;      ///< bytes that it may map; 0: as many as this process
 };
 
 /// Runs it to its end.
@@ -47,7 +49,15 @@ class RunningProgram {
   /// Until it has printed that to standard output; what it printed so far.
   std::string wait_for_output(std::string_view text) const;
 
+  /// Until it has printed that to standard error; what it printed so far.
+  std::string wait_for_error(std::string_view text) const;
+
   void signal(int number) const;
+
+  /// From now on it gets only so many more descriptors; returns the limit that held before.
+  std::size_t leave_descriptors(std::size_t more) const;
+
+  void limit_descriptors(std::size_t most) const;
 
   /// Units: kilobytes of memory that are its own.
   std::size_t own_memory() const;
@@ -56,6 +66,8 @@ class RunningProgram {
   Outcome finish();
 
  private:
+  std::string wait_for_text(const char* stream, std::string_view text) const;
+
   support::TemporaryFolder streams_;
   pid_t child_ = -1;
   int input_ = -1;
