@@ -4,6 +4,7 @@
 #include <atomic>
 #include <charconv>
 #include <csignal>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/input_options.h"
@@ -18,7 +19,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 20> rows{{
+constexpr std::array<Option, 21> rows{{
     {"--listen",
      "",
      "HOST:PORT",
@@ -48,6 +49,11 @@ constexpr std::array<Option, 20> rows{{
      "threads that answer, beside those that search (16)"},
     {"--searches", "", "N", "serve.searches", "searches at a time (default: one per core)"},
     {"--grace", "", "SECONDS", "serve.grace", "how long cursors of a replaced index work (60)"},
+    {"--drain",
+     "",
+     "SECONDS",
+     "serve.drain",
+     "for what is being answered when told to stop; then it is cut (15)"},
     {"--cache-mb", "", "N", "serve.cache_mb", "memory for answers given before (64; 0: none)"},
     {"--log",
      "",
@@ -84,34 +90,57 @@ constexpr std::array<Option, 20> rows{{
 constexpr int ports_tried = 20;
 
 std::atomic<server::Server*> running{nullptr};
+std::atomic<unsigned> seconds_to_stop{0};
 
 void stop_running(int /*signal*/) {
   if (server::Server* serving = running.load()) {
     serving->stop();
+    ::alarm(seconds_to_stop.load());
   }
 }
 
-/// While it lives, SIGINT and SIGTERM stop the server, which lets running requests finish.
-class StopOnSignal {
+void reload_running(int /*signal*/) {
+  if (server::Server* serving = running.load()) {
+    serving->reload();
+  }
+}
+
+// What was cut is over at once, unless the machine itself hangs.
+void leave(int /*signal*/) {
+  constexpr std::string_view news = "zerkalo: warning: stopped in the middle of an answer\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, news.data(), news.size());
+  ::_exit(0);
+}
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+
+  action.sa_handler = handler;
+  sigaction(signal, &action, nullptr);
+}
+
+/// While it lives, SIGINT and SIGTERM stop the server, which lets running requests finish, and
+/// SIGHUP reloads it.
+class Signals {
  public:
-  explicit StopOnSignal(server::Server& serving) {
+  Signals(server::Server& serving, std::chrono::seconds drain) {
+    seconds_to_stop = static_cast<unsigned>(drain.count()) + 2;
     running.store(&serving);
-
-    struct sigaction action {};
-
-    action.sa_handler = stop_running;
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    handle(SIGINT, stop_running);
+    handle(SIGTERM, stop_running);
+    handle(SIGHUP, reload_running);
+    handle(SIGALRM, leave);
   }
 
-  ~StopOnSignal() {
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
+  ~Signals() {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGALRM}) {
+      handle(signal, SIG_DFL);
+    }
     running.store(nullptr);
   }
 
-  StopOnSignal(const StopOnSignal&) = delete;
-  StopOnSignal& operator=(const StopOnSignal&) = delete;
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
 };
 
 std::optional<int> read_number(std::string_view text, int most) {
@@ -172,19 +201,24 @@ void check_public(const Options& options, const server::ServerOptions& serve) {
   }
 }
 
-std::vector<std::string> read_tokens(const Given& given) {
+// Empty: everybody may read.
+std::vector<std::string> read_tokens(const Options& options) {
   constexpr std::size_t least = 16;
-  std::vector<std::string> tokens = split_lines(read_text(given, given.values.back()));
+  const Given* given = options.find("--tokens");
+  if (given == nullptr) {
+    return {};
+  }
+  std::vector<std::string> tokens = split_lines(read_text(*given, given->values.back()));
   for (const std::string& token : tokens) {
     if (token.size() < least) {
       throw Error(
-          given.fault,
-          given.place + " has a token of fewer than " + std::to_string(least) + " characters",
+          given->fault,
+          given->place + " has a token of fewer than " + std::to_string(least) + " characters",
           "openssl rand -hex 32 makes one");
     }
   }
   if (tokens.empty()) {
-    throw Error(given.fault, given.place + " has no token", "openssl rand -hex 32 makes one");
+    throw Error(given->fault, given->place + " has no token", "openssl rand -hex 32 makes one");
   }
   return tokens;
 }
@@ -196,9 +230,7 @@ void read_observed(const Options& options, server::ServerOptions& serve) {
   while (serve.address.ends_with('/')) {
     serve.address.pop_back();
   }
-  if (const Given* given = options.find("--tokens")) {
-    serve.tokens = read_tokens(*given);
-  }
+  serve.tokens = read_tokens(options);
 }
 
 server::ServerOptions serve_options(const Options& options) {
@@ -221,6 +253,8 @@ server::ServerOptions serve_options(const Options& options) {
   serve.shard_timeout = std::chrono::milliseconds(options.whole(
       "--shard-timeout", static_cast<std::size_t>(serve.shard_timeout.count()), 10, 60000));
   serve.connections = options.whole("--connections", serve.connections, 1, 1U << 20U);
+  serve.drain = std::chrono::seconds(
+      options.whole("--drain", static_cast<std::size_t>(serve.drain.count()), 0, 3600));
   serve.threads = options.whole("--threads", serve.threads, 1, 4096);
   serve.searches = options.whole("--searches", 0, 1, 1024);
   return serve;
@@ -262,13 +296,21 @@ std::string address(const server::ServerOptions& serve, int port) {
 }
 
 int run_serve(const Call& call) {
-  const server::ServerOptions serve = serve_options(call.options);
+  server::ServerOptions serve = serve_options(call.options);
   if (call.options.on("--check-config")) {
     call.console.out << "settings are in order\n";
     return 0;
   }
+  // Whoever is only starting has read everything just now.
+  handle(SIGHUP, SIG_IGN);
+  serve.tell = [&call](const std::string& news) {
+    call.console.err << "zerkalo: note: " << printable(news) << std::endl;
+  };
+  serve.reread = [&call] {
+    return server::Reread{read_tokens(call.options), read_settings(call.options)};
+  };
   const auto serving = open_server(serve, call.options.on("--or-next"), call.console.err);
-  const StopOnSignal stop(*serving);
+  const Signals signals(*serving, serve.drain);
   if (is_public(serve)) {
     call.console.err << "zerkalo: note: everybody who reaches " << serve.host
                      << " can search; unprotected are: "

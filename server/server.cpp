@@ -59,6 +59,17 @@ int timeout_until(std::optional<Clock::time_point> then) {
   return static_cast<int>(std::max<milliseconds::rep>(left, 0));
 }
 
+void raise_event(const Descriptor& event) noexcept {
+  const std::uint64_t one = 1;
+  // The counter is full only after 2^64 times; the first one has done the work.
+  [[maybe_unused]] const ssize_t written = ::write(event.number(), &one, sizeof one);
+}
+
+void lower_event(const Descriptor& event) {
+  std::uint64_t count = 0;
+  [[maybe_unused]] const ssize_t taken = ::read(event.number(), &count, sizeof count);
+}
+
 bool lacks_descriptors(int error) {
   return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
 }
@@ -71,15 +82,21 @@ struct Server::Parts {
         tracker(bounds_of(options)),
         service(options, tracker),
         listener(listen_at(options)),
-        stop(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+        stop(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))),
+        again(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))),
+        connections(options, service, tracker) {}
 
-  bool accept_one(Connections& connections);
+  bool accept_one();
+  void reload();
+  void drain();
 
   ServerOptions options;
   ConnectionTracker tracker;
   Service service;
   Descriptor listener;
   Descriptor stop;
+  Descriptor again;
+  Connections connections;
 };
 
 Server::Server(ServerOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
@@ -91,28 +108,62 @@ Server::~Server() {
 }
 
 void Server::run() {
-  Connections connections(parts_->options, parts_->service, parts_->tracker);
   while (true) {
-    std::array<pollfd, 2> polled{
-        {{parts_->listener.number(), POLLIN, 0}, {parts_->stop.number(), POLLIN, 0}}};
-    const int ready = ::poll(polled.data(), polled.size(), timeout_until(connections.tend()));
+    std::array<pollfd, 3> polled{{{parts_->listener.number(), POLLIN, 0},
+                                  {parts_->stop.number(), POLLIN, 0},
+                                  {parts_->again.number(), POLLIN, 0}}};
+    const int ready =
+        ::poll(polled.data(), polled.size(), timeout_until(parts_->connections.tend()));
     if (ready > 0 && polled[1].revents != 0) {
       break;
     }
-    if (ready > 0 && !parts_->accept_one(connections)) {
+    if (ready > 0 && polled[2].revents != 0) {
+      parts_->reload();
+    }
+    if (ready > 0 && polled[0].revents != 0 && !parts_->accept_one()) {
       // Whoever came waits in the backlog; trying at once would spin.
       std::this_thread::sleep_for(milliseconds(10));
     }
   }
-  parts_->service.drain();
+  parts_->drain();
+}
+
+void Server::Parts::drain() {
+  service.drain();
   connections.stop();
+  const Clock::time_point end = Clock::now() + options.drain;
   do {
     connections.tend();
+    if (Clock::now() >= end) {
+      connections.cut();
+    }
   } while (!connections.have_left(Clock::now() + milliseconds(50)));
 }
 
+void Server::Parts::reload() {
+  lower_event(again);
+  std::string faults;
+  const auto attempt = [&faults](const auto& work) {
+    try {
+      work();
+    } catch (const std::exception& error) {
+      faults +=
+          (faults.empty() ? "goes on as before, since " : "; ") + std::string(error.what());
+    }
+  };
+  attempt([this] { service.reopen_log(); });
+  attempt([this] {
+    if (options.reread) {
+      service.take(options.reread());
+    }
+  });
+  if (options.tell) {
+    options.tell(faults.empty() ? "has read its tokens, synonyms and profiles again" : faults);
+  }
+}
+
 // No error of one accept may end the server. False where it is of no use to try at once.
-bool Server::Parts::accept_one(Connections& connections) {
+bool Server::Parts::accept_one() {
   if (!connections.make_room()) {
     return false;
   }
@@ -133,9 +184,11 @@ bool Server::Parts::accept_one(Connections& connections) {
 }
 
 void Server::stop() noexcept {
-  const std::uint64_t one = 1;
-  // The counter is full only after 2^64 stops; the first one has done the work.
-  [[maybe_unused]] const ssize_t written = ::write(parts_->stop.number(), &one, sizeof one);
+  raise_event(parts_->stop);
+}
+
+void Server::reload() noexcept {
+  raise_event(parts_->again);
 }
 
 int Server::port() const {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +13,12 @@
 #include "query/model/settings.h"
 
 namespace zerkalo::server {
+
+/// What a running server takes anew.
+struct Reread {
+  std::vector<std::string> tokens;
+  query::SharedSettings settings = query::default_settings();
+};
 
 struct ServerOptions {
   std::string host = "127.0.0.1";  ///< the machine itself only; "0.0.0.0" or "::" for everyone
@@ -41,11 +48,15 @@ struct ServerOptions {
   std::chrono::seconds header_deadline{5};  ///< for the whole head of a request
   std::chrono::seconds idle{15};            ///< between requests of a connection
   std::chrono::milliseconds silence{10};    ///< after it a connection may make room for others
+  std::chrono::seconds drain{15};  ///< for what is being answered when the server stops
+  std::function<Reread()> reread;  ///< for reload(); what it throws leaves all as it is
+  std::function<void(const std::string&)> tell;  ///< whoever looks after it: a line of news
 };
 
 /// Errors:  the constructor throws store::Error: Code::index when there is no index,
-///          Code::network "port 8080 is in use".
-/// Threads: run() in one thread; stop() from any thread and from signal handlers.
+///          Code::network "port 8080 is in use", Code::system when there are not as many
+///          threads.
+/// Threads: run() in one thread; stop() and reload() from any thread and from signal handlers.
 class Server {
  public:
   explicit Server(ServerOptions options);
@@ -53,10 +64,13 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Serves until stop(), then lets running requests finish.
+  /// Serves until stop(), then lets running requests finish, but no longer than `drain`. Once.
   void run();
 
   void stop() noexcept;
+
+  /// Opens the log again, and takes tokens and settings anew.
+  void reload() noexcept;
 
   /// The port that was bound; 0 for a socket file.
   int port() const;

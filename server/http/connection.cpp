@@ -109,14 +109,13 @@ void Connection::answer(const Response& response) {
   last_ |= !whole || !request.chunked;
 }
 
-// A body that breaks off is left without its end, so that nobody takes it for whole. A server
-// that stops does not wait for the end of an export.
+// A body that breaks off is left without its end, so that nobody takes it for whole.
 bool Connection::send_stream(const Request& request, const Response& response) const {
   try {
     std::string piece;
     for (bool more = true; more; piece.clear()) {
       more = response.stream(piece);
-      if (stopping_ || (!piece.empty() && !send_waiting(render_piece(request, piece)))) {
+      if (!piece.empty() && !send_waiting(render_piece(request, piece))) {
         return false;
       }
     }

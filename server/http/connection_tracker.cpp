@@ -87,6 +87,15 @@ void ConnectionTracker::end_idle() {
   }
 }
 
+void ConnectionTracker::end_all() {
+  const std::scoped_lock lock(mutex_);
+  for (Records& records : in_) {
+    while (!records.empty()) {
+      end(records.begin());
+    }
+  }
+}
+
 ConnectionTracker::Counts ConnectionTracker::counts() const {
   const std::scoped_lock lock(mutex_);
   Counts counts;

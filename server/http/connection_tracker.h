@@ -76,6 +76,9 @@ class ConnectionTracker {
   /// Ends all that wait for a next request.
   void end_idle();
 
+  /// Ends all, those that are served too: for a server that has waited long enough.
+  void end_all();
+
   struct Counts {
     std::array<std::size_t, phase_names.size()> in{};  ///< by Phase
     std::array<std::uint64_t, phase_names.size()> ended{};

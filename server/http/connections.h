@@ -40,6 +40,9 @@ class Connections {
   /// From now on answers are the last ones of their connections, and who is idle leaves.
   void stop() { stopping_ = true; }
 
+  /// Ends whoever has not left yet, in the middle of an answer too.
+  void cut() { tracker_.end_all(); }
+
   /// Whether all have left by then.
   bool have_left(Clock::time_point end);
 

@@ -16,6 +16,7 @@
 
 #include <netdb.h>
 
+#include "store/files/system_fault.h"
 #include "store/model/error.h"
 
 namespace zerkalo::server {
@@ -143,6 +144,13 @@ Descriptor::Descriptor(Descriptor&& other) noexcept
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   std::swap(number_, other.number_);
   return *this;
+}
+
+Descriptor opened(int number) {
+  if (number < 0) {
+    throw store::system_fault("open", "a descriptor", errno);
+  }
+  return Descriptor(number);
 }
 
 Descriptor listen_at(const ServerOptions& options) {

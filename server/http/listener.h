@@ -23,6 +23,9 @@ class Descriptor {
   int number_;
 };
 
+/// Takes over what a system call returned. Errors: Code::system when that was none, by errno.
+Descriptor opened(int number);
+
 /// Binds host and port, or the socket file, and listens; or takes the socket that already does.
 /// Errors: Code::network "port 8080 is in use" and the like.
 Descriptor listen_at(const ServerOptions& options);

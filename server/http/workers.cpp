@@ -3,10 +3,14 @@
 #include "server/http/workers.h"
 
 #include <cerrno>
+#include <string>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
+
+#include "store/model/error.h"
 
 namespace zerkalo::server {
 
@@ -34,21 +38,35 @@ bool count_down(const Descriptor& counter) {
 }  // namespace
 
 Workers::Workers(std::size_t threads)
-    : events_(::epoll_create1(EPOLL_CLOEXEC)),
-      given_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE)),
-      ending_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    : events_(opened(::epoll_create1(EPOLL_CLOEXEC))),
+      given_(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE))),
+      ending_(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))) {
   for (const Descriptor* counter : {&given_, &ending_}) {
     epoll_event event = event_of(EPOLLIN, counter);
     ::epoll_ctl(events_.number(), EPOLL_CTL_ADD, counter->number(), &event);
   }
-  threads_.reserve(threads);
-  for (std::size_t at = 0; at < threads; ++at) {
-    threads_.emplace_back([this] { work(); });
+  try {
+    start(threads);
+  } catch (const std::system_error& error) {
+    const std::string got = std::to_string(threads_.size());
+    end();
+    throw store::Error(store::Code::system,
+                       "the system gives " + got + " of " + std::to_string(threads) +
+                           " threads: " + error.code().message(),
+                       "ask for fewer with --threads, or allow more threads and memory: ulimit "
+                       "-u and -v, TasksMax= and MemoryMax= of the unit");
   }
 }
 
 Workers::~Workers() {
   end();
+}
+
+void Workers::start(std::size_t threads) {
+  threads_.reserve(threads);
+  for (std::size_t at = 0; at < threads; ++at) {
+    threads_.emplace_back([this] { work(); });
+  }
 }
 
 void Workers::end() {

@@ -16,7 +16,8 @@ namespace zerkalo::server {
 
 /// Shape:   threads that wait together for sockets and tasks: whichever is free takes the next
 ///          one, so that nothing is handed from thread to thread. Sockets that wait cost none.
-/// Errors:  tasks must not throw.
+/// Errors:  the constructor throws store::Error (Code::system) when the system does not give as
+///          many threads, or no descriptors; tasks must not throw.
 /// Threads: share freely.
 /// Source:  the Leader/Followers pattern (Schmidt et al., POSA 2), by epoll with EPOLLONESHOT.
 class Workers {
@@ -39,6 +40,7 @@ class Workers {
   void end();
 
  private:
+  void start(std::size_t threads);
   void work();
   void run_given();
 

@@ -138,18 +138,32 @@ bool lists_tag(std::string_view header, std::string_view tag) {
 Service::Service(const ServerOptions& options, const ConnectionTracker& connections)
     : options_(options),
       connections_(connections),
-      generations_({options.index,
-                    options.poll,
-                    options.grace,
-                    options.settings,
-                    warm_requests(options),
-                    open_shards(options)}),
+      tokens_(std::make_shared<const std::vector<std::string>>(options.tokens)),
+      generations_({.index = options.index,
+                    .poll = options.poll,
+                    .grace = options.grace,
+                    .settings = options.settings,
+                    .warm = warm_requests(options),
+                    .shards = open_shards(options),
+                    .tell = options.tell}),
       cache_(options.cache_bytes),
-      settings_(query::describe(*options.settings)),
       admission_(places(options.searches), {.wait = options.queue}),
       log_(options.log),
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
             std::random_device()()) {}
+
+Service::Tokens Service::tokens() const {
+  const std::scoped_lock lock(tokens_mutex_);
+  return tokens_;
+}
+
+void Service::take(Reread fresh) {
+  {
+    const std::scoped_lock lock(tokens_mutex_);
+    tokens_ = std::make_shared<const std::vector<std::string>>(std::move(fresh.tokens));
+  }
+  generations_.use(std::move(fresh.settings));
+}
 
 std::span<const Service::RouteRow> Service::routes() {
   // clang-format off
@@ -240,8 +254,9 @@ const Service::RouteRow* Service::find_route(const Target& target, std::string* 
 bool Service::may_read(const Request& request,
                        const Target& target,
                        const RouteRow& row) const {
-  const bool open = options_.tokens.empty() || row.pattern == "/livez" ||
-                    row.pattern == "/readyz" || row.handler == &Service::asset;
+  const Tokens tokens = this->tokens();
+  const bool open = tokens->empty() || row.pattern == "/livez" || row.pattern == "/readyz" ||
+                    row.handler == &Service::asset;
   std::string_view given = bearer(request.authorization);
   if (given.empty() && is_below("1", &target)) {
     given = request.api_key;
@@ -249,7 +264,7 @@ bool Service::may_read(const Request& request,
       given = name == "x-algolia-api-key" ? std::string_view(value) : given;
     }
   }
-  return open || is_token(given, options_.tokens);
+  return open || is_token(given, *tokens);
 }
 
 Response Service::dispatch(Visit& visit, const Target& target) {
@@ -325,6 +340,9 @@ Response Service::call(const RouteRow& row, const Call& call) {
     }
     return response;
   } catch (const store::Error& error) {
+    if (error.code == store::Code::index) {
+      generations_.doubt();
+    }
     return failed(call.request, problem_of(error), &call.target);
   } catch (const std::exception&) {
     return failed(call.request,
@@ -427,7 +445,8 @@ void Service::finish(const Request& request, Response& response) const {
 std::string Service::etag(const Request& request, const Target& target) const {
   Pairs pairs = target.pairs;
   std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
-  std::uint64_t hash = base::hash(generations_.served()->manifest.hash);
+  std::uint64_t hash =
+      base::hash(generations_.served()->manifest.hash, generations_.served_id());
   for (const std::string& segment : target.segments) {
     hash = base::hash("/" + encode_component(segment), hash);
   }
@@ -435,7 +454,6 @@ std::string Service::etag(const Request& request, const Target& target) const {
   for (const Asset& asset : assets()) {
     hash = base::hash(asset.hashed, hash);
   }
-  hash = base::hash(settings_, hash);
   return "\"" + base::hexadecimal(hash) + "\"";
 }
 
@@ -490,7 +508,8 @@ Outcome<std::unique_ptr<Service::Turn>> Service::turn(const Call& call, std::uin
 }
 
 std::optional<Problem> Service::check_profile(const std::string& name) const {
-  const auto& profiles = options_.settings->profiles;
+  const query::SharedSettings settings = generations_.settings();
+  const auto& profiles = settings->profiles;
   if (name.empty() || profiles.contains(name)) {
     return std::nullopt;
   }

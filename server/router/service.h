@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -59,6 +60,12 @@ class Service {
 
   /// From now on /readyz says 503, so that no new traffic is sent here.
   void drain() { draining_ = true; }
+
+  /// From now on these are asked for and searched with.
+  void take(Reread fresh);
+
+  /// Errors: store::Error when the file cannot be opened; the old one goes on.
+  void reopen_log() { log_.reopen(); }
 
  private:
   struct Call {
@@ -136,11 +143,15 @@ class Service {
   Outcome<Response> review_html(const Call& call);
   Outcome<Response> similar_html(const Call& call);
 
+  using Tokens = std::shared_ptr<const std::vector<std::string>>;
+  Tokens tokens() const;
+
   const ServerOptions options_;
   const ConnectionTracker& connections_;
+  mutable std::mutex tokens_mutex_;
+  Tokens tokens_;  ///< who may read; none: everybody
   Generations generations_;
   ResultCache cache_;
-  const std::string settings_;  ///< what an answer depends on beside the index
   std::counting_semaphore<> exports_{static_cast<std::ptrdiff_t>(store::limits.exports)};
   Admission admission_;
   Metrics metrics_;

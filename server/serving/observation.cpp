@@ -3,9 +3,11 @@
 
 #include "server/serving/observation.h"
 
+#include <cerrno>
 #include <ctime>
 #include <fcntl.h>
 #include <sstream>
+#include <system_error>
 #include <unistd.h>
 
 #include "query/language/tree.h"
@@ -37,6 +39,17 @@ std::string now() {
   std::snprintf(
       text.data() + size, text.size() - size, ".%03dZ", static_cast<int>(whole % 1000));
   return text.data();
+}
+
+int open_log(const std::string& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+  if (file < 0) {
+    throw store::Error(
+        store::Code::config,
+        "the log " + path + " cannot be written: " + std::generic_category().message(errno),
+        "does its folder exist, and may it be written?");
+  }
+  return file;
 }
 
 }  // namespace
@@ -112,17 +125,20 @@ std::string metric_lines(const MetricFamily& family,
   return out.str();
 }
 
-Log::Log(const std::string& path) {
-  if (path.empty()) {
+Log::Log(const std::string& path) : path_(path) {
+  if (!path.empty()) {
+    file_ = path == "-" ? ::dup(STDERR_FILENO) : open_log(path);
+  }
+}
+
+void Log::reopen() {
+  if (path_.empty() || path_ == "-") {
     return;
   }
-  file_ = path == "-" ? ::dup(STDERR_FILENO)
-                      : ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
-  if (file_ < 0) {
-    throw store::Error(store::Code::config,
-                       "the log " + path + " cannot be written",
-                       "does its folder exist, and may it be written?");
-  }
+  // The number stays: who writes a line at this moment writes it to either file.
+  const int fresh = open_log(path_);
+  ::dup3(fresh, file_, O_CLOEXEC);
+  ::close(fresh);
 }
 
 Log::~Log() {

@@ -97,11 +97,16 @@ class Log {
             double milliseconds,
             std::string_view tree);
 
+  /// What came in its place, once it was renamed away. Errors: as of the constructor; the old
+  /// one goes on.
+  void reopen();
+
   bool on() const { return file_ >= 0; }
 
  private:
   void write(std::string line);
 
+  const std::string path_;
   int file_ = -1;
 };
 

@@ -47,6 +47,18 @@ Outcome<Response> Service::metrics(const Call& /*call*/) {
                       "Searches refused by the time they had waited.",
                       static_cast<double>(searches.refused));
   body += connection_lines(connections_.counts());
+  const Readiness readiness = generations_.readiness();
+  body += gauge("zerkalo_index_readable",
+                "Whether the files of the served index can be read.",
+                readiness.ready ? 1 : 0);
+  body += gauge("zerkalo_index_degraded",
+                "Whether another generation is served than the one that should be, or none can "
+                "be read.",
+                readiness.trouble.empty() ? 0 : 1);
+  body += metric_line("zerkalo_index_switches_total",
+                      "counter",
+                      "How often the served index was replaced.",
+                      static_cast<double>(generations_.switches()));
   body += gauge("zerkalo_index_reviews", "Reviews in the served index.", index.reviews);
   body += gauge("zerkalo_index_films", "Films in the served index.", index.films);
   body += gauge("zerkalo_index_size_bytes", "Size of the served index.", index.index_bytes);

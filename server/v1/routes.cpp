@@ -210,6 +210,9 @@ Outcome<Response> Service::ready(const Call& /*call*/) {
   if (draining_) {
     return Problem{503, "draining", "this server is about to stop", "", {}, ""};
   }
+  if (!readiness.ready) {
+    return Problem{503, "index-not-readable", describe(readiness), "", {}, ""};
+  }
   const std::string body = readiness.trouble.empty() ? "ok " + readiness.generation + "\n"
                                                      : "degraded " + readiness.generation +
                                                            ": " + readiness.trouble + "\n";
