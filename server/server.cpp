@@ -158,7 +158,7 @@ void Server::Parts::reload() {
     }
   });
   if (options.tell) {
-    options.tell(faults.empty() ? "has read its tokens, synonyms and profiles again" : faults);
+    options.tell(faults.empty() ? "has read its tokens and synonyms again" : faults);
   }
 }
 
