@@ -8,7 +8,9 @@
 #include <exception>
 #include <poll.h>
 #include <sys/socket.h>
+#include <utility>
 
+#include "server/http/memory.h"
 #include "server/http/response.h"
 #include "store/model/limits.h"
 
@@ -101,6 +103,7 @@ void Connection::answer(const Response& response) {
   visit_->place = {};
   last_ = !request.keep_alive || ++answered_ == store::limits.connection_requests || stopping_;
   if (!response.stream) {
+    answer_bytes_ = response.body.size();
     unsent_ = render(request, response, last_);
     return;
   }
@@ -154,8 +157,9 @@ std::optional<Connection::Awaits> Connection::send() {
     entry_.enter(Phase::send, Clock::now(), unsent_.size());
     return Awaits::room;
   }
-  unsent_ = {};
+  std::string().swap(unsent_);
   sent_ = 0;
+  give_memory_back(std::exchange(answer_bytes_, 0));
   return std::nullopt;
 }
 

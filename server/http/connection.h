@@ -64,10 +64,11 @@ class Connection {
   const std::atomic<bool>& stopping_;
   ConnectionTracker::Entry entry_;
   RequestReader reader_;
-  std::optional<Visit> visit_;  ///< the request that is served
-  bool waited_ = false;         ///< for a place
-  std::string unsent_;          ///< an answer, until all of it is sent
-  std::size_t sent_ = 0;        ///< bytes of it
+  std::optional<Visit> visit_;    ///< the request that is served
+  bool waited_ = false;           ///< for a place
+  std::string unsent_;            ///< an answer, until all of it is sent
+  std::size_t sent_ = 0;          ///< bytes of it
+  std::size_t answer_bytes_ = 0;  ///< before it was packed
   std::size_t answered_ = 0;
   bool last_ = false;  ///< nothing is read behind what is sent
 };

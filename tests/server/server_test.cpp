@@ -233,6 +233,8 @@ TEST_F(ServerTest, LetsOnlyListedOriginsRead) {
       get(port(), "/v1/suggest?q=mir", "Origin: https://films.example\r\n");
   EXPECT_EQ(header_of(listed, "Access-Control-Allow-Origin"), "https://films.example");
   EXPECT_THAT(header_of(listed, "Vary"), HasSubstr("Origin"));
+  EXPECT_EQ(header_of(listed, "Access-Control-Expose-Headers"),
+            "ETag, Retry-After, Server-Timing, X-Request-Id, X-Total-Count");
   const std::string other =
       get(port(), "/v1/suggest?q=mir", "Origin: https://evil.example\r\n");
   EXPECT_EQ(header_of(other, "Access-Control-Allow-Origin"), "");

@@ -1,4 +1,4 @@
-// tests/server/service_test.cpp - who has to wait for a place to search, and who has not.
+// tests/server/service_test.cpp - who has to wait for a place to search, and what is answered.
 
 #include "server/router/service.h"
 
@@ -125,6 +125,58 @@ TEST_F(ServiceTest, WhoIsRefusedIsToldWhenToComeAgain) {
   const json body = json::parse(response.body);
   EXPECT_EQ(body["code"], "overloaded");
   EXPECT_EQ(body["instance"], visit.request.request_id);
+}
+
+// All queries of a batch are one request: none is searched for a client that has left.
+TEST_F(ServiceTest, ABatchEndsWithItsClient) {
+  json batch{{"requests", json::array()}};
+  for (int query = 0; query < 32; ++query) {
+    batch["requests"].push_back({{"indexName", "reviews"}, {"query", "long take"}});
+  }
+  const auto trees = [&](bool gone) {
+    Request request = request_for("/1/indexes/*/queries", batch.dump());
+    request.gone = [gone] { return gone; };
+    Visit visit(request);
+    const std::optional<Response> response = service_.respond(visit);
+    EXPECT_TRUE(response);
+    EXPECT_EQ(response->searched.size(), 32U);
+    return std::ranges::count_if(response->searched,
+                                 [](const Searched& search) { return !search.tree.empty(); });
+  };
+  EXPECT_EQ(trees(false), 32);
+  EXPECT_EQ(trees(true), 0);
+  EXPECT_EQ(service_.admission().counts().busy, 0U);
+}
+
+TEST_F(ServiceTest, LetsPagesOfOtherOriginsSendTheirToken) {
+  Request request = request_for("/v1/search?q=long");
+  request.method = "OPTIONS";
+  request.origin = "https://films.example";
+  Visit visit(request);
+  const std::optional<Response> response = service_.respond(visit);
+  ASSERT_TRUE(response);
+  EXPECT_EQ(header_of(*response, "Access-Control-Allow-Headers"),
+            "Authorization, Content-Type, X-Request-Id");
+}
+
+TEST_F(ServiceTest, GroupsAreThereAlsoWhereNothingIsFound) {
+  Visit visit(request_for("/v1/search?q=lighthouse&group_by=film"));
+  const json body = json::parse(service_.respond(visit)->body);
+  EXPECT_EQ(body["groups"], json::array());
+  EXPECT_FALSE(body.contains("hits"));
+}
+
+TEST_F(ServiceTest, CutsALongQueryWithANote) {
+  const std::string q = "take" + std::string(store::limits.query_code_points - 4, ' ') + "x";
+  const json body{{"q", q}};
+  Visit visit(request_for("/v1/search", body.dump()));
+  const std::optional<Response> response = service_.respond(visit);
+  ASSERT_TRUE(response);
+  ASSERT_EQ(response->status, 200) << response->body;
+  const json answer = json::parse(response->body);
+  EXPECT_EQ(answer["total"]["reviews"], 1);
+  EXPECT_EQ(answer["query"]["notes"][0]["text"],
+            "the query is longer than 4096 characters; the rest is left out");
 }
 
 }  // namespace
