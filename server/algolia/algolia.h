@@ -198,7 +198,9 @@ bool needs_marks(const WireQuery& asked);
 
 /// Marks and prints what one batch found.
 ///
-/// Shape:   after the deadline values stand without marks.
+/// Shape:   after the deadline values stand without marks, after the grace hits are left out,
+/// and
+///          where nobody waits there is nothing in a result.
 /// Errors:  answer-too-large when the results of the batch are together longer than `most`
 /// bytes;
 ///          it is found out before they are built.

@@ -48,8 +48,15 @@ struct Highlighter {
   const Deadline& deadline;
   Room& room;
 
+  /// Whether there is room for so many bytes, which will be printed.
+  bool take(std::size_t bytes) const {
+    constexpr std::uint64_t comparisons_of_byte = 2;
+    deadline.finish(bytes * comparisons_of_byte);
+    return room.take(bytes);
+  }
+
   json value(const query::Marked& marked, const std::vector<std::string>& words) const {
-    if (!room.take(tagged_bytes(marked, asked.before, asked.after))) {
+    if (!take(tagged_bytes(marked, asked.before, asked.after))) {
       return json::object();
     }
     const bool full = !words.empty() && words.size() >= wanted.terms.size();
@@ -174,7 +181,7 @@ json hit_json(const Hit& hit, const FilmCard& card, const Highlighter& marks) {
       highlights[name] = marks.mirror(value);
     }
   }
-  if (asked.retrieve.has("text") && marks.room.take(hit.snippet.text.size())) {
+  if (asked.retrieve.has("text") && marks.take(hit.snippet.text.size())) {
     out["text"] = hit.snippet.text;
   }
   if (asked.highlight.has("text")) {
@@ -209,7 +216,7 @@ json hits_json(const Answer& answer, const Highlighter& marks) {
   const double top = hits.empty() || hits.front()->score <= 0 ? 1 : hits.front()->score;
   json out = json::array();
   for (const Hit* hit : hits) {
-    if (marks.room.is_full()) {
+    if (marks.room.is_full() || marks.deadline.exhausted()) {
       break;
     }
     json one = hit_json(*hit, answer.hit_films.at(hit->film), marks);
@@ -361,6 +368,9 @@ Outcome<std::string> WirePrinter::fitting(std::string result) {
 }
 
 Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& answer) {
+  if (answer.cancelled) {
+    return std::string("{}");
+  }
   const bool grouped = asked.search.group_by_film;
   Room room(left_);
   const Highlighter marks{analyzer_,
@@ -373,7 +383,7 @@ Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& ans
     return too_large();
   }
   put_page(out, asked, grouped ? answer.total.films : answer.total.texts);
-  const bool exact = !answer.timed_out;
+  const bool exact = !answer.timed_out && !deadline_.exhausted();
   out["exhaustiveNbHits"] = exact;
   out["exhaustiveFacetsCount"] = exact;
   out["exhaustive"] = {{"nbHits", exact}, {"facetsCount", exact}};

@@ -18,6 +18,12 @@ bool is_control(char32_t c) {
          c == 0xFFFF;
 }
 
+/// Most of a text is such letters, which need not be read one by one.
+bool stands_for_itself(char c) {
+  return (c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'') ||
+         c == '\t' || c == '\n';
+}
+
 void append_escaped(char32_t c, std::string& out) {
   switch (c) {
     case '&':
@@ -45,8 +51,16 @@ void append_escaped(char32_t c, std::string& out) {
 std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  for (std::size_t at = 0; at < text.size();) {
-    append_escaped(text::next_code_point(text, at), out);
+  while (!text.empty()) {
+    const auto* special = std::ranges::find_if_not(text, stands_for_itself);
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    out.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (!text.empty()) {
+      std::size_t size = 0;
+      append_escaped(text::next_code_point(text, size), out);
+      text.remove_prefix(size);
+    }
   }
   return out;
 }

@@ -93,6 +93,10 @@ std::optional<Connection::Awaits> Connection::serve() {
   if (waited_) {
     return Awaits::place;
   }
+  // Whoever left a search is looked for once more: to pack a long answer takes long, too.
+  if (!response->searched.empty() && gone()) {
+    return Awaits::nothing;
+  }
   answer(*response);
   visit_.reset();
   return std::nullopt;

@@ -343,6 +343,23 @@ TEST(WirePrinter, MarksNothingWhenItIsLate) {
   EXPECT_EQ(out["hits"][0]["_highlightResult"]["title"]["matchLevel"], "none");
 }
 
+TEST(WirePrinter, LeavesOutHitsThatCannotBePrintedInTime) {
+  const WireQuery asked = read_one("{}");
+  query::Answer answer = sample_answer();
+  answer.timed_out = true;
+  answer.hits.assign(4, sample_hit());
+  for (query::Hit& hit : answer.hits) {
+    hit.snippet = {std::string(200'000, 'a'), {}};
+  }
+  const Deadline late(std::chrono::milliseconds(0));
+  ASSERT_TRUE(late.passed());
+  const json out = json::parse(std::get<std::string>(WirePrinter(late).hits(asked, answer)));
+  EXPECT_EQ(out["hits"].size(), 3U) << "each has its text twice, at two units a byte";
+  EXPECT_EQ(out["exhaustiveNbHits"], false);
+  answer.cancelled = true;
+  EXPECT_EQ(std::get<std::string>(WirePrinter(late).hits(asked, answer)), "{}");
+}
+
 TEST(ReadWireQuery, TakesShortTagsOnly) {
   for (const char* name : {"highlightPreTag", "highlightPostTag", "snippetEllipsisText"}) {
     const auto body = [&](std::size_t bytes) {
