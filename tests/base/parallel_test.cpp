@@ -3,10 +3,16 @@
 #include "base/parallel.h"
 
 #include <atomic>
+#include <fstream>
 #include <stdexcept>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "base/task_queue.h"
 
 namespace zerkalo::base {
 
@@ -37,6 +43,30 @@ TEST(RunParallel, HandsOnAFailureAndBeginsNoMore) {
     EXPECT_LE(begun, threads);
   }
 }
+
+// The sanitizers map more than any limit that bites.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST(RunParallel, DoesEverythingWithTheThreadsThatThereAre) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::size_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    const std::size_t mapped = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    // A stack is 8 MB of address space: some threads can be had, and by far not a hundred.
+    const rlimit limit{mapped + (std::size_t{100} << 20U), RLIM_INFINITY};
+    std::atomic<std::size_t> done = 0;
+    if (::setrlimit(RLIMIT_AS, &limit) == 0) {
+      run_parallel(100, 1000, [&](std::size_t) { ++done; });
+      TaskQueue queue(100);
+      queue.add([&] { ++done; }).get();
+    }
+    ::_exit(done == 1001 ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+}
+#endif
 
 }  // namespace
 
