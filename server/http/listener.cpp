@@ -50,6 +50,9 @@ Error bind_error(const ServerOptions& options, int error) {
             "port " + port + " needs more rights",
             "choose one above 1023 with --listen HOST:PORT"};
   }
+  if (error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS) {
+    return store::system_fault("listen at", options.host + ":" + port, error);
+  }
   return {Code::network,
           "cannot listen at " + options.host + ":" + port,
           "is it an address of this machine?"};
@@ -68,6 +71,10 @@ Descriptor listen_tcp(const ServerOptions& options) {
   for (const addrinfo* at = addresses.first; at != nullptr; at = at->ai_next) {
     Descriptor socket(
         ::socket(at->ai_family, at->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (socket.number() < 0) {
+      error = errno;
+      continue;
+    }
     const int on = 1;
     // SO_REUSEADDR only: with SO_REUSEPORT a second server would start silently on the same
     // port.
@@ -105,7 +112,7 @@ Descriptor listen_unix(const std::string& path) {
     }
     ::unlink(path.c_str());
   }
-  Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+  Descriptor socket = opened(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   if (::bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) !=
           0 ||
       ::listen(socket.number(), backlog) != 0) {

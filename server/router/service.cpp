@@ -152,6 +152,13 @@ Service::Service(const ServerOptions& options, const ConnectionTracker& connecti
       seed_((static_cast<std::uint64_t>(std::random_device()()) << 32U) |
             std::random_device()()) {}
 
+// What could not be read is compared with its hashes.
+void Service::doubt_after(const store::Error& error) {
+  if (error.code == store::Code::index) {
+    generations_.doubt();
+  }
+}
+
 Service::Tokens Service::tokens() const {
   const std::scoped_lock lock(tokens_mutex_);
   return tokens_;
@@ -340,9 +347,7 @@ Response Service::call(const RouteRow& row, const Call& call) {
     }
     return response;
   } catch (const store::Error& error) {
-    if (error.code == store::Code::index) {
-      generations_.doubt();
-    }
+    doubt_after(error);
     return failed(call.request, problem_of(error), &call.target);
   } catch (const std::exception&) {
     return failed(call.request,

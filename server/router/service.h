@@ -100,6 +100,7 @@ class Service {
   void finish(const Request& request, Response& response) const;
   Response answer(const RouteRow& row, const Call& call);
   std::string etag(const Request& request, const Target& target) const;
+  void doubt_after(const store::Error& error);
   bool lacks_shards() const;
   Site site(const store::Generation& generation) const;
   std::vector<Serving::Limit> limits() const;

@@ -68,7 +68,14 @@ Outcome<Response> Service::export_all(const Call& call) {
   // The listing is done: reading its records takes no search's turn.
   auto lines =
       std::make_shared<Export>(exports_, Turn::release(std::move(turn)), std::move(listing));
-  response.stream = [lines](std::string& piece) { return lines->next(piece); };
+  response.stream = [this, lines](std::string& piece) {
+    try {
+      return lines->next(piece);
+    } catch (const store::Error& error) {
+      doubt_after(error);
+      throw;
+    }
+  };
   return response;
 }
 
