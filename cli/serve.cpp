@@ -41,7 +41,7 @@ constexpr std::array<Option, 21> rows{{
      "FILE",
      "serve.examples",
      "searches that the start page offers, one a line"},
-    {"--connections", "", "N", "serve.connections", "connections at a time (1024)"},
+    {"--connections", "", "N", "serve.connections", "connections at a time (4096)"},
     {"--threads",
      "",
      "N",

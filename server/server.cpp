@@ -27,15 +27,20 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-/// Connections as far as descriptors go; the index and the log need some too.
+/// Connections as far as descriptors go, which are raised where they may be; the index and the
+/// log need some too.
 ServerOptions fitted(ServerOptions options) {
   constexpr rlim_t others = 64;
   constexpr rlim_t least = 16;
   rlimit descriptors{};
-  if (::getrlimit(RLIMIT_NOFILE, &descriptors) == 0) {
-    const rlim_t most = std::max(descriptors.rlim_cur, others + least) - others;
-    options.connections = static_cast<std::size_t>(std::min<rlim_t>(options.connections, most));
+  ::getrlimit(RLIMIT_NOFILE, &descriptors);
+  const rlim_t wanted = std::min<rlim_t>(options.connections + others, descriptors.rlim_max);
+  if (descriptors.rlim_cur < wanted) {
+    descriptors.rlim_cur = wanted;
+    ::setrlimit(RLIMIT_NOFILE, &descriptors);
   }
+  const rlim_t most = std::max(descriptors.rlim_cur, others + least) - others;
+  options.connections = static_cast<std::size_t>(std::min<rlim_t>(options.connections, most));
   return options;
 }
 
@@ -47,7 +52,7 @@ ConnectionTracker::Bounds bounds_of(const ServerOptions& options) {
                     seconds(store::limits.write_seconds),
                     milliseconds(500)},
           .grace = options.silence,
-          .unsent_bytes = store::limits.unsent_bytes};
+          .held_bytes = store::limits.held_bytes};
 }
 
 /// For poll: until then, rounded up; for ever where there is nothing to wait for.

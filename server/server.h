@@ -33,7 +33,7 @@ struct ServerOptions {
       cors;  ///< origins that may read /v1, as "https://a.example"; "*": all
   std::vector<std::string> examples;  ///< queries that the start page offers
   query::SharedSettings settings = query::default_settings();
-  std::size_t connections = 1024;         ///< at a time, and as the limit of descriptors allows
+  std::size_t connections = 4096;         ///< at a time, and as the limit of descriptors allows
   std::size_t threads = 16;               ///< that answer, beside those that search
   std::size_t searches = 0;               ///< searches at a time; 0: one per core
   std::chrono::milliseconds queue{1000};  ///< how long a search may wait for its turn

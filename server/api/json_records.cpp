@@ -145,7 +145,7 @@ OrderedJson limits_json() {
           {"header_bytes", limits.header_bytes},
           {"body_seconds", limits.body_seconds},
           {"write_seconds", limits.write_seconds},
-          {"unsent_bytes", limits.unsent_bytes},
+          {"held_bytes", limits.held_bytes},
           {"connection_requests", limits.connection_requests},
           {"line_bytes", limits.line_bytes},
           {"page_bytes", limits.page_bytes},

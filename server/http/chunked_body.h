@@ -29,6 +29,9 @@ class ChunkedBody {
   /// Whether all of it has been read: what remains of the bytes is the next request's.
   bool ended() const { return next_ == Next::nothing; }
 
+  /// Bytes of the body so far.
+  std::size_t held() const { return body_.size(); }
+
   std::string take() { return std::move(body_); }
 
  private:

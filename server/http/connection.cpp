@@ -65,7 +65,7 @@ std::optional<Connection::Awaits> Connection::step() {
 std::optional<Connection::Awaits> Connection::read_request() {
   std::optional<Outcome<Request>> read = reader_.next();
   if (!read) {
-    entry_.enter(phase_of(reader_.part()), Clock::now());
+    entry_.enter(phase_of(reader_.part()), Clock::now(), reader_.held());
     if (!reader_.take_expectation()) {
       return Awaits::bytes;
     }

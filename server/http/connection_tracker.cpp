@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array waits_for_client{
     Phase::idle, Phase::head, Phase::body, Phase::send, Phase::leave};
+constexpr std::array hold_bytes{Phase::head, Phase::body, Phase::send};
 
 /// Who has sent something is about to be read, and no longer idle.
 bool has_sent(int socket) {
@@ -32,22 +33,22 @@ ConnectionTracker::Entry::Entry(ConnectionTracker& tracker, int socket, Clock::t
 
 ConnectionTracker::Entry::~Entry() {
   const std::scoped_lock lock(tracker_.mutex_);
-  tracker_.unsent_ -= record_->unsent;
+  tracker_.hold(*record_, 0);
   tracker_.list_of(*record_).erase(record_);
 }
 
-void ConnectionTracker::Entry::enter(Phase phase, Clock::time_point now, std::size_t unsent) {
+void ConnectionTracker::Entry::enter(Phase phase, Clock::time_point now, std::size_t held) {
   const std::scoped_lock lock(tracker_.mutex_);
-  if (record_->phase == phase && !record_->ended) {
-    return;
+  if (record_->phase != phase) {
+    Records& to = tracker_.in(phase);
+    to.splice(to.end(), tracker_.list_of(*record_), record_);
+    record_->phase = phase;
+    record_->since = now;
+    record_->ended = false;
   }
-  Records& to = tracker_.in(phase);
-  to.splice(to.end(), tracker_.list_of(*record_), record_);
-  tracker_.unsent_ -= record_->unsent;
-  tracker_.unsent_ += unsent;
-  *record_ = {record_->socket, phase, now, unsent};
-  while (tracker_.unsent_ > tracker_.bounds_.unsent_bytes) {
-    tracker_.end(tracker_.in(Phase::send).begin());
+  if (!record_->ended) {
+    tracker_.hold(*record_, held);
+    tracker_.end_holders();
   }
 }
 
@@ -67,17 +68,11 @@ void ConnectionTracker::end_overdue(Clock::time_point now) {
 
 bool ConnectionTracker::end_slowest(Clock::time_point now) {
   const std::scoped_lock lock(mutex_);
-  std::optional<Records::iterator> slowest;
-  for (const Phase phase : waits_for_client) {
-    const auto longest = longest_in(phase, now - bounds_.grace);
-    if (longest && (!slowest || end_of(**longest) < end_of(**slowest))) {
-      slowest = longest;
-    }
+  const auto found = slowest(waits_for_client, now - bounds_.grace);
+  if (found) {
+    end(*found);
   }
-  if (slowest) {
-    end(*slowest);
-  }
-  return slowest.has_value();
+  return found.has_value();
 }
 
 void ConnectionTracker::end_idle() {
@@ -112,6 +107,19 @@ ConnectionTracker::Clock::time_point ConnectionTracker::end_of(const Record& rec
   return record.since + bounds_.lasts.at(static_cast<std::size_t>(record.phase));
 }
 
+/// The one among those that were in these phases by then whose time will be over first.
+std::optional<ConnectionTracker::Records::iterator> ConnectionTracker::slowest(
+    std::span<const Phase> phases, Clock::time_point latest) {
+  std::optional<Records::iterator> found;
+  for (const Phase phase : phases) {
+    const auto longest = longest_in(phase, latest);
+    if (longest && (!found || end_of(**longest) < end_of(**found))) {
+      found = longest;
+    }
+  }
+  return found;
+}
+
 std::optional<ConnectionTracker::Records::iterator> ConnectionTracker::longest_in(
     Phase phase, Clock::time_point latest) {
   Records& records = in(phase);
@@ -123,12 +131,23 @@ std::optional<ConnectionTracker::Records::iterator> ConnectionTracker::longest_i
   return std::nullopt;
 }
 
+void ConnectionTracker::hold(Record& record, std::size_t bytes) {
+  held_ -= std::exchange(record.held, bytes);
+  held_ += bytes;
+}
+
+void ConnectionTracker::end_holders() {
+  while (held_ > bounds_.held_bytes) {
+    end(*slowest(hold_bytes, Clock::time_point::max()));
+  }
+}
+
 // A socket is listed only while its owner holds it open, so its number is nobody else's. Where
 // the client may still be told that it was too slow, only its own side is ended.
 void ConnectionTracker::end(Records::iterator record) {
   const bool told = record->phase == Phase::head || record->phase == Phase::body;
   ::shutdown(record->socket, told ? SHUT_RD : SHUT_RDWR);
-  unsent_ -= std::exchange(record->unsent, 0);
+  hold(*record, 0);
   ++ended_count_.at(static_cast<std::size_t>(record->phase));
   ended_.splice(ended_.end(), in(record->phase), record);
   record->ended = true;

@@ -10,6 +10,7 @@
 #include <list>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace zerkalo::server {
@@ -24,7 +25,7 @@ inline constexpr std::array<std::string_view, 6> phase_names{
 ///          of it: bytes that trickle in do not prolong it. Whoever takes longer is ended by
 ///          shutdown, which whoever serves the connection sees at once as its end; nobody but
 ///          its owner closes a socket. The same befalls whoever is next to run out of time
-///          when a connection, or memory for answers that nobody fetches, is wanted for others.
+///          when a connection, or the memory that slow clients take, is wanted for others.
 /// Threads: share freely; an entry belongs to one thread at a time.
 class ConnectionTracker {
   using Clock = std::chrono::steady_clock;
@@ -33,7 +34,7 @@ class ConnectionTracker {
     int socket;
     Phase phase;
     Clock::time_point since;
-    std::size_t unsent = 0;
+    std::size_t held = 0;
     bool ended = false;
   };
 
@@ -43,7 +44,7 @@ class ConnectionTracker {
   struct Bounds {
     std::array<std::chrono::milliseconds, 5> lasts;  ///< by Phase
     std::chrono::milliseconds grace{10};             ///< of each phase: nobody is ended in it
-    std::size_t unsent_bytes = 0;                    ///< of all answers together
+    std::size_t held_bytes = 0;                      ///< for all slow clients together
   };
 
   explicit ConnectionTracker(const Bounds& bounds) : bounds_(bounds) {}
@@ -56,8 +57,9 @@ class ConnectionTracker {
     Entry(const Entry&) = delete;
     Entry& operator=(const Entry&) = delete;
 
-    /// Keeps its time where that is the phase already. `unsent` is what waits to be sent.
-    void enter(Phase phase, Clock::time_point now, std::size_t unsent = 0);
+    /// Keeps its time where that is the phase already. `held` are bytes of a request that is
+    /// not whole or of an answer that is not fetched.
+    void enter(Phase phase, Clock::time_point now, std::size_t held = 0);
 
     /// Whether it was ended: what looks like the client's end is ours.
     bool ended() const;
@@ -95,14 +97,18 @@ class ConnectionTracker {
 
   Clock::time_point end_of(const Record& record) const;
   std::optional<Records::iterator> longest_in(Phase phase, Clock::time_point latest);
+  std::optional<Records::iterator> slowest(std::span<const Phase> phases,
+                                           Clock::time_point latest);
   void end(Records::iterator record);
+  void end_holders();
+  void hold(Record& record, std::size_t bytes);
 
   const Bounds bounds_;
   mutable std::mutex mutex_;
   std::array<Records, phase_names.size()> in_;  ///< by Phase, longest first
   Records ended_;                               ///< their owners have yet to see it
   std::array<std::uint64_t, phase_names.size()> ended_count_{};
-  std::size_t unsent_ = 0;
+  std::size_t held_ = 0;
 };
 
 }  // namespace zerkalo::server

@@ -105,12 +105,15 @@ class HeaderReader {
  private:
   std::optional<Problem> apply(const std::string& name, std::string_view value);
   std::optional<Problem> read_length(std::string_view value);
+  std::optional<Problem> read_coding();
   void keep(const std::string& name, std::string_view value);
 
   Head& head_;
   std::size_t lines_ = 0;
   std::set<std::string> once_;
   std::string coding_;
+  bool closes_ = false;
+  bool keeps_ = false;
 };
 
 std::optional<Problem> HeaderReader::read(std::string_view line) {
@@ -143,11 +146,15 @@ std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_
   return std::nullopt;
 }
 
-// RFC 9112 section 6.3: where nobody can tell for sure where the body ends, nothing is read.
+// Lines of one name are one list, and `close` wins.
 std::optional<Problem> HeaderReader::finish() {
-  if (!once_.contains("transfer-encoding")) {
-    return std::nullopt;
-  }
+  Request& request = head_.request;
+  request.keep_alive = !closes_ && (request.keep_alive || keeps_);
+  return once_.contains("transfer-encoding") ? read_coding() : std::nullopt;
+}
+
+// RFC 9112 section 6.3: where nobody can tell for sure where the body ends, nothing is read.
+std::optional<Problem> HeaderReader::read_coding() {
   if (once_.contains("content-length")) {
     return bad_framing("Content-Length and Transfer-Encoding exclude each other");
   }
@@ -184,8 +191,8 @@ std::optional<Problem> HeaderReader::read_length(std::string_view value) {
 void HeaderReader::keep(const std::string& name, std::string_view value) {
   Request& request = head_.request;
   if (name == "connection") {
-    request.keep_alive =
-        request.keep_alive ? !lists_token(value, "close") : lists_token(value, "keep-alive");
+    closes_ |= lists_token(value, "close");
+    keeps_ |= lists_token(value, "keep-alive");
   } else if (name == "accept-encoding") {
     request.gzip = lists_token(value, "gzip");
   } else if (name == "content-type") {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ class RequestReader {
   enum class Part : std::uint8_t { nothing, head, body };
 
   Part part() const;
+
+  /// Bytes of what is not whole.
+  std::size_t held() const { return bytes_.size() + chunks_.held(); }
 
   /// Whether the client holds its body back until it is asked for it; true once.
   bool take_expectation();

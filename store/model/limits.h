@@ -54,7 +54,7 @@ struct Limits {
   std::size_t header_bytes = 8192;
   std::size_t body_seconds = 10;
   std::size_t write_seconds = 10;
-  std::size_t unsent_bytes = 64U << 20U;  // of answers that clients are slow to fetch
+  std::size_t held_bytes = 64U << 20U;  // for clients that are slow to send or to fetch
   std::size_t connection_requests = 1000;
   std::size_t batch_queries = 32;  // of the Algolia protocol
 };

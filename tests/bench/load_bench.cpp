@@ -1,5 +1,5 @@
 // tests/bench/load_bench.cpp - what clients get when more is asked than can be answered, and
-// when nginx is besieged.
+// when the server or nginx before it is besieged.
 //
 //   load_bench INDEX
 
@@ -102,43 +102,50 @@ void print(const std::string& name, const Load& load, const std::vector<Asked>& 
             << " | " << std::ranges::count_if(all, failed) << " |" << std::endl;
 }
 
+std::string text_of(double number) {
+  std::ostringstream out;
+  out << number;
+  return out.str();
+}
+
 void overload(const std::string& index, const std::vector<std::string>& requests) {
   const cli::RunningProgram program(serve(index, "127.0.0.1:0"));
   Load load{port_of(program), requests, 0, 4, std::chrono::seconds(10)};
   std::cout << "| load | asked a second | answered a second | ms, p50 / p99 | refused a second "
                "| ms, p50 / p99 | failed |\n|---|---|---|---|---|---|---|\n";
   ask(load);
-  const std::vector<Asked> closed = ask(load);
-  print("4 clients that wait", load, closed);
-  const double capacity = static_cast<double>(std::ranges::count_if(closed, accepted)) / 10;
+  double capacity = 0;
+  for (const std::size_t clients : {4, 8, 16, 32, 64}) {
+    load.at_a_time = clients;
+    const std::vector<Asked> all = ask(load);
+    print(std::to_string(clients) + " clients that wait", load, all);
+    capacity =
+        std::max(capacity, static_cast<double>(std::ranges::count_if(all, accepted)) / 10);
+  }
   load.at_a_time = 10000;
   for (const double factor : {0.5, 1.0, 2.0, 5.0}) {
     load.per_second = factor * capacity;
     load.lasts = std::chrono::seconds(factor == 2 ? 30 : 10);
-    std::ostringstream name;
-    name << factor << " times that";
-    print(name.str(), load, ask(load));
+    print(text_of(factor) + " times the most", load, ask(load));
   }
   load.per_second = 0.5 * capacity;
   load.lasts = std::chrono::seconds(1);
   print("half of it, the second after", load, ask(load));
 }
 
-void besieged(const std::string& index, const std::vector<std::string>& requests) {
-  const cli::RunningProgram program(serve(index, std::string("unix:") + proxy::socket_path));
-  program.wait_for_output("stops\n");
-  const proxy::Nginx nginx;
-  std::cout << "\n| clients beside one that is polite | ms, p50 / p99 | failed | memory of the "
-               "program, MB | sent away |\n|---|---|---|---|---|\n";
-  std::uint32_t from = 0x7F010000;
-  std::size_t number = 0;
-  const auto be_polite = [&](std::chrono::seconds lasts) {
+/// One client that opens a connection for each request and takes a breath between two.
+class Polite {
+ public:
+  Polite(int port, const std::vector<std::string>& requests)
+      : port_(port), requests_(requests) {}
+
+  std::vector<Asked> ask(std::chrono::seconds lasts) {
     std::vector<Asked> all;
     const auto end = std::chrono::steady_clock::now() + lasts;
     while (std::chrono::steady_clock::now() < end) {
       const auto began = std::chrono::steady_clock::now();
-      server::RawClient client(nginx.port(), ++from);
-      client.send(requests[number++ % requests.size()]);
+      server::RawClient client(port_, ++from_);
+      client.send(requests_[number_++ % requests_.size()]);
       const int status = server::status_of(client.receive());
       const std::chrono::duration<double, std::milli> took =
           std::chrono::steady_clock::now() - began;
@@ -146,26 +153,92 @@ void besieged(const std::string& index, const std::vector<std::string>& requests
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
     return all;
-  };
+  }
+
+ private:
+  int port_;
+  const std::vector<std::string>& requests_;
+  std::uint32_t from_ = 0x7F010000;
+  std::size_t number_ = 0;
+};
+
+/// What is cheap, while searches wait for their turn.
+void cheap(const std::string& index, const std::vector<std::string>& requests) {
+  const cli::RunningProgram program(serve(index, "127.0.0.1:0"));
+  const int port = port_of(program);
+  const std::vector<std::string> suggest{
+      "GET /v1/suggest?q=ta HTTP/1.1\r\nHost: films.example\r\n\r\n"};
+  const std::vector<std::string> live{"GET /livez HTTP/1.1\r\nHost: films.example\r\n\r\n"};
+  std::cout << "\n| beside | suggestions, ms, p50 / p99 | failed | /livez, ms, p50 / p99 | "
+               "failed |\n|---|---|---|---|---|\n";
+  for (const std::size_t clients : {0, 4, 64, 256}) {
+    std::cout << "| " << clients << " clients that wait for searches |";
+    for (const auto* cheap : {&suggest, &live}) {
+      std::jthread load([&] {
+        if (clients > 0) {
+          ask({port, requests, 0, clients, std::chrono::seconds(6)});
+        }
+      });
+      std::this_thread::sleep_for(std::chrono::milliseconds(500));
+      const std::vector<Asked> all = Polite(port, *cheap).ask(std::chrono::seconds(5));
+      std::cout << ' ' << percentile(all, 0.5, accepted) << " / "
+                << percentile(all, 0.99, accepted) << " | "
+                << std::ranges::count_if(all, std::not_fn(accepted)) << " |";
+    }
+    std::cout << std::endl;
+  }
+}
+
+using NamedSiege = std::pair<const char*, proxy::Besiegers>;
+
+void besieged(const cli::RunningProgram& program,
+              int port,
+              const std::vector<std::string>& requests,
+              const std::vector<NamedSiege>& sieges) {
+  std::cout << "\n| clients beside one that is polite | ms, p50 / p99 | failed | memory of the "
+               "program, MB | sent away |\n|---|---|---|---|---|\n";
+  Polite polite(port, requests);
   const auto line = [&](const std::string& name, const std::vector<Asked>& all) {
     std::cout << "| " << name << " | " << percentile(all, 0.5, accepted) << " / "
               << percentile(all, 0.99, accepted) << " | "
-              << all.size() - static_cast<std::size_t>(std::ranges::count_if(all, accepted))
-              << " | " << static_cast<double>(program.own_memory()) / 1024 << " | ";
+              << std::ranges::count_if(all, std::not_fn(accepted)) << " | "
+              << static_cast<double>(program.own_memory()) / 1024 << " | ";
   };
-  be_polite(std::chrono::seconds(5));
-  line("none", be_polite(std::chrono::seconds(10)));
+  polite.ask(std::chrono::seconds(5));
+  line("none", polite.ask(std::chrono::seconds(10)));
   std::cout << "|" << std::endl;
-  for (const auto& [name, besiegers] :
-       {std::pair("2,000 slow, 2,000 idle", proxy::Besiegers{2000, 2000, 0, 0, 0}),
-        std::pair("50 with endless headers", proxy::Besiegers{0, 0, 50, 0, 0}),
-        std::pair("50 with endless chunks", proxy::Besiegers{0, 0, 0, 50, 0}),
-        std::pair("50 with 1,000 ranges", proxy::Besiegers{0, 0, 0, 0, 50}),
-        std::pair("all of these", proxy::Besiegers{2000, 2000, 50, 50, 50})}) {
-    const proxy::Siege siege(nginx.port(), besiegers);
-    line(name, be_polite(std::chrono::seconds(20)));
+  for (const auto& [name, besiegers] : sieges) {
+    const proxy::Siege siege(port, besiegers);
+    line(name, polite.ask(std::chrono::seconds(20)));
     std::cout << siege.sent_away() << " |" << std::endl;
   }
+}
+
+void besieged_alone(const std::string& index, const std::vector<std::string>& requests) {
+  const cli::RunningProgram program(serve(index, "127.0.0.1:0"));
+  besieged(program,
+           port_of(program),
+           requests,
+           {{"200 slow heads", {.slow = 200}},
+            {"200 slow bodies", {.bodies = 200}},
+            {"200 that never read", {.deaf = 200}},
+            {"2,000 slow, 2,000 idle, 2,000 slow bodies",
+             {.slow = 2000, .idle = 2000, .bodies = 2000}}});
+}
+
+void besieged_behind_nginx(const std::string& index, const std::vector<std::string>& requests) {
+  const cli::RunningProgram program(serve(index, std::string("unix:") + proxy::socket_path));
+  program.wait_for_output("stops\n");
+  const proxy::Nginx nginx;
+  besieged(program,
+           nginx.port(),
+           requests,
+           {{"2,000 slow, 2,000 idle", {.slow = 2000, .idle = 2000}},
+            {"50 with endless headers", {.headers = 50}},
+            {"50 with endless chunks", {.chunks = 50}},
+            {"50 with 1,000 ranges", {.ranges = 50}},
+            {"all of these",
+             {.slow = 2000, .idle = 2000, .headers = 50, .chunks = 50, .ranges = 50}}});
 }
 
 int run(const char* index) {
@@ -175,8 +248,11 @@ int run(const char* index) {
   std::cout << std::fixed << std::setprecision(1) << "corpus: " << generation->manifest.reviews
             << " reviews; " << std::thread::hardware_concurrency()
             << " cores, shared with the clients\n\n";
-  overload(std::filesystem::absolute(index).string(), requests);
-  besieged(std::filesystem::absolute(index).string(), requests);
+  const std::string path = std::filesystem::absolute(index).string();
+  overload(path, requests);
+  cheap(path, requests);
+  besieged_alone(path, requests);
+  besieged_behind_nginx(path, requests);
   return 0;
 }
 

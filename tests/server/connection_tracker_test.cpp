@@ -21,7 +21,7 @@ constexpr ConnectionTracker::Bounds bounds{.lasts = {milliseconds(15000),
                                                      milliseconds(10000),
                                                      milliseconds(500)},
                                            .grace = milliseconds(10),
-                                           .unsent_bytes = 1000};
+                                           .held_bytes = 1000};
 
 Time at(int ms) {
   return Time(milliseconds(ms));
@@ -45,8 +45,8 @@ class Client {
 
   ConnectionTracker::Entry& entry() { return *entry_; }
 
-  void enter(Phase phase, int now, std::size_t unsent = 0) {
-    entry_->enter(phase, at(now), unsent);
+  void enter(Phase phase, int now, std::size_t held = 0) {
+    entry_->enter(phase, at(now), held);
   }
 
   bool ended() const { return entry_->ended(); }
@@ -162,21 +162,31 @@ TEST(ConnectionTracker, SendsNobodyAwayWhoHasBegunToSend) {
   EXPECT_TRUE(silent.ended());
 }
 
-TEST(ConnectionTracker, BoundsTheAnswersThatNobodyFetches) {
+TEST(ConnectionTracker, BoundsWhatIsHeldForSlowClients) {
   ConnectionTracker tracker(bounds);
-  Client first(tracker, 0);
-  Client second(tracker, 0);
-  first.enter(Phase::send, 1, 600);
-  second.enter(Phase::send, 2, 400);
-  EXPECT_FALSE(first.ended());
+  Client sends(tracker, 0);
+  Client fetches(tracker, 0);
+  sends.enter(Phase::body, 1, 100);
+  fetches.enter(Phase::send, 2, 400);
+  sends.enter(Phase::body, 3, 600);
+  EXPECT_FALSE(sends.ended());
   Client third(tracker, 0);
-  third.enter(Phase::send, 3, 500);
-  EXPECT_TRUE(first.ended());
-  EXPECT_FALSE(second.ended());
-  second.enter(Phase::idle, 4);
-  third.enter(Phase::served, 5);
-  third.enter(Phase::send, 6, 1000);
+  third.enter(Phase::send, 4, 500);
+  EXPECT_TRUE(sends.ended());
+  EXPECT_FALSE(fetches.ended());
+  fetches.enter(Phase::idle, 5);
+  third.enter(Phase::served, 6);
+  third.enter(Phase::send, 7, 1000);
   EXPECT_FALSE(third.ended()) << "what has been fetched does not count";
+}
+
+TEST(ConnectionTracker, GivesWhoWasEndedNoNewTime) {
+  ConnectionTracker tracker(bounds);
+  Client client(tracker, 0);
+  client.enter(Phase::body, 0, 10);
+  tracker.end_overdue(at(10000));
+  client.enter(Phase::body, 10000, 20);
+  EXPECT_TRUE(client.ended());
 }
 
 TEST(ConnectionTracker, CountsByPhase) {
