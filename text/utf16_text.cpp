@@ -8,7 +8,14 @@
 
 namespace zerkalo::text {
 
+namespace {
+
+thread_local std::uint64_t decoded = 0;
+
+}  // namespace
+
 void decode(std::string_view text, Units& out) {
+  ++decoded;
   out.units.clear();
   out.offsets.clear();
   out.units.reserve(text.size());
@@ -26,6 +33,10 @@ void decode(std::string_view text, Units& out) {
     }
   }
   out.offsets.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+std::uint64_t decoded_texts() {
+  return decoded;
 }
 
 }  // namespace zerkalo::text

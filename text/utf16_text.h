@@ -19,4 +19,8 @@ struct Units {
 /// Threads: pure.
 void decode(std::string_view text, Units& out);
 
+/// How many texts this thread has decoded so far. Analysing, folding and stemming begin so:
+/// tests count here what a search costs.
+std::uint64_t decoded_texts();
+
 }  // namespace zerkalo::text

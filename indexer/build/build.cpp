@@ -21,6 +21,7 @@
 #include "indexer/build/column_builder.h"
 #include "indexer/build/compounds.h"
 #include "indexer/build/film_database.h"
+#include "indexer/build/name_forms.h"
 #include "indexer/build/spool.h"
 #include "indexer/build/suggestion_builder.h"
 #include "indexer/build/sync_watch.h"
@@ -286,8 +287,10 @@ class Builder {
     columns.length = std::move(sizes->tokens);
     add_copies(store::ForwardIndex(tmp_ / "tokens.bin", uuid), columns);
     add_priors(columns);
+    NameForms names(analyzer);
+    fold_values(names, analyzer, columns);
     columns.write(tmp_ / "columns.bin", uuid);
-    write_suggestions(columns, analyzer, uuid);
+    write_suggestions(columns, names, uuid);
     merged.get();
     fs::remove_all(chunks);
     describe(uuid);
@@ -320,13 +323,13 @@ class Builder {
   }
 
   void write_suggestions(const store::ColumnData& columns,
-                         text::Analyzer& analyzer,
+                         NameForms& names,
                          const std::string& uuid) {
     const store::ForwardIndex texts(tmp_ / "tokens.bin", uuid);
     const store::Dictionary dictionary(tmp_ / "terms.dict", uuid);
     make_suggestions(
         {*spool_, order_, films_.films, {texts, dictionary, columns, jobs_, budget_.counting}},
-        analyzer)
+        names)
         .write(tmp_ / "suggest.bin", uuid);
   }
 

@@ -15,7 +15,6 @@
 
 #include "base/ascii.h"
 #include "base/parallel.h"
-#include "text/name_key.h"
 
 namespace zerkalo::indexer {
 
@@ -27,78 +26,13 @@ using store::SuggestionKind;
 constexpr std::size_t max_phrases = 50'000;
 constexpr std::size_t max_people = 1'000'000;
 
-std::string_view slice(std::string_view text, const text::Token& token) {
-  return text.substr(token.begin, token.end - token.begin);
-}
-
-void append_word(std::string& words, std::string_view word) {
-  words.append(words.empty() ? "" : " ").append(word);
-}
-
-std::string joined_words(const text::Analyzed& name) {
-  std::string words;
-  auto joined = name.joined.begin();
-  for (std::uint32_t at = 0; at < name.tokens.size();) {
-    while (joined != name.joined.end() && joined->first < at) {
-      ++joined;
-    }
-    if (joined != name.joined.end() && joined->first == at && joined->count > 1) {
-      append_word(words, joined->term);
-      at += joined->count;
-    } else {
-      append_word(words, name.tokens[at].term);
-      ++at;
-    }
+void add_name(const std::string& name, NameForms& names, SuggestionData::Entry& entry) {
+  const auto text = static_cast<std::uint32_t>(entry.texts.size());
+  for (const std::string& words : names.of(name)) {
+    entry.forms.push_back({words, text});
   }
-  return words;
+  entry.texts.push_back(name);
 }
-
-// A word that has no sound of its own stands for itself.
-std::string sounding_words(std::string_view text, const text::Analyzed& name) {
-  std::string words;
-  for (const text::Token& token : name.tokens) {
-    const std::string sound = text::name_key(slice(text, token));
-    append_word(words, store::sound_mark + (sound.empty() ? token.term : sound));
-  }
-  return words;
-}
-
-/// Names with their words; a name that comes again is analysed once.
-class Names {
- public:
-  explicit Names(text::Analyzer& analyzer) : analyzer_(analyzer) {}
-
-  void add(const std::string& name, SuggestionData::Entry& entry) {
-    const auto [place, added] = known_.try_emplace(name);
-    if (added) {
-      place->second = forms_of(name);
-    }
-    const auto text = static_cast<std::uint32_t>(entry.texts.size());
-    for (const std::string& words : place->second) {
-      entry.forms.push_back({words, text});
-    }
-    entry.texts.push_back(name);
-  }
-
- private:
-  std::vector<std::string> forms_of(const std::string& name) {
-    const text::Analyzed analyzed = analyzer_.analyze(name, "");
-    std::string words;
-    for (const text::Token& token : analyzed.tokens) {
-      append_word(words, token.term);
-    }
-    std::vector<std::string> forms;
-    for (std::string form : {words, joined_words(analyzed), sounding_words(name, analyzed)}) {
-      if (!form.empty() && std::ranges::find(forms, form) == forms.end()) {
-        forms.push_back(std::move(form));
-      }
-    }
-    return forms;
-  }
-
-  text::Analyzer& analyzer_;
-  std::unordered_map<std::string, std::vector<std::string>> known_;
-};
 
 std::vector<std::uint32_t> reviews_by_film(const store::ColumnData& columns,
                                            std::size_t films) {
@@ -111,7 +45,7 @@ std::vector<std::uint32_t> reviews_by_film(const store::ColumnData& columns,
 
 std::vector<SuggestionData::Entry> make_films(const std::vector<store::Film>& films,
                                               const std::vector<std::uint32_t>& reviews,
-                                              Names& names) {
+                                              NameForms& names) {
   std::vector<SuggestionData::Entry> entries;
   for (std::uint32_t ordinal = 1; ordinal <= films.size(); ++ordinal) {
     const store::Film& film = films[ordinal - 1];
@@ -119,10 +53,10 @@ std::vector<SuggestionData::Entry> make_films(const std::vector<store::Film>& fi
     entry.reviews = reviews[ordinal];
     entry.ordinal = ordinal;
     entry.id = film.id;
-    names.add(film.title, entry);
+    add_name(film.title, names, entry);
     for (const store::Title& title : film.titles) {
       if (std::ranges::find(entry.texts, title.text) == entry.texts.end()) {
-        names.add(title.text, entry);
+        add_name(title.text, names, entry);
       }
     }
     if (!entry.forms.empty()) {
@@ -148,7 +82,7 @@ void add_people(const std::set<std::string_view>& people,
   }
 }
 
-std::vector<SuggestionData::Entry> make_people(const People& people, Names& names) {
+std::vector<SuggestionData::Entry> make_people(const People& people, NameForms& names) {
   std::vector<std::pair<std::uint32_t, std::string_view>> best;
   for (const auto& [name, reviews] : people) {
     best.emplace_back(reviews, name);
@@ -160,7 +94,7 @@ std::vector<SuggestionData::Entry> make_people(const People& people, Names& name
   for (const auto& [reviews, name] : best) {
     SuggestionData::Entry entry;
     entry.reviews = reviews;
-    names.add(std::string(name), entry);
+    add_name(std::string(name), names, entry);
     if (!entry.forms.empty()) {
       entries.push_back(std::move(entry));
     }
@@ -191,7 +125,7 @@ std::string written(std::string_view text,
       const std::uint32_t end = words[i - 1].end;
       phrase += between(text.substr(end, words[i].begin - end));
     }
-    phrase += slice(text, words[i]);
+    phrase += text.substr(words[i].begin, words[i].end - words[i].begin);
   }
   return is_shouted(phrase) ? folded : phrase;
 }
@@ -252,7 +186,7 @@ class PhraseWriter {
   SuggestionData::Entry entry_of(const Phrase& phrase) const {
     std::string words;
     for (std::size_t i = 0; i < phrase.size; ++i) {
-      append_word(words, source_.phrases.dictionary.term(phrase.ids[i]));
+      words.append(i == 0 ? "" : " ").append(source_.phrases.dictionary.term(phrase.ids[i]));
     }
     SuggestionData::Entry entry;
     entry.reviews = phrase.reviews;
@@ -293,10 +227,8 @@ std::vector<SuggestionData::Entry> make_phrases(const SuggestionSource& source,
 
 }  // namespace
 
-store::SuggestionData make_suggestions(const SuggestionSource& source,
-                                       text::Analyzer& analyzer) {
+store::SuggestionData make_suggestions(const SuggestionSource& source, NameForms& names) {
   SuggestionData data;
-  Names names(analyzer);
   const std::vector<std::uint32_t> reviews =
       reviews_by_film(source.phrases.columns, source.films.size());
   People directors;

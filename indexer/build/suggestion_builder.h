@@ -7,11 +7,11 @@
 #include <span>
 #include <vector>
 
+#include "indexer/build/name_forms.h"
 #include "indexer/build/phrases.h"
 #include "indexer/build/spool.h"
 #include "store/files/suggestions.h"
 #include "store/model/records.h"
-#include "text/analyzer.h"
 
 namespace zerkalo::indexer {
 
@@ -26,8 +26,7 @@ struct SuggestionSource {
 ///          both by the reviews of their films, at most a million of each; at most 50,000
 ///          phrases, none of them part of a person's name. Names are also found by how they
 ///          sound.
-/// Threads: pure, with an analyzer of the caller's thread; phrases on threads of its own.
-store::SuggestionData make_suggestions(const SuggestionSource& source,
-                                       text::Analyzer& analyzer);
+/// Threads: that of `names`; phrases on threads of its own.
+store::SuggestionData make_suggestions(const SuggestionSource& source, NameForms& names);
 
 }  // namespace zerkalo::indexer

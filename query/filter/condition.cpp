@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <functional>
 #include <set>
+#include <span>
 #include <string>
 
 #include "text/analyzer.h"
@@ -43,12 +43,12 @@ bool has_value(const Condition& condition, const store::Columns& columns, std::u
          });
 }
 
-// Values as typed are looked up; what is left is compared folded, all of it in one pass over
-// the names.
+// Values as typed are looked up, and what is not there folded.
 void add_ids(const FieldFilter& filter,
-             const store::StringTable& names,
+             const store::Facet& facet,
              std::vector<std::uint32_t>& ids) {
-  std::set<std::string, std::less<>> unknown;
+  const store::StringTable& names = facet.names;
+  std::set<std::string> unknown;
   for (const std::string& value : filter.values) {
     std::uint32_t id = names.find(value);
     if (id == 0 && (filter.field == Field::lang || filter.field == Field::film_lang)) {
@@ -61,10 +61,9 @@ void add_ids(const FieldFilter& filter,
       unknown.insert(text::fold(value));
     }
   }
-  for (std::uint32_t id = 1; id <= names.size() && !unknown.empty(); ++id) {
-    if (unknown.contains(text::fold(names[id]))) {
-      ids.push_back(id);
-    }
+  for (const std::string& folded : unknown) {
+    const std::span<const std::uint32_t> same = facet.folded.folding_to(folded);
+    ids.insert(ids.end(), same.begin(), same.end());
   }
 }
 
@@ -112,8 +111,9 @@ Condition make_condition(const FieldFilter& filter, const store::Columns& column
     condition.ranges = filter.ranges;
     return condition;
   }
-  const store::StringTable& names = columns.facet(filter.field).names;
-  add_ids(filter, names, condition.ids);
+  const store::Facet& facet = columns.facet(filter.field);
+  const store::StringTable& names = facet.names;
+  add_ids(filter, facet, condition.ids);
   for (const FieldFilter::Range& range : filter.ranges) {
     for (std::uint32_t id = 1; id <= names.size(); ++id) {
       if (inside(range, std::strtod(std::string(names[id]).c_str(), nullptr))) {

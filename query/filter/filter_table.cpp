@@ -39,8 +39,7 @@ FilterTable::FilterTable(const FilterGroupCondition& filter, const store::Column
   if (field == Field::rating) {
     fill_ratings();
   } else if (of_film(filter)) {
-    kind_ = Kind::film;
-    table_.assign(columns.films() + 1, unknown);
+    fill_films();
   } else if (field != Field::any && field != Field::date) {
     ids_ = columns.facet(field).ids;
     fill_values();
@@ -81,10 +80,36 @@ void FilterTable::fill_values() {
   }
 }
 
+// Films have several values each: they are tested when they come.
+void FilterTable::fill_films() {
+  kind_ = Kind::film;
+  table_.assign(columns_.films() + 1, unknown);
+  for (const AnyOf& any : filter_.groups) {
+    std::vector<FilmTest>& tests = film_tests_.emplace_back();
+    for (const Condition& condition : any) {
+      const store::Facet& facet = columns_.facet(condition.field);
+      FilmTest& test =
+          tests.emplace_back(FilmTest{facet, ValueSet(facet.names.size()), condition.negated});
+      test.wanted.add(condition.ids);
+    }
+  }
+}
+
+bool FilterTable::FilmTest::holds(std::uint32_t film) const {
+  const bool has = film != 0 && std::ranges::any_of(facet.of_film(film), [&](std::uint32_t id) {
+                     return wanted.contains(id);
+                   });
+  return has != negated;
+}
+
 unsigned FilterTable::fails_for_film(std::uint32_t docid) {
-  std::uint8_t& known = table_[columns_.film[docid]];
+  const std::uint32_t film = columns_.film[docid];
+  std::uint8_t& known = table_[film];
   if (known == unknown) {
-    known = holds(filter_, columns_, docid) ? 0 : 1;
+    const bool holds = std::ranges::all_of(film_tests_, [&](const auto& any) {
+      return std::ranges::any_of(any, [&](const FilmTest& test) { return test.holds(film); });
+    });
+    known = holds ? 0 : 1;
   }
   return known;
 }

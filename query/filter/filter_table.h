@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/filter/condition.h"
+#include "query/model/value_set.h"
 
 namespace zerkalo::query {
 
@@ -50,8 +51,18 @@ class FilterTable {
   enum class Kind : unsigned char { rating, passage, film, other };
   static constexpr std::uint8_t unknown = 2;
 
+  /// A condition on a film's values.
+  struct FilmTest {
+    const store::Facet& facet;
+    ValueSet wanted;
+    bool negated = false;
+
+    bool holds(std::uint32_t film) const;
+  };
+
   void fill_ratings();
   void fill_values();
+  void fill_films();
   unsigned fails_for_film(std::uint32_t docid);
 
   const FilterGroupCondition& filter_;
@@ -59,6 +70,7 @@ class FilterTable {
   Kind kind_ = Kind::other;
   std::vector<std::uint8_t> table_;     ///< 1 where it fails; by rating, by value, or by film
   std::span<const std::uint32_t> ids_;  ///< of the passage field
+  std::vector<std::vector<FilmTest>> film_tests_;  ///< as the groups of the filter
 };
 
 }  // namespace zerkalo::query

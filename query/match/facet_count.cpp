@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "query/filter/filter_table.h"
+#include "query/model/value_set.h"
 
 namespace zerkalo::query {
 
@@ -47,15 +48,23 @@ struct Counted {
   std::vector<FilmRun> runs;
 };
 
-std::vector<Counter> count_film_values(const Counted& counted, const store::Facet& facet) {
+bool is_in(const ValueSet* some, std::uint32_t id) {
+  return some == nullptr || some->contains(id);
+}
+
+std::vector<Counter> count_film_values(const Counted& counted,
+                                       const store::Facet& facet,
+                                       const ValueSet* among) {
   std::vector<Counter> counters(facet.names.size() + 1);
   for (const FilmRun& run : counted.runs) {
     if (run.film == 0) {
       continue;
     }
     for (const std::uint32_t id : facet.of_film(run.film)) {
-      counters[id].reviews += run.reviews;
-      ++counters[id].films;
+      if (is_in(among, id)) {
+        counters[id].reviews += run.reviews;
+        ++counters[id].films;
+      }
     }
   }
   return counters;
@@ -70,12 +79,27 @@ void count_passage(Counter& counter, std::uint32_t docid, const store::Columns& 
 
 std::vector<Counter> count_passage_values(std::span<const std::uint32_t> docids,
                                           const store::Facet& facet,
+                                          const ValueSet* among,
                                           const store::Columns& columns) {
   std::vector<Counter> counters(facet.names.size() + 1);
   for (const std::uint32_t docid : docids) {
-    count_passage(counters[facet.ids[docid]], docid, columns);
+    if (is_in(among, facet.ids[docid])) {
+      count_passage(counters[facet.ids[docid]], docid, columns);
+    }
   }
   return counters;
+}
+
+// The values to which counting is confined: looking up what is not asked for costs a memory
+// access each. Of numbers all are counted, for their middle.
+std::optional<ValueSet> confined_to(const FacetRequest& request, const store::Facet& facet) {
+  const bool number = store::field_row(request.field).kind == store::FieldKind::number;
+  if (!request.among || number) {
+    return std::nullopt;
+  }
+  ValueSet values(facet.names.size());
+  values.add(*request.among);
+  return values;
 }
 
 bool is_selected(const FilterGroupCondition* own, std::uint32_t id) {
@@ -148,9 +172,12 @@ Facet count_values(const FacetRequest& request,
   made.field = request.field;
   const store::Facet& facet = columns.facet(request.field);
   const store::FieldRow& row = store::field_row(request.field);
+  const std::optional<ValueSet> confined = confined_to(request, facet);
+  const ValueSet* among = confined ? &*confined : nullptr;
   const std::vector<Counter> counters =
-      row.level == store::Level::film ? count_film_values(counted, facet)
-                                      : count_passage_values(counted.docids, facet, columns);
+      row.level == store::Level::film
+          ? count_film_values(counted, facet, among)
+          : count_passage_values(counted.docids, facet, among, columns);
   std::vector<std::uint32_t> ids;
   const auto consider = [&](std::uint32_t id) {
     const bool found = counters[id].reviews > 0 || counters[id].films > 0;

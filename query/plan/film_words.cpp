@@ -1,5 +1,5 @@
 // query/plan/film_words.cpp - titles and people through the films database, values through
-// their names.
+// their folded names.
 
 #include "query/plan/film_words.h"
 
@@ -7,6 +7,9 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include <xapian.h>
@@ -14,6 +17,7 @@
 #include "query/model/bm25.h"
 #include "query/model/databases.h"
 #include "query/phrase/verifier.h"
+#include "query/plan/name_search.h"
 #include "query/plan/plan_node.h"
 #include "store/model/terms.h"
 #include "text/language.h"
@@ -22,16 +26,6 @@
 namespace zerkalo::query {
 
 namespace {
-
-// Words with a blank before, between and behind: a row of words becomes a substring.
-std::string spaced(const std::vector<text::Token>& words) {
-  std::string row = " ";
-  for (const text::Token& word : words) {
-    row += word.term;
-    row += ' ';
-  }
-  return row;
-}
 
 using People = std::map<std::pair<store::Field, std::uint32_t>, NamedPerson>;
 
@@ -66,35 +60,40 @@ constexpr std::size_t name_readings = 12;
 // What a look at a name, a term or a film takes, in comparisons of tokens.
 constexpr std::uint64_t comparisons_of_term = 16;
 
-std::uint64_t comparisons_of_analysis(std::string_view name) {
-  constexpr std::uint64_t for_each_name = 200;
-  constexpr std::uint64_t for_each_byte = 20;
-  return for_each_name + for_each_byte * name.size();
-}
+/// How a word stands among the terms of the films.
+using TermOf = std::string (*)(std::string_view);
 
-bool has_row_at(std::string_view name,
-                std::size_t at,
-                const std::vector<std::vector<std::string>>& words) {
-  for (const std::vector<std::string>& word : words) {
-    const std::size_t end = name.find(' ', at);
-    if (end == std::string_view::npos ||
-        std::ranges::find(word, name.substr(at, end - at)) == word.end()) {
-      return false;
+// Words of a phrase of which a text with the phrase has one: not those that a joined form
+// before them may stand for.
+std::vector<const PhraseWord*> needed_words(const PhraseForm& form) {
+  std::vector<const PhraseWord*> needed;
+  std::size_t joined_until = 0;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (i >= joined_until && !form[i].anything) {
+      needed.push_back(&form[i]);
     }
-    at = end + 1;
-  }
-  return true;
-}
-
-// `name` has a blank before, between and behind its words.
-bool has_row(std::string_view name, const std::vector<std::vector<std::string>>& words) {
-  for (std::size_t blank = 0; blank + 1 < name.size(); blank = name.find(' ', blank + 1)) {
-    if (has_row_at(name, blank + 1, words)) {
-      return true;
+    for (const JoinedId& joined : form[i].joined) {
+      joined_until = std::max(joined_until, i + joined.words);
     }
   }
-  return false;
+  return needed;
 }
+
+// Of all ways to write the word, the first token. What counts in passages of one language only
+// stands in no name.
+std::vector<std::uint32_t> first_tokens(const PhraseWord& word) {
+  std::vector<std::uint32_t> ids = word.ids;
+  for (const std::vector<std::uint32_t>& run : word.runs) {
+    ids.push_back(run.front());
+  }
+  for (const JoinedId& joined : word.joined) {
+    ids.push_back(joined.id);
+  }
+  return ids;
+}
+
+// Opening a list takes the time in which a phrase is looked for in so many films.
+constexpr std::size_t films_per_list = 100;
 
 }  // namespace
 
@@ -163,34 +162,6 @@ struct FilmWords::Parts {
     return used < terms.size();
   }
 
-  // Cutting names into words costs more than looking at them; a generation's names never
-  // change. Where the deadline came first, the next request goes on with the names that are
-  // left.
-  const std::vector<std::string>& spaced_names(store::Field field) {
-    std::vector<std::string>& names = spaced_by_field[field];
-    const store::StringTable& table = generation.columns.facet(field).names;
-    for (auto id = static_cast<std::uint32_t>(names.size() + 1);
-         id <= table.size() && !deadline.spend(comparisons_of_analysis(table[id]));
-         ++id) {
-      names.push_back(spaced(analyzer.analyze(table[id], "").tokens));
-    }
-    return names;
-  }
-
-  /// Ids of the field's values whose words, with blanks around each, are such.
-  template <class Test>
-  std::vector<std::uint32_t> values_with(store::Field field, const Test& test) {
-    const std::vector<std::string>& names = spaced_names(field);
-    std::vector<std::uint32_t> ids;
-    for (std::uint32_t id = 1; id <= names.size() && !deadline.spend(comparisons_of_term);
-         ++id) {
-      if (test(names[id - 1])) {
-        ids.push_back(id);
-      }
-    }
-    return ids;
-  }
-
   // Films that have every word somewhere in their people's names.
   std::vector<Xapian::docid> films_with_people(const std::vector<text::Token>& words) {
     std::vector<Xapian::docid> films;
@@ -206,17 +177,73 @@ struct FilmWords::Parts {
     return films;
   }
 
-  // Those of a film's people in a role whose names end in the row of words.
-  void add_people(std::uint32_t film,
+  // Those of the films' people in a role whose names end in the words.
+  void add_people(const std::vector<Xapian::docid>& films,
                   store::Field role,
-                  const std::string& row,
-                  People& found) {
-    const std::vector<std::string>& names = spaced_names(role);
-    for (const std::uint32_t id : generation.columns.facet(role).of_film(film)) {
-      if (id <= names.size() && names[id - 1].ends_with(row)) {
-        add_film(role, id, film, found);
+                  const std::vector<text::Token>& words,
+                  People& found) const {
+    const store::Facet& facet = generation.columns.facet(role);
+    const std::vector<NameWord> row = name_row(facet.folded, words, false);
+    for (const Xapian::docid film : films) {
+      const std::span<const std::uint32_t> people = facet.of_film(film);
+      if (deadline.spend(people.size())) {
+        return;
+      }
+      for (const std::uint32_t id : people) {
+        if (ends_name(facet.folded, id, row)) {
+          add_film(role, id, film, found);
+        }
       }
     }
+  }
+
+  std::uint64_t count_films(const std::vector<std::string>& terms) const {
+    std::uint64_t count = 0;
+    for (const std::string& term : terms) {
+      count += database.get_termfreq(term);
+    }
+    deadline.finish(terms.size() * comparisons_of_term);
+    return count;
+  }
+
+  std::vector<std::uint32_t> films_with_any(const std::vector<std::string>& terms) const {
+    std::vector<std::uint32_t> films;
+    for (const std::string& term : terms) {
+      const auto end = database.postlist_end(term);
+      for (auto at = database.postlist_begin(term); at != end && !deadline.spend(); ++at) {
+        films.push_back(*at);
+      }
+    }
+    std::ranges::sort(films);
+    films.erase(std::unique(films.begin(), films.end()), films.end());
+    return films;
+  }
+
+  std::vector<std::uint32_t> all_films() const {
+    std::vector<std::uint32_t> films(generation.columns.films());
+    std::iota(films.begin(), films.end(), 1U);
+    return films;
+  }
+
+  // Films that may have the phrase: those with the rarest of its words.
+  std::vector<std::uint32_t> candidates(const PhraseForm& form, TermOf term_of) const {
+    std::optional<std::vector<std::string>> rarest;
+    std::uint64_t fewest = generation.columns.films();
+    for (const PhraseWord* word : needed_words(form)) {
+      const std::vector<std::uint32_t> ids = first_tokens(*word);
+      if (ids.size() * films_per_list > generation.columns.films()) {
+        continue;
+      }
+      std::vector<std::string> terms;
+      for (const std::uint32_t id : ids) {
+        terms.push_back(term_of(generation.dictionary.term(id)));
+      }
+      if (const std::uint64_t films = count_films(terms); films < fewest) {
+        fewest = films;
+        rarest = std::move(terms);
+      }
+    }
+    return rarest ? films_with_any(*rarest) : all_films();
   }
 
   const store::Generation& generation;
@@ -228,7 +255,6 @@ struct FilmWords::Parts {
   double title_weight = Ranking().title;
   double person_weight = Ranking().person;
   Deadline deadline;  ///< of the query at hand
-  std::map<store::Field, std::vector<std::string>> spaced_by_field;
 };
 
 FilmWords::FilmWords(const Databases& databases, text::Analyzer& analyzer)
@@ -269,7 +295,7 @@ FilmWords::Named FilmWords::named(const Word& word) {
 
 std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
-  for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
+  for (const std::uint32_t film : parts_->candidates(form, store::title_term)) {
     const TokenRow row{parts_->generation.forward.titles(film), 0, {}, &parts_->deadline};
     if (row.spend(comparisons_of_term)) {
       break;
@@ -283,7 +309,7 @@ std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const
 
 std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
-  for (std::uint32_t film = 1; film <= parts_->generation.columns.films(); ++film) {
+  for (const std::uint32_t film : parts_->candidates(form, store::person_term)) {
     const TokenRow row{parts_->generation.forward.people(film), 0, {}, &parts_->deadline};
     if (row.spend(comparisons_of_term)) {
       break;
@@ -297,27 +323,33 @@ std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) 
 
 std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
   const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
-  const std::string row = spaced(words);
+  const std::vector<Xapian::docid> films = parts_->films_with_people(words);
   People found;
-  for (const std::uint32_t film : parts_->films_with_people(words)) {
-    parts_->add_people(film, store::Field::director, row, found);
-    parts_->add_people(film, store::Field::cast, row, found);
-  }
+  parts_->add_people(films, store::Field::director, words, found);
+  parts_->add_people(films, store::Field::cast, words, found);
   return in_order(found);
 }
 
 std::vector<NamedPerson> FilmWords::people_like(
     const std::vector<std::vector<std::string>>& words) {
+  if (words.empty()) {
+    return {};
+  }
+  std::vector<std::string> terms;
+  for (const std::string& word : words.front()) {
+    terms.push_back(store::person_term(word));
+  }
+  const std::vector<std::uint32_t> films = parts_->films_with_any(terms);
   People found;
   for (const store::Field role : {store::Field::director, store::Field::cast}) {
     const std::vector<std::uint32_t> ids = values_like(role, words);
     const store::Facet& facet = parts_->generation.columns.facet(role);
-    for (std::uint32_t film = 1; !ids.empty() && film <= parts_->generation.columns.films() &&
-                                 !parts_->deadline.spend(comparisons_of_term);
+    for (auto film = films.begin();
+         film != films.end() && !parts_->deadline.spend(comparisons_of_term);
          ++film) {
-      for (const std::uint32_t id : facet.of_film(film)) {
+      for (const std::uint32_t id : facet.of_film(*film)) {
         if (std::ranges::binary_search(ids, id)) {
-          add_film(role, id, film, found);
+          add_film(role, id, *film, found);
         }
       }
     }
@@ -328,46 +360,36 @@ std::vector<NamedPerson> FilmWords::people_like(
 std::vector<std::uint32_t> FilmWords::values(store::Field field,
                                              std::string_view typed,
                                              bool prefix) {
-  const store::StringTable& table = parts_->generation.columns.facet(field).names;
+  const store::Facet& facet = parts_->generation.columns.facet(field);
   if (field == store::Field::lang || field == store::Field::film_lang) {
     const text::LanguageRow* language = text::find_language(typed);
-    const std::uint32_t id = language == nullptr ? 0 : table.find(language->code);
+    const std::uint32_t id = language == nullptr ? 0 : facet.names.find(language->code);
     return id == 0 ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{id};
   }
-  std::string row = spaced(parts_->analyzer.analyze(typed, "").tokens);
-  if (row.size() == 1) {
-    return {};
-  }
+  const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
+  const std::vector<NameWord> row = name_row(facet.folded, words, prefix);
+  std::vector<std::uint32_t> ids = names_with(facet.folded, row, parts_->deadline);
   if (!prefix && is_closed_list(field)) {
-    const std::vector<std::string>& names = parts_->spaced_names(field);
-    const auto whole = std::ranges::find(names, row);
-    if (whole != names.end()) {
-      return {static_cast<std::uint32_t>(whole - names.begin() + 1)};
+    const auto whole = std::ranges::find_if(
+        ids, [&](std::uint32_t id) { return is_name(facet.folded, id, row); });
+    if (whole != ids.end()) {
+      return {*whole};
     }
   }
-  if (prefix) {
-    row.pop_back();
-  }
-  return parts_->values_with(
-      field, [&](const std::string& name) { return name.find(row) != std::string::npos; });
+  return ids;
 }
 
 std::vector<std::uint32_t> FilmWords::values_beginning(store::Field field,
                                                        std::string_view typed) {
-  std::vector<std::string> begun;
-  for (const text::Token& word : parts_->analyzer.analyze(typed, "").tokens) {
-    begun.push_back(' ' + word.term);
-  }
-  return parts_->values_with(field, [&](const std::string& name) {
-    return std::ranges::all_of(
-        begun, [&](const std::string& word) { return name.find(word) != std::string::npos; });
-  });
+  return names_beginning(parts_->generation.columns.facet(field).folded,
+                         parts_->analyzer.analyze(typed, "").tokens,
+                         parts_->deadline);
 }
 
 std::vector<std::uint32_t> FilmWords::values_like(
     store::Field field, const std::vector<std::vector<std::string>>& words) {
-  return parts_->values_with(field,
-                             [&](const std::string& name) { return has_row(name, words); });
+  const store::FoldedNames& names = parts_->generation.columns.facet(field).folded;
+  return names_with(names, name_row(names, words), parts_->deadline);
 }
 
 std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {

@@ -36,6 +36,7 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
     Facet& facet = facets_[static_cast<std::size_t>(row.field)];
     const std::string name(row.name);
     facet.names = StringTable(file_, name);
+    facet.folded = FoldedNames(file_, name, facet.names.size());
     facet.ids = file_.array<std::uint32_t>(name + ".ids");
     if (row.level == Level::film) {
       facet.at = file_.array<std::uint32_t>(name + ".film");
@@ -115,6 +116,7 @@ void Columns::verify_facets() const {
                             [&](std::uint32_t id) { return id > names.size(); })) {
       file_.refuse("a value of " + std::string(row.name) + " has no name");
     }
+    facet(row.field).folded.verify(file_, row.name);
   }
 }
 
@@ -135,6 +137,7 @@ void ColumnData::write(const std::filesystem::path& path, std::string_view uuid)
     const FacetData& facet = facets[static_cast<std::size_t>(row.field)];
     const std::string name(row.name);
     StringTable::write(out, name, facet.names);
+    facet.folded.write(out, name);
     out.add(name + ".ids", facet.ids);
     if (row.level == Level::film) {
       out.add(name + ".film", facet.at);

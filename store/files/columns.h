@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/files/folded_names.h"
 #include "store/files/section_file.h"
 #include "store/files/string_table.h"
 #include "store/model/fields.h"
@@ -29,6 +30,7 @@ inline constexpr std::string_view plot_kind = "plot";
 ///        ids [at[film], at[film + 1]) of `ids`.
 struct Facet {
   StringTable names;
+  FoldedNames folded;                  ///< the names as they are searched
   std::span<const std::uint32_t> at;   ///< film fields only
   std::span<const std::uint32_t> ids;  ///< passage fields: by docid
 
@@ -86,6 +88,7 @@ struct ColumnData {
     std::vector<std::string> names;  ///< sorted
     std::vector<std::uint32_t> at;
     std::vector<std::uint32_t> ids;
+    FoldedNamesData folded = {};  ///< of the names
   };
 
   std::vector<std::uint32_t> film;

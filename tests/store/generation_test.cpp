@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::string_view uuid = "uuid-1";
 constexpr std::array<std::uint32_t, 2> usual_common{1, 3};
+const FoldedNamesData folded_values{{"x", "y"}, {"x", "y"}};
 
 struct Streams {
   std::vector<std::uint64_t> passage_at{0, 0, 2, 3, 5};
@@ -49,9 +50,9 @@ struct Content {
     columns.first_doc = {1, 2, 3, 4};
     for (const FieldRow& row : fields) {
       if (row.facet && row.level == Level::film) {
-        facet(row.field) = {{"x", "y"}, {0, 0, 1, 3}, {1, 2, 1}};
+        facet(row.field) = {{"x", "y"}, {0, 0, 1, 3}, {1, 2, 1}, folded_values};
       } else if (row.facet && row.field != Field::rating) {
-        facet(row.field) = {{"x", "y"}, {}, {0, 2, 0, 1}};
+        facet(row.field) = {{"x", "y"}, {}, {0, 2, 0, 1}, folded_values};
       }
     }
     dictionary.terms = {"a", "b", "b-c", "c"};
@@ -170,6 +171,11 @@ const std::vector<Case> sizes{
        c.facet(Field::director).at = {0, 2, 1, 3};
      },
      "columns.bin is damaged: its values of director do not fit"},
+    {"a genre has no folded name",
+     [](Content& c) {
+       c.facet(Field::genre).folded = {{"x"}, {"x"}};
+     },
+     "columns.bin is damaged: the folded values of genre do not fit"},
     {"a term has no frequency",
      [](Content& c) { c.dictionary.frequency.pop_back(); },
      "terms.dict is damaged: its frequencies do not fit its terms"},

@@ -1,0 +1,101 @@
+// indexer/build/name_forms.cpp - one analysis gives all the forms of a name.
+
+#include "indexer/build/name_forms.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "store/files/suggestions.h"
+#include "text/name_key.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+std::string_view slice(std::string_view text, const text::Token& token) {
+  return text.substr(token.begin, token.end - token.begin);
+}
+
+void append_word(std::string& words, std::string_view word) {
+  words.append(words.empty() ? "" : " ").append(word);
+}
+
+std::string joined_words(const text::Analyzed& name) {
+  std::string words;
+  auto joined = name.joined.begin();
+  for (std::uint32_t at = 0; at < name.tokens.size();) {
+    while (joined != name.joined.end() && joined->first < at) {
+      ++joined;
+    }
+    if (joined != name.joined.end() && joined->first == at && joined->count > 1) {
+      append_word(words, joined->term);
+      at += joined->count;
+    } else {
+      append_word(words, name.tokens[at].term);
+      ++at;
+    }
+  }
+  return words;
+}
+
+// A word that has no sound of its own stands for itself.
+std::string sounding_words(std::string_view text, const text::Analyzed& name) {
+  std::string words;
+  for (const text::Token& token : name.tokens) {
+    const std::string sound = text::name_key(slice(text, token));
+    append_word(words, store::sound_mark + (sound.empty() ? token.term : sound));
+  }
+  return words;
+}
+
+std::string plain_words(const text::Analyzed& name) {
+  std::string words;
+  for (const text::Token& token : name.tokens) {
+    append_word(words, token.term);
+  }
+  return words;
+}
+
+bool is_person(store::Field field) {
+  return field == store::Field::director || field == store::Field::cast;
+}
+
+}  // namespace
+
+const std::vector<std::string>& NameForms::of(const std::string& name) {
+  const auto [place, added] = known_.try_emplace(name);
+  if (added) {
+    place->second = make(name);
+  }
+  return place->second;
+}
+
+std::vector<std::string> NameForms::make(const std::string& name) {
+  const text::Analyzed analyzed = analyzer_.analyze(name, "");
+  std::vector<std::string> forms;
+  for (std::string form :
+       {plain_words(analyzed), joined_words(analyzed), sounding_words(name, analyzed)}) {
+    if (!form.empty() && std::ranges::find(forms, form) == forms.end()) {
+      forms.push_back(std::move(form));
+    }
+  }
+  return forms;
+}
+
+void fold_values(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns) {
+  for (const store::FieldRow& row : store::fields) {
+    store::ColumnData::FacetData& facet = columns.facets[static_cast<std::size_t>(row.field)];
+    for (const std::string& name : facet.names) {
+      std::string words;
+      if (!is_person(row.field)) {
+        words = plain_words(analyzer.analyze(name, ""));
+      } else if (const std::vector<std::string>& forms = people.of(name); !forms.empty()) {
+        words = forms.front();
+      }
+      facet.folded.add(std::move(words), text::fold(name));
+    }
+  }
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,36 @@
+// indexer/build/name_forms.h - the words under which names and titles are found.
+
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/files/columns.h"
+#include "text/analyzer.h"
+
+namespace zerkalo::indexer {
+
+/// Analyses names and titles, each once however often it comes.
+///
+/// Threads: one per thread.
+class NameForms {
+ public:
+  explicit NameForms(text::Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  /// Shape: the folded words with one blank between two; the same with hyphenated words joined,
+  /// and as they sound, where that differs. Nothing for a name without a word.
+  const std::vector<std::string>& of(const std::string& name);
+
+ private:
+  std::vector<std::string> make(const std::string& name);
+
+  text::Analyzer& analyzer_;
+  std::unordered_map<std::string, std::vector<std::string>> known_;
+};
+
+/// Fills `folded` of every facet, with the forms of people where suggestions ask for them
+/// again.
+void fold_values(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns);
+
+}  // namespace zerkalo::indexer
