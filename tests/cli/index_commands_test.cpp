@@ -442,15 +442,21 @@ TEST(Search, RefusesAnotherFormat) {
   const fs::path path = place.path("index/gen-000001/manifest.json");
   std::ifstream in(path);
   const std::string manifest{std::istreambuf_iterator<char>(in), {}};
-  place.write("index/gen-000001/manifest.json",
-              std::regex_replace(manifest, std::regex("\"format\": ?1"), "\"format\": 99"));
-  expect(place.run({"search", "take"}),
-         5,
-         "",
-         "zerkalo: error: index/gen-000001/manifest.json has index format 99, this program "
-         "reads 1\n"
-         "zerkalo: hint: build the index again with `zerkalo build`\n",
-         "a format of later");
+  const std::string known = std::to_string(store::index_format);
+  for (const int format : {store::index_format - 1, 99}) {
+    const std::string written = std::to_string(format);
+    place.write("index/gen-000001/manifest.json",
+                std::regex_replace(
+                    manifest, std::regex("\"format\": ?" + known), "\"format\": " + written));
+    expect(place.run({"search", "take"}),
+           5,
+           "",
+           "zerkalo: error: index/gen-000001/manifest.json has index format " + written +
+               ", this program reads " + known +
+               "\n"
+               "zerkalo: hint: build the index again with `zerkalo build`\n",
+           "an earlier format, and a later one");
+  }
 }
 
 TEST(Settings, TheFlagWinsOverTheEnvironmentAndThatOverTheFile) {
