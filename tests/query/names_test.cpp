@@ -231,7 +231,7 @@ std::vector<std::string> typed_texts(Records& records) {
 class Names : public ::testing::Test {
  protected:
   static const support::TestIndex& made() {
-    static const support::TestIndex index = support::index_lines(Records(1).lines(120));
+    static const support::TestIndex index = support::index_lines(Records(1).lines(450));
     return index;
   }
 
