@@ -174,7 +174,9 @@ class PlainMatcher : public PlanMatcher {
     std::erase_if(facet.values, [&](const FacetValue& value) {
       return !std::ranges::binary_search(ids, names.find(value.value));
     });
-    facet.distinct = static_cast<std::uint32_t>(facet.values.size());
+    // What is only selected was not found.
+    facet.distinct = static_cast<std::uint32_t>(std::ranges::count_if(
+        facet.values, [](const FacetValue& value) { return value.reviews > 0; }));
   }
 
   Facet count(const Query& query, const Counting& counting, std::size_t hits) {

@@ -153,7 +153,7 @@ Question filter(std::string filter) {
 Question facet(store::Field field, std::string typed) {
   return {"values of " + std::string(store::field_row(field).name) + ": " + typed,
           [field, typed](query::Searcher& searcher) -> std::size_t {
-            return searcher.facet(patient(), field, typed, 10).distinct;
+            return searcher.facet(patient(), {field, 10}, typed).distinct;
           }};
 }
 

@@ -258,17 +258,12 @@ std::vector<Work> long_works() {
       search_for("what is excluded", "film -\"" + joined(often, " ... ") + '"'),
       search_for("quotes with gaps", "\"" + joined(words, " ") + "\"~40"),
       search_for("long texts to mark", std::string(common)),
-      search_for("a name of many", "cast:minel7"),
       {"whole texts",
        [=](Searcher& searcher, const Deadline& deadline) {
          Request request;
          of_lantern(request);
          request.whole_texts = true;
          searcher.search(request, deadline);
-       }},
-      {"values of a facet",
-       [](Searcher& searcher, const Deadline& deadline) {
-         searcher.facet({}, {store::Field::cast}, "ostr", deadline);
        }},
       {"a long text to mark",
        [](Searcher& searcher, const Deadline& deadline) {
@@ -323,20 +318,6 @@ TEST(Searcher, StopsWorkingForWhomHasLeft) {
     EXPECT_TRUE(deadline.cancelled()) << work.why;
     EXPECT_LT(deadline.overtime(), most_overtime) << work.why;
   }
-}
-
-// The names of a facet are folded once for each searcher; whoever comes after a request that
-// had no time for all of them gets the others.
-TEST(Searcher, GoesOnWithTheNamesThatWereLeft) {
-  const support::TestIndex index = support::index_lines(long_records());
-  Searcher searcher(index.generation);
-  Ticking clock;
-  const Facet part = searcher.facet({}, {store::Field::cast}, "ostrava7", clock.deadline(20));
-  EXPECT_FALSE(part.exact);
-  const Facet whole = searcher.facet({}, {store::Field::cast, 100}, "ostrava7", {});
-  EXPECT_TRUE(whole.exact);
-  EXPECT_EQ(whole.distinct, 60U * 11) << "7 and 70 to 79 of each film";
-  EXPECT_EQ(whole.values.size(), 100U);
 }
 
 TEST(Searcher, FinishesAPageForThoseWhoWait) {
