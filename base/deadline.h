@@ -48,7 +48,8 @@ class Deadline {
   /// Whether there is an end at all.
   bool is_set() const { return state_ != nullptr; }
 
-  /// Asks for the time to do so much; true: there is none, leave it. To be refused takes a unit.
+  /// Asks for the time to do so much; true: there is none, leave it. To be refused takes a
+  /// unit.
   bool spend(std::uint64_t units = 1) const {
     if (is_set()) {
       state_->count(state_->over ? 1 : units);

@@ -57,19 +57,20 @@ server::Asked read_asked(const server::Pairs& pairs, server::Route route) {
     }
   }
   server::Outcome<server::Asked> asked = server::read_parameters(pairs, route);
-  if (const auto* problem = std::get_if<server::Problem>(&asked)) {
+  if (!asked) {
+    const server::Problem& problem = asked.error();
     // The API names a parameter in quotes; here it is an option.
-    std::string detail = problem->detail;
-    const std::string quoted = "'" + problem->param + "'";
+    std::string detail = problem.detail;
+    const std::string quoted = "'" + problem.param + "'";
     if (const std::size_t at = detail.find(quoted); at != std::string::npos) {
-      detail.replace(at, quoted.size(), option_name(problem->param));
+      detail.replace(at, quoted.size(), option_name(problem.param));
     }
     throw store::Error(
         store::Code::usage,
         detail,
-        problem->suggestion.empty() ? "" : "did you mean " + problem->suggestion + "?");
+        problem.suggestion.empty() ? "" : "did you mean " + problem.suggestion + "?");
   }
-  return std::get<server::Asked>(std::move(asked));
+  return *std::move(asked);
 }
 
 query::Searcher open_searcher(const Options& options) {

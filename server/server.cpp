@@ -17,7 +17,7 @@
 
 #include "server/http/connections.h"
 #include "server/http/listener.h"
-#include "server/router/service.h"
+#include "server/router/router.h"
 #include "store/model/limits.h"
 
 namespace zerkalo::server {
@@ -85,11 +85,11 @@ struct Server::Parts {
   explicit Parts(ServerOptions given)
       : options(fitted(std::move(given))),
         tracker(bounds_of(options)),
-        service(options, tracker),
+        router(options, tracker),
         listener(listen_at(options)),
         stop(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))),
         again(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))),
-        connections(options, service, tracker) {}
+        connections(options, router, tracker) {}
 
   bool accept_one();
   void reload();
@@ -97,7 +97,7 @@ struct Server::Parts {
 
   ServerOptions options;
   ConnectionTracker tracker;
-  Service service;
+  Router router;
   Descriptor listener;
   Descriptor stop;
   Descriptor again;
@@ -134,7 +134,7 @@ void Server::run() {
 }
 
 void Server::Parts::drain() {
-  service.drain();
+  router.drain();
   connections.stop();
   const Clock::time_point end = Clock::now() + options.drain;
   do {
@@ -156,10 +156,10 @@ void Server::Parts::reload() {
           (faults.empty() ? "goes on as before, since " : "; ") + std::string(error.what());
     }
   };
-  attempt([this] { service.reopen_log(); });
+  attempt([this] { router.reopen_log(); });
   attempt([this] {
     if (options.reread) {
-      service.take(options.reread());
+      router.take(options.reread());
     }
   });
   if (options.tell) {

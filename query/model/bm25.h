@@ -1,5 +1,5 @@
-// query/model/bm25.h - Xapian's BM25 with Xapian's defaults, so that both matchers give the same
-// score.
+// query/model/bm25.h - Xapian's BM25 with Xapian's defaults, so that both matchers give the
+// same score.
 
 #pragma once
 

@@ -1,4 +1,5 @@
-// query/model/settings.h - what a site decides about its searches: weights by profile, synonyms.
+// query/model/settings.h - what a site decides about its searches: weights by profile,
+// synonyms.
 
 #pragma once
 

@@ -361,7 +361,7 @@ bool needs_marks(const WireQuery& asked) {
 
 Outcome<std::string> WirePrinter::fitting(std::string result) {
   if (result.size() > left_) {
-    return too_large();
+    return Failure(too_large());
   }
   left_ -= result.size();
   return result;
@@ -380,7 +380,7 @@ Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& ans
                           room};
   json out{{"hits", hits_json(answer, marks)}};
   if (room.is_full() || (answer.cut && !answer.timed_out)) {
-    return too_large();
+    return Failure(too_large());
   }
   put_page(out, asked, grouped ? answer.total.films : answer.total.texts);
   const bool exact = !answer.timed_out && !deadline_.exhausted();

@@ -66,13 +66,13 @@ Outcome<FieldFilter> compared(std::string_view attribute,
                               std::string_view number) {
   const std::optional<Scale> scale = numeric(attribute);
   if (!scale) {
-    return wire_field(attribute)
-               ? bad_filter("'" + std::string(attribute) + "' is not a number")
-               : unknown_attribute(attribute);
+    return Failure(wire_field(attribute)
+                       ? bad_filter("'" + std::string(attribute) + "' is not a number")
+                       : unknown_attribute(attribute));
   }
   const std::optional<double> value = parse_double(number);
   if (!value) {
-    return bad_filter("'" + std::string(number.substr(0, 80)) + "' is not a number");
+    return Failure(bad_filter("'" + std::string(number.substr(0, 80)) + "' is not a number"));
   }
   const double at = *value * scale->factor;
   FieldFilter filter{scale->field, {}, {{}}, sign == "!="};
@@ -90,16 +90,13 @@ Outcome<FieldFilter> compared(std::string_view attribute,
 
 Outcome<FieldFilter> between(std::string_view attribute, std::string_view range) {
   const std::size_t to = range.find(" TO ");
-  Outcome<FieldFilter> low = compared(attribute, ">=", range.substr(0, to));
-  Outcome<FieldFilter> high = compared(attribute, "<=", range.substr(to + 4));
-  for (const Outcome<FieldFilter>* end : {&low, &high}) {
-    if (const auto* problem = std::get_if<Problem>(end)) {
-      return *problem;
-    }
-  }
-  std::get<FieldFilter>(low).ranges.front().high =
-      std::get<FieldFilter>(high).ranges.front().high;
-  return low;
+  return compared(attribute, ">=", range.substr(0, to)).and_then([&](const FieldFilter& low) {
+    return compared(attribute, "<=", range.substr(to + 4)).map([&](const FieldFilter& high) {
+      FieldFilter both = low;
+      both.ranges.front().high = high.ranges.front().high;
+      return both;
+    });
+  });
 }
 
 /// Values of rating and stars are the lower ends of what they count.
@@ -114,21 +111,21 @@ FieldFilter counted_from(double from, double width, double last) {
 Outcome<FieldFilter> equal(std::string_view attribute, std::string_view value) {
   const std::optional<Field> field = wire_field(attribute);
   if (!field) {
-    return unknown_attribute(attribute);
+    return Failure(unknown_attribute(attribute));
   }
   const std::size_t deeper = attribute == "period.lvl1" ? value.find(" > ") : std::string::npos;
   const std::string named(deeper == std::string::npos ? value : value.substr(deeper + 3));
   if (*field != Field::rating) {
     FieldFilter filter = query::parse_facet_value(*field, named);
     if (filter.values.empty() && filter.ranges.empty()) {
-      return bad_filter("'" + named.substr(0, 80) + "' is not a value of '" +
-                        std::string(attribute) + "'");
+      return Failure(bad_filter("'" + named.substr(0, 80) + "' is not a value of '" +
+                                std::string(attribute) + "'"));
     }
     return filter;
   }
   const std::optional<double> number = parse_double(value);
   if (!number) {
-    return bad_filter("'" + named.substr(0, 80) + "' is not a number");
+    return Failure(bad_filter("'" + named.substr(0, 80) + "' is not a number"));
   }
   return attribute == "stars" ? counted_from(*number * points_of_a_star, points_of_a_star, 80)
                               : counted_from(*number, 10, 90);
@@ -137,17 +134,17 @@ Outcome<FieldFilter> equal(std::string_view attribute, std::string_view value) {
 Outcome<FieldFilter> facet_term(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon == std::string_view::npos) {
-    return bad_filter("'" + std::string(term.substr(0, 80)) + "' is not attribute:value");
+    return Failure(
+        bad_filter("'" + std::string(term.substr(0, 80)) + "' is not attribute:value"));
   }
   const std::string_view attribute = base::trimmed(term.substr(0, colon));
   std::string_view value = term.substr(colon + 1);
   const bool negated = value.starts_with('-');
   value.remove_prefix(negated || value.starts_with("\\-") ? 1 : 0);
-  Outcome<FieldFilter> filter = equal(attribute, value);
-  if (auto* made = std::get_if<FieldFilter>(&filter)) {
-    made->negated = negated;
-  }
-  return filter;
+  return equal(attribute, value).map([&](FieldFilter filter) {
+    filter.negated = negated;
+    return filter;
+  });
 }
 
 Outcome<FieldFilter> numeric_term(std::string_view term) {
@@ -157,12 +154,12 @@ Outcome<FieldFilter> numeric_term(std::string_view term) {
   }
   const std::size_t at = term.find_first_of("<>=!");
   if (at == std::string_view::npos) {
-    return bad_filter("'" + std::string(term.substr(0, 80)) + "' is not a comparison");
+    return Failure(bad_filter("'" + std::string(term.substr(0, 80)) + "' is not a comparison"));
   }
   const bool two = at + 1 < term.size() && term[at + 1] == '=';
   const std::string_view sign = term.substr(at, two ? 2 : 1);
   if (sign == "!" || sign == "==") {
-    return bad_filter("a comparison is one of <= >= < > = !=");
+    return Failure(bad_filter("a comparison is one of <= >= < > = !="));
   }
   return compared(base::trimmed(term.substr(0, at)), sign, term.substr(at + sign.size()));
 }
@@ -174,10 +171,10 @@ Outcome<std::vector<FilterGroup>> groups_of(const WireTerms& terms,
     FilterGroup group;
     for (const std::string& term : any) {
       Outcome<FieldFilter> filter = read(term);
-      if (const auto* problem = std::get_if<Problem>(&filter)) {
-        return *problem;
+      if (!filter) {
+        return Failure(std::move(filter).error());
       }
-      group.push_back(std::get<FieldFilter>(std::move(filter)));
+      group.push_back(*std::move(filter));
     }
     if (!group.empty()) {
       groups.push_back(std::move(group));
@@ -253,7 +250,7 @@ std::optional<Problem> ExpressionReader::read_term(FilterGroup& group) {
     rest_.remove_prefix(attribute.size());
   }
   Outcome<FieldFilter> filter =
-      bad_filter("a filter is attribute:value or attribute >= number");
+      Failure(bad_filter("a filter is attribute:value or attribute >= number"));
   if (take_sign(":")) {
     const std::string value = read_value();
     filter = take("TO") ? between(attribute, value + " TO " + read_value())
@@ -266,10 +263,10 @@ std::optional<Problem> ExpressionReader::read_term(FilterGroup& group) {
       }
     }
   }
-  if (const auto* problem = std::get_if<Problem>(&filter)) {
-    return *problem;
+  if (!filter) {
+    return std::move(filter).error();
   }
-  group.push_back(std::get<FieldFilter>(std::move(filter)));
+  group.push_back(*std::move(filter));
   group.back().negated = group.back().negated != negated;
   return std::nullopt;
 }
@@ -294,18 +291,18 @@ Outcome<std::vector<FilterGroup>> ExpressionReader::read() {
   }
   do {
     if (std::optional<Problem> problem = read_group(groups.emplace_back())) {
-      return *problem;
+      return Failure(*std::move(problem));
     }
     // (a OR b) OR c is one group too.
     while (take("OR")) {
       if (std::optional<Problem> problem = read_group(groups.back())) {
-        return *problem;
+        return Failure(*std::move(problem));
       }
     }
   } while (take("AND"));
   if (!rest_.empty()) {
-    return bad_filter("'" + std::string(rest_.substr(0, 80)) +
-                      "' is not understood; terms are joined by AND, OR and NOT");
+    return Failure(bad_filter("'" + std::string(rest_.substr(0, 80)) +
+                              "' is not understood; terms are joined by AND, OR and NOT"));
   }
   return groups;
 }

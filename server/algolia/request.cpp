@@ -289,10 +289,10 @@ std::optional<Problem> QueryReader::read_params(const std::string& text) {
     return wrong("'params' inside 'params'");
   }
   const Outcome<Pairs> pairs = parse_pairs(text);
-  if (const auto* problem = std::get_if<Problem>(&pairs)) {
-    return *problem;
+  if (!pairs) {
+    return pairs.error();
   }
-  for (const auto& [name, value] : std::get<Pairs>(pairs)) {
+  for (const auto& [name, value] : *pairs) {
     if (std::optional<Problem> problem = read_one(name, json(value))) {
       return problem;
     }
@@ -423,11 +423,11 @@ std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& 
 }
 
 std::optional<Problem> QueryReader::add(Outcome<std::vector<query::FilterGroup>> groups) {
-  if (const auto* problem = std::get_if<Problem>(&groups)) {
-    return *problem;
+  if (!groups) {
+    return std::move(groups).error();
   }
   std::vector<query::FilterGroup>& filters = query_.search.filters;
-  std::ranges::move(std::get<0>(groups), std::back_inserter(filters));
+  std::ranges::move(*groups, std::back_inserter(filters));
   std::size_t values = 0;
   for (const query::FilterGroup& group : filters) {
     values += group.size();
@@ -481,14 +481,14 @@ WireQuery blank_query() {
 Outcome<WireQuery> read_query(const json& parameters, WireQuery query) {
   QueryReader reader(query);
   if (std::optional<Problem> problem = reader.read(parameters)) {
-    return *problem;
+    return Failure(*std::move(problem));
   }
   if (std::optional<Problem> problem = reader.finish()) {
-    return *problem;
+    return Failure(*std::move(problem));
   }
   const bool facet = query.type == WireQuery::Type::facet;
   if (facet && !wire_field(query.facet)) {
-    return wrong("there is no facet " + clipped(query.facet));
+    return Failure(wrong("there is no facet " + clipped(query.facet)));
   }
   return query;
 }
@@ -508,11 +508,11 @@ std::optional<json> read_object(std::string_view body) {
 
 Outcome<WireQuery> read_single(std::string_view body, WireQuery query, std::string_view index) {
   if (std::optional<Problem> problem = read_index(index, query)) {
-    return *problem;
+    return Failure(*std::move(problem));
   }
   const std::optional<json> object = read_object(body);
   if (!object) {
-    return wrong("the body is not a JSON object in UTF-8");
+    return Failure(wrong("the body is not a JSON object in UTF-8"));
   }
   return read_query(*object, std::move(query));
 }
@@ -520,25 +520,25 @@ Outcome<WireQuery> read_single(std::string_view body, WireQuery query, std::stri
 Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
   const std::optional<json> object = read_object(body);
   if (!object || !object->contains("requests") || !(*object)["requests"].is_array()) {
-    return wrong("the body is not {\"requests\": [...]} in UTF-8");
+    return Failure(wrong("the body is not {\"requests\": [...]} in UTF-8"));
   }
   for (const auto& [name, value] : object->items()) {
     if (name != "requests" && name != "strategy") {
-      return unknown(name);
+      return Failure(unknown(name));
     }
   }
   const json& requests = (*object)["requests"];
   if (requests.size() > store::limits.batch_queries) {
-    return wrong("more than " + std::to_string(store::limits.batch_queries) +
-                 " queries in a batch");
+    return Failure(wrong("more than " + std::to_string(store::limits.batch_queries) +
+                         " queries in a batch"));
   }
   std::vector<WireQuery> queries;
   for (const json& request : requests) {
     Outcome<WireQuery> query = read_query(request, blank_query());
-    if (const auto* problem = std::get_if<Problem>(&query)) {
-      return *problem;
+    if (!query) {
+      return Failure(std::move(query).error());
     }
-    queries.push_back(std::get<WireQuery>(std::move(query)));
+    queries.push_back(*std::move(query));
   }
   return queries;
 }
@@ -564,15 +564,13 @@ Outcome<std::vector<WireQuery>> read_wire_batch(std::string_view body) {
 }
 
 Outcome<std::vector<WireQuery>> read_wire_likes(std::string_view body) {
-  Outcome<std::vector<WireQuery>> queries = read_list(body);
-  if (auto* read = std::get_if<std::vector<WireQuery>>(&queries)) {
-    for (const WireQuery& query : *read) {
-      if (query.like.empty()) {
-        return wrong("a recommendation needs an objectID");
-      }
-    }
-  }
-  return queries;
+  return read_list(body).and_then(
+      [](std::vector<WireQuery> queries) -> Outcome<std::vector<WireQuery>> {
+        if (std::ranges::any_of(queries, &std::string::empty, &WireQuery::like)) {
+          return Failure(wrong("a recommendation needs an objectID"));
+        }
+        return queries;
+      });
 }
 
 Outcome<WireQuery> read_wire_query(std::string_view body, std::string_view index) {

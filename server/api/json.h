@@ -3,6 +3,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +15,6 @@
 #include "query/model/request.h"
 #include "query/searcher.h"
 #include "server/api/problem.h"
-#include "server/serving/result_cache.h"
 #include "store/generation/generation.h"
 #include "store/model/limits.h"
 #include "text/language.h"
@@ -66,6 +67,15 @@ std::string analysis_json(std::string_view text,
                           const text::Language& language,
                           const text::Analyzed& analyzed,
                           const JsonStyle& style = {});
+
+/// What a cache did since the start; `bytes` are keys and bodies.
+struct CacheFigures {
+  std::uint64_t hits = 0;
+  std::uint64_t misses = 0;
+  std::size_t entries = 0;
+  std::size_t bytes = 0;
+  std::size_t limit = 0;
+};
 
 /// What a server does beside holding its index.
 struct Serving {

@@ -1,4 +1,5 @@
-// server/api/json_depth.h - whether a body nests so deep that copying it would use up the stack.
+// server/api/json_depth.h - whether a body nests so deep that copying it would use up the
+// stack.
 
 #pragma once
 

@@ -155,14 +155,14 @@ class Reader {
 Outcome<Asked> Reader::read() {
   for (const auto& [name, value] : pairs_) {
     if (std::optional<Problem> problem = read_pair(name, value)) {
-      return *problem;
+      return Failure(*std::move(problem));
     }
   }
   asked_.search.named_filters = asked_.search.filters.size();
   // Behind the groups of facet parameters, which stay one group to a field.
   std::ranges::move(filter_groups_, std::back_inserter(asked_.search.filters));
   if (std::optional<Problem> problem = read_cursor()) {
-    return *problem;
+    return Failure(*std::move(problem));
   }
   return std::move(asked_);
 }

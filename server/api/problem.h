@@ -6,7 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
+
+#include <tl/expected.hpp>
 
 namespace zerkalo::server {
 
@@ -24,7 +25,10 @@ struct Problem {
 
 /// A value, or why there is none.
 template <typename Value>
-using Outcome = std::variant<Value, Problem>;
+using Outcome = tl::expected<Value, Problem>;
+
+/// What a function returns in place of the value.
+using Failure = tl::unexpected<Problem>;
 
 /// The standard phrase of a status: 404 is "Not Found".
 std::string_view status_title(int status);

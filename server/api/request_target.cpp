@@ -21,11 +21,11 @@ int hex_digit(char c) {
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-Problem bad_target(std::string code, std::string detail) {
+Failure bad_target(std::string code, std::string detail) {
   Problem problem;
   problem.code = std::move(code);
   problem.detail = std::move(detail);
-  return problem;
+  return Failure(std::move(problem));
 }
 
 enum class Plus : bool { itself, blank };
@@ -78,17 +78,15 @@ std::string_view take_until(std::string_view& rest, char separator) {
 
 Outcome<std::pair<std::string, std::string>> parse_pair(std::string_view part) {
   const std::size_t equals = part.find('=');
-  Outcome<std::string> name = decode(part.substr(0, equals), Plus::blank);
-  if (const auto* problem = std::get_if<Problem>(&name)) {
-    return *problem;
-  }
   const std::string_view raw = equals == std::string_view::npos ? "" : part.substr(equals + 1);
-  Outcome<std::string> value = decode(raw, Plus::blank);
-  if (auto* problem = std::get_if<Problem>(&value)) {
-    problem->param = std::get<std::string>(name);
-    return *problem;
-  }
-  return std::pair(std::get<std::string>(name), std::get<std::string>(value));
+  return decode(part.substr(0, equals), Plus::blank).and_then([&](const std::string& name) {
+    return decode(raw, Plus::blank)
+        .map([&](const std::string& value) { return std::pair(name, value); })
+        .map_error([&](Problem problem) {
+          problem.param = name;
+          return problem;
+        });
+  });
 }
 
 Outcome<std::vector<std::string>> parse_path(std::string_view path) {
@@ -96,10 +94,10 @@ Outcome<std::vector<std::string>> parse_path(std::string_view path) {
   path.remove_prefix(1);
   while (!path.empty()) {
     Outcome<std::string> segment = decode(take_until(path, '/'), Plus::itself);
-    if (const auto* problem = std::get_if<Problem>(&segment)) {
-      return *problem;
+    if (!segment) {
+      return Failure(std::move(segment).error());
     }
-    segments.push_back(std::move(std::get<std::string>(segment)));
+    segments.push_back(*std::move(segment));
   }
   return segments;
 }
@@ -114,10 +112,10 @@ Outcome<Pairs> parse_pairs(std::string_view raw) {
       continue;
     }
     auto pair = parse_pair(part);
-    if (const auto* problem = std::get_if<Problem>(&pair)) {
-      return *problem;
+    if (!pair) {
+      return Failure(std::move(pair).error());
     }
-    pairs.push_back(std::move(std::get<0>(pair)));
+    pairs.push_back(*std::move(pair));
   }
   return pairs;
 }
@@ -127,15 +125,13 @@ Outcome<Target> parse_target(std::string_view raw) {
     return bad_target("invalid-target", "the request target does not start with /");
   }
   const std::size_t question = raw.find('?');
-  auto segments = parse_path(raw.substr(0, question));
-  if (const auto* problem = std::get_if<Problem>(&segments)) {
-    return *problem;
-  }
-  auto pairs = parse_pairs(question == std::string_view::npos ? "" : raw.substr(question + 1));
-  if (const auto* problem = std::get_if<Problem>(&pairs)) {
-    return *problem;
-  }
-  return Target{std::move(std::get<0>(segments)), std::move(std::get<0>(pairs))};
+  const std::string_view query =
+      question == std::string_view::npos ? "" : raw.substr(question + 1);
+  return parse_path(raw.substr(0, question)).and_then([&](const auto& segments) {
+    return parse_pairs(query).map([&](Pairs pairs) {
+      return Target{segments, std::move(pairs)};
+    });
+  });
 }
 
 std::string encode_component(std::string_view text) {

@@ -32,11 +32,11 @@ Phase phase_of(RequestReader::Part part) {
 }  // namespace
 
 Connection::Connection(Descriptor socket,
-                       Service& service,
+                       Router& router,
                        ConnectionTracker& tracker,
                        const std::atomic<bool>& stopping)
     : socket_(std::move(socket)),
-      service_(service),
+      router_(router),
       stopping_(stopping),
       entry_(tracker, socket_.number(), Clock::now()) {}
 
@@ -72,12 +72,12 @@ std::optional<Connection::Awaits> Connection::read_request() {
     unsent_ = "HTTP/1.1 100 Continue\r\n\r\n";
     return std::nullopt;
   }
-  if (const auto* problem = std::get_if<Problem>(&*read)) {
-    refuse(*problem);
+  if (!*read) {
+    refuse(read->error());
     return std::nullopt;
   }
   entry_.enter(Phase::served, Clock::now());
-  visit_.emplace(std::get<Request>(*std::move(read)));
+  visit_.emplace(**std::move(read));
   visit_->request.gone = [this] { return gone(); };
   return std::nullopt;
 }
@@ -88,7 +88,7 @@ std::optional<Connection::Awaits> Connection::serve() {
     return Awaits::nothing;
   }
   const std::optional<Response> response =
-      in_vain ? service_.overloaded(*visit_) : service_.respond(*visit_);
+      in_vain ? router_.overloaded(*visit_) : router_.respond(*visit_);
   waited_ = !response;
   if (waited_) {
     return Awaits::place;
@@ -194,7 +194,7 @@ std::optional<Connection::Awaits> Connection::end() {
 }
 
 void Connection::refuse(const Problem& problem) {
-  unsent_ = render({}, service_.refuse(problem), true);
+  unsent_ = render({}, router_.refuse(problem), true);
   last_ = true;
 }
 

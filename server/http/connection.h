@@ -10,10 +10,10 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/connection_tracker.h"
 #include "server/http/listener.h"
 #include "server/http/request_reader.h"
-#include "server/router/service.h"
+#include "server/router/router.h"
+#include "server/serving/connection_tracker.h"
 
 namespace zerkalo::server {
 
@@ -29,7 +29,7 @@ class Connection {
 
   /// When `stopping`, answers are the last ones of their connections.
   Connection(Descriptor socket,
-             Service& service,
+             Router& router,
              ConnectionTracker& tracker,
              const std::atomic<bool>& stopping);
 
@@ -60,7 +60,7 @@ class Connection {
   bool gone() const;
 
   Descriptor socket_;
-  Service& service_;
+  Router& router_;
   const std::atomic<bool>& stopping_;
   ConnectionTracker::Entry entry_;
   RequestReader reader_;

@@ -11,10 +11,10 @@ namespace zerkalo::server {
 
 struct Connections::Held {
   Held(Descriptor socket,
-       Service& service,
+       Router& router,
        ConnectionTracker& tracker,
        const std::atomic<bool>& stopping)
-      : connection(std::move(socket), service, tracker, stopping) {}
+      : connection(std::move(socket), router, tracker, stopping) {}
 
   Connection connection;
   Workers::Task go_on;
@@ -22,21 +22,21 @@ struct Connections::Held {
 
 // Threads beside those that search: what is cheap never stands behind searches.
 Connections::Connections(const ServerOptions& options,
-                         Service& service,
+                         Router& router,
                          ConnectionTracker& tracker)
     : most_(options.connections),
-      service_(service),
+      router_(router),
       tracker_(tracker),
-      workers_(options.threads + service.admission().counts().places) {}
+      workers_(options.threads + router.admission().counts().places) {}
 
 // Places of those that are cut off are for nobody.
 Connections::~Connections() {
   workers_.end();
-  service_.admission().clear();
+  router_.admission().clear();
 }
 
 void Connections::open(Descriptor socket) {
-  auto made = std::make_unique<Held>(std::move(socket), service_, tracker_, stopping_);
+  auto made = std::make_unique<Held>(std::move(socket), router_, tracker_, stopping_);
   Held& held = *made;
   held.go_on = [this, &held] { serve(held); };
   {
@@ -57,7 +57,7 @@ std::optional<Connections::Clock::time_point> Connections::tend() {
   }
   const Clock::time_point now = Clock::now();
   tracker_.end_overdue(now);
-  service_.admission().refuse_overdue(now);
+  router_.admission().refuse_overdue(now);
   // Whoever is served now may wait for something in a moment.
   return tracker_.counts().all() > 0 ? std::optional(now + often) : std::nullopt;
 }
@@ -101,7 +101,7 @@ bool Connections::await_place(Held& held) {
     held.connection.admit(std::move(place));
     workers_.give(held.go_on);
   };
-  if (service_.admission().wait(Clock::now(), told)) {
+  if (router_.admission().wait(Clock::now(), told)) {
     return true;
   }
   held.connection.admit({});

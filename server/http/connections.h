@@ -11,10 +11,10 @@
 #include <unordered_map>
 
 #include "server/http/connection.h"
-#include "server/http/connection_tracker.h"
 #include "server/http/workers.h"
-#include "server/router/service.h"
-#include "server/server.h"
+#include "server/router/router.h"
+#include "server/serving/connection_tracker.h"
+#include "server/serving/server_options.h"
 
 namespace zerkalo::server {
 
@@ -24,7 +24,7 @@ class Connections {
  public:
   using Clock = std::chrono::steady_clock;
 
-  Connections(const ServerOptions& options, Service& service, ConnectionTracker& tracker);
+  Connections(const ServerOptions& options, Router& router, ConnectionTracker& tracker);
   ~Connections();
   Connections(const Connections&) = delete;
   Connections& operator=(const Connections&) = delete;
@@ -56,7 +56,7 @@ class Connections {
   void close(Held& held);
 
   const std::size_t most_;
-  Service& service_;
+  Router& router_;
   ConnectionTracker& tracker_;
   std::atomic<bool> stopping_ = false;
   std::mutex mutex_;

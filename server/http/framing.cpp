@@ -30,7 +30,7 @@ Problem bad_framing(std::string detail) {
   return refusal(400, "bad-framing", std::move(detail));
 }
 
-bool is_token(std::string_view text) {
+bool is_field_token(std::string_view text) {
   constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
     return base::is_alphanumeric(c) || signs.find(c) != std::string_view::npos;
@@ -72,7 +72,7 @@ std::optional<Problem> read_request_line(std::string_view line, Request& request
   }
   const std::string_view target = line.substr(first + 1, last - first - 1);
   const std::string_view version = line.substr(last + 1);
-  if (!is_token(line.substr(0, first)) || !is_target(target)) {
+  if (!is_field_token(line.substr(0, first)) || !is_target(target)) {
     return bad_framing("the request line is not 'METHOD target HTTP/1.1'");
   }
   if (version != "HTTP/1.1" && version != "HTTP/1.0") {
@@ -263,7 +263,7 @@ bool is_field_value(std::string_view text) {
 
 bool is_field_line(std::string_view line) {
   const std::size_t colon = line.find(':');
-  return colon != std::string_view::npos && is_token(line.substr(0, colon)) &&
+  return colon != std::string_view::npos && is_field_token(line.substr(0, colon)) &&
          is_field_value(line.substr(colon + 1));
 }
 
@@ -272,7 +272,7 @@ std::optional<Outcome<Head>> read_head(std::string_view bytes) {
   const std::size_t end = bytes.find(end_of_head);
   const std::string_view lines = bytes.substr(0, end);
   if (std::optional<Problem> problem = too_long_already(lines)) {
-    return *problem;
+    return Failure(*std::move(problem));
   }
   if (end == std::string_view::npos) {
     return std::nullopt;
@@ -280,7 +280,7 @@ std::optional<Outcome<Head>> read_head(std::string_view bytes) {
   Head head;
   head.head_bytes = end + end_of_head.size();
   if (std::optional<Problem> problem = read_lines(lines, head)) {
-    return *problem;
+    return Failure(*std::move(problem));
   }
   return head;
 }

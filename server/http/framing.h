@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "server/api/message.h"
 #include "server/api/problem.h"
-#include "server/http/message.h"
 
 namespace zerkalo::server {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "server/server.h"
+#include "server/serving/server_options.h"
 
 namespace zerkalo::server {
 

@@ -14,7 +14,7 @@ std::optional<Outcome<Request>> RequestReader::next() {
   }
   const bool whole = head_ && has_whole_body(problem);
   if (problem) {
-    return *std::move(problem);
+    return Failure(*std::move(problem));
   }
   return whole ? std::optional<Outcome<Request>>(take_request()) : std::nullopt;
 }
@@ -26,10 +26,10 @@ std::optional<Problem> RequestReader::read_head_of_next() {
   if (!read) {
     return std::nullopt;
   }
-  if (auto* problem = std::get_if<Problem>(&*read)) {
-    return std::move(*problem);
+  if (!*read) {
+    return std::move(*read).error();
   }
-  head_ = std::get<Head>(*std::move(read));
+  head_ = **std::move(read);
   chunks_ = {};
   bytes_.erase(0, head_->head_bytes);
   return std::nullopt;

@@ -33,12 +33,23 @@ std::string_view bearer(std::string_view authorization) {
   return authorization;
 }
 
-bool is_token(std::string_view given, const std::vector<std::string>& tokens) {
-  bool known = false;
-  for (const std::string& token : tokens) {
+bool Tokens::allow(std::string_view given) const {
+  const List tokens = list();
+  bool known = tokens->empty();
+  for (const std::string& token : *tokens) {
     known = same(given, token) || known;
   }
   return known;
+}
+
+void Tokens::replace(std::vector<std::string> tokens) {
+  const std::scoped_lock lock(mutex_);
+  tokens_ = std::make_shared<const std::vector<std::string>>(std::move(tokens));
+}
+
+Tokens::List Tokens::list() const {
+  const std::scoped_lock lock(mutex_);
+  return tokens_;
 }
 
 }  // namespace zerkalo::server

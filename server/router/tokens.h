@@ -2,8 +2,11 @@
 
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zerkalo::server {
@@ -11,9 +14,25 @@ namespace zerkalo::server {
 /// The token of `Authorization: Bearer TOKEN`; empty when it is something else.
 std::string_view bearer(std::string_view authorization);
 
-/// Whether it is one of the tokens; the time taken does not tell how much of it is right.
+/// The tokens of a site; without any everybody may read.
 ///
-/// Threads: pure.
-bool is_token(std::string_view given, const std::vector<std::string>& tokens);
+/// Threads: share freely.
+class Tokens {
+ public:
+  explicit Tokens(std::vector<std::string> tokens) { replace(std::move(tokens)); }
+
+  /// The time taken does not tell how much of a token is right.
+  bool allow(std::string_view given) const;
+
+  void replace(std::vector<std::string> tokens);
+
+ private:
+  using List = std::shared_ptr<const std::vector<std::string>>;
+
+  List list() const;
+
+  mutable std::mutex mutex_;
+  List tokens_;
+};
 
 }  // namespace zerkalo::server

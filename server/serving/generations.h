@@ -71,9 +71,9 @@ class Generations {
     ~Lease();
     Lease(Lease&&) noexcept = default;
 
-    query::Searcher& operator*() { return *searcher_; }
+    query::Searcher& operator*() const { return *searcher_; }
 
-    query::Searcher* operator->() { return searcher_.get(); }
+    query::Searcher* operator->() const { return searcher_.get(); }
 
    private:
     Generations* owner_;

@@ -17,7 +17,7 @@
 #include <tuple>
 #include <utility>
 
-#include "server/http/message.h"
+#include "server/api/message.h"
 
 namespace zerkalo::server {
 

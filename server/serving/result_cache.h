@@ -11,18 +11,10 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "server/http/message.h"
+#include "server/api/json.h"
+#include "server/api/message.h"
 
 namespace zerkalo::server {
-
-/// What a cache did since the start; `bytes` are keys and bodies.
-struct CacheFigures {
-  std::uint64_t hits = 0;
-  std::uint64_t misses = 0;
-  std::size_t entries = 0;
-  std::size_t bytes = 0;
-  std::size_t limit = 0;
-};
 
 /// Answers by their whole request, so that no two requests can be taken for each other.
 ///

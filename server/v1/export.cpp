@@ -5,9 +5,8 @@
 #include <memory>
 
 #include "server/api/json.h"
-#include "server/router/service.h"
 #include "server/serving/observation.h"
-#include "server/serving/search_slot.h"
+#include "server/v1/handlers.h"
 #include "store/model/error.h"
 #include "store/model/limits.h"
 
@@ -32,51 +31,57 @@ bool Export::next(std::string& piece) {
   return at_ < listing_.hits.size();
 }
 
-Outcome<Response> Service::export_all(const Call& call) {
-  Outcome<Ready> ready = prepare(call, call.target.pairs, route_export);
-  if (const auto* problem = std::get_if<Problem>(&ready)) {
-    return *problem;
-  }
-  auto& [asked, turn, deadline] = std::get<Ready>(ready);
-  const auto began = std::chrono::steady_clock::now();
-  query::Listing listing = (*turn)->list(asked.search, deadline);
-  Searched searched = searched_since(began, asked.search.q);
-  if (listing.timed_out) {
-    return Problem{
-        503,
-        "timeout",
-        "not all of it was found in time: ask for less, or give it more by timeout_ms",
-        "timeout_ms",
-        {},
-        ""};
-  }
-  if (listing.partial) {
-    return Problem{503,
-                   "shards-missing",
-                   "a part of the reviews does not answer, and an export would not be whole",
-                   "",
-                   {},
-                   ""};
-  }
-  if (!exports_.try_acquire()) {
-    return Problem{503, "overloaded", "too many exports at the moment", "", {}, ""};
-  }
-  Response response{200, "application/x-ndjson", "", {}};
-  response.headers.emplace_back("X-Total-Count", std::to_string(listing.hits.size()));
-  response.headers.emplace_back("Cache-Control", "no-store");
-  response.searched = {std::move(searched)};
-  // The listing is done: reading its records takes no search's turn.
-  auto lines =
-      std::make_shared<Export>(exports_, Turn::release(std::move(turn)), std::move(listing));
-  response.stream = [this, lines](std::string& piece) {
-    try {
-      return lines->next(piece);
-    } catch (const store::Error& error) {
-      doubt_after(error);
-      throw;
-    }
-  };
-  return response;
+namespace v1 {
+
+Outcome<Response> export_all(const Context& context) {
+  return prepare(context, context.target.pairs, route_export)
+      .and_then([&](Prepared ready) -> Outcome<Response> {
+        auto& [asked, searcher, deadline] = ready;
+        const auto began = std::chrono::steady_clock::now();
+        query::Listing listing = searcher->list(asked.search, deadline);
+        Searched searched = searched_since(began, asked.search.q);
+        if (listing.timed_out) {
+          return Failure(Problem{
+              503,
+              "timeout",
+              "not all of it was found in time: ask for less, or give it more by timeout_ms",
+              "timeout_ms",
+              {},
+              ""});
+        }
+        if (listing.partial) {
+          return Failure(
+              Problem{503,
+                      "shards-missing",
+                      "a part of the reviews does not answer, and an export would not be whole",
+                      "",
+                      {},
+                      ""});
+        }
+        if (!context.backend.exports.try_acquire()) {
+          return Failure(
+              Problem{503, "overloaded", "too many exports at the moment", "", {}, ""});
+        }
+        Response response{200, "application/x-ndjson", "", {}};
+        response.headers.emplace_back("X-Total-Count", std::to_string(listing.hits.size()));
+        response.headers.emplace_back("Cache-Control", "no-store");
+        response.searched = {std::move(searched)};
+        // The listing is done: reading its records takes no search's turn.
+        auto lines = std::make_shared<Export>(context.backend.exports,
+                                              SearchSlot::release(std::move(searcher)),
+                                              std::move(listing));
+        response.stream = [&backend = context.backend, lines](std::string& piece) {
+          try {
+            return lines->next(piece);
+          } catch (const store::Error& error) {
+            backend.doubt_after(error);
+            throw;
+          }
+        };
+        return response;
+      });
 }
+
+}  // namespace v1
 
 }  // namespace zerkalo::server

@@ -1,4 +1,5 @@
-// store/files/token_bytes.h - the byte that stands for a word where many passages are looked through.
+// store/files/token_bytes.h - the byte that stands for a word where many passages are looked
+// through.
 
 #pragma once
 

@@ -46,9 +46,8 @@ void check_database(const std::filesystem::path& path,
                     std::vector<std::string>& found) {
   std::ostringstream log;
   try {
-    const std::size_t errors = tables == XapianCheck::with
-                                   ? Xapian::Database::check(path.string(), 0, &log)
-                                   : 0;
+    const std::size_t errors =
+        tables == XapianCheck::with ? Xapian::Database::check(path.string(), 0, &log) : 0;
     if (errors != 0) {
       found.push_back(path.string() + ": " + std::to_string(errors) + " errors");
     }

@@ -1,4 +1,5 @@
-// store/generation/shards.h - where the parts of a divided index are served, and which of them answer.
+// store/generation/shards.h - where the parts of a divided index are served, and which of them
+// answer.
 
 #pragma once
 

@@ -1,4 +1,5 @@
-// store/model/fields.h - the one table of fields: names, prefixes, slots, facets, weights and help.
+// store/model/fields.h - the one table of fields: names, prefixes, slots, facets, weights and
+// help.
 
 #pragma once
 

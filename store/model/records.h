@@ -1,4 +1,5 @@
-// store/model/records.h - what an importer produces: films, reviews, and what could not be read.
+// store/model/records.h - what an importer produces: films, reviews, and what could not be
+// read.
 
 #pragma once
 

@@ -154,10 +154,10 @@ std::size_t RunningProgram::leave_descriptors(std::size_t more) const {
   const std::string open = "/proc/" + std::to_string(child_) + "/fd/";
   std::size_t most = 0;
   for (std::size_t left = more + 1; left > 0; ++most) {
-    left -= std::filesystem::exists(std::filesystem::symlink_status(
-                open + std::to_string(most)))
-                ? 0
-                : 1;
+    left -=
+        std::filesystem::exists(std::filesystem::symlink_status(open + std::to_string(most)))
+            ? 0
+            : 1;
   }
   limit_descriptors(most - 1);
   return limit.rlim_cur;

@@ -32,7 +32,11 @@ void check(const std::vector<server::WireQuery>& queries) {
 
 template <typename Read>
 void check_either(const server::Outcome<Read>& outcome) {
-  std::visit([](const auto& read) { check(read); }, outcome);
+  if (outcome) {
+    check(*outcome);
+  } else {
+    check(outcome.error());
+  }
 }
 
 }  // namespace

@@ -36,11 +36,11 @@ void check(const Request& request) {
 std::string take(RequestReader& reader) {
   std::string taken;
   while (std::optional<Outcome<Request>> read = reader.next()) {
-    if (const auto* problem = std::get_if<Problem>(&*read)) {
+    if (const Problem* problem = *read ? nullptr : &read->error()) {
       require(problem->status >= 400 && !problem->code.empty(), "a refusal says why");
       return taken + std::to_string(problem->status) + problem->code;
     }
-    const auto& request = std::get<Request>(*read);
+    const auto& request = **read;
     check(request);
     taken += request.method + ' ' + request.target + '\n' + request.body + '\n';
   }

@@ -27,9 +27,8 @@ std::filesystem::path root() {
 
 json answer(query::Searcher& searcher, const json& search, query::Matcher matcher) {
   const auto pairs = server::read_body(search.dump());
-  const auto asked =
-      server::read_parameters(std::get<server::Pairs>(pairs), server::route_search);
-  query::Request request = std::get<server::Asked>(asked).search;
+  const auto asked = server::read_parameters(*pairs, server::route_search);
+  query::Request request = asked->search;
   request.matcher = matcher;
   request.timeout_ms = 100'000;
   return json::parse(server::answer_json(searcher.search(request)));

@@ -43,6 +43,7 @@ done
 rooms=(
   "store/model store/files store/generation"
   "query/language query/model query/filter query/phrase query/plan query/rank query/match query/present query/suggest query"
+  "server/api server/serving server/web server/v1 server/html server/algolia server/router server/http server"
 )
 for floors in "${rooms[@]}"; do
   below=""

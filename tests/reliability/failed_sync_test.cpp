@@ -5,8 +5,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <string>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -14,6 +12,8 @@
 #include <unistd.h>
 
 #include <gtest/gtest.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 
 #include "indexer/build/build.h"
 #include "store/generation/index_dir.h"

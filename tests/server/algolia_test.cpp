@@ -40,11 +40,11 @@ std::string printed(const query::FieldFilter& filter) {
 }
 
 std::string printed(const Outcome<std::vector<query::FilterGroup>>& read) {
-  if (const auto* problem = std::get_if<Problem>(&read)) {
+  if (const Problem* problem = read ? nullptr : &read.error()) {
     return problem->code;
   }
   std::string out;
-  for (const query::FilterGroup& group : std::get<0>(read)) {
+  for (const query::FilterGroup& group : *read) {
     out += out.empty() ? "" : " & ";
     for (const query::FieldFilter& filter : group) {
       out += (&filter == group.data() ? "" : " | ") + printed(filter);
@@ -173,9 +173,9 @@ TEST(ReadWireBatch, TakesEveryFormOfAQuery) {
   };
   for (const Case& c : cases) {
     const auto read = read_wire_batch("{\"requests\":[" + c.input + "]}");
-    const auto* problem = std::get_if<Problem>(&read);
+    const Problem* problem = read ? nullptr : &read.error();
     ASSERT_EQ(problem, nullptr) << c.why << ": " << problem->detail;
-    EXPECT_EQ(printed(std::get<0>(read).front()), c.expected) << c.why;
+    EXPECT_EQ(printed(read->front()), c.expected) << c.why;
   }
 }
 
@@ -206,17 +206,16 @@ TEST(ReadWireBatch, SaysWhatIsWrong) {
   };
   for (const Case& c : cases) {
     const auto read = read_wire_batch(c.input);
-    const auto* problem = std::get_if<Problem>(&read);
+    const Problem* problem = read ? nullptr : &read.error();
     ASSERT_NE(problem, nullptr) << c.why;
     EXPECT_EQ(problem->detail, c.expected) << c.why;
   }
-  EXPECT_EQ(std::get<Problem>(read_wire_query("{}", "movies")).status, 404);
+  EXPECT_EQ(read_wire_query("{}", "movies").error().status, 404);
   std::string many = "{\"requests\":[{}";
   for (int i = 0; i < 40; ++i) {
     many += ",{}";
   }
-  EXPECT_EQ(std::get<Problem>(read_wire_batch(many + "]}")).detail,
-            "more than 32 queries in a batch");
+  EXPECT_EQ(read_wire_batch(many + "]}").error().detail, "more than 32 queries in a batch");
 }
 
 TEST(IsDeepJson, CountsBracketsOutsideOfTexts) {
@@ -248,15 +247,16 @@ TEST(MarkValue, FindsFoldedWords) {
 }
 
 TEST(WirePrinter, PrintsWhatWidgetsRead) {
-  WireQuery asked = std::get<0>(read_wire_batch(
-      R"({"requests":[{"indexName":"reviews","query":"long take","facets":["director","stars"],
-          "attributesToSnippet":["text:2"],"highlightPreTag":"[","highlightPostTag":"]"}]})"))
-      [0];
+  WireQuery asked =
+      read_wire_batch(
+          R"({"requests":[{"indexName":"reviews","query":"long take","facets":["director","stars"],
+          "attributesToSnippet":["text:2"],"highlightPreTag":"[","highlightPostTag":"]"}]})")
+          ->front();
   query::Answer answer = sample_answer();
   answer.text = "long take";
   answer.facets[1].buckets = {{80, 100, 11, 3, false}};
   WirePrinter printer{Deadline()};
-  const json out = json::parse(std::get<std::string>(printer.hits(asked, answer)));
+  const json out = json::parse(*printer.hits(asked, answer));
   EXPECT_EQ(out["nbHits"], 12);
   EXPECT_EQ(out["nbPages"], 1);
   EXPECT_EQ(out["index"], "reviews");
@@ -273,7 +273,7 @@ TEST(WirePrinter, PrintsWhatWidgetsRead) {
 }
 
 WireQuery read_one(const std::string& parameters) {
-  return std::get<WireQuery>(read_wire_query(parameters, "reviews"));
+  return *read_wire_query(parameters, "reviews");
 }
 
 TEST(WirePrinter, CountsStarsAsTheFacetDoes) {
@@ -289,7 +289,7 @@ TEST(WirePrinter, CountsStarsAsTheFacetDoes) {
   stars.buckets = {{60, 80, 1, 1, false}, {80, 100, 16, 8, false}};
   answer.facets = {rating, stars};
   WirePrinter printer{Deadline()};
-  const json out = json::parse(std::get<std::string>(printer.hits(asked, answer)));
+  const json out = json::parse(*printer.hits(asked, answer));
   EXPECT_EQ(out["facets"]["rating"], json({{"80", 5}, {"90", 6}}));
   EXPECT_EQ(out["facets"]["stars"], json({{"3", 1}, {"4", 8}})) << "a film is in both tens";
 }
@@ -305,17 +305,17 @@ TEST(WirePrinter, RefusesWhatIsTooLong) {
   const auto printed = [&](std::size_t most) {
     return WirePrinter(Deadline(), most).hits(asked, answer);
   };
-  EXPECT_EQ(std::get<Problem>(printed(10'000)).status, 413);
-  EXPECT_LT(std::get<std::string>(printed(20'000)).size(), 20'000U);
+  EXPECT_EQ(printed(10'000).error().status, 413);
+  EXPECT_LT((*printed(20'000)).size(), 20'000U);
 }
 
 TEST(WirePrinter, CountsAllResultsOfABatch) {
   const WireQuery asked = read_one("{}");
   const query::Answer answer = sample_answer();
-  const auto one = std::get<std::string>(WirePrinter(Deadline()).hits(asked, answer));
+  const auto one = *WirePrinter(Deadline()).hits(asked, answer);
   WirePrinter printer(Deadline(), 2 * one.size() - 1);
-  EXPECT_EQ(std::get<std::string>(printer.hits(asked, answer)), one);
-  EXPECT_EQ(std::get<Problem>(printer.hits(asked, answer)).code, "answer-too-large");
+  EXPECT_EQ(*printer.hits(asked, answer), one);
+  EXPECT_EQ(printer.hits(asked, answer).error().code, "answer-too-large");
 }
 
 TEST(WirePrinter, SaysThatValuesWereNotCountedInTime) {
@@ -324,8 +324,7 @@ TEST(WirePrinter, SaysThatValuesWereNotCountedInTime) {
   query::Facet facet = sample_answer().facets[0];
   WirePrinter printer{Deadline()};
   const auto is_exact = [&] {
-    return json::parse(
-        std::get<std::string>(printer.facet(asked, facet, 1)))["exhaustiveFacetsCount"];
+    return json::parse(*printer.facet(asked, facet, 1))["exhaustiveFacetsCount"];
   };
   EXPECT_EQ(is_exact(), true);
   facet.exact = false;
@@ -339,7 +338,7 @@ TEST(WirePrinter, MarksNothingWhenItIsLate) {
   const Deadline late(std::chrono::milliseconds(0));
   ASSERT_TRUE(late.passed());
   WirePrinter printer(late);
-  const json out = json::parse(std::get<std::string>(printer.hits(asked, answer)));
+  const json out = json::parse(*printer.hits(asked, answer));
   EXPECT_EQ(out["hits"][0]["_highlightResult"]["title"]["matchLevel"], "none");
 }
 
@@ -353,11 +352,11 @@ TEST(WirePrinter, LeavesOutHitsThatCannotBePrintedInTime) {
   }
   const Deadline late(std::chrono::milliseconds(0));
   ASSERT_TRUE(late.passed());
-  const json out = json::parse(std::get<std::string>(WirePrinter(late).hits(asked, answer)));
+  const json out = json::parse(*WirePrinter(late).hits(asked, answer));
   EXPECT_EQ(out["hits"].size(), 3U) << "each has its text twice, at two units a byte";
   EXPECT_EQ(out["exhaustiveNbHits"], false);
   answer.cancelled = true;
-  EXPECT_EQ(std::get<std::string>(WirePrinter(late).hits(asked, answer)), "{}");
+  EXPECT_EQ(*WirePrinter(late).hits(asked, answer), "{}");
 }
 
 TEST(ReadWireQuery, TakesShortTagsOnly) {
@@ -365,11 +364,9 @@ TEST(ReadWireQuery, TakesShortTagsOnly) {
     const auto body = [&](std::size_t bytes) {
       return json({{name, std::string(bytes, 'x')}}).dump();
     };
-    EXPECT_TRUE(std::holds_alternative<WireQuery>(read_wire_query(body(64), "reviews")))
-        << name;
+    EXPECT_TRUE(read_wire_query(body(64), "reviews")) << name;
     const auto refused = read_wire_query(body(65), "reviews");
-    EXPECT_EQ(std::get<Problem>(refused).detail,
-              "'" + std::string(name) + "' has more than 64 bytes");
+    EXPECT_EQ(refused.error().detail, "'" + std::string(name) + "' has more than 64 bytes");
   }
 }
 

@@ -1,6 +1,6 @@
 // tests/server/connection_tracker_test.cpp - who is slow is ended, and who is slowest first.
 
-#include "server/http/connection_tracker.h"
+#include "server/serving/connection_tracker.h"
 
 #include <array>
 #include <string>

@@ -70,8 +70,8 @@ struct TokenCase {
   bool expected;
 };
 
-TEST(IsToken, TakesWholeTokensOnly) {
-  const std::vector<std::string> tokens = {"0123456789abcdef", "fedcba9876543210"};
+TEST(Tokens, AreTakenWholeOnly) {
+  const Tokens tokens({"0123456789abcdef", "fedcba9876543210"});
   constexpr TokenCase cases[] = {
       {"the first", "Bearer 0123456789abcdef", true},
       {"the second", "bearer fedcba9876543210", true},
@@ -83,8 +83,15 @@ TEST(IsToken, TakesWholeTokensOnly) {
       {"another", "Bearer 0123456789abcdeg", false},
   };
   for (const TokenCase& c : cases) {
-    EXPECT_EQ(is_token(bearer(c.header), tokens), c.expected) << c.why;
+    EXPECT_EQ(tokens.allow(bearer(c.header)), c.expected) << c.why;
   }
+}
+
+TEST(Tokens, LetEverybodyReadWhereThereAreNone) {
+  Tokens tokens({});
+  EXPECT_TRUE(tokens.allow(""));
+  tokens.replace({"0123456789abcdef"});
+  EXPECT_FALSE(tokens.allow(""));
 }
 
 }  // namespace

@@ -42,12 +42,12 @@ std::string printed(const query::Request& r) {
 }
 
 std::string printed(const Outcome<Asked>& outcome) {
-  if (const auto* problem = std::get_if<Problem>(&outcome)) {
+  if (const Problem* problem = outcome ? nullptr : &outcome.error()) {
     return "! " + problem->code + " " + problem->param +
            (problem->position ? " @" + std::to_string(*problem->position) : "") +
            (problem->suggestion.empty() ? "" : " ?" + problem->suggestion);
   }
-  return printed(std::get<Asked>(outcome).search);
+  return printed(outcome->search);
 }
 
 struct Case {
@@ -77,7 +77,7 @@ constexpr Case good[] = {
 TEST(ReadParameters, FillsTheRequest) {
   for (const Case& c : good) {
     const Outcome<Pairs> pairs = parse_pairs(c.query);
-    EXPECT_EQ(printed(read_parameters(std::get<Pairs>(pairs), route_search)),
+    EXPECT_EQ(printed(read_parameters(*pairs, route_search)),
               "q=" + std::string(standard) + std::string(c.expected))
         << c.why;
   }
@@ -109,15 +109,14 @@ constexpr Case bad[] = {
 TEST(ReadParameters, NamesTheFirstProblem) {
   for (const Case& c : bad) {
     const Outcome<Pairs> pairs = parse_pairs(c.query);
-    EXPECT_EQ(printed(read_parameters(std::get<Pairs>(pairs), route_search)), c.expected)
-        << c.why;
+    EXPECT_EQ(printed(read_parameters(*pairs, route_search)), c.expected) << c.why;
   }
 }
 
 TEST(ReadParameters, PointsAtTheColumnOfAFilter) {
   const auto outcome =
       read_parameters({{"filter", "rating >= 80 AND colour = red"}}, route_search);
-  const auto* problem = std::get_if<Problem>(&outcome);
+  const Problem* problem = outcome ? nullptr : &outcome.error();
   ASSERT_NE(problem, nullptr);
   EXPECT_EQ(problem->code, "invalid-filter");
   EXPECT_EQ(problem->position, 18U);
@@ -135,7 +134,7 @@ TEST(ReadParameters, CountsCharactersNotBytes) {
   for (std::size_t i = 0; i < store::limits.query_code_points; ++i) {
     text += "鏡";
   }
-  EXPECT_TRUE(std::holds_alternative<Asked>(read_parameters({{"q", text}}, route_search)));
+  EXPECT_TRUE(read_parameters({{"q", text}}, route_search));
   EXPECT_EQ(printed(read_parameters({{"filter", text + "x"}}, route_search)),
             "! value-too-long filter");
 }
@@ -144,13 +143,13 @@ TEST(ReadParameters, CountsCharactersNotBytes) {
 TEST(ReadParameters, TakesAQueryOfAnyLength) {
   const std::string text(store::limits.query_code_points + 1, 'x');
   const auto read = read_parameters({{"q", text}}, route_search);
-  ASSERT_TRUE(std::holds_alternative<Asked>(read));
-  EXPECT_EQ(std::get<Asked>(read).search.q, text);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->search.q, text);
 }
 
 TEST(ReadParameters, CapsTheNumberOfFacetValues) {
   Pairs pairs(store::limits.filter_values, {"director", "A"});
-  EXPECT_TRUE(std::holds_alternative<Asked>(read_parameters(pairs, route_search)));
+  EXPECT_TRUE(read_parameters(pairs, route_search));
   pairs.emplace_back("director", "A");
   EXPECT_EQ(printed(read_parameters(pairs, route_search)), "! too-many-values director");
 }
@@ -158,7 +157,7 @@ TEST(ReadParameters, CapsTheNumberOfFacetValues) {
 TEST(ReadParameters, StarAsksForEveryFacet) {
   const auto outcome = read_parameters({{"facets", "*"}}, route_search);
   const auto facets = std::ranges::count_if(store::fields, &store::FieldRow::facet);
-  EXPECT_EQ(std::get<Asked>(outcome).search.facets.size(), static_cast<std::size_t>(facets));
+  EXPECT_EQ(outcome->search.facets.size(), static_cast<std::size_t>(facets));
 }
 
 struct BodyCase {
@@ -184,17 +183,15 @@ constexpr BodyCase bodies[] = {
 TEST(ReadBody, GivesThePairsOfAQueryString) {
   for (const BodyCase& c : bodies) {
     const Outcome<Pairs> outcome = read_body(c.body);
-    const auto* problem = std::get_if<Problem>(&outcome);
-    EXPECT_EQ(
-        problem != nullptr ? "! " + problem->code : encode_pairs(std::get<Pairs>(outcome)),
-        c.expected)
+    const Problem* problem = outcome ? nullptr : &outcome.error();
+    EXPECT_EQ(problem != nullptr ? "! " + problem->code : encode_pairs(*outcome), c.expected)
         << c.why;
   }
 }
 
 TEST(ReadBody, SurvivesDeepNesting) {
   const std::string deep(60000, '[');
-  EXPECT_TRUE(std::holds_alternative<Problem>(read_body("{\"q\":" + deep)));
+  EXPECT_FALSE(read_body("{\"q\":" + deep));
 }
 
 TEST(DescribeParameters, IsTheTableOfTheDocs) {

@@ -13,10 +13,10 @@ namespace {
 std::string printed(RequestReader& reader) {
   std::string out;
   while (std::optional<Outcome<Request>> read = reader.next()) {
-    if (const auto* problem = std::get_if<Problem>(&*read)) {
+    if (const Problem* problem = *read ? nullptr : &read->error()) {
       return out + std::to_string(problem->status);
     }
-    const auto& request = std::get<Request>(*read);
+    const auto& request = **read;
     out += request.method + " " + request.target + " " + request.body + "; ";
   }
   constexpr std::string_view parts[] = {"nothing", "head", "body"};

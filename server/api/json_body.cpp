@@ -1,4 +1,4 @@
-// server/v1/json_body.cpp - a JSON body as the same pairs that a query string gives.
+// server/api/json_body.cpp - a JSON body as the same pairs that a query string gives.
 
 #include <nlohmann/json.hpp>
 
@@ -34,12 +34,12 @@ bool append_values(const std::string& name, const json& value, Pairs& pairs) {
   return true;
 }
 
-Problem bad_body(std::string code, std::string detail, std::string param = {}) {
+Failure bad_body(std::string code, std::string detail, std::string param = {}) {
   Problem problem;
   problem.code = std::move(code);
   problem.detail = std::move(detail);
   problem.param = std::move(param);
-  return problem;
+  return Failure(std::move(problem));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// server/http/connection_tracker.h - what each connection waits for and since when, and whom to
-// end.
+// server/serving/connection_tracker.h - what each connection waits for and since when, and whom
+// to end.
 
 #pragma once
 

@@ -1,6 +1,6 @@
-// tests/server/service_test.cpp - who has to wait for a place to search, and what is answered.
+// tests/server/router_test.cpp - who has to wait for a place to search, and what is answered.
 
-#include "server/router/service.h"
+#include "server/router/router.h"
 
 #include <algorithm>
 
@@ -35,9 +35,9 @@ std::string header_of(const Response& response, std::string_view name) {
   return found == response.headers.end() ? "" : found->second;
 }
 
-class ServiceTest : public ::testing::Test {
+class RouterTest : public ::testing::Test {
  protected:
-  ServiceTest() : index_(support::index_lines(records)), service_(options(), connections_) {}
+  RouterTest() : index_(support::index_lines(records)), router_(options(), connections_) {}
 
   ServerOptions options() const {
     ServerOptions options;
@@ -46,21 +46,21 @@ class ServiceTest : public ::testing::Test {
     return options;
   }
 
-  Admission::Place take_place() { return service_.admission().enter(Admission::Clock::now()); }
+  Admission::Place take_place() { return router_.admission().enter(Admission::Clock::now()); }
 
   /// The status; 0 where it has to wait.
   int status_for(const Request& request) {
     Visit visit(request);
-    const std::optional<Response> response = service_.respond(visit);
+    const std::optional<Response> response = router_.respond(visit);
     return response ? response->status : 0;
   }
 
   support::TestIndex index_;
   ConnectionTracker connections_{{}};
-  Service service_;
+  Router router_;
 };
 
-TEST_F(ServiceTest, SearchesWaitForAPlace) {
+TEST_F(RouterTest, SearchesWaitForAPlace) {
   const Admission::Place taken = take_place();
   ASSERT_TRUE(taken);
   for (const char* target : {"/",
@@ -75,9 +75,9 @@ TEST_F(ServiceTest, SearchesWaitForAPlace) {
   EXPECT_EQ(status_for(request_for("/1/indexes/reviews/query", R"({"query":"long"})")), 0);
 }
 
-TEST_F(ServiceTest, CheapRequestsNeverStandBehindSearches) {
+TEST_F(RouterTest, CheapRequestsNeverStandBehindSearches) {
   Visit before(request_for("/v1/search?q=take"));
-  const std::optional<Response> kept = service_.respond(before);
+  const std::optional<Response> kept = router_.respond(before);
   ASSERT_TRUE(kept);
   const Admission::Place taken = take_place();
   ASSERT_TRUE(taken);
@@ -98,28 +98,28 @@ TEST_F(ServiceTest, CheapRequestsNeverStandBehindSearches) {
   EXPECT_EQ(status_for(request_for("/v1/nothing")), 404);
 }
 
-TEST_F(ServiceTest, WhoHasWaitedIsAnsweredWithItsPlace) {
+TEST_F(RouterTest, WhoHasWaitedIsAnsweredWithItsPlace) {
   Admission::Place taken = take_place();
   Visit visit(request_for("/v1/search?q=long"));
-  ASSERT_FALSE(service_.respond(visit));
+  ASSERT_FALSE(router_.respond(visit));
   const std::string id = visit.request.request_id;
-  ASSERT_TRUE(service_.admission().wait(
+  ASSERT_TRUE(router_.admission().wait(
       Admission::Clock::now(),
       [&visit](Admission::Place place) { visit.place = std::move(place); }));
   taken = {};
   ASSERT_TRUE(visit.place);
-  const std::optional<Response> response = service_.respond(visit);
+  const std::optional<Response> response = router_.respond(visit);
   ASSERT_TRUE(response);
   EXPECT_EQ(response->status, 200);
   EXPECT_EQ(header_of(*response, "X-Request-Id"), id) << "it is one request";
-  EXPECT_EQ(service_.admission().counts().busy, 0U);
+  EXPECT_EQ(router_.admission().counts().busy, 0U);
 }
 
-TEST_F(ServiceTest, WhoIsRefusedIsToldWhenToComeAgain) {
+TEST_F(RouterTest, WhoIsRefusedIsToldWhenToComeAgain) {
   const Admission::Place taken = take_place();
   Visit visit(request_for("/v1/search?q=long"));
-  ASSERT_FALSE(service_.respond(visit));
-  const Response response = service_.overloaded(visit);
+  ASSERT_FALSE(router_.respond(visit));
+  const Response response = router_.overloaded(visit);
   EXPECT_EQ(response.status, 503);
   EXPECT_EQ(header_of(response, "Retry-After"), "1");
   const json body = json::parse(response.body);
@@ -128,7 +128,7 @@ TEST_F(ServiceTest, WhoIsRefusedIsToldWhenToComeAgain) {
 }
 
 // All queries of a batch are one request: none is searched for a client that has left.
-TEST_F(ServiceTest, ABatchEndsWithItsClient) {
+TEST_F(RouterTest, ABatchEndsWithItsClient) {
   json batch{{"requests", json::array()}};
   for (int query = 0; query < 32; ++query) {
     batch["requests"].push_back({{"indexName", "reviews"}, {"query", "long take"}});
@@ -137,7 +137,7 @@ TEST_F(ServiceTest, ABatchEndsWithItsClient) {
     Request request = request_for("/1/indexes/*/queries", batch.dump());
     request.gone = [gone] { return gone; };
     Visit visit(request);
-    const std::optional<Response> response = service_.respond(visit);
+    const std::optional<Response> response = router_.respond(visit);
     EXPECT_TRUE(response);
     EXPECT_EQ(response->searched.size(), 32U);
     return std::ranges::count_if(response->searched,
@@ -145,32 +145,32 @@ TEST_F(ServiceTest, ABatchEndsWithItsClient) {
   };
   EXPECT_EQ(trees(false), 32);
   EXPECT_EQ(trees(true), 0);
-  EXPECT_EQ(service_.admission().counts().busy, 0U);
+  EXPECT_EQ(router_.admission().counts().busy, 0U);
 }
 
-TEST_F(ServiceTest, LetsPagesOfOtherOriginsSendTheirToken) {
+TEST_F(RouterTest, LetsPagesOfOtherOriginsSendTheirToken) {
   Request request = request_for("/v1/search?q=long");
   request.method = "OPTIONS";
   request.origin = "https://films.example";
   Visit visit(request);
-  const std::optional<Response> response = service_.respond(visit);
+  const std::optional<Response> response = router_.respond(visit);
   ASSERT_TRUE(response);
   EXPECT_EQ(header_of(*response, "Access-Control-Allow-Headers"),
             "Authorization, Content-Type, X-Request-Id");
 }
 
-TEST_F(ServiceTest, GroupsAreThereAlsoWhereNothingIsFound) {
+TEST_F(RouterTest, GroupsAreThereAlsoWhereNothingIsFound) {
   Visit visit(request_for("/v1/search?q=lighthouse&group_by=film"));
-  const json body = json::parse(service_.respond(visit)->body);
+  const json body = json::parse(router_.respond(visit)->body);
   EXPECT_EQ(body["groups"], json::array());
   EXPECT_FALSE(body.contains("hits"));
 }
 
-TEST_F(ServiceTest, CutsALongQueryWithANote) {
+TEST_F(RouterTest, CutsALongQueryWithANote) {
   const std::string q = "take" + std::string(store::limits.query_code_points - 4, ' ') + "x";
   const json body{{"q", q}};
   Visit visit(request_for("/v1/search", body.dump()));
-  const std::optional<Response> response = service_.respond(visit);
+  const std::optional<Response> response = router_.respond(visit);
   ASSERT_TRUE(response);
   ASSERT_EQ(response->status, 200) << response->body;
   const json answer = json::parse(response->body);

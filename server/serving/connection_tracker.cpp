@@ -1,6 +1,6 @@
-// server/http/connection_tracker.cpp - keeps the order of waiting in each phase.
+// server/serving/connection_tracker.cpp - keeps the order of waiting in each phase.
 
-#include "server/http/connection_tracker.h"
+#include "server/serving/connection_tracker.h"
 
 #include <algorithm>
 #include <numeric>

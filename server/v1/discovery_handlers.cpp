@@ -1,9 +1,13 @@
-// server/v1/discovery_routes.cpp - the routes that describe and measure the server.
+// server/v1/discovery_handlers.cpp - what describes and measures the server.
 
-#include "server/router/service.h"
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "server/v1/discovery.h"
+#include "server/v1/handlers.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::v1 {
 
 namespace {
 
@@ -30,14 +34,14 @@ std::string connection_lines(const ConnectionTracker::Counts& counts) {
 
 }  // namespace
 
-Outcome<Response> Service::metrics(const Call& /*call*/) {
-  const Admission::Counts searches = admission_.counts();
-  const auto served = generations_.served();
+Outcome<Response> metrics(const Context& context) {
+  const Admission::Counts searches = context.backend.admission.counts();
+  const auto served = context.backend.generations.served();
   const store::Manifest& index = served->manifest;
   const auto gauge = [](std::string_view name, std::string_view help, std::uint64_t value) {
     return metric_line(name, "gauge", help, static_cast<double>(value));
   };
-  std::string body = metrics_.text();
+  std::string body = context.backend.metrics.text();
   body += gauge("zerkalo_searches_places", "Searches at a time.", searches.places);
   body += gauge("zerkalo_searches_running", "Searches that run.", searches.busy);
   body +=
@@ -46,8 +50,8 @@ Outcome<Response> Service::metrics(const Call& /*call*/) {
                       "counter",
                       "Searches refused by the time they had waited.",
                       static_cast<double>(searches.refused));
-  body += connection_lines(connections_.counts());
-  const Readiness readiness = generations_.readiness();
+  body += connection_lines(context.backend.connections.counts());
+  const Readiness readiness = context.backend.generations.readiness();
   body += gauge("zerkalo_index_readable",
                 "Whether the files of the served index can be read.",
                 readiness.ready ? 1 : 0);
@@ -58,16 +62,16 @@ Outcome<Response> Service::metrics(const Call& /*call*/) {
   body += metric_line("zerkalo_index_switches_total",
                       "counter",
                       "How often the served index was replaced.",
-                      static_cast<double>(generations_.switches()));
+                      static_cast<double>(context.backend.generations.switches()));
   body += gauge("zerkalo_index_reviews", "Reviews in the served index.", index.reviews);
   body += gauge("zerkalo_index_films", "Films in the served index.", index.films);
   body += gauge("zerkalo_index_size_bytes", "Size of the served index.", index.index_bytes);
   return fresh("text/plain; version=0.0.4; charset=utf-8", std::move(body));
 }
 
-Outcome<Response> Service::openapi(const Call& /*call*/) {
+Outcome<Response> openapi(const Context& context) {
   std::vector<DescribedRoute> described;
-  for (const RouteRow& row : routes()) {
+  for (const RouteRow& row : context.routes) {
     if (!row.summary.empty()) {
       described.push_back({row.pattern, row.methods, row.parameters, row.summary});
     }
@@ -75,16 +79,18 @@ Outcome<Response> Service::openapi(const Call& /*call*/) {
   return fresh("application/json", openapi_json(described));
 }
 
-Outcome<Response> Service::schema(const Call& /*call*/) {
+Outcome<Response> schema(const Context& /*context*/) {
   return fresh("application/json", schema_json());
 }
 
 // Addresses in it are absolute, and only the site knows them.
-Outcome<Response> Service::opensearch(const Call& /*call*/) {
-  if (options_.address.empty()) {
-    return Problem{404, "not-found", "the server was not told its address", "", {}, ""};
+Outcome<Response> opensearch(const Context& context) {
+  if (context.backend.options.address.empty()) {
+    return Failure(
+        Problem{404, "not-found", "the server was not told its address", "", {}, ""});
   }
-  return fresh("application/opensearchdescription+xml", opensearch_xml(options_.address));
+  return fresh("application/opensearchdescription+xml",
+               opensearch_xml(context.backend.options.address));
 }
 
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::v1

@@ -1,4 +1,4 @@
-// server/http/message.h - one HTTP request and its response, free of any HTTP library.
+// server/api/message.h - one HTTP request and its response, free of any HTTP library.
 
 #pragma once
 

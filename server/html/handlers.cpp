@@ -1,0 +1,133 @@
+// server/html/handlers.cpp - searches and look-ups as pages.
+
+#include "server/html/handlers.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "server/api/parameters.h"
+#include "server/html/pages.h"
+
+namespace zerkalo::server::html {
+
+namespace {
+
+constexpr std::size_t reviews_of_a_film = 20;
+
+Response html_response(std::string body) {
+  return {200, "text/html; charset=utf-8", std::move(body), {}};
+}
+
+Problem not_found(std::string detail) {
+  return {404, "not-found", std::move(detail), "", {}, ""};
+}
+
+}  // namespace
+
+Site site_of(const store::Generation& generation, const ServerOptions& options) {
+  const store::Manifest& manifest = generation.manifest;
+  const auto known = std::ranges::count_if(manifest.languages,
+                                           [](const auto& row) { return row.first != "und"; });
+  return {
+      manifest.reviews, manifest.films, static_cast<std::uint64_t>(known), options.examples};
+}
+
+Outcome<Response> start(const Context& context) {
+  return take_slot(context).map([&](const SearchSlot& slot) {
+    query::Searcher& searcher = *slot;
+    query::Request request;
+    request.limit = 0;
+    request.facets = page_facets();
+    const query::Answer everything = searcher.search(
+        request, Deadline(std::chrono::milliseconds(request.timeout_ms), context.request.gone));
+    Response response = html_response(
+        start_page(site_of(searcher.generation(), context.backend.options), everything));
+    response.partial = everything.timed_out;
+    return response;
+  });
+}
+
+Outcome<Response> search(const Context& context) {
+  Pairs pairs = known_pairs(context.target.pairs, route_search);
+  // Pages go by offset; their links are of other searches than a cursor is.
+  std::erase_if(pairs, [](const auto& pair) { return pair.first == "cursor"; });
+  return prepare(context, pairs, route_search)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        query::Request request = asked.search;
+        if (request.facets.empty()) {
+          request.facets = page_facets();
+        }
+        request.explain = true;
+        // Where the order is ours, one film does not fill the page.
+        if (const std::size_t per_film = page_per_film(pairs); per_film > 0) {
+          request.per_film = per_film;
+        }
+        const query::Answer answer = searcher->search(request, deadline);
+        Response response = html_response(search_page(
+            site_of(searcher->generation(), context.backend.options), answer, pairs));
+        response.partial = answer.timed_out || answer.cancelled || answer.partial;
+        response.searched = {{answer.tree, answer.took_ms}};
+        return response;
+      });
+}
+
+Outcome<Response> film(const Context& context) {
+  return prepare(context, known_pairs(context.target.pairs, route_film), route_film)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const std::size_t offset = asked.search.offset;
+        const auto page = searcher->film(context.id, reviews_of_a_film, offset, deadline);
+        if (!page) {
+          return Failure(not_found("there is no film with this id"));
+        }
+        Response response =
+            html_response(film_page(site_of(searcher->generation(), context.backend.options),
+                                    *page,
+                                    reviews_of_a_film,
+                                    offset));
+        response.partial = deadline.over();
+        return response;
+      });
+}
+
+Outcome<Response> review(const Context& context) {
+  return prepare(context, known_pairs(context.target.pairs, route_review), route_review)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const std::string& typed = asked.search.q;
+        const auto found = searcher->review(context.id, typed, deadline);
+        if (!found) {
+          return Failure(not_found("there is no review with this id"));
+        }
+        Response response =
+            html_response(review_page(site_of(searcher->generation(), context.backend.options),
+                                      found->first,
+                                      found->second,
+                                      typed));
+        response.partial = deadline.over();
+        return response;
+      });
+}
+
+Outcome<Response> similar(const Context& context) {
+  const Pairs pairs = known_pairs(context.target.pairs, route_similar);
+  return prepare(context, pairs, route_similar)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const auto answer = searcher->similar(context.id, asked.search, deadline);
+        if (!answer) {
+          return Failure(not_found("there is no review with this id"));
+        }
+        Response response =
+            html_response(similar_page(site_of(searcher->generation(), context.backend.options),
+                                       context.id,
+                                       *answer,
+                                       pairs));
+        response.partial = answer->timed_out || answer->partial;
+        response.searched = {{"similar to " + context.id, answer->took_ms}};
+        return response;
+      });
+}
+
+}  // namespace zerkalo::server::html

@@ -1,0 +1,88 @@
+// server/router/routes.cpp - which handler answers which address.
+
+#include "server/router/routes.h"
+
+#include <optional>
+#include <utility>
+
+#include "server/algolia/handlers.h"
+#include "server/html/handlers.h"
+#include "server/v1/handlers.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+/// The segment that stands for `*`, or nullopt when the pattern is another route's.
+std::optional<std::string> match(std::string_view pattern,
+                                 const std::vector<std::string>& segments) {
+  std::string id;
+  for (const std::string& segment : segments) {
+    if (pattern.empty()) {
+      return std::nullopt;
+    }
+    pattern.remove_prefix(1);
+    const std::string_view part = pattern.substr(0, pattern.find('/'));
+    if (part == "*") {
+      id = segment;
+    } else if (part != segment) {
+      return std::nullopt;
+    }
+    pattern.remove_prefix(part.size());
+  }
+  return pattern.empty() ? std::optional(id) : std::nullopt;
+}
+
+}  // namespace
+
+std::span<const RouteRow> routes() {
+  constexpr bool cached = true;
+  constexpr bool fresh = false;
+  constexpr bool open = true;
+  constexpr bool guarded = false;
+  // clang-format off
+  static constexpr RouteRow rows[] = {
+      // pattern, methods, handler, cached, open, parameters, summary
+      {"", "GET, HEAD", html::start, cached},
+      {"/search", "GET, HEAD", html::search, cached},
+      {"/films/*", "GET, HEAD", html::film, cached},
+      {"/reviews/*", "GET, HEAD", html::review, cached},
+      {"/reviews/*/similar", "GET, HEAD", html::similar, cached},
+      {"/v1/reviews/*/similar", "GET, HEAD", v1::similar, cached, guarded, route_similar, "Reviews like one"},
+      {"/v1/search", "GET, HEAD, POST", v1::search, cached, guarded, route_search, "Search"},
+      {"/v1/export", "GET, HEAD", v1::export_all, fresh, guarded, route_export, "Every hit, one a line"},
+      {"/v1/facets/*", "GET, HEAD", v1::facet, cached, guarded, route_facets, "The values of one facet"},
+      {"/v1/suggest", "GET, HEAD", v1::suggest, cached, guarded, route_suggest, "Films, people and phrases by the start of a word"},
+      {"/v1/films/*", "GET, HEAD", v1::film, cached, guarded, route_film, "A film with its reviews"},
+      {"/v1/reviews/*", "GET, HEAD", v1::review, cached, guarded, route_review, "A review with its full text"},
+      {"/v1/parse", "GET, HEAD", v1::parse, fresh, guarded, route_parse, "How a query is read"},
+      {"/v1/analyze", "POST", v1::analyze, fresh, guarded, route_analyze, "What a text is searched by"},
+      {"/v1/stats", "GET, HEAD", v1::stats, fresh, guarded, route_stats, "Counts, sizes and limits"},
+      {"/1/indexes/*/queries", "POST", algolia::batch, fresh, guarded, 0, "A batch of the Algolia protocol"},
+      {"/1/indexes/*/query", "POST", algolia::one_query, fresh, guarded, 0, "A query of the Algolia protocol"},
+      {"/1/indexes/*/facets/*/query", "POST", algolia::facet_values, fresh, guarded, 0, "Values of a facet, Algolia protocol"},
+      {"/1/indexes/*/recommendations", "POST", algolia::recommendations, fresh, guarded, 0, "Reviews like one, Algolia protocol"},
+      {"/v1/schema", "GET, HEAD", v1::schema, fresh, guarded, 0, "Fields, facets, parameters and limits"},
+      {"/metrics", "GET, HEAD", v1::metrics, fresh, guarded, 0, "Figures for Prometheus"},
+      {"/openapi.json", "GET, HEAD", v1::openapi, fresh, guarded, 0, "This description"},
+      {"/opensearch.xml", "GET, HEAD", v1::opensearch},
+      {"/livez", "GET, HEAD", v1::live, fresh, open, 0, "Whether the process answers"},
+      {"/readyz", "GET, HEAD", v1::ready, fresh, open, 0, "Whether an index is served"},
+      {"/assets/*", "GET, HEAD", v1::asset, fresh, open},
+      {"/favicon.ico", "GET, HEAD", v1::asset, fresh, open},
+  };
+  // clang-format on
+  return rows;
+}
+
+const RouteRow* find_route(const Target& target, std::string* id) {
+  for (const RouteRow& row : routes()) {
+    if (std::optional<std::string> found = match(row.pattern, target.segments)) {
+      *id = *std::move(found);
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace zerkalo::server

@@ -1,0 +1,246 @@
+// server/v1/handlers.cpp - what is searched, looked up and read, as JSON.
+
+#include "server/v1/handlers.h"
+
+#include <chrono>
+
+#include "server/api/json.h"
+#include "server/api/parameters.h"
+#include "server/web/assets.h"
+#include "text/analyzer.h"
+#include "text/language.h"
+
+namespace zerkalo::server::v1 {
+
+namespace {
+
+Response json_response(std::string body) {
+  return {200, "application/json", std::move(body), {}};
+}
+
+Response answer_response(const query::Answer& answer, query::Highlight highlight) {
+  Response response = json_response(answer_json(answer, {highlight}));
+  response.partial = answer.timed_out || answer.cancelled || answer.partial;
+  response.searched = {{answer.tree, answer.took_ms}};
+  return response;
+}
+
+Problem not_found(std::string detail) {
+  return {404, "not-found", std::move(detail), "", {}, ""};
+}
+
+/// The parameters of GET, or of a POST's body.
+Outcome<Pairs> pairs_of(const Request& request, const Target& target) {
+  if (request.method != "POST") {
+    return target.pairs;
+  }
+  if (!target.pairs.empty()) {
+    return Failure(Problem{400,
+                           "invalid-parameter",
+                           "parameters of a POST belong into its body",
+                           target.pairs.front().first,
+                           {},
+                           ""});
+  }
+  if (request.content_type != "application/json") {
+    return Failure(Problem{
+        415, "unsupported-media-type", "the body of a search is application/json", "", {}, ""});
+  }
+  return read_body(request.body);
+}
+
+std::vector<Serving::Limit> limits_of(const Backend& backend) {
+  const ServerOptions& options = backend.options;
+  const auto count = [](const auto& time) { return static_cast<std::size_t>(time.count()); };
+  return {{"connections", options.connections},
+          {"threads", options.threads},
+          {"searches", backend.admission.counts().places},
+          {"queue_ms", count(options.queue)},
+          {"header_seconds", count(options.header_deadline)},
+          {"idle_seconds", count(options.idle)},
+          {"silence_ms", count(options.silence)},
+          {"grace_seconds", count(options.grace)},
+          {"shard_timeout_ms", count(options.shard_timeout)},
+          {"cache_bytes", options.cache_bytes}};
+}
+
+}  // namespace
+
+Outcome<Response> search(const Context& context) {
+  return pairs_of(context.request, context.target)
+      .and_then([&](const Pairs& pairs) { return prepare(context, pairs, route_search); })
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const query::Request& request = asked.search;
+        const query::Answer found = searcher->search(request, deadline);
+        Response response = answer_response(found, request.highlight);
+        // A page of an index that is about to be closed would outlive it.
+        response.partial |=
+            &searcher->generation() != context.backend.generations.served().get();
+        return response;
+      });
+}
+
+Outcome<Response> facet(const Context& context) {
+  const store::FieldRow* row = store::find_field(context.id);
+  if (row == nullptr || !row->facet || row->name != context.id) {
+    return Failure(not_found("there is no facet '" + context.id + "'"));
+  }
+  return prepare(context, context.target.pairs, route_facets)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const query::Request& request = asked.search;
+        const auto began = std::chrono::steady_clock::now();
+        const query::Facet facet =
+            searcher->facet(request, {row->field, request.limit}, asked.facet_query, deadline);
+        Searched searched = searched_since(began, request.q);
+        Response response = json_response(facet_json(facet));
+        response.partial = !facet.exact;
+        response.searched = {std::move(searched)};
+        return response;
+      });
+}
+
+// Somebody is typing, and it takes a small part of what a search does: it waits for no place.
+Outcome<Response> suggest(const Context& context) {
+  return read_parameters(context.target.pairs, route_suggest).map([&](const Asked& asked) {
+    const std::string& typed = asked.search.q;
+    const Deadline deadline(std::chrono::milliseconds(asked.search.timeout_ms),
+                            context.request.gone);
+    const std::vector<query::Suggestion> found =
+        context.backend.generations.lease()->suggest(typed, asked.suggest, deadline);
+    Response response = json_response(asked.opensearch ? opensearch_json(typed, found)
+                                                       : suggestions_json(typed, found));
+    response.type = asked.opensearch ? "application/x-suggestions+json" : response.type;
+    response.partial = deadline.over();
+    return response;
+  });
+}
+
+Outcome<Response> film(const Context& context) {
+  return prepare(context, context.target.pairs, route_film)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const query::Request& request = asked.search;
+        const auto page = searcher->film(context.id, request.limit, request.offset, deadline);
+        if (!page) {
+          return Failure(not_found("there is no film with this id"));
+        }
+        Response response = json_response(film_json(*page, request.limit, request.offset));
+        response.partial = deadline.over();
+        return response;
+      });
+}
+
+Outcome<Response> review(const Context& context) {
+  return prepare(context, context.target.pairs, route_review)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const query::Request& request = asked.search;
+        const auto found = searcher->review(context.id, request.q, deadline);
+        if (!found) {
+          return Failure(not_found("there is no review with this id"));
+        }
+        Response response =
+            json_response(review_json(found->first, found->second, {request.highlight}));
+        response.partial = deadline.over();
+        return response;
+      });
+}
+
+Outcome<Response> similar(const Context& context) {
+  return prepare(context, context.target.pairs, route_similar)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const query::Request& request = asked.search;
+        const auto answer = searcher->similar(context.id, request, deadline);
+        if (!answer) {
+          return Failure(not_found("there is no review with this id"));
+        }
+        Response response = answer_response(*answer, request.highlight);
+        response.searched.front().tree = "similar to " + context.id;
+        return response;
+      });
+}
+
+Outcome<Response> parse(const Context& context) {
+  return prepare(context, context.target.pairs, route_parse)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        return json_response(reading_json(searcher->read(asked.search, deadline)));
+      });
+}
+
+// Analysis needs no index, but it takes a slot: its work is bounded like a search's.
+Outcome<Response> analyze(const Context& context) {
+  return pairs_of(context.request, context.target)
+      .and_then([&](const Pairs& pairs) { return prepare(context, pairs, route_analyze); })
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const Asked& asked = ready.asked;
+        const text::LanguageRow* given = text::find_language(asked.lang);
+        const text::Language language = given != nullptr
+                                            ? text::Language{std::string(given->code), 1}
+                                            : text::detect_language(asked.text, "");
+        text::Analyzer analyzer;
+        return json_response(
+            analysis_json(asked.text, language, analyzer.analyze(asked.text, language.code)));
+      });
+}
+
+Outcome<Response> stats(const Context& context) {
+  return read_parameters(context.target.pairs, route_stats).map([&](const Asked& /*asked*/) {
+    const Backend& backend = context.backend;
+    Response response = json_response(stats_json(backend.generations.served()->manifest,
+                                                 Serving{backend.generations.readiness().kept,
+                                                         backend.options.grace,
+                                                         backend.generations.switches(),
+                                                         backend.cache.figures(),
+                                                         limits_of(backend)}));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+  });
+}
+
+Outcome<Response> live(const Context& /*context*/) {
+  return Response{200, "text/plain", "ok\n", {{"Cache-Control", "no-store"}}};
+}
+
+Outcome<Response> ready(const Context& context) {
+  const Readiness readiness = context.backend.generations.readiness();
+  if (context.backend.draining) {
+    return Failure(Problem{503, "draining", "this server is about to stop", "", {}, ""});
+  }
+  if (!readiness.ready) {
+    return Failure(Problem{503, "index-not-readable", describe(readiness), "", {}, ""});
+  }
+  const std::string body = readiness.trouble.empty() ? "ok " + readiness.generation + "\n"
+                                                     : "degraded " + readiness.generation +
+                                                           ": " + readiness.trouble + "\n";
+  return Response{200, "text/plain; charset=utf-8", body, {{"Cache-Control", "no-store"}}};
+}
+
+Outcome<Response> asset(const Context& context) {
+  const Asset* asset = find_asset(context.id.empty() ? "icon.svg" : context.id);
+  if (asset == nullptr) {
+    return Failure(not_found("there is nothing at this address"));
+  }
+  const std::string tag =
+      "\"" + std::string(asset->hashed) + (context.request.gzip ? "-gzip\"" : "\"");
+  const bool immutable = asset->hashed == context.id;
+  Response response{200, std::string(asset->type), std::string(asset->content), {}};
+  response.headers.emplace_back("ETag", tag);
+  response.headers.emplace_back("Cache-Control",
+                                immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  // The box is pasted into other people's pages, which may ask for isolation.
+  response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+  // Modules, and whatever is checked by its hash, are read across origins only with leave.
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  if (context.request.if_none_match.find(tag) != std::string::npos) {
+    response.status = 304;
+    response.type.clear();
+    response.body.clear();
+  }
+  return response;
+}
+
+}  // namespace zerkalo::server::v1
