@@ -11,7 +11,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 2> rows{{
+constexpr std::array<Option, 2> analyze_rows{{
     {"--lang", "", "LANG", "", "language of the text, as de; without it the language is found"},
     {"--json", "", "", "", "print the answer of /v1/analyze"},
 }};
@@ -80,7 +80,7 @@ const Command analyze_command = {
     .usage = "analyze TEXT...",
     .summary = "show the words and stems that a text is searched by",
     .example = "  zerkalo analyze 'Die Überlänge des Films' --lang de\n",
-    .options = rows,
+    .options = analyze_rows,
     .run = run_analyze,
 };
 

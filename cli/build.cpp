@@ -15,7 +15,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 13> rows{{
+constexpr std::array<Option, 13> build_rows{{
     {"--positions",
      "",
      "",
@@ -180,7 +180,7 @@ const Command build_command = {
     .example =
         "  zerkalo build reviews.jsonl pages/ more.csv.gz\n"
         "  zerkalo build            # the inputs of the last build again\n",
-    .options = rows,
+    .options = build_rows,
     .run = run_build,
 };
 

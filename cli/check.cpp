@@ -11,7 +11,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 1> rows{{
+constexpr std::array<Option, 1> check_rows{{
     {"--all", "", "", "", "every generation, not only the served one"},
 }};
 
@@ -67,7 +67,7 @@ const Command check_command = {
     .usage = "check",
     .summary = "read every byte of the index and compare it with its hashes; writes nothing",
     .example = "",
-    .options = rows,
+    .options = check_rows,
     .run = run_check,
 };
 

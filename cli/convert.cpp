@@ -11,7 +11,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 3> rows{{outlets_row, url_row, language_row}};
+constexpr std::array<Option, 3> convert_rows{{outlets_row, url_row, language_row}};
 
 /// Prints records as they come.
 class RecordPrinter : public indexer::RecordSink {
@@ -72,7 +72,7 @@ const Command convert_command = {
     .usage = "convert FILES...",
     .summary = "print pages and review files as JSON Lines records",
     .example = "  zerkalo convert pages/ > records.jsonl\n",
-    .options = rows,
+    .options = convert_rows,
     .run = run_convert,
 };
 

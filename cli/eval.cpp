@@ -19,7 +19,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 9> rows{{
+constexpr std::array<Option, 9> eval_rows{{
     {"--queries",
      "",
      "FILE",
@@ -215,7 +215,7 @@ const Command eval_command = {
         "  zerkalo eval --queries queries.jsonl --qrels qrels.txt\n"
         "  zerkalo eval --queries queries.jsonl --qrels qrels.txt --against-profile "
         "film-first\n",
-    .options = rows,
+    .options = eval_rows,
     .run = run_eval,
 };
 

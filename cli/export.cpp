@@ -15,7 +15,7 @@ namespace {
 // Nobody waits for a page here.
 constexpr int milliseconds = 600'000;
 
-constexpr std::array<Option, 8> rows{{
+constexpr std::array<Option, 8> export_rows{{
     {"--filter",
      "",
      "EXPR",
@@ -36,7 +36,7 @@ constexpr std::array<Option, 8> rows{{
 
 int run_export(const Call& call) {
   server::Pairs pairs{{"q", call.options.joined_words()}};
-  add_pairs(call.options, rows, pairs);
+  add_pairs(call.options, export_rows, pairs);
   query::Request request = read_asked(pairs, server::route_export).search;
   request.timeout_ms = milliseconds;
   check_profile(call.options);
@@ -63,7 +63,7 @@ const Command export_command = {
     .summary = "print all that a search finds, one JSON record a line",
     .example = "  zerkalo export '\"long take\"' --filter 'rating >= 80' > long-takes.jsonl\n",
     .words = Words::query,
-    .options = rows,
+    .options = export_rows,
     .run = run_export,
 };
 

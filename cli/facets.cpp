@@ -11,7 +11,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 5> rows{{
+constexpr std::array<Option, 5> facets_rows{{
     {"--facet-query", "", "TEXT", "", "only values with a word that starts like this"},
     {"--filter", "", "EXPR", "", "as in search"},
     {"--limit", "-n", "N", "", "how many values (10)"},
@@ -53,7 +53,7 @@ int run_facets(const Call& call) {
     query.words.erase(query.words.begin());
   }
   server::Pairs pairs{{"q", query.joined_words()}};
-  add_pairs(query, rows, pairs);
+  add_pairs(query, facets_rows, pairs);
   const server::Asked asked = read_asked(pairs, server::route_facets);
   query::Searcher searcher = open_searcher(query);
   const query::Facet facet =
@@ -74,7 +74,7 @@ const Command facets_command = {
     .summary = "count the values of one field in reviews and films",
     .example = "  zerkalo facets director tarkov* -n 20\n",
     .words = Words::query,
-    .options = rows,
+    .options = facets_rows,
     .run = run_facets,
 };
 

@@ -10,7 +10,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 2> rows{{
+constexpr std::array<Option, 2> get_rows{{
     {"--query", "", "QUERY", "", "mark in the text of a review what this query finds"},
     {"--json", "", "", "", "print the answer of /v1/reviews/ID or /v1/films/ID"},
 }};
@@ -76,7 +76,7 @@ const Command get_command = {
     .usage = "get ID",
     .summary = "show one review in full, or one film with its reviews",
     .example = "",
-    .options = rows,
+    .options = get_rows,
     .run = run_get,
 };
 

@@ -10,7 +10,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 1> rows{{
+constexpr std::array<Option, 1> info_rows{{
     {"--json", "", "", "", "print the answer of /v1/stats"},
 }};
 
@@ -51,7 +51,7 @@ const Command info_command = {
     .usage = "info",
     .summary = "show what the index holds: counts, sizes, languages, rejects, inputs",
     .example = "",
-    .options = rows,
+    .options = info_rows,
     .run = run_info,
 };
 

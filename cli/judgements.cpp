@@ -20,7 +20,9 @@ constexpr std::size_t asked_hits = 100;
 // Reviews that name no film are groups of their own and answer no question about films.
 constexpr std::size_t asked_groups = 2000;
 
-[[noreturn]] void refuse(const std::string& file, std::size_t line, const std::string& why) {
+[[noreturn]] void refuse_line(const std::string& file,
+                              std::size_t line,
+                              const std::string& why) {
   throw store::Error(store::Code::input,
                      file + ":" + std::to_string(line) + ": " + why,
                      "docs/relevance.md shows both files");
@@ -79,7 +81,7 @@ std::vector<Question> read_questions(const std::string& file) {
     }
     const json record = json::parse(line, nullptr, false);
     if (!record.is_object()) {
-      refuse(file, number, "a question is one JSON object a line");
+      refuse_line(file, number, "a question is one JSON object a line");
     }
     Question question{text_of(record, "id"), text_of(record, "q"), text_of(record, "lang")};
     if (question.q.empty()) {
@@ -88,7 +90,7 @@ std::vector<Question> read_questions(const std::string& file) {
     }
     question.q = clipped(question.q);
     if (question.id.empty() || question.q.empty()) {
-      refuse(file, number, "a question has an id and a q, or title and text");
+      refuse_line(file, number, "a question has an id and a q, or title and text");
     }
     questions.push_back(std::move(question));
   }
@@ -109,7 +111,7 @@ std::map<std::string, Grades> read_grades(const std::string& file) {
     std::string id;
     int grade = 0;
     if (!(fields >> question >> iteration >> id >> grade)) {
-      refuse(file, number, "a judgement is a question, 0, an id and a grade");
+      refuse_line(file, number, "a judgement is a question, 0, an id and a grade");
     }
     all[question][id] = grade;
   }

@@ -12,7 +12,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 5> rows{{
+constexpr std::array<Option, 5> parse_rows{{
     {"--filter", "", "EXPR", "", "as in search"},
     {"--match", "", "HOW", "", "as in search"},
     {"--prefix", "", "WHICH", "", "as in search"},
@@ -110,7 +110,7 @@ query::Reading read(const Call& call, const query::Request& request) {
 
 int run_parse(const Call& call) {
   server::Pairs pairs{{"q", call.options.joined_words()}};
-  add_pairs(call.options, rows, pairs);
+  add_pairs(call.options, parse_rows, pairs);
   const query::Reading reading = read(call, read_asked(pairs, server::route_parse).search);
   if (call.options.on("--json")) {
     call.console.out << server::reading_json(reading, {.format_version = 1, .indent = 2})
@@ -129,7 +129,7 @@ const Command parse_command = {
     .summary = "show how a query is read and what it would cost",
     .example = "  zerkalo parse '\"long take\" director:tarkovsky -dull'\n",
     .words = Words::query,
-    .options = rows,
+    .options = parse_rows,
     .run = run_parse,
 };
 

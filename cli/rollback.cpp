@@ -8,7 +8,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 1> rows{{
+constexpr std::array<Option, 1> rollback_rows{{
     {"--to", "", "NAME", "", "this generation, of those that `zerkalo list` shows"},
 }};
 
@@ -37,7 +37,7 @@ const Command rollback_command = {
     .usage = "rollback [--to NAME]",
     .summary = "serve the generation before; running servers notice",
     .example = "  zerkalo rollback --to gen-000003\n",
-    .options = rows,
+    .options = rollback_rows,
     .run = run_rollback,
 };
 

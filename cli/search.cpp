@@ -12,7 +12,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 20> rows{{
+constexpr std::array<Option, 20> search_rows{{
     {"--filter",
      "",
      "EXPR",
@@ -57,7 +57,7 @@ constexpr std::array<Option, 20> rows{{
 
 query::Request read_request(const Options& options) {
   server::Pairs pairs{{"q", options.joined_words()}};
-  add_pairs(options, rows, pairs);
+  add_pairs(options, search_rows, pairs);
   if (options.find("--facets") == nullptr && !options.on("--json")) {
     pairs.emplace_back("facets", "director:3,rating");
   }
@@ -120,7 +120,7 @@ const Command search_command = {
         "  zerkalo search tarkovsky mirror -dull\n"
         "  zerkalo search '\"one long take\"' --filter 'rating >= 80' --facets director,year\n",
     .words = Words::query,
-    .options = rows,
+    .options = search_rows,
     .run = run_search,
 };
 

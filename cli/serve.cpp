@@ -19,7 +19,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-constexpr std::array<Option, 21> rows{{
+constexpr std::array<Option, 21> serve_rows{{
     {"--listen",
      "",
      "HOST:PORT",
@@ -332,7 +332,7 @@ const Command serve_command = {
     .usage = "serve",
     .summary = "answer HTTP requests: the page, the API, the search box",
     .example = "  zerkalo serve --listen 127.0.0.1:8080 --cors https://films.example\n",
-    .options = rows,
+    .options = serve_rows,
     .run = run_serve,
 };
 

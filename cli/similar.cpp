@@ -11,7 +11,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 6> rows{{
+constexpr std::array<Option, 6> similar_rows{{
     {"--limit", "-n", "N", "", "how many (10)"},
     {"--offset", "", "N", "", "how many to leave out"},
     {"--filter", "", "EXPR", "", "as in search"},
@@ -36,7 +36,7 @@ int run_similar(const Call& call) {
         store::Code::usage, "similar wants one id", "zerkalo search --json shows ids");
   }
   server::Pairs pairs;
-  add_pairs(call.options, rows, pairs);
+  add_pairs(call.options, similar_rows, pairs);
   const query::Request request = read_asked(pairs, server::route_similar).search;
   query::Searcher searcher = open_searcher(call.options);
   const std::string& id = call.options.words.front();
@@ -61,7 +61,7 @@ const Command similar_command = {
     .usage = "similar ID",
     .summary = "find reviews like one, by its own rare words",
     .example = "",
-    .options = rows,
+    .options = similar_rows,
     .run = run_similar,
 };
 

@@ -10,7 +10,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 3> rows{{
+constexpr std::array<Option, 3> suggest_rows{{
     {"--limit", "-n", "N", "", "how many (10)"},
     {"--types", "", "LIST", "", "only these kinds: film, director, person, phrase"},
     {"--json", "", "", "", "print the answer of /v1/suggest"},
@@ -18,7 +18,7 @@ constexpr std::array<Option, 3> rows{{
 
 int run_suggest(const Call& call) {
   server::Pairs pairs{{"q", call.options.joined_words()}};
-  add_pairs(call.options, rows, pairs);
+  add_pairs(call.options, suggest_rows, pairs);
   const server::Asked asked = read_asked(pairs, server::route_suggest);
   query::Searcher searcher = open_searcher(call.options);
   const std::string& typed = asked.search.q;
@@ -47,7 +47,7 @@ const Command suggest_command = {
     .usage = "suggest TEXT...",
     .summary = "complete films, people and phrases of reviews by the start of any word",
     .example = "  zerkalo suggest tark\n",
-    .options = rows,
+    .options = suggest_rows,
     .run = run_suggest,
 };
 

@@ -11,7 +11,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 1> rows{{
+constexpr std::array<Option, 1> version_rows{{
     {"--json", "", "", "", "print one JSON document"},
 }};
 
@@ -39,7 +39,7 @@ const Command version_command = {
     .usage = "version",
     .summary = "show the version and the index format; --verbose adds the text rules",
     .example = "",
-    .options = rows,
+    .options = version_rows,
     .run = run_version,
 };
 

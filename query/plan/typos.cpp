@@ -18,7 +18,7 @@ constexpr std::size_t shortest_rest = 4;
 
 // What a look at a term takes, in comparisons of tokens: with rows of the matrix, or without.
 constexpr std::uint64_t comparisons_of_visit = 32;
-constexpr std::uint64_t comparisons_of_term = 8;
+constexpr std::uint64_t comparisons_of_spelling = 8;
 
 struct Interval {
   std::uint32_t first = 0;
@@ -259,7 +259,7 @@ std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
                                          const Deadline& deadline) {
   const auto [first, last] = dictionary.range(pattern.substr(0, pattern.find('?')));
   std::vector<std::uint32_t> ids;
-  for (std::uint32_t id = first; id < last && !deadline.spend(comparisons_of_term); ++id) {
+  for (std::uint32_t id = first; id < last && !deadline.spend(comparisons_of_spelling); ++id) {
     if (fits(dictionary.term(id), pattern)) {
       ids.push_back(id);
     }
@@ -274,7 +274,7 @@ std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
   std::size_t at = 0;
   const Interval script = same_script(dictionary, text::next_code_point(word, at));
   for (std::uint32_t id = script.first;
-       id < script.last && !deadline.spend(comparisons_of_term);
+       id < script.last && !deadline.spend(comparisons_of_spelling);
        ++id) {
     const std::string_view term = dictionary.term(id);
     if (term.size() >= word.size() + shortest_rest &&

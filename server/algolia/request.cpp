@@ -15,7 +15,7 @@ namespace zerkalo::server {
 
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using store::limits;
 
 Problem wrong(std::string detail) {
@@ -84,7 +84,7 @@ std::optional<Problem> read_index(std::string_view name, WireQuery& query) {
       ""};
 }
 
-std::optional<std::size_t> to_number(const json& value) {
+std::optional<std::size_t> to_number(const Json& value) {
   if (value.is_number_unsigned()) {
     return value.get<std::size_t>();
   }
@@ -101,17 +101,17 @@ std::optional<std::size_t> to_number(const json& value) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
-json parse_inner(const json& text) {
+Json parse_inner(const Json& text) {
   const auto& inner = text.get_ref<const std::string&>();
-  return is_deep_json(inner) ? json() : json::parse(inner, nullptr, false);
+  return is_deep_json(inner) ? Json() : Json::parse(inner, nullptr, false);
 }
 
-std::optional<std::vector<std::string>> to_texts(const json& value) {
+std::optional<std::vector<std::string>> to_texts(const Json& value) {
   if (!value.is_array()) {
     return std::nullopt;
   }
   std::vector<std::string> list;
-  for (const json& one : value) {
+  for (const Json& one : value) {
     if (!one.is_string()) {
       return std::nullopt;
     }
@@ -131,7 +131,7 @@ std::vector<std::string> split_commas(const std::string& text) {
 }
 
 /// A list of texts; a text is the list of its parts between commas, or the JSON that it is.
-std::optional<std::vector<std::string>> to_list(json value) {
+std::optional<std::vector<std::string>> to_list(Json value) {
   if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
     value = parse_inner(value);
   } else if (value.is_string()) {
@@ -140,7 +140,7 @@ std::optional<std::vector<std::string>> to_list(json value) {
   return to_texts(value);
 }
 
-std::optional<WireTerms> to_terms(json value) {
+std::optional<WireTerms> to_terms(Json value) {
   if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
     value = parse_inner(value);
   }
@@ -152,7 +152,7 @@ std::optional<WireTerms> to_terms(json value) {
     return std::nullopt;
   }
   WireTerms terms;
-  for (const json& one : value) {
+  for (const Json& one : value) {
     const std::optional<std::vector<std::string>> any =
         one.is_string() ? std::optional(std::vector{one.get<std::string>()}) : to_texts(one);
     if (!any) {
@@ -199,11 +199,11 @@ class QueryReader {
  public:
   explicit QueryReader(WireQuery& query) : query_(query) {}
 
-  std::optional<Problem> read(const json& parameters);
+  std::optional<Problem> read(const Json& parameters);
   std::optional<Problem> finish();
 
  private:
-  std::optional<Problem> read_one(const std::string& name, const json& value);
+  std::optional<Problem> read_one(const std::string& name, const Json& value);
   std::optional<Problem> read_params(const std::string& text);
   std::optional<Problem> read_text(std::string_view name, const std::string& value);
   std::optional<Problem> read_tag(std::string_view name, const std::string& value);
@@ -212,7 +212,7 @@ class QueryReader {
   std::optional<Problem> read_facets(const std::vector<std::string>& list);
   void add_snippet(const std::string& wanted);
   std::optional<Problem> add(Outcome<std::vector<query::FilterGroup>> groups);
-  void note(const std::string& name, const json& value);
+  void note(const std::string& name, const Json& value);
 
   WireQuery& query_;
   Pairs params_;
@@ -222,7 +222,7 @@ class QueryReader {
   int depth_ = 0;  ///< of parameters inside parameters
 };
 
-std::optional<Problem> QueryReader::read(const json& parameters) {
+std::optional<Problem> QueryReader::read(const Json& parameters) {
   if (!parameters.is_object() || ++depth_ > 2) {
     return wrong("a query is a JSON object");
   }
@@ -234,13 +234,13 @@ std::optional<Problem> QueryReader::read(const json& parameters) {
   return std::nullopt;
 }
 
-void QueryReader::note(const std::string& name, const json& value) {
+void QueryReader::note(const std::string& name, const Json& value) {
   if (name != "indexName" && name != "type" && name != "params") {
     params_.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
   }
 }
 
-std::optional<Problem> QueryReader::read_one(const std::string& name, const json& value) {
+std::optional<Problem> QueryReader::read_one(const std::string& name, const Json& value) {
   const WireParameter* row = find_row(name);
   if (row == nullptr && !is_geo(name)) {
     return unknown(name);
@@ -278,7 +278,7 @@ std::optional<Problem> QueryReader::read_one(const std::string& name, const json
       if (name == "queryParameters") {
         return read(value);
       }
-      query_.search.typo = value != json(false) && value != json("false");
+      query_.search.typo = value != Json(false) && value != Json("false");
       return std::nullopt;
   }
   return std::nullopt;
@@ -293,7 +293,7 @@ std::optional<Problem> QueryReader::read_params(const std::string& text) {
     return pairs.error();
   }
   for (const auto& [name, value] : *pairs) {
-    if (std::optional<Problem> problem = read_one(name, json(value))) {
+    if (std::optional<Problem> problem = read_one(name, Json(value))) {
       return problem;
     }
   }
@@ -478,7 +478,7 @@ WireQuery blank_query() {
   return query;
 }
 
-Outcome<WireQuery> read_query(const json& parameters, WireQuery query) {
+Outcome<WireQuery> read_query(const Json& parameters, WireQuery query) {
   QueryReader reader(query);
   if (std::optional<Problem> problem = reader.read(parameters)) {
     return Failure(*std::move(problem));
@@ -494,23 +494,23 @@ Outcome<WireQuery> read_query(const json& parameters, WireQuery query) {
 }
 
 /// A JSON object, or the pairs of a form as one.
-std::optional<json> read_object(std::string_view body) {
+std::optional<Json> read_object(std::string_view body) {
   const std::size_t first = body.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) {
-    return json::object();
+    return Json::object();
   }
   if (body[first] == '{' || body[first] == '[') {
-    json object = is_deep_json(body) ? json() : json::parse(body, nullptr, false);
+    Json object = is_deep_json(body) ? Json() : Json::parse(body, nullptr, false);
     return object.is_object() ? std::optional(std::move(object)) : std::nullopt;
   }
-  return json{{"params", body}};
+  return Json{{"params", body}};
 }
 
 Outcome<WireQuery> read_single(std::string_view body, WireQuery query, std::string_view index) {
   if (std::optional<Problem> problem = read_index(index, query)) {
     return Failure(*std::move(problem));
   }
-  const std::optional<json> object = read_object(body);
+  const std::optional<Json> object = read_object(body);
   if (!object) {
     return Failure(wrong("the body is not a JSON object in UTF-8"));
   }
@@ -518,7 +518,7 @@ Outcome<WireQuery> read_single(std::string_view body, WireQuery query, std::stri
 }
 
 Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
-  const std::optional<json> object = read_object(body);
+  const std::optional<Json> object = read_object(body);
   if (!object || !object->contains("requests") || !(*object)["requests"].is_array()) {
     return Failure(wrong("the body is not {\"requests\": [...]} in UTF-8"));
   }
@@ -527,13 +527,13 @@ Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
       return Failure(unknown(name));
     }
   }
-  const json& requests = (*object)["requests"];
+  const Json& requests = (*object)["requests"];
   if (requests.size() > store::limits.batch_queries) {
     return Failure(wrong("more than " + std::to_string(store::limits.batch_queries) +
                          " queries in a batch"));
   }
   std::vector<WireQuery> queries;
-  for (const json& request : requests) {
+  for (const Json& request : requests) {
     Outcome<WireQuery> query = read_query(request, blank_query());
     if (!query) {
       return Failure(std::move(query).error());

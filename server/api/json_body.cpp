@@ -9,9 +9,9 @@ namespace zerkalo::server {
 
 namespace {
 
-using nlohmann::json;
+using Body = nlohmann::json;
 
-std::optional<std::string> scalar(const json& value) {
+std::optional<std::string> scalar(const Body& value) {
   if (value.is_string()) {
     return value.get<std::string>();
   }
@@ -22,9 +22,9 @@ std::optional<std::string> scalar(const json& value) {
 }
 
 /// False when something is neither a scalar nor a list of scalars.
-bool append_values(const std::string& name, const json& value, Pairs& pairs) {
-  const json values = value.is_array() ? value : json::array({value});
-  for (const json& one : values) {
+bool append_values(const std::string& name, const Body& value, Pairs& pairs) {
+  const Body values = value.is_array() ? value : Body::array({value});
+  for (const Body& one : values) {
     const std::optional<std::string> text = scalar(one);
     if (!text) {
       return false;
@@ -45,7 +45,7 @@ Failure bad_body(std::string code, std::string detail, std::string param = {}) {
 }  // namespace
 
 Outcome<Pairs> read_body(std::string_view text) {
-  const json body = is_deep_json(text) ? json() : json::parse(text, nullptr, false);
+  const Body body = is_deep_json(text) ? Body() : Body::parse(text, nullptr, false);
   if (body.is_discarded() || !body.is_object()) {
     return bad_body("invalid-json", "the body is not a JSON object in UTF-8");
   }

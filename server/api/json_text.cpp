@@ -12,7 +12,7 @@ namespace zerkalo::server {
 
 namespace {
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
+constexpr std::string_view replacement_text = "\xEF\xBF\xBD";
 
 /// Bytes that stand in JSON for themselves, whatever stands around them.
 constexpr std::array<bool, 256> plain_bytes() {
@@ -48,7 +48,7 @@ std::size_t append_sign(std::string_view text, std::string& out) {
   std::size_t size = 0;
   const char32_t c = text::next_code_point(text, size);
   const std::string_view bytes = text.substr(0, size);
-  if (c == 0xFFFD && bytes != replacement) {
+  if (c == 0xFFFD && bytes != replacement_text) {
     return 0;
   }
   if (c < 0x20 || c == '"' || c == '\\' || store::is_obeyed(c)) {

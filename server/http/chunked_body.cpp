@@ -12,7 +12,7 @@ namespace zerkalo::server {
 
 namespace {
 
-constexpr std::string_view end_of_line = "\r\n";
+constexpr std::string_view line_end = "\r\n";
 
 Problem malformed(std::string detail) {
   return {400, "bad-framing", std::move(detail), "", {}, ""};
@@ -38,7 +38,7 @@ bool ChunkedBody::advance(std::string_view& rest, std::optional<Problem>& proble
   if (next_ == Next::data) {
     return take_data(rest);
   }
-  const std::size_t end = rest.find(end_of_line);
+  const std::size_t end = rest.find(line_end);
   const std::size_t line_bytes = std::min(end, rest.size());
   if (around_ + line_bytes > store::limits.chunking_bytes) {
     problem = too_large("sizes, extensions and trailers of the chunks have more than " +
@@ -48,9 +48,9 @@ bool ChunkedBody::advance(std::string_view& rest, std::optional<Problem>& proble
   if (end == std::string_view::npos) {
     return false;
   }
-  around_ += line_bytes + end_of_line.size();
+  around_ += line_bytes + line_end.size();
   problem = read_line(rest.substr(0, end));
-  rest.remove_prefix(end + end_of_line.size());
+  rest.remove_prefix(end + line_end.size());
   return !problem;
 }
 

@@ -272,6 +272,9 @@ void Generations::swap(Open next) {
 }
 
 void Generations::use(query::SharedSettings settings) {
+  if (id_of(*served(), *settings) == served_id()) {
+    return;  // they say the same, and what was answered with them stays right
+  }
   {
     const std::scoped_lock lock(mutex_);
     settings_ = std::move(settings);

@@ -59,7 +59,8 @@ void on_bus_error(int signal, siginfo_t* info, void* /*context*/) {
   say("zerkalo: error: ");
   say(row->path.data());
   say(" cannot be read any more: it was cut short, or its disk fails\n"
-      "zerkalo: hint: start again; a server then takes the newest whole generation\n");
+      "zerkalo: hint: run `zerkalo check`; a server that starts again takes the newest whole "
+      "generation\n");
   ::_exit(static_cast<int>(Code::index));
 }
 

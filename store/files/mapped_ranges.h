@@ -9,7 +9,7 @@ namespace zerkalo::store {
 
 /// While it lives, a fault at an address of its range is known to be its file's.
 ///
-/// Errors:  none; beyond 512 ranges at a time a fault is told without a name.
+/// Errors:  none; beyond 512 ranges at a time the others have no name.
 /// Threads: share freely.
 class MappedRange {
  public:
