@@ -37,7 +37,7 @@ SoundRule read_rule(std::string_view written, std::string_view sounds) {
   rule.at_start = pattern.front() == U'^';
   pattern.erase(0, rule.at_start ? 1 : 0);
   rule.at_end = pattern.back() == U'$';
-  pattern.resize(pattern.size() - (rule.at_end ? 1 : 0));
+  pattern.erase(pattern.size() - (rule.at_end ? 1 : 0));
   rule.before = take_letters(pattern, true);
   rule.after = take_letters(pattern, false);
   rule.written = pattern;
