@@ -199,16 +199,14 @@ bool needs_marks(const WireQuery& asked);
 /// Marks and prints what one batch found.
 ///
 /// Shape:   after the deadline values stand without marks, after the grace hits are left out,
-/// and
-///          where nobody waits there is nothing in a result.
+///          and where nobody waits there is nothing in a result.
 /// Errors:  answer-too-large when the results of the batch are together longer than `most`
-/// bytes;
-///          it is found out before they are built.
+///          bytes; it is found out before they are built.
 /// Threads: one.
 class WirePrinter {
  public:
-  explicit WirePrinter(const Deadline& deadline, std::size_t most = store::limits.answer_bytes)
-      : deadline_(deadline), left_(most) {}
+  explicit WirePrinter(Deadline deadline, std::size_t most = store::limits.answer_bytes)
+      : deadline_(std::move(deadline)), left_(most) {}
 
   Outcome<std::string> hits(const WireQuery& asked, const query::Answer& answer);
   Outcome<std::string> facet(const WireQuery& asked, const query::Facet& facet, double took_ms);

@@ -345,7 +345,7 @@ TEST(Build, SaysThatTheMemoryIsNotEnough) {
                                        .words = {"build", "many.jsonl", "-q"},
                                        .environment = {},
                                        .input = {},
-                                       .address_space = std::size_t{130} << 20U});
+                                       .address_space = std::size_t{100} << 20U});
   expect(
       outcome,
       71,
