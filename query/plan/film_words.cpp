@@ -235,6 +235,7 @@ struct FilmWords::Parts {
         continue;
       }
       std::vector<std::string> terms;
+      terms.reserve(ids.size());
       for (const std::uint32_t id : ids) {
         terms.push_back(term_of(generation.dictionary.term(id)));
       }
