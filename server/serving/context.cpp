@@ -3,6 +3,7 @@
 #include "server/serving/context.h"
 
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/nearest.h"
