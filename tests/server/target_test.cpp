@@ -15,10 +15,10 @@ std::string printed(const Outcome<Target>& outcome) {
   const auto& target = *outcome;
   std::string out;
   for (const std::string& segment : target.segments) {
-    out += "[" + segment + "]";
+    out.append("[").append(segment).append("]");
   }
   for (const auto& [name, value] : target.pairs) {
-    out += " " + name + "=" + value;
+    out.append(" ").append(name).append("=").append(value);
   }
   return out;
 }
