@@ -133,7 +133,7 @@ query::Request patient() {
   return request;
 }
 
-Question search(std::string q) {
+Question search(const std::string& q) {
   return {q, [q](query::Searcher& searcher) {
             query::Request request = patient();
             request.q = q;
@@ -141,7 +141,7 @@ Question search(std::string q) {
           }};
 }
 
-Question filter(std::string filter) {
+Question filter(const std::string& filter) {
   return {"film under " + filter, [filter](query::Searcher& searcher) {
             query::Request request = patient();
             request.q = "film";
@@ -150,7 +150,7 @@ Question filter(std::string filter) {
           }};
 }
 
-Question facet(store::Field field, std::string typed) {
+Question facet(store::Field field, const std::string& typed) {
   return {"values of " + std::string(store::field_row(field).name) + ": " + typed,
           [field, typed](query::Searcher& searcher) -> std::size_t {
             return searcher.facet(patient(), {field, 10}, typed).distinct;
