@@ -82,7 +82,8 @@ TEST(Deadline, LooksAtTheClockOnceInSoManyUnits) {
 TEST(Deadline, IsSharedByItsCopies) {
   Ticking clock;
   const Deadline deadline = clock.deadline(1);
-  const Deadline copy = deadline;
+  Deadline copy;
+  copy = deadline;
   EXPECT_TRUE(copy.spend(Deadline::between_looks));
   EXPECT_TRUE(deadline.over());
 }
@@ -214,8 +215,10 @@ std::string long_records() {
         "\n";
   }
   for (int number = 0; number < 60; ++number) {
+    constexpr int persons = 100;
     std::vector<std::string> cast;
-    for (int person = 0; person < 100; ++person) {
+    cast.reserve(persons);
+    for (int person = 0; person < persons; ++person) {
       cast.push_back("Minel" + std::to_string(number) + " Ostrava" + std::to_string(person));
     }
     lines += nlohmann::json({{"film", "Film " + std::to_string(number)},
