@@ -448,13 +448,13 @@ TEST(Search, RefusesAnotherFormat) {
     place.write("index/gen-000001/manifest.json",
                 std::regex_replace(
                     manifest, std::regex("\"format\": ?" + known), "\"format\": " + written));
+    std::string refusal = "zerkalo: error: index/gen-000001/manifest.json has index format ";
+    refusal.append(written).append(", this program reads ").append(known);
+    refusal += "\nzerkalo: hint: build the index again with `zerkalo build`\n";
     expect(place.run({"search", "take"}),
            5,
            "",
-           "zerkalo: error: index/gen-000001/manifest.json has index format " + written +
-               ", this program reads " + known +
-               "\n"
-               "zerkalo: hint: build the index again with `zerkalo build`\n",
+           refusal,
            "an earlier format, and a later one");
   }
 }

@@ -263,6 +263,7 @@ class Names : public ::testing::Test {
 std::vector<std::tuple<std::string, std::uint32_t, std::uint32_t, bool>> listed(
     const std::vector<FacetValue>& values) {
   std::vector<std::tuple<std::string, std::uint32_t, std::uint32_t, bool>> rows;
+  rows.reserve(values.size());
   for (const FacetValue& value : values) {
     rows.emplace_back(value.value, value.reviews, value.films, value.selected);
   }
