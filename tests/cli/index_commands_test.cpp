@@ -451,11 +451,7 @@ TEST(Search, RefusesAnotherFormat) {
     std::string refusal = "zerkalo: error: index/gen-000001/manifest.json has index format ";
     refusal.append(written).append(", this program reads ").append(known);
     refusal += "\nzerkalo: hint: build the index again with `zerkalo build`\n";
-    expect(place.run({"search", "take"}),
-           5,
-           "",
-           refusal,
-           "an earlier format, and a later one");
+    expect(place.run({"search", "take"}), 5, "", refusal, "an earlier format, and a later one");
   }
 }
 
