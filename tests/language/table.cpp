@@ -50,7 +50,9 @@ std::vector<std::string> cut(const std::string& line) {
 
 std::vector<TableRow> read_table(std::string_view name, std::size_t columns) {
   std::vector<TableRow> rows;
-  std::ifstream file(std::string(ZERKALO_SOURCE_DIR) + "/tests/language/" + std::string(name));
+  std::string path = ZERKALO_SOURCE_DIR;
+  path.append("/tests/language/").append(name);
+  std::ifstream file(path);
   EXPECT_TRUE(file.good()) << name;
   std::string line;
   for (int number = 1; std::getline(file, line); ++number) {
