@@ -3,151 +3,25 @@
 #include "indexer/normalise/date.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <chrono>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
+#include "indexer/normalise/calendar_words.h"
+#include "indexer/normalise/date_parts.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
 
 namespace {
 
-struct MonthName {
-  std::string_view name;
-  unsigned month;
-};
-
-/// English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian and
-/// Russian; a word of three letters or more also matches as the beginning of a name.
-constexpr MonthName month_names[] = {
-    {"january", 1},   {"januar", 1},    {"janvier", 1},    {"enero", 1},     {"gennaio", 1},
-    {"janeiro", 1},   {"januari", 1},   {"января", 1},     {"январь", 1},    {"february", 2},
-    {"februar", 2},   {"février", 2},   {"febrero", 2},    {"febbraio", 2},  {"fevereiro", 2},
-    {"februari", 2},  {"февраля", 2},   {"февраль", 2},    {"march", 3},     {"märz", 3},
-    {"mars", 3},      {"marzo", 3},     {"março", 3},      {"maart", 3},     {"marts", 3},
-    {"марта", 3},     {"март", 3},      {"april", 4},      {"avril", 4},     {"abril", 4},
-    {"aprile", 4},    {"апреля", 4},    {"апрель", 4},     {"may", 5},       {"mai", 5},
-    {"mayo", 5},      {"maggio", 5},    {"maio", 5},       {"mei", 5},       {"maj", 5},
-    {"мая", 5},       {"май", 5},       {"june", 6},       {"juni", 6},      {"juin", 6},
-    {"junio", 6},     {"giugno", 6},    {"junho", 6},      {"июня", 6},      {"июнь", 6},
-    {"july", 7},      {"juli", 7},      {"juillet", 7},    {"julio", 7},     {"luglio", 7},
-    {"julho", 7},     {"июля", 7},      {"июль", 7},       {"august", 8},    {"août", 8},
-    {"agosto", 8},    {"augustus", 8},  {"augusti", 8},    {"августа", 8},   {"август", 8},
-    {"september", 9}, {"septembre", 9}, {"septiembre", 9}, {"settembre", 9}, {"setembro", 9},
-    {"сентября", 9},  {"сентябрь", 9},  {"october", 10},   {"oktober", 10},  {"octobre", 10},
-    {"octubre", 10},  {"ottobre", 10},  {"outubro", 10},   {"октября", 10},  {"октябрь", 10},
-    {"november", 11}, {"novembre", 11}, {"noviembre", 11}, {"novembro", 11}, {"ноября", 11},
-    {"ноябрь", 11},   {"december", 12}, {"dezember", 12},  {"décembre", 12}, {"diciembre", 12},
-    {"dicembre", 12}, {"dezembro", 12}, {"desember", 12},  {"декабря", 12},  {"декабрь", 12},
-};
-
-constexpr std::string_view fillers[] = {
-    "de",       "del",    "of",     "the",     "le",        "den",      "on",
-    "г",        "года",   "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "mon",    "tue",     "wed",       "thu",      "fri",
-    "sat",      "sun",    "wide",   "limited",
-};
-
 constexpr int oldest_year = 1870;
 constexpr int years_ahead = 20;
 
-/// A number with its count of digits, or a word; `sign` is the character right before it.
-struct Part {
-  std::string word;
-  int number = -1;
-  std::size_t digits = 0;
-  char sign = ' ';
-};
-
-/// Latin and Cyrillic capitals to small letters; the month table needs no others.
-char32_t lower(char32_t c) {
-  const bool capital =
-      (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
-  return capital ? c + 32 : c;
-}
-
-/// Separators of Chinese, Japanese and Korean dates: 年 월 and so on.
-bool is_date_unit(char32_t c) {
-  constexpr std::u32string_view units = U"年月日년월일";
-  return units.find(c) != std::u32string_view::npos;
-}
-
-bool is_letter(char32_t c) {
-  return c == '\'' || c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-void take_number(std::string_view raw, std::size_t& at, Part& part) {
-  part.number = 0;
-  for (; at < raw.size() && base::is_digit(raw[at]) && part.digits < 9; ++at, ++part.digits) {
-    part.number = part.number * 10 + (raw[at] - '0');
-  }
-}
-
-void take_word(std::string_view raw, std::size_t& at, Part& part) {
-  while (at < raw.size()) {
-    std::size_t next = at;
-    const char32_t c = text::next_code_point(raw, next);
-    if (!is_letter(c) || is_date_unit(c)) {
-      break;
-    }
-    text::append_utf8(lower(c), part.word);
-    at = next;
-  }
-}
-
-std::vector<Part> parts_of(std::string_view raw) {
-  std::vector<Part> parts;
-  char sign = ' ';
-  for (std::size_t at = 0; at < raw.size();) {
-    Part part;
-    part.sign = sign;
-    sign = ' ';
-    if (base::is_digit(raw[at])) {
-      take_number(raw, at, part);
-      parts.push_back(std::move(part));
-      continue;
-    }
-    std::size_t next = at;
-    const char32_t c = text::next_code_point(raw, next);
-    if (is_letter(c) && !is_date_unit(c)) {
-      take_word(raw, at, part);
-      parts.push_back(std::move(part));
-      continue;
-    }
-    sign = c < 0x80 ? static_cast<char>(c) : ' ';
-    at = next;
-  }
-  return parts;
-}
-
-// On pages bars stand before dates, and commas and full stops behind them.
-std::string_view bare_date(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n|");
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(" \t\r\n,.") - first + 1);
-}
-
-/// The date without a region in brackets and without the time of day.
-std::string_view date_only(std::string_view raw) {
-  raw = bare_date(raw);
-  if (const std::size_t bracket = raw.find('(');
-      bracket != std::string_view::npos && bracket > 0) {
-    raw = bare_date(raw.substr(0, bracket));
-  }
-  if (const std::size_t at = raw.find(" at "); at != std::string_view::npos) {
-    raw = bare_date(raw.substr(0, at));
-  }
-  const std::size_t colon = raw.find(':');
-  if (colon == std::string_view::npos || colon < 6) {
-    return raw;
-  }
-  const std::size_t before = raw.find_last_of(" T", colon);
-  return before == std::string_view::npos ? raw : bare_date(raw.substr(0, before));
-}
+using Parts = std::vector<DatePart>;
 
 std::string two_digits(unsigned value) {
   std::string out = std::to_string(value);
@@ -177,7 +51,7 @@ std::optional<Date> make_date(int year, unsigned month, unsigned day, int this_y
   return Date{date.iso + "-" + two_digits(day), "day"};
 }
 
-int full_year(const Part& part, int this_year) {
+int full_year(const DatePart& part, int this_year) {
   if (part.digits != 2) {
     return part.digits == 4 ? part.number : 0;
   }
@@ -185,15 +59,11 @@ int full_year(const Part& part, int this_year) {
   return part.number <= this_year % 100 ? century + part.number : century - 100 + part.number;
 }
 
-unsigned positive(const Part& part) {
+unsigned positive(const DatePart& part) {
   return part.number > 0 ? static_cast<unsigned>(part.number) : 99;
 }
 
-bool is_small(const Part& part) {
-  return part.number >= 0 && part.digits <= 2;
-}
-
-std::optional<Date> two_orders(const std::vector<Part>& parts, DateOrder order, int this_year) {
+std::optional<Date> two_orders(const Parts& parts, DateOrder order, int this_year) {
   const unsigned first = positive(parts[0]);
   const unsigned second = positive(parts[1]);
   const int year = full_year(parts[2], this_year);
@@ -208,7 +78,15 @@ std::optional<Date> two_orders(const std::vector<Part>& parts, DateOrder order, 
   return date;
 }
 
-std::optional<Date> numeric(const std::vector<Part>& parts, DateOrder order, int this_year) {
+/// 20120401 as a number.
+std::optional<Date> from_whole_number(int all, int this_year) {
+  return make_date(all / 10000,
+                   static_cast<unsigned>(all / 100 % 100),
+                   static_cast<unsigned>(all % 100),
+                   this_year);
+}
+
+std::optional<Date> numeric(const Parts& parts, DateOrder order, int this_year) {
   if (parts.empty() || parts.size() > 3) {
     return std::nullopt;
   }
@@ -218,112 +96,344 @@ std::optional<Date> numeric(const std::vector<Part>& parts, DateOrder order, int
     return make_date(parts[0].number, month, day, this_year);
   }
   if (parts.size() == 1 && parts[0].digits == 8) {
-    const int all = parts[0].number;
-    return make_date(all / 10000,
-                     static_cast<unsigned>(all / 100 % 100),
-                     static_cast<unsigned>(all % 100),
-                     this_year);
+    return from_whole_number(parts[0].number, this_year);
   }
-  if (parts.size() == 2 && is_small(parts[0]) && parts[1].digits == 4) {
+  if (parts.size() == 2 && parts[0].is_small() && parts[1].digits == 4) {
     return make_date(parts[1].number, positive(parts[0]), 0, this_year);
   }
-  if (parts.size() == 3 && is_small(parts[0]) && is_small(parts[1])) {
+  if (parts.size() == 3 && parts[0].is_small() && parts[1].is_small()) {
     return two_orders(parts, order, this_year);
   }
   return std::nullopt;
 }
 
-unsigned month_of(std::string_view word) {
-  for (const MonthName& row : month_names) {
-    if (row.name == word || (word.size() >= 3 && row.name.starts_with(word))) {
-      return row.month;
-    }
+/// An ending or inflection written together with a number: "1st", "12e", "9-го", "2004г.".
+bool is_number_end(const Parts& parts, std::size_t at) {
+  constexpr std::size_t longest = 6;
+  const DatePart& part = parts[at];
+  const bool joined =
+      part.is_glued() || (!part.apart && (part.sign == '-' || part.sign == '.'));
+  return at > 0 && joined && parts[at - 1].is_number() && part.word.size() <= longest;
+}
+
+/// What all the words of a date say together.
+struct DateWords {
+  std::vector<CalendarWord> months;  ///< of each word that may be one
+  std::uint8_t weekdays = 0x7F;
+  bool strange = false;  ///< there is a word that belongs to no date
+  bool thai = false;     ///< written in Thai, so that years may be Buddhist
+};
+
+CalendarWord meaning_at(const Parts& parts, std::size_t& at, std::string_view lang) {
+  const CalendarWord one = calendar_word(parts[at].word, lang);
+  if (one.known() || at + 1 >= parts.size() || parts[at + 1].is_number()) {
+    return one;
   }
-  return word == "sept" || word == "set" ? 9 : word == "dez" ? 12 : 0;
+  const CalendarWord two = calendar_word(parts[at].word + " " + parts[at + 1].word, lang);
+  at += two.known() ? 1 : 0;
+  return two;
 }
 
-bool is_ordinal_end(std::string_view word) {
-  return word == "st" || word == "nd" || word == "rd" || word == "th" || word == "er" ||
-         word == "º";
+bool is_thai(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t c = text::next_code_point(word, at);
+  return c >= 0x0E00 && c <= 0x0E7F;
 }
 
-bool is_filler(const Part& part) {
-  return std::ranges::find(fillers, part.word) != std::end(fillers) ||
-         is_ordinal_end(part.word);
-}
-
-/// The one month among the words; 0 when there is none, two, or a word that is no filler.
-unsigned only_month(const std::vector<Part>& parts) {
-  unsigned month = 0;
-  for (const Part& part : parts) {
-    if (part.number >= 0 || is_filler(part)) {
+DateWords words_of(const Parts& parts, std::string_view lang) {
+  DateWords words;
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    if (parts[at].is_number()) {
       continue;
     }
-    const unsigned found = month_of(part.word);
-    if (found == 0 || month != 0) {
-      return 0;
+    words.thai = words.thai || is_thai(parts[at].word);
+    const std::size_t first = at;
+    const CalendarWord meaning = meaning_at(parts, at, lang);
+    if (meaning.months != 0) {
+      words.months.push_back(meaning);
+    } else if (meaning.weekdays != 0) {
+      words.weekdays &= meaning.weekdays;
+    } else {
+      words.strange = words.strange || (!meaning.filler && !is_number_end(parts, first));
     }
-    month = found;
   }
-  return month;
+  return words;
 }
 
-/// Dates with a month in letters: everything else must be a day, a year or a known filler.
-std::optional<Date> named(const std::vector<Part>& parts, int this_year) {
-  const unsigned month = only_month(parts);
-  std::vector<Part> numbers;
-  std::ranges::copy_if(
-      parts, std::back_inserter(numbers), [](const Part& part) { return part.number >= 0; });
-  if (month == 0 || numbers.empty() || numbers.size() > 2) {
-    return std::nullopt;
+struct YearAndDay {
+  int year = 0;
+  unsigned day = 0;  ///< 0: only a month is said
+};
+
+std::optional<YearAndDay> year_and_day(const Parts& numbers, int this_year) {
+  if (numbers.size() == 1 && numbers[0].digits == 4) {
+    return YearAndDay{numbers[0].number, 0};
   }
-  if (numbers.size() == 1) {
-    return numbers[0].digits == 4 ? make_date(numbers[0].number, month, 0, this_year)
-                                  : std::nullopt;
+  if (numbers.size() != 2) {
+    return std::nullopt;
   }
   const bool year_first = numbers[0].digits == 4;
-  const Part& day = numbers[year_first ? 1 : 0];
-  const Part& year = numbers[year_first ? 0 : 1];
-  return is_small(day) ? make_date(full_year(year, this_year), month, positive(day), this_year)
-                       : std::nullopt;
+  const DatePart& day = numbers[year_first ? 1 : 0];
+  const DatePart& year = numbers[year_first ? 0 : 1];
+  return day.is_small() ? std::optional(YearAndDay{full_year(year, this_year), positive(day)})
+                        : std::nullopt;
 }
 
-/// Seconds or milliseconds since 1970, as exported by many sites.
-std::optional<Date> from_clock(std::string_view raw, int this_year) {
-  const bool milliseconds = raw.size() == 13;
-  if ((raw.size() != 9 && raw.size() != 10 && !milliseconds) ||
-      !std::ranges::all_of(raw, base::is_digit)) {
+std::optional<Date> persian_date(const YearAndDay& given, unsigned month, int this_year) {
+  const std::optional<std::chrono::year_month_day> day =
+      given.day == 0 ? std::nullopt : from_persian(given.year, month, given.day);
+  return day ? make_date(static_cast<int>(day->year()),
+                         static_cast<unsigned>(day->month()),
+                         static_cast<unsigned>(day->day()),
+                         this_year)
+             : std::nullopt;
+}
+
+bool falls_on(const Date& date, std::uint8_t weekdays) {
+  if (date.precision != "day") {
+    return true;
+  }
+  const std::chrono::year_month_day day{
+      std::chrono::year(std::stoi(date.iso.substr(0, 4))),
+      std::chrono::month(static_cast<unsigned>(std::stoi(date.iso.substr(5, 2)))),
+      std::chrono::day(static_cast<unsigned>(std::stoi(date.iso.substr(8, 2))))};
+  const std::chrono::weekday weekday{std::chrono::sys_days(day)};
+  return (weekdays >> weekday.c_encoding() & 1U) != 0;
+}
+
+/// The one month among those the word may be that makes a day which exists; a weekday in the
+/// date decides between two, and two that both fit are no date.
+std::optional<Date> by_month(const CalendarWord& word,
+                             const YearAndDay& given,
+                             std::uint8_t weekdays,
+                             int this_year) {
+  std::vector<Date> dates;
+  for (unsigned month = 1; month <= 12; ++month) {
+    if ((word.months >> (month - 1) & 1U) == 0) {
+      continue;
+    }
+    std::optional<Date> date = word.persian
+                                   ? persian_date(given, month, this_year)
+                                   : make_date(given.year, month, given.day, this_year);
+    if (date) {
+      dates.push_back(std::move(*date));
+    }
+  }
+  if (dates.size() > 1) {
+    std::erase_if(dates, [weekdays](const Date& date) { return !falls_on(date, weekdays); });
+  }
+  return dates.size() == 1 ? std::optional(std::move(dates[0])) : std::nullopt;
+}
+
+/// With two months one of them may be a weekday in a language of its own: "mar. 12 mai 2023".
+std::optional<CalendarWord> only_month(const Parts& parts, const DateWords& words) {
+  if (words.months.size() == 1) {
+    return words.months[0];
+  }
+  if (words.months.size() != 2) {
     return std::nullopt;
   }
-  const auto seconds = std::chrono::seconds(
-      std::stoll(std::string(raw.substr(0, milliseconds ? 10 : raw.size()))));
-  const std::chrono::year_month_day day(
-      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(seconds)));
+  std::vector<CalendarWord> months;
+  for (const DatePart& part : parts) {
+    const CalendarWord meaning =
+        part.is_number() ? CalendarWord{} : calendar_word(part.word, "");
+    if (meaning.months != 0 && foreign_calendar_word(part.word, "").weekdays == 0) {
+      months.push_back(meaning);
+    }
+  }
+  return months.size() == 1 ? std::optional(months[0]) : std::nullopt;
+}
+
+/// The years of Thai dates count from the death of the Buddha.
+void turn_buddhist(Parts& numbers) {
+  constexpr int between = 543;
+  for (DatePart& part : numbers) {
+    if (part.digits == 4 && part.number > oldest_year + between) {
+      part.number -= between;
+    }
+  }
+}
+
+/// The numbers alone; the one that a word calls the month is as certain as one behind a dot.
+Parts numbers_of(const Parts& parts) {
+  Parts numbers;
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    if (parts[at].is_number()) {
+      numbers.push_back(parts[at]);
+      const bool marked = at > 0 && !parts[at - 1].is_number() &&
+                          calendar_word(parts[at - 1].word, "").month_mark;
+      numbers.back().sign = marked ? '.' : parts[at].sign;
+    }
+  }
+  return numbers;
+}
+
+std::optional<Date> date_of(const Parts& parts, const DateContext& context) {
+  const bool bare = std::ranges::all_of(parts, &DatePart::is_number);
+  if (bare) {
+    return numeric(parts, context.order, context.this_year);
+  }
+  const DateWords words = words_of(parts, context.lang);
+  Parts numbers = numbers_of(parts);
+  if (words.strange || numbers.empty()) {
+    return std::nullopt;
+  }
+  if (words.thai) {
+    turn_buddhist(numbers);
+  }
+  if (words.months.empty()) {
+    return numeric(numbers, context.order, context.this_year);
+  }
+  const std::optional<CalendarWord> month = only_month(parts, words);
+  const std::optional<YearAndDay> given = year_and_day(numbers, context.this_year);
+  return month && given ? by_month(*month, *given, words.weekdays, context.this_year)
+                        : std::nullopt;
+}
+
+/// Whole seconds since 1970; exports write milliseconds and finer units, too.
+std::optional<std::int64_t> clock_seconds(double value) {
+  constexpr double first = 1e8;  // what is less is a day in digits
+  constexpr double unit_steps[] = {1e11, 1e14, 1e17, 1e20};
+  double unit = 1;
+  for (const double end : unit_steps) {
+    if (value >= first && value < end) {
+      return static_cast<std::int64_t>(value / unit);
+    }
+    unit *= 1000;
+  }
+  return std::nullopt;
+}
+
+/// Seconds or finer units since 1970, as exported by many sites: "1683849600.0", "1.68e9".
+std::optional<Date> from_clock(std::string_view raw, int this_year) {
+  constexpr std::size_t fewest = 9;
+  double value = 0;
+  const char* const end = raw.data() + raw.size();
+  const auto read = std::from_chars(raw.data(), end, value);
+  if (raw.size() < fewest || !base::is_digit(raw[0]) || read.ec != std::errc() ||
+      read.ptr != end) {
+    return std::nullopt;
+  }
+  const std::optional<std::int64_t> seconds = clock_seconds(value);
+  if (!seconds) {
+    return std::nullopt;
+  }
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(*seconds))));
   return make_date(static_cast<int>(day.year()),
                    static_cast<unsigned>(day.month()),
                    static_cast<unsigned>(day.day()),
                    this_year);
 }
 
-}  // namespace
+/// "20120401", also with the time in digits behind it: "201204011020", "20120401102030".
+std::optional<Date> from_digits(std::string_view raw, int this_year) {
+  const bool timed = raw.size() == 12 || raw.size() == 14;
+  if ((raw.size() != 8 && !timed) || !base::is_digits(raw)) {
+    return std::nullopt;
+  }
+  return from_whole_number(std::stoi(std::string(raw.substr(0, 8))), this_year);
+}
 
-std::optional<Date> parse_date(std::string_view raw, DateOrder order, int this_year) {
-  constexpr std::size_t longest = 80;
-  const std::string_view text = raw.size() > longest ? std::string_view() : date_only(raw);
-  if (std::optional<Date> date = from_clock(text, this_year)) {
+/// The form that this project writes itself and most files have, without any search.
+std::optional<Date> from_iso(std::string_view raw, int this_year) {
+  constexpr std::string_view form = "0000-00-00";
+  const auto fits = [](char c, char wanted) {
+    return wanted == '0' ? base::is_digit(c) : c == wanted;
+  };
+  if (raw.size() != form.size() || !std::ranges::equal(raw, form, fits)) {
+    return std::nullopt;
+  }
+  const auto value = [raw](std::size_t at, std::size_t digits) {
+    unsigned number = 0;
+    for (const char c : raw.substr(at, digits)) {
+      number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    return number;
+  };
+  const unsigned none = 99;
+  const unsigned month = value(5, 2);
+  const unsigned day = value(8, 2);
+  return make_date(static_cast<int>(value(0, 4)),
+                   month == 0 ? none : month,
+                   day == 0 ? none : day,
+                   this_year);
+}
+
+/// From the first number to the last, with the words of calendars around them; a sentence may
+/// stand before and behind.
+Parts inner_date(const Parts& parts, std::string_view lang) {
+  const auto known = [lang](const DatePart& part) {
+    return part.is_number() || calendar_word(part.word, lang).known();
+  };
+  auto first = std::ranges::find_if(parts, &DatePart::is_number);
+  auto last = parts.end();
+  while (last != first && !(last - 1)->is_number()) {
+    --last;
+  }
+  while (first != parts.begin() && first != parts.end() && known(*(first - 1))) {
+    --first;
+  }
+  while (last != parts.end() && known(*last)) {
+    ++last;
+  }
+  return {first, last};
+}
+
+std::optional<Date> without_search(std::string_view raw, int this_year) {
+  if (std::optional<Date> date = from_iso(raw, this_year)) {
     return date;
   }
-  const std::vector<Part> parts = parts_of(text);
-  const bool words =
-      std::ranges::any_of(parts, [](const Part& part) { return part.number < 0; });
-  return words ? named(parts, this_year) : numeric(parts, order, this_year);
+  if (std::optional<Date> date = from_digits(raw, this_year)) {
+    return date;
+  }
+  return from_clock(raw, this_year);
+}
+
+constexpr std::size_t longest_date = 160;
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view raw, const DateContext& context) {
+  raw = base::trimmed(raw);
+  if (raw.empty() || raw.size() > longest_date) {
+    return std::nullopt;
+  }
+  std::optional<Date> date = without_search(raw, context.this_year);
+  return date ? std::move(date) : date_of(date_parts(raw), context);
+}
+
+std::optional<Date> parse_date(std::string_view raw, DateOrder order, int this_year) {
+  return parse_date(raw, {order, this_year, ""});
+}
+
+std::optional<Date> find_date(std::string_view raw, const DateContext& context) {
+  raw = base::trimmed(raw);
+  if (raw.empty() || raw.size() > longest_date) {
+    return std::nullopt;
+  }
+  if (std::optional<Date> date = without_search(raw, context.this_year)) {
+    return date;
+  }
+  const Parts parts = date_parts(raw);
+  if (std::optional<Date> date = date_of(parts, context)) {
+    return date;
+  }
+  const Parts inner = inner_date(parts, context.lang);
+  std::optional<Date> date =
+      inner.size() < parts.size() ? date_of(inner, context) : std::nullopt;
+  return date && date->precision != "year" ? date : std::nullopt;
 }
 
 DateOrder date_evidence(std::string_view raw) {
-  const std::vector<Part> parts = parts_of(date_only(raw));
-  const bool three = parts.size() == 3 &&
-                     std::ranges::all_of(parts, [](const Part& p) { return p.number > 0; });
-  if (!three || !is_small(parts[0]) || !is_small(parts[1]) || parts[1].sign == '.') {
+  if (raw.size() > longest_date || std::ranges::count_if(raw, base::is_digit) < 4) {
+    return DateOrder::unknown;
+  }
+  const Parts parts = date_parts(raw);
+  const bool three = parts.size() == 3 && std::ranges::all_of(parts, [](const DatePart& part) {
+                       return part.number > 0;
+                     });
+  if (!three || !parts[0].is_small() || !parts[1].is_small() || parts[1].sign == '.') {
     return DateOrder::unknown;
   }
   const int first = parts[0].number;

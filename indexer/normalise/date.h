@@ -18,9 +18,23 @@ struct Date {
   bool ambiguous = false;
 };
 
+/// What is known beside the raw date.
+struct DateContext {
+  DateOrder order = DateOrder::unknown;
+  int this_year = 0;
+  std::string_view lang;  ///< decides names that are other months elsewhere; may be empty
+};
+
 /// Understands ISO, `MM/DD/YYYY`, two-digit years, `Mon D, YYYY`, `13 December 1987 (USA)`,
-/// `1987`; nothing for what is no date (31/31/2020). Threads: pure.
+/// `1987`, `12 maja 2023`, `12. 5. 2023`, `2023年5月12日`, `22 اردیبهشت 1402`, all of them with
+/// a time of day, and seconds since 1970; nothing for what is no date (31/31/2020), nor for a
+/// name that is two months in two languages where nothing decides. Threads: pure.
+std::optional<Date> parse_date(std::string_view raw, const DateContext& context);
 std::optional<Date> parse_date(std::string_view raw, DateOrder order, int this_year);
+
+/// As parse_date, and the one date in a sentence: "Reviewed in Iceland on May 12, 2023". For
+/// members that hold a date; it would see dates in the texts of pages.
+std::optional<Date> find_date(std::string_view raw, const DateContext& context);
 
 /// What one raw date says about the order of its file; unknown when both readings are possible.
 DateOrder date_evidence(std::string_view raw);

@@ -77,7 +77,8 @@ void finish_date(const ReviewFinishing& f) {
   if (given.empty()) {
     return;
   }
-  const std::optional<Date> date = parse_date(given, DateOrder::unknown, f.options.this_year);
+  const std::optional<Date> date =
+      find_date(given, {DateOrder::unknown, f.options.this_year, review.lang});
   if (!date) {
     review.date.clear();
     review.date_precision.clear();

@@ -11,6 +11,7 @@
 #include "indexer/normalise/title.h"
 #include "indexer/sources/field_aliases.h"
 #include "store/model/record_json.h"
+#include "text/language.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -364,7 +365,11 @@ void RecordReader::read_date(store::Review& review) {
   const DateOrder order = seen.month_first == seen.day_first ? DateOrder::unknown
                           : seen.day_first                   ? DateOrder::day_first
                                                              : DateOrder::month_first;
-  const std::optional<Date> date = parse_date(given, order, options_.this_year);
+  const text::LanguageRow* language =
+      review.lang.empty() ? nullptr : text::find_language(review.lang);
+  const std::optional<Date> date = find_date(
+      given,
+      {order, options_.this_year, language == nullptr ? std::string_view() : language->code});
   if (review.date_raw.empty() && (!date || date->iso != given)) {
     review.date_raw = given;
   }

@@ -100,6 +100,86 @@ constexpr Case cases[] = {
     {"a word", "yesterday", open, ""},
     {"a word among numbers", "May 5, never 2012", open, ""},
     {"two months", "May June 2012", open, ""},
+    {"dots and blanks are day first", "12. 5. 2023", open, "2023-05-12"},
+    {"year first with dots and blanks, as in Korea", "2023. 5. 12.", open, "2023-05-12"},
+    {"Polish", "12 maja 2023", open, "2023-05-12"},
+    {"Polish with the word for year", "12 maja 2023 r.", open, "2023-05-12"},
+    {"Czech", "12. května 2023", open, "2023-05-12"},
+    {"Czech without accents", "12. kvetna 2023", open, "2023-05-12"},
+    {"Slovak", "12. mája 2023", open, "2023-05-12"},
+    {"Hungarian", "2023. május 12.", open, "2023-05-12"},
+    {"Hungarian with an ending", "2023. május 12-én", open, "2023-05-12"},
+    {"Finnish", "12. toukokuuta 2023", open, "2023-05-12"},
+    {"Finnish without the case", "toukokuu 2023", open, "2023-05"},
+    {"Estonian", "12. juuni 2023", open, "2023-06-12"},
+    {"Latvian", "2023. gada 12. maijs", open, "2023-05-12"},
+    {"Lithuanian", "2023 m. gegužės 12 d.", open, "2023-05-12"},
+    {"Turkish", "12 Mayıs 2023 Cuma", open, "2023-05-12"},
+    {"Turkish with an ending", "12 Şubat'ta 2023", open, "2023-02-12"},
+    {"Greek", "12 Μαΐου 2023", open, "2023-05-12"},
+    {"Ukrainian", "12 травня 2023 р.", open, "2023-05-12"},
+    {"Bulgarian", "12 май 2023 г.", open, "2023-05-12"},
+    {"Belarusian", "12 мая 2023 г.", open, "2023-05-12"},
+    {"Croatian", "12. svibnja 2023.", open, "2023-05-12"},
+    {"Romanian", "12 iulie 2023", open, "2023-07-12"},
+    {"Catalan with an elision", "12 d’abril de 2023", open, "2023-04-12"},
+    {"Indonesian", "12 Agustus 2023", open, "2023-08-12"},
+    {"Welsh", "12 Gorffennaf 2023", open, "2023-07-12"},
+    {"Irish, a month of two words", "12 Meán Fómhair 2023", open, "2023-09-12"},
+    {"Hebrew", "12 במאי 2023", open, "2023-05-12"},
+    {"Arabic", "12 مايو 2023", open, "2023-05-12"},
+    {"Arabic digits", "١٢ مايو ٢٠٢٣", open, "2023-05-12"},
+    {"Arabic of the Levant", "12 تشرين الأول 2023", open, "2023-10-12"},
+    {"Hindi", "12 मई 2023", open, "2023-05-12"},
+    {"Vietnamese", "ngày 12 tháng 5 năm 2023", open, "2023-05-12"},
+    {"Thai", "12 พฤษภาคม 2566", open, "2023-05-12"},
+    {"Thai, shortened", "12 พ.ค. 2566", open, "2023-05-12"},
+    {"Thai in our years", "12 พฤษภาคม 2023", open, "2023-05-12"},
+    {"a Buddhist year needs a Thai word", "12/05/2566", open, ""},
+    {"Persian", "۲۲ اردیبهشت ۱۴۰۲", open, "2023-05-12"},
+    {"no such Persian day", "۳۱ مهر ۱۴۰۲", open, ""},
+    {"full-width digits", "２０２３年５月１２日", open, "2023-05-12"},
+    {"Japanese with the weekday", "2023年5月12日(金)", open, "2023-05-12"},
+    {"Japanese with the long weekday", "2023年5月12日 金曜日", open, "2023-05-12"},
+    {"Chinese with the weekday", "2023年5月12日 星期五", open, "2023-05-12"},
+    {"Roman month", "12.V.2023", open, "2023-05-12"},
+    {"glued", "12May2023", open, "2023-05-12"},
+    {"hyphens around a name", "12-May-2023", open, "2023-05-12"},
+    {"French ordinal", "2e mai 2023", open, "2023-05-02"},
+    {"Russian ordinal", "9-го мая 2023", open, "2023-05-09"},
+    {"weekday before numbers", "Fri 05/12/2023", american, "2023-05-12"},
+    {"a weekday that is a month elsewhere", "mar. 16 mai 2023", open, "2023-05-16"},
+    {"French with the time", "12 mai 2023 à 14:05", open, "2023-05-12"},
+    {"French hours", "12 mai 2023 à 14h05", open, "2023-05-12"},
+    {"German with the time", "12. Mai 2023 um 14:05 Uhr", open, "2023-05-12"},
+    {"Spanish with the time", "12 de mayo de 2023 a las 14:05", open, "2023-05-12"},
+    {"Finnish with the time", "12.5.2023 klo 14.05", open, "2023-05-12"},
+    {"time first", "14:05, 12 May 2023", open, "2023-05-12"},
+    {"an hour alone", "May 5, 2012 at 10 PM", open, "2012-05-05"},
+    {"an hour without its half", "May 5, 2012 at 10", open, "2012-05-05"},
+    {"RFC 2822", "Fri, 12 May 2023 14:05:00 +0200", open, "2023-05-12"},
+    {"RFC 2822 with the zone's name",
+     "Fri, 12 May 2023 14:05:00 +0200 (CEST)",
+     open,
+     "2023-05-12"},
+    {"the C library", "Sat May 12 12:05:00 2012", open, "2012-05-12"},
+    {"the date command", "Sat May 12 12:05:00 CEST 2012", open, "2012-05-12"},
+    {"Twitter", "Sat May 12 12:05:00 +0000 2012", open, "2012-05-12"},
+    {"JavaScript",
+     "Fri May 12 2023 14:05:00 GMT+0200 (Central European Summer Time)",
+     open,
+     "2023-05-12"},
+    {"a web server's log", "12/May/2023:14:05:30 +0200", open, "2023-05-12"},
+    {"ISO with an offset", "2023-05-12T14:05:00+02:00", open, "2023-05-12"},
+    {"ISO with parts of seconds", "2023-05-12T14:05:00.123456-0700", open, "2023-05-12"},
+    {"ISO without marks", "20230512T140500Z", open, "2023-05-12"},
+    {"digits alone", "20230512140500", open, "2023-05-12"},
+    {"seconds with a fraction", "1683849600.0", open, "2023-05-12"},
+    {"seconds as a power", "1.6838496E9", open, "2023-05-12"},
+    {"microseconds", "1683849600000000", open, "2023-05-12"},
+    {"June in Croatian, July in Polish", "12 lip 2023", open, ""},
+    {"which the weekday decides", "sri, 12 lip 2023", open, "2023-07-12"},
+    {"which the number of days decides", "31 lis 2023", open, "2023-10-31"},
     {"nothing", "", open, ""},
     {"only signs", "//", open, ""},
     {"a month without a year", "May 5", open, ""},
@@ -131,6 +211,45 @@ TEST(ParseDate, ReadsWhatItWroteAsTheSameDate) {
   }
 }
 
+TEST(ParseDate, ReadsAmbiguousMonthsInTheLanguageThatIsKnown) {
+  EXPECT_EQ(printed(parse_date("12 lip 2023", {open, today, "pl"})), "2023-07-12");
+  EXPECT_EQ(printed(parse_date("12 lip 2023", {open, today, "hr"})), "2023-06-12");
+  EXPECT_EQ(printed(parse_date("12 listopada 2023", {open, today, "pl"})), "2023-11-12");
+  EXPECT_EQ(printed(parse_date("12 lip 2023", {open, today, "sv"})), "");
+}
+
+constexpr Case sentence_cases[] = {
+    {"English", "Reviewed in the United States on May 12, 2023", open, "2023-05-12"},
+    {"German", "Rezension aus Deutschland vom 12. Mai 2023", open, "2023-05-12"},
+    {"French", "Commenté en France le 12 mai 2023", open, "2023-05-12"},
+    {"Spanish", "Revisado en España el 12 de mayo de 2023", open, "2023-05-12"},
+    {"Japanese", "2023年5月12日に日本で書いた", open, "2023-05-12"},
+    {"Turkish", "Türkiye’de 12 Mayıs 2023 tarihinde yazıldı", open, "2023-05-12"},
+    {"a label", "Posted: 12 May 2023", open, "2023-05-12"},
+    {"a month", "Written in May 2023", open, "2023-05"},
+    {"the rest of a date alone", "12 May 2023 UTC", open, "2023-05-12"},
+    {"a month's name in the sentence", "It may be from 12 June 2023", open, "2023-06-12"},
+    {"a sentence with a year says too little", "Seen in 2023", open, ""},
+    {"other numbers", "Screen 8 on May 12, 2023", open, ""},
+    {"a word inside", "May 5, never 2012", open, ""},
+    {"no date", "two days ago", open, ""},
+};
+
+TEST(FindDate, TakesTheDateOutOfASentence) {
+  for (const Case& c : sentence_cases) {
+    EXPECT_EQ(printed(find_date(c.raw, {c.order, today, ""})), c.iso) << c.why << ": " << c.raw;
+    EXPECT_FALSE(parse_date(c.raw, c.order, today)) << c.why;
+  }
+}
+
+TEST(FindDate, ReadsEveryFormOfADate) {
+  for (const Case& c : cases) {
+    if (!c.iso.empty()) {
+      EXPECT_EQ(printed(find_date(c.raw, {c.order, today, ""})), c.iso) << c.why;
+    }
+  }
+}
+
 TEST(ParseDate, SaysHowPreciseItIs) {
   EXPECT_EQ(parse_date("1987", open, today)->precision, "year");
   EXPECT_EQ(parse_date("May 1987", open, today)->precision, "month");
@@ -153,6 +272,7 @@ constexpr EvidenceCase evidence_cases[] = {
     {"99/12/2020", open},
     {"", open},
     {"12/31/99", american},
+    {"24/10/2011 14:05", british},
 };
 
 TEST(DateEvidence, NeedsOneNumberAboveTwelve) {
