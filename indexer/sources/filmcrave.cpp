@@ -8,6 +8,7 @@
 #include "indexer/normalise/rating.h"
 #include "indexer/normalise/title.h"
 #include "indexer/sources/page_lines.h"
+#include "indexer/sources/review_sections.h"
 
 namespace zerkalo::indexer {
 
@@ -22,8 +23,18 @@ constexpr std::string_view author_mark = "- wrote on ";
 constexpr std::string_view telling_labels[] = {
     "Overall Rank", "Average Rating", "# of Ratings", "Theatrical Release Date", "MPAA Rating"};
 
+constexpr std::string_view other_labels[] = {
+    "Language", "Genre", "Director", "Directors", "Actors", "Plot"};
+
 bool is_filmcrave_heading(std::string_view line) {
-  return line == quick_heading || line == full_heading;
+  return is_headed(line, quick_heading) || is_headed(line, full_heading);
+}
+
+bool is_filmcrave_label(std::string_view line) {
+  const auto says = [line](std::string_view label) {
+    return labelled(line, label).has_value();
+  };
+  return std::ranges::any_of(telling_labels, says) || std::ranges::any_of(other_labels, says);
 }
 
 /// Lists, talk posts and forms below the reviews.
@@ -60,8 +71,9 @@ class FilmcraveReader {
   void read() {
     const auto reviews = std::ranges::find_if(lines_, is_filmcrave_heading, &PageLine::text);
     const auto head = static_cast<std::size_t>(reviews - lines_.begin());
-    read_film(PageLines(lines_).first(head));
+    read_film(with_values(page_.text, PageLines(lines_).first(head), is_filmcrave_label));
     read_sections(PageLines(lines_).subspan(head));
+    sections_.report(page_, sink_);
   }
 
  private:
@@ -72,12 +84,10 @@ class FilmcraveReader {
   void read_film(PageLines head) {
     film_.source = "filmcrave";
     film_.provenance = whole_page(page_, lines_);
+    set_title(film_, title_of(head));
     for (std::size_t at = 0; at < head.size(); ++at) {
       const std::string_view line = head[at].text;
-      if (film_.title.empty() && line.size() > title_mark.size() &&
-          line.ends_with(title_mark)) {
-        set_title(film_, trimmed(line.substr(0, line.size() - title_mark.size())));
-      } else if (const std::optional<std::string_view> plot = labelled(line, "Plot")) {
+      if (const std::optional<std::string_view> plot = labelled(line, "Plot")) {
         read_plot(head.subspan(at), *plot);
         break;
       } else {
@@ -87,6 +97,24 @@ class FilmcraveReader {
       }
     }
     film_id_ = finish_film(film_, options_, sink_);
+  }
+
+  /// In front of "Movie Information", on its line or on the one above; else what the page is
+  /// headed by.
+  std::string_view title_of(PageLines head) const {
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      const std::string_view line = head[at].text;
+      if (!line.ends_with(title_mark)) {
+        continue;
+      }
+      const std::string_view title = trimmed(line.substr(0, line.size() - title_mark.size()));
+      if (!title.empty()) {
+        return title;
+      }
+      const bool above = at > 0 && !is_filmcrave_label(head[at - 1].text);
+      return page_.heading.empty() && above ? head[at - 1].text : page_.heading;
+    }
+    return page_.heading;
   }
 
   void read_number(const PageLine& line) {
@@ -168,27 +196,40 @@ class FilmcraveReader {
       if (!byline && !is_filmcrave_heading(line) && !begins_tail(line)) {
         continue;
       }
-      end_review(lines.subspan(text_from, at - text_from));
+      end_review(lines.subspan(text_from, at - text_from), byline && byline->author.empty());
       text_from = at + 1;
       if (begins_tail(line)) {
         return;
       }
       open_ = byline ? &lines[at] : nullptr;
-      kind_ = line == quick_heading ? "quick" : line == full_heading ? "full" : kind_;
+      if (!byline) {
+        sections_.open(lines[at]);
+        kind_ = is_headed(line, quick_heading) ? "quick" : "full";
+      }
     }
-    end_review(lines.subspan(text_from));
+    end_review(lines.subspan(text_from), false);
   }
 
-  /// `lines` are the text of the open review, then perhaps the stars line of the next one.
-  void end_review(PageLines lines) {
+  /// `lines` are the text of the open review, then perhaps the stars line of the next one and,
+  /// where its byline has lost it, its author.
+  void end_review(PageLines lines, bool author_lost) {
     std::string_view stars;
+    std::string_view author;
+    if (author_lost && lines.size() > 1 &&
+        lines[lines.size() - 2].text.starts_with(stars_mark) &&
+        !lines.back().text.starts_with(stars_mark)) {
+      author = lines.back().text;
+      lines = lines.first(lines.size() - 1);
+    }
     if (!lines.empty() && lines.back().text.starts_with(stars_mark)) {
       stars = trimmed(lines.back().text.substr(stars_mark.size()));
       lines = lines.first(lines.size() - 1);
     }
     if (open_ != nullptr) {
       hand_on(lines);
+      sections_.note_review();
     } else if (!lines.empty()) {
+      sections_.note_text();
       store::Reject reject = remark_at({page_.file, lines.front().number, "", "", ""},
                                        "no-author-line",
                                        "text in front of the first review",
@@ -197,6 +238,7 @@ class FilmcraveReader {
     }
     open_ = nullptr;
     stars_ = stars;
+    author_ = author;
   }
 
   void hand_on(PageLines lines) {
@@ -205,7 +247,7 @@ class FilmcraveReader {
     review.film = film_id_;
     review.source = "filmcrave";
     review.kind = kind_;
-    review.author = byline.author;
+    review.author = byline.author.empty() ? author_ : byline.author;
     date_review(review, byline.date, DateOrder::month_first, options_.this_year);
     review.rating_raw = stars_;
     const std::string_view text = text_of(page_.text, lines);
@@ -223,7 +265,9 @@ class FilmcraveReader {
   store::Film film_;
   std::string film_id_;
   std::string_view kind_ = "quick";
-  std::string_view stars_;
+  std::string_view stars_;   ///< above the author line
+  std::string_view author_;  ///< above an author line that names none
+  ReviewSections sections_;
   const PageLine* open_ = nullptr;  ///< author line of the review being read
 };
 

@@ -21,13 +21,10 @@ struct HtmlPage {
   std::vector<DataBlock> blocks;
   std::string language;    ///< of `<html lang>`
   std::string link;        ///< canonical address, else og:url
-  std::string foreign;     ///< "microdata" or "RDFa" where the page has schema.org facts so
   std::string_view fault;  ///< why the reading ended before the page did; else empty
 };
 
-/// Shape:   elements nested deeper than limits.html_depth end the page; tags with so many
-///          attributes that the parser would compare limits.html_attribute_pairs refuse it.
-/// Errors:  none for any bytes; nothing is fetched and no entity of the page's own is expanded.
+/// Errors:  none for any bytes; what ended the reading is `fault`, as walk_html says.
 /// Threads: share freely.
 HtmlPage parse_html(std::string_view utf8);
 

@@ -3,6 +3,8 @@
 #include "indexer/sources/layout.h"
 
 #include "indexer/sources/filmcrave.h"
+#include "indexer/sources/moved_sink.h"
+#include "indexer/sources/plain_blanks.h"
 #include "indexer/sources/rottentomatoes.h"
 #include "indexer/sources/schema_org.h"
 #include "indexer/sources/streaming.h"
@@ -19,16 +21,10 @@ constexpr Layout table[] = {
     {"schema_org", score_schema_org, read_schema_org},
 };
 
-}  // namespace
-
-std::span<const Layout> layouts() {
-  return table;
-}
-
-const Layout* recognise(const Page& page) {
+const Layout* best_of(std::span<const Layout> rows, const Page& page) {
   const Layout* best = nullptr;
   int best_score = 0;
-  for (const Layout& layout : layouts()) {
+  for (const Layout& layout : rows) {
     const int score = layout.score(page);
     if (score > best_score) {
       best = &layout;
@@ -36,6 +32,46 @@ const Layout* recognise(const Page& page) {
     }
   }
   return best;
+}
+
+bool read_as_it_is(const Page& page, const ReadOptions& options, RecordSink& sink) {
+  const Layout* const layout = recognise(page);
+  if (layout != nullptr) {
+    layout->read(page, options, sink);
+  }
+  return layout != nullptr;
+}
+
+}  // namespace
+
+std::span<const Layout> layouts() {
+  return table;
+}
+
+const Layout* recognise(const Page& page) {
+  return best_of(table, page);
+}
+
+/// Text that begins with a tag is an HTML page again, and so might be what that one shows.
+const Layout* recognise_shown(const Page& page) {
+  return best_of(std::span(table).first(std::size(table) - 1), page);
+}
+
+bool read_page(const Page& page, const ReadOptions& options, RecordSink& sink) {
+  if (score_schema_org(page) > 0) {
+    return read_as_it_is(page, options, sink);
+  }
+  const PlainBlanks plain(page.text);
+  if (!plain.changed()) {
+    return read_as_it_is(page, options, sink);
+  }
+  MovedSink moved(sink, [&plain](store::Provenance& place) {
+    if (place.unit == store::Provenance::Unit::bytes) {
+      place.begin = plain.given_byte(place.begin);
+      place.end = plain.given_byte(place.end);
+    }
+  });
+  return read_as_it_is({page.file, plain.text(), page.heading}, options, moved);
 }
 
 }  // namespace zerkalo::indexer

@@ -15,6 +15,7 @@ namespace zerkalo::indexer {
 struct Page {
   std::string file;
   std::string_view text;
+  std::string_view heading = {};  ///< what an HTML page says that it is about; else empty
 };
 
 /// A kind of page, recognised by its content and never by its name.
@@ -30,5 +31,12 @@ std::span<const Layout> layouts();
 
 /// The best layout of a page; nullptr when all score 0.
 const Layout* recognise(const Page& page);
+
+/// The best layout of what an HTML page shows; nullptr when all score 0.
+const Layout* recognise_shown(const Page& page);
+
+/// Reads a page by its best layout, a text page with plain blanks in place of no-break ones;
+/// false when no layout claims it.
+bool read_page(const Page& page, const ReadOptions& options, RecordSink& sink);
 
 }  // namespace zerkalo::indexer

@@ -53,6 +53,17 @@ bool is_month(std::string_view word) {
   return false;
 }
 
+/// "S." and "A.O.", "Jr." and "Sr.": dots behind which no sentence ends.
+bool is_abbreviation(std::string_view word) {
+  constexpr std::size_t longest = 4;  // a letter of any script, and its dot
+  const std::size_t before = word.substr(0, word.size() - 1).rfind('.');
+  const std::string_view last =
+      before == std::string_view::npos ? word : word.substr(before + 1);
+  const auto letters = std::ranges::count_if(
+      last, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return (last.size() <= longest && letters == 2) || word == "Jr." || word == "Sr.";
+}
+
 /// A site cuts a long plot and closes it with one of these.
 std::string_view without_ellipsis(std::string_view text) {
   for (const std::string_view tail : {"\u2026", "..."}) {
@@ -118,6 +129,45 @@ std::optional<std::string_view> labelled(std::string_view line, std::string_view
 bool same_letters(std::string_view a, std::string_view b) {
   return std::ranges::equal(
       a, b, [](char x, char y) { return base::to_lower(x) == base::to_lower(y); });
+}
+
+bool is_headed(std::string_view line, std::string_view heading) {
+  if (line.size() < heading.size() || !same_letters(line.substr(0, heading.size()), heading)) {
+    return false;
+  }
+  std::string_view rest = trimmed(line.substr(heading.size()));
+  rest.remove_suffix(rest.ends_with(':') ? 1 : 0);
+  const bool count = rest.starts_with('(') && rest.ends_with(')') &&
+                     whole_number(rest.substr(1, rest.size() - 2)).has_value();
+  return rest.empty() || count;
+}
+
+bool is_short_line(std::string_view line, std::size_t most_words) {
+  constexpr std::size_t longest = 60;
+  constexpr std::string_view closing = "!?,;:)\"";
+  if (line.empty() || line.size() > longest || line.ends_with("\u2026") ||
+      line.ends_with("\u3002") || closing.find(line.back()) != std::string_view::npos) {
+    return false;
+  }
+  const std::vector<std::string_view> words = first_words(line, most_words + 1);
+  return words.size() <= most_words && (!line.ends_with('.') || is_abbreviation(words.back()));
+}
+
+std::vector<PageLine> with_values(std::string_view page,
+                                  std::span<const PageLine> lines,
+                                  bool (*is_label)(std::string_view)) {
+  std::vector<PageLine> joined;
+  for (const PageLine& line : lines) {
+    const bool alone = !joined.empty() && joined.back().text.ends_with(':') &&
+                       is_label(joined.back().text) && !is_label(line.text);
+    if (alone) {
+      PageLine& label = joined.back();
+      label.text = page.substr(label.begin, line.end() - label.begin);
+    } else {
+      joined.push_back(line);
+    }
+  }
+  return joined;
 }
 
 std::optional<std::uint32_t> whole_number(std::string_view raw) {

@@ -42,6 +42,18 @@ std::optional<std::string_view> labelled(std::string_view line, std::string_view
 /// Equal but for the case of ASCII letters.
 bool same_letters(std::string_view a, std::string_view b);
 
+/// A heading as pages and copies write it: "REVIEWS", "Reviews:", "Reviews (28)".
+bool is_headed(std::string_view line, std::string_view heading);
+
+/// A line of few words that closes no sentence: a person, a publication. The dot of an initial
+/// or of "Jr." closes none.
+bool is_short_line(std::string_view line, std::size_t most_words);
+
+/// Labels that stand on a line of their own, joined with the value below them.
+std::vector<PageLine> with_values(std::string_view page,
+                                  std::span<const PageLine> lines,
+                                  bool (*is_label)(std::string_view));
+
 /// "5,000+" and "737" to numbers; nothing for other characters, no digit or more than 9 digits.
 std::optional<std::uint32_t> whole_number(std::string_view raw);
 

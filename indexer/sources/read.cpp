@@ -56,9 +56,7 @@ std::size_t first_bad_byte(std::string_view text) {
 }
 
 void read_repaired_page(const Input& input, std::string_view text) {
-  const Page page{input.file, text};
-  const Layout* layout = recognise(page);
-  if (layout == nullptr) {
+  if (!read_page({input.file, text}, input.options, input.sink)) {
     input.reject(
         "unknown-layout",
         "no known kind of file; tried JSON, a table with known column names" + tried_layouts(),
@@ -66,10 +64,9 @@ void read_repaired_page(const Input& input, std::string_view text) {
     return;
   }
   ++input.sink.totals.pages;
-  layout->read(page, input.options, input.sink);
 }
 
-void read_page(const Input& input, Bytes& bytes, FileKind kind) {
+void read_whole_page(const Input& input, Bytes& bytes, FileKind kind) {
   const std::size_t cap = store::limits.page_bytes;
   std::string_view text = bytes.peek(cap + 1);
   if (!bytes.fault().empty()) {
@@ -124,7 +121,7 @@ void read_bytes(const Input& input, Bytes& bytes) {
       break;
     case FileKind::html:
     case FileKind::page:
-      read_page(input, bytes, sniffed.kind);
+      read_whole_page(input, bytes, sniffed.kind);
       break;
     default:
       read_records(input, bytes, sniffed);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/title.h"
 #include "indexer/sources/page_lines.h"
+#include "indexer/sources/review_sections.h"
 #include "indexer/sources/rottentomatoes_runon.h"
 
 namespace zerkalo::indexer {
@@ -89,7 +91,7 @@ constexpr std::string_view site_genres[] = {"Action",
 
 bool is_heading(std::string_view line) {
   return std::ranges::any_of(
-      headings, [line](std::string_view heading) { return same_letters(line, heading); });
+      headings, [line](std::string_view heading) { return is_headed(line, heading); });
 }
 
 bool is_label(std::string_view line) {
@@ -106,8 +108,26 @@ bool is_head_line(std::string_view line) {
          line.find(released_mark) != std::string_view::npos;
 }
 
+/// "Released Jan 1, 1975" where the picture beside it has lost its words.
+bool is_release_line(std::string_view line) {
+  constexpr std::string_view mark = "Released ";
+  return line.starts_with(mark) && has_date_shape(date_in_front(line.substr(mark.size())));
+}
+
 bool is_view_all(std::string_view line) {
-  return line.starts_with("View All (") && line.size() < 60;
+  return (line.starts_with("View All (") || line.starts_with("View More (")) &&
+         line.size() < 60;
+}
+
+/// A meter's name on the line below its percents.
+bool is_meter_below(PageLines lines, std::size_t at) {
+  const std::string_view line = lines[at].text;
+  return at > 0 && lines[at - 1].text.ends_with('%') &&
+         (line.starts_with("Tomatometer") || line.starts_with("Popcornmeter"));
+}
+
+bool is_score_at(PageLines lines, std::size_t at) {
+  return is_score_line(lines[at].text) || is_meter_below(lines, at);
 }
 
 /// Shop and player lines around the plot in the head.
@@ -120,7 +140,7 @@ bool ends_head_plot(std::string_view line) {
 /// The lines under the first heading of that name that has any, up to the next heading.
 PageLines section(PageLines lines, std::string_view heading) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
-    if (!same_letters(lines[at].text, heading)) {
+    if (!is_headed(lines[at].text, heading)) {
       continue;
     }
     const PageLines rest = lines.subspan(at + 1);
@@ -162,6 +182,7 @@ class RottenTomatoesReader {
     hand_on("critic", critics, split_critics(critics, options_.outlets, film_.title));
     const std::string_view audience = review_text(audience_heading);
     hand_on("audience", audience, split_audience(audience));
+    sections_.report(page_, sink_);
   }
 
  private:
@@ -177,23 +198,39 @@ class RottenTomatoesReader {
         break;
       }
       const bool menu = line.text == "Rotten Tomatoes" || line.text.starts_with("Cancel ");
-      title = title.empty() && !menu && !is_heading(line.text) ? line.text : title;
+      const bool headed = !page_.heading.empty();
+      title = title.empty() && !headed && !menu && !is_heading(line.text) ? line.text : title;
     }
+    title = title.empty() ? page_.heading : title;
     set_title(film_, title);
   }
 
   /// "… Released Jan 1, 1975 1h 48m Drama Biography Play Trailer Watchlist".
   void read_head() {
-    for (const PageLine& line : lines_) {
-      if (is_head_line(line.text)) {
-        const std::size_t at = line.text.find(released_mark) + released_mark.size();
-        read_release_line(line.text.substr(at));
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      const std::string_view line = lines_[at].text;
+      if (is_head_line(line)) {
+        read_release_line(line.substr(line.find(released_mark) + released_mark.size()));
+      } else if (is_release_line(line) && film_.release_dates.empty() && !film_.year) {
+        read_release_line(few_lines(at).substr(released_mark.size() - 1));
       }
-      if (is_score_line(line.text)) {
-        read_score(line.text, "Tomatometer", "tomatometer");
-        read_score(line.text, "Popcornmeter", "popcornmeter");
+      if (is_score_line(line)) {
+        read_score(line, "Tomatometer", "tomatometer");
+        read_score(line, "Popcornmeter", "popcornmeter");
+      } else if (is_meter_below(lines_, at)) {
+        const bool critics = line.starts_with("Tomatometer");
+        read_score(few_lines(at - 1),
+                   critics ? "Tomatometer" : "Popcornmeter",
+                   critics ? "tomatometer" : "popcornmeter");
       }
     }
+  }
+
+  /// A line and those below it that may belong to it, where each value has its own.
+  std::string_view few_lines(std::size_t at) const {
+    constexpr std::size_t most_lines = 8;
+    const PageLines rest = PageLines(lines_).subspan(at);
+    return text_of(page_.text, rest.first(std::min(rest.size(), most_lines)));
   }
 
   void read_release_line(std::string_view rest) {
@@ -221,7 +258,7 @@ class RottenTomatoesReader {
   void read_head_genres(std::string_view rest) {
     const auto begins = [&rest](std::string_view genre) {
       return rest.starts_with(genre) &&
-             (rest.size() == genre.size() || rest[genre.size()] == ' ');
+             (rest.size() == genre.size() || base::is_blank(rest[genre.size()]));
     };
     for (const auto* genre = std::ranges::find_if(site_genres, begins);
          genre != std::end(site_genres);
@@ -233,11 +270,16 @@ class RottenTomatoesReader {
 
   /// "100% Tomatometer 28 Reviews", "91% Popcornmeter 5,000+ Ratings".
   void read_score(std::string_view line, std::string_view meter, std::string_view name) {
-    const std::size_t at = line.find(std::string("% ").append(meter));
-    if (at == std::string_view::npos) {
+    std::size_t name_at = line.find(meter);
+    while (name_at != std::string_view::npos &&
+           !base::trimmed(line.substr(0, name_at)).ends_with('%')) {
+      name_at = line.find(meter, name_at + meter.size());
+    }
+    if (name_at == std::string_view::npos) {
       return;
     }
-    const std::size_t blank = line.substr(0, at).rfind(' ');
+    const std::size_t at = line.rfind('%', name_at);
+    const std::size_t blank = line.substr(0, at).find_last_of(base::blanks);
     const std::size_t from = blank == std::string_view::npos ? 0 : blank + 1;
     const std::optional<std::uint32_t> percent = whole_number(line.substr(from, at - from));
     if (!percent || *percent > 100) {
@@ -248,7 +290,7 @@ class RottenTomatoesReader {
     score.value = *percent;
     score.raw = line.substr(from, at + 1 - from);
     const std::vector<std::string_view> after =
-        first_words(line.substr(at + 2 + meter.size()), 1);
+        first_words(line.substr(name_at + meter.size()), 1);
     if (!after.empty()) {
       score.count = whole_number(after[0]);
       score.count_raw = score.count && after[0].ends_with('+') ? after[0] : "";
@@ -258,12 +300,7 @@ class RottenTomatoesReader {
 
   /// Once unlabelled below the scores, once behind "Synopsis".
   void read_plots() {
-    const auto score = std::ranges::find_if(lines_, is_score_line, &PageLine::text);
-    if (score != lines_.end()) {
-      const PageLines rest(score + 1, lines_.end());
-      const auto end = std::ranges::find_if(rest, ends_head_plot, &PageLine::text);
-      add_plot(film_, text_of(page_.text, PageLines(rest.begin(), end)), "");
-    }
+    add_plot(film_, head_plot(), "");
     const PageLines info = section(lines_, info_heading);
     const auto begin = std::ranges::find_if(info, [](const PageLine& line) {
       return line.text == synopsis_label || line.text.starts_with("Synopsis ");
@@ -274,6 +311,27 @@ class RottenTomatoesReader {
       const std::string_view text = text_of(page_.text, PageLines(begin, end));
       add_plot(film_, trimmed(text.substr(synopsis_label.size())), "");
     }
+  }
+
+  /// Below the last score of the head, whose parts may have lines of their own.
+  std::string_view head_plot() const {
+    constexpr std::size_t least_words = 5;
+    const PageLines lines = lines_;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < lines.size() && !is_heading(lines[at].text); ++at) {
+      begin = is_score_at(lines, at) ? at + 1 : begin;
+    }
+    if (begin == 0) {
+      return {};
+    }
+    while (begin < lines.size() &&
+           first_words(lines[begin].text, least_words).size() < least_words &&
+           !ends_head_plot(lines[begin].text)) {
+      ++begin;
+    }
+    const PageLines rest = lines.subspan(begin);
+    const auto end = std::ranges::find_if(rest, ends_head_plot, &PageLine::text);
+    return text_of(page_.text, PageLines(rest.begin(), end));
   }
 
   void read_info() {
@@ -326,8 +384,13 @@ class RottenTomatoesReader {
 
   /// The run-on text under a heading, without the lines that lead to other pages and without
   /// the title that is repeated below.
-  std::string_view review_text(std::string_view heading) const {
+  std::string_view review_text(std::string_view heading) {
     PageLines part = section(lines_, heading);
+    const auto headed = [heading](std::string_view line) { return is_headed(line, heading); };
+    const auto above = std::ranges::find_if(lines_, headed, &PageLine::text);
+    if (above != lines_.end()) {
+      sections_.open(part.empty() ? *above : *(part.data() - 1));
+    }
     while (!part.empty() && is_view_all(part.front().text)) {
       part = part.subspan(1);
     }
@@ -367,6 +430,7 @@ class RottenTomatoesReader {
       }
       review.provenance = byte_range(page_, offset + piece.begin, offset + piece.end);
       finish_review(std::move(review), options_, at, sink_);
+      sections_.note_review();
     }
   }
 
@@ -378,6 +442,7 @@ class RottenTomatoesReader {
   store::Film film_;
   store::ReleaseDate released_;  ///< from the head line, for a page whose label is lost
   std::string film_id_;
+  ReviewSections sections_;
 };
 
 }  // namespace
@@ -386,8 +451,10 @@ int score_rottentomatoes(const Page& page) {
   constexpr int enough = 5;
   int telling = 0;
   int score = 0;
-  for (const PageLine& line : page_lines(page.text)) {
-    telling += is_score_line(line.text) || is_head_line(line.text) ? 1 : 0;
+  const std::vector<PageLine> lines = page_lines(page.text);
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const PageLine& line = lines[at];
+    telling += is_score_at(lines, at) || is_head_line(line.text) ? 1 : 0;
     telling += line.text.ends_with(all_reviews) ? 1 : 0;
     score += is_heading(line.text) || line.text == "Rotten Tomatoes" ? 1 : 0;
     score += is_view_all(line.text) ? 1 : 0;

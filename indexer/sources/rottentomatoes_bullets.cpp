@@ -1,10 +1,12 @@
 // indexer/sources/rottentomatoes_bullets.cpp - Rotten Tomatoes pages of 2019 and 2020.
 
 #include <algorithm>
+#include <vector>
 
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/title.h"
 #include "indexer/sources/page_lines.h"
+#include "indexer/sources/review_sections.h"
 #include "indexer/sources/rottentomatoes.h"
 
 namespace zerkalo::indexer {
@@ -103,6 +105,66 @@ bool is_name_line(std::string_view line) {
          (!line.ends_with('.') || line[line.size() - 2] < 'a');
 }
 
+std::size_t behind_byline(PageLines lines, std::size_t at) {
+  constexpr std::size_t most_lines = 2;  // a name, a publication
+  constexpr std::size_t most_words = 6;
+  std::size_t taken = 0;
+  for (; at < lines.size(); ++at) {
+    const std::string_view line = lines[at].text;
+    const bool badge = is_badge(line);
+    // "Dunmere Post (UK)"
+    const std::string_view name = trimmed(line.substr(0, line.find('(')));
+    if (!badge && (taken == most_lines || !is_short_line(name, most_words))) {
+      break;
+    }
+    taken += badge ? 0 : 1;
+  }
+  return at;
+}
+
+/// Where copies have lost the bullets, a critic's review ends behind date, name and
+/// publication.
+std::vector<std::size_t> critic_starts(PageLines lines) {
+  std::vector<std::size_t> starts;
+  std::size_t at = 0;
+  while (at < lines.size() && lines[at].text.starts_with("All Critics")) {
+    ++at;
+  }
+  while (at < lines.size()) {
+    starts.push_back(at);
+    Meta meta;
+    while (at < lines.size() && !read_meta(lines[at].text, meta)) {
+      ++at;
+    }
+    while (at < lines.size() && read_meta(lines[at].text, meta)) {
+      ++at;
+    }
+    at = behind_byline(lines, at);
+  }
+  return starts;
+}
+
+template <typename Begins>
+std::vector<std::size_t> starts_where(PageLines lines, Begins begins) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (begins(lines[at].text)) {
+      starts.push_back(at);
+    }
+  }
+  return starts;
+}
+
+/// By bullets; without them a member's review begins with its date.
+std::vector<std::size_t> review_starts(PageLines lines, std::string_view kind) {
+  std::vector<std::size_t> starts =
+      starts_where(lines, [](std::string_view line) { return line.starts_with(bullet); });
+  if (!starts.empty()) {
+    return starts;
+  }
+  return kind == "critic" ? critic_starts(lines) : starts_where(lines, has_date_shape);
+}
+
 class BulletsReader {
  public:
   BulletsReader(const Page& page, const ReadOptions& options, RecordSink& sink)
@@ -117,6 +179,7 @@ class BulletsReader {
     film_id_ = finish_film(film_, options_, sink_);
     read_section(critics_mark, "critic");
     read_section(audience_mark, "audience");
+    sections_.report(page_, sink_);
   }
 
  private:
@@ -257,14 +320,21 @@ class BulletsReader {
   }
 
   void read_section(std::string_view mark, std::string_view kind) {
-    const PageLines lines =
-        section([mark](std::string_view line) { return line.starts_with(mark); }, ends_reviews);
-    const auto is_bullet = [](const PageLine& line) { return line.text.starts_with(bullet); };
-    auto begin = std::ranges::find_if(lines, is_bullet);
-    while (begin != lines.end()) {
-      const auto end = std::find_if(begin + 1, lines.end(), is_bullet);
-      read_bullet({begin, end}, kind);
-      begin = end;
+    const auto begins = [mark](std::string_view line) { return line.starts_with(mark); };
+    const auto heading = std::ranges::find_if(lines_, begins, &PageLine::text);
+    if (heading == lines_.end()) {
+      return;
+    }
+    sections_.open(*heading);
+    const PageLines lines = section(begins, ends_reviews);
+    std::vector<std::size_t> starts = review_starts(lines, kind);
+    starts.push_back(lines.size());
+    for (std::size_t at = 0; at + 1 < starts.size(); ++at) {
+      read_bullet(lines.subspan(starts[at], starts[at + 1] - starts[at]), kind);
+      sections_.note_review();
+    }
+    if (!lines.empty()) {
+      sections_.note_text();
     }
   }
 
@@ -341,6 +411,7 @@ class BulletsReader {
   const std::vector<PageLine> lines_;
   store::Film film_;
   std::string film_id_;
+  ReviewSections sections_;
 };
 
 }  // namespace

@@ -212,6 +212,45 @@ bool name_known(RunOnReview& piece, const Outlets& outlets) {
   return true;
 }
 
+/// Lines that are not blank, of the first few.
+std::vector<std::string_view> first_lines(std::string_view text, std::size_t most) {
+  std::vector<std::string_view> lines;
+  while (!text.empty() && lines.size() < most) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = trimmed(text.substr(0, end));
+    if (!line.empty()) {
+      lines.push_back(line);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// A page that is laid out by its blocks has the author on a line, perhaps the publication on
+/// the next one, and then the text: nothing has to be guessed.
+bool name_by_lines(RunOnReview& piece) {
+  constexpr std::size_t most_name_words = 4;
+  constexpr std::size_t most_publication_words = 6;
+  const std::vector<std::string_view> lines = first_lines(piece.text, 3);
+  if (lines.size() < 3 || !is_short_line(lines[0], most_name_words) ||
+      !is_short_line(lines[1], most_publication_words)) {
+    return false;
+  }
+  take_front(piece, lines[0], lines[1]);
+  return true;
+}
+
+/// An author's line is all that stands in front of a member's text.
+bool name_member_by_line(RunOnReview& piece) {
+  constexpr std::size_t most_name_words = 4;
+  const std::vector<std::string_view> lines = first_lines(piece.text, 2);
+  if (lines.size() < 2 || !is_short_line(lines[0], most_name_words)) {
+    return false;
+  }
+  take_front(piece, lines[0], "");
+  return true;
+}
+
 void name_unknown(RunOnReview& piece,
                   const Unknown& unknown,
                   const Counts& counts,
@@ -240,6 +279,9 @@ bool is_word_letter(std::string_view word) {
 }
 
 void name_member(RunOnReview& piece) {
+  if (name_member_by_line(piece)) {
+    return;
+  }
   const std::vector<std::string_view> words = first_words(piece.text, 4);
   const bool second = words.size() > 1 && is_initial(words[1]);
   const bool third = !second && words.size() > 2 && is_initial(words[2]) &&
@@ -269,7 +311,7 @@ std::vector<RunOnReview> split_critics(std::string_view section,
   std::vector<RunOnReview> pieces = cut(section, critic_ending);
   std::vector<Unknown> unknowns;
   for (std::size_t at = 0; at < pieces.size(); ++at) {
-    if (!name_known(pieces[at], known)) {
+    if (!name_by_lines(pieces[at]) && !name_known(pieces[at], known)) {
       std::vector<std::string_view> words = first_words(pieces[at].text, head_words);
       const std::size_t name = name_words(words);
       unknowns.push_back({at, std::move(words), name});

@@ -15,9 +15,34 @@ using Kind = Node::Kind;
 constexpr std::string_view review_types[] = {
     "Review", "CriticReview", "UserReview", "ReviewNewsArticle"};
 
+constexpr std::string_view series_types[] = {
+    "TVSeries", "TVSeason", "TVEpisode", "CreativeWorkSeries", "Episode", "TVMiniSeries"};
+
+/// What has reviews of its own and is no film.
+constexpr std::string_view other_works[] = {"Book",
+                                            "Game",
+                                            "LocalBusiness",
+                                            "MusicAlbum",
+                                            "Organization",
+                                            "Play",
+                                            "Product",
+                                            "Restaurant",
+                                            "VideoGame"};
+
 std::string_view short_type(std::string_view type) {
   const std::size_t cut = type.find_last_of("/#:");
   return cut == std::string_view::npos ? type : type.substr(cut + 1);
+}
+
+bool is_series(const Node& node) {
+  return std::ranges::any_of(series_types,
+                             [&node](std::string_view type) { return has_type(node, type); });
+}
+
+bool is_other_work(const Node& node) {
+  return is_series(node) || std::ranges::any_of(other_works, [&node](std::string_view type) {
+           return has_type(node, type);
+         });
 }
 
 bool is_review_member(std::string_view name) {
@@ -62,7 +87,7 @@ bool is_review(const Node& node) {
 }
 
 void SchemaGraph::add(const Node& root, Place place) {
-  walk(root, {nullptr, place});
+  walk(root, {nullptr, place, false});
 }
 
 void SchemaGraph::walk(const Node& node, const Walk& from) {
@@ -75,8 +100,10 @@ void SchemaGraph::walk(const Node& node, const Walk& from) {
   index(node);
   take(node, from);
   const bool film = has_type(node, "Movie");
+  const bool other = !film && is_other_work(node);
   for (const store::JsonMember& member : node.members) {
-    walk(member.value, {film && is_review_member(member.name) ? &node : nullptr, from.place});
+    const bool review = is_review_member(member.name);
+    walk(member.value, {film && review ? &node : nullptr, from.place, other && review});
   }
 }
 
@@ -97,10 +124,13 @@ void SchemaGraph::index(const Node& node) {
 
 void SchemaGraph::take(const Node& node, const Walk& from) {
   if (has_type(node, "Movie")) {
-    films_.push_back({&node, nullptr, from.place});
+    films_.push_back({&node, nullptr, from.place, false});
   } else if (is_review(node) || (from.film != nullptr && node.find("@type") == nullptr)) {
-    reviews_.push_back({&node, from.film, from.place});
+    reviews_.push_back({&node, from.film, from.place, from.of_other});
   } else {
+    if (series_.node == nullptr && is_series(node)) {
+      series_ = {&node, nullptr, from.place, false};
+    }
     for (const Node* value : values_of(node.find("@type"))) {
       constexpr std::size_t most_types = 12;
       const std::string type(short_type(store::text_of(*value)));
@@ -121,7 +151,7 @@ void SchemaGraph::link() {
       const Node* node = resolve(found.node);
       const auto [at, fresh] = seen.try_emplace(node, kept.size());
       if (fresh) {
-        kept.push_back({node, found.film, found.place});
+        kept.push_back({node, found.film, found.place, found.of_other});
       } else if (kept[at->second].film == nullptr) {
         kept[at->second].film = found.film;
       }

@@ -22,6 +22,7 @@ struct Found {
   const Node* node = nullptr;
   const Node* film = nullptr;  ///< the film whose `review` it is; nullptr when there is none
   Place place;
+  bool of_other = false;  ///< it stands in something that is no film: a series, a book, a shop
 };
 
 /// "Movie" of "https://schema.org/Movie", "schema:Movie" and ["Product", "Movie"].
@@ -45,6 +46,11 @@ class SchemaGraph {
 
   std::span<const Found> reviews() const { return reviews_; }
 
+  /// The first series of the page, which is no film; nullptr when there is none.
+  const Node* series() const { return series_.node; }
+
+  std::uint64_t series_line() const { return series_.place.first; }
+
   /// Types of the page that are neither films nor reviews: "Organization, WebPage".
   std::string other_types() const;
 
@@ -65,6 +71,7 @@ class SchemaGraph {
   struct Walk {
     const Node* film = nullptr;
     Place place;
+    bool of_other = false;
   };
 
   void walk(const Node& node, const Walk& from);
@@ -73,6 +80,7 @@ class SchemaGraph {
 
   std::vector<Found> films_;
   std::vector<Found> reviews_;
+  Found series_;
   std::vector<std::string> other_types_;
   std::unordered_map<std::string, const Node*>
       by_name_;  ///< @id or address to the fullest node

@@ -9,9 +9,13 @@
 
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/title.h"
+#include "indexer/sources/html_facts.h"
 #include "indexer/sources/html_page.h"
+#include "indexer/sources/html_text.h"
 #include "indexer/sources/json_repair.h"
+#include "indexer/sources/moved_sink.h"
 #include "indexer/sources/page_lines.h"
+#include "indexer/sources/record_batch.h"
 #include "indexer/sources/schema_records.h"
 #include "indexer/sources/sniff.h"
 #include "text/language.h"
@@ -23,7 +27,15 @@ namespace {
 using Kind = Node::Kind;
 
 constexpr std::string_view what_to_do =
-    "open it in a browser, select all, copy, and save what you copied as a text file";
+    "put its reviews into a table with columns such as film, author, date, rating and text";
+
+/// "Reviews", "User reviews", "Critics Reviews (28)".
+bool is_heading_of_reviews(std::string_view line) {
+  constexpr std::size_t most_words = 4;
+  line = trimmed(line.substr(0, line.find('(')));
+  const std::vector<std::string_view> words = first_words(line, most_words + 1);
+  return !words.empty() && words.size() <= most_words && same_letters(words.back(), "reviews");
+}
 
 /// Types that a page gives a film when it does not care.
 bool may_be_film(const Node& node) {
@@ -53,14 +65,17 @@ class SchemaReader {
     source_ = source_.empty() ? "schema_org" : source_;
   }
 
+  /// Facts for machines first; a page whose facts hold no review is read as it is shown.
   void read() {
     for (const DataBlock& block : html_.blocks) {
       read_block(block);
     }
+    if (graph_.reviews().empty()) {
+      read_marked_items();
+    }
     graph_.link();
-    read_films();
-    for (const Found& found : graph_.reviews()) {
-      read_review(found);
+    if (!graph_.reviews().empty() || !read_shown()) {
+      read_facts();
     }
     if (!html_.fault.empty() && (spoke_ || !html_.blocks.empty())) {
       sink_.remark(at(1, "bad-html", std::string(html_.fault) + ", the page is read up to it"));
@@ -96,6 +111,106 @@ class SchemaReader {
     }
     roots_.push_back(std::move(*value));
     graph_.add(roots_.back(), {block.first_line, block.last_line});
+  }
+
+  void read_marked_items() {
+    for (MarkedItem& item : marked_items(page_.text)) {
+      marked_ = true;
+      roots_.push_back(std::move(item.node));
+      graph_.add(roots_.back(), item.place);
+    }
+  }
+
+  void read_facts() {
+    read_films();
+    for (const Found& found : graph_.reviews()) {
+      read_review(found);
+    }
+    if (const store::JsonValue* series = graph_.series(); series != nullptr) {
+      spoke_ = true;
+      sink_.remark(at(graph_.series_line(),
+                      "series",
+                      "a series and no film, passed over",
+                      graph_.text(*series, "name")));
+    }
+  }
+
+  /// The page as one of the layouts of text pages; false when none claims it.
+  bool read_shown() {
+    const ShownText shown = shown_text(page_.text);
+    const std::optional<store::Film> facts = only_facts();
+    const Page text{page_.file, shown.text, facts ? facts->title : shown.heading};
+    const Layout* const layout = recognise_shown(text);
+    if (layout == nullptr) {
+      note_unread_reviews(shown);
+      return false;
+    }
+    RecordBatch batch;
+    MovedSink moved(batch, [&](store::Provenance& place) { move_to_page(place, shown); });
+    layout->read(text, options_, moved);
+    complete(batch, shown, facts);
+    batch.hand_on(sink_);
+    spoke_ = true;
+    return true;
+  }
+
+  /// The film that the page's facts are about, finished; nothing for none or several.
+  std::optional<store::Film> only_facts() const {
+    if (graph_.films().size() != 1) {
+      return std::nullopt;
+    }
+    RecordBatch batch;
+    store::Film film = film_record(graph_, *graph_.films()[0].node);
+    film.source = source_;
+    film.url = film_link(*graph_.films()[0].node);
+    finish_film(std::move(film), options_, batch);
+    return batch.films.empty() ? std::nullopt : std::optional(std::move(batch.films[0]));
+  }
+
+  void move_to_page(store::Provenance& place, const ShownText& shown) const {
+    using Unit = store::Provenance::Unit;
+    const std::vector<PageLine> lines = page_lines(shown.text);
+    const bool bytes = place.unit == Unit::bytes;
+    const std::uint64_t first = bytes ? line_of(lines, place.begin) : place.begin;
+    const std::uint64_t last =
+        bytes ? line_of(lines, std::max(place.begin + 1, place.end) - 1) : place.end;
+    place = {page_.file, shown.page_line(first), shown.page_line(last), Unit::lines};
+  }
+
+  /// What only the whole page knows: its address, its facts and the numbers of its lines.
+  void complete(RecordBatch& batch,
+                const ShownText& shown,
+                const std::optional<store::Film>& facts) const {
+    for (store::Film& film : batch.films) {
+      film.url = film.url.empty() ? html_.link : film.url;
+      if (facts && title_key(facts->title) == title_key(film.title)) {
+        fill_gaps(film, *facts);
+      }
+    }
+    for (store::Review& review : batch.reviews) {
+      review.url = html_.link.empty() ? review.url : html_.link;
+    }
+    for (std::vector<store::Remark>* rows : {&batch.rejects, &batch.remarks}) {
+      for (store::Remark& row : *rows) {
+        row.line = shown.page_line(row.line);
+      }
+    }
+  }
+
+  /// A heading over reviews in a page that is read for its film only.
+  void note_unread_reviews(const ShownText& shown) {
+    const std::vector<PageLine> lines = page_lines(shown.text);
+    for (const PageLine& line : lines) {
+      if (std::ranges::find(shown.headings, line.number) != shown.headings.end() &&
+          is_heading_of_reviews(line.text)) {
+        spoke_ = true;
+        sink_.reject(at(shown.page_line(line.number),
+                        "no-reviews",
+                        "reviews in no layout that is known: " + std::string(what_to_do),
+                        line.text));
+        return;
+      }
+    }
   }
 
   /// The fullest first, so that a mere mention falls together with the film it means.
@@ -189,7 +304,8 @@ class SchemaReader {
                        std::ranges::none_of(items, [](const Node* item) {
                          return is_film(*item) || !has_type(*item);
                        });
-    return other ? std::nullopt : std::optional(around);
+    const bool inside_other = items.empty() && found.of_other;
+    return other || inside_other ? std::nullopt : std::optional(around);
   }
 
   std::string film_of_title(const Node& title, Place place) {
@@ -226,21 +342,18 @@ class SchemaReader {
   void reject_page() {
     if (!html_.fault.empty()) {
       sink_.reject(at(0, "bad-html", html_.fault));
-    } else if (!html_.blocks.empty()) {
+    } else if (!html_.blocks.empty() || marked_) {
       const std::string types = graph_.other_types();
       sink_.reject(at(0,
                       "no-film",
-                      "JSON-LD without a Movie or a Review of one" +
+                      std::string(html_.blocks.empty() ? "microdata" : "JSON-LD") +
+                          " without a Movie or a Review of one" +
                           (types.empty() ? "" : ", only " + types)));
-    } else if (!html_.foreign.empty()) {
-      sink_.reject(at(0,
-                      "no-json-ld",
-                      "schema.org facts as " + html_.foreign +
-                          ", only JSON-LD is read: " + std::string(what_to_do)));
     } else {
       sink_.reject(at(0,
                       "html-page",
-                      "an HTML page without schema.org JSON-LD: " + std::string(what_to_do)));
+                      "an HTML page without schema.org facts and in no layout that is known: " +
+                          std::string(what_to_do)));
     }
   }
 
@@ -254,6 +367,7 @@ class SchemaReader {
   SchemaGraph graph_;
   std::unordered_map<const Node*, std::string> ids_;
   std::unordered_map<std::string, std::vector<KnownFilm>> known_;  ///< by title_key
+  bool marked_ = false;                                            ///< it has microdata or RDFa
   bool spoke_ = false;  ///< some record or reject was handed on
 };
 

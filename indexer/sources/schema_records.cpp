@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "indexer/normalise/date.h"
 #include "indexer/normalise/finish.h"
@@ -71,17 +72,51 @@ void set_writers(const SchemaGraph& graph, const Node& movie, store::Film& film)
   }
 }
 
+/// With a time of day it is when somebody typed the film in, not when it was made.
+bool is_time_stamp(std::string_view raw) {
+  const std::size_t colon = raw.find(':');
+  return colon != std::string_view::npos &&
+         raw.substr(0, colon).find('T') != std::string_view::npos;
+}
+
+std::optional<int> earliest_year(std::span<const std::string> dates) {
+  std::optional<int> year;
+  for (const std::string& raw : dates) {
+    if (const auto date = parse_date(clean_line(raw), DateOrder::unknown, 2100)) {
+      const auto found = static_cast<int>(*number_of(date->iso.substr(0, 4)));
+      year = std::min(year.value_or(found), found);
+    }
+  }
+  return year;
+}
+
+/// The earliest year that is named; a film is published and shown after it was made.
+std::optional<int> year_of(const SchemaGraph& graph, const Node& movie) {
+  const Names members = {"dateCreated", "copyrightYear", "datePublished"};
+  std::vector<std::string> dates = graph.names(movie, members);
+  for (const Node* event : graph.all(movie, "releasedEvent")) {
+    dates.push_back(graph.text(*event, "startDate"));
+  }
+  const auto stamps = std::ranges::stable_partition(
+      dates, [](const std::string& raw) { return !is_time_stamp(raw); });
+  const auto made = static_cast<std::size_t>(stamps.begin() - dates.begin());
+  const std::span<const std::string> all(dates);
+  const std::optional<int> year = earliest_year(all.first(made));
+  return year ? year : earliest_year(all.subspan(made));
+}
+
 void set_dates(const SchemaGraph& graph, const Node& movie, store::Film& film) {
   const std::string published = graph.text(movie, "datePublished");
   if (!published.empty()) {
     film.release_dates.push_back({"", "", "", published});
   }
-  const Names made = {"dateCreated", "copyrightYear", "datePublished"};
-  const std::string raw = graph.text(movie, made);
-  const std::optional<Date> date = parse_date(clean_line(raw), DateOrder::unknown, 2100);
-  if (date) {
-    film.year = static_cast<int>(*number_of(date->iso.substr(0, 4)));
+  for (const Node* event : graph.all(movie, "releasedEvent")) {
+    const std::string start = graph.text(*event, "startDate");
+    if (published.empty() && !start.empty()) {
+      film.release_dates.push_back({"", "", "", start});
+    }
   }
+  film.year = year_of(graph, movie);
 }
 
 void set_aggregate(const SchemaGraph& graph, const Node& movie, store::Film& film) {
@@ -113,9 +148,40 @@ bool is_organisation(const Node* node) {
          });
 }
 
+std::string address_of(const SchemaGraph& graph, const Node* node) {
+  const Names members = {"url", "@id", "sameAs"};
+  return node == nullptr || node->kind != Kind::object ? "" : graph.text(*node, members);
+}
+
+/// Paths under which sites keep their members.
+bool is_member_address(std::string_view link) {
+  constexpr std::string_view marks[] = {
+      "/user/", "/users/", "/u/", "/member/", "/members/", "/profile/", "/profiles/", "/@"};
+  return std::ranges::any_of(marks, [link](std::string_view mark) {
+    return link.find(mark) != std::string_view::npos;
+  });
+}
+
+/// A person with a page of their own on the site that publishes the review: the review stands
+/// below that page, or the site has a page of the film too. A paper's critic has neither.
+bool is_by_member(const SchemaGraph& graph, const Node& node) {
+  const Node* const author = graph.one(node, "author");
+  const std::string home = absolute_link(address_of(graph, author), "");
+  const std::string host = host_of(home);
+  const bool critic = has_type(node, "CriticReview") || has_type(node, "ReviewNewsArticle");
+  if (critic || host.empty() || author == nullptr || is_organisation(author) ||
+      host_of(address_of(graph, graph.one(node, "publisher"))) != host) {
+    return false;
+  }
+  const Names own = {"url", "@id", "mainEntityOfPage"};
+  const std::string film = address_of(graph, graph.one(node, "itemReviewed"));
+  return graph.text(node, own).starts_with(home) || host_of(film) == host ||
+         is_member_address(home);
+}
+
 void set_people(const SchemaGraph& graph, const Node& node, store::Review& review) {
   const Names publications = {"publisher", "isPartOf"};
-  review.publication = graph.text(node, publications);
+  review.publication = is_by_member(graph, node) ? "" : graph.text(node, publications);
   const Names authors = {"author", "creator"};
   const std::string author = graph.text(node, authors);
   if (!is_organisation(graph.one(node, "author"))) {

@@ -8,6 +8,7 @@
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/region.h"
+#include "indexer/sources/review_sections.h"
 
 namespace zerkalo::indexer {
 
@@ -32,7 +33,7 @@ bool has_line(const List& list, std::string_view line) {
 }
 
 bool is_reviews_heading(std::string_view line) {
-  return line == "Reviews" || line == "User Reviews";
+  return is_headed(line, "Reviews") || is_headed(line, "User Reviews");
 }
 
 /// "| 13 December 1987 (USA)"; what stands before the bar is lost on most pages.
@@ -96,10 +97,7 @@ class Unglued {
 /// A user's name: few words, no closing sign.
 bool is_name_line(std::string_view line, std::size_t most_words) {
   constexpr std::size_t longest = 40;
-  constexpr std::string_view closing = ".!?,;:)\"";
-  return line.size() <= longest && closing.find(line.back()) == std::string_view::npos &&
-         !line.ends_with("\u2026") && !line.ends_with("\u3002") &&
-         first_words(line, most_words + 1).size() <= most_words;
+  return line.size() <= longest && is_short_line(line, most_words);
 }
 
 class StreamingReader {
@@ -114,7 +112,11 @@ class StreamingReader {
     const bool headed = reviews > 0 && is_reviews_heading(lines_[reviews - 1].text);
     read_head(PageLines(lines_).first(headed ? reviews - 1 : reviews));
     film_id_ = finish_film(film_, options_, sink_);
+    if (headed) {
+      sections_.open(lines_[reviews - 1]);
+    }
     read_reviews(PageLines(lines_).subspan(reviews));
+    sections_.report(page_, sink_);
   }
 
  private:
@@ -135,7 +137,8 @@ class StreamingReader {
   }
 
   void read_head(PageLines head) {
-    const std::string_view title = title_of(head);
+    std::string_view title = title_of(head);
+    title = title.empty() ? page_.heading : title;
     set_title(film_, title);
     std::size_t plot_end = 0;
     std::size_t plot_begin = head.size();
@@ -222,13 +225,25 @@ class StreamingReader {
     }
   }
 
+  /// A user called "Who?!": behind "View More" a name is due, and a text without one is longer.
+  static bool is_odd_name(std::span<const Stretch> stretches, std::size_t at) {
+    constexpr std::size_t most_words = 2;
+    constexpr std::size_t longest = 25;
+    const bool due = at == 0 || stretches[at - 1].closed;
+    const std::string_view line = stretches[at].line.text;
+    return due && line.size() <= longest &&
+           first_words(line, most_words + 1).size() <= most_words &&
+           at + 1 < stretches.size() && stretches[at + 1].line.text.size() > longest;
+  }
+
   /// Desktop pages: a name, its text of one or more lines, perhaps "View More".
   void read_named(std::span<const Stretch> stretches) {
     constexpr std::size_t most_words = 4;
     std::size_t at = 0;
     while (at < stretches.size()) {
       const bool named =
-          !stretches[at].closed && is_name_line(stretches[at].line.text, most_words);
+          !stretches[at].closed &&
+          (is_name_line(stretches[at].line.text, most_words) || is_odd_name(stretches, at));
       const PageLine name = named ? stretches[at].line : PageLine();
       const std::size_t begin = at + (named ? 1 : 0);
       std::size_t end = std::min(begin + 1, stretches.size());
@@ -242,6 +257,7 @@ class StreamingReader {
   }
 
   void hand_on(const PageLine& name, std::span<const Stretch> text) {
+    sections_.note_review();
     std::vector<PageLine> lines;
     for (const Stretch& stretch : text) {
       lines.push_back(stretch.line);
@@ -264,6 +280,7 @@ class StreamingReader {
   const std::vector<PageLine> lines_;
   store::Film film_;
   std::string film_id_;
+  ReviewSections sections_;
 };
 
 /// "X Trailers" below a line X.

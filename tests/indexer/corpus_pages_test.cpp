@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/indexer/damages.h"
 #include "tests/indexer/page_text.h"
 
 namespace zerkalo::indexer {
@@ -147,6 +148,24 @@ TEST(Corpus, StreamingPageGivesItsFacts) {
                    "alex904",
                    "ollaer",
                    "Efenstor"}));
+}
+
+TEST(Corpus, PagesUnderAnyDamageGiveTheirFacts) {
+  ReadOptions options;
+  options.outlets = known_outlets();
+  for (const char* const name : {"filmcrave_the_mirror.txt",
+                                 "rottentomatoes_the_mirror.txt",
+                                 "streaming_mirror_for_a_hero.txt"}) {
+    const RealPage page = real_page(name);
+    const std::vector<std::string> facts = facts_of(page.records);
+    for (const auto& kinds : {damages(), html_forms()}) {
+      for (const Damage& damage : kinds) {
+        const RecordList damaged = read_page(damage.make(page.text), options);
+        EXPECT_EQ(facts_of(damaged), facts) << name << ": " << damage.name;
+        EXPECT_EQ(damaged.reject_codes(), "") << name << ": " << damage.name;
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -35,10 +35,7 @@ std::vector<std::string> known_outlets() {
 
 RecordList read_page(const std::string& text, const ReadOptions& options) {
   RecordList list;
-  const Page page{"page.txt", text};
-  if (const Layout* layout = recognise(page)) {
-    layout->read(page, options, list);
-  }
+  read_page({"page.txt", text}, options, list);
   return list;
 }
 
