@@ -157,8 +157,8 @@ std::string address_of(const SchemaGraph& graph, const Node* node) {
 bool is_member_address(std::string_view link) {
   constexpr std::string_view marks[] = {
       "/user/", "/users/", "/u/", "/member/", "/members/", "/profile/", "/profiles/", "/@"};
-  return std::ranges::any_of(marks, [link](std::string_view mark) {
-    return link.find(mark) != std::string_view::npos;
+  return std::ranges::any_of(marks, [link](std::string_view path) {
+    return link.find(path) != std::string_view::npos;
   });
 }
 

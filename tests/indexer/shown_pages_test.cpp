@@ -60,6 +60,51 @@ TEST(DamagedPages, SayAsHtmlWhatTheySaid) {
   }
 }
 
+std::string shown_file(const std::string& name) {
+  return file_text(ZERKALO_SOURCE_DIR + ("/tests/indexer/shown/" + name));
+}
+
+TEST(SavedPages, SayWhatTheirCopiesSay) {
+  for (const std::string layout : {"filmcrave", "rottentomatoes", "streaming"}) {
+    const RecordList copied = read(shown_file(layout + ".txt"));
+    const RecordList saved = read(shown_file(layout + ".html"));
+    EXPECT_EQ(facts_of(saved), facts_of(copied)) << layout;
+    EXPECT_EQ(saved.reject_codes() + saved.remark_codes(), "") << layout;
+    EXPECT_EQ(copied.reject_codes() + copied.remark_codes(), "") << layout;
+    EXPECT_EQ(saved.films.size(), 1U) << layout;
+    EXPECT_GE(saved.reviews.size(), 3U) << layout;
+  }
+}
+
+TEST(SavedPages, NameTheirOwnLines) {
+  const RecordList records = read(shown_file("streaming.html"));
+  ASSERT_EQ(records.reviews.size(), 3U);
+  const std::vector<std::uint64_t> lines = {10, 11, 12};
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    EXPECT_EQ(
+        records.reviews[at].provenance,
+        (store::Provenance{"page.txt", lines[at], lines[at], store::Provenance::Unit::lines}));
+  }
+}
+
+TEST(SavedPages, AreCompletedByTheirFacts) {
+  std::string page = shown_file("streaming.html");
+  page.insert(page.find("</head>"),
+              R"(<link rel="canonical" href="https://watch.example/salt">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"Movie",
+"name":"The Salt Orchard","director":{"@type":"Person","name":"Tora Lind"},"duration":"PT1H37M"}
+</script>)");
+  const RecordList records = read(page);
+  ASSERT_EQ(records.films.size(), 1U);
+  EXPECT_EQ(records.films[0].directors, std::vector<std::string>{"Tora Lind"});
+  EXPECT_EQ(records.films[0].runtime_min, 97);
+  EXPECT_EQ(records.films[0].year, 1997);
+  EXPECT_EQ(records.films[0].url, "https://watch.example/salt");
+  ASSERT_EQ(records.reviews.size(), 3U);
+  EXPECT_EQ(records.reviews[0].url, "https://watch.example/salt");
+  EXPECT_EQ(records.reviews[0].film, records.films[0].id);
+}
+
 struct LayoutCase {
   std::string_view why;
   std::string_view html;
@@ -151,6 +196,28 @@ constexpr Unread unread[] = {
      "no-reviews@5",
      ""},
 };
+
+constexpr Unread unread_html[] = {
+    {"a film in its facts, its reviews in no known layout",
+     "<html><script type='application/ld+json'>{\"@type\":\"Movie\",\"name\":\"Harbour\"}"
+     "</script>\n<h2>User reviews (12)</h2><p>Good.</p>",
+     "no-reviews@2",
+     ""},
+    {"the word in a menu is no heading",
+     "<html><script type='application/ld+json'>{\"@type\":\"Movie\",\"name\":\"Harbour\"}"
+     "</script>\n<a>Reviews</a>",
+     "",
+     ""},
+};
+
+TEST(UnreadReviews, OfHtmlAreNoSuccess) {
+  for (const Unread& c : unread_html) {
+    const RecordList records = read(std::string(c.page));
+    EXPECT_EQ(records.reject_codes(), c.rejects) << c.why;
+    EXPECT_EQ(records.remark_codes(), c.remarks) << c.why;
+    EXPECT_EQ(records.films.size(), 1U) << c.why;
+  }
+}
 
 TEST(UnreadReviews, AreNoSuccess) {
   for (const Unread& c : unread) {
