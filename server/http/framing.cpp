@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "server/http/authority.h"
 #include "store/model/limits.h"
 
 namespace zerkalo::server {
@@ -86,7 +87,7 @@ std::optional<Problem> read_request_line(std::string_view line, Request& request
                        " bytes; send longer queries as JSON by POST /v1/search");
   }
   request.method = line.substr(0, first);
-  request.target = target;
+  request.target = origin_form(target).value_or(std::string(target));
   request.keep_alive = version == "HTTP/1.1";
   request.chunked = request.keep_alive;
   return std::nullopt;
@@ -135,6 +136,9 @@ std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_
   if (single && !once_.insert(name).second) {
     return bad_framing("'" + name + "' is given more than once");
   }
+  if (name == "host" && !is_authority(value)) {
+    return bad_framing("Host is not a host, or host:port");
+  }
   if (name == "content-length") {
     return read_length(value);
   }
@@ -149,6 +153,10 @@ std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_
 // Lines of one name are one list, and `close` wins.
 std::optional<Problem> HeaderReader::finish() {
   Request& request = head_.request;
+  const bool version_1_1 = request.chunked;
+  if (version_1_1 && !once_.contains("host")) {
+    return bad_framing("HTTP/1.1 asks for a Host");
+  }
   request.keep_alive = !closes_ && (request.keep_alive || keeps_);
   return once_.contains("transfer-encoding") ? read_coding() : std::nullopt;
 }
@@ -194,12 +202,12 @@ void HeaderReader::keep(const std::string& name, std::string_view value) {
     closes_ |= lists_token(value, "close");
     keeps_ |= lists_token(value, "keep-alive");
   } else if (name == "accept-encoding") {
-    request.gzip = lists_token(value, "gzip");
+    request.gzip |= lists_token(value, "gzip");
   } else if (name == "content-type") {
     request.content_type =
         base::lowered(base::trimmed(value.substr(0, value.find(';')), optional_blanks));
   } else if (name == "if-none-match") {
-    request.if_none_match = value;
+    request.if_none_match.append(request.if_none_match.empty() ? "" : ", ").append(value);
   } else if (name == "accept") {
     request.accept = base::lowered(value);
   } else if (name == "authorization") {

@@ -21,11 +21,13 @@ struct Head {
 
 /// Reads the head of a request at the start of `bytes`.
 ///
-/// Shape:   nullopt while the empty line has not come; only the headers of Request are kept.
+/// Shape:   nullopt while the empty line has not come; only the headers of Request are kept. A
+///          target in absolute form becomes the path that it asks for.
 /// Errors:  Problem, after which the connection must close: bad-framing for a line that is not
-///          HTTP, two lengths, codings or hosts, a length that is not digits, a length beside a
-///          coding, and any coding but chunked; uri-too-long, headers-too-large and
-///          payload-too-large for store::Limits; http-version for anything but 1.0 and 1.1.
+///          HTTP, two lengths, codings or hosts, no host in HTTP/1.1, a host that is none, a
+///          length that is not digits, a length beside a coding, and any coding but chunked;
+///          uri-too-long, headers-too-large and payload-too-large for store::Limits;
+///          http-version for anything but 1.0 and 1.1.
 /// Threads: pure.
 /// Source:  RFC 9112; the library behind us accepts all of these.
 std::optional<Outcome<Head>> read_head(std::string_view bytes);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <ctime>
 
 #include <httplib.h>
 
@@ -18,6 +19,28 @@
 namespace zerkalo::server {
 
 namespace {
+
+/// The moment as RFC 9110 section 5.6.7 writes it, in no locale.
+std::string date_now() {
+  constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array months{
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  std::array<char, 40> text{};
+  std::snprintf(text.data(),
+                text.size(),
+                "%s, %02d %s %d %02d:%02d:%02d GMT",
+                days.at(static_cast<std::size_t>(parts.tm_wday)),
+                parts.tm_mday,
+                months.at(static_cast<std::size_t>(parts.tm_mon)),
+                parts.tm_year + 1900,
+                parts.tm_hour,
+                parts.tm_min,
+                parts.tm_sec);
+  return text.data();
+}
 
 class MemoryStream : public httplib::Stream {
  public:
@@ -63,6 +86,7 @@ class Writer : public httplib::Server {
     set_pre_routing_handler(
         [&response](const httplib::Request& /*request*/, httplib::Response& out) {
           out.status = response.status;
+          out.set_header("Date", date_now());
           for (const auto& [name, value] : response.headers) {
             out.set_header(name, value);
           }
@@ -105,6 +129,7 @@ std::string render(const Request& request, const Response& response, bool close)
 std::string render_head(const Request& request, const Response& response, bool close) {
   std::string head = "HTTP/1.1 " + std::to_string(response.status) + ' ' +
                      std::string(status_title(response.status)) + "\r\n";
+  head += "Date: " + date_now() + "\r\n";
   head += "Content-Type: " + response.type + "\r\n";
   for (const auto& [name, value] : response.headers) {
     head.append(name).append(": ").append(value).append("\r\n");

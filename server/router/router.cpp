@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "server/algolia/algolia.h"
+#include "server/api/condition.h"
 #include "server/api/json.h"
 #include "server/html/handlers.h"
 #include "server/html/pages.h"
@@ -96,8 +97,11 @@ Problem answer_too_large() {
           ""};
 }
 
-bool lists_tag(std::string_view header, std::string_view tag) {
-  return header == "*" || header.find(tag) != std::string_view::npos;
+/// Those of RFC 9110 and PATCH: they may be refused, but are not strange.
+bool is_known_method(std::string_view method) {
+  constexpr std::array<std::string_view, 9> known{
+      "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"};
+  return std::ranges::find(known, method) != known.end();
 }
 
 // What a browser asks before it sends a request across origins.
@@ -131,6 +135,9 @@ void Router::take(Reread fresh) {
 
 std::optional<Response> Router::respond(Visit& visit) {
   identify(visit.request);
+  if (visit.request.method == "OPTIONS" && visit.request.target == "*") {
+    return finished(visit, nullptr, {204, "", "", {{"Allow", "GET, HEAD, POST, OPTIONS"}}});
+  }
   const Outcome<Target> target = parse_target(visit.request.target);
   if (!target) {
     return finished(visit, nullptr, failed(visit.request, target.error(), nullptr));
@@ -180,6 +187,10 @@ bool Router::may_read(const Request& request, const Target& target, const RouteR
 
 Response Router::dispatch(Visit& visit, const Target& target) {
   const Request& request = visit.request;
+  if (!is_known_method(request.method)) {
+    const std::string unknown = "there is no method '" + request.method + "'";
+    return failed(request, {501, "unknown-method", unknown, "", {}, ""}, &target);
+  }
   std::string id;
   const RouteRow* row = find_route(target, &id);
   if (row == nullptr) {
@@ -238,8 +249,8 @@ Response Router::call(const RouteRow& row, const Context& context) {
   const bool cached =
       row.cached && context.request.method != "POST" && !backend_.lacks_shards();
   const std::string tag = cached ? etag(context.request, context.target) : "";
-  if (cached && !context.request.if_none_match.empty() &&
-      lists_tag(context.request.if_none_match, tag)) {
+  const std::string& held = context.request.if_none_match;
+  if (cached && lists_tag(held, tag)) {
     return {304, "", "", {{"ETag", tag}, {"Cache-Control", "no-cache"}}};
   }
   try {
@@ -249,6 +260,9 @@ Response Router::call(const RouteRow& row, const Context& context) {
         tag == etag(context.request, context.target)) {
       response.headers.emplace_back("ETag", tag);
       response.headers.emplace_back("Cache-Control", "no-cache");
+      if (lists_what_exists(held, tag)) {
+        leave_out_body(response);
+      }
     }
     return response;
   } catch (const store::Error& error) {

@@ -50,11 +50,12 @@ class HostileServerTest : public ::testing::Test {
 
   static std::string send(std::string_view target, const json& body) {
     const std::string text = body.dump();
-    return answer_to(running->port(),
-                     "POST " + std::string(target) +
-                         " HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                         "Content-Length: " +
-                         std::to_string(text.size()) + "\r\n\r\n" + text);
+    return answer_to(
+        running->port(),
+        "POST " + std::string(target) +
+            " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
+            "Content-Length: " +
+            std::to_string(text.size()) + "\r\n\r\n" + text);
   }
 
   inline static support::TestIndex* shared_index = nullptr;
@@ -207,9 +208,9 @@ TEST_F(HostileServerTest, LogsAreLinesOfJsonThatShowEverySign) {
   for (const std::string& text : hostile_texts()) {
     const std::string query = encode_component(shown(text));
     ask("/v1/search?q=" + query, "X-Request-Id: " + query + "\r\n");
-    answer_to(
-        running->port(),
-        "G" + encode_component(text) + " /" + query + " HTTP/1.1\r\nConnection: close\r\n\r\n");
+    answer_to(running->port(),
+              "G" + encode_component(text) + " /" + query +
+                  " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   }
   std::ifstream file(log_path());
   std::size_t slow = 0;

@@ -8,6 +8,7 @@
 namespace zerkalo::server {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -57,6 +58,16 @@ TEST(Render, CompressesTextWhenAsked) {
   const std::string bytes = render(request, {200, "application/json", body, {}}, false);
   EXPECT_THAT(bytes, HasSubstr("Content-Encoding: gzip\r\n"));
   EXPECT_LT(bytes.size(), 1000U);
+}
+
+TEST(Render, SaysWhen) {
+  const ::testing::Matcher<std::string> dated = ContainsRegex(
+      "\r\nDate: (Sun|Mon|Tue|Wed|Thu|Fri|Sat), [0-3][0-9] (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|"
+      "Sep|Oct|Nov|Dec) 2[0-9][0-9][0-9] [0-2][0-9]:[0-5][0-9]:[0-6][0-9] GMT\r\n");
+  for (const int status : {200, 204, 304, 400, 503}) {
+    EXPECT_THAT(render(get(), {status, "", "", {}}, false), dated) << status;
+  }
+  EXPECT_THAT(render_head(get(), {200, "text/plain", "", {}}, false), dated);
 }
 
 TEST(Render, LetsNoHeaderBreakTheLine) {

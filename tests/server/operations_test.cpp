@@ -52,11 +52,11 @@ std::string post(int port,
                  std::string_view target,
                  std::string_view body,
                  std::string_view headers = "") {
-  return server::answer_to(port,
-                           "POST " + std::string(target) +
-                               " HTTP/1.1\r\nConnection: close\r\n" + std::string(headers) +
-                               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-                               std::string(body));
+  return server::answer_to(
+      port,
+      "POST " + std::string(target) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" +
+          std::string(headers) + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+          std::string(body));
 }
 
 TEST_F(OperationsTest, IdleConnectionsMakeRoomForAWaitingClient) {
@@ -67,14 +67,14 @@ TEST_F(OperationsTest, IdleConnectionsMakeRoomForAWaitingClient) {
   std::vector<std::unique_ptr<RawClient>> idle;
   for (std::size_t at = 0; at < options.connections; ++at) {
     idle.push_back(std::make_unique<RawClient>(running.port()));
-    idle.back()->send("GET /livez HTTP/1.1\r\n\r\n");
+    idle.back()->send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
     ASSERT_EQ(status_of(idle.back()->receive()), 200);
   }
   // Without room this waits for the hour of the others, and the test client for five seconds.
   EXPECT_EQ(status_of(get(running.port(), "/livez")), 200);
   // Which one leaves depends on whose thread first learns that an answer was received.
   const auto stays = [](const std::unique_ptr<RawClient>& client) {
-    client->send("GET /livez HTTP/1.1\r\n\r\n");
+    client->send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
     return status_of(client->receive()) == 200;
   };
   const auto staying = std::count_if(idle.begin(), idle.end(), stays);
@@ -116,14 +116,14 @@ TEST_F(OperationsTest, WhatIsRefusedBeforeItIsARequestIsLoggedAndCounted) {
   options.header_deadline = std::chrono::seconds(1);
   const Running running(options);
   const std::vector<std::pair<std::string, int>> refused{
-      {"GET / HTTP/1.1\r\nA : b\r\n\r\n", 400},
-      {"POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na", 400},
-      {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", 400},
-      {"GET / HTTP/1.1\r\nA: b\r\n", 408},
-      {"POST / HTTP/1.1\r\nContent-Length: 70000\r\n\r\n", 413},
-      {"GET /" + std::string(9000, 'a') + " HTTP/1.1\r\n\r\n", 414},
-      {"GET / HTTP/1.1\r\nA: " + std::string(9000, 'a') + "\r\n\r\n", 431},
-      {"POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501}};
+      {"GET / HTTP/1.1\r\nHost: a\r\nA : b\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na", 400},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n", 408},
+      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n\r\n", 413},
+      {"GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414},
+      {"GET / HTTP/1.1\r\nHost: a\r\nA: " + std::string(9000, 'a') + "\r\n\r\n", 431},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501}};
   std::vector<std::string> told;
   for (const auto& [bytes, status] : refused) {
     const std::string response = answer_to(running.port(), bytes);

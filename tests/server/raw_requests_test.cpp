@@ -23,7 +23,7 @@ TEST(RawRequests, HaveAsManyAnswersAsTheyAre) {
   for (const RawRequest& row : raw_requests()) {
     RawClient client(running.port());
     const std::string bytes =
-        std::string(row.bytes) + "GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n";
+        std::string(row.bytes) + "GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     EXPECT_EQ(statuses_for(client, bytes), row.alone) << row.why;
   }
 }

@@ -33,30 +33,34 @@ constexpr Case cases[] = {
     {"nothing", "", "nothing"},
     {"empty lines are nothing", "\r\n\r\n", "nothing"},
     {"half a head", "GET / HTTP/1.1\r\nHost: a\r\n", "head"},
-    {"a request", "GET / HTTP/1.1\r\n\r\n", "GET / ; nothing"},
+    {"a request", "GET / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / ; nothing"},
     {"three of them",
-     "GET /a HTTP/1.1\r\n\r\n\r\nGET /b HTTP/1.1\r\n\r\nGET /c HTTP/1.1\r\n\r\n",
+     "GET /a HTTP/1.1\r\nHost: a\r\n\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\nGET /c "
+     "HTTP/1.1\r\nHost: a\r\n\r\n",
      "GET /a ; GET /b ; GET /c ; nothing"},
     {"a body by its length",
-     "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\n\r\n",
+     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: "
+     "a\r\n\r\n",
      "POST / hello; GET /b ; nothing"},
-    {"half of it", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhe", "body"},
+    {"half of it", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhe", "body"},
     {"a body in chunks",
-     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n"
-     "GET /b HTTP/1.1\r\n\r\n",
+     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+     "chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n"
+     "GET /b HTTP/1.1\r\nHost: a\r\n\r\n",
      "POST / hello; GET /b ; nothing"},
     {"two of them",
-     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"
-     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nb\r\n0\r\n\r\n",
+     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"
+     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nb\r\n0\r\n\r\n",
      "POST / a; POST / b; nothing"},
     {"half of one",
-     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n0\r\n",
+     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n0\r\n",
      "body"},
     {"a broken chunk",
-     "GET / HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+     "GET / HTTP/1.1\r\nHost: a\r\n\r\nPOST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+     "chunked\r\n\r\nx\r\n",
      "GET / ; 400"},
     {"what is broken comes in its turn",
-     "GET / HTTP/1.1\r\n\r\nGET / HTTP/9.9\r\n\r\n",
+     "GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/9.9\r\n\r\n",
      "GET / ; 400"},
 };
 
@@ -90,13 +94,14 @@ TEST(RequestReader, FindsThemByteByByte) {
 
 TEST(RequestReader, AsksOnceForABodyThatIsHeldBack) {
   RequestReader reader;
-  reader.append("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n");
+  reader.append(
+      "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n");
   EXPECT_FALSE(reader.next());
   EXPECT_TRUE(reader.take_expectation());
   EXPECT_FALSE(reader.take_expectation());
   reader.append("a");
   EXPECT_TRUE(reader.next());
-  reader.append("POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\n");
+  reader.append("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n");
   EXPECT_FALSE(reader.next());
   EXPECT_FALSE(reader.take_expectation());
 }

@@ -124,7 +124,7 @@ TEST_F(ServerTest, PostTakesTheSameNames) {
   const std::string body = R"({"q":"\"long take\"","facets":["director"]})";
   const std::string posted =
       answer_to(port(),
-                "POST /v1/search HTTP/1.1\r\nConnection: close\r\nContent-Type: "
+                "POST /v1/search HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: "
                 "application/json; charset=utf-8\r\nContent-Length: " +
                     std::to_string(body.size()) + "\r\n\r\n" + body);
   ASSERT_EQ(status_of(posted), 200) << posted;
@@ -165,7 +165,7 @@ std::string post(int port, std::string_view target, const std::string& body) {
   return server::answer_to(
       port,
       "POST " + std::string(target) +
-          " HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
+          " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
           "Content-Length: " +
           std::to_string(body.size()) + "\r\n\r\n" + body);
 }
@@ -188,28 +188,29 @@ TEST_F(ServerTest, AnalysesAText) {
 }
 
 TEST_F(ServerTest, RefusesABodyThatIsNotJson) {
-  EXPECT_EQ(
-      status_of(answer_to(
-          port(),
-          "POST /v1/search HTTP/1.1\r\nConnection: close\r\nContent-Length: 3\r\n\r\nq=a")),
-      415);
+  EXPECT_EQ(status_of(answer_to(port(),
+                                "POST /v1/search HTTP/1.1\r\nHost: a\r\nConnection: "
+                                "close\r\nContent-Length: 3\r\n\r\nq=a")),
+            415);
 }
 
 TEST_F(ServerTest, NamesTheMethodsOfARoute) {
   const std::string response =
-      answer_to(port(), "DELETE /v1/search HTTP/1.1\r\nConnection: close\r\n\r\n");
+      answer_to(port(), "DELETE /v1/search HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(status_of(response), 405);
   EXPECT_EQ(header_of(response, "Allow"), "GET, HEAD, POST, OPTIONS");
-  EXPECT_EQ(status_of(answer_to(port(), "BREW / HTTP/1.1\r\nConnection: close\r\n\r\n")), 405);
+  EXPECT_EQ(
+      status_of(answer_to(port(), "BREW / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")),
+      501);
   const std::string options =
-      answer_to(port(), "OPTIONS /search HTTP/1.1\r\nConnection: close\r\n\r\n");
+      answer_to(port(), "OPTIONS /search HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(status_of(options), 204);
   EXPECT_EQ(header_of(options, "Allow"), "GET, HEAD, OPTIONS");
 }
 
 TEST_F(ServerTest, HeadHasHeadersOnly) {
-  const std::string response =
-      answer_to(port(), "HEAD /assets/page.css HTTP/1.1\r\nConnection: close\r\n\r\n");
+  const std::string response = answer_to(
+      port(), "HEAD /assets/page.css HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(status_of(response), 200);
   EXPECT_NE(header_of(response, "Content-Length"), "0");
   EXPECT_EQ(body_of(response), "");
@@ -270,10 +271,10 @@ TEST_F(ServerTest, IgnoresRangesAndBrotli) {
 
 TEST_F(ServerTest, KeepsTheConnectionAndAnswersPipelinedRequests) {
   RawClient client(port());
-  client.send("GET /livez HTTP/1.1\r\n\r\nGET /readyz HTTP/1.1\r\n\r\n");
+  client.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\nGET /readyz HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(body_of(client.receive()), "ok\n");
   EXPECT_THAT(body_of(client.receive()), HasSubstr("ok gen-"));
-  client.send("GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n");
+  client.send("GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(header_of(client.receive(), "Connection"), "close");
   EXPECT_TRUE(client.closed());
 }
@@ -281,15 +282,16 @@ TEST_F(ServerTest, KeepsTheConnectionAndAnswersPipelinedRequests) {
 TEST_F(ServerTest, ClosesAfterWhatItCannotFrame) {
   RawClient client(port());
   client.send(
-      "POST /v1/search HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhelloGET / "
-      "HTTP/1.1\r\n\r\n");
+      "POST /v1/search HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: "
+      "6\r\n\r\nhelloGET / "
+      "HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(status_of(client.receive()), 400);
   EXPECT_TRUE(client.closed());
 }
 
 TEST_F(ServerTest, EndsAHeadThatNeverEnds) {
   RawClient client(port());
-  client.send("GET / HTTP/1.1\r\nA: b\r\n");
+  client.send("GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n");
   EXPECT_EQ(status_of(client.receive()), 408);
   EXPECT_TRUE(client.closed());
 }
@@ -297,7 +299,8 @@ TEST_F(ServerTest, EndsAHeadThatNeverEnds) {
 TEST_F(ServerTest, AsksForTheBodyThatAClientHoldsBack) {
   RawClient client(port());
   client.send(
-      "POST /v1/search HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
+      "POST /v1/search HTTP/1.1\r\nHost: a\r\nContent-Type: "
+      "application/json\r\nContent-Length: "
       "2\r\nExpect: 100-continue\r\n\r\n");
   EXPECT_EQ(status_of(client.receive()), 100);
   client.send("{}");
@@ -330,7 +333,7 @@ TEST_F(ServerTest, AFolderWithoutAnIndexIsAnError) {
 TEST_F(ServerTest, StopsWhileAConnectionIdles) {
   auto running = std::make_unique<Running>(base());
   RawClient client(running->port());
-  client.send("GET /livez HTTP/1.1\r\n\r\n");
+  client.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(status_of(client.receive()), 200);
   running.reset();
   EXPECT_TRUE(client.closed());
