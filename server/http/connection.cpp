@@ -43,7 +43,7 @@ Connection::Connection(Descriptor socket,
 // Reads once, so that a client that never stops sending does not keep the thread from others.
 Connection::Awaits Connection::proceed() {
   std::optional<Awaits> awaits;
-  if (!visit_ && unsent_.empty() && !last_ && receive() == Received::end) {
+  if (!visit_ && unsent_.empty() && !last_ && !receive()) {
     awaits = end();
   }
   while (!awaits) {
@@ -170,8 +170,11 @@ std::optional<Connection::Awaits> Connection::send() {
 // Closing with unread bytes would reset the connection, and the client may lose the answer.
 std::optional<Connection::Awaits> Connection::leave() {
   entry_.enter(Phase::leave, Clock::now());
+  if (entry_.ended()) {
+    return Awaits::nothing;
+  }
   ::shutdown(socket(), SHUT_WR);
-  std::array<char, 16384> unread{};
+  std::array<char, 16384> unread;
   const ssize_t count = ::recv(socket(), unread.data(), unread.size(), 0);
   return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR)) ? Awaits::bytes
                                                                          : Awaits::nothing;
@@ -198,14 +201,14 @@ void Connection::refuse(const Problem& problem) {
   last_ = true;
 }
 
-Connection::Received Connection::receive() {
+/// False at the end of what the client says.
+bool Connection::receive() {
   std::array<char, 16384> bytes;
   const ssize_t count = ::recv(socket(), bytes.data(), bytes.size(), 0);
   if (count > 0) {
     reader_.append({bytes.data(), static_cast<std::size_t>(count)});
-    return Received::some;
   }
-  return count < 0 && (errno == EAGAIN || errno == EINTR) ? Received::none : Received::end;
+  return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
 // A client that closed its side while a search runs is taken for gone, as proxies do.

@@ -42,7 +42,6 @@ class Connection {
 
  private:
   using Clock = std::chrono::steady_clock;
-  enum class Received : std::uint8_t { some, none, end };
 
   // A step each, and what it awaits; nothing when the next step can be made.
   std::optional<Awaits> step();
@@ -56,7 +55,7 @@ class Connection {
   bool send_stream(const Request& request, const Response& response) const;
   bool send_waiting(std::string_view bytes) const;
   void refuse(const Problem& problem);
-  Received receive();
+  bool receive();
   bool gone() const;
 
   Descriptor socket_;

@@ -3,6 +3,9 @@
 #include "server/server.h"
 
 #include <fstream>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -287,6 +290,18 @@ TEST_F(ServerTest, ClosesAfterWhatItCannotFrame) {
       "HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(status_of(client.receive()), 400);
   EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServerTest, LeavesWhoGoesOnSendingAfterARefusal) {
+  const int socket = connect_from(INADDR_LOOPBACK, port());
+  ASSERT_GE(socket, 0);
+  const std::string header = "A : b\r\n";
+  std::string request = "GET / HTTP/1.1\r\n";
+  // Without an end this goes on for ever.
+  while (::send(socket, request.data(), request.size(), MSG_NOSIGNAL) > 0) {
+    request = header;
+  }
+  ::close(socket);
 }
 
 TEST_F(ServerTest, EndsAHeadThatNeverEnds) {
