@@ -79,6 +79,7 @@ void Workers::end() {
 
 bool Workers::watch(int socket, std::uint32_t events, const Task& task) {
   epoll_event event = event_of(events | EPOLLONESHOT, &task);
+  watched_.fetch_add(1, std::memory_order_release);
   return ::epoll_ctl(events_.number(), EPOLL_CTL_MOD, socket, &event) == 0 ||
          (errno == ENOENT && ::epoll_ctl(events_.number(), EPOLL_CTL_ADD, socket, &event) == 0);
 }
@@ -97,6 +98,7 @@ void Workers::work() {
     if (::epoll_wait(events_.number(), &event, 1, -1) < 1) {
       continue;
     }
+    static_cast<void>(watched_.load(std::memory_order_acquire));
     // Nobody counts it down: every thread sees it.
     if (event.data.ptr == &ending_) {
       return;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -47,6 +48,9 @@ class Workers {
   Descriptor events_;
   Descriptor given_;   ///< counts the tasks given
   Descriptor ending_;  ///< readable once they end
+  /// Orders what was done before a socket was watched before what is done when it is ready: the
+  /// kernel does so too, but the language does not know that.
+  std::atomic<std::uint64_t> watched_ = 0;
   std::mutex mutex_;
   std::deque<Task> tasks_;
   std::vector<std::thread> threads_;
