@@ -8,7 +8,7 @@
 #include <memory>
 #include <span>
 
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 #include "indexer/build/window_counts.h"
 
 namespace zerkalo::indexer {

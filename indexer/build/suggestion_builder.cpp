@@ -14,7 +14,7 @@
 #include <unordered_set>
 
 #include "base/ascii.h"
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 
 namespace zerkalo::indexer {
 

@@ -8,7 +8,7 @@
 #include <bit>
 #include <utility>
 
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 
 namespace zerkalo::indexer {
 

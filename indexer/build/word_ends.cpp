@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 #include "store/model/fields.h"
 #include "text/analyzer.h"
 #include "text/function_words.h"

@@ -9,7 +9,7 @@
 
 #include <xapian.h>
 
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 #include "indexer/build/chunk.h"
 #include "store/files/forward_index.h"
 #include "store/files/mapped_file.h"

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "base/task_queue.h"
+#include "base/thread_pool.h"
 #include "indexer/sources/run_sink.h"
 
 namespace zerkalo::indexer {
@@ -21,7 +21,7 @@ namespace zerkalo::indexer {
 /// Threads: one.
 class FinishingSink final : public RecordSink {
  public:
-  FinishingSink(const ReadOptions& options, RunSink& run, base::TaskQueue& tasks)
+  FinishingSink(const ReadOptions& options, RunSink& run, base::ThreadPool& tasks)
       : options_(options), run_(run), tasks_(tasks) {}
 
   ~FinishingSink() override;
@@ -74,7 +74,7 @@ class FinishingSink final : public RecordSink {
 
   const ReadOptions& options_;
   RunSink& run_;
-  base::TaskQueue& tasks_;
+  base::ThreadPool& tasks_;
   std::vector<Event> events_;  ///< not handed over yet
   std::size_t bytes_ = 0;      ///< of their texts
   std::deque<Batch> batches_;  ///< handed over; no element ever moves

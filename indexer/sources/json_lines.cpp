@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "base/task_queue.h"
+#include "base/thread_pool.h"
 #include "indexer/sources/lines.h"
 #include "indexer/sources/record_files.h"
 #include "store/model/limits.h"
@@ -62,7 +62,7 @@ void read_line(const ParsedLine& line, RecordReader& records) {
 
 class LineFile {
  public:
-  LineFile(Bytes& bytes, RecordReader& records, base::TaskQueue& tasks)
+  LineFile(Bytes& bytes, RecordReader& records, base::ThreadPool& tasks)
       : lines_(bytes), records_(records), tasks_(tasks) {}
 
   // After a failure or a stop nobody wants what is under way, but threads are at work on it.
@@ -120,7 +120,7 @@ class LineFile {
 
   Lines lines_;
   RecordReader& records_;
-  base::TaskQueue& tasks_;
+  base::ThreadPool& tasks_;
   std::deque<Batch> batches_;  ///< under way, in order; no element ever moves
   std::size_t bytes_ = 0;      ///< of their lines
   std::uint64_t last_ = 0;
@@ -129,7 +129,7 @@ class LineFile {
 
 }  // namespace
 
-void read_json_lines(Bytes& bytes, RecordReader& records, base::TaskQueue& tasks) {
+void read_json_lines(Bytes& bytes, RecordReader& records, base::ThreadPool& tasks) {
   LineFile file(bytes, records, tasks);
   file.read();
   if (!bytes.fault().empty()) {

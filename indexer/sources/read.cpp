@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/task_queue.h"
+#include "base/thread_pool.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/html_page.h"
@@ -27,7 +27,7 @@ struct Input {
   const std::string& file;
   const ReadOptions& options;
   RunSink& sink;
-  base::TaskQueue& tasks;
+  base::ThreadPool& tasks;
 
   void reject(std::string_view code,
               std::string_view message,
@@ -197,7 +197,7 @@ ReadTotals read_inputs(std::span<const std::string> paths,
                        RecordSink& sink,
                        const ReadProgress& progress) {
   RunSink run(sink, progress);
-  base::TaskQueue tasks(options.threads);
+  base::ThreadPool tasks(options.threads > 1 ? options.threads : 0);
   for (const std::string& file : all_files(paths)) {
     if (run.stopped()) {
       break;

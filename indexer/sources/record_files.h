@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "base/task_queue.h"
+#include "base/thread_pool.h"
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/record_reader.h"
 
@@ -10,7 +10,7 @@ namespace zerkalo::indexer {
 
 /// Each reads to the end of the input; what cannot be read is one reject, what stands around it
 /// is kept.
-void read_json_lines(Bytes& bytes, RecordReader& records, base::TaskQueue& tasks);
+void read_json_lines(Bytes& bytes, RecordReader& records, base::ThreadPool& tasks);
 
 /// The elements of one array, or objects that go on over several lines, one at a time.
 void read_json_values(Bytes& bytes, RecordReader& records);

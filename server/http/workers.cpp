@@ -2,11 +2,11 @@
 
 #include "server/http/workers.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -40,41 +40,33 @@ bool count_down(const Descriptor& counter) {
 Workers::Workers(std::size_t threads)
     : events_(opened(::epoll_create1(EPOLL_CLOEXEC))),
       given_(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE))),
-      ending_(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))) {
+      ending_(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))),
+      threads_(threads) {
   for (const Descriptor* counter : {&given_, &ending_}) {
     epoll_event event = event_of(EPOLLIN, counter);
     ::epoll_ctl(events_.number(), EPOLL_CTL_ADD, counter->number(), &event);
   }
-  try {
-    start(threads);
-  } catch (const std::system_error& error) {
-    const std::string got = std::to_string(threads_.size());
-    end();
+  if (threads_.threads() < threads) {
     throw store::Error(store::Code::system,
-                       "the system gives " + got + " of " + std::to_string(threads) +
-                           " threads: " + error.code().message(),
+                       "the system gives " + std::to_string(threads_.threads()) + " of " +
+                           std::to_string(threads) + " threads",
                        "ask for fewer with --threads, or allow more threads and memory: ulimit "
                        "-u and -v, TasksMax= and MemoryMax= of the unit");
   }
+  at_work_.resize(threads);
+  std::ranges::generate(at_work_,
+                        [this] { return threads_.add([this]() noexcept { work(); }); });
 }
 
 Workers::~Workers() {
   end();
 }
 
-void Workers::start(std::size_t threads) {
-  threads_.reserve(threads);
-  for (std::size_t at = 0; at < threads; ++at) {
-    threads_.emplace_back([this] { work(); });
-  }
-}
-
 void Workers::end() {
   count_up(ending_);
-  for (std::thread& thread : threads_) {
-    thread.join();
+  for (const std::future<void>& thread : at_work_) {
+    thread.wait();
   }
-  threads_.clear();
 }
 
 bool Workers::watch(int socket, std::uint32_t events, const Task& task) {

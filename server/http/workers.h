@@ -7,16 +7,18 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <future>
 #include <mutex>
-#include <thread>
 #include <vector>
 
+#include "base/thread_pool.h"
 #include "server/http/listener.h"
 
 namespace zerkalo::server {
 
 /// Shape:   threads that wait together for sockets and tasks: whichever is free takes the next
 ///          one, so that nothing is handed from thread to thread. Sockets that wait cost none.
+///          The queue is the kernel's, which alone knows when a socket is ready.
 /// Errors:  the constructor throws store::Error (Code::system) when the system does not give as
 ///          many threads, or no descriptors; tasks must not throw.
 /// Threads: share freely.
@@ -41,7 +43,6 @@ class Workers {
   void end();
 
  private:
-  void start(std::size_t threads);
   void work();
   void run_given();
 
@@ -53,7 +54,8 @@ class Workers {
   std::atomic<std::uint64_t> watched_ = 0;
   std::mutex mutex_;
   std::deque<Task> tasks_;
-  std::vector<std::thread> threads_;
+  base::ThreadPool threads_;
+  std::vector<std::future<void>> at_work_;  ///< of each thread
 };
 
 }  // namespace zerkalo::server

@@ -21,7 +21,7 @@ namespace {
 struct Row {
   std::atomic<bool> taken{false};
   std::atomic<std::uintptr_t> begin{0};  ///< 0: not to be read
-  std::uintptr_t end = 0;
+  std::atomic<std::uintptr_t> end{0};
   std::array<char, 240> path{};  ///< the last of it, where it is longer
 };
 
@@ -34,14 +34,20 @@ void say(std::string_view text) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
 }
 
+// Another thread may give a row to another file meanwhile. Who sees the end of the new range
+// sees that the old one is no more, so that the two are never taken for one. The row that is
+// found is safe: its file is mapped while its bytes are being read.
+bool covers(const Row& row, std::uintptr_t address) {
+  const std::uintptr_t begin = row.begin.load(std::memory_order_acquire);
+  const std::uintptr_t end = row.end.load(std::memory_order_acquire);
+  return begin != 0 && address >= begin && address < end &&
+         row.begin.load(std::memory_order_acquire) == begin;
+}
+
 const Row* find_row(std::uintptr_t address) {
-  for (const Row& row : rows) {
-    const std::uintptr_t begin = row.begin.load(std::memory_order_acquire);
-    if (begin != 0 && address >= begin && address < row.end) {
-      return &row;
-    }
-  }
-  return nullptr;
+  const auto* found =
+      std::ranges::find_if(rows, [address](const Row& row) { return covers(row, address); });
+  return found == rows.end() ? nullptr : &*found;
 }
 
 // Only what a signal handler may call: docs of signal-safety(7).
@@ -81,7 +87,7 @@ MappedRange::MappedRange(const void* begin,
   free->path.fill('\0');
   std::ranges::copy(last, free->path.begin());
   const auto address = reinterpret_cast<std::uintptr_t>(begin);
-  free->end = address + bytes;
+  free->end.store(address + bytes, std::memory_order_release);
   free->begin.store(address, std::memory_order_release);
 }
 

@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 #include "store/files/file.h"
 #include "store/generation/hash_files.h"
 #include "store/model/error.h"

@@ -9,7 +9,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 #include "store/files/file.h"
 
 namespace zerkalo::store {

@@ -1,6 +1,7 @@
-// tests/base/parallel_test.cpp - every task is done once, and a failure reaches the caller.
+// tests/base/thread_pool_test.cpp - every task is done once, and what it throws reaches who
+// waits.
 
-#include "base/parallel.h"
+#include "base/thread_pool.h"
 
 #include <atomic>
 #include <fstream>
@@ -12,11 +13,43 @@
 
 #include <gtest/gtest.h>
 
-#include "base/task_queue.h"
-
 namespace zerkalo::base {
 
 namespace {
+
+TEST(ThreadPool, DoesWhatIsWaitedFor) {
+  for (const unsigned threads : {0U, 1U, 2U, 7U}) {
+    ThreadPool tasks(threads);
+    std::atomic<int> done = 0;
+    std::vector<std::future<void>> results;
+    for (int i = 0; i < 100; ++i) {
+      results.push_back(tasks.add([&done] { ++done; }));
+    }
+    for (std::future<void>& result : results) {
+      result.get();
+    }
+    EXPECT_EQ(done, 100) << threads;
+  }
+}
+
+TEST(ThreadPool, HandsOnFailures) {
+  for (const unsigned threads : {0U, 1U, 2U}) {
+    ThreadPool tasks(threads);
+    std::future<void> failed = tasks.add([] { throw std::runtime_error("no"); });
+    EXPECT_THROW(failed.get(), std::runtime_error) << threads;
+    EXPECT_NO_THROW(tasks.add([] {}).get()) << threads;
+  }
+}
+
+TEST(WaitFor, EndsWhenTheTaskWillNeverBegin) {
+  std::future<void> never;
+  {
+    ThreadPool nobody(0);
+    never = nobody.add([] { FAIL() << "nobody asked for it"; });
+  }
+  wait_for(never);
+  wait_for({});
+}
 
 TEST(RunParallel, DoesEveryTaskOnce) {
   for (const unsigned threads : {0U, 1U, 3U, 50U}) {
@@ -57,7 +90,7 @@ TEST(RunParallel, DoesEverythingWithTheThreadsThatThereAre) {
     std::atomic<std::size_t> done = 0;
     if (::setrlimit(RLIMIT_AS, &limit) == 0) {
       run_parallel(100, 1000, [&](std::size_t) { ++done; });
-      TaskQueue queue(100);
+      ThreadPool queue(100);
       queue.add([&] { ++done; }).get();
     }
     ::_exit(done == 1001 ? 0 : 1);
