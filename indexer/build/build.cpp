@@ -251,7 +251,8 @@ class Builder {
                        options_.shards,
                        uuid,
                        budget_.workers,
-                       cut_chunks(*spool_, order_, most, budget_.chunk)};
+                       cut_chunks(*spool_, order_, most, budget_.chunk),
+                       options_.by_xapian};
     summary_.chunks = pass.chunk_at.size() - 1;
     Vocabulary vocabulary;
     std::future<FilmStreams> films = std::async(as_may_be, [&] {

@@ -37,6 +37,8 @@ struct BuildOptions {
   double reject_share = 0.01;  ///< above it nothing is published
   std::size_t memory = 0;      ///< bytes it may take, about; 0: 512 MiB and 128 for each job
   std::size_t chunk = 0;       ///< passages per database of a thread; 0: by their number
+  bool by_xapian = false;  ///< no database but by Xapian's own writer, as for versions of it
+                           ///< whose format is not known; the same index, more slowly
   /// Called often; false stops the build and leaves the served generation as it was.
   std::function<bool(const BuildProgress&)> progress;
   /// Looks at the new generation's folder before it is published; returns why it must not be.

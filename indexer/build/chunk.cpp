@@ -46,7 +46,8 @@ struct PostedStems {
   std::vector<Last> of_word;  ///< by term id - 1
 };
 
-/// A database that Xapian inverts, for what only its own writer can do: positions and slots.
+/// A database that Xapian inverts: for positions and slots, which only its own writer can do,
+/// and where its format is not known.
 class StockDatabase {
  public:
   /// `served`: by Xapian's own server, which reads a document's values from its list of terms.
@@ -82,7 +83,8 @@ class ChunkWriter {
  public:
   ChunkWriter(const ChunkInput& input, const std::vector<std::filesystem::path>& paths)
       : input_(input), packer_(input.dictionary) {
-    if (!input.positions) {
+    const bool known = reads_our_tables(Xapian::major_version(), Xapian::minor_version());
+    if (!input.positions && known && !input.by_xapian) {
       direct_.emplace(paths.front());
       return;
     }
@@ -109,9 +111,9 @@ class ChunkWriter {
       post(grams_, gram.term, [&] { return store::gram_term(gram.term); });
     }
     if (input_.positions) {
-      add_to_stock({passage, review, film_of(passage), docid}, analyzed);
+      add_with_positions({passage, review, film_of(passage), docid}, analyzed);
     } else {
-      add_to_direct(review);
+      add_postings(review);
     }
   }
 
@@ -186,14 +188,22 @@ class ChunkWriter {
     chunk_.record_bytes.push_back(static_cast<std::uint32_t>(packed.size()));
   }
 
-  void add_to_direct(const store::Review& review) {
+  void add_postings(const store::Review& review) {
     const std::uint32_t id = spell_term(store::id_term(review.id));
     take_postings();
     taken_.push_back({id, 0});
-    direct_->add(taken_);
+    if (direct_) {
+      direct_->add(taken_);
+      return;
+    }
+    Xapian::Document document;
+    for (const Posting& posting : taken_) {
+      document.add_term(spelled_[posting.term - 1], posting.count);
+    }
+    stock_.front().add(document);
   }
 
-  void add_to_stock(const SlotSource& source, const text::Analyzed& analyzed) {
+  void add_with_positions(const SlotSource& source, const text::Analyzed& analyzed) {
     Xapian::Document document;
     for (const Posting& posting : take_postings()) {
       document.add_term(spelled_[posting.term - 1], posting.count);
@@ -270,8 +280,8 @@ class ChunkWriter {
 
   const ChunkInput& input_;
   store::RecordPacker packer_;
-  std::deque<StockDatabase> stock_;      ///< with positions
-  std::optional<GlassDatabase> direct_;  ///< without
+  std::deque<StockDatabase> stock_;
+  std::optional<GlassDatabase> direct_;  ///< in place of these, where it can be
   Chunk chunk_;
   Numbering words_;
   std::vector<std::uint32_t> last_seen_;

@@ -39,6 +39,8 @@ struct ChunkInput {
   std::string_view dictionary = {};  ///< what records are packed with
   bool positions = false;
   std::string uuid = {};  ///< of the generation; each of several databases says it
+  bool by_xapian =
+      false;  ///< databases are written by Xapian alone: slower, whatever its format
 };
 
 /// Writes the passages to the databases at `paths`, dealt to them in turn by docid; only with

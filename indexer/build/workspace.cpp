@@ -104,7 +104,8 @@ class ChunkRunner {
                            static_cast<std::uint32_t>(first + 1),
                            pass_.dictionary,
                            pass_.positions,
-                           pass_.uuid};
+                           pass_.uuid,
+                           pass_.by_xapian};
     Chunk chunk = index_chunk(input, database_paths(pass_, number), analyzer);
     const std::vector<std::uint32_t> ids = vocabulary_.add(chunk.terms, chunk.frequency);
     for (std::uint32_t& token : chunk.tokens) {

@@ -31,6 +31,7 @@ struct PassTwo {
   std::string uuid = {};  ///< of the generation; each of several databases says it
   unsigned jobs = 1;      ///< chunks under way at a time
   std::vector<std::size_t> chunk_at = {0};  ///< where each begins in `order`, and the end
+  bool by_xapian = false;                   ///< ChunkInput::by_xapian
 };
 
 /// Called with the passages done; false stops.

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/build/glass_database.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::indexer {
@@ -32,8 +33,10 @@ void write_reviews(const fs::path& path) {
 fs::path built(const fs::path& folder,
                const std::string& name,
                unsigned jobs,
-               std::size_t memory = 0) {
+               std::size_t memory = 0,
+               bool by_xapian = false) {
   BuildOptions options;
+  options.by_xapian = by_xapian;
   options.index = folder / name;
   options.inputs = {(folder / "reviews.jsonl").string()};
   options.chunk = 50;
@@ -53,6 +56,19 @@ std::string without_uuid(std::string bytes) {
   return bytes.replace(uuid_at, 40, "");
 }
 
+void expect_same(const fs::path& one, const fs::path& other) {
+  for (const char* name :
+       {"tokens.bin", "terms.dict", "columns.bin", "records.bin", "suggest.bin"}) {
+    EXPECT_TRUE(without_uuid(content(one / name)) == without_uuid(content(other / name)))
+        << other / name;
+  }
+  for (const char* name :
+       {"reviews/postlist.glass", "films/postlist.glass", "films/docdata.glass"}) {
+    EXPECT_FALSE(content(one / name).empty()) << name;
+    EXPECT_TRUE(content(one / name) == content(other / name)) << other / name;
+  }
+}
+
 }  // namespace
 
 TEST(Build, IsTheSameForAnyNumberOfThreadsAndAnyMemory) {
@@ -62,16 +78,20 @@ TEST(Build, IsTheSameForAnyNumberOfThreadsAndAnyMemory) {
   const fs::path others[] = {built(folder.path(), "three", 3),
                              built(folder.path(), "seven", 7, std::size_t{64} << 20U)};
   for (const fs::path& other : others) {
-    for (const char* name :
-         {"tokens.bin", "terms.dict", "columns.bin", "records.bin", "suggest.bin"}) {
-      EXPECT_TRUE(without_uuid(content(one / name)) == without_uuid(content(other / name)))
-          << other / name;
-    }
-    for (const char* name :
-         {"reviews/postlist.glass", "films/postlist.glass", "films/docdata.glass"}) {
-      EXPECT_FALSE(content(one / name).empty()) << name;
-      EXPECT_TRUE(content(one / name) == content(other / name)) << other / name;
-    }
+    expect_same(one, other);
+  }
+}
+
+TEST(Build, IsTheSameWhereXapianWritesItAll) {
+  const support::TemporaryFolder folder;
+  write_reviews(folder.path() / "reviews.jsonl");
+  expect_same(built(folder.path(), "ours", 1), built(folder.path(), "by-xapian", 1, 0, true));
+}
+
+TEST(Build, WritesTablesOnlyForVersionsThatReadThem) {
+  EXPECT_TRUE(reads_our_tables(1, 4));
+  for (const auto& [major, minor] : {std::pair(1, 2), std::pair(1, 5), std::pair(2, 0)}) {
+    EXPECT_FALSE(reads_our_tables(major, minor)) << major << '.' << minor;
   }
 }
 
