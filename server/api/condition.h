@@ -24,6 +24,7 @@ inline void leave_out_body(Response& response) {
   response.status = 304;
   response.type.clear();
   response.body.clear();
+  response.shared_body.reset();
 }
 
 }  // namespace zerkalo::server

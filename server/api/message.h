@@ -2,8 +2,11 @@
 
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,12 +42,17 @@ struct Response {
   std::string type;
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  bool partial = false;  ///< not all of the answer: it is not kept
+  /// Where it is set, this is the body: of an answer that is kept and given to many.
+  std::shared_ptr<const std::string> shared_body = {};
+  std::size_t made_bytes = 0;  ///< printed for this request alone, before they were compressed
+  bool partial = false;        ///< not all of the answer: it is not kept
   /// Where it is set, the body comes from here, piece by piece: appends the next one, false at
   /// the end. Throws when it breaks off.
   std::function<bool(std::string& piece)> stream = {};
   std::vector<Searched> searched = {};  ///< not sent
   std::string problem = {};             ///< its code, for the log
+
+  std::string_view content() const { return shared_body ? *shared_body : body; }
 };
 
 }  // namespace zerkalo::server

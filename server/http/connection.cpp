@@ -8,10 +8,10 @@
 #include <exception>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <utility>
 
 #include "server/http/memory.h"
-#include "server/http/response.h"
 #include "store/model/limits.h"
 
 namespace zerkalo::server {
@@ -29,6 +29,23 @@ Phase phase_of(RequestReader::Part part) {
   }
 }
 
+/// Head and body in one go, without what was sent before; as ::send.
+ssize_t send_rest(int socket, const Rendered& answer, std::size_t sent) {
+  const std::string_view head =
+      std::string_view(answer.head).substr(std::min(sent, answer.head.size()));
+  const std::string_view body =
+      answer.body
+          ? std::string_view(*answer.body).substr(sent - std::min(sent, answer.head.size()))
+          : "";
+  // The interface of C does not say that it only reads.
+  std::array<iovec, 2> pieces{{{const_cast<char*>(head.data()), head.size()},
+                               {const_cast<char*>(body.data()), body.size()}}};
+  msghdr message{};
+  message.msg_iov = pieces.data();
+  message.msg_iovlen = pieces.size();
+  return ::sendmsg(socket, &message, MSG_NOSIGNAL);
+}
+
 }  // namespace
 
 Connection::Connection(Descriptor socket,
@@ -43,7 +60,7 @@ Connection::Connection(Descriptor socket,
 // Reads once, so that a client that never stops sending does not keep the thread from others.
 Connection::Awaits Connection::proceed() {
   std::optional<Awaits> awaits;
-  if (!visit_ && unsent_.empty() && !last_ && !receive()) {
+  if (!visit_ && unsent_.size() == 0 && !last_ && !receive()) {
     awaits = end();
   }
   while (!awaits) {
@@ -56,7 +73,7 @@ std::optional<Connection::Awaits> Connection::step() {
   if (visit_) {
     return serve();
   }
-  if (!unsent_.empty()) {
+  if (unsent_.size() > 0) {
     return send();
   }
   return last_ ? leave() : read_request();
@@ -69,7 +86,7 @@ std::optional<Connection::Awaits> Connection::read_request() {
     if (!reader_.take_expectation()) {
       return Awaits::bytes;
     }
-    unsent_ = "HTTP/1.1 100 Continue\r\n\r\n";
+    unsent_ = {"HTTP/1.1 100 Continue\r\n\r\n"};
     return std::nullopt;
   }
   if (!*read) {
@@ -87,28 +104,28 @@ std::optional<Connection::Awaits> Connection::serve() {
   if (waited_ && gone()) {
     return Awaits::nothing;
   }
-  const std::optional<Response> response =
+  std::optional<Response> response =
       in_vain ? router_.overloaded(*visit_) : router_.respond(*visit_);
   waited_ = !response;
   if (waited_) {
     return Awaits::place;
   }
-  // Whoever left a search is looked for once more: to pack a long answer takes long, too.
+  // Whoever left a search is looked for once more: a long answer is not sent to nobody.
   if (!response->searched.empty() && gone()) {
     return Awaits::nothing;
   }
-  answer(*response);
+  answer(*std::move(response));
   visit_.reset();
   return std::nullopt;
 }
 
-void Connection::answer(const Response& response) {
+void Connection::answer(Response response) {
   const Request& request = visit_->request;
   visit_->place = {};
   last_ = !request.keep_alive || ++answered_ == store::limits.connection_requests || stopping_;
   if (!response.stream) {
-    answer_bytes_ = response.body.size();
-    unsent_ = render(request, response, last_);
+    answer_bytes_ = response.made_bytes;
+    unsent_ = render(request, std::move(response), last_);
     return;
   }
   const bool whole = send_waiting(render_head(request, response, last_)) &&
@@ -151,8 +168,7 @@ bool Connection::send_waiting(std::string_view bytes) const {
 }
 
 std::optional<Connection::Awaits> Connection::send() {
-  const std::string_view left = std::string_view(unsent_).substr(sent_);
-  const ssize_t count = ::send(socket(), left.data(), left.size(), MSG_NOSIGNAL);
+  const ssize_t count = send_rest(socket(), unsent_, sent_);
   if (count < 0 && errno != EAGAIN && errno != EINTR) {
     return Awaits::nothing;
   }
@@ -161,7 +177,7 @@ std::optional<Connection::Awaits> Connection::send() {
     entry_.enter(Phase::send, Clock::now(), unsent_.size());
     return Awaits::room;
   }
-  std::string().swap(unsent_);
+  unsent_ = {};
   sent_ = 0;
   give_memory_back(std::exchange(answer_bytes_, 0));
   return std::nullopt;

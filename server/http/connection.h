@@ -12,6 +12,7 @@
 
 #include "server/http/listener.h"
 #include "server/http/request_reader.h"
+#include "server/http/response.h"
 #include "server/router/router.h"
 #include "server/serving/connection_tracker.h"
 
@@ -51,7 +52,7 @@ class Connection {
   std::optional<Awaits> leave();
   std::optional<Awaits> end();
 
-  void answer(const Response& response);
+  void answer(Response response);
   bool send_stream(const Request& request, const Response& response) const;
   bool send_waiting(std::string_view bytes) const;
   void refuse(const Problem& problem);
@@ -65,9 +66,9 @@ class Connection {
   RequestReader reader_;
   std::optional<Visit> visit_;    ///< the request that is served
   bool waited_ = false;           ///< for a place
-  std::string unsent_;            ///< an answer, until all of it is sent
+  Rendered unsent_;               ///< an answer, until all of it is sent
   std::size_t sent_ = 0;          ///< bytes of it
-  std::size_t answer_bytes_ = 0;  ///< before it was packed
+  std::size_t answer_bytes_ = 0;  ///< made for it
   std::size_t answered_ = 0;
   bool last_ = false;  ///< nothing is read behind what is sent
 };

@@ -1,20 +1,21 @@
-// server/http/response.cpp - lets cpp-httplib write responses; the only file that knows it.
+// server/http/response.cpp - writes heads through cpp-httplib.
 //
-// The library's own reading of requests has no bounds on headers, lines and time, accepts two
-// lengths and decodes header values (docs/decisions/http-front.md); so framing.cpp reads, and
-// the library sees a request of ours from memory: never a range, never brotli, which costs 66
-// ms where gzip costs 1.
+// The library holds the headers and refuses those that would break a line. Its server reads
+// requests without bounds on lines and time, so it is not asked: framing.cpp reads, and what is
+// sent is known by then (docs/decisions/http-front.md).
 
 #include "server/http/response.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 #include <httplib.h>
 
 #include "server/api/problem.h"
+#include "server/serving/server_options.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::server {
 
@@ -42,101 +43,68 @@ std::string date_now() {
   return text.data();
 }
 
-class MemoryStream : public httplib::Stream {
- public:
-  explicit MemoryStream(std::string in) : in_(std::move(in)) {}
-
-  bool is_readable() const override { return true; }
-
-  bool is_writable() const override { return true; }
-
-  ssize_t read(char* to, std::size_t size) override {
-    const std::size_t taken = in_.copy(to, size, at_);
-    at_ += taken;
-    return static_cast<ssize_t>(taken);
+httplib::Response head_of(const Request& request, const Response& response, bool close) {
+  httplib::Response head;
+  head.status = response.status;
+  for (const auto& [name, value] : response.headers) {
+    head.set_header(name, value);
   }
-
-  ssize_t write(const char* from, std::size_t size) override {
-    out_.append(from, size);
-    return static_cast<ssize_t>(size);
+  head.set_header("Date", date_now());
+  const bool version_1_0 = !request.chunked;
+  if (close) {
+    head.set_header("Connection", "close");
+  } else if (version_1_0) {
+    head.set_header("Connection", "keep-alive");
+  } else {
+    head.set_header("Keep-Alive",
+                    "timeout=" + std::to_string(idle_time.count()) +
+                        ", max=" + std::to_string(store::limits.connection_requests));
   }
+  return head;
+}
 
-  void get_remote_ip_and_port(std::string& ip, int& port) const override { clear(ip, port); }
-
-  void get_local_ip_and_port(std::string& ip, int& port) const override { clear(ip, port); }
-
-  socket_t socket() const override { return 0; }
-
-  std::string take() { return std::move(out_); }
-
- private:
-  static void clear(std::string& ip, int& port) {
-    ip.clear();
-    port = 0;
+std::string printed(const httplib::Response& head) {
+  httplib::detail::BufferStream buffer;
+  httplib::Stream& out = buffer;
+  out.write_format("HTTP/1.1 %d %s\r\n", head.status, status_title(head.status).data());
+  for (const auto& [name, value] : head.headers) {
+    out.write(name);
+    out.write(": ");
+    out.write(value);
+    out.write("\r\n");
   }
-
-  std::string in_;
-  std::size_t at_ = 0;
-  std::string out_;
-};
-
-class Writer : public httplib::Server {
- public:
-  explicit Writer(const Response& response) {
-    set_pre_routing_handler(
-        [&response](const httplib::Request& /*request*/, httplib::Response& out) {
-          out.status = response.status;
-          out.set_header("Date", date_now());
-          for (const auto& [name, value] : response.headers) {
-            out.set_header(name, value);
-          }
-          if (!response.body.empty()) {
-            out.set_content(response.body, response.type);
-          }
-          return HandlerResponse::Handled;
-        });
-    set_post_routing_handler([](const httplib::Request& /*request*/, httplib::Response& out) {
-      out.headers.erase("Accept-Ranges");
-      if (out.status == 204 || out.status == 304) {
-        out.headers.erase("Content-Length");
-      }
-    });
-    // Never the exception's text, which the library would send as a header.
-    set_exception_handler([](const httplib::Request& /*request*/,
-                             httplib::Response& out,
-                             const std::exception_ptr& /*thrown*/) { out.status = 500; });
-    set_keep_alive_max_count(1000);
-    set_keep_alive_timeout(15);
-  }
-
-  void write(httplib::Stream& stream, bool close) {
-    bool closed = false;
-    process_request(
-        stream, close, closed, [](httplib::Request& request) { request.ranges.clear(); });
-  }
-};
+  out.write("\r\n");
+  return buffer.get_buffer();
+}
 
 }  // namespace
 
-std::string render(const Request& request, const Response& response, bool close) {
-  std::string asked = request.method == "HEAD" ? "HEAD / HTTP/1.1\r\n" : "GET / HTTP/1.1\r\n";
-  asked += request.gzip ? "Accept-Encoding: gzip\r\n\r\n" : "\r\n";
-  MemoryStream stream(std::move(asked));
-  Writer(response).write(stream, close);
-  return stream.take();
+Rendered render(const Request& request, Response response, bool close) {
+  httplib::Response head = head_of(request, response, close);
+  const std::size_t length = response.content().size();
+  if (response.status != 204 && response.status != 304) {
+    head.set_header("Content-Length", std::to_string(length));
+  }
+  if (length == 0 || response.status == 204 || response.status == 304) {
+    return {printed(head)};
+  }
+  head.set_header("Content-Type", response.type);
+  Rendered rendered{printed(head)};
+  if (request.method != "HEAD") {
+    rendered.body = response.shared_body
+                        ? std::move(response.shared_body)
+                        : std::make_shared<const std::string>(std::move(response.body));
+  }
+  return rendered;
 }
 
 std::string render_head(const Request& request, const Response& response, bool close) {
-  std::string head = "HTTP/1.1 " + std::to_string(response.status) + ' ' +
-                     std::string(status_title(response.status)) + "\r\n";
-  head += "Date: " + date_now() + "\r\n";
-  head += "Content-Type: " + response.type + "\r\n";
-  for (const auto& [name, value] : response.headers) {
-    head.append(name).append(": ").append(value).append("\r\n");
+  httplib::Response head = head_of(request, response, close || !request.chunked);
+  head.set_header("Content-Type", response.type);
+  if (request.chunked) {
+    head.set_header("Transfer-Encoding", "chunked");
   }
-  head += request.chunked ? "Transfer-Encoding: chunked\r\n" : "";
-  head += close || !request.chunked ? "Connection: close\r\n" : "";
-  return head + "\r\n";
+  return printed(head);
 }
 
 std::string render_piece(const Request& request, std::string_view piece) {

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,11 +11,18 @@
 
 namespace zerkalo::server {
 
-/// Shape:   the whole answer, compressed when the request takes gzip and the type is text; no
-///          body for HEAD, 204 and 304. Sets `Connection: close` when `close`.
-/// Errors:  none.
+/// What is sent: a head, and behind it a body, which others may be sending, too.
+struct Rendered {
+  std::string head;
+  std::shared_ptr<const std::string> body = {};  ///< nothing where none is sent
+
+  std::size_t size() const { return head.size() + (body ? body->size() : 0); }
+};
+
+/// Shape:   no body for HEAD, 204 and 304. Sets `Connection: close` when `close`.
+/// Errors:  none; a header with a line break is left out.
 /// Threads: pure.
-std::string render(const Request& request, const Response& response, bool close);
+Rendered render(const Request& request, Response response, bool close);
 
 /// The head of a response whose body is a stream: in chunks, or to the end of the connection
 /// for a client that does not read chunks.

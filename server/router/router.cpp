@@ -16,6 +16,7 @@
 #include "server/html/handlers.h"
 #include "server/html/pages.h"
 #include "server/router/routes.h"
+#include "server/serving/compression.h"
 #include "server/web/assets.h"
 #include "store/model/error.h"
 #include "store/model/limits.h"
@@ -104,6 +105,13 @@ bool is_known_method(std::string_view method) {
   return std::ranges::find(known, method) != known.end();
 }
 
+/// What is kept, to be given to one more: its body is not copied.
+Response shared(const std::shared_ptr<const Response>& kept) {
+  Response response{kept->status, kept->type, "", kept->headers};
+  response.shared_body = {kept, &kept->body};
+  return response;
+}
+
 // What a browser asks before it sends a request across origins.
 Response preflight(const Request& request, const RouteRow& row) {
   Response response{204, "", "", {{"Allow", std::string(row.methods) + ", OPTIONS"}}};
@@ -168,6 +176,9 @@ void Router::identify(Request& request) {
 }
 
 Response Router::finished(const Visit& visit, const Target* target, Response response) {
+  if (visit.request.gzip && is_compressible(response)) {
+    compress(response);
+  }
   add_headers(visit.request, response);
   std::string id;
   tell(visit, target == nullptr ? nullptr : find_route(*target, &id), response);
@@ -223,7 +234,7 @@ void Router::tell(const Visit& visit, const RouteRow* row, Response& response) {
                                              : row->pattern,
                       visit.request.request_id,
                       response.status,
-                      response.body.size(),
+                      response.content().size(),
                       took.count(),
                       response.problem};
   backend_.metrics.count(served);
@@ -277,15 +288,42 @@ Response Router::call(const RouteRow& row, const Context& context) {
 
 // Kept answers need no turn. What a swap came into is not kept: it may be of either index.
 Response Router::answer(const RouteRow& row, const Context& context) {
-  const std::uint64_t epoch = backend_.generations.switches();
-  std::string key = row.cached ? cache_key(context.request, context.target) : "";
-  if (row.cached) {
-    if (const std::shared_ptr<const Response> kept = backend_.cache.find(key, epoch)) {
-      Response again = *kept;
-      again.searched.clear();
-      return again;
-    }
+  if (!row.cached) {
+    return make_answer(row, context);
   }
+  const std::uint64_t epoch = backend_.generations.switches();
+  const std::string key = cache_key(context.request, context.target);
+  Kept kept = backend_.cache.find(key, epoch);
+  if (kept.plain) {
+    return in_asked_form(context.request, key, epoch, kept);
+  }
+  Response made = make_answer(row, context);
+  if (made.status != 200 || made.partial || epoch != backend_.generations.switches()) {
+    return made;
+  }
+  kept.plain = std::make_shared<const Response>(std::move(made));
+  backend_.cache.keep(key, epoch, kept);
+  Response response = in_asked_form(context.request, key, epoch, kept);
+  response.made_bytes = kept.plain->made_bytes;
+  response.searched = kept.plain->searched;
+  return response;
+}
+
+/// The body is shared with the cache; it is compressed for the first who wants it so.
+Response Router::in_asked_form(const Request& request,
+                               const std::string& key,
+                               std::uint64_t epoch,
+                               Kept kept) {
+  if (request.gzip && !kept.compressed && is_compressible(*kept.plain)) {
+    Response compressed = shared(kept.plain);
+    compress(compressed);
+    kept.compressed = std::make_shared<const Response>(std::move(compressed));
+    backend_.cache.keep(key, epoch, kept);
+  }
+  return shared(request.gzip && kept.compressed ? kept.compressed : kept.plain);
+}
+
+Response Router::make_answer(const RouteRow& row, const Context& context) {
   Outcome<Response> outcome = row.handler(context);
   if (context.visit.wants_place) {
     // Nobody sees it: the request comes again when it has a place.
@@ -299,10 +337,7 @@ Response Router::answer(const RouteRow& row, const Context& context) {
     return failed(context.request, answer_too_large(), &context.target);
   }
   response.partial |= backend_.lacks_shards();
-  if (row.cached && response.status == 200 && !response.partial &&
-      epoch == backend_.generations.switches()) {
-    backend_.cache.keep(std::move(key), epoch, response);
-  }
+  response.made_bytes = response.body.size();
   return response;
 }
 

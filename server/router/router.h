@@ -44,6 +44,11 @@ class Router {
   bool may_read(const Request& request, const Target& target, const RouteRow& row) const;
   Response call(const RouteRow& row, const Context& context);
   Response answer(const RouteRow& row, const Context& context);
+  Response in_asked_form(const Request& request,
+                         const std::string& key,
+                         std::uint64_t epoch,
+                         Kept kept);
+  Response make_answer(const RouteRow& row, const Context& context);
   Response failed(const Request& request, const Problem& problem, const Target* target);
   std::string etag(const Request& request, const Target& target) const;
   Response finished(const Visit& visit, const Target* target, Response response);

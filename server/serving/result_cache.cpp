@@ -2,6 +2,7 @@
 
 #include "server/serving/result_cache.h"
 
+#include <iterator>
 #include <utility>
 
 namespace zerkalo::server {
@@ -12,12 +13,17 @@ constexpr std::size_t largest_share = 8;
 // What the list, the table and the response take beside their texts.
 constexpr std::size_t overhead = 400;
 
-std::size_t bytes_of(const std::string& key, const Response& response) {
-  std::size_t bytes = overhead + key.size() + response.type.size() + response.body.size();
+std::size_t bytes_of(const Response& response) {
+  std::size_t bytes = overhead + response.type.size() + response.body.size();
   for (const auto& [name, value] : response.headers) {
     bytes += name.size() + value.size();
   }
   return bytes;
+}
+
+std::size_t bytes_of(const std::string& key, const Kept& kept) {
+  return key.size() + bytes_of(*kept.plain) +
+         (kept.compressed ? bytes_of(*kept.compressed) : 0);
 }
 
 }  // namespace
@@ -32,43 +38,44 @@ void ResultCache::enter(std::uint64_t epoch) {
   }
 }
 
-std::shared_ptr<const Response> ResultCache::find(const std::string& key, std::uint64_t epoch) {
+Kept ResultCache::find(const std::string& key, std::uint64_t epoch) {
   const std::scoped_lock lock(mutex_);
   enter(epoch);
   const auto found = epoch == epoch_ ? by_key_.find(key) : by_key_.end();
   if (found == by_key_.end()) {
     ++misses_;
-    return nullptr;
+    return {};
   }
   ++hits_;
   entries_.splice(entries_.begin(), entries_, found->second);
-  return entries_.front().response;
+  return entries_.front().kept;
 }
 
-void ResultCache::keep(std::string key, std::uint64_t epoch, const Response& response) {
-  const std::size_t bytes = bytes_of(key, response);
+void ResultCache::keep(std::string key, std::uint64_t epoch, Kept kept) {
+  const std::size_t bytes = bytes_of(key, kept);
   if (bytes > limit_ / largest_share) {
     return;
   }
-  auto kept = std::make_shared<const Response>(response);
   const std::scoped_lock lock(mutex_);
   enter(epoch);
-  if (epoch != epoch_ || by_key_.contains(key)) {
+  if (epoch != epoch_) {
     return;
   }
+  if (const auto before = by_key_.find(key); before != by_key_.end()) {
+    drop(before->second);
+  }
   while (bytes_ + bytes > limit_) {
-    drop_last();
+    drop(std::prev(entries_.end()));
   }
   entries_.push_front({std::move(key), std::move(kept), bytes});
   by_key_.emplace(entries_.front().key, entries_.begin());
   bytes_ += bytes;
 }
 
-void ResultCache::drop_last() {
-  const Entry& last = entries_.back();
-  bytes_ -= last.bytes;
-  by_key_.erase(last.key);
-  entries_.pop_back();
+void ResultCache::drop(std::list<Entry>::iterator entry) {
+  bytes_ -= entry->bytes;
+  by_key_.erase(entry->key);
+  entries_.erase(entry);
 }
 
 CacheFigures ResultCache::figures() const {

@@ -16,6 +16,12 @@
 
 namespace zerkalo::server {
 
+/// An answer in the forms in which it was asked for.
+struct Kept {
+  std::shared_ptr<const Response> plain;       ///< nothing: there is no answer
+  std::shared_ptr<const Response> compressed;  ///< nothing: nobody wanted it, or it is short
+};
+
 /// Answers by their whole request, so that no two requests can be taken for each other.
 ///
 /// Shape:   the least recently used go first; one answer takes at most an eighth of the cache.
@@ -27,21 +33,22 @@ class ResultCache {
   explicit ResultCache(std::size_t limit) : limit_(limit) {}
 
   /// Nothing, or an answer of this epoch.
-  std::shared_ptr<const Response> find(const std::string& key, std::uint64_t epoch);
+  Kept find(const std::string& key, std::uint64_t epoch);
 
-  void keep(std::string key, std::uint64_t epoch, const Response& response);
+  /// In place of what was kept before, which had fewer forms.
+  void keep(std::string key, std::uint64_t epoch, Kept kept);
 
   CacheFigures figures() const;
 
  private:
   struct Entry {
     std::string key;
-    std::shared_ptr<const Response> response;
+    Kept kept;
     std::size_t bytes = 0;
   };
 
   void enter(std::uint64_t epoch);
-  void drop_last();
+  void drop(std::list<Entry>::iterator entry);
 
   const std::size_t limit_;
   mutable std::mutex mutex_;

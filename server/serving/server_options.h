@@ -19,6 +19,9 @@ struct Reread {
   query::SharedSettings settings = query::default_settings();
 };
 
+/// Between requests of a connection; clients are told.
+inline constexpr std::chrono::seconds idle_time{15};
+
 struct ServerOptions {
   std::string host = "127.0.0.1";  ///< the machine itself only; "0.0.0.0" or "::" for everyone
   int port = 8080;                 ///< 0: any free one
@@ -45,7 +48,7 @@ struct ServerOptions {
   std::vector<std::string> tokens;  ///< who may read has one; none: everybody
   std::string address;  ///< where the server is reached from outside: "https://films.example"
   std::chrono::seconds header_deadline{5};  ///< for the whole head of a request
-  std::chrono::seconds idle{15};            ///< between requests of a connection
+  std::chrono::seconds idle = idle_time;    ///< between requests of a connection
   std::chrono::milliseconds silence{10};    ///< after it a connection may make room for others
   std::chrono::seconds drain{15};  ///< for what is being answered when the server stops
   std::function<Reread()> reread;  ///< for reload(); what it throws leaves all as it is

@@ -41,6 +41,8 @@ small=$port
 start large "$build/tests/bench/hello_server" "$bytes"
 large=$port
 
+"$build/tests/bench/http_bench" kept "$kept" "${started[1]}" '/v1/search?q=film&limit=100&facets=*' '/search?q=film' '/v1/suggest?q=ta'
+echo
 echo "| requests | connections | p50 µs | p99 µs | a second | failed |"
 echo "|---|---|---|---|---|---|"
 line "cpp-httplib, 5 bytes" "$small" "$folder/hello"

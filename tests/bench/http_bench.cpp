@@ -3,15 +3,19 @@
 //
 //   http_bench INDEX          in a table
 //   http_bench INDEX FOLDER   instead, what to ask as files of targets, for wrk
+//   http_bench kept PORT PROCESS TARGET...   processor time of a running server for each answer
+//                                            that it has given before
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -192,16 +196,70 @@ int run(const char* index) {
   return 0;
 }
 
+/// What the process has taken of all processors.
+std::chrono::nanoseconds processor_time(pid_t process) {
+  clockid_t clock{};
+  timespec taken{};
+  if (::clock_getcpuclockid(process, &clock) != 0 || ::clock_gettime(clock, &taken) != 0) {
+    throw std::runtime_error("there is no process " + std::to_string(process));
+  }
+  return std::chrono::seconds(taken.tv_sec) + std::chrono::nanoseconds(taken.tv_nsec);
+}
+
+std::unique_ptr<server::RawClient> answered_by(std::unique_ptr<server::RawClient> client,
+                                               int port,
+                                               const std::string& request,
+                                               std::size_t& bytes) {
+  client->send(request);
+  const std::string response = client->receive();
+  bytes = server::body_of(response).size();
+  return server::header_of(response, "Connection") == "close"
+             ? std::make_unique<server::RawClient>(port)
+             : std::move(client);
+}
+
+void measure_kept(int port, pid_t process, const std::string& target) {
+  for (const char* coding : {"identity", "gzip"}) {
+    const std::string request =
+        request_to(target, "Accept-Encoding: " + std::string(coding) + "\r\n");
+    std::size_t bytes = 0;
+    auto client = std::make_unique<server::RawClient>(port);
+    client = answered_by(std::move(client), port, request, bytes);
+    const auto before = processor_time(process);
+    const auto end = Clock::now() + measured;
+    int answers = 0;
+    for (; Clock::now() < end; ++answers) {
+      client = answered_by(std::move(client), port, request, bytes);
+    }
+    const std::chrono::duration<double, std::micro> taken = processor_time(process) - before;
+    std::cout << "| " << target << " | " << coding << " | " << bytes << " | "
+              << taken.count() / answers << " |" << std::endl;
+  }
+}
+
+int measure_kept(const std::vector<std::string>& arguments) {
+  std::cout << std::fixed << std::setprecision(0)
+            << "| kept answer | coding | bytes | processor time, us |\n|---|---|---|---|\n";
+  for (std::size_t at = 2; at < arguments.size(); ++at) {
+    measure_kept(std::stoi(arguments[0]), std::stoi(arguments[1]), arguments[at]);
+  }
+  return 0;
+}
+
 }  // namespace
 
 }  // namespace zerkalo::bench
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    std::cerr << "usage: http_bench INDEX [FOLDER]\n";
+    std::cerr << "usage: http_bench INDEX [FOLDER]\n"
+                 "       http_bench kept PORT PROCESS TARGET...\n";
     return 2;
   }
   try {
+    if (arguments[1] == std::string("kept") && count > 4) {
+      return zerkalo::bench::measure_kept({arguments + 2, arguments + count});
+    }
     if (count > 2) {
       zerkalo::bench::write_targets(*zerkalo::store::IndexDir(arguments[1]).open(false),
                                     arguments[2]);

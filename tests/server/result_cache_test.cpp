@@ -13,13 +13,17 @@
 namespace zerkalo::server {
 namespace {
 
-Response answer(std::size_t bytes, char letter) {
-  return {200, "text/plain", std::string(bytes, letter), {}};
+std::shared_ptr<const Response> response(const std::string& body) {
+  return std::make_shared<const Response>(Response{200, "text/plain", body, {}});
+}
+
+Kept answer(std::size_t bytes, char letter) {
+  return {response(std::string(bytes, letter)), nullptr};
 }
 
 std::string found(ResultCache& cache, const std::string& key, std::uint64_t epoch) {
-  const auto response = cache.find(key, epoch);
-  return response ? response->body.substr(0, 1) : "";
+  const Kept kept = cache.find(key, epoch);
+  return kept.plain ? kept.plain->body.substr(0, 1) : "";
 }
 
 }  // namespace
@@ -46,6 +50,19 @@ TEST(ResultCache, KeepsNoGiants) {
   EXPECT_EQ(cache.figures().entries, 0U);
 }
 
+TEST(ResultCache, CountsBothForms) {
+  ResultCache cache(20'000);
+  cache.keep("a", 0, answer(1'000, 'a'));
+  const std::size_t plain = cache.figures().bytes;
+  Kept kept = cache.find("a", 0);
+  kept.compressed = response(std::string(300, 'z'));
+  cache.keep("a", 0, kept);
+  EXPECT_GE(cache.figures().bytes, plain + 300);
+  EXPECT_EQ(cache.figures().entries, 1U);
+  EXPECT_EQ(cache.find("a", 0).compressed, kept.compressed);
+  EXPECT_EQ(found(cache, "a", 0), "a");
+}
+
 TEST(ResultCache, ForgetsAnotherIndex) {
   ResultCache cache(20'000);
   cache.keep("a", 1, answer(10, 'a'));
@@ -65,13 +82,13 @@ TEST(ResultCache, GivesEachKeyItsOwnUnderLoad) {
       for (int i = 0; i < 5'000; ++i) {
         const char letter = static_cast<char>('a' + random() % 26);
         const std::uint64_t epoch = static_cast<std::uint64_t>(i) / 1'000;
-        const auto kept = cache.find(std::string(1, letter), epoch);
-        if (kept) {
-          EXPECT_EQ(kept->body, std::to_string(epoch) + letter);
+        const Kept kept = cache.find(std::string(1, letter), epoch);
+        if (kept.plain) {
+          EXPECT_EQ(kept.plain->body, std::to_string(epoch) + letter);
         } else {
           cache.keep(std::string(1, letter),
                      epoch,
-                     {200, "text/plain", std::to_string(epoch) + letter, {}});
+                     {response(std::to_string(epoch) + letter), nullptr});
         }
       }
     });

@@ -122,9 +122,41 @@ TEST_F(RouterTest, WhoIsRefusedIsToldWhenToComeAgain) {
   const Response response = router_.overloaded(visit);
   EXPECT_EQ(response.status, 503);
   EXPECT_EQ(header_of(response, "Retry-After"), "1");
-  const json body = json::parse(response.body);
+  const json body = json::parse(response.content());
   EXPECT_EQ(body["code"], "overloaded");
   EXPECT_EQ(body["instance"], visit.request.request_id);
+}
+
+TEST_F(RouterTest, AKeptAnswerIsCompressedOnce) {
+  const auto ask = [&](bool gzip) {
+    Request request = request_for("/v1/search?q=take");
+    request.gzip = gzip;
+    Visit visit(request);
+    return router_.respond(visit).value();
+  };
+  const Response plain = ask(false);
+  const Response first = ask(true);
+  const Response second = ask(true);
+  EXPECT_EQ(header_of(first, "Content-Encoding"), "gzip");
+  EXPECT_LT(first.content().size(), plain.content().size());
+  EXPECT_EQ(first.shared_body, second.shared_body) << "the same bytes, not made anew";
+  EXPECT_EQ(header_of(second, "Content-Encoding"), "gzip");
+  EXPECT_EQ(header_of(ask(false), "Content-Encoding"), "");
+  EXPECT_EQ(ask(false).shared_body, plain.shared_body);
+  EXPECT_NE(header_of(first, "ETag"), header_of(plain, "ETag"));
+  EXPECT_EQ(header_of(first, "ETag"), header_of(second, "ETag"));
+  for (const Response* response : {&plain, &first, &second}) {
+    EXPECT_EQ(header_of(*response, "Vary"), "Accept-Encoding");
+  }
+}
+
+TEST_F(RouterTest, ShortAnswersAreNotCompressed) {
+  Request request = request_for("/livez");
+  request.gzip = true;
+  Visit visit(request);
+  const Response response = router_.respond(visit).value();
+  EXPECT_LT(response.body.size(), 256U);
+  EXPECT_EQ(header_of(response, "Content-Encoding"), "");
 }
 
 // All queries of a batch are one request: none is searched for a client that has left.
@@ -161,7 +193,7 @@ TEST_F(RouterTest, LetsPagesOfOtherOriginsSendTheirToken) {
 
 TEST_F(RouterTest, GroupsAreThereAlsoWhereNothingIsFound) {
   Visit visit(request_for("/v1/search?q=lighthouse&group_by=film"));
-  const json body = json::parse(router_.respond(visit)->body);
+  const json body = json::parse(router_.respond(visit)->content());
   EXPECT_EQ(body["groups"], json::array());
   EXPECT_FALSE(body.contains("hits"));
 }
@@ -172,8 +204,8 @@ TEST_F(RouterTest, CutsALongQueryWithANote) {
   Visit visit(request_for("/v1/search", body.dump()));
   const std::optional<Response> response = router_.respond(visit);
   ASSERT_TRUE(response);
-  ASSERT_EQ(response->status, 200) << response->body;
-  const json answer = json::parse(response->body);
+  ASSERT_EQ(response->status, 200) << response->content();
+  const json answer = json::parse(response->content());
   EXPECT_EQ(answer["total"]["reviews"], 1);
   EXPECT_EQ(answer["query"]["notes"][0]["text"],
             "the query is longer than 4096 characters; the rest is left out");
