@@ -71,7 +71,7 @@ bool read_page(const Page& page, const ReadOptions& options, RecordSink& sink) {
       place.end = plain.given_byte(place.end);
     }
   });
-  return read_as_it_is({page.file, plain.text(), page.heading}, options, moved);
+  return read_as_it_is({page.file, plain.text(), page.heading, page.address}, options, moved);
 }
 
 }  // namespace zerkalo::indexer

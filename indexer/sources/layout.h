@@ -16,6 +16,7 @@ struct Page {
   std::string file;
   std::string_view text;
   std::string_view heading = {};  ///< what an HTML page says that it is about; else empty
+  std::string_view address = {};  ///< where it was fetched, if its container says so
 };
 
 /// A kind of page, recognised by its content and never by its name.

@@ -8,11 +8,14 @@
 #include "base/thread_pool.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/bytes.h"
+#include "indexer/sources/containers.h"
+#include "indexer/sources/front_matter.h"
 #include "indexer/sources/html_page.h"
 #include "indexer/sources/layout.h"
 #include "indexer/sources/record_files.h"
 #include "indexer/sources/run_sink.h"
 #include "indexer/sources/sniff.h"
+#include "indexer/sources/xml_records.h"
 #include "store/model/error.h"
 #include "store/model/limits.h"
 #include "text/utf8.h"
@@ -28,12 +31,26 @@ struct Input {
   const ReadOptions& options;
   RunSink& sink;
   base::ThreadPool& tasks;
+  bool is_note;  ///< a file of a folder that rather speaks about it than holds reviews
 
   void reject(std::string_view code,
               std::string_view message,
               std::string_view text = {}) const {
     sink.reject(remark_at(
         {file, 0, "", "", ""}, code, message, text::repair_utf8(text.substr(0, 400))));
+  }
+
+  /// A file that is no input at all: a reject, unless nobody asked for it by its name.
+  void refuse(std::string_view code,
+              std::string_view message,
+              std::string_view text = {}) const {
+    if (is_note) {
+      --sink.totals.files;  // it was looked at, not read
+      sink.remark(remark_at(
+          {file, 0, "", "", ""}, "passed-over", "passed over: no sign of reviews", ""));
+    } else {
+      reject(code, message, text);
+    }
   }
 };
 
@@ -57,7 +74,7 @@ std::size_t first_bad_byte(std::string_view text) {
 
 void read_repaired_page(const Input& input, std::string_view text) {
   if (!read_page({input.file, text}, input.options, input.sink)) {
-    input.reject(
+    input.refuse(
         "unknown-layout",
         "no known kind of file; tried JSON, a table with known column names" + tried_layouts(),
         text);
@@ -66,7 +83,28 @@ void read_repaired_page(const Input& input, std::string_view text) {
   ++input.sink.totals.pages;
 }
 
-void read_whole_page(const Input& input, Bytes& bytes, FileKind kind) {
+/// One record, or the entries of one document.
+void read_document(const Input& input, std::string_view text, FileKind kind) {
+  FinishingSink sink(input.options, input.sink, input.tasks);
+  RecordReader records(input.file, input.options, sink);
+  if (kind == FileKind::xml) {
+    read_xml(text, records);
+  } else {
+    read_post(text, records);
+  }
+  records.finish();
+}
+
+void read_text(const Input& input, std::string_view text, FileKind kind) {
+  if (kind == FileKind::html || kind == FileKind::page) {
+    read_repaired_page(input, text);
+  } else {
+    read_document(input, text, kind);
+  }
+}
+
+/// What is read whole or not at all.
+void read_whole(const Input& input, Bytes& bytes, FileKind kind) {
   const std::size_t cap = store::limits.page_bytes;
   std::string_view text = bytes.peek(cap + 1);
   if (!bytes.fault().empty()) {
@@ -80,10 +118,14 @@ void read_whole_page(const Input& input, Bytes& bytes, FileKind kind) {
   if (text.starts_with("\xEF\xBB\xBF")) {
     text.remove_prefix(3);
   }
+  if (kind == FileKind::mhtml) {
+    input.sink.totals.pages += read_mhtml(text, {input.file, input.options, input.sink});
+    return;
+  }
   const std::string decoded = kind == FileKind::html ? decoded_html(text) : "";
   text = decoded.empty() ? text : decoded;
   if (text::is_valid_utf8(text)) {
-    read_repaired_page(input, text);
+    read_text(input, text, kind);
     return;
   }
   const std::string where = std::to_string(first_bad_byte(text) + 1);
@@ -92,7 +134,7 @@ void read_whole_page(const Input& input, Bytes& bytes, FileKind kind) {
                 "bad-utf8",
                 "not UTF-8 at byte " + where + ", read with marks in place of bad bytes",
                 ""));
-  read_repaired_page(input, text::repair_utf8(text));
+  read_text(input, text::repair_utf8(text), kind);
 }
 
 void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
@@ -113,15 +155,21 @@ void read_bytes(const Input& input, Bytes& bytes) {
   const bool damaged = !bytes.fault().empty();
   switch (sniffed.kind) {
     case FileKind::empty:
-      input.reject(damaged ? "damaged-file" : "empty-file",
+      input.refuse(damaged ? "damaged-file" : "empty-file",
                    damaged ? bytes.fault() : "the file is empty");
       break;
     case FileKind::binary:
-      input.reject("binary-file", "cannot be read as text: " + sniffed.detail);
+      input.refuse("binary-file", "cannot be read as text: " + sniffed.detail);
       break;
     case FileKind::html:
     case FileKind::page:
-      read_whole_page(input, bytes, sniffed.kind);
+    case FileKind::mhtml:
+    case FileKind::xml:
+    case FileKind::post:
+      read_whole(input, bytes, sniffed.kind);
+      break;
+    case FileKind::warc:
+      input.sink.totals.pages += read_crawl(bytes, {input.file, input.options, input.sink});
       break;
     default:
       read_records(input, bytes, sniffed);
@@ -141,10 +189,11 @@ void read_file(const Input& input) {
   input.sink.report();
 }
 
-/// Files that speak about a folder and are none of its records: notes and lists without
-/// an ending.
-bool is_beside_the_point(const fs::path& path) {
-  return path.extension().empty() || path.extension() == ".md";
+/// Among the files of a folder, what rather speaks about it than belongs to its reviews:
+/// README.md, LICENSE, Makefile. Pages of wget have no ending either, so it is looked into.
+bool may_be_note(std::span<const std::string> paths, const std::string& file) {
+  const fs::path ending = fs::path(file).extension();
+  return (ending.empty() || ending == ".md") && std::ranges::find(paths, file) == paths.end();
 }
 
 std::vector<std::string> files_below(const std::string& folder) {
@@ -156,7 +205,7 @@ std::vector<std::string> files_below(const std::string& folder) {
     std::error_code ignored;
     if (at->path().filename().string().starts_with('.')) {
       at.disable_recursion_pending();
-    } else if (at->is_regular_file(ignored) && !is_beside_the_point(at->path())) {
+    } else if (at->is_regular_file(ignored)) {
       files.push_back(at->path().string());
     }
   }
@@ -202,7 +251,7 @@ ReadTotals read_inputs(std::span<const std::string> paths,
     if (run.stopped()) {
       break;
     }
-    read_file({file, options, run, tasks});
+    read_file({file, options, run, tasks, may_be_note(paths, file)});
   }
   return run.totals;
 }

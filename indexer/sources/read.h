@@ -33,7 +33,8 @@ struct ReadTotals {
 using ReadProgress = std::function<bool(const ReadTotals&)>;
 
 /// Reads files, folders (sorted, recursive) and `-` (standard input), plain, .gz or .zst.
-/// In a folder, hidden files, *.md and files without an ending are passed over.
+/// In a folder, hidden files are passed over, and so are *.md and files without an ending that
+/// show no sign of reviews, with a remark.
 ///
 /// Shape:  each record that reaches the sink is finished: cleaned, normalised, with id and
 /// language. Errors: Code::input for a path that is not there; everything inside a file is a

@@ -246,6 +246,13 @@ void RecordReader::reject(Place place,
       {file_, place.first, "", "", ""}, code, message, text::repair_utf8(text.substr(0, 400))));
 }
 
+void RecordReader::remark(std::uint64_t line,
+                          std::string_view code,
+                          std::string_view message,
+                          std::string_view text) {
+  sink_.remark(remark_at({file_, line, "", "", ""}, code, message, text));
+}
+
 void RecordReader::read(const JsonValue& record, Place place) {
   if (record.kind != Kind::object) {
     reject(place, "bad-record", "a record is a JSON object", store::text_of(record));

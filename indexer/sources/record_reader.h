@@ -38,6 +38,10 @@ class RecordReader {
               std::string_view code,
               std::string_view message,
               std::string_view text);
+  void remark(std::uint64_t line,
+              std::string_view code,
+              std::string_view message,
+              std::string_view text = {});
   /// Names the members nobody knows, once per file, and waits until all is handed on.
   void finish();
 

@@ -61,6 +61,7 @@ class SchemaReader {
       options_.default_language = row->code;
     }
     html_.link = absolute_link(html_.link, "");
+    html_.link = html_.link.empty() ? absolute_link(page.address, "") : html_.link;
     source_ = host_of(html_.link);
     source_ = source_.empty() ? "schema_org" : source_;
   }
@@ -139,7 +140,7 @@ class SchemaReader {
   bool read_shown() {
     const ShownText shown = shown_text(page_.text);
     const std::optional<store::Film> facts = only_facts();
-    const Page text{page_.file, shown.text, facts ? facts->title : shown.heading};
+    const Page text{page_.file, shown.text, facts ? facts->title : shown.heading, html_.link};
     const Layout* const layout = recognise_shown(text);
     if (layout == nullptr) {
       note_unread_reviews(shown);

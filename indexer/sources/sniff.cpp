@@ -3,10 +3,15 @@
 #include "indexer/sources/sniff.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/ascii.h"
 #include "indexer/sources/csv.h"
 #include "indexer/sources/field_aliases.h"
+#include "indexer/sources/front_matter.h"
+#include "indexer/sources/mime.h"
+#include "indexer/sources/warc.h"
+#include "indexer/sources/xml_records.h"
 
 namespace zerkalo::indexer {
 
@@ -78,6 +83,20 @@ FileKind json_kind(std::string_view start) {
              : FileKind::json_lines;
 }
 
+/// The kind of a text that begins with a mark of its own: tags, fields of a message, a fence.
+std::optional<FileKind> marked_kind(std::string_view start) {
+  if (is_xml(start)) {
+    return FileKind::xml;
+  }
+  if (is_html(start)) {
+    return FileKind::html;
+  }
+  if (is_mhtml(start)) {
+    return FileKind::mhtml;
+  }
+  return is_review_post(start) ? std::optional(FileKind::post) : std::nullopt;
+}
+
 }  // namespace
 
 char table_delimiter(std::string_view header) {
@@ -98,6 +117,9 @@ char table_delimiter(std::string_view header) {
 }
 
 Sniffed sniff(std::string_view head) {
+  if (is_warc(head)) {
+    return {FileKind::warc, ',', ""};
+  }
   const std::string_view binary = binary_name(head);
   if (!binary.empty()) {
     return {FileKind::binary, ',', std::string(binary)};
@@ -106,8 +128,8 @@ Sniffed sniff(std::string_view head) {
   if (start.empty()) {
     return {FileKind::empty, ',', ""};
   }
-  if (is_html(start)) {
-    return {FileKind::html, ',', ""};
+  if (const std::optional<FileKind> kind = marked_kind(start)) {
+    return {*kind, ',', ""};
   }
   if (start[0] == '{' || start[0] == '[') {
     return {json_kind(start), ',', ""};

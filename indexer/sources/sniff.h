@@ -12,6 +12,10 @@ enum class FileKind : std::uint8_t {
   empty,
   binary,
   html,
+  xml,    ///< but no HTML
+  mhtml,  ///< a page in one file
+  warc,   ///< a crawl
+  post,   ///< a review with a header of names and values
   json_lines,
   json_values,  ///< one array, or objects over several lines
   table,        ///< CSV or TSV with a header row that has a known name

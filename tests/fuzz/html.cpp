@@ -1,6 +1,10 @@
 // tests/fuzz/html.cpp - any bytes saved as an HTML page are read within bounds, without harm.
 
+#include <algorithm>
+
+#include "indexer/sources/html_facts.h"
 #include "indexer/sources/html_page.h"
+#include "indexer/sources/html_text.h"
 #include "store/model/limits.h"
 #include "tests/fuzz/require.h"
 #include "text/utf8.h"
@@ -22,5 +26,15 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     held += block.text.size();
   }
   fuzz::require(held <= page.size() * 3, "nothing is expanded");
+
+  const indexer::ShownText shown = indexer::shown_text(page);
+  fuzz::require(text::is_valid_utf8(shown.text), "what is shown is UTF-8");
+  const auto lines = static_cast<std::size_t>(std::ranges::count(shown.text, '\n'));
+  fuzz::require(shown.lines.size() == (shown.text.empty() ? 0 : lines + 1),
+                "every line knows where it begins");
+  fuzz::require(shown.text.size() <= page.size() * 3, "no text is made up");
+  for (const indexer::MarkedItem& item : indexer::marked_items(page)) {
+    fuzz::require(item.place.first <= item.place.last, "an item begins before it ends");
+  }
   return 0;
 }
