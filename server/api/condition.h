@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "server/api/message.h"
 
@@ -19,9 +20,11 @@ inline bool lists_what_exists(std::string_view if_none_match, std::string_view t
   return if_none_match == "*" || lists_tag(if_none_match, tag);
 }
 
-/// Makes 304 of an answer: its headers go, its body does not.
+/// Makes 304 of an answer: its headers go but for those of the body, which does not.
 inline void leave_out_body(Response& response) {
   response.status = 304;
+  std::erase_if(response.headers,
+                [](const auto& header) { return header.first == "Content-Encoding"; });
   response.type.clear();
   response.body.clear();
   response.shared_body.reset();

@@ -150,6 +150,28 @@ TEST_F(RouterTest, AKeptAnswerIsCompressedOnce) {
   }
 }
 
+TEST_F(RouterTest, AConditionOfAnyTagIsOneOnWhatExists) {
+  for (const auto& [target, expected] : {std::pair("/v1/search?q=take", 304),
+                                         std::pair("/films/f1", 304),
+                                         std::pair("/assets/page.css", 304),
+                                         std::pair("/films/f2", 404),
+                                         std::pair("/assets/none.css", 404),
+                                         std::pair("/v1/search?limt=3", 400),
+                                         std::pair("/livez", 200)}) {
+    Request request = request_for(target);
+    request.gzip = true;
+    request.if_none_match = "*";
+    Visit visit(request);
+    const Response response = router_.respond(visit).value();
+    EXPECT_EQ(response.status, expected) << target;
+    if (expected == 304) {
+      EXPECT_EQ(response.content(), "") << target;
+      EXPECT_NE(header_of(response, "ETag"), "") << target;
+      EXPECT_EQ(header_of(response, "Content-Encoding"), "") << target;
+    }
+  }
+}
+
 TEST_F(RouterTest, ShortAnswersAreNotCompressed) {
   Request request = request_for("/livez");
   request.gzip = true;
