@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "indexer/normalise/rating.h"
+#include "indexer/sources/plain_blanks.h"
 
 namespace zerkalo::indexer {
 
@@ -41,7 +42,9 @@ constexpr std::string_view hidden_elements[] = {"head", "template", "noscript", 
 constexpr std::string_view silent_elements[] = {
     "script", "style", "select", "textarea", "iframe", "object", "video", "audio", "canvas"};
 
-constexpr std::string_view no_break_space = "\u00A0";
+/// A footer inside one of them is a part of it: who wrote a review, and when.
+constexpr std::string_view content_elements[] = {
+    "article", "blockquote", "li", "main", "section"};
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
@@ -49,6 +52,13 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
 
 bool is_heading_element(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
+
+/// Menus and what stands under every page of a site: shown, and no part of what the page says.
+bool is_around_page(std::string_view name, const Attributes& attributes, bool in_content) {
+  const std::string_view role = attributes["role"];
+  return name == "nav" || role == "navigation" ||
+         (!in_content && (name == "footer" || role == "contentinfo"));
 }
 
 /// "display: none" in any spelling of blanks and case.
@@ -74,9 +84,7 @@ std::string_view pictured_rating(std::string_view name, const Attributes& attrib
 }
 
 std::size_t blank_bytes(std::string_view text) {
-  return base::is_blank(text[0])            ? 1
-         : text.starts_with(no_break_space) ? no_break_space.size()
-                                            : 0;
+  return base::is_blank(text[0]) ? 1 : wide_blank_bytes(text);
 }
 
 }  // namespace
@@ -105,6 +113,8 @@ void TextLayout::open(std::string_view name, const Attributes& attributes, std::
   } else if (is_custom(name)) {
     widen(Gap::blank);
   }
+  content_depth_ =
+      content_depth_ == 0 && is_one_of(name, content_elements) ? depth_ : content_depth_;
   open_heading(name);
   preformatted_depth_ =
       name == "pre" && preformatted_depth_ == 0 ? depth_ : preformatted_depth_;
@@ -128,6 +138,7 @@ void TextLayout::close(std::string_view name, std::uint64_t /*line*/) {
   }
   const auto ends = [this](std::size_t& depth) { depth = depth == depth_ ? 0 : depth; };
   ends(hidden_depth_);
+  ends(content_depth_);
   ends(preformatted_depth_);
   ends(title_depth_);
   heads_ = heads_ && !is_heading_element(name);
@@ -151,7 +162,7 @@ bool TextLayout::is_hidden(std::string_view name, const Attributes& attributes) 
   }
   return hidden_ == Hidden::left_out &&
          (is_one_of(name, hidden_elements) || attributes.has("hidden") ||
-          hides(attributes["style"]));
+          hides(attributes["style"]) || is_around_page(name, attributes, content_depth_ > 0));
 }
 
 void TextLayout::widen(Gap gap) {

@@ -24,8 +24,9 @@ struct ShownText {
 /// Lays the elements it hears out as lines.
 ///
 /// Shape: blocks begin lines, paragraphs stand apart, cells are parted by tabs, runs of blanks
-///        are one; what a browser does not show is left out, unless hidden texts are wanted. A
-///        picture of stars is its alternative text where that is a rating.
+///        are one; what a browser does not show is left out, unless hidden texts are wanted,
+///        and so are menus and the footer of the page. A picture of stars is its alternative
+///        text where that is a rating.
 class TextLayout final : public HtmlListener {
  public:
   enum class Hidden : std::uint8_t { left_out, kept };
@@ -57,8 +58,9 @@ class TextLayout final : public HtmlListener {
   std::size_t depth_ = 0;
   std::size_t hidden_depth_ = 0;  ///< of the element that hides all inside it; 0: none
   std::size_t preformatted_depth_ = 0;
-  std::size_t title_depth_ = 0;  ///< of the first <h1>
-  bool heads_ = false;           ///< the next character begins a heading
+  std::size_t content_depth_ = 0;  ///< of the outermost article, section, main or item
+  std::size_t title_depth_ = 0;    ///< of the first <h1>
+  bool heads_ = false;             ///< the next character begins a heading
 };
 
 ShownText shown_text(std::string_view utf8);

@@ -11,21 +11,20 @@ namespace {
 constexpr std::string_view broad_blanks[] = {
     "\u00A0", "\u2002", "\u2003", "\u2007", "\u2009", "\u202F"};
 
-/// Bytes of the blank that `text` begins with; 0: none.
-std::size_t broad_blank(std::string_view text) {
+}  // namespace
+
+std::size_t wide_blank_bytes(std::string_view text) {
   const auto* const found = std::ranges::find_if(
       broad_blanks, [text](std::string_view blank) { return text.starts_with(blank); });
   return found == std::end(broad_blanks) ? 0 : found->size();
 }
-
-}  // namespace
 
 PlainBlanks::PlainBlanks(std::string_view given) {
   constexpr std::string_view first_bytes = "\xC2\xE2";
   std::size_t copied = 0;
   for (std::size_t at = given.find_first_of(first_bytes); at != std::string_view::npos;
        at = given.find_first_of(first_bytes, at)) {
-    const std::size_t width = broad_blank(given.substr(at));
+    const std::size_t width = wide_blank_bytes(given.substr(at));
     if (width == 0) {
       ++at;
       continue;

@@ -10,6 +10,9 @@
 
 namespace zerkalo::indexer {
 
+/// Bytes of the no-break, narrow or typographic blank that `text` begins with; 0: none.
+std::size_t wide_blank_bytes(std::string_view text);
+
 /// A text with plain blanks for no-break, narrow and typographic ones, which knows where its
 /// bytes stood before.
 class PlainBlanks {

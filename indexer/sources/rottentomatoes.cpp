@@ -409,6 +409,14 @@ class RottenTomatoesReader {
                const std::vector<RunOnReview>& pieces) {
     const std::size_t offset =
         text.empty() ? 0 : static_cast<std::size_t>(text.data() - page_.text.data());
+    // Where no review ends, the section is not what it was taken for: "No reviews yet."
+    if (std::ranges::all_of(pieces,
+                            [](const RunOnReview& each) { return each.date.empty(); })) {
+      if (!pieces.empty()) {
+        sections_.note_text();
+      }
+      return;
+    }
     for (const RunOnReview& piece : pieces) {
       const store::Remark at{page_.file, line_of(lines_, offset + piece.begin), "", "", ""};
       if (!piece.doubt.empty()) {

@@ -26,6 +26,21 @@ constexpr std::string_view trial_lines[] = {
 constexpr std::string_view menu_lines[] = {
     "Watch Now", "Trailers & Images", "Top Credited Cast", "Crew", "|", "View More", "Cast"};
 
+/// What sites write below everything.
+constexpr std::string_view footer_lines[] = {"Privacy",
+                                             "Privacy Policy",
+                                             "Terms",
+                                             "Terms of Use",
+                                             "Terms of Service",
+                                             "Terms & Conditions",
+                                             "Contact",
+                                             "Contact Us",
+                                             "About",
+                                             "About Us",
+                                             "DMCA",
+                                             "Cookie Policy",
+                                             "Help"};
+
 template <typename List>
 bool has_line(const List& list, std::string_view line) {
   return std::ranges::any_of(list,
@@ -34,6 +49,11 @@ bool has_line(const List& list, std::string_view line) {
 
 bool is_reviews_heading(std::string_view line) {
   return is_headed(line, "Reviews") || is_headed(line, "User Reviews");
+}
+
+bool begins_footer(std::string_view line) {
+  return line.starts_with("\u00A9") || line.starts_with("Copyright ") ||
+         has_line(footer_lines, line);
 }
 
 /// "| 13 December 1987 (USA)"; what stands before the bar is lost on most pages.
@@ -205,6 +225,8 @@ class StreamingReader {
   }
 
   void read_reviews(PageLines lines) {
+    const auto footer = std::ranges::find_if(lines, begins_footer, &PageLine::text);
+    lines = lines.first(static_cast<std::size_t>(footer - lines.begin()));
     const Unglued unglued(lines);
     if (unglued.glued > 0) {
       read_nameless(unglued.stretches);

@@ -134,6 +134,11 @@ constexpr LayoutCase laid_out[] = {
     {"line ends of preformatted text stay", "<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc"},
     {"a picture of stars is its rating", "Rating of <img alt='3.5/4'>", "Rating of 3.5/4"},
     {"another picture is none", "<img alt='A face'> a", "a"},
+    {"menus and the page's footer are left out",
+     "<nav>Home</nav><div role='navigation'>Films</div>a<footer>Privacy</footer>",
+     "a"},
+    {"the footer of an article is not", "<article>a<footer>b</footer></article>", "a\nb"},
+    {"typographic blanks are blanks", "a\u2009\u00A0\u202Fb", "a b"},
     {"an element of a site's own stands apart", "<x-a>a</x-a><x-b>b</x-b>", "a b"},
 };
 
@@ -191,6 +196,11 @@ constexpr Unread unread[] = {
      "Harbour\n\nTotal Count: 3\n\nTomatometer\n\nCritic Reviews for Harbour\n",
      "no-reviews@7",
      ""},
+    {"a critics' section that says that it is empty",
+     "Rotten Tomatoes\n98% Tomatometer 54 Reviews\nHarbour\nCritics Reviews\nNo reviews yet.\n"
+     "Audience Reviews\nAda B Good. Rated 4 out of 5 stars 01/02/20 Full Review\n",
+     "",
+     "unread-section@4"},
     {"a streaming page that ends at its heading",
      "Harbour\n| 3 May 2001 (USA)\nHarbour Trailers\n\nReviews\n",
      "no-reviews@5",
@@ -217,6 +227,12 @@ TEST(UnreadReviews, OfHtmlAreNoSuccess) {
     EXPECT_EQ(records.remark_codes(), c.remarks) << c.why;
     EXPECT_EQ(records.films.size(), 1U) << c.why;
   }
+}
+
+TEST(StreamingPages, EndAboveTheirFooter) {
+  const RecordList records = read(shown_file("streaming.txt") +
+                                  "\nPrivacy Policy\n\nContact us\n\n\u00A9 2024 Everybody\n");
+  EXPECT_EQ(facts_of(records), facts_of(read(shown_file("streaming.txt"))));
 }
 
 TEST(UnreadReviews, AreNoSuccess) {
