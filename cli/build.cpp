@@ -15,7 +15,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 13> build_rows{{
+constexpr std::array<Option, 15> build_rows{{
     {"--positions",
      "",
      "",
@@ -36,6 +36,8 @@ constexpr std::array<Option, 13> build_rows{{
     {"--overrides", "", "FILE", "build.overrides", "films to join or to keep apart"},
     url_row,
     language_row,
+    map_row,
+    scale_row,
     {"--max-rejects",
      "",
      "SHARE",

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "cli/commands.h"
+#include "cli/explain.h"
 #include "cli/input_options.h"
 #include "cli/interrupt.h"
 #include "store/model/record_json.h"
@@ -11,18 +12,39 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 3> convert_rows{{outlets_row, url_row, language_row}};
+constexpr std::array<Option, 6> convert_rows{{
+    outlets_row,
+    url_row,
+    language_row,
+    map_row,
+    scale_row,
+    {"--explain", "", "", "", "print what each column of a file is taken for, and no records"},
+}};
 
 /// Prints records as they come.
 class RecordPrinter : public indexer::RecordSink {
  public:
   explicit RecordPrinter(const Call& call)
-      : console_(call.console), verbose_(call.options.on("--verbose")) {}
+      : console_(call.console),
+        verbose_(call.options.on("--verbose")),
+        explains_(call.options.on("--explain")) {}
 
-  void film(store::Film film) override { console_.out << store::to_json_line(film) << '\n'; }
+  void film(store::Film film) override {
+    if (!explains_) {
+      console_.out << store::to_json_line(film) << '\n';
+    }
+  }
 
   void review(store::Review review) override {
-    console_.out << store::to_json_line(review) << '\n';
+    if (!explains_) {
+      console_.out << store::to_json_line(review) << '\n';
+    }
+  }
+
+  void columns(const indexer::ColumnReport& report) override {
+    if (explains_) {
+      print_columns(report, console_.out);
+    }
   }
 
   void reject(store::Reject reject) override {
@@ -38,6 +60,7 @@ class RecordPrinter : public indexer::RecordSink {
  private:
   const Console& console_;
   bool verbose_;
+  bool explains_;
 };
 
 int run_convert(const Call& call) {
@@ -71,7 +94,9 @@ const Command convert_command = {
     .name = "convert",
     .usage = "convert FILES...",
     .summary = "print pages and review files as JSON Lines records",
-    .example = "  zerkalo convert pages/ > records.jsonl\n",
+    .example =
+        "  zerkalo convert pages/ > records.jsonl\n"
+        "  zerkalo convert --explain reviews.csv    # what each column is taken for\n",
     .options = convert_rows,
     .run = run_convert,
 };

@@ -7,11 +7,16 @@
 #include <fstream>
 #include <iterator>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/outlets.h"
 #include "cli/terminal.h"
+#include "indexer/sources/column_names.h"
 
 namespace zerkalo::cli {
 namespace {
+
+using nlohmann::json;
 
 int this_year() {
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -21,6 +26,50 @@ int this_year() {
 void append(std::vector<std::string> more, std::vector<std::string>& list) {
   list.insert(
       list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// A map as an object or as text: `{"text": "Quote"}` is "text=Quote".
+std::string columns_of(const json& map) {
+  if (!map.is_object()) {
+    return map.is_string() ? map.get<std::string>() : map.dump();
+  }
+  std::string columns;
+  for (const auto& [meaning, column] : map.items()) {
+    columns.append(columns.empty() ? "" : ",").append(meaning).append("=");
+    columns += column.is_string() ? column.get<std::string>() : column.dump();
+  }
+  return columns;
+}
+
+/// "text=Quote" as typed, or from a configuration file the same as JSON text, or an object with
+/// a map for each file.
+void append_maps(const std::string& value, std::vector<indexer::ColumnMap>& maps) {
+  const json parsed = json::parse(value, nullptr, false);
+  if (!parsed.is_object()) {
+    maps.push_back({"", parsed.is_string() ? parsed.get<std::string>() : value});
+    return;
+  }
+  for (const auto& [file, map] : parsed.items()) {
+    maps.push_back({file, columns_of(map)});
+  }
+}
+
+std::vector<indexer::ColumnMap> read_maps(const Options& options) {
+  std::vector<indexer::ColumnMap> maps;
+  const Given* given = options.find(map_row.name);
+  for (const std::string& value :
+       given == nullptr ? std::vector<std::string>() : given->values) {
+    append_maps(value, maps);
+  }
+  std::string fault;
+  for (const indexer::ColumnMap& map : maps) {
+    indexer::parse_map(map.columns, fault);
+  }
+  if (!fault.empty()) {
+    throw store::Error(
+        given->fault, given->place + ": " + fault, "docs/input.md lists what a column can say");
+  }
+  return maps;
 }
 
 }  // namespace
@@ -63,6 +112,9 @@ indexer::ReadOptions read_options(const Options& options) {
         given.fault,
         given.place + " wants a link with {id} in it, not \"" + read.url_template + "\"");
   }
+  read.maps = read_maps(options);
+  constexpr double highest_scale = 1000;
+  read.rating_scale = options.number(scale_row.name, 0, 1, highest_scale);
   read.default_language = options.text(language_row.name, "");
   read.this_year = this_year();
   return read;

@@ -29,6 +29,14 @@ inline constexpr Option language_row{"--language",
                                      "read.language",
                                      "language of the texts unless they look otherwise"};
 
+inline constexpr Option map_row{
+    "--map", "", "JSON", "read.map", "what columns say: text=Quote,film=Movie (repeatable)"};
+inline constexpr Option scale_row{"--rating-scale",
+                                  "",
+                                  "N",
+                                  "read.rating_scale",
+                                  "best rating, where a number says no scale: 5, 10, 100"};
+
 /// Errors: Code::usage or Code::config for a list that cannot be read or a template without
 /// {id}.
 indexer::ReadOptions read_options(const Options& options);

@@ -8,6 +8,7 @@
 #include "indexer/normalise/identity.h"
 #include "indexer/normalise/link.h"
 #include "indexer/normalise/rating.h"
+#include "indexer/sources/rating_scale.h"
 #include "store/model/limits.h"
 #include "text/language.h"
 #include "text/utf8.h"
@@ -65,7 +66,11 @@ void finish_rating(const ReviewFinishing& f) {
   if (!outside && !review.rating_raw.empty()) {
     review.rating = parse_rating(review.rating_raw);
   }
-  if (!review.rating && (outside || !review.rating_raw.empty())) {
+  if (!review.rating && !outside && bare_number(review.rating_raw)) {
+    f.remark("no-scale",
+             "a number without a scale is no rating; say --rating-scale",
+             review.rating_raw);
+  } else if (!review.rating && (outside || !review.rating_raw.empty())) {
     f.remark("bad-rating", "no rating can be read here, dropped", review.rating_raw);
   }
 }

@@ -33,6 +33,9 @@ class FinishingSink final : public RecordSink {
   void reject(store::Reject reject) override;
   void remark(store::Remark remark) override;
 
+  /// After flush().
+  void columns(const ColumnReport& report) override { run_.columns(report); }
+
   /// Hands on what finish_review makes of it.
   void unfinished(store::Review review, store::Remark at);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/thread_pool.h"
+#include "indexer/sources/json_repair.h"
 #include "indexer/sources/lines.h"
 #include "indexer/sources/record_files.h"
 #include "store/model/limits.h"
@@ -27,6 +28,7 @@ struct ParsedLine {
   bool too_long = false;
   std::optional<store::JsonValue> value;
   store::JsonFault fault;
+  bool mended = false;  ///< not JSON as it stands
 };
 
 struct Batch {
@@ -39,11 +41,16 @@ void parse(std::vector<ParsedLine>& lines) {
   for (ParsedLine& line : lines) {
     if (!line.too_long) {
       line.value = store::parse_json(line.text, line.fault);
+      line.mended = !line.value && line.fault.code == "bad-json";
+    }
+    if (line.mended) {
+      store::JsonFault ignored;
+      line.value = store::parse_json(repaired_json(line.text), ignored);
     }
   }
 }
 
-void read_line(const ParsedLine& line, RecordReader& records) {
+void read_line(ParsedLine& line, RecordReader& records) {
   const Place place{line.number, line.number};
   if (line.too_long) {
     records.reject(
@@ -52,7 +59,10 @@ void read_line(const ParsedLine& line, RecordReader& records) {
         "line longer than " + std::to_string(store::limits.line_bytes) + " bytes, passed over",
         line.text);
   } else if (line.value) {
-    records.read(*line.value, place);
+    if (line.mended) {
+      records.remark(line.number, "mended-json", mended_json, line.fault.message);
+    }
+    records.read(std::move(*line.value), place);
   } else {
     const store::JsonFault& fault = line.fault;
     const std::string where = fault.byte > 0 ? " at byte " + std::to_string(fault.byte) : "";
@@ -79,7 +89,7 @@ class LineFile {
     for (cut(); !batches_.empty() && !records_.stopped(); cut()) {
       Batch& batch = batches_.front();
       batch.parsed.get();
-      for (const ParsedLine& line : batch.lines) {
+      for (ParsedLine& line : batch.lines) {
         if (records_.stopped()) {
           break;
         }
@@ -113,7 +123,8 @@ class LineFile {
       const bool blank = line.text.find_first_not_of(" \t") == std::string_view::npos;
       if (line.too_long || (!line.cut && !blank)) {
         batch.bytes += line.text.size();
-        batch.lines.push_back({std::string(line.text), line.number, line.too_long, {}, {}});
+        batch.lines.push_back(
+            {std::string(line.text), line.number, line.too_long, {}, {}, false});
       }
     }
   }

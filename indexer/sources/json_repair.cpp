@@ -2,6 +2,7 @@
 
 #include "indexer/sources/json_repair.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
@@ -61,13 +62,33 @@ std::string with_plain_quotes(std::string_view text) {
   return out;
 }
 
+/// What other languages write for values that JSON has another word for, or none.
+struct Word {
+  std::string_view written;
+  std::string_view meant;
+};
+
+constexpr std::array<Word, 9> json_words = {{{"NaN", "null"},
+                                             {"nan", "null"},
+                                             {"Infinity", "null"},
+                                             {"inf", "null"},
+                                             {"None", "null"},
+                                             {"undefined", "null"},
+                                             {"NULL", "null"},
+                                             {"True", "true"},
+                                             {"False", "false"}}};
+
+bool is_word_character(char c) {
+  return base::is_alphanumeric(c) || c == '_' || c == '$';
+}
+
 class Mender {
  public:
   explicit Mender(std::string_view text) : text_(text) {}
 
   std::string mend() {
     while (at_ < text_.size()) {
-      in_text_ ? inside() : between();
+      quote_ != '\0' ? inside() : between();
       ++at_;
     }
     return std::move(out_);
@@ -87,14 +108,19 @@ class Mender {
       out_ += "\\t";
     } else if (c >= '\0' && c < ' ') {
       out_ += c == '\r' ? "" : " ";
+    } else if (c == quote_) {
+      quote_ = '\0';
+      out_ += '"';
     } else {
-      in_text_ = c != '"';
-      out_ += c;
+      out_ += c == '"' ? "\\\"" : std::string(1, c);
     }
   }
 
   void between() {
     const char c = text_[at_];
+    if (skip_comment()) {
+      return;
+    }
     const bool closes = c == '}' || c == ']';
     if (closes && comma_ != std::string::npos) {
       out_.erase(comma_, 1);
@@ -102,15 +128,51 @@ class Mender {
     if (!base::is_blank(c)) {
       comma_ = c == ',' ? out_.size() : std::string::npos;
     }
-    in_text_ = c == '"';
-    out_ += c;
+    if (base::is_letter(c) || c == '_' || c == '$') {
+      take_word();
+    } else if (c == '"' || c == '\'') {
+      quote_ = c;
+      out_ += '"';
+    } else if (c != '-' || !text_.substr(at_ + 1).starts_with("Inf")) {
+      out_ += c;
+    }
+  }
+
+  /// "// …" to the end of its line and "/* … */"; `at_` is then on their last character.
+  bool skip_comment() {
+    const std::string_view rest = text_.substr(at_);
+    if (!rest.starts_with("//") && !rest.starts_with("/*")) {
+      return false;
+    }
+    const bool line = rest[1] == '/';
+    const std::size_t end = rest.find(line ? "\n" : "*/", 2);
+    at_ = end == std::string_view::npos ? text_.size() : at_ + end + (line ? 0 : 1);
+    return true;
+  }
+
+  /// A value in another spelling, or the name of a member without quotes.
+  void take_word() {
+    std::size_t end = at_;
+    while (end < text_.size() && is_word_character(text_[end])) {
+      ++end;
+    }
+    const std::string_view word = text_.substr(at_, end - at_);
+    const std::size_t next = text_.find_first_not_of(base::blanks, end);
+    const bool name = next != std::string_view::npos && text_[next] == ':';
+    const auto* const known = std::ranges::find(json_words, word, &Word::written);
+    if (name) {
+      out_.append("\"").append(word).append("\"");
+    } else {
+      out_.append(known == json_words.end() ? word : known->meant);
+    }
+    at_ = end - 1;
   }
 
   std::string_view text_;
   std::string out_;
   std::size_t at_ = 0;
   std::size_t comma_ = std::string::npos;  ///< in `out_`, with only blanks behind it
-  bool in_text_ = false;
+  char quote_ = '\0';                      ///< of the text that goes on; none between texts
 };
 
 }  // namespace

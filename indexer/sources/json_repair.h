@@ -1,4 +1,5 @@
-// indexer/sources/json_repair.h - JSON as people paste it into pages to JSON as it should be.
+// indexer/sources/json_repair.h - JSON as people and other languages write it to JSON as it
+// should be.
 
 #pragma once
 
@@ -8,7 +9,9 @@
 namespace zerkalo::indexer {
 
 /// Mends only what has one meaning: HTML comment and CDATA wrappers, a semicolon behind the
-/// value, commas in front of a closing bracket, raw line ends and controls inside texts, `\'`;
+/// value, commas in front of a closing bracket, comments, raw line ends and controls inside
+/// texts, `\'`, texts in single quotes, names of members without any; NaN, Infinity and None
+/// (null), True and False;
 /// and, where no quote stands as such, the entities of quotes. A bracket that is missing stays
 /// missing.
 /// Threads: pure.

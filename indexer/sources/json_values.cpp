@@ -1,7 +1,10 @@
 // indexer/sources/json_values.cpp - cuts an array into its elements without holding it.
 
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "indexer/sources/json_repair.h"
 #include "indexer/sources/record_files.h"
 #include "store/model/limits.h"
 
@@ -9,18 +12,32 @@ namespace zerkalo::indexer {
 
 namespace {
 
-/// Follows brackets and quotes to find where a value ends; it never judges what is inside.
+/// Follows brackets, quotes and comments to find where a value ends; it never judges what is
+/// inside.
 class ValueCutter {
  public:
   /// True when `c` was the last character of the value.
   bool ends_with(char c) {
-    if (in_text_) {
-      in_text_ = escaped_ || c != '"';
+    const char before = std::exchange(last_, c);
+    if (comment_ != '\0') {
+      const bool over = comment_ == '/' ? c == '\n' : before == '*' && c == '/';
+      comment_ = over ? '\0' : comment_;
+      return false;
+    }
+    if (quote_ != '\0') {
+      quote_ = escaped_ || c != quote_ ? quote_ : '\0';
       escaped_ = !escaped_ && c == '\\';
       return false;
     }
-    if (c == '"') {
-      in_text_ = true;
+    return ends_structure(c, before);
+  }
+
+ private:
+  bool ends_structure(char c, char before) {
+    if (c == '"' || c == '\'') {
+      quote_ = c;
+    } else if (before == '/' && (c == '/' || c == '*')) {
+      comment_ = c;
     } else if (c == '{' || c == '[') {
       ++depth_;
     } else if (c == '}' || c == ']') {
@@ -29,9 +46,10 @@ class ValueCutter {
     return false;
   }
 
- private:
   std::size_t depth_ = 0;
-  bool in_text_ = false;
+  char quote_ = '\0';    ///< of the text that goes on
+  char comment_ = '\0';  ///< '/' for one to the end of its line, '*' for the other kind
+  char last_ = '\0';
   bool escaped_ = false;
 };
 
@@ -80,7 +98,10 @@ class ValueFile {
       if (c == '{' || (c == '[' && !opens)) {
         return true;
       }
-      if (is_json_blank(c) || c == ',' || opens || (c == ']' && in_array_)) {
+      if (const std::string_view two = bytes_.peek(2);
+          two.starts_with("//") || two.starts_with("/*")) {
+        pass_over_comment();
+      } else if (is_json_blank(c) || c == ',' || opens || (c == ']' && in_array_)) {
         in_array_ = opens || (in_array_ && c != ']');
         seen_ = seen_ || opens;
         take();
@@ -89,6 +110,18 @@ class ValueFile {
       }
     }
     return false;
+  }
+
+  void pass_over_comment() {
+    const bool line = bytes_.peek(2)[1] == '/';
+    bytes_.skip(2);
+    for (char before = '\0'; !bytes_.peek(1).empty();) {
+      const char c = take();
+      if (line ? c == '\n' : before == '*' && c == '/') {
+        return;
+      }
+      before = c;
+    }
   }
 
   /// A number, a text or plain nonsense between records; at least one character.
@@ -144,13 +177,23 @@ class ValueFile {
       if (bytes_.fault().empty()) {
         reject_unended(place, text);
       }
-    } else if (const std::optional<store::JsonValue> value = store::parse_json(text, fault)) {
-      records_.read(*value, place);
+    } else if (std::optional<store::JsonValue> value = store::parse_json(text, fault)) {
+      records_.read(std::move(*value), place);
+    } else if (std::optional<store::JsonValue> mended = mend(text, fault)) {
+      records_.remark(place.first, "mended-json", mended_json, fault.message);
+      records_.read(std::move(*mended), place);
     } else {
       const std::string where =
           fault.byte > 0 ? " at byte " + std::to_string(fault.byte) + " of the record" : "";
       records_.reject(place, fault.code, fault.message + where, text);
     }
+  }
+
+  static std::optional<store::JsonValue> mend(std::string_view text,
+                                              const store::JsonFault& fault) {
+    store::JsonFault ignored;
+    return fault.code == "bad-json" ? store::parse_json(repaired_json(text), ignored)
+                                    : std::nullopt;
   }
 
   /// A depth above the limit is the better reason, and the parser sees it first.

@@ -11,6 +11,7 @@
 #include "indexer/sources/containers.h"
 #include "indexer/sources/front_matter.h"
 #include "indexer/sources/html_page.h"
+#include "indexer/sources/known_exports.h"
 #include "indexer/sources/layout.h"
 #include "indexer/sources/record_files.h"
 #include "indexer/sources/run_sink.h"
@@ -142,6 +143,8 @@ void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
   RecordReader records(input.file, input.options, sink);
   if (sniffed.kind == FileKind::table) {
     read_table(bytes, sniffed.delimiter, records);
+  } else if (sniffed.kind == FileKind::blocks) {
+    read_record_blocks(bytes, records);
   } else if (sniffed.kind == FileKind::json_lines) {
     read_json_lines(bytes, records, input.tasks);
   } else {
@@ -151,6 +154,13 @@ void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
 }
 
 void read_bytes(const Input& input, Bytes& bytes) {
+  const std::string_view known = passed_over_by_opening(bytes.peek(sniff_bytes));
+  if (!known.empty()) {
+    const std::string what(known);
+    input.sink.remark(
+        remark_at({input.file, 0, "", "", ""}, "passed-over", "passed over: " + what, ""));
+    return;
+  }
   const Sniffed sniffed = sniff(bytes.peek(sniff_bytes).substr(0, sniff_bytes));
   const bool damaged = !bytes.fault().empty();
   switch (sniffed.kind) {

@@ -12,12 +12,20 @@
 
 namespace zerkalo::indexer {
 
+/// What the columns of some files mean: "text=Quote, film=Movie".
+struct ColumnMap {
+  std::string file;  ///< the end of its path; empty: of every file
+  std::string columns;
+};
+
 struct ReadOptions {
   std::vector<std::string> outlets;  ///< known publications; longest match wins
   std::string url_template;      ///< "https://…/{id}" for reviews without a URL; empty: none
   std::string default_language;  ///< prior for language detection; empty: none
   int this_year = 2026;          ///< pivot for two-digit years
-  unsigned threads = 1;          ///< that parse and finish records; the result is the same
+  double rating_scale = 0;  ///< of a bare number as rating that nothing says more of; 0: none
+  std::vector<ColumnMap> maps;  ///< what columns mean, by hand
+  unsigned threads = 1;         ///< that parse and finish records; the result is the same
 };
 
 struct ReadTotals {

@@ -1,15 +1,20 @@
-// indexer/sources/record_reader.cpp - gives each member its meaning, then lets the normalisers
+// indexer/sources/record_reader.cpp - gives each column its meaning, then lets the normalisers
 // finish.
 
 #include "indexer/sources/record_reader.h"
 
 #include <algorithm>
-#include <charconv>
+#include <bitset>
+#include <iterator>
 
+#include "base/ascii.h"
+#include "base/hash.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/rating.h"
 #include "indexer/normalise/title.h"
 #include "indexer/sources/field_aliases.h"
+#include "indexer/sources/film_scores.h"
+#include "store/model/limits.h"
 #include "store/model/record_json.h"
 #include "text/language.h"
 #include "text/utf8.h"
@@ -18,10 +23,9 @@ namespace zerkalo::indexer {
 
 namespace {
 
+using store::JsonMember;
 using store::JsonValue;
 using Kind = JsonValue::Kind;
-
-constexpr std::string_view structure[] = {"type", "format_version"};
 
 JsonValue text_value(std::string text) {
   JsonValue value;
@@ -30,16 +34,44 @@ JsonValue text_value(std::string text) {
   return value;
 }
 
-JsonValue names_value(const JsonValue& given) {
-  if (given.kind != Kind::text) {
-    return given;
+/// The name inside `{"id": 18, "name": "Drama"}`.
+std::string name_inside(const JsonValue& value) {
+  if (value.kind != Kind::object) {
+    return store::text_of(value);
   }
-  std::string list = given.text;
-  std::ranges::replace(list, '|', ',');
+  for (const std::string_view name : {"name", "title", "value", "english_name"}) {
+    if (const JsonValue* inner = value.find(name)) {
+      return store::text_of(*inner);
+    }
+  }
+  return {};
+}
+
+/// One value where a list was given: its only element, or all of them one below the other.
+JsonValue single(const JsonValue& value) {
+  if (value.kind != Kind::list) {
+    return value;
+  }
+  std::string text;
+  for (const JsonValue& item : value.items) {
+    text += text.empty() ? "" : "\n";
+    text += name_inside(item);
+  }
+  return text_value(std::move(text));
+}
+
+JsonValue names_value(const JsonValue& given) {
   JsonValue names;
   names.kind = Kind::list;
-  for (std::string& name : split_names(list)) {
-    names.items.push_back(text_value(std::move(name)));
+  if (given.kind == Kind::text) {
+    std::string list = given.text;
+    std::ranges::replace(list, '|', ',');
+    for (std::string& name : split_names(list)) {
+      names.items.push_back(text_value(std::move(name)));
+    }
+  }
+  for (const JsonValue& item : given.items) {
+    names.items.push_back(text_value(name_inside(item)));
   }
   return names;
 }
@@ -59,25 +91,23 @@ JsonValue year_value(const JsonValue& given) {
 }
 
 /// `value` as store::set_member reads it.
-JsonValue shaped(const MemberRow& row, const JsonValue& value) {
+JsonValue shaped(const MeaningRow& row, const JsonValue& value) {
   switch (row.shape) {
     case Shape::names:
       return names_value(value);
     case Shape::runtime:
-      return runtime_value(value);
+      return runtime_value(single(value));
     case Shape::year:
-      return year_value(value);
+      return year_value(single(value));
     default:
-      return value;
+      return row.member == Member::film || row.member == Member::film_id ? single(value)
+                                                                         : value;
   }
 }
 
-bool is_structure(std::string_view name) {
-  return std::ranges::find(structure, name) != std::end(structure);
-}
-
 bool is_empty_value(const JsonValue& value) {
-  return value.kind == Kind::null || (value.kind == Kind::text && value.text.empty());
+  return value.kind == Kind::null || (value.kind == Kind::text && value.text.empty()) ||
+         (value.kind == Kind::list && value.items.empty());
 }
 
 std::string text_at(const JsonValue& record, std::string_view name) {
@@ -85,142 +115,127 @@ std::string text_at(const JsonValue& record, std::string_view name) {
   return value == nullptr ? std::string() : store::text_of(*value);
 }
 
-bool has_film_title(const JsonValue& record) {
-  return std::ranges::any_of(record.members, [](const store::JsonMember& member) {
-    const MemberRow* row = film_member(member.name);
-    return row != nullptr && row->name == "title" && member.name != "name" &&
-           !is_empty_value(member.value);
-  });
-}
-
-/// Members that only a review has; `name` is one only beside a film's title.
-bool is_review_record(const JsonValue& record) {
+/// Whether convert, or a program that knows the full form, wrote it.
+bool is_full(const JsonValue& record) {
   const std::string type = text_at(record, "type");
-  if (type == "film" || type == "review") {
-    return type == "review";
-  }
-  static constexpr std::string_view tells[] = {
-      "text", "rating", "author", "date", "publication"};
-  const bool told = std::ranges::any_of(record.members, [](const store::JsonMember& member) {
-    const MemberRow* row = review_member(member.name);
-    return row != nullptr && member.name != "name" && member.name != "published" &&
-           std::ranges::find(tells, row->name) != std::end(tells);
-  });
-  return told || !(has_film_title(record) || record.find("name") != nullptr) ||
-         record.members.size() < 2;
+  return type == "film" || type == "review" || record.find("format_version") != nullptr;
 }
 
-struct Scale {
-  double low = 0;
-  double high = 0;
-};
-
-/// "1-10", "0..2", "-5 to 5", "10".
-std::optional<Scale> scale_of(std::string_view text) {
-  Scale scale;
-  const char* end = text.data() + text.size();
-  auto read = std::from_chars(text.data(), end, scale.low);
-  if (read.ec != std::errc()) {
-    return std::nullopt;
-  }
-  if (read.ptr == end) {
-    return Scale{0, scale.low};
-  }
-  // "1." of "1..10" was read as a number with its point.
-  std::string_view rest(read.ptr, static_cast<std::size_t>(end - read.ptr));
-  const std::size_t high = rest.find_first_of("0123456789");
-  if (high == std::string_view::npos) {
-    return std::nullopt;
-  }
-  rest.remove_prefix(high);
-  read = std::from_chars(rest.data(), end, scale.high);
-  return read.ec == std::errc() && read.ptr == end && scale.low < scale.high
-             ? std::optional(scale)
-             : std::nullopt;
+bool is_structure(std::string_view name) {
+  return name.empty() || name == "type" || name == "format_version";
 }
 
-std::string number_text(double value) {
-  std::string text = std::to_string(value);
-  text.erase(text.find_last_not_of('0') + 1);
-  return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
-}
-
-bool is_number(std::string_view text) {
-  double value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  return !text.empty() && read.ec == std::errc() && read.ptr == text.data() + text.size();
-}
-
-struct GivenRating {
-  std::string text;
-  std::string scale;
-  bool stars = false;
-};
-
-/// Keeps what is said about the rating until all of it is there; false for other members.
-bool take_rating(const MemberRow& row, const JsonValue& value, GivenRating& rating) {
-  if (row.shape == Shape::scale) {
-    rating.scale = store::text_of(value);
-  } else if (row.shape == Shape::rating || row.shape == Shape::stars) {
-    rating.text = store::text_of(value);
-    rating.stars = row.shape == Shape::stars;
-  }
-  return row.shape != Shape::plain;
-}
-
-struct Given {
-  store::Review& review;
-  GivenRating& rating;
-};
-
-void set_review_member(const MemberRow& row, const JsonValue& value, bool full, Given given) {
-  const bool points = full && value.kind == Kind::number;
-  if (!is_empty_value(value) && (points || !take_rating(row, value, given.rating))) {
-    store::set_member(row.name, value, given.review);
-  }
-}
-
-/// Without a title of its own a record's `name` is its film's, so the author is another member.
-std::string author_beside_name(const JsonValue& record) {
-  std::string author;
-  for (const store::JsonMember& member : record.members) {
-    const MemberRow* row = review_member(member.name);
-    if (row != nullptr && row->name == "author" && member.name != "name") {
-      author = store::text_of(member.value);
+/// The full form says by its type what it is, and each member means what its name says.
+RecordShape full_shape(const JsonValue& record) {
+  const std::string type = text_at(record, "type");
+  const bool film = type == "film" || (type != "review" && record.find("text") == nullptr);
+  RecordShape shape;
+  shape.kind = film ? RecordShape::Kind::film : RecordShape::Kind::review;
+  for (std::size_t at = 0; at < record.members.size(); ++at) {
+    const std::optional<KnownName> known = known_name(record.members[at].name);
+    const bool read = known && (!known->row->of_film.empty() || !known->row->of_review.empty());
+    if (read) {
+      shape.columns.push_back({at, known->row, known->rank, known->scale});
+    } else if (!is_structure(record.members[at].name)) {
+      shape.ignored.push_back(at);
     }
   }
-  return author;
+  return shape;
 }
 
-/// A number with its scale becomes "8/10", so the raw form says what was meant.
-void set_rating(const GivenRating& given, store::Review& review) {
-  if (given.text.empty() || review.rating) {
+/// "The Quiet Harbour (2023)" to a title and a year, unless a column says another year.
+void split_year(store::Film& film) {
+  constexpr std::size_t bracketed = 7;  // " (2023)"
+  const std::string_view title = base::trimmed(film.title);
+  const std::size_t open = title.size() < bracketed ? 0 : title.size() - bracketed;
+  const std::string_view digits = title.substr(open).substr(0, bracketed);
+  if (open == 0 || !digits.starts_with(" (") || !digits.ends_with(')') ||
+      !base::is_digits(digits.substr(2, 4))) {
     return;
   }
-  std::string raw = given.text;
-  if (is_number(given.text) && (given.stars || !given.scale.empty())) {
-    const std::optional<Scale> scale =
-        given.scale.empty() ? Scale{0, 5} : scale_of(given.scale);
-    const double value = std::stod(given.text);
-    if (scale && scale->low >= 0 && value >= scale->low) {
-      raw = given.text + "/" + number_text(scale->high);
-    } else {
-      review.rating = scale ? scale_rating(value, scale->low, scale->high) : std::nullopt;
-      raw = given.text + " on " + given.scale;
-    }
-  }
-  if (review.rating_raw.empty()) {
-    review.rating_raw = std::move(raw);
+  const int year = std::stoi(std::string(digits.substr(2, 4)));
+  constexpr int first_film = 1874;
+  if (year >= first_film && year < 2100 && film.year.value_or(year) == year) {
+    film.year = year;
+    film.title = std::string(base::trimmed(title.substr(0, open)));
   }
 }
 
-bool clear_of_film(std::string_view name) {
-  constexpr std::string_view of_review[] = {
-      "id", "source", "url", "link", "provenance", "language", "name", "site"};
-  return std::ranges::find(of_review, name) == std::end(of_review);
+/// Whether a film that is known by its id can gain by being handed on again.
+bool adds_facts(const store::Film& film) {
+  store::Film named;
+  named.id = film.id;
+  named.source = film.source;
+  named.title = film.title;
+  named.year = film.year;
+  named.provenance = film.provenance;
+  return film.id.empty() && film != named;
+}
+
+bool is_for(const ColumnMap& map, std::string_view file) {
+  return map.file.empty() || file == map.file || file.ends_with("/" + map.file);
+}
+
+std::string counted_names(const std::map<std::string, std::uint64_t>& counts) {
+  std::string names;
+  for (const auto& [name, count] : counts) {
+    names.append(names.empty() ? "" : ", ").append(name).append(" (");
+    names.append(std::to_string(count)).append(")");
+  }
+  return names;
 }
 
 }  // namespace
+
+/// A record while its columns are being read.
+struct RecordReader::Parts {
+  bool full = false;
+  bool film_record = false;
+  store::Review review;
+  store::Film film;
+  std::string rating;
+  std::string scale;
+  double column_scale = 0;
+  std::string_view rating_column;
+  std::bitset<128> taken;  ///< rows that have a value
+
+  void take(const ShapeColumn& column, std::string_view name, const JsonValue& value);
+  void take_rating(const ShapeColumn& column, std::string_view name, const JsonValue& value);
+};
+
+void RecordReader::Parts::take_rating(const ShapeColumn& column,
+                                      std::string_view name,
+                                      const JsonValue& value) {
+  if (full && value.kind == Kind::number) {
+    store::set_member("rating", value, review);
+  } else if (rating.empty()) {
+    rating = store::text_of(single(value));
+    rating_column = name;
+    column_scale = column.scale;
+  }
+}
+
+void RecordReader::Parts::take(const ShapeColumn& column,
+                               std::string_view name,
+                               const JsonValue& value) {
+  const MeaningRow& row = *column.row;
+  if (row.member == Member::scale) {
+    scale = store::text_of(value);
+  } else if (row.member == Member::rating || row.member == Member::stars) {
+    take_rating(column, name, value);
+  } else if (full && !film_record && row.member == Member::film) {
+    review.film = store::text_of(value);
+  } else if (row.member == Member::score) {
+    const std::optional<store::Aggregate> score = film_score(name, store::text_of(value));
+    film.aggregates.insert(
+        film.aggregates.end(), score ? 1 : 0, score.value_or(store::Aggregate()));
+  } else if (!film_record && !row.of_review.empty()) {
+    const bool written = row.member == Member::written;
+    store::set_member(row.of_review, written ? value : single(value), review);
+  } else if ((film_record || !full) && !row.of_film.empty()) {
+    store::set_member(row.of_film, shaped(row, value), film);
+  }
+}
 
 std::string source_of(std::string_view file) {
   if (file == "-") {
@@ -236,7 +251,14 @@ RecordReader::RecordReader(std::string file, const ReadOptions& options, Finishi
     : file_(std::move(file)),
       default_source_(source_of(file_)),
       options_(options),
-      sink_(sink) {}
+      sink_(sink) {
+  std::string fault;
+  for (const ColumnMap& map : options.maps) {
+    if (is_for(map, file_)) {
+      std::ranges::move(parse_map(map.columns, fault), std::back_inserter(mapped_));
+    }
+  }
+}
 
 void RecordReader::reject(Place place,
                           std::string_view code,
@@ -253,38 +275,190 @@ void RecordReader::remark(std::uint64_t line,
   sink_.remark(remark_at({file_, line, "", "", ""}, code, message, text));
 }
 
-void RecordReader::read(const JsonValue& record, Place place) {
-  if (record.kind != Kind::object) {
-    reject(place, "bad-record", "a record is a JSON object", store::text_of(record));
+void RecordReader::read(JsonValue value, Place place) {
+  const bool records = value.kind == Kind::list && !value.items.empty() &&
+                       std::ranges::all_of(value.items, [](const JsonValue& item) {
+                         return item.kind == Kind::object;
+                       });
+  if (value.kind != Kind::object && !records) {
+    reject(place, "bad-record", "a record is a JSON object", store::text_of(value));
     return;
   }
-  const JsonValue* version = record.find("format_version");
+  const JsonValue* version = value.find("format_version");
   if (version != nullptr && version->text != std::to_string(store::record_format)) {
     reject(place,
            "bad-version",
            "format_version " + version->text + " is not known here, only 1",
            "");
-  } else if (text_at(record, "type") == "reject") {
+  } else if (text_at(value, "type") == "reject") {
     ++earlier_rejects_;
-  } else if (is_review_record(record)) {
-    read_review(record, place, version != nullptr || record.find("type") != nullptr);
+  } else if (is_full(value)) {
+    end_sample();
+    read_flat(value, place);
   } else {
-    read_film(record, place);
+    unfolder_.unfold(std::move(value),
+                     [&](JsonValue record) { take(std::move(record), place); });
   }
 }
 
-void RecordReader::read_film(const JsonValue& record, Place place) {
-  store::Film film;
-  for (const store::JsonMember& member : record.members) {
-    const MemberRow* row = film_member(member.name);
-    if (row == nullptr) {
-      note_unknown(member);
-    } else if (!is_empty_value(member.value)) {
-      store::set_member(row->name, shaped(*row, member.value), film);
+void RecordReader::take(JsonValue record, Place place) {
+  if (record.kind != Kind::object) {
+    reject(place, "bad-record", "a record is a JSON object", store::text_of(record));
+    return;
+  }
+  if (sampled_) {
+    read_flat(record, place);
+    return;
+  }
+  for (const JsonMember& member : record.members) {
+    sample_bytes_ += sizeof(JsonMember) + member.value.text.size();
+  }
+  sample_.push_back({std::move(record), place});
+  if (sample_.size() >= store::limits.sample_records ||
+      sample_bytes_ >= store::limits.sample_bytes) {
+    end_sample();
+  }
+}
+
+void RecordReader::end_sample() {
+  if (sampled_) {
+    return;
+  }
+  sampled_ = true;
+  std::vector<JsonValue> records;
+  records.reserve(sample_.size());
+  for (Sampled& one : sample_) {
+    records.push_back(std::move(one.record));
+  }
+  evidence_ = ColumnEvidence(records);
+  for (std::size_t at = 0; at < records.size() && !stopped(); ++at) {
+    read_flat(records[at], sample_[at].place);
+  }
+  sample_ = {};
+}
+
+void RecordReader::read_flat(const JsonValue& record, Place place) {
+  const RecordShape& shape = known_shape(record);
+  if (shape.kind == RecordShape::Kind::passed_over) {
+    ++passed_over_[std::string(shape.known->name) + ": " +
+                   std::string(shape.known->passed_over)];
+    return;
+  }
+  if (!is_of_films(shape, record)) {
+    return;
+  }
+  note_ignored(shape, record);
+  if (shape.kind == RecordShape::Kind::film) {
+    read_film(shape, record, place);
+  } else if (shape.kind == RecordShape::Kind::review) {
+    read_review(shape, record, place);
+  } else {
+    ++nothing_;
+  }
+}
+
+/// Records with the same members have one shape, so it is decided once.
+const RecordShape& RecordReader::known_shape(const JsonValue& record) {
+  constexpr std::size_t most_shapes = 4'096;
+  std::uint64_t names = is_full(record) ? base::hash(text_at(record, "type"), 1) : 0;
+  for (const JsonMember& member : record.members) {
+    names = base::hash(member.name, names);
+  }
+  const auto known = shapes_.find(names);
+  if (known != shapes_.end()) {
+    return known->second;
+  }
+  RecordShape shape = make_shape(record);
+  remark_on(shape, record);
+  note_shape(shape, record);
+  if (shapes_.size() < most_shapes) {
+    return shapes_.emplace(names, std::move(shape)).first->second;
+  }
+  other_shape_ = std::move(shape);
+  return other_shape_;
+}
+
+RecordShape RecordReader::make_shape(const JsonValue& record) const {
+  if (is_full(record)) {
+    return full_shape(record);
+  }
+  std::vector<std::string> names;
+  names.reserve(record.members.size());
+  for (const JsonMember& member : record.members) {
+    names.push_back(member.name);
+  }
+  return shape_of(names, evidence_, mapped_);
+}
+
+/// False, and counted, for a record that a known export says is no film.
+bool RecordReader::is_of_films(const RecordShape& shape, const JsonValue& record) {
+  if (shape.known == nullptr || shape.known->only.empty()) {
+    return true;
+  }
+  const std::string_view only = shape.known->only;
+  const std::size_t equals = only.find('=');
+  const std::string type = text_at(record, only.substr(0, equals));
+  if (type.empty() || base::lowered(type) == only.substr(equals + 1)) {
+    return true;
+  }
+  ++passed_over_[std::string(shape.known->name) + ": not a film but " + type];
+  return false;
+}
+
+/// What was decided without a name that says it, for people to check.
+void RecordReader::remark_on(const RecordShape& shape, const JsonValue& record) {
+  const auto column_of = [&](Member member) {
+    const auto column = std::ranges::find(
+        shape.columns, member, [](const ShapeColumn& one) { return one.row->member; });
+    return column == shape.columns.end() ? std::string() : record.members[column->at].name;
+  };
+  if (shape.text_guessed) {
+    const std::string name = column_of(Member::text);
+    once("guessed-text",
+         "column " + name + " taken for the text; if it is not, say --map text=COLUMN");
+  }
+  if (shape.title_only && shape.kind == RecordShape::Kind::review) {
+    const std::string name = column_of(Member::film);
+    once("title-as-film",
+         "column " + name +
+             " taken for the film's title; if it is the review's, say --map "
+             "headline=" +
+             name);
+  }
+}
+
+void RecordReader::once(std::string_view code, const std::string& message) {
+  if (said_.emplace(message, code).second) {
+    remark(0, code, message);
+  }
+}
+
+void RecordReader::take_columns(const RecordShape& shape,
+                                const JsonValue& record,
+                                Parts& parts) {
+  for (const ShapeColumn& column : shape.columns) {
+    const JsonValue& value = record.members[column.at].value;
+    const auto row = static_cast<std::size_t>(column.row - meanings().data());
+    const bool flag = value.kind == Kind::boolean && column.row->member != Member::written;
+    if (is_empty_value(value) || flag || parts.taken[row]) {
+      continue;
     }
+    parts.taken.set(row, column.row->member != Member::score);
+    parts.take(column, record.members[column.at].name, value);
+  }
+}
+
+void RecordReader::read_film(const RecordShape& shape, const JsonValue& record, Place place) {
+  Parts parts;
+  parts.film_record = true;
+  parts.full = is_full(record);
+  take_columns(shape, record, parts);
+  store::Film film = std::move(parts.film);
+  if (!parts.full) {
+    split_year(film);
   }
   if (film.source.empty()) {
-    film.source = default_source_;
+    film.source = source_for(shape);
   }
   if (film.provenance.file.empty()) {
     film.provenance = {file_, place.first, place.last, store::Provenance::Unit::lines};
@@ -292,54 +466,88 @@ void RecordReader::read_film(const JsonValue& record, Place place) {
   finish_film(std::move(film), options_, sink_);
 }
 
-void RecordReader::read_review(const JsonValue& record, Place place, bool full) {
-  store::Review review;
-  GivenRating rating;
-  for (const store::JsonMember& member : record.members) {
-    const MemberRow* row = review_member(member.name);
-    if (full && member.name == "film") {
-      review.film = store::text_of(member.value);
-    } else if (row == nullptr && film_member(member.name) == nullptr) {
-      note_unknown(member);
-    } else if (row != nullptr) {
-      set_review_member(*row, member.value, full, {review, rating});
-    }
+void RecordReader::read_review(const RecordShape& shape, const JsonValue& record, Place place) {
+  Parts parts;
+  parts.full = is_full(record);
+  take_columns(shape, record, parts);
+  store::Review& review = parts.review;
+  const bool has_text = !base::trimmed(review.text).empty();
+  if (!has_text && shape.known != nullptr) {
+    ++passed_over_[std::string(shape.known->name) + ": no text"];
+    return;
   }
-  if (!has_film_title(record) && record.find("name") != nullptr) {
-    review.author = author_beside_name(record);
-  }
-  set_rating(rating, review);
   if (review.source.empty()) {
-    review.source = default_source_;
+    review.source = source_for(shape);
   }
+  if (review.kind.empty() && shape.known != nullptr) {
+    review.kind = shape.known->kind;
+  }
+  set_rating(shape, parts);
   read_date(review);
   if (review.provenance.file.empty()) {
     review.provenance = {file_, place.first, place.last, store::Provenance::Unit::lines};
   }
-  const bool has_text = review.text.find_first_not_of(" \t\r\n") != std::string::npos;
-  if (!full && has_text) {
-    review.film = film_of(record, review, place);
+  if (!parts.full && has_text) {
+    review.film = film_of(std::move(parts.film), review, place);
   }
   sink_.unfinished(std::move(review), {file_, place.first, "", "", ""});
 }
 
-/// The id of the film that the review names; the film itself is handed on the first time.
-std::string RecordReader::film_of(const JsonValue& record,
-                                  const store::Review& review,
-                                  Place place) {
-  store::Film film;
-  const bool named = has_film_title(record);
-  for (const store::JsonMember& member : record.members) {
-    const bool title = member.name == "name" && !named;
-    const MemberRow* row =
-        title || clear_of_film(member.name) ? film_member(member.name) : nullptr;
-    if (row != nullptr && !is_empty_value(member.value)) {
-      store::set_member(row->name, shaped(*row, member.value), film);
-    }
+std::string RecordReader::source_for(const RecordShape& shape) const {
+  const bool named = shape.known != nullptr && !shape.known->source.empty();
+  return named ? std::string(shape.known->source) : default_source_;
+}
+
+/// A number with its scale becomes "8/10", so the raw form says what was meant.
+void RecordReader::set_rating(const RecordShape& shape, Parts& parts) {
+  store::Review& review = parts.review;
+  if (parts.rating.empty() || review.rating) {
+    return;
   }
+  std::string raw = parts.rating;
+  const std::optional<double> value = bare_number(raw);
+  const std::optional<Scale> given = parse_scale(parts.scale);
+  const bool plain = !given || (given->low >= 0 && value.value_or(0) >= given->low);
+  if (value && !plain) {
+    review.rating = scale_rating(*value, given->low, given->high);
+    raw += " on " + parts.scale;
+  } else if (value) {
+    const double high = given ? given->high : scale_for(shape, parts);
+    raw += high > 0 ? "/" + number_text(high) : "";
+  }
+  if (review.rating_raw.empty()) {
+    review.rating_raw = std::move(raw);
+  }
+}
+
+/// The best rating that a bare number is of; 0 where nothing says it.
+double RecordReader::scale_for(const RecordShape& shape, const Parts& parts) {
+  if (parts.column_scale > 0) {
+    return parts.column_scale;
+  }
+  if (shape.known != nullptr && shape.known->scale > 0) {
+    return shape.known->scale;
+  }
+  if (options_.rating_scale > 0) {
+    return options_.rating_scale;
+  }
+  const bool own = parts.review.source != default_source_;
+  const std::optional<double> guessed =
+      evidence_.scale_of(parts.rating_column, own ? parts.review.source : std::string());
+  if (guessed) {
+    once("guessed-scale",
+         "the numbers in " + std::string(parts.rating_column) + " taken as of " +
+             number_text(*guessed) + "; if they are not, say --rating-scale");
+  }
+  return guessed.value_or(0);
+}
+
+/// The id of the film that the review names; the film itself is handed on the first time.
+std::string RecordReader::film_of(store::Film film, const store::Review& review, Place place) {
   if (film.title.empty()) {
     return film.id;
   }
+  split_year(film);
   film.source = review.source;
   std::string key = film.source + '\n' + film.id + '\n' + film.title + '\n';
   key += film.year ? std::to_string(*film.year) : "";
@@ -351,8 +559,8 @@ std::string RecordReader::film_of(const JsonValue& record,
     return known->second;
   }
   film.provenance = {file_, place.first, place.last, store::Provenance::Unit::lines};
-  std::string id = film.id;
-  if (id.empty() || !sink_.has_film(film_id(film))) {
+  std::string id = film_id(film);
+  if (adds_facts(film) || !sink_.has_film(film_id(film))) {
     id = finish_film(std::move(film), options_, sink_);
   }
   films_.emplace(std::move(key), id);
@@ -387,37 +595,75 @@ void RecordReader::read_date(store::Review& review) {
   }
 }
 
-void RecordReader::note_unknown(const store::JsonMember& member) {
+void RecordReader::note_ignored(const RecordShape& shape, const JsonValue& record) {
   constexpr std::size_t most_names = 50;
   constexpr std::size_t name_bytes = 60;
-  if (is_structure(member.name) || member.name.empty()) {
-    return;
-  }
-  const std::string name(text::clip_utf8(member.name, name_bytes));
-  if (unknown_.size() < most_names || unknown_.contains(name)) {
-    ++unknown_[name];
+  for (const std::size_t at : shape.ignored) {
+    const JsonMember& member = record.members[at];
+    if (member.name.empty() || is_empty_value(member.value)) {
+      continue;
+    }
+    const std::string name(text::clip_utf8(member.name, name_bytes));
+    if (ignored_.size() < most_names || ignored_.contains(name)) {
+      ++ignored_[name];
+    }
   }
 }
 
 void RecordReader::finish() {
-  std::string names;
-  for (const auto& [name, count] : unknown_) {
-    names += (names.empty() ? "" : ", ") + name + " (" + std::to_string(count) + ")";
+  end_sample();
+  if (!ignored_.empty()) {
+    remark(0, "unknown-members", "columns that are not read: " + counted_names(ignored_));
   }
-  if (!names.empty()) {
-    sink_.remark(remark_at({file_, 0, "", "", ""},
-                           "unknown-members",
-                           "members not known, passed over: " + names,
-                           ""));
+  if (!passed_over_.empty()) {
+    remark(0, "passed-over", "passed over: " + counted_names(passed_over_));
+  }
+  if (nothing_ > 0) {
+    reject({0, 0},
+           "no-text",
+           std::to_string(nothing_) +
+               " records without a column that holds reviews; say --map text=COLUMN",
+           "");
   }
   if (earlier_rejects_ > 0) {
-    sink_.remark(
-        remark_at({file_, 0, "", "", ""},
-                  "earlier-rejects",
-                  std::to_string(earlier_rejects_) + " rejects of an earlier run, passed over",
-                  ""));
+    remark(0,
+           "earlier-rejects",
+           std::to_string(earlier_rejects_) + " rejects of an earlier run, passed over");
   }
   sink_.flush();
+  sink_.columns(report());
+}
+
+/// What each column was taken for in the first shape that has a use for it.
+ColumnReport RecordReader::report() const {
+  ColumnReport report{file_, "", {}};
+  for (const std::string& name : names_) {
+    const auto meant = meant_.find(name);
+    const bool read = meant != meant_.end();
+    report.columns.push_back({name,
+                              read ? meant->second : "",
+                              read ? "" : nearest_known_name(name),
+                              evidence_.of(name).samples});
+  }
+  for (const auto& [names, shape] : shapes_) {
+    report.known = shape.known == nullptr ? report.known : shape.known->name;
+  }
+  return report;
+}
+
+/// Keeps what the report will say of a new shape.
+void RecordReader::note_shape(const RecordShape& shape, const JsonValue& record) {
+  constexpr std::size_t most_names = 1'000;
+  for (const JsonMember& member : record.members) {
+    if (names_.size() < most_names && std::ranges::find(names_, member.name) == names_.end()) {
+      names_.push_back(member.name);
+    }
+  }
+  for (const ShapeColumn& column : shape.columns) {
+    if (meant_.size() < most_names) {
+      meant_.emplace(record.members[column.at].name, column.row->name);
+    }
+  }
 }
 
 }  // namespace zerkalo::indexer

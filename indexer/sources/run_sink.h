@@ -21,6 +21,8 @@ class RunSink final : public RecordSink {
   void reject(store::Reject reject) override;
   void remark(store::Remark remark) override;
 
+  void columns(const ColumnReport& report) override { sink_.columns(report); }
+
   /// A film that is on its way here.
   void note_film(std::string_view id);
 

@@ -99,7 +99,19 @@ std::optional<FileKind> marked_kind(std::string_view start) {
 
 }  // namespace
 
+std::size_t block_name_bytes(std::string_view line) {
+  const std::size_t colon = line.find(": ");
+  const std::string_view name = line.substr(0, colon);
+  const bool path =
+      colon != std::string_view::npos && name.find('/') != std::string_view::npos &&
+      std::ranges::all_of(
+          name, [](char c) { return base::is_alphanumeric(c) || c == '/' || c == '_'; });
+  return path ? name.size() : 0;
+}
+
 char table_delimiter(std::string_view header) {
+  // More words than that in a line that is no header are likely, one of them "review".
+  constexpr std::size_t few_columns = 3;
   for (const char delimiter : {'\t', ';', ','}) {
     CsvRow row(delimiter);
     if (!row.feed(header)) {
@@ -108,8 +120,11 @@ char table_delimiter(std::string_view header) {
     const auto known = std::ranges::count_if(row.cells(), [](const std::string& cell) {
       return is_known_member(member_name(cell));
     });
-    const bool only_text = row.cells().size() == 1 && member_name(row.cells()[0]) == "text";
-    if (known >= 2 || only_text) {
+    const bool text = std::ranges::any_of(row.cells(), [](const std::string& cell) {
+      const std::optional<KnownName> name = known_name(cell);
+      return name && name->row->member == Member::text;
+    });
+    if (known >= 2 || (text && row.cells().size() <= few_columns)) {
       return delimiter;
     }
   }
@@ -133,6 +148,10 @@ Sniffed sniff(std::string_view head) {
   }
   if (start[0] == '{' || start[0] == '[') {
     return {json_kind(start), ',', ""};
+  }
+  if (const std::size_t name = block_name_bytes(start.substr(0, start.find('\n')));
+      name > 0 && is_known_member(start.substr(0, name))) {
+    return {FileKind::blocks, ',', ""};
   }
   const std::string_view header = without_mark(head).substr(0, without_mark(head).find('\n'));
   const char delimiter = table_delimiter(

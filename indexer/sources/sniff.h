@@ -19,6 +19,7 @@ enum class FileKind : std::uint8_t {
   json_lines,
   json_values,  ///< one array, or objects over several lines
   table,        ///< CSV or TSV with a header row that has a known name
+  blocks,       ///< "product/title: …", an empty line between two records
   page,         ///< any other text
 };
 
@@ -33,6 +34,9 @@ inline constexpr std::size_t sniff_bytes = 1U << 16U;
 
 /// Threads: pure.
 Sniffed sniff(std::string_view head);
+
+/// How long the name in front of "product/title: …" is; 0 when the line is none of these.
+std::size_t block_name_bytes(std::string_view line);
 
 /// The delimiter of a header row; '\0' when the row has no known member name.
 char table_delimiter(std::string_view header);

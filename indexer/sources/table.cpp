@@ -115,7 +115,7 @@ class TableFile {
       member.value.text = row.cells()[at];
       record.members.push_back(std::move(member));
     }
-    records_.read(record, place);
+    records_.read(std::move(record), place);
   }
 
   Bytes& bytes_;

@@ -151,6 +151,8 @@ OrderedJson limits_json() {
           {"page_bytes", limits.page_bytes},
           {"text_bytes", limits.text_bytes},
           {"json_depth", limits.json_depth},
+          {"sample_records", limits.sample_records},
+          {"sample_bytes", limits.sample_bytes},
           {"decompressed_ratio", limits.decompressed_ratio},
           {"reject_share", limits.reject_share},
           {"html_depth", limits.html_depth},

@@ -148,7 +148,7 @@ TEST_F(ReadInputs, ReadsScalesBesideTheRating) {
   EXPECT_FALSE(list_.reviews[4].rating);
   EXPECT_FALSE(list_.reviews[5].rating);
   EXPECT_EQ(list_.reviews[6].rating, 77.5);
-  EXPECT_EQ(list_.remark_codes(), "bad-rating@5 bad-rating@6");
+  EXPECT_EQ(list_.remark_codes(), "bad-rating@5 no-scale@6");
 }
 
 TEST_F(ReadInputs, ReadsTheSampleShape) {

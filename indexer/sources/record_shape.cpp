@@ -1,0 +1,273 @@
+// indexer/sources/record_shape.cpp - one decision after another, each on what the last one
+// left.
+
+#include "indexer/sources/record_shape.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/ascii.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+/// A column while its meaning is being decided.
+struct Candidate {
+  const std::string& name;
+  std::string folded;
+  const ColumnFacts& facts;
+  std::optional<KnownName> known;
+  int fixed = 0;  ///< 1: by a known export, 2: by hand
+
+  Member says() const { return known ? known->row->member : Member::ignored; }
+
+  void become(Member member) { known->row = &meaning_of(member); }
+
+  void forget() { known.reset(); }
+};
+
+class ShapeMaker {
+ public:
+  ShapeMaker(std::span<const std::string> names,
+             const ColumnEvidence& evidence,
+             std::span<const MappedColumn> mapped)
+      : evidence_(evidence) {
+    std::vector<std::string> folded;
+    for (const std::string& name : names) {
+      folded.push_back(folded_name(name));
+      columns_.push_back({name, folded.back(), evidence.of(name), known_path(name)});
+    }
+    shape_.known = find_export(folded);
+    if (shape_.known != nullptr) {
+      std::string fault;
+      fix(parse_map(shape_.known->map, fault), 1);
+    }
+    fix(mapped, 2);
+  }
+
+  RecordShape make() {
+    const bool passed_over = shape_.known != nullptr && !shape_.known->passed_over.empty();
+    weed();
+    find_text();
+    settle_film();
+    settle_ids();
+    settle_kind();
+    settle_rest();
+    fill();
+    shape_.kind = passed_over ? RecordShape::Kind::passed_over : shape_.kind;
+    return std::move(shape_);
+  }
+
+ private:
+  /// Gives columns the meaning they were mapped to; others of that meaning lose it.
+  void fix(std::span<const MappedColumn> mapped, int round) {
+    for (const MappedColumn& one : mapped) {
+      const auto column = std::ranges::find(columns_, one.column, &Candidate::folded);
+      if (column == columns_.end()) {
+        continue;
+      }
+      for (Candidate& other : columns_) {
+        const bool same = other.known && other.known->row == one.row && other.fixed < round;
+        if (same && one.row->member != Member::ignored) {
+          other.forget();
+        }
+      }
+      const double scale = column->known ? column->known->scale : 0;
+      column->known = KnownName{one.row, 0, scale};
+      column->fixed = round;
+    }
+  }
+
+  bool has(Member member) const {
+    return std::ranges::any_of(
+        columns_, [member](const Candidate& column) { return column.says() == member; });
+  }
+
+  template <typename Decide>
+  void each(Member member, Decide decide) {
+    for (Candidate& column : columns_) {
+      if (column.says() == member) {
+        decide(column);
+      }
+    }
+  }
+
+  /// Values that cannot be what the name says.
+  void weed() {
+    for (const Member wordy : {Member::text, Member::summary, Member::author}) {
+      each(wordy, [](Candidate& column) {
+        if (column.fixed == 0 && (column.facts.is_flag() || column.facts.is_link())) {
+          column.forget();
+        }
+      });
+    }
+    constexpr std::uint64_t longest_stars = 20;
+    // "stars" are the people of a film where they are no numbers.
+    each(Member::stars, [](Candidate& column) {
+      const ColumnFacts& facts = column.facts;
+      if (column.fixed == 0 && facts.values > 0 && facts.numbers == 0 &&
+          facts.mean_bytes() > longest_stars) {
+        column.known = KnownName{find_meaning("cast"), 0, 0};
+      }
+    });
+  }
+
+  bool is_about_a_review() const {
+    return has(Member::author) || has(Member::publication) || has(Member::review_id);
+  }
+
+  bool has_film_facts() const {
+    return has(Member::people) || has(Member::plot) || has(Member::film_fact) ||
+           has(Member::score);
+  }
+
+  void find_text() {
+    if (has(Member::text)) {
+      return;
+    }
+    const bool film_record = has_film_facts() && !is_about_a_review();
+    if (has(Member::summary) && !film_record && !has(Member::plot)) {
+      each(Member::summary, [](Candidate& column) { column.become(Member::text); });
+      return;
+    }
+    Candidate* longest = film_record ? nullptr : longest_unknown();
+    if (longest != nullptr) {
+      longest->known = KnownName{&meaning_of(Member::text), 0, 0};
+      shape_.text_guessed = true;
+    }
+  }
+
+  /// The column without a known name that is clearly prose beside the others.
+  Candidate* longest_unknown() {
+    constexpr std::uint64_t least_bytes = 30;
+    const bool tells = is_about_a_review() || has(Member::rating) || has(Member::film) ||
+                       has(Member::title) || has(Member::date);
+    Candidate* longest = nullptr;
+    std::uint64_t second = 0;
+    for (Candidate& column : columns_) {
+      const std::uint64_t bytes = column.facts.mean_bytes();
+      const bool free = !column.known && column.fixed == 0 && !column.facts.is_link();
+      if (free && (longest == nullptr || bytes > longest->facts.mean_bytes())) {
+        second = longest == nullptr ? second : std::max(second, longest->facts.mean_bytes());
+        longest = &column;
+      } else {
+        second = std::max(second, bytes);
+      }
+    }
+    const bool clear = tells && longest != nullptr &&
+                       longest->facts.mean_bytes() >= std::max(least_bytes, second * 3 / 2);
+    return clear ? longest : nullptr;
+  }
+
+  bool headlines(const Candidate& title) const {
+    const ColumnFacts& facts = title.facts;
+    const bool sentences = facts.values > 0 && facts.sentences * 3 >= facts.values;
+    return has(Member::text) && (evidence_.varies(title.name) || sentences);
+  }
+
+  void settle_film() {
+    const bool named = has(Member::film);
+    each(Member::title, [&](Candidate& column) {
+      column.become(named || headlines(column) ? Member::headline : Member::film);
+    });
+    const bool titled = has(Member::film);
+    shape_.title_only = titled && !named;
+    const bool person = titled || (!has(Member::author) && has(Member::film_id));
+    each(Member::name, [&](Candidate& column) {
+      if (person && has(Member::author)) {
+        column.forget();
+      } else {
+        column.become(person ? Member::author : Member::film);
+        shape_.title_only = !person;
+      }
+    });
+  }
+
+  void settle_ids() {
+    each(Member::id, [&](Candidate& column) {
+      const bool films =
+          !has(Member::text) || has(Member::review_id) || evidence_.repeats(column.name);
+      column.become(films ? Member::film_id : Member::review_id);
+    });
+    const bool film_is_sure = has(Member::year) || has_film_facts() || has(Member::film_id);
+    shape_.title_only = shape_.title_only && !film_is_sure;
+  }
+
+  void settle_kind() {
+    // Beside reviews a rating without a text is one that lost it.
+    const bool lost = evidence_.has_texts() && !has_film_facts() && !has(Member::year) &&
+                      (has(Member::rating) || has(Member::stars) || has(Member::date));
+    if (has(Member::text)) {
+      shape_.kind = RecordShape::Kind::review;
+    } else if (has(Member::film) && !is_about_a_review() && !lost) {
+      shape_.kind = RecordShape::Kind::film;
+    } else if (evidence_.has_texts()) {
+      shape_.kind = RecordShape::Kind::review;
+    }
+  }
+
+  void settle_rest() {
+    const bool film = shape_.kind == RecordShape::Kind::film;
+    each(Member::summary,
+         [film](Candidate& column) { column.become(film ? Member::plot : Member::headline); });
+    each(Member::url, [film](Candidate& column) {
+      column.become(film ? Member::film_url : Member::review_url);
+    });
+    each(Member::language, [film](Candidate& column) {
+      column.known->row = find_meaning(film ? "film_language" : "lang");
+    });
+    if (film) {
+      for (const Member of_review : {Member::rating,
+                                     Member::stars,
+                                     Member::date,
+                                     Member::kind,
+                                     Member::scale,
+                                     Member::lang,
+                                     Member::review_url}) {
+        each(of_review, [](Candidate& column) { column.forget(); });
+      }
+    }
+  }
+
+  /// Of two members of one name the last one counts, as everywhere in JSON.
+  bool comes_again(std::size_t at) const {
+    return std::any_of(columns_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                       columns_.end(),
+                       [&](const Candidate& other) { return other.name == columns_[at].name; });
+  }
+
+  void fill() {
+    for (std::size_t at = 0; at < columns_.size(); ++at) {
+      const Candidate& column = columns_[at];
+      if (comes_again(at)) {
+        continue;
+      }
+      const Member says = column.says();
+      if (says == Member::ignored || says == Member::headline) {
+        shape_.ignored.push_back(at);
+      } else {
+        const double scale =
+            says == Member::stars && column.known->scale == 0 ? stars_of : column.known->scale;
+        shape_.columns.push_back({at, column.known->row, column.known->rank, scale});
+      }
+    }
+    std::ranges::stable_sort(shape_.columns, {}, &ShapeColumn::rank);
+  }
+
+  static constexpr double stars_of = 5;
+
+  const ColumnEvidence& evidence_;
+  std::vector<Candidate> columns_;
+  RecordShape shape_;
+};
+
+}  // namespace
+
+RecordShape shape_of(std::span<const std::string> names,
+                     const ColumnEvidence& evidence,
+                     std::span<const MappedColumn> mapped) {
+  return ShapeMaker(names, evidence, mapped).make();
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,435 @@
+// indexer/sources/unfolder.cpp - wrappers, films with their reviews, tables by column.
+
+#include "indexer/sources/unfolder.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+#include "base/ascii.h"
+#include "indexer/sources/column_names.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+using store::JsonMember;
+using store::JsonValue;
+using Kind = JsonValue::Kind;
+
+JsonValue text_json(std::string text) {
+  JsonValue value;
+  value.kind = Kind::text;
+  value.text = std::move(text);
+  return value;
+}
+
+JsonValue object_of(std::vector<JsonMember> members) {
+  JsonValue object;
+  object.kind = Kind::object;
+  object.members = std::move(members);
+  return object;
+}
+
+bool is_scalar(const JsonValue& value) {
+  return value.kind != Kind::object && value.kind != Kind::list;
+}
+
+bool is_object(const JsonValue& value) {
+  return value.kind == Kind::object;
+}
+
+bool holds_objects(const JsonValue& value) {
+  return value.kind == Kind::list && !value.items.empty() &&
+         std::ranges::all_of(value.items, is_object);
+}
+
+std::string padded(unsigned number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+/// Milliseconds since 1970 as a day.
+std::string day_of(double milliseconds) {
+  constexpr double most = 253'402'300'800'000;  // the year 10000
+  if (!std::isfinite(milliseconds) || std::abs(milliseconds) >= most) {
+    return {};
+  }
+  const auto since = std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds));
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::sys_time(since));
+  const std::chrono::year_month_day date(day);
+  return std::to_string(static_cast<int>(date.year())) + '-' +
+         padded(static_cast<unsigned>(date.month())) + '-' +
+         padded(static_cast<unsigned>(date.day()));
+}
+
+/// What MongoDB writes for a value that JSON has no type for, as `{"$oid": "…"}`; nothing for
+/// other objects.
+std::optional<JsonValue> extended_value(const JsonValue& object) {
+  if (object.members.size() != 1 || !object.members[0].name.starts_with('$')) {
+    return std::nullopt;
+  }
+  const JsonMember& member = object.members[0];
+  const std::optional<JsonValue> inner =
+      is_object(member.value) ? extended_value(member.value) : std::optional(member.value);
+  if (!inner || !is_scalar(*inner)) {
+    return std::nullopt;
+  }
+  double number = inner->number;
+  const char* end = inner->text.data() + inner->text.size();
+  const bool counted =
+      inner->kind == Kind::number ||
+      (std::from_chars(inner->text.data(), end, number).ptr == end && !inner->text.empty());
+  if (member.name == "$date") {
+    return counted ? text_json(day_of(number)) : *inner;
+  }
+  JsonValue value = *inner;
+  if (member.name.starts_with("$number") && counted) {
+    value.kind = Kind::number;
+    value.number = number;
+  }
+  return value;
+}
+
+void flatten(const JsonValue& object, const std::string& prefix, std::vector<JsonMember>& out) {
+  for (const JsonMember& member : object.members) {
+    const JsonValue* value = &member.value;
+    const bool one =
+        value->kind == Kind::list && value->items.size() == 1 && is_object(value->items[0]);
+    // `[{"id": 18, "name": "Drama"}]` is a list of names that happens to be short.
+    if (one && value->items[0].find("name") == nullptr) {
+      value = &value->items[0];
+    }
+    if (!is_object(*value)) {
+      out.push_back({prefix + member.name, *value});
+    } else if (std::optional<JsonValue> plain = extended_value(*value)) {
+      out.push_back({prefix + member.name, std::move(*plain)});
+    } else {
+      const bool wrapper = is_wrapper_name(member.name);
+      flatten(*value, wrapper ? prefix : prefix + member.name + '.', out);
+    }
+  }
+}
+
+/// Names that say that the list under them holds reviews.
+bool is_review_holder(std::string_view name) {
+  constexpr std::string_view holders[] = {"reviews",
+                                          "user reviews",
+                                          "critic reviews",
+                                          "critics reviews",
+                                          "audience reviews",
+                                          "comments",
+                                          "quotes",
+                                          "critiques",
+                                          "critiquePresse",
+                                          "kritiken",
+                                          "rezensionen",
+                                          "reseñas",
+                                          "críticas",
+                                          "comentarios",
+                                          "opiniones",
+                                          "recensioni",
+                                          "resenhas",
+                                          "отзывы",
+                                          "рецензии",
+                                          "recenzje",
+                                          "recensies",
+                                          "recensioner",
+                                          "anmeldelser",
+                                          "recenze",
+                                          "yorumlar",
+                                          "レビュー一覧",
+                                          "评论列表",
+                                          "影评列表",
+                                          "评论",
+                                          "리뷰"};
+  const std::string folded = folded_name(name);
+  return std::ranges::find(holders, folded, folded_name) != std::end(holders);
+}
+
+/// The list of `reviews`, also where it is `{"page": 1, "results": […]}` or a `{"node": …}`
+/// each.
+const JsonValue* inner_list(const JsonValue& value) {
+  if (value.kind != Kind::object) {
+    return holds_objects(value) ? &value : nullptr;
+  }
+  for (const JsonMember& member : value.members) {
+    if (holds_objects(member.value)) {
+      return &member.value;
+    }
+  }
+  return nullptr;
+}
+
+bool needs_unfolding(const JsonValue& object) {
+  bool only_lists = object.members.size() > 1;
+  for (const JsonMember& member : object.members) {
+    const bool list = member.value.kind == Kind::list;
+    only_lists = only_lists && list;
+    if (is_object(member.value) ||
+        (list && !member.value.items.empty() && is_object(member.value.items[0])) ||
+        (list && is_review_holder(member.name))) {
+      return true;
+    }
+  }
+  return only_lists;
+}
+
+const JsonValue* find_any(const JsonValue& object,
+                          std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (const JsonValue* value = object.find(name)) {
+      return value;
+    }
+  }
+  return nullptr;
+}
+
+/// `{"columns": ["text", "film"], "data": [["…", "…"], …]}`.
+bool hand_on_rows(const JsonValue& object, const Unfolder::Take& take) {
+  const JsonValue* columns = find_any(object, {"columns", "fields", "header", "headers"});
+  const JsonValue* rows = find_any(object, {"data", "rows", "values", "records"});
+  if (columns == nullptr || rows == nullptr || columns->kind != Kind::list ||
+      rows->kind != Kind::list || columns->items.empty() ||
+      !std::ranges::all_of(columns->items, is_scalar)) {
+    return false;
+  }
+  for (const JsonValue& row : rows->items) {
+    std::vector<JsonMember> members;
+    const std::size_t cells = std::min(row.items.size(), columns->items.size());
+    for (std::size_t at = 0; at < cells; ++at) {
+      members.push_back({columns->items[at].text, row.items[at]});
+    }
+    take(object_of(std::move(members)));
+  }
+  return true;
+}
+
+/// Each member as the cells of one column: of a list, or of an object by row.
+std::vector<JsonValue*> cells_of(JsonValue& column) {
+  std::vector<JsonValue*> cells;
+  for (JsonValue& item : column.items) {
+    cells.push_back(&item);
+  }
+  for (JsonMember& member : column.members) {
+    cells.push_back(&member.value);
+  }
+  return cells;
+}
+
+/// Whether every member is a column, all of one length, with the same rows in each.
+bool are_columns(const JsonValue& object) {
+  const JsonValue& first = object.members[0].value;
+  return std::ranges::all_of(object.members, [&first](const JsonMember& member) {
+    const JsonValue& value = member.value;
+    const bool alike =
+        value.kind == first.kind && value.items.size() == first.items.size() &&
+        std::ranges::equal(
+            value.members, first.members, {}, &JsonMember::name, &JsonMember::name);
+    return alike && !is_scalar(value) && std::ranges::all_of(value.items, is_scalar) &&
+           std::ranges::all_of(value.members, [](const JsonMember& cell) {
+             return is_scalar(cell.value) && base::is_digits(cell.name);
+           });
+  });
+}
+
+}  // namespace
+
+std::vector<JsonMember> flattened(const JsonValue& object) {
+  std::vector<JsonMember> flat;
+  flatten(object, "", flat);
+  return flat;
+}
+
+void Unfolder::unfold(JsonValue value, const Take& take) {
+  if (value.kind == Kind::list) {
+    for (JsonValue& item : value.items) {
+      unfold(std::move(item), take);
+    }
+  } else if (value.kind != Kind::object || !needs_unfolding(value)) {
+    take(std::move(value));
+  } else {
+    unfold_object(std::move(value), take);
+  }
+}
+
+void Unfolder::unfold_object(JsonValue object, const Take& take) {
+  if (!unfold_columns(object, take) && !unfold_held(object, take) &&
+      !unfold_wrapped(object, take)) {
+    take(object_of(flattened(object)));
+  }
+}
+
+bool Unfolder::unfold_columns(JsonValue& object, const Take& take) {
+  if (hand_on_rows(object, take)) {
+    return true;
+  }
+  const bool known = std::ranges::any_of(object.members, [this](const JsonMember& member) {
+    const Member says = meaning(member.name);
+    return says == Member::text || says == Member::film || says == Member::title;
+  });
+  if (object.members.size() < 2 || !known || !are_columns(object)) {
+    return false;
+  }
+  std::vector<std::vector<JsonValue*>> columns;
+  for (JsonMember& member : object.members) {
+    columns.push_back(cells_of(member.value));
+  }
+  for (std::size_t row = 0; row < columns[0].size(); ++row) {
+    std::vector<JsonMember> members;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+      members.push_back({object.members[at].name, std::move(*columns[at][row])});
+    }
+    take(object_of(std::move(members)));
+  }
+  return true;
+}
+
+/// A film and the reviews inside it.
+bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
+  std::vector<JsonValue*> held;
+  std::vector<JsonMember> rest;
+  for (JsonMember& member : object.members) {
+    if (is_review_list(member.name, member.value)) {
+      held.push_back(&member.value);
+    } else {
+      rest.push_back(member);
+    }
+  }
+  if (held.empty()) {
+    return false;
+  }
+  Members flat = flattened(object_of(std::move(rest)));
+  const bool film =
+      has(flat, {Member::film, Member::title, Member::name}) && !has(flat, {Member::text});
+  if (film) {
+    const Members facts = film_facts(flat);
+    take(object_of(std::move(flat)));
+    for (const JsonValue* reviews : held) {
+      hand_on_held(*reviews, facts, take);
+    }
+  }
+  return film;
+}
+
+void Unfolder::hand_on_held(const JsonValue& held, const Members& film, const Take& take) {
+  const auto one = [&](const JsonValue& review) {
+    JsonValue flat = object_of(is_object(review) ? flattened(review) : Members());
+    if (review.kind == Kind::text) {
+      flat.members.push_back({"text", review});
+    }
+    flat.members.insert(flat.members.end(), film.begin(), film.end());
+    take(std::move(flat));
+  };
+  const JsonValue* list = inner_list(held);
+  const JsonValue& holder = list == nullptr ? held : *list;
+  std::ranges::for_each(holder.items, one);
+  for (const JsonMember& member : holder.members) {
+    if (is_object(member.value)) {
+      one(member.value);
+    }
+  }
+}
+
+/// Lists of records under any name, at any depth, in an object that is none itself.
+bool Unfolder::unfold_wrapped(JsonValue& object, const Take& take) {
+  const bool record = std::ranges::any_of(object.members, [this](const JsonMember& member) {
+    const Member says = is_scalar(member.value) ? meaning(member.name) : Member::ignored;
+    return says == Member::text || says == Member::film || says == Member::title;
+  });
+  if (record) {
+    return false;
+  }
+  const bool table = std::ranges::all_of(object.members, [this](const JsonMember& member) {
+    return is_object(member.value) && is_record(member.value) &&
+           meaning(member.name) == Member::ignored;
+  });
+  bool found = false;
+  for (JsonMember& member : object.members) {
+    const bool list = is_record_list(member.value);
+    const bool inner = is_object(member.value) &&
+                       std::ranges::any_of(member.value.members, [this](const JsonMember& one) {
+                         return is_record_list(one.value) || is_object(one.value);
+                       });
+    if (list || table) {
+      found = true;
+      unfold(std::move(member.value), take);
+    } else if (inner) {
+      found = unfold_held(member.value, take) || unfold_wrapped(member.value, take) || found;
+    }
+  }
+  return found;
+}
+
+Member Unfolder::meaning(const std::string& path) {
+  constexpr std::size_t most_paths = 10'000;
+  const auto known = meanings_.find(path);
+  if (known != meanings_.end()) {
+    return known->second;
+  }
+  const std::optional<KnownName> name = known_path(path);
+  const Member says = name ? name->row->member : Member::ignored;
+  if (meanings_.size() < most_paths) {
+    meanings_.emplace(path, says);
+  }
+  return says;
+}
+
+bool Unfolder::has(const Members& flat, std::initializer_list<Member> wanted) {
+  return std::ranges::any_of(flat, [&](const JsonMember& member) {
+    const bool usable = is_scalar(member.value) && member.value.kind != Kind::boolean &&
+                        member.value.kind != Kind::null;
+    return usable && std::ranges::find(wanted, meaning(member.name)) != wanted.end();
+  });
+}
+
+bool Unfolder::is_record(const JsonValue& object) {
+  const Members flat = flattened(object);
+  return has(flat, {Member::text, Member::film, Member::title}) ||
+         (has(flat, {Member::name}) && has(flat, {Member::year, Member::people}));
+}
+
+bool Unfolder::is_record_list(const JsonValue& value) {
+  return holds_objects(value) && is_record(value.items[0]);
+}
+
+bool Unfolder::is_review_list(std::string_view name, const JsonValue& value) {
+  if (is_scalar(value)) {
+    return false;
+  }
+  const JsonValue* list = inner_list(value);
+  if (is_review_holder(name)) {
+    const bool objects = std::ranges::any_of(
+        value.members, [](const JsonMember& member) { return is_object(member.value); });
+    return list != nullptr || objects || value.kind == Kind::list;
+  }
+  const Member says = meaning(std::string(name));
+  if (list == nullptr || (says != Member::ignored && says != Member::text)) {
+    return false;
+  }
+  const Members flat = flattened(list->items[0]);
+  return has(flat, {Member::text}) &&
+         has(flat, {Member::author, Member::rating, Member::stars, Member::date});
+}
+
+Unfolder::Members Unfolder::film_facts(const Members& flat) {
+  Members facts;
+  for (const JsonMember& member : flat) {
+    const bool inner = member.name.find('.') != std::string::npos;
+    switch (meaning(member.name)) {
+      case Member::film:
+      case Member::film_id:
+      case Member::title:
+      case Member::name:
+      case Member::id:
+      case Member::year:
+        facts.push_back({inner ? member.name : "film." + member.name, member.value});
+        break;
+      default:
+        break;
+    }
+  }
+  return facts;
+}
+
+}  // namespace zerkalo::indexer

@@ -1,0 +1,322 @@
+// tests/indexer/records_test.cpp - tables and JSON as people have them, and what they mean.
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/sources/column_names.h"
+#include "indexer/sources/field_aliases.h"
+#include "indexer/sources/known_exports.h"
+#include "indexer/sources/rating_scale.h"
+#include "tests/indexer/record_lines.h"
+
+namespace zerkalo::indexer {
+namespace {
+
+struct Case {
+  std::string_view why;
+  std::string_view content;
+  std::string_view expected;
+};
+
+template <std::size_t count>
+void expect_all(const Case (&cases)[count]) {
+  for (const Case& c : cases) {
+    EXPECT_EQ(record_lines(c.content), c.expected) << c.why;
+  }
+}
+
+TEST(Columns, AreKnownInAnySpelling) {
+  constexpr Case cases[] = {
+      {"another word for each",
+       "Movie,Critic,Score,Quote,Date Published\nKettle,Ina,3/4,Tea is made.,2023-05-12\n",
+       "film Kettle\nKettle | Ina | 75 | 2023-05-12 | Tea is made.\n"},
+      {"camel case",
+       "filmTitle,criticName,reviewText\nKettle,Ina,Tea is made.\n",
+       "film Kettle\nKettle | Ina |  |  | Tea is made.\n"},
+      {"hyphens and dots",
+       "movie-title;review.text;AUTHOR\nKettle;Tea is made.;Ina\n",
+       "film Kettle\nKettle | Ina |  |  | Tea is made.\n"},
+      {"German",
+       "Filmtitel;Erscheinungsjahr;Kritiker;Wertung;Kritik\nKessel;2019;Ina;3/4;Es gibt Tee.\n",
+       "film Kessel 2019\nKessel 2019 | Ina | 75 |  | Es gibt Tee.\n"},
+      {"French",
+       "Titre du film;Année;Auteur;Étoiles;Critique\nLa Bouilloire;2019;Ina;3;On fait du "
+       "thé.\n",
+       "film La Bouilloire 2019\nLa Bouilloire 2019 | Ina | 60 |  | On fait du thé.\n"},
+      {"Spanish without accents",
+       "pelicula,ano,autor,critica\nLa tetera,2019,Ina,Se hace el té.\n",
+       "film La tetera 2019\nLa tetera 2019 | Ina |  |  | Se hace el té.\n"},
+      {"Russian",
+       "Фильм;Год;Автор;Оценка;Отзыв\nЧайник;2019;Ина;8/10;Чай готов.\n",
+       "film Чайник 2019\nЧайник 2019 | Ина | 80 |  | Чай готов.\n"},
+      {"Japanese",
+       "作品名,投稿者,レビュー\nやかん,伊奈,お茶が入った。\n",
+       "film やかん\nやかん | 伊奈 |  |  | お茶が入った。\n"},
+      {"Chinese",
+       "电影,用户名,评论\n水壶,伊娜,茶泡好了。\n",
+       "film 水壶\n水壶 | 伊娜 |  |  | 茶泡好了。\n"},
+      {"Korean",
+       "영화,작성자,리뷰\n주전자,이나,차가 준비됐다.\n",
+       "film 주전자\n주전자 | 이나 |  |  | 차가 준비됐다.\n"},
+      {"Turkish",
+       "Film Adı;Kullanıcı;Yorum\nÇaydanlık;İna;Çay hazır.\n",
+       "film Çaydanlık\nÇaydanlık | İna |  |  | Çay hazır.\n"},
+      {"one column that is clearly the text, and a label",
+       "review,label\nTea is made.,1\n",
+       "() |  |  |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a year behind the title",
+       "film,text\nKettle (2019),Tea is made.\n",
+       "film Kettle 2019\nKettle 2019 |  |  |  | Tea is made.\n"},
+      {"a bracket that is no year",
+       "film,text\nKettle (Part 2),Tea is made.\n",
+       "film Kettle (Part 2)\nKettle (Part 2) |  |  |  | Tea is made.\n"},
+  };
+  expect_all(cases);
+}
+
+TEST(Columns, MeanWhatTheOthersLeaveThem) {
+  constexpr Case cases[] = {
+      {"a title beside a film is the review's",
+       R"({"movie":"Kettle","title":"Lukewarm","text":"Tea is made."})",
+       "film Kettle\nKettle |  |  |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a name beside a film is the author's",
+       R"({"movie":"Kettle","name":"Ina","text":"Tea is made."})",
+       "film Kettle\nKettle | Ina |  |  | Tea is made.\n"},
+      {"a name beside an author is the film's",
+       R"({"name":"Kettle","user":"Ina","text":"Tea is made."})",
+       "film Kettle\nKettle | Ina |  |  | Tea is made.\nremark title-as-film@0\n"},
+      {"a name beside the id of a film is the author's",
+       R"({"name":"Ina","movie_id":"m1","text":"Tea is made."})",
+       "(m1) | Ina |  |  | Tea is made.\n"},
+      {"a title beside a text may be either, which is said",
+       R"({"title":"Kettle","author":"Ina","text":"Tea is made."})",
+       "film Kettle\nKettle | Ina |  |  | Tea is made.\nremark title-as-film@0\n"},
+      {"titles that are sentences are the reviews'",
+       "{\"title\":\"Loved it!\",\"author\":\"Ina\",\"text\":\"Tea is made.\"}\n"
+       "{\"title\":\"Cold tea.\",\"author\":\"Jo\",\"text\":\"No tea.\"}\n",
+       "() | Ina |  |  | Tea is made.\n() | Jo |  |  | No tea.\nremark unknown-members@0\n"},
+      {"titles that differ under one film are the reviews'",
+       "film_id,title,text\nm1,Warm,Tea is made.\nm1,Cold,No tea.\nm2,Hot,Tea again.\n",
+       "(m1) |  |  |  | Tea is made.\n(m1) |  |  |  | No tea.\n(m2) |  |  |  | Tea again.\n"
+       "remark unknown-members@0\n"},
+      {"a kind of review is no form of record",
+       "film,type,text\nKettle,good,Tea is made.\n",
+       "film Kettle\nKettle |  |  |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a flag is no text",
+       R"({"film":"Kettle","review":false,"comment":"Tea is made."})",
+       "film Kettle\nKettle |  |  |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a flag written as text is none either",
+       "film,review,comment\nKettle,True,Tea is made.\nKettle,False,No tea.\n",
+       "film Kettle\nKettle |  |  |  | Tea is made.\nKettle |  |  |  | No tea.\n"
+       "remark unknown-members@0\n"},
+      {"a summary beside a text is a headline",
+       R"({"film":"Kettle","summary":"Warm","text":"Tea is made."})",
+       "film Kettle\nKettle |  |  |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a description alone is the text",
+       R"({"film":"Kettle","author":"Ina","description":"Tea is made."})",
+       "film Kettle\nKettle | Ina |  |  | Tea is made.\n"},
+      {"the second best text where the best is empty",
+       "{\"film\":\"Kettle\",\"text\":\"\",\"comment\":\"Tea is made.\"}\n"
+       "{\"film\":\"Kettle\",\"text\":\"No tea.\",\"comment\":\"\"}\n",
+       "film Kettle\nKettle |  |  |  | Tea is made.\nKettle |  |  |  | No tea.\n"},
+      {"a long column of an unknown name",
+       "film,reviewer,wording\nKettle,Ina,Tea is made and nobody in this kitchen drinks it.\n",
+       "film Kettle\nKettle | Ina |  |  | Tea is made and nobody in this kitchen drinks it.\n"
+       "remark guessed-text@0\n"},
+      {"films with a score, and no reviews",
+       "title,year,director,rating,genre\nKettle,2019,Ruth Ade,6.4,Comedy\n",
+       "film Kettle 2019 by Ruth Ade\nremark unknown-members@0\n"},
+      {"films with averages whose scale is known",
+       "title,year,imdb_rating,metascore\nKettle,2019,6.4,58\n",
+       "film Kettle 2019 imdb=64 metascore=58\n"},
+      {"an id that comes again is the film's",
+       "id,title,author,rating,review\n1,Kettle,Ina,4/5,Tea.\n1,Kettle,Jo,2/5,No tea.\n",
+       "film Kettle\nKettle | Ina | 80 |  | Tea.\nKettle | Jo | 40 |  | No tea.\n"},
+      {"neither films nor reviews: one reject for the file",
+       "user,rating,date\nIna,3,2024-01-01\nJo,2,2024-01-02\n",
+       "rejected no-text@0\n"},
+  };
+  expect_all(cases);
+}
+
+TEST(Json, IsReadInAnyArrangement) {
+  constexpr Case cases[] = {
+      {"under any name",
+       R"({"made":"today","movie_reviews":[{"film":"Kettle","text":"Tea."}]})",
+       "film Kettle\nKettle |  |  |  | Tea.\n"},
+      {"deep inside",
+       R"({"data":{"page":1,"list":{"items":[{"film":"Kettle","text":"Tea."}]}}})",
+       "film Kettle\nKettle |  |  |  | Tea.\n"},
+      {"each in a wrapper of its own",
+       R"({"hits":{"hits":[{"_id":"1","_source":{"film":"Kettle","text":"Tea."}}]}})",
+       "film Kettle\nKettle |  |  |  | Tea.\n"},
+      {"an object of records",
+       R"({"a1":{"film":"Kettle","text":"Tea."},"a2":{"film":"Kettle","text":"No tea."}})",
+       "film Kettle\nKettle |  |  |  | Tea.\nKettle |  |  |  | No tea.\n"},
+      {"films and reviews in two lists",
+       R"({"films":[{"title":"Kettle","year":2019}],"reviews":[{"film":"Kettle","year":2019,"text":"Tea."}]})",
+       "film Kettle 2019\nKettle 2019 |  |  |  | Tea.\n"},
+      {"a film that holds its reviews",
+       R"([{"title":"Kettle","year":2019,"director":"Ruth Ade","reviews":[{"author":"Ina","rating":"4/5","text":"Tea."}]},{"title":"Lid","year":2020,"reviews":[]}])",
+       "film Kettle 2019 by Ruth Ade\nfilm Lid 2020\nKettle 2019 | Ina | 80 |  | Tea.\n"},
+      {"a film that holds texts",
+       R"({"name":"Kettle","year":2019,"reviews":["Tea.","No tea."]})",
+       "film Kettle 2019\nKettle 2019 |  |  |  | Tea.\nKettle 2019 |  |  |  | No tea.\n"},
+      {"a film beside its reviews",
+       R"({"movie":{"title":"Kettle","year":2019},"reviews":[{"user":{"name":"Ina"},"content":"Tea."}]})",
+       "film Kettle 2019\nKettle 2019 | Ina |  |  | Tea.\n"},
+      {"by column, rows by number",
+       R"({"text":{"0":"Tea.","1":"No tea."},"film":{"0":"Kettle","1":"Lid"}})",
+       "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"},
+      {"by column, as lists",
+       R"({"text":["Tea.","No tea."],"film":["Kettle","Lid"]})",
+       "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"},
+      {"columns and rows apart",
+       R"({"columns":["film","text"],"index":[0],"data":[["Kettle","Tea."]]})",
+       "film Kettle\nKettle |  |  |  | Tea.\n"},
+      {"values inside values",
+       R"({"film":{"name":"Kettle","year":2019},"author":{"username":"ina"},"rating":{"value":4,"max":5},"review":{"text":"Tea.","date":"2024-01-07"}})",
+       "film Kettle 2019\nKettle 2019 | ina | 80 | 2024-01-07 | Tea.\n"},
+      {"values of MongoDB",
+       R"({"_id":{"$oid":"5a00"},"movie":"Kettle","year":{"$numberInt":"2019"},"date":{"$date":{"$numberLong":"1704585600000"}},"text":"Tea."})",
+       "film Kettle 2019\nKettle 2019 |  |  | 2024-01-07 | Tea.\n"},
+      {"lists of one",
+       R"({"film":["Kettle"],"author":["Ina"],"text":["Tea."],"score":8,"rating_scale":10})",
+       "film Kettle\nKettle | Ina | 80 |  | Tea.\n"},
+      {"people as objects",
+       R"({"title":"Kettle","director":[{"id":1,"name":"Ruth Ade"},{"id":2,"name":"Bo Lind"}],"genres":[{"id":18,"name":"Drama"}],"year":2019})",
+       "film Kettle 2019 by Ruth Ade by Bo Lind\n"},
+      {"answers to a review are no reviews of it",
+       R"({"film":"Kettle","text":"Tea.","replies":[{"author":"Jo","text":"No."}]})",
+       "film Kettle\nKettle |  |  |  | Tea.\nremark unknown-members@0\n"},
+      {"a collection is no film",
+       R"({"title":"Kettle","year":2019,"belongs_to_collection":{"id":4,"name":"Kitchen"}})",
+       "film Kettle 2019\nremark unknown-members@0\n"},
+  };
+  expect_all(cases);
+}
+
+TEST(Json, IsReadInTheSpellingsOfOtherLanguages) {
+  constexpr Case cases[] = {
+      {"not a number",
+       "{\"film\":\"Kettle\",\"rating\":NaN,\"text\":\"Tea.\"}\n",
+       "film Kettle\nKettle |  |  |  | Tea.\nremark mended-json@1\n"},
+      {"Python",
+       "{'film': 'Kettle', 'rating': None, 'seen': True, 'text': \"It's tea.\"}\n",
+       "film Kettle\nKettle |  |  |  | It's tea.\nremark mended-json@1\nremark "
+       "unknown-members@0\n"},
+      {"commas in front of brackets",
+       "[\n {\"film\":\"Kettle\",\"text\":\"Tea.\",},\n]\n",
+       "film Kettle\nKettle |  |  |  | Tea.\nremark mended-json@2\n"},
+      {"comments",
+       "[\n // it's mine {\n {\"film\":\"Kettle\", /* [ */ \"text\":\"Tea.\"}\n]\n",
+       "film Kettle\nKettle |  |  |  | Tea.\nremark mended-json@3\n"},
+      {"names without quotes",
+       "[{film: \"Kettle\", text: \"Tea.\"}]\n",
+       "film Kettle\nKettle |  |  |  | Tea.\nremark mended-json@1\n"},
+      {"a value that is nothing stays broken",
+       "{\"film\":\"Kettle\",\"text\":oops}\n{\"text\":\"Tea.\"}\n",
+       "() |  |  |  | Tea.\nrejected bad-json@1\n"},
+  };
+  expect_all(cases);
+}
+
+TEST(Scales, AreFoundWhereTheyAreSaid) {
+  constexpr Case cases[] = {
+      {"in the name", "text,rating_10\nTea.,8\n", "() |  | 80 |  | Tea.\n"},
+      {"in the name, in words", "text,Score out of 5\nTea.,4\n", "() |  | 80 |  | Tea.\n"},
+      {"in brackets", "text,rating (1-10)\nTea.,8\n", "() |  | 80 |  | Tea.\n"},
+      {"stars", "text,stars\nTea.,4\n", "() |  | 80 |  | Tea.\n"},
+      {"beside it", "text,rating,best\nTea.,4,5\n", "() |  | 80 |  | Tea.\n"},
+      {"nowhere", "text,rating\nTea.,4\n", "() |  |  |  | Tea.\nremark no-scale@2\n"},
+  };
+  expect_all(cases);
+}
+
+TEST(Scales, AreGivenByHandWhereNothingSaysThem) {
+  ReadOptions options;
+  options.rating_scale = 10;
+  EXPECT_EQ(record_lines("text,rating,stars\nTea.,8,\nNo tea.,,1\nLid.,7/10,\n", options),
+            "() |  | 80 |  | Tea.\n() |  | 20 |  | No tea.\n() |  | 70 |  | Lid.\n");
+}
+
+TEST(Scales, AreGuessedFromAColumnThatCanMeanOnlyOne) {
+  const struct {
+    std::string_view why;
+    std::vector<double> values;
+    double scale;
+  } rows[] = {
+      {"halves up to five", {3.5, 4, 4.5, 2, 5}, 5},
+      {"halves up to four may be of four", {3.5, 4, 2.5, 2, 1}, 0},
+      {"whole numbers up to five may be of ten", {3, 4, 5, 2, 1}, 0},
+      {"up to ten", {3, 8, 9.5, 7, 6}, 10},
+      {"up to six may be of a die", {3, 6, 5, 2, 4}, 0},
+      {"up to a hundred", {70, 85, 40, 92, 66}, 100},
+      {"up to twenty may be of twenty", {12, 14, 20, 9, 11}, 0},
+      {"of several scales", {8, 4.5, 10, 87, 7}, 0},
+      {"too few", {8, 9, 7, 6}, 0},
+      {"above a hundred", {8, 900, 70, 60, 50}, 0},
+  };
+
+  for (const auto& row : rows) {
+    NumberColumn column;
+    for (const double value : row.values) {
+      column.add(value);
+    }
+    EXPECT_EQ(column.only_scale().value_or(0), row.scale) << row.why;
+  }
+}
+
+TEST(Scales, ThatWereGuessedAreSaid) {
+  EXPECT_EQ(record_lines("text,rating\na,3.5\nb,4\nc,4.5\nd,2\ne,5\n"),
+            "() |  | 70 |  | a\n() |  | 80 |  | b\n() |  | 90 |  | c\n() |  | 40 |  | d\n"
+            "() |  | 100 |  | e\nremark guessed-scale@0\n");
+}
+
+TEST(Maps, SayWhatColumnsMean) {
+  ReadOptions options;
+  options.maps = {{"", "text=Wording, film=Label"}, {"other.csv", "author=Label"}};
+  EXPECT_EQ(record_lines("Label,Wording,author,rating\nKettle,Tea.,Ina,3/4\n", options),
+            "film Kettle\nKettle | Ina | 75 |  | Tea.\n");
+  options.maps = {{"", "headline=title"}};
+  EXPECT_EQ(record_lines("title,author,text\nKettle,Ina,Tea.\n", options),
+            "() | Ina |  |  | Tea.\nremark unknown-members@0\n");
+}
+
+TEST(Maps, NameTheNearestMeaning) {
+  std::string fault;
+  EXPECT_EQ(parse_map("txt=Quote, film=Movie", fault).size(), 1U);
+  EXPECT_EQ(fault, "no meaning is called txt, did you mean text?");
+  fault.clear();
+  parse_map("Quote", fault);
+  EXPECT_EQ(fault, "wants meaning=column, not Quote");
+}
+
+TEST(Meanings, AreInTheDocumentation) {
+  std::ifstream file(ZERKALO_SOURCE_DIR "/docs/input.md");
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_NE(page.find(meanings_table()), std::string::npos)
+      << "docs/input.md should contain exactly:\n"
+      << meanings_table();
+  EXPECT_NE(page.find(exports_table()), std::string::npos)
+      << "docs/input.md should contain exactly:\n"
+      << exports_table();
+}
+
+TEST(Meanings, HaveNoNameTwice) {
+  std::map<std::string, std::string_view> seen;
+  for (const MeaningRow& row : meanings()) {
+    for (const std::string_view name : split_list(row.names)) {
+      const auto [at, first] = seen.emplace(folded_name(name), row.name);
+      EXPECT_TRUE(first || at->second == row.name)
+          << name << " is " << at->second << " and " << row.name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace zerkalo::indexer
