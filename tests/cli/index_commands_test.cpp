@@ -258,7 +258,7 @@ TEST(Build, PublishesNothingThatLosesAGoldenSearch) {
 TEST(Build, NamesRejectsAndPublishesTheRest) {
   const Workplace place;
   place.write("page.txt", "A page of no layout.\nIt has two lines.\n");
-  place.write("more.jsonl", "{\"film\":\"Stalker\"}\n");
+  place.write("more.jsonl", "{\"film\":\"Stalker\",\"text\":\"\"}\n");
   const Outcome taken = place.run({"build", "reviews.jsonl", "page.txt", "more.jsonl"});
   EXPECT_EQ(taken.code, 4);
   EXPECT_TRUE(taken.out.starts_with("3 files → 4 reviews, ")) << taken.out;
@@ -273,7 +273,7 @@ TEST(Build, PublishesNothingAboveTheShareOfRejects) {
   const Workplace place;
   std::string bad;
   for (int line = 0; line < 25; ++line) {
-    bad += "{\"film\":\"Stalker\"}\n";
+    bad += "{\"film\":\"Stalker\",\"text\":\"\"}\n";
   }
   place.write("bad.jsonl", bad);
   const Outcome refused = place.run({"build", "reviews.jsonl", "bad.jsonl"});
