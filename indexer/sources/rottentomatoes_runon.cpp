@@ -251,12 +251,32 @@ bool name_member_by_line(RunOnReview& piece) {
   return true;
 }
 
+/// "Alva S. Lantern Quarterly": the initial stands for the family name where what follows it
+/// looks like a publication, and what follows one word more does not.
+bool take_initial_name(RunOnReview& piece, const Unknown& unknown) {
+  constexpr std::size_t least_words = 2;  // a name that is one word is rather a title
+  const std::span<const std::string_view> words(unknown.words);
+  if (unknown.name != 3 || !is_initial(words[1]) || !words[1].ends_with('.') ||
+      publication_words(unknown.behind_name()) > 0) {
+    return false;
+  }
+  const std::size_t count = publication_words(words.subspan(2));
+  if (count < least_words) {
+    return false;
+  }
+  take_front(piece, slice(words[0], words[1]), slice(words[2], words[1 + count]));
+  return true;
+}
+
 void name_unknown(RunOnReview& piece,
                   const Unknown& unknown,
                   const Counts& counts,
                   std::string_view film_title) {
   if (unknown.name == 0) {
     set_doubt(piece, "no-author", "the review begins with no name");
+    return;
+  }
+  if (take_initial_name(piece, unknown)) {
     return;
   }
   const auto words = unknown.behind_name();

@@ -97,9 +97,9 @@ std::optional<int> year_of(const SchemaGraph& graph, const Node& movie) {
   for (const Node* event : graph.all(movie, "releasedEvent")) {
     dates.push_back(graph.text(*event, "startDate"));
   }
-  const auto stamps = std::ranges::stable_partition(
-      dates, [](const std::string& raw) { return !is_time_stamp(raw); });
-  const auto made = static_cast<std::size_t>(stamps.begin() - dates.begin());
+  const auto stamps = std::stable_partition(
+      dates.begin(), dates.end(), [](const std::string& raw) { return !is_time_stamp(raw); });
+  const auto made = static_cast<std::size_t>(stamps - dates.begin());
   const std::span<const std::string> all(dates);
   const std::optional<int> year = earliest_year(all.first(made));
   return year ? year : earliest_year(all.subspan(made));
