@@ -165,22 +165,19 @@ void name_film(JsonValue& record, std::string_view title) {
   }
 }
 
-/// Takes what stands from `open` to `close` at `at`; nothing when it does not close on its
-/// line.
-std::optional<std::string_view> enclosed(std::string_view text,
+/// What stands from `open` at `at` to `close`; nothing when that is far away or missing. `line`
+/// is one line.
+std::optional<std::string_view> enclosed(std::string_view line,
                                          std::size_t at,
                                          std::string_view open,
                                          std::string_view close) {
-  if (!text.substr(at).starts_with(open)) {
+  constexpr std::size_t nearby = 4096;
+  if (!line.substr(at).starts_with(open)) {
     return std::nullopt;
   }
-  const std::size_t begin = at + open.size();
-  const std::size_t end = text.find(close, begin);
-  const std::string_view inside =
-      text.substr(begin, end == std::string_view::npos ? 0 : end - begin);
-  const bool closed =
-      end != std::string_view::npos && inside.find('\n') == std::string_view::npos;
-  return closed ? std::optional(inside) : std::nullopt;
+  const std::string_view rest = line.substr(at + open.size(), nearby);
+  const std::size_t end = rest.find(close);
+  return end == std::string_view::npos ? std::nullopt : std::optional(rest.substr(0, end));
 }
 
 /// "[words](address)" or "[[page|words]]": its words, and the bytes that it takes.

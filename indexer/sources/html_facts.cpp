@@ -206,15 +206,15 @@ class ItemListener final : public HtmlListener {
 
   std::string take(const Frame& frame) {
     const std::string_view text = layout_.shown().text;
-    std::string taken =
-        frame.value ? *frame.value
-                    : std::string(trimmed(text.substr(std::min(frame.begin, text.size()))));
+    const std::string_view taken =
+        frame.value ? std::string_view(*frame.value)
+                    : trimmed(text.substr(std::min(frame.begin, text.size())));
     const std::size_t cost = taken.size() * std::max<std::size_t>(frame.names.size(), 1);
     if (cost > budget_) {
       return {};
     }
     budget_ -= cost;
-    return taken;
+    return std::string(taken);
   }
 
   TextLayout layout_{TextLayout::Hidden::kept};

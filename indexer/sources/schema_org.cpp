@@ -147,7 +147,9 @@ class SchemaReader {
       return false;
     }
     RecordBatch batch;
-    MovedSink moved(batch, [&](store::Provenance& place) { move_to_page(place, shown); });
+    const std::vector<PageLine> shown_lines = page_lines(shown.text);
+    MovedSink moved(batch,
+                    [&](store::Provenance& place) { move_to_page(place, shown, shown_lines); });
     layout->read(text, options_, moved);
     complete(batch, shown, facts);
     batch.hand_on(sink_);
@@ -168,9 +170,10 @@ class SchemaReader {
     return batch.films.empty() ? std::nullopt : std::optional(std::move(batch.films[0]));
   }
 
-  void move_to_page(store::Provenance& place, const ShownText& shown) const {
+  void move_to_page(store::Provenance& place,
+                    const ShownText& shown,
+                    std::span<const PageLine> lines) const {
     using Unit = store::Provenance::Unit;
-    const std::vector<PageLine> lines = page_lines(shown.text);
     const bool bytes = place.unit == Unit::bytes;
     const std::uint64_t first = bytes ? line_of(lines, place.begin) : place.begin;
     const std::uint64_t last =
@@ -202,8 +205,8 @@ class SchemaReader {
   void note_unread_reviews(const ShownText& shown) {
     const std::vector<PageLine> lines = page_lines(shown.text);
     for (const PageLine& line : lines) {
-      if (std::ranges::find(shown.headings, line.number) != shown.headings.end() &&
-          is_heading_of_reviews(line.text)) {
+      if (is_heading_of_reviews(line.text) &&
+          std::ranges::binary_search(shown.headings, line.number)) {
         spoke_ = true;
         sink_.reject(at(shown.page_line(line.number),
                         "no-reviews",

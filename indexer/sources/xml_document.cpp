@@ -12,6 +12,7 @@
 #include <libxml/tree.h>
 
 #include "base/ascii.h"
+#include "store/model/limits.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -109,6 +110,16 @@ XmlElement element_of(const xmlNode& node) {
   return element;
 }
 
+/// Start tags, counted before a tree of them is built; what CDATA holds is counted too.
+std::size_t count_tags(std::string_view xml) {
+  std::size_t count = 0;
+  for (std::size_t at = xml.find('<'); at != std::string_view::npos;
+       at = xml.find('<', at + 1)) {
+    count += at + 1 < xml.size() && base::is_letter(xml[at + 1]) ? 1 : 0;
+  }
+  return count;
+}
+
 }  // namespace
 
 const XmlElement* XmlElement::find(std::string_view child) const {
@@ -129,6 +140,10 @@ std::string_view XmlElement::attribute(std::string_view name_of_it) const {
 
 XmlDocument parse_xml(std::string_view utf8) {
   XmlDocument document;
+  if (count_tags(utf8) > store::limits.xml_elements) {
+    document.fault_line = 1;
+    return document;
+  }
   const std::string xml = without_html_entities(utf8);
   if (xml.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     return document;

@@ -33,9 +33,9 @@ struct XmlDocument {
   std::uint64_t fault_line = 0;    ///< where it stops being XML; 0: nowhere
 };
 
-/// Shape:   what is not well-formed ends the reading, and what stands above it is kept.
-/// Errors:  none for any bytes; nothing is fetched and no entity of the file's own is expanded.
-/// Threads: share freely.
+/// Shape:   a text with more than limits.xml_elements tags is none; what is not well-formed
+/// ends the reading, and what stands above it is kept. Errors:  none for any bytes; nothing is
+/// fetched and no entity of the file's own is expanded. Threads: share freely.
 XmlDocument parse_xml(std::string_view utf8);
 
 }  // namespace zerkalo::indexer

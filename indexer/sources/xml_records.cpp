@@ -12,6 +12,7 @@
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/post_title.h"
 #include "indexer/sources/xml_document.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::indexer {
 
@@ -216,6 +217,14 @@ bool is_xml(std::string_view start) {
 
 void read_xml(std::string_view utf8, RecordReader& records) {
   const XmlDocument document = parse_xml(utf8);
+  if (!document.root && document.fault_line > 0) {
+    records.reject(
+        {document.fault_line, document.fault_line},
+        "bad-xml",
+        "no XML, or more elements than " + std::to_string(store::limits.xml_elements),
+        "");
+    return;
+  }
   const std::string root = document.root ? base::lowered(document.root->name) : "";
   if (root == "rss" || root == "feed" || root == "rdf") {
     read_feed(*document.root, records);

@@ -157,6 +157,7 @@ OrderedJson limits_json() {
           {"reject_share", limits.reject_share},
           {"html_depth", limits.html_depth},
           {"html_attribute_pairs", limits.html_attribute_pairs},
+          {"xml_elements", limits.xml_elements},
           {"id_bytes", limits.id_bytes},
           {"list_values", limits.list_values},
           {"term_bytes", limits.term_bytes},

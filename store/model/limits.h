@@ -14,6 +14,7 @@ struct Limits {
   std::size_t json_depth = 32;
   std::size_t html_depth = 256;
   std::size_t html_attribute_pairs = 500'000'000;  // in each tag; a second's work
+  std::size_t xml_elements = 1'000'000;            // each costs some hundred bytes
   std::size_t sample_records = 2000;     // looked at together to tell what columns mean
   std::size_t sample_bytes = 8U << 20U;  // the same in bytes; the first that is reached ends it
   std::size_t id_bytes = 128;
