@@ -90,11 +90,10 @@ class FilmcraveReader {
       if (const std::optional<std::string_view> plot = labelled(line, "Plot")) {
         read_plot(head.subspan(at), *plot);
         break;
-      } else {
-        read_number(head[at]);
-        read_list(line);
-        read_release(head[at]);
       }
+      read_number(head[at]);
+      read_list(line);
+      read_release(head[at]);
     }
     film_id_ = finish_film(film_, options_, sink_);
   }
