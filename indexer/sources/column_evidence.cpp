@@ -27,6 +27,13 @@ bool is_flag_text(const JsonValue& value) {
          text == "yes" || text == "no";
 }
 
+/// An address and nothing else.
+bool is_link_text(std::string_view text) {
+  text = base::trimmed(text);
+  const bool address = text.starts_with("http://") || text.starts_with("https://");
+  return address && text.find(' ') == std::string_view::npos;
+}
+
 bool ends_sentence(std::string_view text) {
   text = base::trimmed(text);
   constexpr std::size_t long_for_a_title = 60;
@@ -113,7 +120,7 @@ void ColumnEvidence::note(const JsonValue& record) {
     ++facts.values;
     facts.flags += is_flag_text(member.value) ? 1 : 0;
     facts.numbers += bare_number(text) ? 1 : 0;
-    facts.links += text.starts_with("http://") || text.starts_with("https://") ? 1 : 0;
+    facts.links += is_link_text(text) ? 1 : 0;
     facts.sentences += ends_sentence(text) ? 1 : 0;
     facts.bytes += text.size();
     keep_sample(text, facts.samples);

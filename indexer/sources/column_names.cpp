@@ -14,9 +14,18 @@ namespace {
 // Of two names of one meaning the one that stands nearer to the record is surer.
 constexpr int inner_rank = 1'000;
 
-enum class Container : std::uint8_t { record, film, person, rating, outlet, date, other };
+enum class Container : std::uint8_t {
+  record,
+  film,
+  person,
+  rating,
+  outlet,
+  source,
+  date,
+  other
+};
 
-/// A name inside a container, and what it says there.
+/// Names that have a meaning only inside a container.
 struct InnerName {
   Container container;
   std::string_view names;
@@ -24,54 +33,75 @@ struct InnerName {
 };
 
 constexpr InnerName inner_names[] = {
-    {Container::person,
-     "username, user name, login, handle, name, display name, nickname, full name, author, "
-     "title, "
-     "id",
-     Member::author},
-    {Container::person, "rating, score, stars", Member::rating},
-    {Container::rating,
-     "value, score, rating, points, stars, rating value, raw",
-     Member::rating},
-    {Container::rating,
-     "max, best, best rating, scale, out of, of, maximum, max value, rating max",
-     Member::scale},
-    {Container::outlet, "name, title, publication", Member::publication},
-    {Container::date, "value, date, iso, created, start", Member::date},
-    {Container::film, "title, name, film, movie, value", Member::film},
-    {Container::film,
-     "imdb, id, film id, movie id, imdb id, tmdb, trakt, slug",
-     Member::film_id},
-    {Container::record, "rendered, value, html, plain, raw, #text, $t, _, text", Member::text},
+    {Container::person, "username, login, handle, display name, nickname", Member::author},
+    {Container::rating, "value, raw", Member::rating},
+    {Container::rating, "max, maximum, max value, of", Member::scale},
+    {Container::date, "value, iso, start", Member::date},
+    {Container::film, "imdb, tmdb, trakt, slug", Member::film_id},
 };
 
-bool is_inside(Member member, Container container) {
-  return container == Container::record ||
-         (container == Container::film &&
-          (member == Member::year || member == Member::people || member == Member::plot ||
-           member == Member::film_fact || member == Member::other_titles ||
-           member == Member::score));
+/// What a name that is known everywhere says inside a container.
+struct InnerMember {
+  Container container;
+  Member outside;
+  Member inside;
+};
+
+constexpr InnerMember inner_members[] = {
+    {Container::film, Member::film, Member::film},
+    {Container::film, Member::title, Member::film},
+    {Container::film, Member::name, Member::film},
+    {Container::film, Member::id, Member::film_id},
+    {Container::film, Member::film_id, Member::film_id},
+    {Container::film, Member::url, Member::film_url},
+    {Container::film, Member::summary, Member::plot},
+    {Container::person, Member::author, Member::author},
+    {Container::person, Member::name, Member::author},
+
+    {Container::person, Member::id, Member::author},
+    {Container::person, Member::rating, Member::rating},
+    {Container::person, Member::stars, Member::stars},
+    {Container::person, Member::publication, Member::publication},
+    {Container::rating, Member::rating, Member::rating},
+    {Container::rating, Member::stars, Member::rating},
+    {Container::rating, Member::scale, Member::scale},
+    {Container::outlet, Member::publication, Member::publication},
+    {Container::outlet, Member::name, Member::publication},
+    {Container::outlet, Member::title, Member::publication},
+    {Container::source, Member::name, Member::source},
+    {Container::source, Member::title, Member::source},
+    {Container::date, Member::date, Member::date},
+};
+
+/// Facts of a film that keep their meaning inside it.
+bool is_fact_of_film(Member member) {
+  return member == Member::year || member == Member::people || member == Member::plot ||
+         member == Member::film_fact || member == Member::other_titles ||
+         member == Member::score;
 }
 
 std::optional<KnownName> inner_name(Container container, std::string_view leaf) {
   const std::string folded = folded_name(leaf);
   for (const InnerName& row : inner_names) {
-    if (row.container != container || container == Container::record) {
-      continue;
-    }
     const std::vector<std::string_view> names = split_list(row.names);
     const auto found = std::ranges::find(names, folded, folded_name);
-    if (found != names.end()) {
-      const auto rank = static_cast<int>(found - names.begin());
-      return KnownName{&meaning_of(row.member), rank, 0};
+    if (row.container == container && found != names.end()) {
+      return KnownName{&meaning_of(row.member), static_cast<int>(found - names.begin()), 0};
     }
   }
   std::optional<KnownName> known = known_name(leaf);
-  if (container == Container::film && known && known->row->member == Member::url) {
-    known->row = &meaning_of(Member::film_url);
+  if (!known || container == Container::record) {
     return known;
   }
-  return known && is_inside(known->row->member, container) ? known : std::nullopt;
+  for (const InnerMember& row : inner_members) {
+    if (row.container == container && row.outside == known->row->member) {
+      // A number says less of a person than a name does.
+      const int later = row.outside == Member::id ? inner_rank / 2 : inner_rank / 4;
+      return KnownName{&meaning_of(row.inside), known->rank + later, known->scale};
+    }
+  }
+  return container == Container::film && is_fact_of_film(known->row->member) ? known
+                                                                             : std::nullopt;
 }
 
 Container container_by_name(std::string_view name) {
@@ -90,6 +120,8 @@ Container container_by_name(std::string_view name) {
       return Container::rating;
     case Member::publication:
       return Container::outlet;
+    case Member::source:
+      return Container::source;
     case Member::date:
       return Container::date;
     default:
@@ -114,13 +146,21 @@ Container enter(Container outer, std::string_view name) {
   return outer == Container::record ? container_by_name(name) : Container::other;
 }
 
-/// The text inside `"content": {"rendered": "…"}`.
-std::optional<KnownName> text_inside(std::string_view parent, std::string_view leaf) {
+/// The text inside `"content": {"rendered": "…"}`, and the names inside
+/// `"genres": {"name": "…"}`.
+std::optional<KnownName> plain_inside(std::string_view parent, std::string_view leaf) {
+  constexpr std::string_view texts[] = {
+      "rendered", "value", "html", "plain", "raw", "#text", "$t", "_", "text"};
   const std::optional<KnownName> known = known_name(parent);
-  const InnerName& row = inner_names[std::size(inner_names) - 1];
-  const std::vector<std::string_view> names = split_list(row.names);
-  const bool text = known && known->row->member == Member::text;
-  return text && std::ranges::find(names, leaf) != names.end() ? known : std::nullopt;
+  if (!known) {
+    return std::nullopt;
+  }
+  const Member member = known->row->member;
+  const bool wordy = member == Member::text || member == Member::title ||
+                     member == Member::film || member == Member::headline;
+  const bool words = wordy && std::ranges::find(texts, leaf) != std::end(texts);
+  const bool name = known->row->shape == Shape::names && (leaf == "name" || leaf == "title");
+  return words || name ? known : std::nullopt;
 }
 
 }  // namespace
@@ -139,8 +179,7 @@ std::vector<std::string_view> split_list(std::string_view list, char separator) 
 }
 
 bool is_wrapper_name(std::string_view name) {
-  constexpr std::string_view wrappers[] = {"source",
-                                           "_source",
+  constexpr std::string_view wrappers[] = {"_source",
                                            "fields",
                                            "attributes",
                                            "node",
@@ -151,9 +190,7 @@ bool is_wrapper_name(std::string_view name) {
                                            "properties",
                                            "row",
                                            "entry",
-                                           "data",
-                                           "object",
-                                           "value"};
+                                           "data"};
   return std::ranges::find(wrappers, base::lowered(name)) != std::end(wrappers);
 }
 
@@ -168,7 +205,7 @@ std::optional<KnownName> known_path(std::string_view path) {
     container = enter(container, names[at]);
   }
   std::optional<KnownName> found = inner_name(container, names.back());
-  found = found ? found : text_inside(names[names.size() - 2], names.back());
+  found = found ? found : plain_inside(names[names.size() - 2], names.back());
   found = found ? found : known_name(path);
   if (found) {
     found->rank += inner_rank * static_cast<int>(names.size());

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "text/analyzer.h"
+#include "text/language.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -527,6 +528,23 @@ std::optional<KnownName> scaled_name(std::string_view given) {
   return std::nullopt;
 }
 
+/// "review_es": a text or a title in the language behind it.
+std::optional<KnownName> name_with_language(std::string_view given) {
+  const std::size_t joint = given.find_last_of("_- ");
+  if (joint == std::string_view::npos ||
+      text::find_language(base::lowered(given.substr(joint + 1))) == nullptr) {
+    return std::nullopt;
+  }
+  std::optional<KnownName> found = find_folded(folded_name(given.substr(0, joint)));
+  const Member member = found ? found->row->member : Member::ignored;
+  if (member != Member::text && member != Member::title && member != Member::film) {
+    return std::nullopt;
+  }
+  constexpr int behind_plain_names = 500;
+  found->rank += behind_plain_names;
+  return found;
+}
+
 bool is_name_character(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   const int kind = u_charType(c);
@@ -562,7 +580,11 @@ std::string folded_name(std::string_view given) {
 
 std::optional<KnownName> known_name(std::string_view given) {
   const std::optional<KnownName> found = find_folded(folded_name(given));
-  return found ? found : scaled_name(given);
+  if (found) {
+    return found;
+  }
+  const std::optional<KnownName> scaled = scaled_name(given);
+  return scaled ? scaled : name_with_language(given);
 }
 
 std::string nearest_known_name(std::string_view given) {

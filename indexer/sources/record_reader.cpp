@@ -115,10 +115,17 @@ std::string text_at(const JsonValue& record, std::string_view name) {
   return value == nullptr ? std::string() : store::text_of(*value);
 }
 
+/// `"type": "review", "film": "The Mirror"` by a program that does not know the full form.
+bool has_title_as_film(const JsonValue& record) {
+  return record.find("format_version") == nullptr &&
+         text_at(record, "film").find(' ') != std::string::npos;
+}
+
 /// Whether convert, or a program that knows the full form, wrote it.
 bool is_full(const JsonValue& record) {
   const std::string type = text_at(record, "type");
-  return type == "film" || type == "review" || record.find("format_version") != nullptr;
+  return record.find("format_version") != nullptr ||
+         ((type == "film" || type == "review") && !has_title_as_film(record));
 }
 
 bool is_structure(std::string_view name) {
@@ -275,7 +282,39 @@ void RecordReader::remark(std::uint64_t line,
   sink_.remark(remark_at({file_, line, "", "", ""}, code, message, text));
 }
 
+/// Rows as lists: the first names the columns, as `["film", "text"]` does. False for a value
+/// that is no row of this kind.
+bool RecordReader::read_row(const JsonValue& value, Place place) {
+  const bool row = value.kind == Kind::list && !value.items.empty() &&
+                   std::ranges::none_of(value.items, [](const JsonValue& item) {
+                     return item.kind == Kind::object || item.kind == Kind::list;
+                   });
+  if (!row) {
+    return false;
+  }
+  if (row_names_.empty()) {
+    const bool header = std::ranges::any_of(value.items, [](const JsonValue& item) {
+      return item.kind == Kind::text && is_known_member(item.text);
+    });
+    for (const JsonValue& item : value.items) {
+      row_names_.push_back(header ? store::text_of(item) : "");
+    }
+    row_names_.resize(header ? row_names_.size() : 0);
+    return header;
+  }
+  JsonValue record;
+  record.kind = Kind::object;
+  for (std::size_t at = 0; at < std::min(row_names_.size(), value.items.size()); ++at) {
+    record.members.push_back({row_names_[at], value.items[at]});
+  }
+  take(std::move(record), place);
+  return true;
+}
+
 void RecordReader::read(JsonValue value, Place place) {
+  if (read_row(value, place)) {
+    return;
+  }
   const bool records = value.kind == Kind::list && !value.items.empty() &&
                        std::ranges::all_of(value.items, [](const JsonValue& item) {
                          return item.kind == Kind::object;
@@ -340,8 +379,8 @@ void RecordReader::end_sample() {
 void RecordReader::read_flat(const JsonValue& record, Place place) {
   const RecordShape& shape = known_shape(record);
   if (shape.kind == RecordShape::Kind::passed_over) {
-    ++passed_over_[std::string(shape.known->name) + ": " +
-                   std::string(shape.known->passed_over)];
+    const std::string name(shape.known == nullptr ? "a table" : shape.known->name);
+    ++passed_over_[name + ": " + std::string(shape.passed_over)];
     return;
   }
   if (!is_of_films(shape, record)) {

@@ -61,6 +61,7 @@ class RecordReader {
     Place place;
   };
 
+  bool read_row(const store::JsonValue& value, Place place);
   void take(store::JsonValue record, Place place);
   void end_sample();
   void read_flat(const store::JsonValue& record, Place place);
@@ -100,6 +101,7 @@ class RecordReader {
   ColumnEvidence evidence_;
   std::unordered_map<std::uint64_t, RecordShape> shapes_;  ///< by the names of the columns
   RecordShape other_shape_;                   ///< the last one that found no room there
+  std::vector<std::string> row_names_;        ///< of the columns of rows that are lists
   std::vector<std::string> names_;            ///< of columns, as they came
   std::map<std::string, std::string> meant_;  ///< what each of them says
   std::map<std::string, OrderSeen> orders_;

@@ -55,7 +55,10 @@ class ShapeMaker {
     settle_kind();
     settle_rest();
     fill();
-    shape_.kind = passed_over ? RecordShape::Kind::passed_over : shape_.kind;
+    if (passed_over) {
+      shape_.kind = RecordShape::Kind::passed_over;
+      shape_.passed_over = shape_.known->passed_over;
+    }
     return std::move(shape_);
   }
 
@@ -96,8 +99,9 @@ class ShapeMaker {
   /// Values that cannot be what the name says.
   void weed() {
     for (const Member wordy : {Member::text, Member::summary, Member::author}) {
-      each(wordy, [](Candidate& column) {
+      each(wordy, [&](Candidate& column) {
         if (column.fixed == 0 && (column.facts.is_flag() || column.facts.is_link())) {
+          only_links_ = only_links_ || (wordy == Member::text && column.facts.is_link());
           column.forget();
         }
       });
@@ -204,6 +208,9 @@ class ShapeMaker {
       shape_.kind = RecordShape::Kind::film;
     } else if (evidence_.has_texts()) {
       shape_.kind = RecordShape::Kind::review;
+    } else if (only_links_) {
+      shape_.kind = RecordShape::Kind::passed_over;
+      shape_.passed_over = "links where texts would be";
     }
   }
 
@@ -259,6 +266,7 @@ class ShapeMaker {
 
   const ColumnEvidence& evidence_;
   std::vector<Candidate> columns_;
+  bool only_links_ = false;  ///< in a column whose name says text
   RecordShape shape_;
 };
 

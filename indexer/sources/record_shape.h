@@ -26,6 +26,7 @@ struct RecordShape {
   enum class Kind : std::uint8_t { review, film, nothing, passed_over };
   Kind kind = Kind::nothing;
   const KnownExport* known = nullptr;
+  std::string_view passed_over;      ///< why
   std::vector<ShapeColumn> columns;  ///< of two columns of one meaning the surer one first
   std::vector<std::size_t> ignored;  ///< places of the others
   bool title_only = false;           ///< nothing but a column `title` or `name` says which film

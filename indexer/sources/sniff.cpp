@@ -72,6 +72,17 @@ bool is_html(std::string_view start) {
          (lower.starts_with('<') && lower.find("<html") != std::string::npos);
 }
 
+/// Without the comments that people put above their JSON.
+std::string_view below_comments(std::string_view start) {
+  while (start.starts_with("//") || start.starts_with("/*")) {
+    const bool line = start[1] == '/';
+    const std::size_t end = start.find(line ? "\n" : "*/", 2);
+    start =
+        end == std::string_view::npos ? "" : base::trimmed(start.substr(end + (line ? 1 : 2)));
+  }
+  return start;
+}
+
 /// A first line that is no whole object begins one that goes on over several lines.
 FileKind json_kind(std::string_view start) {
   if (start[0] == '[') {
@@ -145,6 +156,10 @@ Sniffed sniff(std::string_view head) {
   }
   if (const std::optional<FileKind> kind = marked_kind(start)) {
     return {*kind, ',', ""};
+  }
+  const std::string_view below = below_comments(start);
+  if (below.size() < start.size() && (below.starts_with('{') || below.starts_with('['))) {
+    return {FileKind::json_values, ',', ""};
   }
   if (start[0] == '{' || start[0] == '[') {
     return {json_kind(start), ',', ""};

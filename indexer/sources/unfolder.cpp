@@ -300,16 +300,21 @@ bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
     return false;
   }
   Members flat = flattened(object_of(std::move(rest)));
-  const bool film =
+  const bool named =
       has(flat, {Member::film, Member::title, Member::name}) && !has(flat, {Member::text});
-  if (film) {
-    const Members facts = film_facts(flat);
-    take(object_of(std::move(flat)));
-    for (const JsonValue* reviews : held) {
-      hand_on_held(*reviews, facts, take);
-    }
+  const bool person =
+      named && !has(flat, {Member::film, Member::title}) && names_films(*held[0]);
+  if (!named) {
+    return false;
   }
-  return film;
+  const Members facts = person ? author_facts(flat) : film_facts(flat);
+  if (!person) {
+    take(object_of(std::move(flat)));
+  }
+  for (const JsonValue* reviews : held) {
+    hand_on_held(*reviews, facts, take);
+  }
+  return true;
 }
 
 void Unfolder::hand_on_held(const JsonValue& held, const Members& film, const Take& take) {
@@ -390,7 +395,11 @@ bool Unfolder::is_record(const JsonValue& object) {
 }
 
 bool Unfolder::is_record_list(const JsonValue& value) {
-  return holds_objects(value) && is_record(value.items[0]);
+  return holds_objects(value) &&
+         (is_record(value.items[0]) ||
+          std::ranges::any_of(value.items[0].members, [this](const JsonMember& member) {
+            return is_review_list(member.name, member.value);
+          }));
 }
 
 bool Unfolder::is_review_list(std::string_view name, const JsonValue& value) {
@@ -410,6 +419,23 @@ bool Unfolder::is_review_list(std::string_view name, const JsonValue& value) {
   const Members flat = flattened(list->items[0]);
   return has(flat, {Member::text}) &&
          has(flat, {Member::author, Member::rating, Member::stars, Member::date});
+}
+
+/// Whether reviews say themselves which film they are of, so that what holds them is a person.
+bool Unfolder::names_films(const JsonValue& reviews) {
+  const JsonValue* list = inner_list(reviews);
+  return list != nullptr && has(flattened(list->items[0]), {Member::film});
+}
+
+Unfolder::Members Unfolder::author_facts(const Members& flat) {
+  Members facts;
+  for (const JsonMember& member : flat) {
+    const Member says = meaning(member.name);
+    if (says == Member::author || says == Member::name) {
+      facts.push_back({"author." + member.name, member.value});
+    }
+  }
+  return facts;
 }
 
 Unfolder::Members Unfolder::film_facts(const Members& flat) {

@@ -42,7 +42,9 @@ class Unfolder {
   bool is_review_list(std::string_view name, const store::JsonValue& value);
   bool is_record(const store::JsonValue& object);
   bool is_record_list(const store::JsonValue& value);
+  bool names_films(const store::JsonValue& reviews);
   Members film_facts(const Members& flat);
+  Members author_facts(const Members& flat);
 
   std::unordered_map<std::string, Member> meanings_;
 };

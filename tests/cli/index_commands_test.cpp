@@ -484,5 +484,40 @@ TEST(Convert, PrintsRecordsAndCountsThem) {
          "nothing to convert");
 }
 
+TEST(Convert, ExplainsWhatColumnsAreTakenFor) {
+  const Workplace place;
+  place.write(
+      "old.csv",
+      "Movie,Critic,Notch,Words\nThe Mirror,Odile Marsh,7,\"It breathes, and we watch it "
+      "breathe for an hour.\"\n");
+  const Outcome found = place.run({"convert", "--explain", "old.csv"});
+  EXPECT_EQ(found.out,
+            "old.csv: 4 columns\n"
+            "  Movie → film: “The Mirror”\n"
+            "  Critic → author: “Odile Marsh”\n"
+            "  Notch → not read: “7”; the nearest known name is note\n"
+            "  Words → text: “It breathes, and we watch it breathe for an hour.”\n"
+            "  --map 'film=Movie,author=Critic,text=Words'\n");
+}
+
+TEST(Convert, ReadsColumnsAsTheyAreMapped) {
+  const Workplace place;
+  place.write("old.csv", "Movie,Critic,Notch,Text\nThe Mirror,Odile Marsh,7,It breathes.\n");
+  const Outcome typed =
+      place.run({"convert", "old.csv", "--map", "rating=Notch", "--rating-scale", "10"});
+  EXPECT_NE(typed.out.find("\"rating\":70"), std::string::npos) << typed.out;
+  place.write("zerkalo.json",
+              R"({"read": {"map": {"old.csv": {"rating": "Notch"}}, "rating_scale": 20}})");
+  const Outcome configured = place.run({"convert", "old.csv"});
+  EXPECT_NE(configured.out.find("\"rating\":35"), std::string::npos)
+      << configured.out << configured.err;
+  expect(place.run({"convert", "old.csv", "--map", "rateing=Notch"}),
+         2,
+         "",
+         "zerkalo: error: --map: no meaning is called rateing, did you mean rating?\n"
+         "zerkalo: hint: docs/input.md lists what a column can say\n",
+         "an unknown meaning");
+}
+
 }  // namespace
 }  // namespace zerkalo::cli
