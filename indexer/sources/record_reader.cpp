@@ -681,7 +681,7 @@ ColumnReport RecordReader::report() const {
     const bool read = meant != meant_.end();
     report.columns.push_back({name,
                               read ? meant->second : "",
-                              read ? "" : nearest_known_name(name),
+                              read || known_path(name) ? "" : nearest_known_name(name),
                               evidence_.of(name).samples});
   }
   for (const auto& [names, shape] : shapes_) {

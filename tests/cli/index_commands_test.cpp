@@ -488,14 +488,14 @@ TEST(Convert, ExplainsWhatColumnsAreTakenFor) {
   const Workplace place;
   place.write(
       "old.csv",
-      "Movie,Critic,Notch,Words\nThe Mirror,Odile Marsh,7,\"It breathes, and we watch it "
+      "Movie,Critic,Ratng,Words\nThe Mirror,Odile Marsh,7,\"It breathes, and we watch it "
       "breathe for an hour.\"\n");
   const Outcome found = place.run({"convert", "--explain", "old.csv"});
   EXPECT_EQ(found.out,
             "old.csv: 4 columns\n"
             "  Movie → film: “The Mirror”\n"
             "  Critic → author: “Odile Marsh”\n"
-            "  Notch → not read: “7”; the nearest known name is note\n"
+            "  Ratng → not read: “7”; the nearest known name is rating\n"
             "  Words → text: “It breathes, and we watch it breathe for an hour.”\n"
             "  --map 'film=Movie,author=Critic,text=Words'\n");
 }
