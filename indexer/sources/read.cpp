@@ -32,26 +32,12 @@ struct Input {
   const ReadOptions& options;
   RunSink& sink;
   base::ThreadPool& tasks;
-  bool is_note;  ///< a file of a folder that rather speaks about it than holds reviews
 
   void reject(std::string_view code,
               std::string_view message,
               std::string_view text = {}) const {
     sink.reject(remark_at(
         {file, 0, "", "", ""}, code, message, text::repair_utf8(text.substr(0, 400))));
-  }
-
-  /// A file that is no input at all: a reject, unless nobody asked for it by its name.
-  void refuse(std::string_view code,
-              std::string_view message,
-              std::string_view text = {}) const {
-    if (is_note) {
-      --sink.totals.files;  // it was looked at, not read
-      sink.remark(remark_at(
-          {file, 0, "", "", ""}, "passed-over", "passed over: no sign of reviews", ""));
-    } else {
-      reject(code, message, text);
-    }
   }
 };
 
@@ -75,7 +61,7 @@ std::size_t first_bad_byte(std::string_view text) {
 
 void read_repaired_page(const Input& input, std::string_view text) {
   if (!read_page({input.file, text}, input.options, input.sink)) {
-    input.refuse(
+    input.reject(
         "unknown-layout",
         "no known kind of file; tried JSON, a table with known column names" + tried_layouts(),
         text);
@@ -165,11 +151,11 @@ void read_bytes(const Input& input, Bytes& bytes) {
   const bool damaged = !bytes.fault().empty();
   switch (sniffed.kind) {
     case FileKind::empty:
-      input.refuse(damaged ? "damaged-file" : "empty-file",
+      input.reject(damaged ? "damaged-file" : "empty-file",
                    damaged ? bytes.fault() : "the file is empty");
       break;
     case FileKind::binary:
-      input.refuse("binary-file", "cannot be read as text: " + sniffed.detail);
+      input.reject("binary-file", "cannot be read as text: " + sniffed.detail);
       break;
     case FileKind::html:
     case FileKind::page:
@@ -261,7 +247,16 @@ ReadTotals read_inputs(std::span<const std::string> paths,
     if (run.stopped()) {
       break;
     }
-    read_file({file, options, run, tasks, may_be_note(paths, file)});
+    const bool note = may_be_note(paths, file);
+    if (note) {
+      run.begin_note();
+    }
+    read_file({file, options, run, tasks});
+    if (note && !run.end_note()) {
+      --run.totals.files;  // it was looked at, not read
+      run.remark(remark_at(
+          {file, 0, "", "", ""}, "passed-over", "passed over: no sign of reviews", ""));
+    }
   }
   return run.totals;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "indexer/sink.h"
 #include "indexer/sources/read.h"
@@ -23,6 +24,14 @@ class RunSink final : public RecordSink {
 
   void columns(const ColumnReport& report) override { sink_.columns(report); }
 
+  /// From here to end_note() comes a file that perhaps holds no reviews at all: its rejects and
+  /// remarks are kept back until it has given a film or a review.
+  void begin_note() { note_ = true; }
+
+  /// Whether it gave anything; what was kept back is forgotten if it did not, unless it tells
+  /// of a loss.
+  bool end_note();
+
   /// A film that is on its way here.
   void note_film(std::string_view id);
 
@@ -38,12 +47,21 @@ class RunSink final : public RecordSink {
 
  private:
   void count();
+  void release();
+  bool keep_back(store::Remark& remark, bool reject);
+
+  struct KeptBack {
+    store::Remark remark;
+    bool reject = false;
+  };
 
   RecordSink& sink_;
   const ReadProgress& progress_;
   std::unordered_set<std::uint64_t> films_;
   std::uint64_t records_ = 0;
   bool stopped_ = false;
+  bool note_ = false;  ///< nothing came of it yet
+  std::vector<KeptBack> kept_;
 };
 
 }  // namespace zerkalo::indexer

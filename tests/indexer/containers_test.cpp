@@ -424,6 +424,33 @@ TEST_F(Containers, TellFilesOfAFolderByTheirContent) {
   EXPECT_EQ(list_.remark_codes(), "passed-over@0 passed-over@0 passed-over@0 passed-over@0");
 }
 
+TEST_F(Containers, TakeNoNoteForATable) {
+  constexpr std::string_view notes[] = {"Reviews\n\nOf films, by friends.\n",
+                                        "film, rating, review\n\nThese are the columns.\n",
+                                        "# Film reviews\n\n- title\n- text\n",
+                                        "Title: Our films\nAuthor: Wren\n\nReviews by Wren.\n",
+                                        "| film | review |\n| --- | --- |\n| Reed | Thin. |\n",
+                                        "Text\n",
+                                        "[Reviews](reviews.csv)\n"};
+  std::size_t count = 0;
+  for (const std::string_view note : notes) {
+    write("notes/" + std::to_string(++count) + ".md", note);
+    write("notes/" + std::to_string(count), note);
+  }
+  list_ = RecordList();
+  read_inputs(std::vector{(folder_.path() / "notes").string()}, {}, list_);
+  EXPECT_EQ(list_.reject_codes(), "");
+  EXPECT_EQ(reviews(), "");
+}
+
+TEST_F(Containers, TellOfLossesInFilesWithoutAnEnding) {
+  write("in/film/salt", "<html><h2>User reviews</h2><p>Wet.</p></html>");
+  write("in/film/reed", gzipped(film_page).substr(0, 60));
+  list_ = RecordList();
+  read_inputs(std::vector{(folder_.path() / "in").string()}, {}, list_);
+  EXPECT_EQ(list_.reject_codes(), "damaged-file@0 no-reviews@1");
+}
+
 TEST_F(Containers, RefuseANoteThatIsNamed) {
   read("README.md", "# About this folder\n");
   EXPECT_EQ(list_.reject_codes(), "unknown-layout@0");
