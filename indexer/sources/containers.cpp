@@ -16,7 +16,7 @@ namespace {
 
 class PageCollector {
  public:
-  explicit PageCollector(const Container& container) : container_(container) {}
+  explicit PageCollector(const PageContainer& container) : container_(container) {}
 
   void read(const std::string& bytes, const std::string& address) {
     const std::string decoded = decoded_html(bytes);
@@ -60,14 +60,14 @@ class PageCollector {
     return remark_at({container_.file, 0, "", "", ""}, code, message, "");
   }
 
-  const Container& container_;
+  const PageContainer& container_;
   std::size_t pages_ = 0;
   std::size_t empty_ = 0;
 };
 
 }  // namespace
 
-std::size_t read_mhtml(std::string_view message, const Container& container) {
+std::size_t read_mhtml(std::string_view message, const PageContainer& container) {
   PageCollector collector(container);
   for (const MimePage& page : mime_pages(message)) {
     collector.read(page.bytes, page.location);
@@ -75,7 +75,7 @@ std::size_t read_mhtml(std::string_view message, const Container& container) {
   return collector.finish();
 }
 
-std::size_t read_crawl(Bytes& bytes, const Container& container) {
+std::size_t read_crawl(Bytes& bytes, const PageContainer& container) {
   PageCollector collector(container);
   const WarcTotals totals = read_warc(bytes, [&collector](const CrawledPage& page) {
     collector.read(page.bytes, page.address);
