@@ -28,7 +28,8 @@ constexpr MeaningRow name_rows[] = {
      "what the reviewer wrote; the only one that a review must have",
      "text, review text, review body, review content, review detail, review details, "
      "review description, full review, review, body, content, contents, quote, user review, "
-     "critic review, mini review, comment, comment text, review comment, short comment, "
+     "critic review, mini review, my review, my notes, my comment, my thoughts, thoughts, "
+     "comment, comment text, review comment, short comment, "
      "critique, opinion, message, notes, document, full text, review full text, "
      "article body, "
      "kritik, rezension, besprechung, kommentar, bewertungstext, filmkritik, "
@@ -42,7 +43,7 @@ constexpr MeaningRow name_rows[] = {
      "recensie, bespreking, recension, omdöme, anmeldelse, omtale, "
      "recenze, komentář, recenzia, yorum, inceleme, eleştiri, metin, "
      "szöveg, kritika, vélemény, arvostelu, teksti, "
-     "本文, レビュー, 感想, 批評, 口コミ, コメント, "
+     "本文, レビュー本文, レビュー内容, レビュー, 感想, 批評, 口コミ, コメント, "
      "正文, 影评, 影評, 评论, 評論, 评论内容, 短评, 短評, 内容, 內容, "
      "리뷰, 감상, 평, 한줄평, 내용, 본문"},
     {Member::headline,
@@ -105,7 +106,7 @@ constexpr MeaningRow name_rows[] = {
      "review time, comment time, comment date, submission date, submitted, submitted at, "
      "submitted on, timestamp, time, datetime, unix review time, unix time, reviewed at, "
      "date reviewed, written on, date rated, rated at, progressed at, "
-     "watched at, watched date, date watched, "
+     "watched at, watched on, watched date, date watched, "
      "datum, veröffentlicht, veröffentlicht am, veröffentlichungsdatum, erstellt, erstellt am, "
      "date de publication, publié le, date de la critique, "
      "fecha, fecha de publicación, fecha de la reseña, "

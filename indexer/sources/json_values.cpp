@@ -32,6 +32,12 @@ class ValueCutter {
     return ends_structure(c, before);
   }
 
+  /// How many brackets are open.
+  std::size_t depth() const { return depth_; }
+
+  /// Whether the last character was a bracket or a comma, and not a part of a text.
+  bool between() const { return quote_ == '\0' && comment_ == '\0'; }
+
  private:
   bool ends_structure(char c, char before) {
     if (c == '"' || c == '\'') {
@@ -41,7 +47,7 @@ class ValueCutter {
     } else if (c == '{' || c == '[') {
       ++depth_;
     } else if (c == '}' || c == ']') {
-      return --depth_ == 0;
+      return depth_ > 0 && --depth_ == 0;
     }
     return false;
   }
@@ -56,6 +62,80 @@ class ValueCutter {
 bool is_json_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
+
+/// A list inside an object: `[begin, end)` is what stands between its brackets.
+struct InnerList {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t depth = 0;
+};
+
+/// The longest list at most two objects deep; empty when there is none.
+InnerList longest_list(std::string_view text) {
+  constexpr std::size_t deepest = 3;
+  InnerList longest;
+  InnerList open;
+  ValueCutter cutter;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t before = cutter.depth();
+    cutter.ends_with(text[at]);
+    const std::size_t depth = cutter.depth();
+    if (depth > before && text[at] == '[' && open.depth == 0 && depth <= deepest) {
+      open = {at + 1, 0, depth};
+    } else if (depth < before && before == open.depth) {
+      open.end = at;
+      longest = open.end - open.begin > longest.end - longest.begin ? open : longest;
+      open = {};
+    }
+  }
+  return longest;
+}
+
+/// Cuts `{"reviews": […]}` into several of it, each with a part of the list, so that a file is
+/// not bound by what one record may hold.
+class ObjectParts {
+ public:
+  explicit ObjectParts(std::string_view text)
+      : text_(text), list_(longest_list(text)), at_(list_.begin) {}
+
+  /// Whether there is a list that is nearly all of the object.
+  bool any() const {
+    constexpr std::size_t most_around = std::size_t{64} << 10U;
+    const std::size_t inside = list_.end - list_.begin;
+    return inside > 0 && text_.size() - inside <= most_around;
+  }
+
+  /// The object with the next elements; nothing at the end of the list.
+  std::optional<std::string> next() {
+    if (at_ >= list_.end) {
+      return std::nullopt;
+    }
+    const std::size_t end = end_of_part();
+    std::string part(text_.substr(0, list_.begin));
+    part.append(text_.substr(at_, end - at_)).append(text_.substr(list_.end));
+    at_ = end + 1;
+    return part;
+  }
+
+ private:
+  /// At a comma between two elements, or at the end of the list.
+  std::size_t end_of_part() const {
+    constexpr std::size_t part_bytes = std::size_t{256} << 10U;
+    ValueCutter cutter;
+    for (std::size_t at = at_; at < list_.end; ++at) {
+      cutter.ends_with(text_[at]);
+      const bool comma = text_[at] == ',' && cutter.depth() == 0 && cutter.between();
+      if (comma && at - at_ >= part_bytes) {
+        return at;
+      }
+    }
+    return list_.end;
+  }
+
+  std::string_view text_;
+  InnerList list_;
+  std::size_t at_;
+};
 
 class ValueFile {
  public:
@@ -155,7 +235,7 @@ class ValueFile {
         line_ += piece[at] == '\n' ? 1 : 0;
         ended = cutter.ends_with(piece[at++]);
       }
-      too_long = too_long || text.size() + at > store::limits.line_bytes;
+      too_long = too_long || text.size() + at > store::limits.json_file_bytes;
       if (!too_long) {
         text += piece.substr(0, at);
       }
@@ -167,7 +247,11 @@ class ValueFile {
 
   void hand_on(Place place, std::string_view text, bool ended, bool too_long) {
     store::JsonFault fault;
-    if (too_long) {
+    if (ended && !too_long && text.size() > store::limits.line_bytes &&
+        read_parts(place, text)) {
+      return;
+    }
+    if (too_long || text.size() > store::limits.line_bytes) {
       const std::string cap = std::to_string(store::limits.line_bytes);
       records_.reject(
           place, "record-too-long", "record longer than " + cap + " bytes, passed over", text);
@@ -179,6 +263,8 @@ class ValueFile {
       }
     } else if (std::optional<store::JsonValue> value = store::parse_json(text, fault)) {
       records_.read(std::move(*value), place);
+    } else if (fault.code == "too-many-values" && read_parts(place, text)) {
+      return;
     } else if (std::optional<store::JsonValue> mended = mend(text, fault)) {
       records_.remark(place.first, "mended-json", mended_json, fault.message);
       records_.read(std::move(*mended), place);
@@ -186,6 +272,31 @@ class ValueFile {
       const std::string where =
           fault.byte > 0 ? " at byte " + std::to_string(fault.byte) + " of the record" : "";
       records_.reject(place, fault.code, fault.message + where, text);
+    }
+  }
+
+  /// Reads an object that holds a long list part by part; false, and nothing is read, when it
+  /// does not.
+  bool read_parts(Place place, std::string_view text) {
+    ObjectParts parts(text);
+    if (!parts.any()) {
+      return false;
+    }
+    for (std::optional<std::string> part = parts.next(); part && !records_.stopped();
+         part = parts.next()) {
+      hand_on_part(place, *part);
+    }
+    return true;
+  }
+
+  void hand_on_part(Place place, std::string_view part) {
+    store::JsonFault fault;
+    std::optional<store::JsonValue> value = store::parse_json(part, fault);
+    value = value ? std::move(value) : mend(part, fault);
+    if (value) {
+      records_.read(std::move(*value), place);
+    } else {
+      records_.reject(place, fault.code, fault.message + " in a part of a long list", part);
     }
   }
 

@@ -137,6 +137,7 @@ RecordShape full_shape(const JsonValue& record) {
   const std::string type = text_at(record, "type");
   const bool film = type == "film" || (type != "review" && record.find("text") == nullptr);
   RecordShape shape;
+  shape.full = true;
   shape.kind = film ? RecordShape::Kind::film : RecordShape::Kind::review;
   for (std::size_t at = 0; at < record.members.size(); ++at) {
     const std::optional<KnownName> known = known_name(record.members[at].name);
@@ -333,7 +334,7 @@ void RecordReader::read(JsonValue value, Place place) {
     ++earlier_rejects_;
   } else if (is_full(value)) {
     end_sample();
-    read_flat(value, place);
+    read_with(known_shape(value, true), value, place);
   } else {
     unfolder_.unfold(std::move(value),
                      [&](JsonValue record) { take(std::move(record), place); });
@@ -346,7 +347,7 @@ void RecordReader::take(JsonValue record, Place place) {
     return;
   }
   if (sampled_) {
-    read_flat(record, place);
+    read_with(known_shape(record, false), record, place);
     return;
   }
   for (const JsonMember& member : record.members) {
@@ -371,13 +372,12 @@ void RecordReader::end_sample() {
   }
   evidence_ = ColumnEvidence(records);
   for (std::size_t at = 0; at < records.size() && !stopped(); ++at) {
-    read_flat(records[at], sample_[at].place);
+    read_with(known_shape(records[at], false), records[at], sample_[at].place);
   }
   sample_ = {};
 }
 
-void RecordReader::read_flat(const JsonValue& record, Place place) {
-  const RecordShape& shape = known_shape(record);
+void RecordReader::read_with(const RecordShape& shape, const JsonValue& record, Place place) {
   if (shape.kind == RecordShape::Kind::passed_over) {
     const std::string name(shape.known == nullptr ? "a table" : shape.known->name);
     ++passed_over_[name + ": " + std::string(shape.passed_over)];
@@ -397,9 +397,9 @@ void RecordReader::read_flat(const JsonValue& record, Place place) {
 }
 
 /// Records with the same members have one shape, so it is decided once.
-const RecordShape& RecordReader::known_shape(const JsonValue& record) {
+const RecordShape& RecordReader::known_shape(const JsonValue& record, bool full) {
   constexpr std::size_t most_shapes = 4'096;
-  std::uint64_t names = is_full(record) ? base::hash(text_at(record, "type"), 1) : 0;
+  std::uint64_t names = full ? base::hash(text_at(record, "type"), 1) : 0;
   for (const JsonMember& member : record.members) {
     names = base::hash(member.name, names);
   }
@@ -407,7 +407,7 @@ const RecordShape& RecordReader::known_shape(const JsonValue& record) {
   if (known != shapes_.end()) {
     return known->second;
   }
-  RecordShape shape = make_shape(record);
+  RecordShape shape = full ? full_shape(record) : make_shape(record);
   remark_on(shape, record);
   note_shape(shape, record);
   if (shapes_.size() < most_shapes) {
@@ -418,9 +418,6 @@ const RecordShape& RecordReader::known_shape(const JsonValue& record) {
 }
 
 RecordShape RecordReader::make_shape(const JsonValue& record) const {
-  if (is_full(record)) {
-    return full_shape(record);
-  }
   std::vector<std::string> names;
   names.reserve(record.members.size());
   for (const JsonMember& member : record.members) {
@@ -490,7 +487,7 @@ void RecordReader::take_columns(const RecordShape& shape,
 void RecordReader::read_film(const RecordShape& shape, const JsonValue& record, Place place) {
   Parts parts;
   parts.film_record = true;
-  parts.full = is_full(record);
+  parts.full = shape.full;
   take_columns(shape, record, parts);
   store::Film film = std::move(parts.film);
   if (!parts.full) {
@@ -502,12 +499,16 @@ void RecordReader::read_film(const RecordShape& shape, const JsonValue& record, 
   if (film.provenance.file.empty()) {
     film.provenance = {file_, place.first, place.last, store::Provenance::Unit::lines};
   }
-  finish_film(std::move(film), options_, sink_);
+  // The parts of a long list repeat the film that holds them.
+  if (film != last_film_) {
+    last_film_ = film;
+    finish_film(std::move(film), options_, sink_);
+  }
 }
 
 void RecordReader::read_review(const RecordShape& shape, const JsonValue& record, Place place) {
   Parts parts;
-  parts.full = is_full(record);
+  parts.full = shape.full;
   take_columns(shape, record, parts);
   store::Review& review = parts.review;
   const bool has_text = !base::trimmed(review.text).empty();

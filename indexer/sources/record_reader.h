@@ -64,8 +64,8 @@ class RecordReader {
   bool read_row(const store::JsonValue& value, Place place);
   void take(store::JsonValue record, Place place);
   void end_sample();
-  void read_flat(const store::JsonValue& record, Place place);
-  const RecordShape& known_shape(const store::JsonValue& record);
+  void read_with(const RecordShape& shape, const store::JsonValue& record, Place place);
+  const RecordShape& known_shape(const store::JsonValue& record, bool full);
   RecordShape make_shape(const store::JsonValue& record) const;
   bool is_of_films(const RecordShape& shape, const store::JsonValue& record);
 
@@ -109,6 +109,7 @@ class RecordReader {
   std::map<std::string, std::uint64_t> passed_over_;
   std::map<std::string, std::string> said_;             ///< message to code
   std::unordered_map<std::string, std::string> films_;  ///< facts as given to the id they got
+  store::Film last_film_;                               ///< that was a record of its own
   std::uint64_t earlier_rejects_ = 0;
   std::uint64_t nothing_ = 0;  ///< records that are neither a film nor a review
 };

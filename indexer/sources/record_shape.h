@@ -25,6 +25,7 @@ struct ShapeColumn {
 struct RecordShape {
   enum class Kind : std::uint8_t { review, film, nothing, passed_over };
   Kind kind = Kind::nothing;
+  bool full = false;  ///< of records as convert writes them
   const KnownExport* known = nullptr;
   std::string_view passed_over;      ///< why
   std::vector<ShapeColumn> columns;  ///< of two columns of one meaning the surer one first

@@ -88,6 +88,11 @@ FileKind json_kind(std::string_view start) {
   if (start[0] == '[') {
     return FileKind::json_values;
   }
+  // One line that long is a whole file, and no record.
+  constexpr std::size_t longest_record = sniff_bytes / 2;
+  if (start.find('\n') == std::string_view::npos && start.size() > longest_record) {
+    return FileKind::json_values;
+  }
   const std::string_view line = base::trimmed(start.substr(0, start.find('\n')));
   return line == "{" || line.ends_with(',') || line.ends_with('{') || line.ends_with('[')
              ? FileKind::json_values

@@ -56,7 +56,8 @@ std::string day_of(double milliseconds) {
     return {};
   }
   const auto since = std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds));
-  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::sys_time(since));
+  const auto day = std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_time<std::chrono::milliseconds>(since));
   const std::chrono::year_month_day date(day);
   return std::to_string(static_cast<int>(date.year())) + '-' +
          padded(static_cast<unsigned>(date.month())) + '-' +

@@ -151,6 +151,7 @@ OrderedJson limits_json() {
           {"page_bytes", limits.page_bytes},
           {"text_bytes", limits.text_bytes},
           {"json_depth", limits.json_depth},
+          {"json_file_bytes", limits.json_file_bytes},
           {"sample_records", limits.sample_records},
           {"sample_bytes", limits.sample_bytes},
           {"decompressed_ratio", limits.decompressed_ratio},

@@ -9,6 +9,7 @@ namespace zerkalo::store {
 struct Limits {
   // input files
   std::size_t line_bytes = 16U << 20U;
+  std::size_t json_file_bytes = 512U << 20U;  // of one object that holds a list of records
   std::size_t page_bytes = 16U << 20U;
   std::size_t text_bytes = 1U << 20U;
   std::size_t json_depth = 32;

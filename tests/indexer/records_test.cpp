@@ -1,5 +1,6 @@
 // tests/indexer/records_test.cpp - tables and JSON as people have them, and what they mean.
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -250,6 +251,20 @@ TEST(Json, IsReadInTheSpellingsOfOtherLanguages) {
        "() |  |  |  | Tea.\nrejected bad-json@1\n"},
   };
   expect_all(cases);
+}
+
+TEST(Json, IsReadWholeWhereOneObjectHoldsAllRecords) {
+  constexpr int many = 30'000;
+  std::string content = R"({"film":{"title":"Kettle"},"reviews":[)";
+  for (int at = 0; at < many; ++at) {
+    content += at == 0 ? "" : ",";
+    content += R"({"author":"a, [b","rating":"4/5","n1":1,"n2":2,"n3":3,"n4":4,"text":"Tea )";
+    content += std::to_string(at) + "\"}";
+  }
+  content += "]}";
+  const std::string lines = record_lines(content);
+  EXPECT_EQ(std::ranges::count(lines, '\n'), many + 2) << lines.substr(0, 500);
+  EXPECT_EQ(lines.find("rejected"), std::string::npos);
 }
 
 TEST(Scales, AreFoundWhereTheyAreSaid) {
