@@ -46,6 +46,29 @@ constexpr ScriptLanguage script_languages[] = {
     {USCRIPT_ETHIOPIC, "am"}, {USCRIPT_TIBETAN, "bo"},  {USCRIPT_MONGOLIAN, "mn"},
 };
 
+bool is_address_byte(char c) {
+  return c > ' ' && c < '\x7F';
+}
+
+/// Addresses of pages and of people are in no language, however many letters they have.
+std::string without_addresses(std::string text) {
+  for (const std::string_view mark : {"://", "www.", "@"}) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+      std::size_t begin = at;
+      while (begin > 0 && is_address_byte(text[begin - 1])) {
+        --begin;
+      }
+      std::size_t end = at;
+      while (end < text.size() && is_address_byte(text[end])) {
+        ++end;
+      }
+      text.replace(begin, end - begin, " ");
+      at = begin;
+    }
+  }
+  return text;
+}
+
 struct Letters {
   std::array<std::size_t, USCRIPT_CODE_LIMIT> count{};
   std::size_t total = 0;
@@ -74,15 +97,28 @@ Letters count_letters(std::string_view text) {
   return letters;
 }
 
+/// Whether so many characters are a sentence beside the other letters of the text. One says as
+/// much as `worth` Latin letters; a name or two in a foreign sentence are no sentence.
+bool is_sentence(std::size_t characters, std::size_t worth, const Letters& letters) {
+  constexpr std::size_t shortest = 5;
+  return characters >= shortest && characters * worth >= letters.total - characters;
+}
+
 Language by_script(const Letters& letters, std::string_view prior) {
+  constexpr std::size_t syllable = 3;
+  constexpr std::size_t ideograph = 4;
   for (const ScriptLanguage& row : script_languages) {
     if (letters.count[static_cast<std::size_t>(row.script)] * 3 >= letters.total) {
       return {std::string(row.language), 0.99};
     }
   }
+  if (is_sentence(letters.count[USCRIPT_HANGUL], syllable, letters)) {
+    return {"ko", 0.9};
+  }
   const std::size_t kana = letters.count[USCRIPT_HIRAGANA] + letters.count[USCRIPT_KATAKANA];
   const std::size_t han = letters.count[USCRIPT_HAN];
-  if ((han + kana) * 3 < letters.total * 2) {
+  const bool most = (han + kana) * 3 >= letters.total * 2;
+  if (!most && !is_sentence(han + kana, kana > han ? syllable : ideograph, letters)) {
     return {};
   }
   if (kana > 0) {
@@ -202,7 +238,7 @@ Language decide(const Votes& votes) {
 }  // namespace
 
 Language detect_language(std::string_view text, std::string_view prior) {
-  const std::string sample = repair_utf8(clip_utf8(text, sample_bytes));
+  const std::string sample = without_addresses(repair_utf8(clip_utf8(text, sample_bytes)));
   const Letters letters = count_letters(sample);
   const LanguageRow* const known = find_language(prior);
   const std::string_view expected = known == nullptr ? std::string_view() : known->code;

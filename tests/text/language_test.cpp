@@ -97,6 +97,30 @@ TEST(DetectLanguage, NamesTheLanguageOfALine) {
   EXPECT_GE(languages.size(), 25U);
 }
 
+constexpr Case mixed_lines[] = {
+    {"zh", "这部电影很好看 https://example.org/watch/the-whole-film-in-full-length?from=list"},
+    {"zh", "昨天看了The Silent Harbour Goodbye，非常喜欢"},
+    {"zh", "女主角演得很好，something.long@mail.example.org"},
+    {"ko", "영화가 정말 재미있어요 www.example.org/reviews/every-single-one-of-them"},
+    {"ko", "The Silent Harbour 정말 좋았어요"},
+    {"ja", "The Silent Harbour とても良かった"},
+    {"en", "The actress of 英雄 is the best part of this long and slow film."},
+    {"en", "A film by 왕가위 that nobody should miss, whatever they say."},
+    {"de",
+     "Die Geschichte ist langweilig und zu lang: https://example.org/the/film/that/is/all"},
+};
+
+TEST(DetectLanguage, WeighsTheLettersOfScripts) {
+  for (const Case& line : mixed_lines) {
+    EXPECT_EQ(detect_language(line.text, "").code, line.code) << line.text;
+  }
+}
+
+TEST(DetectLanguage, HasNoLanguageForAnAddress) {
+  EXPECT_EQ(detect_language("https://example.org/the/film", "").code, "und");
+  EXPECT_EQ(detect_language("the.film@example.org", "de").code, "de");
+}
+
 TEST(DetectLanguage, IsSharedByThreads) {
   std::atomic<int> wrong = 0;
   std::vector<std::thread> threads;
