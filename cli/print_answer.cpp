@@ -125,7 +125,9 @@ std::string describe(const query::FilmCard& card, const Console& console) {
   if (film.id.empty() && film.title.empty()) {
     return faint("no film", console);
   }
-  std::string text = bold(printable(film.title), console);
+  std::string text = film.title.empty()
+                         ? faint("untitled film", console) + " " + printable(film.id)
+                         : bold(printable(film.title), console);
   if (film.year) {
     text += " (" + std::to_string(*film.year) + ")";
   }
@@ -169,6 +171,9 @@ std::string describe_review(const query::Hit& hit) {
   std::string rating = review.rating_raw;
   if (rating.empty() && review.rating) {
     rating = points(*review.rating) + "/100";
+  }
+  if (rating.empty()) {
+    rating = review.verdict;
   }
   return printable(joined(
       {hit.plot ? "plot" : rating, review.lang, review.date, review.author, review.publication},

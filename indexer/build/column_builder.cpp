@@ -33,8 +33,9 @@ std::vector<std::uint32_t> rank_values(const StringPool& pool,
   return rank;
 }
 
+template <typename Id>
 void add_passage_facet(const StringPool& pool,
-                       std::uint32_t Spooled::*member,
+                       Id Spooled::*member,
                        const Spool& spool,
                        std::span<const std::uint32_t> order,
                        store::ColumnData::FacetData& facet) {
@@ -184,6 +185,7 @@ store::ColumnData make_columns(const Spool& spool,
   add_passage_facet(spool.sources, &Spooled::source, spool, order, facet(Field::source));
   add_passage_facet(spool.kinds, &Spooled::kind, spool, order, facet(Field::kind));
   add_passage_facet(spool.languages, &Spooled::lang, spool, order, facet(Field::lang));
+  add_passage_facet(spool.verdicts, &Spooled::verdict, spool, order, facet(Field::verdict));
   for (const store::FieldRow& row : store::fields) {
     if (row.facet && row.level == store::Level::film) {
       add_film_facet(row.field, films, facet(row.field));

@@ -39,6 +39,8 @@ std::string passage_value(const SlotSource& source, store::Field field) {
       return source.passage.plot ? std::string(store::plot_kind) : review.kind;
     case store::Field::lang:
       return review.lang;
+    case store::Field::verdict:
+      return review.verdict;
     default:
       return {};
   }

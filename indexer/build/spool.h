@@ -44,6 +44,7 @@ struct Spooled {
   std::uint32_t lang = 0;
   std::int32_t date = 0;
   std::uint8_t rating = 0;
+  std::uint8_t verdict = 0;  ///< in Spool::verdicts, which are a handful
   bool plot = false;
   bool dropped = false;  ///< the same id came again later
 };
@@ -82,6 +83,7 @@ class Spool {
   StringPool sources;
   StringPool kinds;
   StringPool languages;
+  StringPool verdicts;
 
  private:
   std::filesystem::path path_;

@@ -200,7 +200,8 @@ Resolved put_in_order(std::vector<Film> films) {
   std::vector<std::pair<std::string, std::size_t>> order;
   order.reserve(films.size());
   for (std::size_t at = 0; at < films.size(); ++at) {
-    order.emplace_back(title_order(films[at].title), at);
+    // No collation key begins so high: films without a title stand behind all others.
+    order.emplace_back(films[at].title.empty() ? "\xFF" : title_order(films[at].title), at);
   }
   std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
     const Film& x = films[a.second];

@@ -335,28 +335,32 @@ std::optional<Date> from_digits(std::string_view raw, int this_year) {
   return from_whole_number(std::stoi(std::string(raw.substr(0, 8))), this_year);
 }
 
-/// The form that this project writes itself and most files have, without any search.
-std::optional<Date> from_iso(std::string_view raw, int this_year) {
+/// "2012-04-01", which this project writes itself and most files have, also with a time of day:
+/// "2012-04-01T10:20".
+bool has_iso_form(std::string_view raw) {
   constexpr std::string_view form = "0000-00-00";
-  const auto fits = [](char c, char wanted) {
-    return wanted == '0' ? base::is_digit(c) : c == wanted;
-  };
-  if (raw.size() != form.size() || !std::ranges::equal(raw, form, fits)) {
-    return std::nullopt;
+  const std::string_view time = raw.substr(std::min(form.size(), raw.size()));
+  const bool timed = time.size() > 3 && (time[0] == 'T' || time[0] == ' ') && time[3] == ':';
+  raw.remove_suffix(timed ? time.size() : 0);
+  return raw.size() == form.size() && std::ranges::equal(raw, form, [](char c, char wanted) {
+           return wanted == '0' ? base::is_digit(c) : c == wanted;
+         });
+}
+
+/// The number that these digits are; 99, which no month or day is, for zero.
+unsigned digits_at(std::string_view raw, std::size_t at, std::size_t count) {
+  constexpr unsigned none = 99;
+  unsigned number = 0;
+  for (const char c : raw.substr(at, count)) {
+    number = number * 10 + static_cast<unsigned>(c - '0');
   }
-  const auto value = [raw](std::size_t at, std::size_t digits) {
-    unsigned number = 0;
-    for (const char c : raw.substr(at, digits)) {
-      number = number * 10 + static_cast<unsigned>(c - '0');
-    }
-    return number;
-  };
-  const unsigned none = 99;
-  const unsigned month = value(5, 2);
-  const unsigned day = value(8, 2);
-  return make_date(static_cast<int>(value(0, 4)),
-                   month == 0 ? none : month,
-                   day == 0 ? none : day,
+  return number == 0 ? none : number;
+}
+
+std::optional<Date> from_iso(std::string_view raw, int this_year) {
+  return make_date(static_cast<int>(digits_at(raw, 0, 4)),
+                   digits_at(raw, 5, 2),
+                   digits_at(raw, 8, 2),
                    this_year);
 }
 
@@ -381,8 +385,8 @@ Parts inner_date(const Parts& parts, std::string_view lang) {
 }
 
 std::optional<Date> without_search(std::string_view raw, int this_year) {
-  if (std::optional<Date> date = from_iso(raw, this_year)) {
-    return date;
+  if (has_iso_form(raw)) {
+    return from_iso(raw, this_year);
   }
   if (std::optional<Date> date = from_digits(raw, this_year)) {
     return date;
@@ -426,7 +430,9 @@ std::optional<Date> find_date(std::string_view raw, const DateContext& context) 
 }
 
 DateOrder date_evidence(std::string_view raw) {
-  if (raw.size() > longest_date || std::ranges::count_if(raw, base::is_digit) < 4) {
+  raw = base::trimmed(raw);
+  if (raw.size() > longest_date || has_iso_form(raw) ||
+      std::ranges::count_if(raw, [](char c) { return c == '/' || c == '-'; }) < 2) {
     return DateOrder::unknown;
   }
   const Parts parts = date_parts(raw);

@@ -39,8 +39,8 @@ store::Remark remark_at(const store::Remark& at,
 std::string film_id(const store::Film& film);
 
 /// Completes the film (id from source, title and year when absent, titles, genres, language
-/// codes, plots' languages) and hands it on. Returns its id; a film without title becomes a
-/// reject and "".
+/// codes, plots' languages) and hands it on. Returns its id; a film with neither title nor id
+/// becomes a reject and "".
 std::string finish_film(store::Film film, const ReadOptions& options, RecordSink& sink);
 
 /// Completes the review (text, id, language, rating from rating_raw and date from date_raw when

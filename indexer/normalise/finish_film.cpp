@@ -12,6 +12,7 @@
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/identity.h"
 #include "indexer/normalise/link.h"
+#include "indexer/normalise/names.h"
 #include "indexer/normalise/title.h"
 #include "store/model/limits.h"
 #include "text/language.h"
@@ -89,12 +90,19 @@ void finish_titles(store::Film& film) {
   for (const store::Title& title : given) {
     add_title(film, parse_title(clean_line(title.text)).title, language_code(title.lang));
   }
+  if (film.title.empty() && !film.titles.empty()) {
+    film.title = film.titles.front().text;
+  }
 }
 
 void finish_names(std::vector<std::string>& names) {
   std::vector<std::string> clean;
   for (const std::string& name : names) {
     std::string line = clean_line(name);
+    if (!clean.empty() && continues_name(line)) {
+      clean.back().append(", ").append(line);
+      continue;
+    }
     if (!line.empty() && std::ranges::find(clean, line) == clean.end() &&
         clean.size() < store::limits.list_values) {
       clean.push_back(std::move(line));
@@ -312,11 +320,10 @@ std::string film_id(const store::Film& film) {
 std::string finish_film(store::Film film, const ReadOptions& options, RecordSink& sink) {
   const FilmFinishing f{film, options, sink};
   finish_titles(film);
-  if (film.title.empty()) {
+  if (film.title.empty() && usable_id("f-", film.id).empty()) {
     store::Reject reject = f.at();
     reject.code = "no-title";
-    reject.message = "a film without title";
-    reject.text = text::clip_utf8(film.id, 200);
+    reject.message = "a film without a title";
     sink.reject(std::move(reject));
     return {};
   }

@@ -8,6 +8,7 @@
 #include "indexer/normalise/identity.h"
 #include "indexer/normalise/link.h"
 #include "indexer/normalise/rating.h"
+#include "indexer/normalise/verdict.h"
 #include "indexer/sources/rating_scale.h"
 #include "store/model/limits.h"
 #include "text/language.h"
@@ -54,6 +55,27 @@ void finish_kind(const ReviewFinishing& f) {
   kind = "user";
 }
 
+void finish_verdict(const ReviewFinishing& f) {
+  store::Review& review = f.review;
+  if (review.verdict.empty()) {
+    return;
+  }
+  const std::string given = std::move(review.verdict);
+  review.verdict = verdict_of_answer(given);
+  if (review.verdict.empty()) {
+    f.remark("bad-verdict", "no verdict can be read here, dropped", given);
+  }
+}
+
+/// A rating in words may be a verdict, which has no points.
+bool is_told_as_verdict(store::Review& review) {
+  const std::string_view verdict = parse_verdict(review.rating_raw);
+  if (review.verdict.empty()) {
+    review.verdict = verdict;
+  }
+  return !verdict.empty();
+}
+
 void finish_rating(const ReviewFinishing& f) {
   store::Review& review = f.review;
   if (review.rating && std::isfinite(*review.rating) && *review.rating >= 0 &&
@@ -66,11 +88,14 @@ void finish_rating(const ReviewFinishing& f) {
   if (!outside && !review.rating_raw.empty()) {
     review.rating = parse_rating(review.rating_raw);
   }
-  if (!review.rating && !outside && bare_number(review.rating_raw)) {
+  if (review.rating || (!outside && review.rating_raw.empty())) {
+    return;
+  }
+  if (!outside && bare_number(review.rating_raw)) {
     f.remark("no-scale",
              "a number without a scale is no rating; say --rating-scale",
              review.rating_raw);
-  } else if (!review.rating && (outside || !review.rating_raw.empty())) {
+  } else if (!is_told_as_verdict(review)) {
     f.remark("bad-rating", "no rating can be read here, dropped", review.rating_raw);
   }
 }
@@ -159,12 +184,14 @@ void finish_review(store::Review review,
                             &review.publication,
                             &review.date_raw,
                             &review.rating_raw,
+                            &review.verdict,
                             &review.lang,
                             &review.url}) {
     *line = clean_line(*line);
   }
   review.film = usable_id("f-", review.film);
   finish_kind(f);
+  finish_verdict(f);
   finish_rating(f);
   finish_date(f);
   finish_language(f);

@@ -73,30 +73,33 @@ constexpr Grade grades[] = {
     {"f", 40},
 };
 
+void append_small(char32_t code_point, std::string& out) {
+  const auto c = static_cast<char>(code_point);
+  out += c < ' ' ? ' ' : base::to_lower(c);
+}
+
 void append_plain(char32_t code_point, std::string& out) {
-  for (const Sign& sign : signs) {
-    if (sign.code_point == code_point) {
-      out += sign.reads_as;
-      return;
-    }
-  }
   constexpr char32_t wide_first = 0xFF01;
   constexpr char32_t wide_last = 0xFF5E;
   if (code_point >= wide_first && code_point <= wide_last) {
     code_point -= wide_first - '!';
   }
-  if (code_point >= 'A' && code_point <= 'Z') {
-    code_point += 'a' - 'A';
+  if (code_point < 0x80) {
+    append_small(code_point, out);
+    return;
   }
-  if (code_point < ' ') {
-    code_point = ' ';
+  const auto* const sign = std::ranges::find(signs, code_point, &Sign::code_point);
+  if (sign != std::end(signs)) {
+    out += sign->reads_as;
+  } else {
+    text::append_utf8(code_point, out);
   }
-  text::append_utf8(code_point, out);
 }
 
 /// One notation for each sign: folded letters, "*" for a star, one byte for a fraction.
 std::string plain_signs(std::string_view raw) {
   std::string out;
+  out.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {
     append_plain(text::next_code_point(raw, at), out);
   }

@@ -10,7 +10,6 @@
 #include <unicode/unistr.h>
 
 #include "base/ascii.h"
-#include "indexer/normalise/markup.h"
 #include "text/utf8.h"
 
 namespace zerkalo::indexer {
@@ -138,16 +137,6 @@ std::string_view without_article(std::string_view title) {
   return article && !words_only(rest).empty() ? rest : title;
 }
 
-bool continues_name(std::string_view part) {
-  for (const std::string_view suffix :
-       {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "MD", "PhD"}) {
-    if (part == suffix) {
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 TitleParts parse_title(std::string_view raw) {
@@ -167,24 +156,6 @@ std::string title_key(std::string_view title) {
   const std::string plain = straight_apostrophes(folded(one_blank(title)));
   const std::string key = words_only(without_article(plain));
   return key.empty() ? std::string(base::trimmed(plain)) : key;
-}
-
-std::vector<std::string> split_names(std::string_view written) {
-  // First, since an entity ends in what separates names.
-  const std::string resolved = resolve_markup(written);
-  std::string_view list = resolved;
-  std::vector<std::string> names;
-  while (!list.empty()) {
-    const std::size_t end = list.find_first_of(",;\n");
-    const std::string_view part = base::trimmed(list.substr(0, end));
-    list = end == std::string_view::npos ? std::string_view() : list.substr(end + 1);
-    if (!names.empty() && continues_name(part)) {
-      names.back().append(", ").append(part);
-    } else if (!part.empty()) {
-      names.emplace_back(part);
-    }
-  }
-  return names;
 }
 
 }  // namespace zerkalo::indexer

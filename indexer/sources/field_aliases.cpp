@@ -152,6 +152,16 @@ constexpr MeaningRow name_rows[] = {
      "rating scale, scale, best rating, rating best, rating max, max rating, score max, "
      "max score, best, out of, rating out of, score scale, skala, échelle, escala, scala, "
      "шкала, skali, ölçek, 満点, 满分, 滿分, 만점"},
+    {Member::verdict,
+     "verdict",
+     "",
+     "verdict",
+     Shape::plain,
+     "for or against the film without points: fresh, a thumb, positive, true",
+     "verdict, sentiment, review sentiment, score sentiment, recommended, is recommended, "
+     "recommendation, recommends, freshness, fresh, is fresh, fresh rotten, review state, "
+     "review type, thumbs, thumb, "
+     "empfehlung, empfohlen, recommandé, recomendado, consigliato, настроение, polecam"},
     {Member::review_id,
      "review_id",
      "",

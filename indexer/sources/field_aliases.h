@@ -23,6 +23,7 @@ enum class Member : std::uint8_t {
   rating,
   stars,
   scale,
+  verdict,
   review_id,
   kind,
   lang,

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "indexer/normalise/finish.h"
+#include "indexer/normalise/names.h"
 #include "indexer/normalise/rating.h"
-#include "indexer/normalise/title.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/review_sections.h"
 

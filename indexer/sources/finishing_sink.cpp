@@ -54,7 +54,7 @@ FinishingSink::~FinishingSink() {
 }
 
 void FinishingSink::film(store::Film film) {
-  run_.note_film(film.id);
+  run_.note_film(film);
   add(std::move(film), 0);
 }
 

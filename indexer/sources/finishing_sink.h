@@ -42,7 +42,11 @@ class FinishingSink final : public RecordSink {
   /// Waits for everything and hands it on.
   void flush();
 
-  bool has_film(std::string_view id) const { return run_.has_film(id); }
+  bool has_film(std::string_view id, bool titled) const { return run_.has_film(id, titled); }
+
+  void note_separator(std::string_view file, std::string_view member) {
+    run_.note_separator(file, member);
+  }
 
   bool stopped() const { return run_.stopped(); }
 

@@ -258,6 +258,7 @@ ReadTotals read_inputs(std::span<const std::string> paths,
           {file, 0, "", "", ""}, "passed-over", "passed over: no sign of reviews", ""));
     }
   }
+  run.finish();
   return run.totals;
 }
 

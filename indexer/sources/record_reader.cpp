@@ -10,8 +10,8 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "indexer/normalise/finish.h"
+#include "indexer/normalise/names.h"
 #include "indexer/normalise/rating.h"
-#include "indexer/normalise/title.h"
 #include "indexer/sources/field_aliases.h"
 #include "indexer/sources/film_scores.h"
 #include "store/model/limits.h"
@@ -26,6 +26,7 @@ namespace {
 using store::JsonMember;
 using store::JsonValue;
 using Kind = JsonValue::Kind;
+using Names = std::vector<std::string>;
 
 JsonValue text_value(std::string text) {
   JsonValue value;
@@ -60,13 +61,11 @@ JsonValue single(const JsonValue& value) {
   return text_value(std::move(text));
 }
 
-JsonValue names_value(const JsonValue& given) {
+JsonValue names_value(const JsonValue& given, Names (*split)(std::string_view)) {
   JsonValue names;
   names.kind = Kind::list;
   if (given.kind == Kind::text) {
-    std::string list = given.text;
-    std::ranges::replace(list, '|', ',');
-    for (std::string& name : split_names(list)) {
+    for (std::string& name : split(given.text)) {
       names.items.push_back(text_value(std::move(name)));
     }
   }
@@ -74,6 +73,23 @@ JsonValue names_value(const JsonValue& given) {
     names.items.push_back(text_value(name_inside(item)));
   }
   return names;
+}
+
+/// A list says where each name ends, so that a comma in one turns it round.
+JsonValue people_value(const JsonValue& given) {
+  JsonValue names = names_value(given, split_people);
+  if (given.kind == Kind::list) {
+    for (JsonValue& name : names.items) {
+      name.text = turned_name(name.text).value_or(name.text);
+    }
+  }
+  return names;
+}
+
+/// Names of people; genres and countries are lists of names, too.
+bool is_of_people(const MeaningRow& row) {
+  constexpr std::string_view members[] = {"directors", "writers", "producers", "cast"};
+  return std::ranges::find(members, row.of_film) != std::end(members);
 }
 
 JsonValue runtime_value(const JsonValue& given) {
@@ -94,7 +110,7 @@ JsonValue year_value(const JsonValue& given) {
 JsonValue shaped(const MeaningRow& row, const JsonValue& value) {
   switch (row.shape) {
     case Shape::names:
-      return names_value(value);
+      return is_of_people(row) ? people_value(value) : names_value(value, split_names);
     case Shape::runtime:
       return runtime_value(single(value));
     case Shape::year:
@@ -475,11 +491,17 @@ void RecordReader::take_columns(const RecordShape& shape,
   for (const ShapeColumn& column : shape.columns) {
     const JsonValue& value = record.members[column.at].value;
     const auto row = static_cast<std::size_t>(column.row - meanings().data());
-    const bool flag = value.kind == Kind::boolean && column.row->member != Member::written;
+    const Member member = column.row->member;
+    const bool flag =
+        value.kind == Kind::boolean && member != Member::written && member != Member::verdict;
     if (is_empty_value(value) || flag || parts.taken[row]) {
       continue;
     }
-    parts.taken.set(row, column.row->member != Member::score);
+    parts.taken.set(row, member != Member::score);
+    if (value.kind == Kind::text && is_of_people(*column.row) &&
+        has_sure_separator(value.text)) {
+      sink_.note_separator(file_, column.row->of_film);
+    }
     parts.take(column, record.members[column.at].name, value);
   }
 }
@@ -527,7 +549,9 @@ void RecordReader::read_review(const RecordShape& shape, const JsonValue& record
   if (review.provenance.file.empty()) {
     review.provenance = {file_, place.first, place.last, store::Provenance::Unit::lines};
   }
-  if (!parts.full && has_text) {
+  if (parts.full && has_text) {
+    name_film(review);
+  } else if (has_text) {
     review.film = film_of(std::move(parts.film), review, place);
   }
   sink_.unfinished(std::move(review), {file_, place.first, "", "", ""});
@@ -582,10 +606,22 @@ double RecordReader::scale_for(const RecordShape& shape, const Parts& parts) {
   return guessed.value_or(0);
 }
 
+/// The film of a review in the full form, which may have no record of its own anywhere.
+void RecordReader::name_film(const store::Review& review) {
+  if (review.film.empty() || sink_.has_film(review.film, false)) {
+    return;
+  }
+  store::Film film;
+  film.id = review.film;
+  film.source = review.source;
+  film.provenance = review.provenance;
+  finish_film(std::move(film), options_, sink_);
+}
+
 /// The id of the film that the review names; the film itself is handed on the first time.
 std::string RecordReader::film_of(store::Film film, const store::Review& review, Place place) {
-  if (film.title.empty()) {
-    return film.id;
+  if (film.title.empty() && film.id.empty()) {
+    return {};
   }
   split_year(film);
   film.source = review.source;
@@ -600,7 +636,7 @@ std::string RecordReader::film_of(store::Film film, const store::Review& review,
   }
   film.provenance = {file_, place.first, place.last, store::Provenance::Unit::lines};
   std::string id = film_id(film);
-  if (adds_facts(film) || !sink_.has_film(film_id(film))) {
+  if (adds_facts(film) || !sink_.has_film(film_id(film), !film.title.empty())) {
     id = finish_film(std::move(film), options_, sink_);
   }
   films_.emplace(std::move(key), id);

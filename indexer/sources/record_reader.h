@@ -75,6 +75,7 @@ class RecordReader {
   void set_rating(const RecordShape& shape, Parts& parts);
   std::string source_for(const RecordShape& shape) const;
   double scale_for(const RecordShape& shape, const Parts& parts);
+  void name_film(const store::Review& review);
   std::string film_of(store::Film film, const store::Review& review, Place place);
   void read_date(store::Review& review);
   void note_ignored(const RecordShape& shape, const store::JsonValue& record);

@@ -106,6 +106,15 @@ class ShapeMaker {
         }
       });
     }
+    constexpr std::uint64_t longest_verdict = 40;
+    // A "verdict" may be the review itself, a "sentiment" a measure of its words.
+    each(Member::verdict, [](Candidate& column) {
+      const ColumnFacts& facts = column.facts;
+      const bool measure = facts.numbers * 2 > facts.values && !facts.is_flag();
+      if (column.fixed == 0 && (facts.mean_bytes() > longest_verdict || measure)) {
+        column.forget();
+      }
+    });
     constexpr std::uint64_t longest_stars = 20;
     // "stars" are the people of a film where they are no numbers.
     each(Member::stars, [](Candidate& column) {
@@ -198,6 +207,12 @@ class ShapeMaker {
     shape_.title_only = shape_.title_only && !film_is_sure;
   }
 
+  /// Facts of a film, and nothing that a review would have.
+  bool is_film_without_title() const {
+    return (has_film_facts() || has(Member::year)) && !is_about_a_review() &&
+           !has(Member::rating) && !has(Member::stars) && !has(Member::date);
+  }
+
   void settle_kind() {
     // Beside reviews a rating without a text is one that lost it.
     const bool lost = evidence_.has_texts() && !has_film_facts() && !has(Member::year) &&
@@ -205,6 +220,8 @@ class ShapeMaker {
     if (has(Member::text)) {
       shape_.kind = RecordShape::Kind::review;
     } else if (has(Member::film) && !is_about_a_review() && !lost) {
+      shape_.kind = RecordShape::Kind::film;
+    } else if (is_film_without_title()) {
       shape_.kind = RecordShape::Kind::film;
     } else if (evidence_.has_texts()) {
       shape_.kind = RecordShape::Kind::review;
@@ -228,6 +245,7 @@ class ShapeMaker {
       for (const Member of_review : {Member::rating,
                                      Member::stars,
                                      Member::date,
+                                     Member::verdict,
                                      Member::kind,
                                      Member::scale,
                                      Member::lang,

@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "indexer/normalise/finish.h"
-#include "indexer/normalise/title.h"
+#include "indexer/normalise/names.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/review_sections.h"
 #include "indexer/sources/rottentomatoes_runon.h"

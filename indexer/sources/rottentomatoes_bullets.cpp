@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "indexer/normalise/finish.h"
-#include "indexer/normalise/title.h"
+#include "indexer/normalise/names.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/review_sections.h"
 #include "indexer/sources/rottentomatoes.h"

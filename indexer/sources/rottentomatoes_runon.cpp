@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "indexer/normalise/rating.h"
+#include "indexer/normalise/verdict.h"
 #include "indexer/sources/byline.h"
 #include "indexer/sources/page_lines.h"
 
@@ -44,7 +45,8 @@ constexpr std::size_t nearest = 80;
 
 bool is_rating(std::string_view raw) {
   constexpr std::size_t longest = 20;
-  return !raw.empty() && raw.size() <= longest && (base::is_digit(raw[0]) || parse_rating(raw));
+  return !raw.empty() && raw.size() <= longest &&
+         (base::is_digit(raw[0]) || parse_rating(raw) || !parse_verdict(raw).empty());
 }
 
 std::optional<Ending> critic_ending(std::string_view before) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "indexer/normalise/finish.h"
 
 namespace zerkalo::indexer {
 
@@ -20,12 +21,38 @@ bool tells_of_a_loss(const store::Remark& remark) {
   return std::ranges::find(losses_of_notes, remark.code) != std::end(losses_of_notes);
 }
 
+/// What is left when only an id is known.
+store::Film known_by(const store::Film& film) {
+  store::Film bare;
+  bare.id = film.id;
+  bare.source = film.source;
+  bare.provenance = film.provenance;
+  return bare;
+}
+
 }  // namespace
 
 void RunSink::film(store::Film film) {
   release();
+  note_film(film);
+  names_.note_people(film);
+  bool waits = CommaNames::is_open(film);
+  if (film.title.empty()) {
+    nameless_.push_back(known_by(film));
+    waits = waits || film == nameless_.back();
+  }
+  if (waits) {
+    waiting_.push_back(std::move(film));
+  } else {
+    hand_on(std::move(film));
+  }
+}
+
+void RunSink::hand_on(store::Film film) {
+  if (film.title.empty()) {
+    untitled_.insert(base::hash(film.id));
+  }
   ++totals.films;
-  note_film(film.id);
   sink_.film(std::move(film));
   count();
 }
@@ -82,12 +109,40 @@ bool RunSink::end_note() {
   return !std::exchange(note_, false);
 }
 
-void RunSink::note_film(std::string_view id) {
-  films_.insert(base::hash(id));
+void RunSink::note_film(const store::Film& film) {
+  bool& titled = films_[base::hash(film.id)];
+  titled = titled || !film.title.empty();
+  for (const std::string& id : film.other_ids) {
+    bool& other = films_[base::hash(id)];
+    other = other || !film.title.empty();
+  }
 }
 
-bool RunSink::has_film(std::string_view id) const {
-  return films_.contains(base::hash(id));
+bool RunSink::has_film(std::string_view id, bool titled) const {
+  const auto film = films_.find(base::hash(id));
+  return film != films_.end() && (film->second || !titled);
+}
+
+void RunSink::finish() {
+  for (store::Film& film : std::exchange(waiting_, {})) {
+    const bool bare = film == known_by(film);
+    const std::uint64_t id = base::hash(film.id);
+    if (bare && (films_[id] || untitled_.contains(id))) {
+      continue;
+    }
+    names_.settle(film, *this);
+    hand_on(std::move(film));
+  }
+  std::unordered_set<std::uint64_t> told;
+  for (const store::Film& film : std::exchange(nameless_, {})) {
+    const std::uint64_t id = base::hash(film.id);
+    if (!films_[id] && told.insert(id).second) {
+      remark(remark_at({film.provenance.file, film.provenance.begin, "", "", ""},
+                       "untitled-film",
+                       "a film without a title, known by its id",
+                       film.id));
+    }
+  }
 }
 
 void RunSink::report() {

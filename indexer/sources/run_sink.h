@@ -4,15 +4,19 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "indexer/sink.h"
+#include "indexer/sources/comma_names.h"
 #include "indexer/sources/read.h"
 
 namespace zerkalo::indexer {
 
-/// Stands between the readers and the caller's sink for one call of read_inputs.
+/// Stands between the readers and the caller's sink for one call of read_inputs. A film of
+/// which nothing but its id is known waits for its title until the end, and so does one whose
+/// people may be one or two for what other films say.
 class RunSink final : public RecordSink {
  public:
   RunSink(RecordSink& sink, const ReadProgress& progress) : sink_(sink), progress_(progress) {}
@@ -33,9 +37,18 @@ class RunSink final : public RecordSink {
   bool end_note();
 
   /// A film that is on its way here.
-  void note_film(std::string_view id);
+  void note_film(const store::Film& film);
 
-  bool has_film(std::string_view id) const;
+  /// Whether a record of the film came that says as much: one with a title where `titled`.
+  bool has_film(std::string_view id, bool titled) const;
+
+  /// Names of this member are separated by something else than commas in this file.
+  void note_separator(std::string_view file, std::string_view member) {
+    names_.note_separator(file, member);
+  }
+
+  /// After the last file: hands on the films that waited, and says which have no title.
+  void finish();
 
   /// Whether the progress callback asked to stop.
   bool stopped() const { return stopped_; }
@@ -47,6 +60,7 @@ class RunSink final : public RecordSink {
 
  private:
   void count();
+  void hand_on(store::Film film);
   void release();
   bool keep_back(store::Remark& remark, bool reject);
 
@@ -57,7 +71,11 @@ class RunSink final : public RecordSink {
 
   RecordSink& sink_;
   const ReadProgress& progress_;
-  std::unordered_set<std::uint64_t> films_;
+  std::unordered_map<std::uint64_t, bool> films_;  ///< hash of an id to: it has a title
+  std::unordered_set<std::uint64_t> untitled_;     ///< ids of those that were handed on
+  std::vector<store::Film> nameless_;  ///< copies of what untitled films are known by
+  std::vector<store::Film> waiting_;   ///< for a title, or for how to read a name
+  CommaNames names_;
   std::uint64_t records_ = 0;
   bool stopped_ = false;
   bool note_ = false;  ///< nothing came of it yet

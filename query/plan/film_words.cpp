@@ -52,7 +52,7 @@ std::vector<NamedPerson> in_order(const People& found) {
 bool is_closed_list(store::Field field) {
   using store::Field;
   return field == Field::mpaa || field == Field::kind || field == Field::source ||
-         field == Field::genre;
+         field == Field::genre || field == Field::verdict;
 }
 
 constexpr std::size_t name_readings = 12;

@@ -114,11 +114,11 @@ inline constexpr std::array<WireParameter, 73> wire_parameters{{
 // clang-format on
 
 /// What a hit may have besides `objectID`.
-inline constexpr std::array<std::string_view, 23> hit_attributes{
-    "type",        "film", "title", "original_title", "director", "cast",       "genre",
-    "film_lang",   "mpaa", "year",  "decade",         "period",   "kind",       "author",
-    "publication", "lang", "date",  "rating",         "stars",    "rating_raw", "source",
-    "url",         "text"};
+inline constexpr std::array<std::string_view, 24> hit_attributes{
+    "type",  "film",       "title",       "original_title", "director", "cast",
+    "genre", "film_lang",  "mpaa",        "year",           "decade",   "period",
+    "kind",  "author",     "publication", "lang",           "date",     "rating",
+    "stars", "rating_raw", "verdict",     "source",         "url",      "text"};
 
 /// `*`, names, and names to leave out; each once, and only names of hit_attributes.
 struct Attributes {

@@ -131,13 +131,14 @@ json record_of(const Hit& hit, const FilmCard& card) {
     record["stars"] = rounded(*review.rating / 20, 100);
   }
   put(record, "rating_raw", review.rating_raw);
+  put(record, "verdict", review.verdict);
   put(record, "source", review.source);
   put(record, "url", review.url);
   return record;
 }
 
 bool is_marked(std::string_view attribute) {
-  constexpr std::array<std::string_view, 12> marked{"title",
+  constexpr std::array<std::string_view, 13> marked{"title",
                                                     "original_title",
                                                     "director",
                                                     "cast",
@@ -148,7 +149,8 @@ bool is_marked(std::string_view attribute) {
                                                     "source",
                                                     "lang",
                                                     "film_lang",
-                                                    "mpaa"};
+                                                    "mpaa",
+                                                    "verdict"};
   return std::ranges::find(marked, attribute) != marked.end();
 }
 

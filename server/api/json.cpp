@@ -71,6 +71,7 @@ void write_review_facts(JsonText& out, const store::Review& review) {
     out.number("rating", *review.rating);
   }
   out.put("rating_raw", review.rating_raw);
+  out.put("verdict", review.verdict);
   out.put("source", review.source);
   if (review.truncated) {
     out.member("truncated", true);

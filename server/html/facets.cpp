@@ -142,6 +142,7 @@ std::vector<query::FacetRequest> page_facets() {
           {Field::cast, 16},
           {Field::film_lang, 16},
           {Field::kind, 16},
+          {Field::verdict, 3},
           {Field::publication, 16},
           {Field::author, 16},
           {Field::mpaa, 16},

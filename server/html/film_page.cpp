@@ -140,7 +140,7 @@ Markup listed_review(const store::Review& review) {
 Markup film_head(const query::FilmCard& card) {
   const store::Film& film = card.film;
   Markup out;
-  out << "<header class=\"film-head\"><h1><bdi>" << Escaped{film.title} << "</bdi>";
+  out << "<header class=\"film-head\"><h1><bdi>" << Escaped{film_name(film)} << "</bdi>";
   if (film.year) {
     out << " <span class=\"year\">" << Escaped{std::to_string(*film.year)} << "</span>";
   }
@@ -155,7 +155,8 @@ Markup film_head(const query::FilmCard& card) {
 }
 
 std::string titled(const store::Film& film) {
-  return film.year ? film.title + " (" + std::to_string(*film.year) + ")" : film.title;
+  const std::string name = film_name(film);
+  return film.year ? name + " (" + std::to_string(*film.year) + ")" : name;
 }
 
 }  // namespace

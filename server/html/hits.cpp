@@ -32,8 +32,8 @@ Markup film_heading(const store::Film& film) {
     out << "<h2 class=\"unnamed\">A film that the review does not name</h2>\n";
     return out;
   }
-  out << "<h2><a href=\"" << Escaped{film_address(film.id)} << "\"><bdi>" << Escaped{film.title}
-      << "</bdi></a>";
+  out << "<h2><a href=\"" << Escaped{film_address(film.id)} << "\"><bdi>"
+      << Escaped{film_name(film)} << "</bdi></a>";
   if (film.year) {
     out << " <span class=\"year\">" << Escaped{std::to_string(*film.year)} << "</span>";
   }
@@ -163,8 +163,19 @@ Markup byline(const store::Review& review, bool plot) {
   if (!plot && !review.kind.empty()) {
     out << "<span class=\"kind\"><bdi>" << Escaped{review.kind} << "</bdi></span>";
   }
+  if (!review.verdict.empty()) {
+    out << "<span class=\"verdict\"><bdi>" << Escaped{review.verdict} << "</bdi></span>";
+  }
   out << "</p>\n";
   return out;
+}
+
+std::string film_name(const store::Film& film) {
+  if (!film.title.empty()) {
+    return film.title;
+  }
+  const std::string& known_by = film.source.empty() ? film.id : film.source;
+  return "untitled film (" + known_by + ")";
 }
 
 Markup hit_card(const query::Hit& hit, const HitPlace& place) {

@@ -79,6 +79,9 @@ struct HitPlace {
   std::string_view typed;
 };
 
+/// Its title; of a film whose title no file gives, what it is and where it comes from.
+std::string film_name(const store::Film& film);
+
 Markup hit_card(const query::Hit& hit, const HitPlace& place);
 Markup film_card(const query::FilmCard& card);
 Markup person_card(const query::PersonCard& card);

@@ -10,7 +10,7 @@
 
 namespace zerkalo::store {
 
-inline constexpr int index_format = 2;
+inline constexpr int index_format = 3;
 
 /// Units: bytes on disk, seconds of build.
 struct Manifest {

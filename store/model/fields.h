@@ -30,6 +30,7 @@ enum class Field : std::uint8_t {
   rating,
   date,
   mpaa,
+  verdict,
 };
 
 /// How a field is asked: by its words, by a whole value, by a number or date range.
@@ -54,7 +55,7 @@ struct FieldRow {
 };
 
 // clang-format off
-inline constexpr std::array<FieldRow, 19> fields{{
+inline constexpr std::array<FieldRow, 20> fields{{
     // field, name, aliases, kind, level, facet, prefix, slot, weight, label, help, example
     {Field::any, "any", "", FieldKind::words, Level::passage, false, "", -1, 1.0,
      "Everything", "text, titles and people together", "tarkovsky mirror"},
@@ -94,6 +95,8 @@ inline constexpr std::array<FieldRow, 19> fields{{
      "Date", "when the review was written", "date:2012-04.."},
     {Field::mpaa, "mpaa", "certificate", FieldKind::value, Level::film, true, "XM", 15, 1.0,
      "MPAA", "rating of the Motion Picture Association", "mpaa:R"},
+    {Field::verdict, "verdict", "sentiment thumbs urteil вердикт", FieldKind::value, Level::passage, true, "XV", 16, 1.0,
+     "Verdict", "positive, negative or mixed, where the reviewer said so without points", "verdict:positive"},
 }};
 
 // clang-format on

@@ -215,6 +215,7 @@ void code(Coder& coder, Value& review) {
            review.date_ambiguous,
            review.rating,
            review.rating_raw,
+           review.verdict,
            review.text,
            review.lang,
            review.lang_confidence,

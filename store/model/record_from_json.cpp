@@ -175,6 +175,7 @@ constexpr MemberRow<Review> review_rows[] = {
     {"date_ambiguous", [](const JsonValue& v, Review& r) { r.date_ambiguous = v.truth; }},
     {"rating", [](const JsonValue& v, Review& r) { r.rating = number_of(v); }},
     {"rating_raw", [](const JsonValue& v, Review& r) { r.rating_raw = text_of(v); }},
+    {"verdict", [](const JsonValue& v, Review& r) { r.verdict = text_of(v); }},
     {"text", [](const JsonValue& v, Review& r) { r.text = text_of(v); }},
     {"lang", [](const JsonValue& v, Review& r) { r.lang = text_of(v); }},
     {"lang_confidence",

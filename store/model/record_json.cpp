@@ -109,7 +109,7 @@ std::string to_json_line(const Film& film) {
   Json line = begin_line("film");
   put(line, "id", film.id);
   put(line, "source", film.source);
-  put(line, "title", film.title);
+  line["title"] = film.title;
   put(line, "original_title", film.original_title);
   put_all(line, "titles", film.titles, [](Json& object, const Title& title) {
     put(object, "text", title.text);
@@ -156,6 +156,7 @@ std::string to_json_line(const Review& review) {
   }
   put(line, "rating", review.rating);
   put(line, "rating_raw", review.rating_raw);
+  put(line, "verdict", review.verdict);
   put(line, "text", review.text);
   put_language(line, review.lang, review.lang_confidence);
   line["truncated"] = review.truncated;

@@ -13,7 +13,7 @@
 namespace zerkalo::store {
 
 /// One line without its line end, with `"type"` and `"format_version":1`; absent facts are
-/// absent. Threads: pure.
+/// absent, but a film has a title, which may be empty. Threads: pure.
 std::string to_json_line(const Film& film);
 std::string to_json_line(const Review& review);
 std::string to_json_line(const Reject& reject);

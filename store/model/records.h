@@ -109,6 +109,7 @@ struct Review {
   bool date_ambiguous = false;
   std::optional<double> rating;  ///< points 0..100 in halves
   std::string rating_raw;
+  std::string verdict;  ///< positive, negative, mixed; empty when none is given
   std::string text;
   std::string lang;
   double lang_confidence = 0;

@@ -78,6 +78,10 @@ TEST(Golden, Seeds) {
   expect_answers("seeds");
 }
 
+TEST(Golden, Values) {
+  expect_answers("values");
+}
+
 TEST(Explain, AddsUpToTheScore) {
   const support::TestIndex index = support::index_files({(root() / "seeds").string()});
   query::Searcher searcher(index.generation);

@@ -215,6 +215,34 @@ TEST(FinishReview, DropsAFieldWithARemarkAndKeepsTheReview) {
   EXPECT_EQ(list.remark_codes(), "bad-kind@7 bad-rating@7 bad-date@7 bad-url@7");
 }
 
+TEST(FinishReview, KeepsAVerdictApartFromPoints) {
+  RecordList list;
+  store::Review thumb = review_of("Fine.");
+  thumb.rating_raw = "👍";
+  finish_review(thumb, {}, at, list);
+  store::Review rated = review_of("Finer.");
+  rated.rating_raw = "4/5";
+  rated.verdict = "Rotten";
+  finish_review(rated, {}, at, list);
+  ASSERT_EQ(list.reviews.size(), 2U);
+  EXPECT_EQ(list.reviews[0].verdict, "positive");
+  EXPECT_EQ(list.reviews[0].rating_raw, "👍");
+  EXPECT_FALSE(list.reviews[0].rating);
+  EXPECT_EQ(list.reviews[1].verdict, "negative");
+  EXPECT_EQ(list.reviews[1].rating, 80);
+  EXPECT_EQ(list.remark_codes(), "");
+}
+
+TEST(FinishReview, SaysWhichVerdictItCannotRead) {
+  RecordList list;
+  store::Review review = review_of("Fine.");
+  review.verdict = "see it for yourself";
+  finish_review(review, {}, at, list);
+  EXPECT_EQ(list.reviews[0].verdict, "");
+  EXPECT_EQ(list.remark_codes(), "bad-verdict@7");
+  EXPECT_EQ(list.remarks[0].text, "see it for yourself");
+}
+
 TEST(FinishReview, RejectsOneWithoutText) {
   RecordList list;
   finish_review(review_of(" <br> \u202E"), {}, at, list);
@@ -334,12 +362,30 @@ TEST(FinishFilm, GivesOneIdToOneFilmOfASource) {
   EXPECT_EQ(finish_film(film, {}, list), "own");
 }
 
-TEST(FinishFilm, RejectsOneWithoutTitle) {
+TEST(FinishFilm, RejectsOneWithNeitherTitleNorId) {
   RecordList list;
   store::Film film;
   film.provenance = {"f.jsonl", 3, 3, store::Provenance::Unit::lines};
   EXPECT_EQ(finish_film(film, {}, list), "");
   EXPECT_EQ(list.reject_codes(), "no-title@3");
+  EXPECT_EQ(list.rejects[0].message, "a film without a title");
+}
+
+TEST(FinishFilm, KeepsOneThatHasAnId) {
+  RecordList list;
+  store::Film film;
+  film.id = "harbour:7";
+  EXPECT_EQ(finish_film(film, {}, list), "harbour:7");
+  EXPECT_EQ(list.reject_codes(), "");
+}
+
+TEST(FinishFilm, TakesAnotherTitleWhereTheFirstIsMissing) {
+  RecordList list;
+  store::Film film;
+  film.original_title = "Der stille Hafen";
+  finish_film(film, {}, list);
+  ASSERT_EQ(list.films.size(), 1U);
+  EXPECT_EQ(list.films[0].title, "Der stille Hafen");
 }
 
 }  // namespace

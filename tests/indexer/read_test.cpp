@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -149,6 +150,106 @@ TEST_F(ReadInputs, ReadsScalesBesideTheRating) {
   EXPECT_FALSE(list_.reviews[5].rating);
   EXPECT_EQ(list_.reviews[6].rating, 77.5);
   EXPECT_EQ(list_.remark_codes(), "bad-rating@5 no-scale@6");
+}
+
+TEST_F(ReadInputs, TakesVerdictsFromColumnsOfAnswersAndSides) {
+  read_text(
+      "{\"text\":\"a\",\"lang\":\"en\",\"sentiment\":\"negative\"}\n"
+      "{\"text\":\"b\",\"lang\":\"en\",\"recommended\":true}\n"
+      "{\"text\":\"c\",\"lang\":\"en\",\"recommended\":false,\"rating\":\"4/5\"}\n"
+      "{\"text\":\"d\",\"lang\":\"en\",\"rating\":\"Fresh\"}\n");
+  ASSERT_EQ(list_.reviews.size(), 4U);
+  EXPECT_EQ(list_.reviews[0].verdict, "negative");
+  EXPECT_EQ(list_.reviews[1].verdict, "positive");
+  EXPECT_EQ(list_.reviews[2].verdict, "negative");
+  EXPECT_EQ(list_.reviews[2].rating, 80);
+  EXPECT_EQ(list_.reviews[3].verdict, "positive");
+  EXPECT_FALSE(list_.reviews[3].rating);
+  EXPECT_EQ(list_.remark_codes(), "");
+}
+
+TEST_F(ReadInputs, ReadsDatesInTheLanguageOfTheReview) {
+  read_text(
+      "{\"text\":\"a\",\"lang\":\"Polish\",\"date\":\"12 lip 2023\"}\n"
+      "{\"text\":\"b\",\"lang\":\"hr\",\"date\":\"12 lip 2023\"}\n"
+      "{\"text\":\"c\",\"lang\":\"en\",\"date\":\"Reviewed in Iceland on May 12, 2023\"}\n"
+      "{\"text\":\"d\",\"lang\":\"en\",\"date\":1683849600.0}\n");
+  ASSERT_EQ(list_.reviews.size(), 4U);
+  EXPECT_EQ(list_.reviews[0].date, "2023-07-12");
+  EXPECT_EQ(list_.reviews[1].date, "2023-06-12");
+  EXPECT_EQ(list_.reviews[2].date, "2023-05-12");
+  EXPECT_EQ(list_.reviews[2].date_raw, "Reviewed in Iceland on May 12, 2023");
+  EXPECT_EQ(list_.reviews[3].date, "2023-05-12");
+}
+
+TEST_F(ReadInputs, KeepsAFilmThatIsKnownByItsIdOnly) {
+  read_text(
+      "{\"film_id\":\"harbour:7\",\"lang\":\"en\",\"text\":\"a\"}\n"
+      "{\"film_id\":\"harbour:7\",\"lang\":\"en\",\"text\":\"b\"}\n"
+      "{\"film_id\":\"harbour:8\",\"lang\":\"en\",\"text\":\"c\"}\n");
+  ASSERT_EQ(list_.films.size(), 2U);
+  EXPECT_EQ(list_.films[0].id, "harbour:7");
+  EXPECT_EQ(list_.films[0].title, "");
+  EXPECT_EQ(list_.films[0].source, "reviews");
+  EXPECT_EQ(list_.reviews[1].film, "harbour:7");
+  EXPECT_EQ(list_.reviews[2].film, "harbour:8");
+  EXPECT_EQ(list_.remark_codes(), "untitled-film@1 untitled-film@3");
+}
+
+TEST_F(ReadInputs, TakesATitleFromAnyFileInAnyOrder) {
+  const std::string reviews =
+      write("a.jsonl", "{\"film_id\":\"harbour:7\",\"lang\":\"en\",\"text\":\"a\"}\n");
+  const std::string film =
+      write("b.jsonl", "{\"film_id\":\"harbour:7\",\"title\":\"Harbour\"}\n");
+  const std::string review = write(
+      "c.jsonl",
+      "{\"film_id\":\"harbour:7\",\"film\":\"Harbour\",\"lang\":\"en\",\"text\":\"c\"}\n");
+  for (const std::vector<std::string>& files : {std::vector{reviews, film},
+                                                std::vector{film, reviews},
+                                                std::vector{reviews, review},
+                                                std::vector{review, reviews}}) {
+    list_ = RecordList();
+    EXPECT_EQ(read(files).films, 1U);
+    ASSERT_EQ(list_.films.size(), 1U);
+    EXPECT_EQ(list_.films[0].title, "Harbour");
+    EXPECT_EQ(list_.reviews[0].film, "harbour:7");
+    EXPECT_EQ(list_.remark_codes(), "");
+  }
+}
+
+TEST_F(ReadInputs, TellsAFilmWithoutATitleFromAReviewWithoutAText) {
+  read_text(
+      "{\"film_id\":\"harbour:7\",\"year\":1975}\n"
+      "{\"director\":\"Ada Fenn\",\"year\":1975}\n"
+      "{\"film_id\":\"harbour:7\",\"author\":\"Bo\"}\n");
+  ASSERT_EQ(list_.films.size(), 1U);
+  EXPECT_EQ(list_.films[0].year, 1975);
+  EXPECT_EQ(list_.remark_codes(), "untitled-film@1");
+  EXPECT_EQ(list_.reject_codes(), "no-title@2 no-text@0");
+  EXPECT_EQ(list_.rejects[0].message, "a film without a title");
+}
+
+TEST_F(ReadInputs, TurnsNamesByWhatOtherFilesSay) {
+  const std::string turned =
+      write("a.csv", "film,director,text\nHarbour,\"Fenn, Ada\",A.\nFerry,\"Bo, Gil\",B.\n");
+  const std::string plain = write("b.jsonl", R"({"title":"Quay","director":"Ada Fenn"})");
+  read({turned, plain});
+  ASSERT_EQ(list_.films.size(), 3U);
+  std::map<std::string, std::vector<std::string>> directors;
+  for (const store::Film& film : list_.films) {
+    directors[film.title] = film.directors;
+  }
+  EXPECT_THAT(directors["Harbour"], ElementsAre("Ada Fenn"));
+  EXPECT_THAT(directors["Ferry"], ElementsAre("Bo", "Gil"));
+  EXPECT_EQ(list_.remark_codes(), "name-cut@3");
+}
+
+TEST_F(ReadInputs, TurnsNamesInLists) {
+  read_text(
+      R"({"title":"Harbour","directors":["Fenn, Ada","Robert Reed, Jr."],"cast":["Gil Sand","III"]})");
+  ASSERT_EQ(list_.films.size(), 1U);
+  EXPECT_THAT(list_.films[0].directors, ElementsAre("Ada Fenn", "Robert Reed, Jr."));
+  EXPECT_THAT(list_.films[0].cast, ElementsAre("Gil Sand, III"));
 }
 
 TEST_F(ReadInputs, ReadsTheSampleShape) {

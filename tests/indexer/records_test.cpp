@@ -92,7 +92,7 @@ TEST(Columns, MeanWhatTheOthersLeaveThem) {
        "film Kettle\nKettle | Ina |  |  | Tea is made.\nremark title-as-film@0\n"},
       {"a name beside the id of a film is the author's",
        R"({"name":"Ina","movie_id":"m1","text":"Tea is made."})",
-       "(m1) | Ina |  |  | Tea is made.\n"},
+       "film \n(m1) | Ina |  |  | Tea is made.\nremark untitled-film@1\n"},
       {"a title beside a text may be either, which is said",
        R"({"title":"Kettle","author":"Ina","text":"Tea is made."})",
        "film Kettle\nKettle | Ina |  |  | Tea is made.\nremark title-as-film@0\n"},
@@ -102,8 +102,9 @@ TEST(Columns, MeanWhatTheOthersLeaveThem) {
        "() | Ina |  |  | Tea is made.\n() | Jo |  |  | No tea.\nremark unknown-members@0\n"},
       {"titles that differ under one film are the reviews'",
        "film_id,title,text\nm1,Warm,Tea is made.\nm1,Cold,No tea.\nm2,Hot,Tea again.\n",
-       "(m1) |  |  |  | Tea is made.\n(m1) |  |  |  | No tea.\n(m2) |  |  |  | Tea again.\n"
-       "remark unknown-members@0\n"},
+       "film \nfilm \n(m1) |  |  |  | Tea is made.\n(m1) |  |  |  | No tea.\n(m2) |  |  |  | "
+       "Tea again.\n"
+       "remark unknown-members@0\nremark untitled-film@2\nremark untitled-film@4\n"},
       {"a kind of review is no form of record",
        "film,type,text\nKettle,good,Tea is made.\n",
        "film Kettle\nKettle |  |  |  | Tea is made.\nremark unknown-members@0\n"},

@@ -1,15 +1,11 @@
-// tests/indexer/title_test.cpp - titles, their keys, lists of names.
+// tests/indexer/title_test.cpp - titles and their keys.
 
 #include "indexer/normalise/title.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace zerkalo::indexer {
 namespace {
-
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 struct Case {
   std::string_view why;
@@ -136,22 +132,6 @@ TEST(TitleKey, FoldsWhatSitesWriteDifferently) {
   for (const KeyCase& c : key_cases) {
     EXPECT_EQ(title_key(c.title), c.key) << c.why;
   }
-}
-
-TEST(SplitNames, CutsAtCommas) {
-  EXPECT_THAT(split_names("Joel Coen, Ethan Coen"), ElementsAre("Joel Coen", "Ethan Coen"));
-  EXPECT_THAT(split_names(" A ,, B ; C "), ElementsAre("A", "B", "C"));
-  EXPECT_THAT(split_names("Robert Downey, Jr., Val Kilmer"),
-              ElementsAre("Robert Downey, Jr.", "Val Kilmer"));
-  EXPECT_THAT(split_names("Agn&egrave;s Varda; Ren&eacute; Clair"),
-              ElementsAre("Agnès Varda", "René Clair"))
-      << "the semicolon of an entity separates nothing";
-  EXPECT_THAT(split_names("Agn&amp;egrave;s Varda, Rock &amp; Roll&#33;"),
-              ElementsAre("Agnès Varda", "Rock & Roll!"))
-      << "escaped twice, and a number";
-  EXPECT_THAT(split_names("Tom & Jerry; A"), ElementsAre("Tom & Jerry", "A"));
-  EXPECT_THAT(split_names(" , "), IsEmpty());
-  EXPECT_THAT(split_names(""), IsEmpty());
 }
 
 }  // namespace

@@ -360,6 +360,9 @@ std::vector<std::string> Naive::values(std::uint32_t docid, Field field) const {
     case Field::kind:
       values = {passage.plot ? "plot" : review.kind};
       break;
+    case Field::verdict:
+      values = {review.verdict};
+      break;
     case Field::lang:
       values = {review.lang};
       break;

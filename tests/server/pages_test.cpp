@@ -278,6 +278,28 @@ TEST(FilmPage, LinksPeopleToTheirSearches) {
   EXPECT_THAT(page, HasSubstr("same title, year and director"));
 }
 
+TEST(FilmPage, SaysThatAFilmHasNoTitle) {
+  query::FilmPage film{sample_card(), {}};
+  film.card.film.title.clear();
+  film.card.film.source = "harbour";
+  film.card.film.year.reset();
+  const std::string page = film_page(site, film, 20, 0);
+  EXPECT_THAT(page, HasSubstr("<h1><bdi>untitled film (harbour)</bdi>"));
+  EXPECT_THAT(page, HasSubstr("<title>untitled film (harbour)"));
+  film.card.film.source.clear();
+  EXPECT_THAT(film_page(site, film, 20, 0), HasSubstr("untitled film (f-88)"));
+}
+
+TEST(SearchPage, ShowsAVerdictAndAFilmWithoutATitle) {
+  query::Answer answer = sample_answer();
+  answer.hits[0].review.verdict = "negative";
+  answer.hit_films[0].film.title.clear();
+  answer.hit_films[0].film.source = "harbour";
+  const std::string page = search_page(site, answer, {{"q", "rain"}});
+  EXPECT_THAT(page, HasSubstr("<span class=\"verdict\"><bdi>negative</bdi></span>"));
+  EXPECT_THAT(page, HasSubstr("<bdi>untitled film (harbour)</bdi></a>"));
+}
+
 struct LabelCase {
   std::string_view why;
   store::Field field;

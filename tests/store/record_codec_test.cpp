@@ -59,6 +59,7 @@ Review full_review() {
   review.date_ambiguous = true;
   review.rating = 77.5;
   review.rating_raw = "3.9/5";
+  review.verdict = "positive";
   review.text = std::string("zero \0 inside", 13);
   review.lang = "en";
   review.lang_confidence = 0.75;
@@ -106,8 +107,8 @@ auto members(const Film& of) {
 }
 
 auto members(const Review& of) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = of;
-  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s] = of;
+  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s);
 }
 
 // The places, from 1, of the members that are as in a record that nobody filled.

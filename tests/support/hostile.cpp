@@ -133,6 +133,7 @@ std::string hostile_records() {
                                 {"author", text},
                                 {"publication", text},
                                 {"kind", text},
+                                {"verdict", text},
                                 {"url", text},
                                 {"text", "A quarrelsome text: " + text + " and its end."}};
     out += film.dump() + "\n" + review.dump() + "\n";

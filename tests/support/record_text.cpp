@@ -97,6 +97,7 @@ std::string describe(const store::Review& review, const std::string& page) {
   facts.add("rating",
             (review.rating ? number(*review.rating) : "none") +
                 (review.rating_raw.empty() ? "" : " from " + review.rating_raw));
+  facts.add("verdict", review.verdict);
   facts.add("lang", review.lang);
   facts.add("truncated", review.truncated ? "yes" : "");
   const std::string slice =
