@@ -217,13 +217,11 @@ class ShapeMaker {
     // Beside reviews a rating without a text is one that lost it.
     const bool lost = evidence_.has_texts() && !has_film_facts() && !has(Member::year) &&
                       (has(Member::rating) || has(Member::stars) || has(Member::date));
-    if (has(Member::text)) {
-      shape_.kind = RecordShape::Kind::review;
-    } else if (has(Member::film) && !is_about_a_review() && !lost) {
+    const bool text = has(Member::text);
+    const bool titled = has(Member::film) && !is_about_a_review() && !lost;
+    if (!text && (titled || is_film_without_title())) {
       shape_.kind = RecordShape::Kind::film;
-    } else if (is_film_without_title()) {
-      shape_.kind = RecordShape::Kind::film;
-    } else if (evidence_.has_texts()) {
+    } else if (text || evidence_.has_texts()) {
       shape_.kind = RecordShape::Kind::review;
     } else if (only_links_) {
       shape_.kind = RecordShape::Kind::passed_over;
