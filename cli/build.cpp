@@ -2,20 +2,23 @@
 
 #include "indexer/build/build.h"
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/golden.h"
 #include "cli/input_options.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/report.h"
 #include "cli/settings.h"
 #include "store/generation/index_dir.h"
 
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 15> build_rows{{
+constexpr std::array<Option, 19> build_rows{{
     {"--positions",
      "",
      "",
@@ -38,6 +41,7 @@ constexpr std::array<Option, 15> build_rows{{
     language_row,
     map_row,
     scale_row,
+    encoding_row,
     {"--max-rejects",
      "",
      "SHARE",
@@ -55,25 +59,92 @@ constexpr std::array<Option, 15> build_rows{{
      "N",
      "build.keep",
      "older generations kept for rollback (2); the one served till now always is"},
+    {"--allow-damaged", "", "", "", "publish although an input could not be read to its end"},
+    {"--allow-shrink", "", "", "", "publish although the same inputs give much fewer reviews"},
+    {"--json", "", "", "", "print what was done as one JSON object"},
 }};
 
-constexpr std::size_t shown_rejects = 20;
+// Said of one build; the others are repeated by a build that names no files.
+constexpr std::array<std::string_view, 3> of_one_build{
+    "--allow-damaged", "--allow-shrink", "--json"};
 
-// What the served generation was built from.
-std::vector<std::string> last_inputs(const std::string& index) {
+// How the served generation was built.
+store::Recipe last_recipe(const std::string& index) {
   const store::IndexDir folder(index);
   const std::string served = folder.current();
   if (served.empty()) {
     throw store::Error(
         store::Code::usage, "build wants files, folders or -", "zerkalo build reviews.jsonl");
   }
-  return store::read_inputs(folder.folder_of(served));
+  store::Recipe recipe = store::read_recipe(folder.folder_of(served));
+  if (std::ranges::count(recipe.inputs, "-") > 0) {
+    throw store::Error(store::Code::usage,
+                       "the last build read standard input, which cannot be read again",
+                       "zerkalo build reviews.jsonl");
+  }
+  // Another folder finds them where they were.
+  const std::filesystem::path before = recipe.folder;
+  if (!before.empty() && before != std::filesystem::current_path()) {
+    for (std::string& input : recipe.inputs) {
+      input = (before / input).string();
+    }
+  }
+  return recipe;
+}
+
+bool is_typed(const Given* given) {
+  return given != nullptr && given->fault == store::Code::usage;
+}
+
+// Without files: those of the last build, and what somebody typed for it.
+Options with_last_build(const Options& typed, std::ostream& err) {
+  Options options = typed;
+  if (!options.words.empty()) {
+    return options;
+  }
+  store::Recipe recipe = last_recipe(index_folder(options));
+  std::string again = "zerkalo: as the last build:";
+  for (const std::string& input : recipe.inputs) {
+    again.append(" ").append(input);
+  }
+  options.words = std::move(recipe.inputs);
+  for (auto& [name, values] : recipe.options) {
+    const bool known = std::ranges::find(build_rows, name, &Option::name) != build_rows.end();
+    if (known && !is_typed(options.find(name))) {
+      again.append(" ").append(name).append(" ").append(values.back());
+      options.set(name, {std::move(values), name + " of the last build", store::Code::usage});
+    }
+  }
+  if (!options.on("--quiet")) {
+    err << printable(again) << '\n';
+  }
+  return options;
+}
+
+// What a build without files repeats. A file is found from any folder.
+std::vector<std::pair<std::string, std::vector<std::string>>> typed_options(
+    const Options& options) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> typed;
+  for (const Option& row : build_rows) {
+    const Given* given = options.find(row.name);
+    if (is_typed(given) && std::ranges::count(of_one_build, row.name) == 0) {
+      std::vector<std::string> values = given->values;
+      for (std::string& value : values) {
+        value = row.value == "FILE" ? std::filesystem::absolute(value).string() : value;
+      }
+      typed.emplace_back(row.name, std::move(values));
+    }
+  }
+  return typed;
 }
 
 indexer::BuildOptions build_options(const Options& options) {
   indexer::BuildOptions build;
   build.index = index_folder(options);
-  build.inputs = options.words.empty() ? last_inputs(build.index) : options.words;
+  build.inputs = options.words;
+  build.given = typed_options(options);
+  build.allow_damaged = options.on("--allow-damaged");
+  build.allow_shrink = options.on("--allow-shrink");
   build.read = read_options(options);
   if (const Given* given = options.find("--overrides")) {
     build.overrides = indexer::parse_overrides(read_text(*given, given->values.back()));
@@ -94,38 +165,6 @@ indexer::BuildOptions build_options(const Options& options) {
   return build;
 }
 
-/// Prints the first rejects as they are found and counts the rest.
-class RejectLines {
- public:
-  RejectLines(const Call& call, ProgressLine& line)
-      : err_(call.console.err), line_(line), verbose_(call.options.on("--verbose")) {}
-
-  void show(const store::Reject& reject, bool remark) {
-    if (remark && !verbose_) {
-      return;
-    }
-    if (!remark && ++rejects_ > shown_rejects && !verbose_) {
-      return;
-    }
-    line_.clear();
-    err_ << (remark ? "remark: " : "rejected: ") << describe(reject) << '\n';
-  }
-
-  void finish() {
-    line_.clear();
-    if (rejects_ > shown_rejects && !verbose_) {
-      err_ << "rejected: " << grouped(rejects_ - shown_rejects)
-           << " more; --verbose shows all\n";
-    }
-  }
-
- private:
-  std::ostream& err_;
-  ProgressLine& line_;
-  bool verbose_;
-  std::size_t rejects_ = 0;
-};
-
 void print_summary(const indexer::BuildSummary& summary, std::ostream& out) {
   const store::Manifest& built = summary.manifest;
   out << counted(summary.read.files, "file") << " → " << counted(built.reviews, "review")
@@ -133,44 +172,55 @@ void print_summary(const indexer::BuildSummary& summary, std::ostream& out) {
       << counted(built.languages.size(), "language") << ", " << grouped(summary.read.rejects)
       << " rejected   " << duration(summary.seconds) << '\n';
   print_counts(built.languages, "  languages  ", out);
-  print_counts(built.rejects, "  rejected   ", out);
-  if (summary.repeated > 0) {
-    out << "  repeated   " << counted(summary.repeated, "id")
-        << " came again; the last one was kept\n";
-  }
+  print_losses(summary.losses, out);
   out << "  published  " << built.name << ", " << size(static_cast<double>(built.index_bytes))
       << " from " << size(static_cast<double>(built.input_bytes)) << '\n';
 }
 
-int run_build(const Call& call) {
-  indexer::BuildOptions options = build_options(call.options);
+indexer::BuildSummary build_shown(indexer::BuildOptions& options, const Call& call) {
   const InterruptWatch watch;
   ProgressLine line(call.console, call.options.on("--quiet"));
-  RejectLines rejects(call, line);
+  RejectLines rejects(call);
+  indexer::Losses losses;
   options.progress = [&](const indexer::BuildProgress& now) {
     line.show(now);
     return !watch.seen();
   };
-  options.report = [&](const store::Reject& reject, bool remark) {
-    rejects.show(reject, remark);
-  };
-  const indexer::BuildSummary summary = [&] {
-    try {
-      return indexer::build(options);
-    } catch (...) {
-      rejects.finish();
-      throw;
+  options.report = [&](const store::Reject& reject, bool remark, bool first) {
+    losses.add(reject, !remark);
+    if (rejects.shows(reject, remark, first)) {
+      line.clear();
+      rejects.print(reject, remark);
     }
-  }();
-  rejects.finish();
+  };
+  try {
+    indexer::BuildSummary summary = indexer::build(options);
+    line.clear();
+    return summary;
+  } catch (const store::Error& error) {
+    line.clear();
+    if (error.code == store::Code::input) {
+      print_losses(losses, call.console.err);
+    }
+    throw;
+  }
+}
+
+int run_build(const Call& given) {
+  const Options options = with_last_build(given.options, given.console.err);
+  const Call call{options, given.console};
+  indexer::BuildOptions build = build_options(options);
+  const indexer::BuildSummary summary = build_shown(build, call);
   if (summary.interrupted) {
     call.console.err << "zerkalo: interrupted; the index is as it was\n";
     return interrupted_exit;
   }
-  if (!call.options.on("--quiet")) {
+  if (options.on("--json")) {
+    print_json(summary, call.console.out);
+  } else if (!options.on("--quiet")) {
     print_summary(summary, call.console.out);
   }
-  return summary.read.rejects > 0 ? static_cast<int>(store::Code::input) : 0;
+  return summary.read.rejects > 0 ? static_cast<int>(store::Code::rejects) : 0;
 }
 
 }  // namespace
@@ -181,7 +231,7 @@ const Command build_command = {
     .summary = "read pages and review files, publish a new generation of the index",
     .example =
         "  zerkalo build reviews.jsonl pages/ more.csv.gz\n"
-        "  zerkalo build            # the inputs of the last build again\n",
+        "  zerkalo build            # the inputs and options of the last build again\n",
     .options = build_rows,
     .run = run_build,
 };

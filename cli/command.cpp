@@ -94,8 +94,8 @@ void print_help(std::ostream& out) {
   print_options(global, out);
   out << "\nexit codes: 0 found or done, 1 nothing found or problems found, 2 usage, 3 "
          "configuration,\n"
-         "4 some input rejected, 5 index missing or damaged, 6 locked, 7 network, 70 "
-         "internal,\n"
+         "4 done but some input rejected, 5 index missing or damaged, 6 locked, 7 network,\n"
+         "8 input missing, damaged or refused: nothing published, 70 internal,\n"
          "71 disk, memory or threads refused, 130 interrupted\n";
 }
 

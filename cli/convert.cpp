@@ -7,27 +7,28 @@
 #include "cli/explain.h"
 #include "cli/input_options.h"
 #include "cli/interrupt.h"
+#include "cli/report.h"
 #include "store/model/record_json.h"
 
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 6> convert_rows{{
+constexpr std::array<Option, 8> convert_rows{{
     outlets_row,
     url_row,
     language_row,
+    encoding_row,
     map_row,
     scale_row,
     {"--explain", "", "", "", "print what each column of a file is taken for, and no records"},
+    {"--json", "", "", "", "end with what was done as one JSON object on standard error"},
 }};
 
 /// Prints records as they come.
 class RecordPrinter : public indexer::RecordSink {
  public:
   explicit RecordPrinter(const Call& call)
-      : console_(call.console),
-        verbose_(call.options.on("--verbose")),
-        explains_(call.options.on("--explain")) {}
+      : console_(call.console), lines_(call), explains_(call.options.on("--explain")) {}
 
   void film(store::Film film) override {
     if (!explains_) {
@@ -47,21 +48,35 @@ class RecordPrinter : public indexer::RecordSink {
     }
   }
 
-  void reject(store::Reject reject) override {
-    console_.err << "rejected: " << describe(reject) << '\n';
-  }
+  void reject(store::Reject reject) override { note(reject, false); }
 
-  void remark(store::Remark remark) override {
-    if (verbose_) {
-      console_.err << "remark: " << describe(remark) << '\n';
+  void remark(store::Remark remark) override { note(remark, true); }
+
+  const indexer::Losses& losses() const { return losses_; }
+
+ private:
+  void note(const store::Reject& reject, bool remark) {
+    const bool first = losses_.add(reject, !remark);
+    if (lines_.shows(reject, remark, first)) {
+      lines_.print(reject, remark);
     }
   }
 
- private:
   const Console& console_;
-  bool verbose_;
+  RejectLines lines_;
+  indexer::Losses losses_;
   bool explains_;
 };
+
+// To standard error: standard output has the records.
+void print_summary(const indexer::ReadTotals& totals,
+                   const indexer::Losses& losses,
+                   std::ostream& err) {
+  err << counted(totals.files, "file") << " → " << counted(totals.pages, "page") << ", "
+      << counted(totals.films, "film") << ", " << counted(totals.reviews, "review") << ", "
+      << grouped(totals.rejects) << " rejected\n";
+  print_losses(losses, err);
+}
 
 int run_convert(const Call& call) {
   if (call.options.words.empty()) {
@@ -79,13 +94,12 @@ int run_convert(const Call& call) {
   if (watch.seen()) {
     return interrupted_exit;
   }
-  if (!call.options.on("--quiet")) {
-    call.console.err << counted(totals.files, "file") << " → " << counted(totals.pages, "page")
-                     << ", " << counted(totals.films, "film") << ", "
-                     << counted(totals.reviews, "review") << ", " << grouped(totals.rejects)
-                     << " rejected\n";
+  if (call.options.on("--json")) {
+    print_json(totals, printer.losses(), call.console.err);
+  } else if (!call.options.on("--quiet")) {
+    print_summary(totals, printer.losses(), call.console.err);
   }
-  return totals.rejects > 0 ? static_cast<int>(store::Code::input) : 0;
+  return totals.rejects > 0 ? static_cast<int>(store::Code::rejects) : 0;
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ void print(const store::Manifest& built, std::ostream& out) {
       << (built.positions ? ", with positions" : "") << '\n';
   print_counts(built.languages, "  languages  ", out);
   print_counts(built.rejects, "  rejected   ", out);
-  for (const std::string& input : built.inputs) {
+  for (const std::string& input : built.recipe.inputs) {
     out << "  input      " << printable(input) << '\n';
   }
 }

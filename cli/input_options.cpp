@@ -12,6 +12,7 @@
 #include "cli/outlets.h"
 #include "cli/terminal.h"
 #include "indexer/sources/column_names.h"
+#include "indexer/sources/encoding.h"
 
 namespace zerkalo::cli {
 namespace {
@@ -115,6 +116,13 @@ indexer::ReadOptions read_options(const Options& options) {
   read.maps = read_maps(options);
   constexpr double highest_scale = 1000;
   read.rating_scale = options.number(scale_row.name, 0, 1, highest_scale);
+  read.encoding = options.text(encoding_row.name, "");
+  if (!read.encoding.empty() && !indexer::is_encoding(read.encoding)) {
+    const Given& given = *options.find(encoding_row.name);
+    throw store::Error(given.fault,
+                       given.place + " wants an encoding such as windows-1251 or GBK, not \"" +
+                           read.encoding + "\"");
+  }
   read.default_language = options.text(language_row.name, "");
   read.this_year = this_year();
   return read;

@@ -36,6 +36,12 @@ inline constexpr Option scale_row{"--rating-scale",
                                   "N",
                                   "read.rating_scale",
                                   "best rating, where a number says no scale: 5, 10, 100"};
+inline constexpr Option encoding_row{
+    "--encoding",
+    "",
+    "NAME",
+    "read.encoding",
+    "what the files are written in (default: found by their bytes)"};
 
 /// Errors: Code::usage or Code::config for a list that cannot be read or a template without
 /// {id}.

@@ -27,6 +27,7 @@
 #include "indexer/build/sync_watch.h"
 #include "indexer/build/vocabulary.h"
 #include "indexer/build/workspace.h"
+#include "indexer/normalise/finish.h"
 #include "store/files/record_file.h"
 #include "store/generation/hash_files.h"
 #include "store/generation/index_dir.h"
@@ -41,6 +42,10 @@ namespace {
 
 // A handful of bad lines in a small file is no broken import.
 constexpr std::uint64_t tolerated_rejects = 10;
+
+// A build from the same inputs keeps this share of the reviews, where there were so many.
+constexpr double kept_share = 0.8;
+constexpr std::uint64_t least_guarded = 100;
 
 // Bytes of records that the dictionary for packing them is trained on.
 constexpr std::uint64_t dictionary_sample = 2U << 20U;
@@ -58,6 +63,16 @@ std::size_t chunk_size(std::size_t passages) {
 constexpr std::launch as_may_be = std::launch::async | std::launch::deferred;
 
 struct Stopped {};
+
+// As they are found from whatever folder.
+std::vector<fs::path> absolute_inputs(const store::Recipe& recipe) {
+  std::vector<fs::path> paths;
+  paths.reserve(recipe.inputs.size());
+  for (const std::string& input : recipe.inputs) {
+    paths.push_back((fs::path(recipe.folder) / input).lexically_normal());
+  }
+  return paths;
+}
 
 std::string make_uuid() {
   std::random_device random;
@@ -78,6 +93,10 @@ std::string now_utc() {
   return out.str();
 }
 
+std::uint64_t first_line(const store::Provenance& from) {
+  return from.unit == store::Provenance::Unit::lines ? from.begin : 0;
+}
+
 class BuildSink : public RecordSink {
  public:
   BuildSink(Spool& spool, Catalog& catalog, const BuildOptions& options, BuildSummary& summary)
@@ -86,28 +105,38 @@ class BuildSink : public RecordSink {
   void film(store::Film film) override { catalog_.add(std::move(film)); }
 
   void review(store::Review review) override {
-    if (spool_.add(review, false)) {
-      ++summary_.repeated;
+    // Named by what somebody finds it by; line 0 stands for the whole record.
+    store::Reject place{
+        review.provenance.file, first_line(review.provenance), "", "", review.id};
+    const Repeat repeat = spool_.add(std::move(review), false);
+    if (repeat != Repeat::none) {
+      const bool same = repeat == Repeat::same;
+      note(remark_at(
+               place,
+               same ? "repeated-review" : "repeated-id",
+               same ? "the last one was kept" : "both are kept, one under an id of its own",
+               place.text),
+           true);
     }
   }
 
   void reject(store::Reject reject) override {
     ++rejects[reject.code];
-    if (options_.report) {
-      options_.report(reject, false);
-    }
+    note(reject, false);
   }
 
-  void remark(store::Remark remark) override {
-    ++summary_.remarks;
-    if (options_.report) {
-      options_.report(remark, true);
-    }
-  }
+  void remark(store::Remark remark) override { note(remark, true); }
 
   std::map<std::string, std::uint64_t> rejects;
 
  private:
+  void note(const store::Reject& reject, bool remark) {
+    const bool first = summary_.losses.add(reject, !remark);
+    if (options_.report) {
+      options_.report(reject, remark, first);
+    }
+  }
+
   Spool& spool_;
   Catalog& catalog_;
   const BuildOptions& options_;
@@ -176,11 +205,18 @@ class Builder {
       throw Stopped{};
     }
     summary_.manifest.rejects.assign(sink.rejects.begin(), sink.rejects.end());
-    check_rejects();
+    check_read();
   }
 
-  void check_rejects() const {
+  void check_read() const {
     const ReadTotals& read = summary_.read;
+    const Loss* unfinished = summary_.losses.unfinished();
+    if (unfinished != nullptr && !options_.allow_damaged) {
+      throw store::Error(
+          store::Code::input,
+          unfinished->first.file + ": " + unfinished->first.message + "; nothing was published",
+          "fetch it again, or take what there is with --allow-damaged");
+    }
     if (read.reviews + read.films == 0) {
       throw store::Error(
           store::Code::input,
@@ -188,13 +224,55 @@ class Builder {
           "`zerkalo convert FILE` shows what was found and why it was not taken");
     }
     const auto records = static_cast<double>(read.films + read.reviews + read.rejects);
-    if (read.rejects > tolerated_rejects &&
+    const std::uint64_t tolerated = options_.reject_share > 0 ? tolerated_rejects : 0;
+    if (read.rejects > tolerated &&
         static_cast<double>(read.rejects) > options_.reject_share * records) {
       throw store::Error(store::Code::input,
                          std::to_string(read.rejects) + " of " +
                              std::to_string(static_cast<std::uint64_t>(records)) +
                              " records were rejected; nothing was published",
                          "mend the input, or allow more with --max-rejects");
+    }
+  }
+
+  // What was half received often reads well to its end; that it is so much less tells.
+  void check_size() {
+    const std::optional<store::Manifest> before = served();
+    if (!before || before->reviews < least_guarded) {
+      return;
+    }
+    const auto now = static_cast<std::uint64_t>(std::ranges::count_if(
+        order_, [&](std::uint32_t place) { return !spool_->passages[place].plot; }));
+    if (static_cast<double>(now) >= kept_share * static_cast<double>(before->reviews)) {
+      return;
+    }
+    const std::string message =
+        std::to_string(now) + " reviews instead of " + std::to_string(before->reviews);
+    if (absolute_inputs(before->recipe) == absolute_inputs(recipe()) &&
+        !options_.allow_shrink) {
+      throw store::Error(store::Code::input,
+                         message + " from the same inputs; nothing was published",
+                         "look at the inputs, or take it with --allow-shrink");
+    }
+    const store::Remark remark{options_.index.string(), 0, "shrunk", message, ""};
+    const bool first = summary_.losses.add(remark, false);
+    if (options_.report) {
+      options_.report(remark, true, first);
+    }
+  }
+
+  store::Recipe recipe() const {
+    return {fs::current_path().string(), options_.inputs, options_.given};
+  }
+
+  // Nothing for an index that is new, damaged or of another format.
+  std::optional<store::Manifest> served() const {
+    try {
+      const std::string name = index_.current();
+      return name.empty() ? std::nullopt
+                          : std::optional(store::read_manifest(index_.folder_of(name)));
+    } catch (const store::Error&) {
+      return std::nullopt;
     }
   }
 
@@ -217,6 +295,7 @@ class Builder {
     }
     std::ranges::stable_sort(
         order_, {}, [&](std::uint32_t place) { return spool_->passages[place].film; });
+    check_size();
   }
 
   void add_plots(const store::Film& film) {
@@ -232,7 +311,7 @@ class Builder {
       passage.lang_confidence = plot.lang_confidence;
       passage.url = film.url;
       passage.provenance = film.provenance;
-      spool_->add(passage, true);
+      spool_->add(std::move(passage), true);
     }
   }
 
@@ -344,7 +423,7 @@ class Builder {
     manifest.shards = options_.shards;
     manifest.films = films_.films.size();
     manifest.input_bytes = summary_.read.bytes;
-    manifest.inputs = options_.inputs;
+    manifest.recipe = recipe();
     std::map<std::uint32_t, std::uint64_t> languages;
     for (const std::uint32_t place : order_) {
       const Spooled& passage = spool_->passages[place];

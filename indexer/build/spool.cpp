@@ -4,9 +4,11 @@
 
 #include <cmath>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 #include "base/hash.h"
+#include "indexer/normalise/identity.h"
 #include "store/files/columns.h"
 #include "store/model/day.h"
 #include "store/model/error.h"
@@ -32,12 +34,8 @@ std::uint32_t StringPool::id(std::string_view value) {
 Spool::Spool(std::filesystem::path path)
     : path_(std::move(path)), out_(path_, std::ios::binary | std::ios::trunc) {}
 
-bool Spool::add(const store::Review& review, bool plot) {
-  const std::string bytes = store::encode(review);
-  out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+Spooled Spool::describe(const store::Review& review, bool plot) {
   Spooled passage;
-  passage.offset = at_;
-  passage.bytes = static_cast<std::uint32_t>(bytes.size());
   passage.film_id = film_ids.id(review.film);
   passage.author = plot ? 0 : authors.id(review.author);
   passage.publication = publications.id(review.publication);
@@ -49,18 +47,47 @@ bool Spool::add(const store::Review& review, bool plot) {
   passage.rating = review.rating ? static_cast<std::uint8_t>(std::lround(*review.rating * 2))
                                  : store::no_rating;
   passage.plot = plot;
-  at_ += bytes.size();
-  const auto sequence = static_cast<std::uint32_t>(passages.size());
-  passages.push_back(passage);
-  if (plot) {
-    return false;
+  return passage;
+}
+
+bool Spool::is_same(const Holder& holder, const Spooled& passage, std::uint32_t text) const {
+  const Spooled& before = passages[holder.passage];
+  return before.source == passage.source && before.film_id == passage.film_id &&
+         before.author == passage.author && (passage.author != 0 || holder.text == text);
+}
+
+Repeat Spool::claim_id(store::Review& review, const Spooled& passage) {
+  const Holder holder{static_cast<std::uint32_t>(passages.size()),
+                      static_cast<std::uint32_t>(base::hash(review.text))};
+  auto [place, added] = by_id_.try_emplace(base::hash(review.id), holder);
+  Repeat repeat = Repeat::none;
+  if (!added && !is_same(place->second, passage, holder.text)) {
+    review.id = hashed_id("r-", {review.id, review.film, review.author, review.text});
+    std::tie(place, added) = by_id_.try_emplace(base::hash(review.id), holder);
+    repeat = Repeat::other;
   }
-  const auto [place, added] = by_id_.try_emplace(base::hash(review.id), sequence);
   if (!added) {
-    passages[place->second].dropped = true;
-    place->second = sequence;
+    passages[place->second.passage].dropped = true;
+    place->second = holder;
+    repeat = Repeat::same;
   }
-  return !added;
+  return repeat;
+}
+
+Repeat Spool::add(store::Review review, bool plot) {
+  const Spooled passage = describe(review, plot);
+  const Repeat repeat = plot ? Repeat::none : claim_id(review, passage);
+  write(review, passage);
+  return repeat;
+}
+
+void Spool::write(const store::Review& review, Spooled passage) {
+  const std::string bytes = store::encode(review);
+  out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  passage.offset = at_;
+  passage.bytes = static_cast<std::uint32_t>(bytes.size());
+  at_ += bytes.size();
+  passages.push_back(passage);
 }
 
 void Spool::seal() {

@@ -46,19 +46,23 @@ struct Spooled {
   std::uint8_t rating = 0;
   std::uint8_t verdict = 0;  ///< in Spool::verdicts, which are a handful
   bool plot = false;
-  bool dropped = false;  ///< the same id came again later
+  bool dropped = false;  ///< the same review came again later
 };
 
 static_assert(sizeof(Spooled) == 48);
+
+/// What an id that came before means: nothing, the same review once more, or another review.
+enum class Repeat : std::uint8_t { none, same, other };
 
 /// Appends records to a file and keeps what ordering and columns need.
 class Spool {
  public:
   explicit Spool(std::filesystem::path path);
 
-  /// Returns whether an earlier review had the same id (which is dropped now). Plots have ids
-  /// of their own making and replace nothing.
-  bool add(const store::Review& review, bool plot);
+  /// Two reviews of one id are the same when source, film and author are, or, without an
+  /// author, the text: the last is kept. Else both are, the later one under an id of its own.
+  /// Plots have ids of their own making and replace nothing.
+  Repeat add(store::Review review, bool plot);
 
   /// No more add(); maps the file for reading.
   void seal();
@@ -89,8 +93,19 @@ class Spool {
   std::filesystem::path path_;
   std::ofstream out_;
   std::uint64_t at_ = 0;
-  std::unordered_map<std::uint64_t, std::uint32_t>
-      by_id_;  ///< reviews, by the hash of their id
+
+  /// A review that has an id.
+  struct Holder {
+    std::uint32_t passage = 0;
+    std::uint32_t text = 0;  ///< hash
+  };
+
+  Spooled describe(const store::Review& review, bool plot);
+  Repeat claim_id(store::Review& review, const Spooled& passage);
+  void write(const store::Review& review, Spooled passage);
+  bool is_same(const Holder& holder, const Spooled& passage, std::uint32_t text) const;
+
+  std::unordered_map<std::uint64_t, Holder> by_id_;  ///< by the hash of the id
   std::unique_ptr<store::MappedFile> file_;
 };
 

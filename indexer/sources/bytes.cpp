@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "indexer/sources/decoder.h"
+#include "indexer/sources/encoding.h"
 #include "store/model/error.h"
 #include "store/model/limits.h"
 
@@ -57,13 +58,16 @@ class Descriptor {
 }  // namespace
 
 struct Bytes::Parts {
-  explicit Parts(const std::string& path) : file(path) {}
+  Parts(const std::string& path, const std::string& encoding)
+      : file(path), transcoder(encoding) {}
 
   Descriptor file;
   std::unique_ptr<Decoder> decoder;
   std::array<char, piece> raw{};
   std::string_view input;  ///< of `raw`, not yet decoded
-  std::string ready;       ///< decoded; bytes before `begin` were skipped
+  Transcoder transcoder;
+  std::array<char, piece> unpacked{};
+  std::string ready;  ///< decoded; bytes before `begin` were skipped
   std::size_t begin = 0;
   std::string fault;
   std::uint64_t taken = 0;
@@ -98,6 +102,7 @@ struct Bytes::Parts {
 
   void finish(std::string reason) {
     done = true;
+    transcoder.feed({}, true, ready);
     if (fault.empty()) {
       fault = std::move(reason);
     }
@@ -109,10 +114,8 @@ struct Bytes::Parts {
   }
 
   void decode_piece() {
-    const std::size_t old = ready.size();
-    ready.resize(old + piece);
-    const Decoded step = decoder->decode(input, ready.data() + old, piece);
-    ready.resize(old + step.written);
+    const Decoded step = decoder->decode(input, unpacked.data(), unpacked.size());
+    transcoder.feed({unpacked.data(), step.written}, false, ready);
     input.remove_prefix(step.used);
     decoded += step.written;
     if (!decoder->fault.empty()) {
@@ -136,7 +139,8 @@ struct Bytes::Parts {
   }
 };
 
-Bytes::Bytes(const std::string& path) : parts_(std::make_unique<Parts>(path)) {}
+Bytes::Bytes(const std::string& path, const std::string& encoding)
+    : parts_(std::make_unique<Parts>(path, encoding)) {}
 
 Bytes::~Bytes() = default;
 
@@ -158,6 +162,10 @@ void Bytes::skip(std::size_t count) {
 
 const std::string& Bytes::fault() const {
   return parts_->fault;
+}
+
+const std::string& Bytes::guessed_encoding() const {
+  return parts_->transcoder.guess();
 }
 
 std::uint64_t Bytes::taken() const {

@@ -12,7 +12,8 @@
 namespace zerkalo::indexer {
 
 /// One input, plain, gzip (any number of members) or Zstandard (any number of frames), told by
-/// its first bytes; only one layer is unpacked.
+/// its first bytes; only one layer is unpacked. Texts come as UTF-8, whatever they are written
+/// in.
 ///
 /// Shape:  a stream that ends early or expands more than limits.decompressed_ratio times ends
 /// there,
@@ -20,8 +21,8 @@ namespace zerkalo::indexer {
 /// Errors: Code::input when the file cannot be opened.
 class Bytes {
  public:
-  /// `path` is `-` for standard input.
-  explicit Bytes(const std::string& path);
+  /// `path` is `-` for standard input; `encoding` is empty to be found.
+  explicit Bytes(const std::string& path, const std::string& encoding = {});
   ~Bytes();
   Bytes(const Bytes&) = delete;
   Bytes& operator=(const Bytes&) = delete;
@@ -32,6 +33,8 @@ class Bytes {
 
   /// Empty, or why the input ended: "gzip data ends early".
   const std::string& fault() const;
+  /// What the text was read as, where that was a guess; else empty.
+  const std::string& guessed_encoding() const;
   /// Bytes taken from the file itself.
   std::uint64_t taken() const;
 

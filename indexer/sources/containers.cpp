@@ -3,7 +3,7 @@
 #include "indexer/sources/containers.h"
 
 #include "indexer/normalise/finish.h"
-#include "indexer/sources/html_page.h"
+#include "indexer/sources/encoding.h"
 #include "indexer/sources/layout.h"
 #include "indexer/sources/mime.h"
 #include "indexer/sources/record_batch.h"
@@ -19,8 +19,7 @@ class PageCollector {
   explicit PageCollector(const PageContainer& container) : container_(container) {}
 
   void read(const std::string& bytes, const std::string& address) {
-    const std::string decoded = decoded_html(bytes);
-    const std::string text = text::repair_utf8(decoded.empty() ? bytes : decoded);
+    const std::string text = text::repair_utf8(to_utf8(bytes));
     const std::string file =
         address.empty() ? container_.file : container_.file + "#" + address;
     RecordBatch batch;

@@ -4,49 +4,70 @@
 
 namespace zerkalo::indexer {
 
-/// Takes the rest of a quoted cell up to its closing quote and whatever stands behind it.
-std::string_view CsvRow::quoted(std::string_view rest) {
-  while (true) {
-    const std::size_t quote = rest.find('"');
-    cells_.back() += rest.substr(0, quote);
-    if (quote == std::string_view::npos) {
-      return {};
-    }
-    rest.remove_prefix(quote + 1);
-    if (!rest.starts_with('"')) {
-      inside_ = false;
-      const std::size_t end = rest.find(delimiter_);
-      cells_.back() += rest.substr(0, end);
-      return rest.substr(end == std::string_view::npos ? rest.size() : end);
-    }
-    cells_.back() += '"';
-    rest.remove_prefix(1);
-  }
+/// Takes a cell without quotes; what is left begins with its delimiter.
+std::string_view CsvRow::bare_cell(std::string_view line) {
+  const std::size_t end = line.find(delimiter_);
+  cells_.back() = line.substr(0, end);
+  return line.substr(end == std::string_view::npos ? line.size() : end);
 }
 
-bool CsvRow::feed(std::string_view line) {
+/// Takes the rest of a quoted cell, and the blanks between its quote and the delimiter.
+CsvRow::Ending CsvRow::take_quoted(std::string_view& rest) {
+  const char* specials = quotes_ == Quotes::backslash ? "\"\\" : "\"";
+  while (true) {
+    const std::size_t at = rest.find_first_of(specials);
+    cells_.back() += rest.substr(0, at);
+    if (at == std::string_view::npos) {
+      rest = {};
+      return Ending::line_end;
+    }
+    const bool escape = rest[at] == '\\';
+    rest.remove_prefix(at + 1);
+    if (escape ? rest.starts_with('"') || rest.starts_with('\\') : rest.starts_with('"')) {
+      cells_.back() += rest.front();
+      rest.remove_prefix(1);
+    } else if (escape) {
+      cells_.back() += '\\';
+    } else {
+      break;
+    }
+  }
+  const std::size_t end = rest.find_first_not_of(' ');
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
+  return rest.empty() || rest.front() == delimiter_ ? Ending::closed : Ending::stray;
+}
+
+Fed CsvRow::feed(std::string_view line) {
   bytes_ += line.size() + 1;
   bool more = true;
   if (inside_) {
     cells_.back() += '\n';
-    line = quoted(line);
+    const Ending ending = take_quoted(line);
+    if (ending != Ending::closed) {
+      return ending == Ending::stray ? Fed::bare : Fed::open;
+    }
+    inside_ = false;
     more = !line.empty();
     line.remove_prefix(more ? 1 : 0);
   }
   while (more) {
     cells_.emplace_back();
-    if (line.starts_with('"')) {
-      inside_ = true;
-      line = quoted(line.substr(1));
+    std::string_view rest = line;
+    if (quotes_ != Quotes::none && line.starts_with('"')) {
+      rest.remove_prefix(1);
+      const Ending ending = take_quoted(rest);
+      if (ending == Ending::line_end) {
+        inside_ = true;
+        return Fed::open;
+      }
+      line = ending == Ending::closed ? rest : bare_cell(line);
     } else {
-      const std::size_t end = line.find(delimiter_);
-      cells_.back() = line.substr(0, end);
-      line = line.substr(end == std::string_view::npos ? line.size() : end);
+      line = bare_cell(line);
     }
     more = !line.empty();
     line.remove_prefix(more ? 1 : 0);
   }
-  return !inside_;
+  return Fed::complete;
 }
 
 }  // namespace zerkalo::indexer

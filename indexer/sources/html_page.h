@@ -28,8 +28,4 @@ struct HtmlPage {
 /// Threads: share freely.
 HtmlPage parse_html(std::string_view utf8);
 
-/// UTF-8 of a page that is not UTF-8, by the charset that its head names; empty for a page that
-/// is, or that names no charset known here.
-std::string decoded_html(std::string_view bytes);
-
 }  // namespace zerkalo::indexer

@@ -26,6 +26,7 @@ struct ParsedLine {
   std::string text;
   std::uint64_t number = 0;
   bool too_long = false;
+  bool open = false;  ///< nothing follows, not even a line end
   std::optional<store::JsonValue> value;
   store::JsonFault fault;
   bool mended = false;  ///< not JSON as it stands
@@ -63,6 +64,8 @@ void read_line(ParsedLine& line, RecordReader& records) {
       records.remark(line.number, "mended-json", mended_json, line.fault.message);
     }
     records.read(std::move(*line.value), place);
+  } else if (line.open) {
+    records.reject(place, "damaged-file", "the file ends inside a record", line.text);
   } else {
     const store::JsonFault& fault = line.fault;
     const std::string where = fault.byte > 0 ? " at byte " + std::to_string(fault.byte) : "";
@@ -124,7 +127,7 @@ class LineFile {
       if (line.too_long || (!line.cut && !blank)) {
         batch.bytes += line.text.size();
         batch.lines.push_back(
-            {std::string(line.text), line.number, line.too_long, {}, {}, false});
+            {std::string(line.text), line.number, line.too_long, line.open, {}, {}, false});
       }
     }
   }

@@ -152,7 +152,8 @@ class ValueFile {
                       bytes_.fault() + ", the records before it are kept",
                       "");
     } else if (in_array_ && !cut_) {
-      records_.reject({line_, line_}, "bad-json", "the file ends before the array does", "");
+      records_.reject(
+          {line_, line_}, "damaged-file", "the file ends before the array does", "");
     }
   }
 
@@ -313,7 +314,7 @@ class ValueFile {
     store::parse_json(text, fault);
     const bool deep = fault.code == "too-deep";
     records_.reject(place,
-                    deep ? fault.code : "bad-json",
+                    deep ? fault.code : "damaged-file",
                     deep ? fault.message : "the file ends inside a record",
                     text);
   }

@@ -16,6 +16,7 @@ struct Line {
   bool too_long = false;  ///< longer than limits.line_bytes: `text` is its beginning, the rest
                           ///< is passed over
   bool cut = false;       ///< the input broke off inside this line
+  bool open = false;      ///< the file ends without an end of this line
 };
 
 class Lines {
@@ -26,11 +27,13 @@ class Lines {
   bool next(Line& line);
 
  private:
+  void begin();
   void pass_over_rest();
 
   Bytes& bytes_;
   std::string kept_;
   std::uint64_t number_ = 0;
+  char end_ = '\n';
 };
 
 }  // namespace zerkalo::indexer

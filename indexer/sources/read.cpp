@@ -3,14 +3,13 @@
 #include "indexer/sources/read.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "base/thread_pool.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/containers.h"
 #include "indexer/sources/front_matter.h"
-#include "indexer/sources/html_page.h"
+#include "indexer/sources/input_files.h"
 #include "indexer/sources/known_exports.h"
 #include "indexer/sources/layout.h"
 #include "indexer/sources/record_files.h"
@@ -24,8 +23,6 @@
 namespace zerkalo::indexer {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Input {
   const std::string& file;
@@ -109,8 +106,6 @@ void read_whole(const Input& input, Bytes& bytes, FileKind kind) {
     input.sink.totals.pages += read_mhtml(text, {input.file, input.options, input.sink});
     return;
   }
-  const std::string decoded = kind == FileKind::html ? decoded_html(text) : "";
-  text = decoded.empty() ? text : decoded;
   if (text::is_valid_utf8(text)) {
     read_text(input, text, kind);
     return;
@@ -128,7 +123,7 @@ void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
   FinishingSink sink(input.options, input.sink, input.tasks);
   RecordReader records(input.file, input.options, sink);
   if (sniffed.kind == FileKind::table) {
-    read_table(bytes, sniffed.delimiter, records);
+    read_table(bytes, sniffed.dialect, records);
   } else if (sniffed.kind == FileKind::blocks) {
     read_record_blocks(bytes, records);
   } else if (sniffed.kind == FileKind::json_lines) {
@@ -172,12 +167,20 @@ void read_bytes(const Input& input, Bytes& bytes) {
   }
 }
 
+void tell_encoding(const Input& input, const std::string& encoding) {
+  if (!encoding.empty()) {
+    input.sink.remark(
+        remark_at({input.file, 0, "", "", ""}, "encoding", "read as " + encoding, ""));
+  }
+}
+
 void read_file(const Input& input) {
   ++input.sink.totals.files;
   const std::uint64_t before = input.sink.totals.bytes;
   try {
-    Bytes bytes(input.file);
+    Bytes bytes(input.file, input.options.encoding);
     read_bytes(input, bytes);
+    tell_encoding(input, bytes.guessed_encoding());
     input.sink.totals.bytes = before + bytes.taken();
   } catch (const store::Error& error) {
     input.reject("unreadable", error.message);
@@ -192,49 +195,6 @@ bool may_be_note(std::span<const std::string> paths, const std::string& file) {
   return (ending.empty() || ending == ".md") && std::ranges::find(paths, file) == paths.end();
 }
 
-std::vector<std::string> files_below(const std::string& folder) {
-  std::vector<std::string> files;
-  std::error_code fault;
-  const auto options = fs::directory_options::skip_permission_denied;
-  fs::recursive_directory_iterator at(folder, options, fault);
-  for (; !fault && at != fs::recursive_directory_iterator(); at.increment(fault)) {
-    std::error_code ignored;
-    if (at->path().filename().string().starts_with('.')) {
-      at.disable_recursion_pending();
-    } else if (at->is_regular_file(ignored)) {
-      files.push_back(at->path().string());
-    }
-  }
-  if (fault) {
-    throw store::Error(store::Code::input,
-                       "cannot read folder " + folder + ": " + fault.message(),
-                       "check its permissions");
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
-/// Every path is looked at before anything is read, so a mistyped one costs nothing.
-std::vector<std::string> all_files(std::span<const std::string> paths) {
-  std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    std::error_code fault;
-    const fs::file_status status =
-        path == "-" ? fs::file_status(fs::file_type::fifo) : fs::status(path, fault);
-    if (status.type() == fs::file_type::not_found) {
-      throw store::Error(store::Code::input,
-                         "no such file: " + path,
-                         "check the path; a folder or - works too");
-    }
-    if (status.type() == fs::file_type::directory) {
-      std::ranges::move(files_below(path), std::back_inserter(files));
-    } else {
-      files.push_back(path);
-    }
-  }
-  return files;
-}
-
 }  // namespace
 
 ReadTotals read_inputs(std::span<const std::string> paths,
@@ -243,7 +203,7 @@ ReadTotals read_inputs(std::span<const std::string> paths,
                        const ReadProgress& progress) {
   RunSink run(sink, progress);
   base::ThreadPool tasks(options.threads > 1 ? options.threads : 0);
-  for (const std::string& file : all_files(paths)) {
+  for (const std::string& file : input_files(paths, run)) {
     if (run.stopped()) {
       break;
     }

@@ -21,6 +21,7 @@ struct ColumnMap {
 struct ReadOptions {
   std::vector<std::string> outlets;  ///< known publications; longest match wins
   std::string url_template;      ///< "https://…/{id}" for reviews without a URL; empty: none
+  std::string encoding;          ///< of every file; empty: each is found by its bytes
   std::string default_language;  ///< prior for language detection; empty: none
   int this_year = 2026;          ///< pivot for two-digit years
   double rating_scale = 0;  ///< of a bare number as rating that nothing says more of; 0: none
@@ -41,8 +42,7 @@ struct ReadTotals {
 using ReadProgress = std::function<bool(const ReadTotals&)>;
 
 /// Reads files, folders (sorted, recursive) and `-` (standard input), plain, .gz or .zst.
-/// In a folder, hidden files are passed over, and so are *.md and files without an ending that
-/// show no sign of reviews, with a remark.
+/// Which files of a folder: see input_files.
 ///
 /// Shape:  each record that reaches the sink is finished: cleaned, normalised, with id and
 /// language. Errors: Code::input for a path that is not there; everything inside a file is a

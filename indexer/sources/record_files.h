@@ -4,6 +4,7 @@
 
 #include "base/thread_pool.h"
 #include "indexer/sources/bytes.h"
+#include "indexer/sources/csv.h"
 #include "indexer/sources/record_reader.h"
 
 namespace zerkalo::indexer {
@@ -22,6 +23,6 @@ void read_json_values(Bytes& bytes, RecordReader& records);
 /// `product/title: …` lines, an empty line between two records.
 void read_record_blocks(Bytes& bytes, RecordReader& records);
 
-void read_table(Bytes& bytes, char delimiter, RecordReader& records);
+void read_table(Bytes& bytes, const TableDialect& dialect, RecordReader& records);
 
 }  // namespace zerkalo::indexer

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/ascii.h"
-#include "indexer/sources/csv.h"
+#include "indexer/sources/dialect.h"
 #include "indexer/sources/field_aliases.h"
 #include "indexer/sources/front_matter.h"
 #include "indexer/sources/mime.h"
@@ -40,26 +40,10 @@ constexpr Magic magics[] = {
      "ELF",
      "a program"},
     {"PAR1", "a Parquet file"},
-    {"\xFF\xFE", "UTF-16 text: save it as UTF-8"},
-    {"\xFE\xFF", "UTF-16 text: save it as UTF-8"},
 };
 
 std::string_view without_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
-}
-
-std::string_view binary_name(std::string_view head) {
-  for (const Magic& magic : magics) {
-    if (head.starts_with(magic.bytes)) {
-      return magic.name;
-    }
-  }
-  const auto odd = std::ranges::count_if(head, [](char c) {
-    return c == '\0' || (c > '\0' && c < '\x09') || (c > '\x0D' && c < '\x1B');
-  });
-  const bool nul = head.find('\0') != std::string_view::npos;
-  // A stray control code is a blemish of a text; one byte in thirty is not text any more.
-  return nul || static_cast<std::size_t>(odd) * 30 > head.size() ? "not text" : "";
 }
 
 bool is_html(std::string_view start) {
@@ -125,61 +109,50 @@ std::size_t block_name_bytes(std::string_view line) {
   return path ? name.size() : 0;
 }
 
-char table_delimiter(std::string_view header) {
-  // More words than that in a line that is no header are likely, one of them "review".
-  constexpr std::size_t few_columns = 3;
-  for (const char delimiter : {'\t', ';', ','}) {
-    CsvRow row(delimiter);
-    if (!row.feed(header)) {
-      continue;
-    }
-    const auto known = std::ranges::count_if(row.cells(), [](const std::string& cell) {
-      return is_known_member(member_name(cell));
-    });
-    const bool text = std::ranges::any_of(row.cells(), [](const std::string& cell) {
-      const std::optional<KnownName> name = known_name(cell);
-      return name && name->row->member == Member::text;
-    });
-    if (known >= 2 || (text && row.cells().size() <= few_columns)) {
-      return delimiter;
+std::string_view binary_name(std::string_view head) {
+  for (const Magic& magic : magics) {
+    if (head.starts_with(magic.bytes)) {
+      return magic.name;
     }
   }
-  return '\0';
+  const auto odd = std::ranges::count_if(head, [](char c) {
+    return c == '\0' || (c > '\0' && c < '\x09') || (c > '\x0D' && c < '\x1B');
+  });
+  const bool nul = head.find('\0') != std::string_view::npos;
+  // A stray control code is a blemish of a text; one byte in thirty is not text any more.
+  return nul || static_cast<std::size_t>(odd) * 30 > head.size() ? "not text" : "";
 }
 
 Sniffed sniff(std::string_view head) {
   if (is_warc(head)) {
-    return {FileKind::warc, ',', ""};
+    return {FileKind::warc, {}, ""};
   }
   const std::string_view binary = binary_name(head);
   if (!binary.empty()) {
-    return {FileKind::binary, ',', std::string(binary)};
+    return {FileKind::binary, {}, std::string(binary)};
   }
   const std::string_view start = base::trimmed(without_mark(head));
   if (start.empty()) {
-    return {FileKind::empty, ',', ""};
+    return {FileKind::empty, {}, ""};
   }
   if (const std::optional<FileKind> kind = marked_kind(start)) {
-    return {*kind, ',', ""};
+    return {*kind, {}, ""};
   }
   const std::string_view below = below_comments(start);
   if (below.size() < start.size() && (below.starts_with('{') || below.starts_with('['))) {
     return {FileKind::json_values, ',', ""};
   }
   if (start[0] == '{' || start[0] == '[') {
-    return {json_kind(start), ',', ""};
+    return {json_kind(start), {}, ""};
   }
   if (const std::size_t name = block_name_bytes(start.substr(0, start.find('\n')));
       name > 0 && is_known_member(start.substr(0, name))) {
-    return {FileKind::blocks, ',', ""};
+    return {FileKind::blocks, {}, ""};
   }
-  const std::string_view header = without_mark(head).substr(0, without_mark(head).find('\n'));
-  const char delimiter = table_delimiter(
-      base::trimmed(header).empty() ? header : header.substr(0, header.find('\r')));
-  if (delimiter != '\0') {
-    return {FileKind::table, delimiter, ""};
+  if (const std::optional<TableDialect> dialect = table_dialect(without_mark(head))) {
+    return {FileKind::table, *dialect, ""};
   }
-  return {FileKind::page, ',', ""};
+  return {FileKind::page, {}, ""};
 }
 
 }  // namespace zerkalo::indexer

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/sources/csv.h"
+
 namespace zerkalo::indexer {
 
 enum class FileKind : std::uint8_t {
@@ -18,27 +20,27 @@ enum class FileKind : std::uint8_t {
   post,   ///< a review with a header of names and values
   json_lines,
   json_values,  ///< one array, or objects over several lines
-  table,        ///< CSV or TSV with a header row that has a known name
+  table,        ///< rows of cells under a header
   blocks,       ///< "product/title: …", an empty line between two records
   page,         ///< any other text
 };
 
 struct Sniffed {
   FileKind kind = FileKind::page;
-  char delimiter = ',';  ///< of a table
+  TableDialect dialect;  ///< of a table
   std::string detail;    ///< what a binary file looks like
 };
 
 /// Bytes of the beginning that are enough for sniff().
 inline constexpr std::size_t sniff_bytes = 1U << 16U;
 
+/// What bytes are that are no text, for example "a PNG image"; empty for a text.
+std::string_view binary_name(std::string_view head);
+
 /// Threads: pure.
 Sniffed sniff(std::string_view head);
 
 /// How long the name in front of "product/title: …" is; 0 when the line is none of these.
 std::size_t block_name_bytes(std::string_view line);
-
-/// The delimiter of a header row; '\0' when the row has no known member name.
-char table_delimiter(std::string_view header);
 
 }  // namespace zerkalo::indexer

@@ -1,9 +1,12 @@
 // indexer/sources/table.cpp - CSV and TSV with a header row.
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "base/ascii.h"
 #include "indexer/sources/csv.h"
 #include "indexer/sources/field_aliases.h"
 #include "indexer/sources/lines.h"
@@ -17,11 +20,14 @@ namespace {
 
 class TableFile {
  public:
-  TableFile(Bytes& bytes, char delimiter, RecordReader& records)
-      : bytes_(bytes), lines_(bytes), delimiter_(delimiter), records_(records) {}
+  TableFile(Bytes& bytes, const TableDialect& dialect, RecordReader& records)
+      : bytes_(bytes), lines_(bytes), dialect_(dialect), records_(records) {}
 
   void read() {
     OneLine line;
+    for (std::size_t above = 0; above < dialect_.lines_above; ++above) {
+      next(line);
+    }
     while (!records_.stopped() && next(line)) {
       if (!line.text.empty()) {
         read_row(line);
@@ -37,6 +43,7 @@ class TableFile {
   struct OneLine {
     std::string text;
     std::uint64_t number = 0;
+    bool open = false;  ///< the file ends without an end of this line
   };
 
   /// The next whole line, one that was put back first; a line above the limit is rejected here.
@@ -56,7 +63,7 @@ class TableFile {
                         "line longer than " + cap + " bytes, passed over",
                         read.text);
       } else if (!read.cut) {
-        line = {std::string(read.text), read.number};
+        line = {std::string(read.text), read.number, read.open};
         return true;
       }
     }
@@ -64,55 +71,79 @@ class TableFile {
   }
 
   void read_row(const OneLine& first) {
-    CsvRow row(delimiter_);
+    CsvRow row(dialect_);
     std::deque<OneLine> more;
-    bool complete = row.feed(first.text);
+    Fed fed = row.feed(first.text);
     OneLine line;
-    while (!complete && row.bytes() <= store::limits.text_bytes && next(line)) {
-      complete = row.feed(line.text);
+    while (fed == Fed::open && row.bytes() <= store::limits.text_bytes && next(line)) {
+      fed = row.feed(line.text);
       more.push_back(line);
     }
-    const Place place{first.number, more.empty() ? first.number : more.back().number};
-    if (complete) {
-      take_row(row, place, first.text);
+    if (fed == Fed::complete) {
+      take_row(row.cells(),
+               {first.number, more.empty() ? first.number : more.back().number},
+               first.text);
       return;
     }
-    records_.reject({first.number, first.number},
-                    "open-quote",
-                    "a quoted cell that never closes",
-                    first.text);
     for (; !more.empty(); more.pop_back()) {
       put_back_.push_front(std::move(more.back()));
     }
+    read_bare(first, fed == Fed::open && (line.open || first.open));
   }
 
-  void take_row(const CsvRow& row, Place place, std::string_view text) {
-    if (names_.empty()) {
-      for (const std::string& cell : row.cells()) {
-        names_.push_back(member_name(cell));
-      }
-    } else if (row.cells().size() > names_.size()) {
-      records_.reject(place,
-                      "bad-row",
-                      "row of " + std::to_string(row.cells().size()) +
-                          " cells under a header of " + std::to_string(names_.size()),
-                      text);
+  /// A row whose quote nothing closes: it holds no quoted cells then, or it is broken.
+  void read_bare(const OneLine& line, bool ends_file) {
+    CsvRow row({dialect_.delimiter, Quotes::none, 0});
+    row.feed(line.text);
+    const Place place{line.number, line.number};
+    if (!names_.empty() && row.cells().size() == names_.size() && !line.open) {
+      take_row(row.cells(), place, line.text);
+    } else if (ends_file) {
+      records_.reject(place, "damaged-file", "the file ends inside a quoted cell", line.text);
     } else {
-      hand_on(row, place, text);
+      records_.reject(place, "open-quote", "a quoted cell that never closes", line.text);
     }
   }
 
-  void hand_on(const CsvRow& row, Place place, std::string_view text) {
+  void take_row(std::vector<std::string> cells, Place place, std::string_view text) {
+    if (names_.empty()) {
+      name_columns(cells);
+      return;
+    }
+    while (cells.size() > names_.size() && base::trimmed(cells.back()).empty()) {
+      cells.pop_back();
+    }
+    if (cells.size() > names_.size()) {
+      records_.reject(place,
+                      "bad-row",
+                      "row of " + std::to_string(cells.size()) + " cells under a header of " +
+                          std::to_string(names_.size()),
+                      text);
+    } else {
+      hand_on(cells, place, text);
+    }
+  }
+
+  /// A second column of one name has another, so that neither is lost without a word.
+  void name_columns(const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells) {
+      const std::string name = member_name(cell);
+      const auto same = std::ranges::count(names_, name);
+      names_.push_back(same == 0 ? name : name + '_' + std::to_string(same + 1));
+    }
+  }
+
+  void hand_on(std::vector<std::string>& cells, Place place, std::string_view text) {
     store::JsonValue record;
     record.kind = store::JsonValue::Kind::object;
-    for (std::size_t at = 0; at < row.cells().size(); ++at) {
-      if (!text::is_valid_utf8(row.cells()[at])) {
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (!text::is_valid_utf8(cells[at])) {
         records_.reject(place, "bad-utf8", "not UTF-8 in column " + names_[at], text);
         return;
       }
       store::JsonMember member{names_[at], {}};
       member.value.kind = store::JsonValue::Kind::text;
-      member.value.text = row.cells()[at];
+      member.value.text = std::move(cells[at]);
       record.members.push_back(std::move(member));
     }
     records_.read(std::move(record), place);
@@ -120,7 +151,7 @@ class TableFile {
 
   Bytes& bytes_;
   Lines lines_;
-  char delimiter_;
+  TableDialect dialect_;
   RecordReader& records_;
   std::vector<std::string> names_;
   std::deque<OneLine> put_back_;
@@ -129,8 +160,8 @@ class TableFile {
 
 }  // namespace
 
-void read_table(Bytes& bytes, char delimiter, RecordReader& records) {
-  TableFile(bytes, delimiter, records).read();
+void read_table(Bytes& bytes, const TableDialect& dialect, RecordReader& records) {
+  TableFile(bytes, dialect, records).read();
 }
 
 }  // namespace zerkalo::indexer

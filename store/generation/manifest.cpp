@@ -47,6 +47,26 @@ constexpr std::array<NumberMember, 8> number_members{{{"shards", &Manifest::shar
                                                       {"input_bytes", &Manifest::input_bytes},
                                                       {"index_bytes", &Manifest::index_bytes}}};
 
+/// Without options in a manifest that was written before there were any.
+Recipe recipe_of(const json& document) {
+  Recipe recipe;
+  recipe.folder = document.value("folder", "");
+  recipe.inputs = document.at("inputs").get<std::vector<std::string>>();
+  const json options = document.value("options", json::object());
+  for (const auto& [name, values] : options.items()) {
+    recipe.options.emplace_back(name, values.get<std::vector<std::string>>());
+  }
+  return recipe;
+}
+
+json options_json(const Recipe& recipe) {
+  json options = json::object();
+  for (const auto& [name, values] : recipe.options) {
+    options[name] = values;
+  }
+  return options;
+}
+
 Manifest from_json(const json& document) {
   Manifest manifest;
   manifest.format = document.at("format").get<int>();
@@ -61,7 +81,7 @@ Manifest from_json(const json& document) {
   }
   manifest.languages = counts(document.at("languages"));
   manifest.rejects = counts(document.at("rejects"));
-  manifest.inputs = document.at("inputs").get<std::vector<std::string>>();
+  manifest.recipe = recipe_of(document);
   for (const json& file : document.at("files")) {
     manifest.files.push_back({file.at("name").get<std::string>(),
                               file.at("bytes").get<std::uint64_t>(),
@@ -117,14 +137,15 @@ Manifest read_manifest(const std::filesystem::path& generation) {
   }
 }
 
-std::vector<std::string> read_inputs(const std::filesystem::path& generation) {
+Recipe read_recipe(const std::filesystem::path& generation) {
   const std::filesystem::path path = generation / "manifest.json";
-  const json document = parse_manifest(path, read_file(path));
-  const auto inputs = document.find("inputs");
-  if (inputs == document.end() || !inputs->is_array()) {
-    throw damaged(path);
+  try {
+    return recipe_of(json::parse(read_file(path)));
+  } catch (const json::exception&) {
+    throw Error(Code::index,
+                path.string() + " does not say what it was built from",
+                "name the files: zerkalo build FILES");
   }
-  return inputs->get<std::vector<std::string>>();
 }
 
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest) {
@@ -137,7 +158,9 @@ void write_manifest(const std::filesystem::path& generation, const Manifest& man
                    {"positions", manifest.positions},
                    {"languages", counts(manifest.languages)},
                    {"rejects", counts(manifest.rejects)},
-                   {"inputs", manifest.inputs},
+                   {"folder", manifest.recipe.folder},
+                   {"inputs", manifest.recipe.inputs},
+                   {"options", options_json(manifest.recipe)},
                    {"files", json::array()}};
   for (const NumberMember& row : number_members) {
     document[row.name] = manifest.*row.member;

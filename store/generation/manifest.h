@@ -12,6 +12,13 @@ namespace zerkalo::store {
 
 inline constexpr int index_format = 3;
 
+/// How a generation was built, for the next build to repeat.
+struct Recipe {
+  std::string folder;               ///< that relative inputs start in; empty: not known
+  std::vector<std::string> inputs;  ///< as given
+  std::vector<std::pair<std::string, std::vector<std::string>>> options;  ///< as given, by name
+};
+
 /// Units: bytes on disk, seconds of build.
 struct Manifest {
   struct File {
@@ -37,7 +44,7 @@ struct Manifest {
   std::uint64_t index_bytes = 0;
   std::vector<std::pair<std::string, std::uint64_t>> languages;  ///< of passages, most first
   std::vector<std::pair<std::string, std::uint64_t>> rejects;    ///< by code
-  std::vector<std::string> inputs;
+  Recipe recipe;
   std::vector<File> files;
   std::string hash;  ///< of manifest.json as it lies there; not written
 };
@@ -46,8 +53,8 @@ struct Manifest {
 ///         was written before manifests had a hash of themselves is taken as it is.
 Manifest read_manifest(const std::filesystem::path& generation);
 
-/// Only what it was built from, of whatever format. Errors: Code::index.
-std::vector<std::string> read_inputs(const std::filesystem::path& generation);
+/// Of a generation of whatever format. Errors: Code::index, which says to name the files.
+Recipe read_recipe(const std::filesystem::path& generation);
 
 /// Errors: Code::system.
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);

@@ -12,10 +12,11 @@ namespace zerkalo::store {
 enum class Code {
   usage = 2,
   config = 3,
-  input = 4,
+  rejects = 4,  ///< done, but a part of the input was not taken; never thrown
   index = 5,
   locked = 6,
   network = 7,
+  input = 8,  ///< an input is missing, damaged or refused: nothing was published
   internal = 70,
   system = 71  ///< the disk, memory, threads or descriptors that the system does not give
 };

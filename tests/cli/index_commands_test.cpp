@@ -84,7 +84,7 @@ TEST(Build, TellsWhatItDid) {
   expect(place.run({"build"}),
          0,
          std::string(built) + "  published  gen-000002, SIZE from SIZE\n",
-         "",
+         "zerkalo: as the last build: reviews.jsonl\n",
          "without files it repeats the last inputs");
   expect(place.run({"build", "-q"}), 0, "", "", "quiet is silent");
   expect(place.run({"build", "-"}, std::string(four_reviews)),
@@ -246,7 +246,7 @@ TEST(Build, PublishesNothingThatLosesAGoldenSearch) {
 )");
   EXPECT_EQ(place.run({"build", "ids.jsonl", "--golden", "kept.jsonl"}).code, 0);
   const Outcome refused = place.run({"build", "ids.jsonl", "--golden", "lost.jsonl"});
-  EXPECT_EQ(refused.code, 4);
+  EXPECT_EQ(refused.code, 8);
   EXPECT_NE(
       refused.err.find("zerkalo: error: 0 of 1 golden expectations hold in the new index; "
                        "nothing was published\n  the road: road is not among the first 10"),
@@ -277,9 +277,9 @@ TEST(Build, PublishesNothingAboveTheShareOfRejects) {
   }
   place.write("bad.jsonl", bad);
   const Outcome refused = place.run({"build", "reviews.jsonl", "bad.jsonl"});
-  EXPECT_EQ(refused.code, 4);
+  EXPECT_EQ(refused.code, 8);
   EXPECT_EQ(refused.out, "");
-  EXPECT_NE(refused.err.find("rejected: 5 more; --verbose shows all\n"), std::string::npos)
+  EXPECT_NE(refused.err.find("  rejected   25 reviews without text: "), std::string::npos)
       << refused.err;
   EXPECT_NE(
       refused.err.find("records were rejected; nothing was published\n"
@@ -294,7 +294,7 @@ TEST(Build, PublishesNothingAboveTheShareOfRejects) {
 TEST(Build, MissesAFileThatIsNotThere) {
   const Workplace place;
   const Outcome found = place.run({"build", "none.jsonl"});
-  EXPECT_EQ(found.code, 4);
+  EXPECT_EQ(found.code, 8);
   EXPECT_EQ(found.out, "");
   EXPECT_TRUE(found.err.starts_with("zerkalo: error: ")) << found.err;
   EXPECT_NE(found.err.find("none.jsonl"), std::string::npos) << found.err;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/sources/encoding.h"
 #include "indexer/sources/html_facts.h"
 #include "indexer/sources/html_page.h"
 #include "indexer/sources/html_text.h"
@@ -9,13 +10,11 @@
 #include "tests/fuzz/require.h"
 #include "text/utf8.h"
 
-/// As the readers do: decoded by the charset that the page names, else repaired, then parsed.
+/// As the readers do: decoded, repaired, then parsed.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zerkalo;
   const std::string_view bytes = fuzz::to_text(data, size);
-  const std::string decoded = indexer::decoded_html(bytes);
-  fuzz::require(text::is_valid_utf8(decoded), "what is decoded is UTF-8");
-  const std::string page = decoded.empty() ? text::repair_utf8(bytes) : decoded;
+  const std::string page = text::repair_utf8(indexer::to_utf8(bytes));
   const indexer::HtmlPage parsed = indexer::parse_html(page);
   std::size_t held = 0;
   std::uint64_t line = 0;

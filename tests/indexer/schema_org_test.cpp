@@ -173,31 +173,5 @@ TEST(ParseHtml, FetchesAndExpandsNothing) {
   EXPECT_EQ(parsed.blocks[0].text, "&x;&y;");
 }
 
-struct CharsetCase {
-  std::string_view why;
-  std::string_view bytes;
-  std::string_view text;
-};
-
-constexpr CharsetCase charsets[] = {
-    {"UTF-8 needs no decoding", "<meta charset=windows-1251>\xC3\xA9", ""},
-    {"Cyrillic of Windows",
-     "<meta charset=windows-1251>\xC7\xE5",
-     "<meta charset=windows-1251>Зе"},
-    {"Latin 1 is that of Windows",
-     "<meta content='text/html; charset=ISO-8859-1'>\x93\xE9",
-     "<meta content='text/html; charset=ISO-8859-1'>“é"},
-    {"Japanese", "<meta charset=\"Shift_JIS\">\x89\x66", "<meta charset=\"Shift_JIS\">映"},
-    {"an unknown name", "<meta charset=moon>\xE9", ""},
-    {"no name", "<p>\xE9", ""},
-    {"UTF-7 hides markup", "<meta charset=utf-7>+ADw-\xE9", ""},
-};
-
-TEST(DecodedHtml, ReadsTheNamedCharset) {
-  for (const CharsetCase& c : charsets) {
-    EXPECT_EQ(decoded_html(c.bytes), c.text) << c.why;
-  }
-}
-
 }  // namespace
 }  // namespace zerkalo::indexer

@@ -1,0 +1,92 @@
+// cli/report.cpp - one line, or one object, for each kind of loss.
+
+#include "cli/report.h"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/input_options.h"
+#include "cli/terminal.h"
+
+namespace zerkalo::cli {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+// Every file that is passed over has a name of its own to be said, but not thousands of them.
+constexpr std::size_t shown_files = 20;
+
+json losses_json(const indexer::Losses& losses) {
+  json list = json::array();
+  for (const indexer::Loss& loss : losses.list()) {
+    const indexer::LossKind* kind = indexer::loss_kind(loss.first.code);
+    list.push_back({{"code", loss.first.code},
+                    {"rejected", loss.rejected},
+                    {"count", loss.count},
+                    {"message", loss.first.message},
+                    {"file", loss.first.file},
+                    {"line", loss.first.line},
+                    {"value", loss.first.text},
+                    {"remedy", kind == nullptr ? "" : kind->remedy},
+                    {"sentence", sentence(loss)}});
+  }
+  return list;
+}
+
+void print(const json& document, std::ostream& out) {
+  out << document.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace
+
+bool RejectLines::shows(const store::Reject& reject, bool remark, bool first) {
+  const bool whole_file = !remark && reject.line == 0;
+  return verbose_ || (!remark && first) || (whole_file && ++files_ <= shown_files);
+}
+
+void RejectLines::print(const store::Reject& reject, bool remark) {
+  err_ << (remark ? "remark: " : "rejected: ") << describe(reject) << '\n';
+}
+
+void print_losses(const indexer::Losses& losses, std::ostream& out) {
+  for (const bool rejected : {true, false}) {
+    for (const indexer::Loss& loss : losses.list()) {
+      if (loss.rejected == rejected) {
+        out << (rejected ? "  rejected   " : "  remark     ") << printable(sentence(loss))
+            << '\n';
+      }
+    }
+  }
+}
+
+void print_json(const indexer::BuildSummary& summary, std::ostream& out) {
+  const store::Manifest& built = summary.manifest;
+  json languages = json::object();
+  for (const auto& [language, count] : built.languages) {
+    languages[language] = count;
+  }
+  print({{"published", built.name},
+         {"files", summary.read.files},
+         {"reviews", built.reviews},
+         {"films", built.films},
+         {"languages", std::move(languages)},
+         {"rejected", summary.read.rejects},
+         {"losses", losses_json(summary.losses)},
+         {"input_bytes", built.input_bytes},
+         {"index_bytes", built.index_bytes},
+         {"seconds", summary.seconds}},
+        out);
+}
+
+void print_json(const indexer::ReadTotals& totals,
+                const indexer::Losses& losses,
+                std::ostream& out) {
+  print({{"files", totals.files},
+         {"pages", totals.pages},
+         {"films", totals.films},
+         {"reviews", totals.reviews},
+         {"rejected", totals.rejects},
+         {"losses", losses_json(losses)}},
+        out);
+}
+
+}  // namespace zerkalo::cli

@@ -1,0 +1,39 @@
+// cli/report.h - what a run of the readers found and lost: on the way, at the end, to programs.
+
+#pragma once
+
+#include <ostream>
+
+#include "cli/command.h"
+#include "indexer/build/build.h"
+#include "indexer/losses.h"
+
+namespace zerkalo::cli {
+
+/// Prints a reject the first time that its kind is found, and every file that is not taken as a
+/// whole up to a number; with --verbose all of them, and remarks too.
+class RejectLines {
+ public:
+  explicit RejectLines(const Call& call)
+      : err_(call.console.err), verbose_(call.options.on("--verbose")) {}
+
+  /// Whether print() would print anything.
+  bool shows(const store::Reject& reject, bool remark, bool first);
+  void print(const store::Reject& reject, bool remark);
+
+ private:
+  std::ostream& err_;
+  bool verbose_;
+  std::size_t files_ = 0;
+};
+
+/// One line for each kind: its count, the first of it, and what to do.
+void print_losses(const indexer::Losses& losses, std::ostream& out);
+
+/// All of it as one JSON object.
+void print_json(const indexer::BuildSummary& summary, std::ostream& out);
+void print_json(const indexer::ReadTotals& totals,
+                const indexer::Losses& losses,
+                std::ostream& out);
+
+}  // namespace zerkalo::cli

@@ -1,0 +1,166 @@
+// indexer/sources/dialect.cpp - reads the first rows in every dialect and keeps the one that
+// fits best.
+
+#include "indexer/sources/dialect.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/ascii.h"
+#include "indexer/sources/field_aliases.h"
+
+namespace zerkalo::indexer {
+
+namespace {
+
+// Rows that tell a dialect, and the lines that may stand above a header.
+constexpr std::size_t told_rows = 200;
+constexpr std::size_t most_above = 20;
+
+// Names of columns are short, and rows as long as they are must be some before an unknown
+// header is believed.
+constexpr std::size_t name_bytes = 40;
+constexpr std::size_t rows_of_unknown = 3;
+
+std::vector<std::string_view> lines_of(std::string_view head) {
+  const char end = head.find('\n') == std::string_view::npos ? '\r' : '\n';
+  std::vector<std::string_view> lines;
+  while (!head.empty()) {
+    const std::size_t at = std::min(head.find(end), head.size());
+    std::string_view line = head.substr(0, at);
+    head.remove_prefix(std::min(at + 1, head.size()));
+    if (line.ends_with('\r')) {
+      line.remove_suffix(1);
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+/// Excel's first line, which names the delimiter.
+char named_delimiter(std::string_view line) {
+  const std::string lower = base::lowered(base::trimmed(line, " \""));
+  return lower.size() == 5 && lower.starts_with("sep=") ? line[line.find('=') + 1] : '\0';
+}
+
+bool stands_above(std::string_view line) {
+  const std::string_view text = base::trimmed(line);
+  return text.empty() || text.starts_with('#') || named_delimiter(line) != '\0';
+}
+
+/// How well the first rows fit their header.
+struct Fit {
+  std::size_t columns = 0;
+  std::size_t known = 0;  ///< names in the header
+  bool names = false;     ///< the header has short and different ones
+  std::size_t good = 0;   ///< rows of as many cells
+  std::size_t bad = 0;
+};
+
+bool are_names(std::vector<std::string> cells) {
+  for (std::string& cell : cells) {
+    cell = std::string(base::trimmed(cell));
+    if (cell.empty() || cell.size() > name_bytes || base::is_digit(cell.front())) {
+      return false;
+    }
+  }
+  std::ranges::sort(cells);
+  return cells.size() > 1 && std::ranges::adjacent_find(cells) == cells.end();
+}
+
+/// Cells behind the header's last one that hold nothing do not make a row longer.
+std::size_t length(const std::vector<std::string>& cells, std::size_t columns) {
+  std::size_t count = cells.size();
+  while (count > columns && base::trimmed(cells[count - 1]).empty()) {
+    --count;
+  }
+  return count;
+}
+
+void measure_rows(std::span<const std::string_view> lines,
+                  const TableDialect& dialect,
+                  Fit& fit) {
+  CsvRow row(dialect);
+  for (const std::string_view line : lines) {
+    const Fed fed = row.feed(line);
+    if (fed == Fed::open && &line != &lines.back()) {
+      continue;
+    }
+    if (fed == Fed::open) {
+      ++fit.good;  // what is missing of it may stand behind the lines that are looked at
+      return;
+    }
+    const bool blank = row.cells().size() == 1 && row.cells()[0].empty();
+    const bool good = fed == Fed::complete && length(row.cells(), fit.columns) == fit.columns;
+    fit.good += good && !blank ? 1 : 0;
+    fit.bad += good || blank ? 0 : 1;
+    row = CsvRow(dialect);
+  }
+}
+
+Fit measure(std::span<const std::string_view> lines, const TableDialect& dialect) {
+  Fit fit;
+  CsvRow header(dialect);
+  if (header.feed(lines.front()) != Fed::complete) {
+    return fit;
+  }
+  fit.columns = header.cells().size();
+  fit.known = static_cast<std::size_t>(std::ranges::count_if(
+      header.cells(),
+      [](const std::string& cell) { return is_known_member(member_name(cell)); }));
+  fit.names = are_names(header.cells());
+  if (fit.columns == 1) {
+    const std::optional<KnownName> name = known_name(header.cells()[0]);
+    fit.known = name && name->row->member == Member::text ? 2 : 0;
+  }
+  measure_rows(lines.subspan(1, std::min(lines.size() - 1, told_rows)), dialect, fit);
+  return fit;
+}
+
+bool is_table(const Fit& fit) {
+  const bool even = fit.good >= rows_of_unknown && fit.bad * 4 <= fit.good;
+  return fit.known >= 2 || (fit.names && (fit.known == 1 ? fit.good > fit.bad : even));
+}
+
+/// Whether `b` is the better reading of the same lines.
+bool fits_better(const Fit& b, const Fit& a) {
+  const auto score = [](const Fit& fit) {
+    return static_cast<long>(fit.good) - 2 * static_cast<long>(fit.bad);
+  };
+  return std::pair(b.known, score(b)) > std::pair(a.known, score(a));
+}
+
+}  // namespace
+
+std::optional<TableDialect> table_dialect(std::string_view head) {
+  const std::vector<std::string_view> lines = lines_of(head);
+  std::size_t above = 0;
+  std::string delimiters = "\t;,|";
+  while (above < std::min(lines.size(), most_above) && stands_above(lines[above])) {
+    const char named = named_delimiter(lines[above++]);
+    delimiters = named == '\0' ? delimiters : std::string(1, named);
+  }
+  std::optional<TableDialect> best;
+  Fit best_fit;
+  if (above == lines.size()) {
+    return best;
+  }
+  // The last line may be cut off; it counts only where it is all there is.
+  const std::span<const std::string_view> rows =
+      std::span(lines).subspan(above, std::max<std::size_t>(lines.size() - above, 1));
+  for (const char delimiter : delimiters) {
+    for (const Quotes quotes : {Quotes::doubled, Quotes::backslash, Quotes::none}) {
+      const TableDialect dialect{delimiter, quotes, above};
+      const Fit fit = measure(rows, dialect);
+      if (is_table(fit) && (!best || fits_better(fit, best_fit))) {
+        best = dialect;
+        best_fit = fit;
+      }
+    }
+  }
+  return best;
+}
+
+}  // namespace zerkalo::indexer
