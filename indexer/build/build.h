@@ -37,8 +37,8 @@ struct BuildOptions {
   int keep = 2;       ///< older generations kept for rollback
   double reject_share =
       0.01;                ///< above it, and above ten of them, nothing is published; 0: none
-  std::size_t memory = 0;      ///< bytes it may take, about; 0: 512 MiB and 128 for each job
-  std::size_t chunk = 0;       ///< passages per database of a thread; 0: by their number
+  std::size_t memory = 0;  ///< bytes it may take, about; 0: 512 MiB and 128 for each job
+  std::size_t chunk = 0;   ///< passages per database of a thread; 0: by their number
   bool by_xapian = false;  ///< no database but by Xapian's own writer, as for versions of it
                            ///< whose format is not known; the same index, more slowly
   /// Called often; false stops the build and leaves the served generation as it was.

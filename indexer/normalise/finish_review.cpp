@@ -161,8 +161,8 @@ void reject_empty(const ReviewFinishing& f) {
   store::Reject reject = f.at;
   reject.code = "no-text";
   reject.message = "a review without text";
-  reject.text = text::clip_utf8(
-      f.review.author + (f.review.author.empty() ? "" : " ") + f.review.date_raw, 200);
+  const bool both = !f.review.author.empty() && !f.review.date_raw.empty();
+  reject.text = text::clip_utf8(f.review.author + (both ? " " : "") + f.review.date_raw, 200);
   f.sink.reject(std::move(reject));
 }
 

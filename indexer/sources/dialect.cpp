@@ -83,7 +83,7 @@ void measure_rows(std::span<const std::string_view> lines,
                   const TableDialect& dialect,
                   Fit& fit) {
   CsvRow row(dialect);
-  for (const std::string_view line : lines) {
+  for (const std::string_view& line : lines) {
     const Fed fed = row.feed(line);
     if (fed == Fed::open && &line != &lines.back()) {
       continue;

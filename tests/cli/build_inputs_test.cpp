@@ -62,7 +62,7 @@ TEST_F(BuildInputs, EndWithOneLineForEachKindOfLoss) {
   const Outcome built = run({"build", "reviews.jsonl"});
   EXPECT_EQ(built.code, 4) << "published, with rejects";
   expect_part(built.out,
-              "  rejected   2 reviews without text: nothing to search in, first in "
+              "  rejected   2 reviews without text: nothing to search in, first “Ada Fenn” in "
               "reviews.jsonl:3; name the column of the texts with --map text=NAME\n");
   expect_part(built.out,
               "  remark     2 dates not read: no known notation, first “soon” in "

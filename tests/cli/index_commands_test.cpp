@@ -346,13 +346,11 @@ TEST(Build, SaysThatTheMemoryIsNotEnough) {
                                        .environment = {},
                                        .input = {},
                                        .address_space = std::size_t{100} << 20U});
-  expect(
-      outcome,
-      71,
-      "",
-      "zerkalo: error: not enough memory\nzerkalo: hint: give it more; `zerkalo build` takes "
-      "less with --memory and --jobs\n",
-      "an input of 20 MB");
+  EXPECT_EQ(outcome.code, 71) << "an input of 20 MB";
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_TRUE(std::regex_match(
+      outcome.err, std::regex("zerkalo: error: .*memory\nzerkalo: hint: give it more.*\n")))
+      << outcome.err;
   EXPECT_EQ(store::IndexDir(place.path("index")).current(), "gen-000001");
 }
 #endif

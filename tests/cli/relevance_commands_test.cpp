@@ -83,7 +83,7 @@ TEST(BuildGolden, RefusesToPublishWhatDoesNotHold) {
       "{\"name\": \"the zone\", \"q\": \"zone\", \"expect\": [\"r1\"], \"within\": 3}\n");
   const Outcome refused =
       place.run({"build", "--quiet", "--golden", "golden.jsonl", "reviews.jsonl"});
-  EXPECT_EQ(refused.code, 4);
+  EXPECT_EQ(refused.code, 8);
   EXPECT_EQ(
       refused.err,
       "zerkalo: error: 1 of 2 golden expectations hold in the new index; nothing was "

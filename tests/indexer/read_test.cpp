@@ -637,7 +637,7 @@ TEST_F(ReadInputs, GivesOneClearRejectForBadInput) {
        line_between_good_ones("{\"text\":\"снег и дождь весь день \xFF\"}"),
        "bad-utf8@2",
        2,
-       "at byte 50"},
+       "at byte 51"},
       {"not JSON", line_between_good_ones("{\"text\": oops}"), "bad-json@2", 2, "at byte 10"},
       {"a bracket behind the array",
        "[{\"text\":\"a\"}]]",
