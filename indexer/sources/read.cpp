@@ -3,6 +3,7 @@
 #include "indexer/sources/read.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/thread_pool.h"
 #include "indexer/normalise/finish.h"
@@ -191,7 +192,7 @@ void read_file(const Input& input) {
 /// Among the files of a folder, what rather speaks about it than belongs to its reviews:
 /// README.md, LICENSE, Makefile. Pages of wget have no ending either, so it is looked into.
 bool may_be_note(std::span<const std::string> paths, const std::string& file) {
-  const fs::path ending = fs::path(file).extension();
+  const std::filesystem::path ending = std::filesystem::path(file).extension();
   return (ending.empty() || ending == ".md") && std::ranges::find(paths, file) == paths.end();
 }
 
