@@ -140,7 +140,7 @@ Sniffed sniff(std::string_view head) {
   }
   const std::string_view below = below_comments(start);
   if (below.size() < start.size() && (below.starts_with('{') || below.starts_with('['))) {
-    return {FileKind::json_values, ',', ""};
+    return {FileKind::json_values, {}, ""};
   }
   if (start[0] == '{' || start[0] == '[') {
     return {json_kind(start), {}, ""};
