@@ -18,8 +18,10 @@ class PageCollector {
  public:
   explicit PageCollector(const PageContainer& container) : container_(container) {}
 
-  void read(const std::string& bytes, const std::string& address) {
-    const std::string text = text::repair_utf8(to_utf8(bytes));
+  /// `charset` is what the container says of the page; its bytes may say otherwise.
+  void read(const std::string& bytes, const std::string& charset, const std::string& address) {
+    const bool usable = !text::is_valid_utf8(bytes) && is_encoding(charset);
+    const std::string text = text::repair_utf8(to_utf8(bytes, usable ? charset : ""));
     const std::string file =
         address.empty() ? container_.file : container_.file + "#" + address;
     RecordBatch batch;
@@ -69,7 +71,7 @@ class PageCollector {
 std::size_t read_mhtml(std::string_view message, const PageContainer& container) {
   PageCollector collector(container);
   for (const MimePage& page : mime_pages(message)) {
-    collector.read(page.bytes, page.location);
+    collector.read(page.bytes, page.charset, page.location);
   }
   return collector.finish();
 }
@@ -77,7 +79,7 @@ std::size_t read_mhtml(std::string_view message, const PageContainer& container)
 std::size_t read_crawl(Bytes& bytes, const PageContainer& container) {
   PageCollector collector(container);
   const WarcTotals totals = read_warc(bytes, [&collector](const CrawledPage& page) {
-    collector.read(page.bytes, page.address);
+    collector.read(page.bytes, page.charset, page.address);
   });
   collector.remark("page-too-long", "pages longer than a page may be", totals.too_long);
   collector.remark(

@@ -106,6 +106,10 @@ Fit measure(std::span<const std::string_view> lines, const TableDialect& dialect
   if (header.feed(lines.front()) != Fed::complete) {
     return fit;
   }
+  // Markdown draws tables between bars, of what a folder holds and not of reviews.
+  if (dialect.delimiter == '|' && base::trimmed(header.cells().front()).empty()) {
+    return fit;
+  }
   fit.columns = header.cells().size();
   fit.known = static_cast<std::size_t>(std::ranges::count_if(
       header.cells(),
