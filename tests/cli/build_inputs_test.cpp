@@ -153,7 +153,7 @@ TEST_F(BuildInputs, ThatShrinkAreRefused) {
 }
 
 TEST_F(BuildInputs, ToleratesNoRejectWhereNoneIsAllowed) {
-  write("reviews.jsonl", reviews(20) + "{\"film\":\"Ran\"}\n");
+  write("reviews.jsonl", reviews(20) + "{\"film\":\"Ran\",\"text\":\"\"}\n");
   EXPECT_EQ(run({"build", "reviews.jsonl"}).code, 4) << "one is forgiven";
   const Outcome refused = run({"build", "reviews.jsonl", "--max-rejects", "0"});
   EXPECT_EQ(refused.code, 8);

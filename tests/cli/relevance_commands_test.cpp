@@ -70,7 +70,7 @@ TEST(Eval, MeasuresReviewsAndTellsWhatChanged) {
   place.write("broken.txt", "1 0\n");
   const Outcome broken =
       place.run({"eval", "--queries", "queries.jsonl", "--qrels", "broken.txt"});
-  EXPECT_EQ(broken.code, 4);
+  EXPECT_EQ(broken.code, 8);
   EXPECT_THAT(broken.err, HasSubstr("broken.txt:1: a judgement is"));
 }
 
