@@ -18,6 +18,9 @@ struct Connections::Held {
 
   Connection connection;
   Workers::Task go_on;
+  /// Of the thread that serves it. The next one may begin as soon as the kernel knows what is
+  /// awaited: it waits until the call that said so is over, and only then may close the socket.
+  std::mutex serving;
 };
 
 // Threads beside those that search: what is cheap never stands behind searches.
@@ -43,7 +46,14 @@ void Connections::open(Descriptor socket) {
     const std::scoped_lock lock(mutex_);
     open_.emplace(&held, std::move(made));
   }
-  await(held, Connection::Awaits::bytes);
+  Next next = Next::never;
+  {
+    const std::scoped_lock lock(held.serving);
+    next = await(held, Connection::Awaits::bytes);
+  }
+  if (next == Next::never) {
+    close(held);
+  }
 }
 
 bool Connections::make_room() {
@@ -68,44 +78,48 @@ bool Connections::have_left(Clock::time_point end) {
 }
 
 void Connections::serve(Held& held) {
+  Next next = Next::at_once;
   try {
-    while (!await(held, held.connection.proceed())) {
+    const std::scoped_lock lock(held.serving);
+    while (next == Next::at_once) {
+      next = await(held, held.connection.proceed());
     }
   } catch (const std::exception&) {
+    next = Next::never;
+  }
+  if (next == Next::never) {
     close(held);
   }
 }
 
-// Another thread may go on as soon as something is awaited: nothing of it is touched then.
-bool Connections::await(Held& held, Connection::Awaits awaited) {
+// Another thread goes on as soon as something is awaited and this one lets go: nothing of the
+// connection is touched then.
+Connections::Next Connections::await(Held& held, Connection::Awaits awaited) {
   switch (awaited) {
     case Connection::Awaits::bytes:
     case Connection::Awaits::room: {
       const bool room = awaited == Connection::Awaits::room;
       const std::uint32_t events = room ? EPOLLOUT : EPOLLIN | EPOLLRDHUP;
-      if (!workers_.watch(held.connection.socket(), events, held.go_on)) {
-        close(held);
-      }
-      return true;
+      return workers_.watch(held.connection.socket(), events, held.go_on) ? Next::later
+                                                                          : Next::never;
     }
     case Connection::Awaits::place:
       return await_place(held);
     default:
-      close(held);
-      return true;
+      return Next::never;
   }
 }
 
-bool Connections::await_place(Held& held) {
+Connections::Next Connections::await_place(Held& held) {
   const auto told = [this, &held](Admission::Place place) {
     held.connection.admit(std::move(place));
     workers_.give(held.go_on);
   };
   if (router_.admission().wait(Clock::now(), told)) {
-    return true;
+    return Next::later;
   }
   held.connection.admit({});
-  return false;
+  return Next::at_once;
 }
 
 void Connections::close(Held& held) {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -48,11 +49,12 @@ class Connections {
 
  private:
   struct Held;
+  /// When a connection goes on; later is on any thread.
+  enum class Next : std::uint8_t { at_once, later, never };
 
   void serve(Held& held);
-  /// Whether it goes on later, on any thread, or never.
-  bool await(Held& held, Connection::Awaits awaited);
-  bool await_place(Held& held);
+  Next await(Held& held, Connection::Awaits awaited);
+  Next await_place(Held& held);
   void close(Held& held);
 
   const std::size_t most_;
