@@ -22,6 +22,7 @@ TEST(ThreadPool, DoesWhatIsWaitedFor) {
     ThreadPool tasks(threads);
     std::atomic<int> done = 0;
     std::vector<std::future<void>> results;
+    results.reserve(100);
     for (int i = 0; i < 100; ++i) {
       results.push_back(tasks.add([&done] { ++done; }));
     }
