@@ -28,11 +28,12 @@ constexpr MeaningRow name_rows[] = {
      "what the reviewer wrote; the only one that a review must have",
      "text, review text, review body, review content, review detail, review details, "
      "review description, full review, review, body, content, contents, quote, user review, "
-     "critic review, mini review, my review, my notes, my comment, my thoughts, thoughts, "
-     "comment, comment text, review comment, short comment, "
+     "critic review, mini review, thoughts, impressions, "
+     "comment, comments, comment text, review comment, short comment, "
      "critique, opinion, message, notes, document, full text, review full text, "
      "article body, "
-     "kritik, rezension, besprechung, kommentar, bewertungstext, filmkritik, "
+     "kritik, rezension, besprechung, kommentar, bewertungstext, filmkritik, notiz, notizen, "
+     "anmerkung, anmerkungen, bemerkung, bemerkungen, "
      "texte, avis, commentaire, "
      "texto, reseña, crítica, comentario, opinión, "
      "testo, recensione, critica, commento, "
@@ -106,7 +107,9 @@ constexpr MeaningRow name_rows[] = {
      "review time, comment time, comment date, submission date, submitted, submitted at, "
      "submitted on, timestamp, time, datetime, unix review time, unix time, reviewed at, "
      "date reviewed, written on, date rated, rated at, progressed at, "
-     "watched at, watched on, watched date, date watched, "
+     "watched at, watched on, watched, watched date, date watched, seen on, date seen, viewed, "
+     "gesehen am, gesehen, vu le, visto el, visto il, assistido em, gezien op, obejrzano, "
+     "дата просмотра, просмотрено, izlenme tarihi, 鑑賞日, 观看日期, 본 날짜, "
      "datum, veröffentlicht, veröffentlicht am, veröffentlichungsdatum, erstellt, erstellt am, "
      "date de publication, publié le, date de la critique, "
      "fecha, fecha de publicación, fecha de la reseña, "
@@ -562,6 +565,26 @@ bool is_name_character(char32_t code_point) {
   return u_isalnum(c) != 0 || kind == U_NON_SPACING_MARK || kind == U_COMBINING_SPACING_MARK;
 }
 
+/// "My rating", "Meine Bewertung": what somebody kept for himself.
+std::optional<KnownName> name_of_ones_own(std::string_view given) {
+  static constexpr std::string_view owners[] = {
+      "my",  "your", "our", "mein",   "meine",  "unsere", "mon", "ma",  "mes",   "votre",
+      "mi",  "mis",  "tu",  "il mio", "la mia", "mio",    "mia", "meu", "minha", "mijn",
+      "min", "mitt", "mój", "moja",   "moje",   "můj",    "moj", "мой", "моя",   "моё",
+      "мое", "мои",  "мій", "benim",  "我的",   "나의",   "내",  "私の"};
+  const std::string name = base::lowered(given);
+  for (const std::string_view owner : owners) {
+    if (name.starts_with(owner)) {
+      const std::string_view rest = given.substr(owner.size());
+      const bool apart = rest.find_first_of(" _-.") == 0 || !base::is_ascii(owner.front());
+      if (apart && !folded_name(rest).empty()) {
+        return find_folded(folded_name(rest));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::span<const MeaningRow> meanings() {
@@ -594,8 +617,12 @@ std::optional<KnownName> known_name(std::string_view given) {
   if (found) {
     return found;
   }
-  const std::optional<KnownName> scaled = scaled_name(given);
-  return scaled ? scaled : name_with_language(given);
+  for (const auto& read : {scaled_name, name_with_language, name_of_ones_own}) {
+    if (const std::optional<KnownName> name = read(given)) {
+      return name;
+    }
+  }
+  return std::nullopt;
 }
 
 std::string nearest_known_name(std::string_view given) {

@@ -153,7 +153,9 @@ class ShapeMaker {
 
   /// The column without a known name that is clearly prose beside the others.
   Candidate* longest_unknown() {
+    // Short texts are told by how they end.
     constexpr std::uint64_t least_bytes = 30;
+    constexpr std::uint64_t least_bytes_of_sentences = 12;
     const bool tells = is_about_a_review() || has(Member::rating) || has(Member::film) ||
                        has(Member::title) || has(Member::date);
     Candidate* longest = nullptr;
@@ -168,9 +170,13 @@ class ShapeMaker {
         second = std::max(second, bytes);
       }
     }
-    const bool clear = tells && longest != nullptr &&
-                       longest->facts.mean_bytes() >= std::max(least_bytes, second * 3 / 2);
-    return clear ? longest : nullptr;
+    if (!tells || longest == nullptr) {
+      return nullptr;
+    }
+    const ColumnFacts& facts = longest->facts;
+    const bool sentences = facts.sentences * 2 > facts.values;
+    const std::uint64_t least = sentences ? least_bytes_of_sentences : least_bytes;
+    return facts.mean_bytes() >= std::max(least, second * 3 / 2) ? longest : nullptr;
   }
 
   bool headlines(const Candidate& title) const {

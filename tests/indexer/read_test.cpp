@@ -544,7 +544,7 @@ std::string mixed_lines(int count) {
            R"(/2001","rating":)" + (at % 11 == 0 ? R"("many stars")" : R"("4/5")") +
            R"(,"text":"It was a slow &amp; quiet film, number )" + number + "\"}\n";
     all += at % 97 == 0 ? "{\"text\": no\n" : "";
-    all += at % 101 == 0 ? "{\"text\":\" \",\"author\":\"A" + number + "\"}\n" : "";
+    all += at % 101 == 0 ? R"({"text":" ","author":"A)" + number + "\"}\n" : "";
     all += at % 89 == 0 ? "\n" : "";
   }
   return all;
@@ -640,18 +640,18 @@ TEST_F(ReadInputs, GivesOneClearRejectForBadInput) {
        "at byte 51"},
       {"not JSON", line_between_good_ones("{\"text\": oops}"), "bad-json@2", 2, "at byte 10"},
       {"a bracket behind the array",
-       "[{\"text\":\"a\"}]]",
+       R"([{"text":"a"}]])",
        "bad-record@1",
        1,
        "a record is a JSON object"},
-      {"half a line", line_between_good_ones("{\"text\": \"a"), "bad-json@2", 2, "not JSON"},
+      {"half a line", line_between_good_ones(R"({"text": "a)"), "bad-json@2", 2, "not JSON"},
       {"not an object",
        line_between_good_ones("[1,2]"),
        "bad-record@2",
        2,
        "a record is a JSON object"},
       {"a number too big",
-       line_between_good_ones("{\"text\":\"a\",\"rating\":1e400}"),
+       line_between_good_ones(R"({"text":"a","rating":1e400})"),
        "bad-json@2",
        2,
        "not JSON"},
@@ -672,27 +672,27 @@ TEST_F(ReadInputs, GivesOneClearRejectForBadInput) {
        0,
        "deeper than 32"},
       {"no text",
-       line_between_good_ones("{\"film\":\"X\",\"rating\":\"4/5\"}"),
+       line_between_good_ones(R"({"film":"X","rating":"4/5"})"),
        "no-text@2",
        2,
        "without text"},
       {"empty text",
-       line_between_good_ones("{\"film\":\"X\",\"text\":\"\"}"),
+       line_between_good_ones(R"({"film":"X","text":""})"),
        "no-text@2",
        2,
        "without text"},
       {"text is null",
-       line_between_good_ones("{\"film\":\"X\",\"text\":null}"),
+       line_between_good_ones(R"({"film":"X","text":null})"),
        "no-text@2",
        2,
        "without text"},
       {"newer format",
-       line_between_good_ones("{\"format_version\":2,\"text\":\"a\"}"),
+       line_between_good_ones(R"({"format_version":2,"text":"a"})"),
        "bad-version@2",
        2,
        "only 1"},
       {"array cut short",
-       "[" + std::string("{\"text\":\"a\",\"lang\":\"en\"},{\"text\":\"b"),
+       "[" + std::string(R"({"text":"a","lang":"en"},{"text":"b)"),
        "damaged-file@1",
        1,
        "ends inside a record"},
@@ -724,7 +724,7 @@ TEST_F(ReadInputs, GivesOneClearRejectForBadInput) {
 }
 
 TEST_F(ReadInputs, PassesOverALineOf100Megabytes) {
-  const std::string path = write("long.jsonl", lines(1, 1) + "{\"text\":\"");
+  const std::string path = write("long.jsonl", lines(1, 1) + R"({"text":")");
   {
     std::ofstream out(path, std::ios::binary | std::ios::app);
     const std::string piece(1U << 20U, 'x');

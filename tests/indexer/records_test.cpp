@@ -66,6 +66,13 @@ TEST(Columns, AreKnownInAnySpelling) {
       {"Turkish",
        "Film Adı;Kullanıcı;Yorum\nÇaydanlık;İna;Çay hazır.\n",
        "film Çaydanlık\nÇaydanlık | İna |  |  | Çay hazır.\n"},
+      {"somebody's own",
+       "Titel;Jahr;Meine Bewertung;Meine Notizen\nKessel;2019;3/4;Es gibt Tee.\n",
+       "film Kessel 2019\nKessel 2019 |  | 75 |  | Es gibt Tee.\n"},
+      {"a short text that ends like one, under a name nobody knows",
+       "Title,Scribbles\nKettle,Tea is made now.\nPot,It is late again.\n",
+       "film Kettle\nfilm Pot\nKettle |  |  |  | Tea is made now.\nPot |  |  |  | It is late "
+       "again.\nremark guessed-text@0\nremark title-as-film@0\n"},
       {"one column that is clearly the text, and a label",
        "review,label\nTea is made.,1\n",
        "() |  |  |  | Tea is made.\nremark unknown-members@0\n"},
