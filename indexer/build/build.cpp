@@ -363,19 +363,26 @@ class Builder {
     dictionary.compounds = compounds(dictionary.terms, uuid, analyzer);
     dictionary.write(tmp_ / "terms.dict", uuid);
     summary_.manifest.terms = dictionary.terms.size();
+    write_names(std::move(sizes->tokens), analyzer, uuid);
+    merged.get();
+    fs::remove_all(chunks);
+    describe(uuid);
+    spool_.reset();
+    fs::remove(tmp_ / "spool");
+  }
+
+  // Columns and suggestions, which fold the same names; `lengths` of passages in tokens.
+  void write_names(std::vector<std::uint32_t> lengths,
+                   text::Analyzer& analyzer,
+                   const std::string& uuid) {
     store::ColumnData columns = make_columns(*spool_, order_, films_.films);
-    columns.length = std::move(sizes->tokens);
+    columns.length = std::move(lengths);
     add_copies(store::ForwardIndex(tmp_ / "tokens.bin", uuid), columns);
     add_priors(columns);
     NameForms names(analyzer);
     fold_values(names, analyzer, columns);
     columns.write(tmp_ / "columns.bin", uuid);
     write_suggestions(columns, names, uuid);
-    merged.get();
-    fs::remove_all(chunks);
-    describe(uuid);
-    spool_.reset();
-    fs::remove(tmp_ / "spool");
   }
 
   // Of passages from all over the index, whose films and languages differ.

@@ -82,14 +82,14 @@ struct Row {
 
 constexpr Row rows[] = {
     {"plain", Quotes::doubled, "a,b,", "a|b|"},
-    {"doubled quotes", Quotes::doubled, "\"a \"\"b\"\"\",c", "a \"b\"|c"},
+    {"doubled quotes", Quotes::doubled, R"("a ""b""",c)", R"(a "b"|c)"},
     {"a blank behind a quote", Quotes::doubled, "\"a\" ,b", "a|b"},
     {"a quote inside", Quotes::doubled, "a\"b\",c", "a\"b\"|c"},
     {"a quote that closes too early", Quotes::doubled, "\"Tin\" is, b", "\"Tin\" is| b"},
     {"over lines", Quotes::doubled, "\"a\nb\",c", "a\nb|c"},
     {"not closed yet", Quotes::doubled, "x,\"a\nb", "x|a\nb", Fed::open},
     {"closed by what opens another", Quotes::doubled, "\"a\nb,\"c d\"", "a\nb,", Fed::bare},
-    {"backslashes", Quotes::backslash, "\"a \\\"b\\\" \\\\ \\n\",c", "a \"b\" \\ \\n|c"},
+    {"backslashes", Quotes::backslash, R"("a \"b\" \\ \n",c)", R"(a "b" \ \n|c)"},
     {"no quotes", Quotes::none, "\"a,b\"", "\"a|b\""},
 };
 

@@ -111,17 +111,18 @@ std::string hostile_records() {
   for (const std::string& raw : hostile_texts()) {
     const std::string number = std::to_string(at++);
     const std::string text = text::repair_utf8(raw);
-    const nlohmann::json film{{"format_version", 1},
-                              {"type", "film"},
-                              {"source", "hostile"},
-                              {"id", "h" + number},
-                              {"title", "Quarrel " + number + " " + text},
-                              {"year", 1975},
-                              {"directors", {"Director " + text}},
-                              {"genres", {text}},
-                              {"cast", {text}},
-                              {"plots", {{{"text", "A plot of " + text}, {"author", text}}}},
-                              {"url", text}};
+    const nlohmann::json film{
+        {"format_version", 1},
+        {"type", "film"},
+        {"source", "hostile"},
+        {"id", "h" + number},
+        {"title", std::string("Quarrel ").append(number).append(" ").append(text)},
+        {"year", 1975},
+        {"directors", {"Director " + text}},
+        {"genres", {text}},
+        {"cast", {text}},
+        {"plots", {{{"text", "A plot of " + text}, {"author", text}}}},
+        {"url", text}};
     const nlohmann::json review{{"format_version", 1},
                                 {"type", "review"},
                                 {"source", "hostile"},
