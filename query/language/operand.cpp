@@ -2,6 +2,8 @@
 
 #include "query/language/operand.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -157,6 +159,21 @@ std::optional<Node> make_word(const Lexeme& lexeme, store::Field field) {
   node.fuzzy = fuzzy && !exact && !prefix;
   node.wildcard = has_open_letter(word);
   return node;
+}
+
+std::vector<Node> make_words(std::string_view quote) {
+  Remarks unsaid;
+  std::vector<Node> words;
+  for (const Lexeme& lexeme : lex(quote, unsaid)) {
+    if (lexeme.sign == Sign::phrase) {
+      std::ranges::move(make_words(lexeme.text), std::back_inserter(words));
+    } else if (std::optional<Node> word = make_word(lexeme, store::Field::any)) {
+      word->begin = 0;
+      word->end = 0;
+      words.push_back(std::move(*word));
+    }
+  }
+  return words;
 }
 
 std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remarks& remarks) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "query/language/lex.h"
 #include "query/language/tree.h"
@@ -13,6 +14,10 @@ namespace zerkalo::query {
 
 /// A word with its `=` and `*`; nullopt when only punctuation is left.
 std::optional<Node> make_word(const Lexeme& lexeme, store::Field field);
+
+/// The words of a quote, each on its own, whatever they would mean outside the quote. They are
+/// slices of nothing that was typed.
+std::vector<Node> make_words(std::string_view quote);
 
 /// A phrase, its last word perhaps a prefix; nullopt when only punctuation is inside.
 std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remarks& remarks);

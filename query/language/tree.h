@@ -64,6 +64,13 @@ struct Parsed {
 /// Threads: pure.
 Parsed parse(std::string_view typed);
 
+/// Writes an edited tree as a query that reads as this tree, and makes its nodes slices of what
+/// is written. Words, quotes and ranges stay as they were typed; one without bytes is written
+/// from what it says.
+///
+/// Shape: the nodes are slices of `typed`, as parse() has left them, or have no bytes.
+std::string print(Node& root, std::string_view typed);
+
 /// The tree as one line: `all(word:long, phrase:"one of the best", none(word:dull))`, with
 /// `field:` before an operand that has one, `*` and `=` and `~n` as typed, `range:year
 /// 1970..1979`, `near(word:acting, sentence, word:wooden)`, `near(word:a, 5, word:b)`.
