@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -94,24 +95,31 @@ struct Searcher::Parts {
     return *plain;
   }
 
+  /// Queries that were asked with all of the request's filters, and whether any of their words
+  /// was enough.
+  using Attempts = std::set<std::pair<std::string, bool>>;
+
   /// A plan, what it matched, and what was given up for it.
   struct Finding {
     Plan plan;
     Matched matched;
     bool relaxed = false;
     std::string relaxation;
-    std::string searched;  ///< the looser query
-    bool any = false;
     PlanNode asked;  ///< what nothing matched, where it was relaxed
+    Attempts attempts;
   };
 
-  Plan plan(const Request& request, const Deadline& deadline);
-  Finding match(const Request& request, const Deadline& deadline);
-  Finding find(const Request& request, const Deadline& deadline);
+  Parsed read(const Request& request);
+  Plan plan(const Request& request, Parsed parsed, const Deadline& deadline);
+  Finding match(const Request& request, Parsed parsed, const Deadline& deadline);
+  Finding find(const Request& request, const Parsed& parsed, const Deadline& deadline);
   std::optional<Finding> relax(const Request& request,
+                               const Node& tree,
                                const PlanNode& root,
+                               Attempts& attempts,
                                const Deadline& deadline);
   std::vector<Variant> variants(const Request& request,
+                                const Node& tree,
                                 const Finding& finding,
                                 const Deadline& deadline);
   Answer answer(const Request& request, const Deadline& deadline);
@@ -143,10 +151,19 @@ struct Searcher::Parts {
   std::unique_ptr<PlanMatcher> fast;
   std::unique_ptr<PlanMatcher> plain;
   std::map<std::uint32_t, std::uint32_t> places;  ///< film ordinal to Answer::hit_films
+  WorkDone work;                                  ///< without the look-ups
 };
 
-Plan Searcher::Parts::plan(const Request& request, const Deadline& deadline) {
-  Plan made = planner.plan(request, request.match == Match::any, deadline);
+// Where every search begins.
+Parsed Searcher::Parts::read(const Request& request) {
+  ++work.parses;
+  planner.begin();
+  return parse(request.q);
+}
+
+Plan Searcher::Parts::plan(const Request& request, Parsed parsed, const Deadline& deadline) {
+  ++work.plans;
+  Plan made = planner.plan(request, std::move(parsed), request.match == Match::any, deadline);
   made.ranking = find_ranking(*settings, request.profile);
   made.language = request.q_lang;
   if (made.language.empty()) {
@@ -157,25 +174,31 @@ Plan Searcher::Parts::plan(const Request& request, const Deadline& deadline) {
 }
 
 Searcher::Parts::Finding Searcher::Parts::match(const Request& request,
+                                                Parsed parsed,
                                                 const Deadline& deadline) {
   Finding found;
-  found.plan = plan(request, deadline);
+  found.plan = plan(request, std::move(parsed), deadline);
   found.matched = matcher(request.matcher).match(found.plan, request, deadline);
   return found;
 }
 
 Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
+                                               const Parsed& parsed,
                                                const Deadline& deadline) {
-  Finding strict = match(request, deadline);
+  Finding strict = match(request, parsed, deadline);
+  strict.attempts.emplace(request.q, request.match == Match::any);
   const bool nothing = strict.matched.total.hits == 0 && !strict.matched.timed_out;
   if (request.match != Match::automatic || !nothing ||
       strict.plan.root.kind != PlanNode::Kind::all) {
     return strict;
   }
-  if (std::optional<Finding> looser = relax(request, strict.plan.root, deadline)) {
+  std::optional<Finding> looser =
+      relax(request, parsed.root, strict.plan.root, strict.attempts, deadline);
+  if (looser) {
     looser->plan.tree = std::move(strict.plan.tree);
     looser->plan.notes = std::move(strict.plan.notes);
     looser->asked = std::move(strict.plan.root);
+    looser->attempts = std::move(strict.attempts);
     return *std::move(looser);
   }
   if (deadline.over()) {
@@ -186,39 +209,42 @@ Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
 }
 
 std::optional<Searcher::Parts::Finding> Searcher::Parts::relax(const Request& request,
+                                                               const Node& tree,
                                                                const PlanNode& root,
+                                                               Attempts& attempts,
                                                                const Deadline& deadline) {
-  const Relaxer relaxer(databases, request.q, root);
-  for (const Looser& step : relaxer.steps()) {
+  for (Looser& step : Relaxer(*generation, request.q, tree, root).steps()) {
     if (deadline.passed()) {
       break;
     }
+    attempts.emplace(step.q, step.any);
     Request looser = request;
-    looser.q = step.q;
+    looser.q = std::move(step.q);
     looser.match = step.any ? Match::any : Match::all;
-    Finding found = match(looser, deadline);
+    Finding found = match(looser, {std::move(step.tree), {}}, deadline);
     if (found.matched.total.hits > 0) {
       found.relaxed = true;
-      found.relaxation = step.what;
-      found.searched = step.q;
-      found.any = step.any;
+      found.relaxation = std::move(step.what);
       return found;
     }
   }
   return std::nullopt;
 }
 
+// What was asked on the way to the answer found nothing, or is the answer.
 std::vector<Variant> Searcher::Parts::variants(const Request& request,
+                                               const Node& tree,
                                                const Finding& finding,
                                                const Deadline& deadline) {
   std::vector<Variant> variants;
+  Attempts attempts = finding.attempts;
   const PlanNode& root = finding.relaxed ? finding.asked : finding.plan.root;
-  for (Offer& offer : Relaxer(databases, request.q, root).offers(request)) {
+  for (Offer& offer : Relaxer(*generation, request.q, tree, root).offers(request)) {
     const bool any = offer.request.match == Match::any;
     if (variants.size() == max_variants || deadline.passed()) {
       break;
     }
-    if (offer.request.q == finding.searched && offer.without.empty() && (!any || finding.any)) {
+    if (offer.without.empty() && !attempts.emplace(offer.request.q, any).second) {
       continue;
     }
     offer.request.limit = 0;
@@ -226,7 +252,7 @@ std::vector<Variant> Searcher::Parts::variants(const Request& request,
     offer.request.after.reset();
     offer.request.facets.clear();
     offer.request.group_by_film = false;
-    const Finding found = match(offer.request, deadline);
+    const Finding found = match(offer.request, {std::move(offer.tree), {}}, deadline);
     if (found.matched.total.hits > 0 && !found.matched.timed_out) {
       variants.push_back({std::move(offer.request.q),
                           any,
@@ -423,7 +449,8 @@ Answer begun_too_late(const Request& request, const Deadline& deadline) {
 
 Answer Searcher::Parts::answer(const Request& request, const Deadline& deadline) {
   Answer answer;
-  const Finding finding = find(request, deadline);
+  const Parsed parsed = read(request);
+  const Finding finding = find(request, parsed, deadline);
   answer.text = request.q;
   answer.tree = finding.plan.tree;
   answer.corrected = finding.plan.corrected;
@@ -431,7 +458,7 @@ Answer Searcher::Parts::answer(const Request& request, const Deadline& deadline)
   fill(finding, request, deadline, answer);
   if (request.offset == 0 && !request.after && !finding.matched.cancelled &&
       (finding.relaxed || finding.matched.total.hits == 0)) {
-    answer.variants = variants(request, finding, deadline);
+    answer.variants = variants(request, parsed.root, finding, deadline);
   }
   return answer;
 }
@@ -461,7 +488,8 @@ Listing Searcher::list(const Request& request, const Deadline& deadline) {
     whole.limit = parts_->generation->columns.passages();
     whole.offset = 0;
     whole.all_copies = true;
-    const Parts::Finding finding = parts_->find(whole, in_time(request, deadline));
+    const Parts::Finding finding =
+        parts_->find(whole, parts_->read(whole), in_time(request, deadline));
     Listing listing;
     listing.timed_out = finding.matched.timed_out;
     listing.partial = parts_->lacks_shards();
@@ -482,9 +510,10 @@ std::pair<Hit, FilmCard> Searcher::record(std::uint32_t docid, double score) {
 
 Reading Searcher::read(const Request& request, const Deadline& deadline) {
   return ask(parts_, [&] {
-    const Plan plan = parts_->plan(request, deadline);
-    Reading reading = read_query(request.q, parts_->analyzer, plan.language);
-    add_plan(plan, parts_->databases, reading);
+    const Parsed parsed = parts_->read(request);
+    const Plan plan = parts_->plan(request, parsed, deadline);
+    Reading reading = read_query(request.q, parsed, parts_->analyzer, plan.language);
+    add_plan(plan, *parts_->generation, reading);
     return reading;
   });
 }
@@ -503,7 +532,8 @@ Facet Searcher::facet(const Request& request,
       counting.facets.front().among =
           parts_->planner.values_beginning(wanted.field, typed, until);
     }
-    Facet facet = std::move(parts_->find(counting, until).matched.facets.front());
+    Parts::Finding finding = parts_->find(counting, parts_->read(counting), until);
+    Facet facet = std::move(finding.matched.facets.front());
     facet.exact = facet.exact && !until.over();
     facet.values.resize(std::min(facet.values.size(), wanted.limit));
     return facet;
@@ -567,7 +597,7 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
     }
     Request request;
     request.q = q;
-    const Plan plan = parts_->planner.plan(request, false, deadline);
+    const Plan plan = parts_->plan(request, parts_->read(request), deadline);
     Hit hit = parts_->presenter.hit({*docid, 0});
     if (!parts_->presenter.mark(hit, plan.marks, std::nullopt, deadline)) {
       hit.snippet.text = hit.review.text;
@@ -603,6 +633,12 @@ std::optional<Answer> Searcher::similar(std::string_view id,
     parts_->finish(request, start, answer);
     return answer;
   });
+}
+
+WorkDone Searcher::work() const {
+  WorkDone work = parts_->work;
+  work.lookups = parts_->planner.lookups();
+  return work;
 }
 
 const store::Generation& Searcher::generation() const {

@@ -33,6 +33,13 @@ struct Listing {
   bool partial = false;    ///< nor when shards do not answer
 };
 
+/// How much was done, for tests and measurements.
+struct WorkDone {
+  std::uint64_t parses = 0;   ///< texts that were read as queries
+  std::uint64_t plans = 0;    ///< trees that were planned and matched
+  std::uint64_t lookups = 0;  ///< frequencies of terms that Xapian was asked for
+};
+
 /// Searches one generation.
 ///
 /// Shape:   everything ends at the deadline that it is given, with what was found by then; a
@@ -89,6 +96,9 @@ class Searcher {
                                 const Deadline& deadline = {});
 
   const store::Generation& generation() const;
+
+  /// What all searches so far took.
+  WorkDone work() const;
 
  private:
   struct Parts;

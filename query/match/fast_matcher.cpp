@@ -83,7 +83,7 @@ class FastMatcher : public PlanMatcher {
     if (plan.filters.empty() || std::ranges::find(lifted, true) != lifted.end()) {
       return std::nullopt;
     }
-    return fewest_passages(plan.filters, columns_, walk_.estimate(plan.root));
+    return fewest_passages(plan.filters, columns_, Cardinality(generation_).of(plan.root));
   }
 
   static bool asks_for(const Request& request, store::Field field) {

@@ -40,6 +40,7 @@ Walk::Walk(const store::Generation& generation, const Xapian::Database& reviews)
     : generation_(generation),
       columns_(generation.columns),
       reviews_(reviews),
+      cardinality_(generation),
       scoring_(columns_.passages(), columns_.average_length),
       seen_(columns_.passages() / 64 + 1, 0),
       counts_(columns_.passages() + 1, 0),
@@ -167,47 +168,6 @@ Passages Walk::everything() const {
   return passages;
 }
 
-std::uint64_t Walk::passages_of(const std::vector<FilmScore>& films) const {
-  std::uint64_t count = 0;
-  for (const FilmScore& film : films) {
-    count += columns_.first_doc[film.film + 1] - columns_.first_doc[film.film];
-  }
-  return count;
-}
-
-std::uint64_t Walk::estimate(const PlanNode& node) const {
-  const std::uint64_t whole = columns_.passages();
-  std::uint64_t size = 0;
-  switch (node.kind) {
-    case Kind::word:
-      for (const TextTerm& term : node.terms) {
-        size += reviews_.get_termfreq(term.term);
-      }
-      [[fallthrough]];
-    case Kind::films:
-      return size + passages_of(node.films);
-    case Kind::phrase:
-      return phrase_estimate(node);
-    case Kind::any:
-      size = passages_of(node.films);
-      for (const PlanNode& child : node.children) {
-        size += estimate(child);
-      }
-      return size;
-    case Kind::near:
-    case Kind::all:
-      size = whole;
-      for (const PlanNode& child : node.children) {
-        size = std::min(size, estimate(child));
-      }
-      return size;
-    case Kind::nothing:
-      return 0;
-    default:
-      return whole;
-  }
-}
-
 Passages Walk::conjunction(const PlanNode& node) {
   std::vector<const PlanNode*> order;
   for (const PlanNode& child : node.children) {
@@ -220,7 +180,7 @@ Passages Walk::conjunction(const PlanNode& node) {
                      : child->kind == Kind::everything ? 2
                      : child->kind == Kind::passages   ? 1
                                                        : 0;
-    return std::pair(rank, estimate(*child));
+    return std::pair(rank, cardinality_.of(*child));
   };
   std::ranges::stable_sort(order, std::less{}, cost);
   std::stable_partition(order.begin() + 1, order.end(), [](const PlanNode* child) {
@@ -229,7 +189,7 @@ Passages Walk::conjunction(const PlanNode& node) {
   auto next = order.begin();
   Passages passages;
   if (std::optional<Passages> few =
-          fewest_passages(filters_among(node.children), columns_, estimate(**next))) {
+          fewest_passages(filters_among(node.children), columns_, cardinality_.of(**next))) {
     passages = *std::move(few);
   } else {
     passages = (*next)->kind == Kind::none ? everything() : all(**next++);

@@ -13,6 +13,7 @@
 #include "query/model/bm25.h"
 #include "query/model/hits.h"
 #include "query/model/plan.h"
+#include "query/plan/cardinality.h"
 #include "store/generation/generation.h"
 
 namespace Xapian {
@@ -35,9 +36,6 @@ class Walk {
   bool late() const { return deadline_.over(); }
 
   Passages all(const PlanNode& node);
-
-  /// No more passages than this match.
-  std::uint64_t estimate(const PlanNode& node) const;
 
   /// Those of `candidates` that match, the node's score added.
   Passages among(const PlanNode& node, Passages candidates);
@@ -76,7 +74,6 @@ class Walk {
   Passages films(const std::vector<FilmScore>& films) const;
   Passages everything() const;
   void add_list(const TextTerm& term);
-  std::uint64_t passages_of(const std::vector<FilmScore>& films) const;
   Passages places(const PlanNode& node);
   Passages places_among(const PlanNode& node, Passages candidates);
   Passages verified(const PlanNode& node, const Passages& candidates);
@@ -112,10 +109,8 @@ class Walk {
     }
   }
 
-  double frequency(const PlanNode& node) const;
   double word_weight(const PhraseWord& word) const;
   double place_weight(const PlanNode& node) const;
-  std::uint64_t phrase_estimate(const PlanNode& node) const;
 
   // A division takes longer than everything else that is done for a posting.
   double saturation(std::uint32_t count, std::uint32_t docid) const {
@@ -130,6 +125,7 @@ class Walk {
   const Xapian::Database& reviews_;
   // Skipping through a list beats reading it when the candidates are this much fewer.
   static constexpr std::uint64_t skip_ratio = 16;
+  Cardinality cardinality_;
   Bm25 scoring_;
   static constexpr std::uint32_t usual_length = 1000;
   static constexpr std::uint32_t usual_count = 16;

@@ -42,7 +42,7 @@ Passages Walk::having(const PlanNode& node, unsigned verifying) {
 Passages Walk::having_all(const PlanNode& node, unsigned verifying) {
   std::vector<std::pair<std::uint64_t, const PlanNode*>> order;
   for (const PlanNode& child : node.children) {
-    order.emplace_back(estimate(child), &child);
+    order.emplace_back(cardinality_.of(child), &child);
   }
   std::ranges::stable_sort(order, {}, [](const auto& part) { return part.first; });
   Passages found = having(*order.front().second, verifying);
@@ -73,7 +73,7 @@ bool Walk::tells_much(std::uint64_t passages,
 
 // The passages of the candidates that have the word, and maybe others.
 void Walk::see_word(const PlanNode& word, const Passages& candidates) {
-  const bool skips = estimate(word) > candidates.size() * skip_ratio;
+  const bool skips = cardinality_.of(word) > candidates.size() * skip_ratio;
   unfinished_ = true;
   for (const TextTerm& term : word.terms) {
     if (!skips) {

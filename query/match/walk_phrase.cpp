@@ -8,19 +8,17 @@
 #include <xapian.h>
 
 #include "query/match/passages.h"
-#include "query/match/phrase_candidates.h"
 #include "query/match/walk.h"
 #include "query/phrase/phrase_scan.h"
 #include "query/phrase/verifier.h"
+#include "query/plan/phrase_candidates.h"
+#include "query/plan/plan_node.h"
 
 namespace zerkalo::query {
 
 namespace {
 
 using Kind = PlanNode::Kind;
-
-// So many of the rarest words of a quote lead to its passages; the verifier reads the rest.
-constexpr std::size_t searched_words = 8;
 
 // Passages lie far apart: what is read next is asked for before its turn.
 constexpr std::size_t prefetched = 8;
@@ -72,7 +70,7 @@ class Places {
 Passages Walk::having_forms(const PlanNode& node, unsigned verifying) {
   Passages found;
   for (const PhraseForm& form : node.forms) {
-    const PlanNode every = words_of(form, generation_.dictionary, searched_words);
+    const PlanNode every = words_of(form, generation_.dictionary);
     found = unite(std::move(found),
                   every.children.empty() ? everything() : having(every, verifying));
   }
@@ -110,7 +108,7 @@ double Walk::word_weight(const PhraseWord& word) const {
 double Walk::place_weight(const PlanNode& node) const {
   double weight = 0;
   if (node.kind == Kind::word) {
-    weight = scoring_.term_weight(frequency(node));
+    weight = scoring_.term_weight(longest_list(node));
   } else if (node.kind == Kind::phrase && !node.forms.empty()) {
     for (const PhraseWord& word : node.forms.front()) {
       weight += word_weight(word);
@@ -130,8 +128,8 @@ Passages Walk::places(const PlanNode& node) {
 
 Passages Walk::places_among(const PlanNode& node, Passages candidates) {
   // Reading the tokens of many passages costs more than finding those that have the words.
-  return estimate(node) < candidates.size() ? common(std::move(candidates), places(node))
-                                            : verified(node, candidates);
+  return cardinality_.of(node) < candidates.size() ? common(std::move(candidates), places(node))
+                                                   : verified(node, candidates);
 }
 
 Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
@@ -160,15 +158,6 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
     }
   }
   return kept;
-}
-
-// No phrase is in more passages than its rarest word.
-std::uint64_t Walk::phrase_estimate(const PlanNode& node) const {
-  std::uint64_t sum = 0;
-  for (const PhraseForm& form : node.forms) {
-    sum += rarest_word(form, generation_.dictionary, columns_.passages());
-  }
-  return sum;
 }
 
 }  // namespace zerkalo::query

@@ -9,6 +9,7 @@
 
 #include "query/match/passages.h"
 #include "query/match/walk.h"
+#include "query/plan/plan_node.h"
 
 namespace zerkalo::query {
 
@@ -115,7 +116,7 @@ Passages Walk::having_word(const PlanNode& node) {
   Passages found;
   const auto add = [&found](std::uint32_t docid) { found.push_back({docid, 0}); };
   if (is_one_list(node)) {
-    found.reserve(reviews_.get_termfreq(node.terms.front().term));
+    found.reserve(node.terms.front().passages);
     each_posting(node.terms.front().term,
                  [&](std::uint32_t docid, const auto& /*at*/) { add(docid); });
     return found;
@@ -127,16 +128,6 @@ Passages Walk::having_word(const PlanNode& node) {
   drain(seen_, add);
   unfinished_ = false;
   return found;
-}
-
-// The size of a union is not known before it is walked, and a score must not depend on how it
-// was walked: the longest list stands for the union.
-double Walk::frequency(const PlanNode& node) const {
-  Xapian::doccount longest = 0;
-  for (const TextTerm& term : node.terms) {
-    longest = std::max(longest, reviews_.get_termfreq(term.term));
-  }
-  return longest;
 }
 
 template <class Visit>
@@ -164,7 +155,7 @@ void Walk::each_with(const PlanNode& word, const Visit& visit) {
 
 template <class Visit>
 void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
-  const double weight = scoring_.term_weight(frequency(word));
+  const double weight = scoring_.term_weight(longest_list(word));
   if (is_one_list(word)) {
     each_posting(word.terms.front().term,
                  [&](std::uint32_t docid, const Xapian::PostingIterator& at) {
@@ -184,7 +175,7 @@ void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
 
 Passages Walk::word(const PlanNode& node) {
   Passages passages;
-  passages.reserve(static_cast<std::size_t>(frequency(node)));
+  passages.reserve(longest_list(node));
   each_with(node, [&](std::uint32_t docid, double score) {
     passages.push_back({docid, score});
   });
@@ -230,7 +221,7 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
   for (const TextTerm& term : node.terms) {
     auto at = reviews_.postlist_begin(term.term);
     const auto end = reviews_.postlist_end(term.term);
-    const bool skips = reviews_.get_termfreq(term.term) > candidates.size() * skip_ratio;
+    const bool skips = term.passages > candidates.size() * skip_ratio;
     for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(skip_ratio);
          ++i) {
       const std::uint32_t docid = candidates[i].docid;
@@ -240,7 +231,7 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
       }
     }
   }
-  const double weight = scoring_.term_weight(frequency(node));
+  const double weight = scoring_.term_weight(longest_list(node));
   Passages kept;
   auto film = node.films.begin();
   for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -19,10 +19,11 @@
 namespace zerkalo::query {
 
 /// A posting list of the reviews database, in passages of one language only where `lang` is not
-/// 0.
+/// 0. Its length was looked up when it was planned, and nobody asks for it again.
 struct TextTerm {
   std::string term;
-  std::uint32_t lang = 0;  ///< id in the `lang` column
+  std::uint32_t lang = 0;      ///< id in the `lang` column
+  std::uint32_t passages = 0;  ///< with the term, in all languages
 };
 
 /// A film that a word names in its titles or people, and what that is worth.

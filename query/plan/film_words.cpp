@@ -19,6 +19,7 @@
 #include "query/phrase/verifier.h"
 #include "query/plan/name_search.h"
 #include "query/plan/plan_node.h"
+#include "query/plan/statistics.h"
 #include "store/model/terms.h"
 #include "text/language.h"
 #include "text/name_key.h"
@@ -102,6 +103,7 @@ struct FilmWords::Parts {
       : generation(databases.generation),
         analyzer(with),
         database(databases.films),
+        statistics(databases.films),
         scoring(database.get_doccount(), 1),
         text_scoring(generation.columns.passages(), 1) {}
 
@@ -114,7 +116,7 @@ struct FilmWords::Parts {
   void add_list(const std::string& term,
                 double weight,
                 std::map<std::uint32_t, double>& films) {
-    const Xapian::doccount frequency = database.get_termfreq(term);
+    const std::uint32_t frequency = statistics.frequency(term);
     if (frequency == 0) {
       return;
     }
@@ -197,10 +199,10 @@ struct FilmWords::Parts {
     }
   }
 
-  std::uint64_t count_films(const std::vector<std::string>& terms) const {
+  std::uint64_t count_films(const std::vector<std::string>& terms) {
     std::uint64_t count = 0;
     for (const std::string& term : terms) {
-      count += database.get_termfreq(term);
+      count += statistics.frequency(term);
     }
     deadline.finish(terms.size() * comparisons_of_term);
     return count;
@@ -226,7 +228,7 @@ struct FilmWords::Parts {
   }
 
   // Films that may have the phrase: those with the rarest of its words.
-  std::vector<std::uint32_t> candidates(const PhraseForm& form, TermOf term_of) const {
+  std::vector<std::uint32_t> candidates(const PhraseForm& form, TermOf term_of) {
     std::optional<std::vector<std::string>> rarest;
     std::uint64_t fewest = generation.columns.films();
     for (const PhraseWord* word : needed_words(form)) {
@@ -250,6 +252,7 @@ struct FilmWords::Parts {
   const store::Generation& generation;
   text::Analyzer& analyzer;
   const Xapian::Database& database;
+  Statistics statistics;
   Bm25 scoring;
   Bm25 text_scoring;
   double ceiling = 0;  ///< what the word at hand is worth in a text
@@ -267,6 +270,10 @@ void FilmWords::begin(const Ranking& ranking, const Deadline& deadline) {
   parts_->deadline = deadline;
   parts_->title_weight = ranking.title;
   parts_->person_weight = ranking.person;
+}
+
+std::uint64_t FilmWords::lookups() const {
+  return parts_->statistics.asked();
 }
 
 FilmWords::Named FilmWords::named(const Word& word) {

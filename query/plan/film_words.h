@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -70,6 +71,9 @@ class FilmWords {
 
   /// Films with a title or person that sounds so as a whole, written with spaces or without.
   std::vector<FilmScore> sounding(std::string_view name) const;
+
+  /// How often Xapian was asked for a frequency.
+  std::uint64_t lookups() const;
 
  private:
   struct Parts;

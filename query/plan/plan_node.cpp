@@ -22,6 +22,14 @@ PlanNode combine(PlanNode::Kind kind, std::vector<PlanNode> children) {
   return node;
 }
 
+std::uint32_t longest_list(const PlanNode& word) {
+  std::uint32_t longest = 0;
+  for (const TextTerm& term : word.terms) {
+    longest = std::max(longest, term.passages);
+  }
+  return longest;
+}
+
 PlanNode make_passages(Condition condition) {
   PlanNode node = make_node(PlanNode::Kind::passages);
   node.condition = std::move(condition);

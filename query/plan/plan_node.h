@@ -15,6 +15,10 @@ PlanNode make_node(PlanNode::Kind kind);
 /// `all` or `any` of the children; one child stands for itself.
 PlanNode combine(PlanNode::Kind kind, std::vector<PlanNode> children);
 
+/// How many passages the longest of a word's lists has. The size of a union is not known before
+/// it is walked, and a score must not depend on how it was walked: this one stands for all.
+std::uint32_t longest_list(const PlanNode& word);
+
 PlanNode make_passages(Condition condition);
 
 /// Scores by film, as a node has them.

@@ -203,6 +203,7 @@ struct Planner::Parts {
   std::optional<PlanNode> build(const Node& node);
   std::optional<PlanNode> build_children(const Node& node);
   std::optional<PlanNode> build_row(std::span<const Node> row);
+  std::optional<PlanNode> build_once(const Node& node);
   std::optional<PlanNode> build_text(const Node& node);
   std::optional<PlanNode> build_near(const Node& node);
   PlanNode build_range(const Node& node) const;
@@ -213,6 +214,8 @@ struct Planner::Parts {
   const store::Columns& columns;
   WordPlanner words;
   const Node* prefix = nullptr;  ///< the word that is still being typed
+  /// Words and quotes of the search at hand, by what they say and whether they are marked.
+  std::map<std::pair<std::string, bool>, PlannedPart> planned;
 };
 
 void Planner::Parts::shorten_question(Parsed& parsed, bool any) {
@@ -229,7 +232,7 @@ std::optional<PlanNode> Planner::Parts::build(const Node& node) {
       return make_node(Kind::everything);
     case Op::word:
     case Op::phrase:
-      return build_text(node);
+      return build_once(node);
     case Op::range:
       return build_range(node);
     case Op::near:
@@ -303,6 +306,23 @@ std::optional<PlanNode> Planner::Parts::build_row(std::span<const Node> row) {
     }
   }
   return words.with_synonyms(std::move(made), row);
+}
+
+// What relaxing leaves in a query need not be planned again. How many words a prefix stands for
+// depends on the rest of the query.
+std::optional<PlanNode> Planner::Parts::build_once(const Node& node) {
+  if (node.prefix || prefix == &node) {
+    return build_text(node);
+  }
+  const std::pair key(describe(node), words.marking);
+  const auto known = planned.find(key);
+  if (known != planned.end() && words.can_repeat(known->second)) {
+    return words.repeat(known->second, node);
+  }
+  const WordPlanner::Point begin = words.now();
+  std::optional<PlanNode> made = build_text(node);
+  planned.insert_or_assign(key, words.part_since(begin, made));
+  return made;
 }
 
 std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
@@ -385,8 +405,11 @@ Planner::Planner(const Databases& databases, text::Analyzer& analyzer, const Set
 
 Planner::~Planner() = default;
 
-Plan Planner::plan(const Request& request, bool any, const Deadline& deadline) {
-  Parsed parsed = parse(request.q);
+void Planner::begin() {
+  parts_->planned.clear();
+}
+
+Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadline& deadline) {
   parts_->shorten_question(parsed, any);
   Plan plan;
   plan.tree = describe(parsed.root);
@@ -419,6 +442,10 @@ Plan Planner::plan(const Request& request, bool any, const Deadline& deadline) {
   plan.marks = std::move(parts_->words.marks);
   plan.corrected = correct(request.q, parts_->words.corrections);
   return plan;
+}
+
+std::uint64_t Planner::lookups() const {
+  return parts_->words.lookups();
 }
 
 std::vector<std::uint32_t> Planner::values_beginning(store::Field field,

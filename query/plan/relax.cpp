@@ -1,18 +1,17 @@
-// query/plan/relax.cpp - leaves out and loosens slices of the typed text.
+// query/plan/relax.cpp - leaves out and loosens parts of the tree that was read.
 
 #include "query/plan/relax.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
+#include <iterator>
 #include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include <xapian.h>
-
-#include "query/model/databases.h"
+#include "query/language/operand.h"
+#include "query/plan/cardinality.h"
 #include "store/model/day.h"
 #include "store/model/fields.h"
 #include "store/model/limits.h"
@@ -21,7 +20,6 @@ namespace zerkalo::query {
 
 namespace {
 
-using Kind = PlanNode::Kind;
 using store::Field;
 
 constexpr std::size_t most_dropped = 3;
@@ -50,76 +48,12 @@ bool is_text(const Node& node) {
   }
 }
 
-/// How many passages a part of a plan has at most.
-class Sizes {
- public:
-  explicit Sizes(const Databases& databases)
-      : generation_(databases.generation), reviews_(databases.reviews) {}
-
-  std::uint64_t of(const PlanNode& node) const {
-    const store::Columns& columns = generation_.columns;
-    std::uint64_t size = 0;
-    for (const FilmScore& film : node.films) {
-      size += columns.first_doc[film.film + 1] - columns.first_doc[film.film];
-    }
-    switch (node.kind) {
-      case Kind::word:
-        for (const TextTerm& term : node.terms) {
-          size += reviews_.get_termfreq(term.term);
-        }
-        return size;
-      case Kind::films:
-        return size;
-      case Kind::nothing:
-        return 0;
-      case Kind::any:
-        for (const PlanNode& child : node.children) {
-          size += of(child);
-        }
-        return size;
-      case Kind::all:
-      case Kind::near:
-        return least_of(node.children);
-      case Kind::phrase:
-        return phrase(node);
-      default:
-        return columns.passages();
-    }
-  }
-
- private:
-  // No phrase is in more passages than its rarest word.
-  std::uint64_t phrase(const PlanNode& node) const {
-    std::uint64_t rarest = node.forms.empty() ? 0 : generation_.columns.passages();
-    for (const PhraseForm& form : node.forms) {
-      for (const PhraseWord& word : form) {
-        std::uint64_t passages = 0;
-        for (const std::uint32_t id : word.ids) {
-          passages += generation_.dictionary.frequency(id);
-        }
-        rarest = word.ids.empty() ? rarest : std::min(rarest, passages);
-      }
-    }
-    return rarest;
-  }
-
-  std::uint64_t least_of(const std::vector<PlanNode>& nodes) const {
-    std::uint64_t least = generation_.columns.passages();
-    for (const PlanNode& node : nodes) {
-      least = std::min(least, of(node));
-    }
-    return least;
-  }
-
-  const store::Generation& generation_;
-  const Xapian::Database& reviews_;
-};
-
+/// What may be given up as one; an exclusive end is a range and an exclusion.
 struct Part {
-  Node node;
+  std::vector<Node> nodes;
   std::string text;  ///< as typed
   bool droppable = false;
-  std::uint64_t size = 0;
+  std::uint64_t size = 0;  ///< no more passages than this have it
 };
 
 std::string in_quotes(std::string_view text) {
@@ -135,33 +69,52 @@ std::string listed(const std::vector<std::string>& names) {
   return out;
 }
 
-std::string join_text(const std::vector<Part>& parts) {
-  std::string typed;
-  for (const Part& part : parts) {
-    typed += (typed.empty() ? "" : " ") + part.text;
-  }
-  return typed;
-}
-
-std::string tree_of(const std::vector<Part>& parts) {
+Node join(const std::vector<Part>& parts) {
   Node all;
   all.op = Op::all;
   for (const Part& part : parts) {
-    all.children.push_back(part.node);
+    std::ranges::copy(part.nodes, std::back_inserter(all.children));
   }
-  return describe(all.children.size() == 1 ? all.children.front() : all);
+  return all.children.size() == 1 ? std::move(all.children.front()) : std::move(all);
+}
+
+// As it is typed beside other parts, an OR in brackets.
+std::string print_beside_others(const std::vector<Node>& nodes, std::string_view typed) {
+  Node all;
+  all.op = Op::all;
+  all.children = nodes;
+  return print(all, typed);
+}
+
+// What was typed as one stays together.
+std::vector<Part> cut(const Node& tree) {
+  const std::vector<Node> alone =
+      tree.op == Op::all ? std::vector<Node>() : std::vector<Node>{tree};
+  std::vector<Part> parts;
+  for (const Node& node : tree.op == Op::all ? tree.children : alone) {
+    const bool goes_on = !parts.empty() && node.end > node.begin &&
+                         parts.back().nodes.back().begin == node.begin &&
+                         parts.back().nodes.back().end == node.end;
+    if (!goes_on) {
+      parts.emplace_back();
+    }
+    parts.back().nodes.push_back(node);
+  }
+  return parts;
 }
 
 // A phrase of several words that stands alone, not in a field of films.
 bool can_be_loosened(const Part& part) {
-  return part.droppable && part.node.op == Op::phrase && part.node.slop == 0 &&
-         part.node.children.empty() && part.node.field == Field::any &&
-         part.node.text.find(' ') != std::string::npos;
+  const Node& node = part.nodes.front();
+  return part.droppable && node.op == Op::phrase && node.slop == 0 && node.children.empty() &&
+         node.field == Field::any && node.text.find(' ') != std::string::npos;
 }
 
 Part loosened(Part part) {
-  part.node.slop = loose_slop;
-  part.text = '"' + part.node.text + "\"~" + std::to_string(loose_slop);
+  Node& phrase = part.nodes.front();
+  phrase.slop = loose_slop;
+  phrase.begin = 0;
+  phrase.end = 0;
   return part;
 }
 
@@ -210,56 +163,49 @@ struct Relaxer::Parts {
                    std::string_view reason,
                    std::vector<Looser>& steps) const;
   void add_loosened(std::vector<Looser>& steps) const;
+  void add_taken_apart(std::vector<Looser>& ways) const;
   void add_commonest(std::vector<Looser>& steps) const;
   void add_any(std::vector<Looser>& steps) const;
   std::vector<Looser> rewordings() const;
 };
 
-Relaxer::Relaxer(const Databases& databases, std::string_view typed, const PlanNode& root)
+Relaxer::Relaxer(const store::Generation& generation,
+                 std::string_view typed,
+                 const Node& tree,
+                 const PlanNode& root)
     : parts_(std::make_unique<Parts>()) {
-  Parsed parsed = parse(typed);
-  const Sizes sizes(databases);
+  const Cardinality cardinality(generation);
   parts_->typed = typed;
-  parts_->single = parsed.root.op != Op::all;
-  std::vector<Node> nodes;
-  if (parts_->single) {
-    nodes.push_back(std::move(parsed.root));
-  } else {
-    nodes = std::move(parsed.root.children);
-  }
-  const bool single = parts_->single;
+  parts_->single = tree.op != Op::all;
+  parts_->all = cut(tree);
+  // A part that stands in the plan together with others is not known alone.
   const auto size_of = [&](const Node& node) -> std::uint64_t {
     for (const PlanNode& child : root.children) {
       if (child.begin == node.begin && child.end == node.end) {
-        return sizes.of(child);
+        return cardinality.of(child);
       }
     }
-    return single ? sizes.of(root) : databases.generation.columns.passages();
+    return parts_->single ? cardinality.of(root) : generation.columns.passages();
   };
-  for (Node& node : nodes) {
-    Part part;
-    part.text = typed.substr(node.begin, node.end - node.begin);
-    if (node.op == Op::any && !part.text.starts_with('(')) {
-      part.text = "(" + part.text + ")";
-    }
+  for (Part& part : parts_->all) {
+    const Node& node = part.nodes.front();
+    part.text = print_beside_others(part.nodes, typed);
     part.droppable = is_text(node);
     part.size = part.droppable ? size_of(node) : 0;
-    part.node = std::move(node);
-    parts_->all.push_back(std::move(part));
   }
 }
 
 Relaxer::~Relaxer() = default;
 
-// What reads otherwise than meant (a slice that needs its neighbours) is no way to ask.
+// Filters and exclusions alone are no query that anybody meant.
 std::optional<Looser> Relaxer::Parts::made(const std::vector<Part>& parts,
                                            std::string what) const {
-  const bool words = std::ranges::any_of(parts, &Part::droppable);
-  std::string text = join_text(parts);
-  if (!words || describe(parse(text).root) != tree_of(parts)) {
+  if (!std::ranges::any_of(parts, &Part::droppable)) {
     return std::nullopt;
   }
-  return Looser{std::move(text), std::move(what), false};
+  Looser looser{{}, join(parts), std::move(what), false};
+  looser.q = print(looser.tree, typed);
+  return looser;
 }
 
 std::vector<Part> Relaxer::Parts::without(const std::set<std::size_t>& dropped) const {
@@ -292,7 +238,8 @@ void Relaxer::Parts::add_dropped(const std::set<std::size_t>& dropped,
   std::vector<std::string> names;
   names.reserve(dropped.size());
   for (const std::size_t i : dropped) {
-    names.push_back(all[i].node.text.empty() ? all[i].text : all[i].node.text);
+    const std::string& text = all[i].nodes.front().text;
+    names.push_back(text.empty() ? all[i].text : text);
   }
   if (auto step = made(without(dropped), "without " + listed(names) + std::string(reason));
       step && !dropped.empty()) {
@@ -305,7 +252,7 @@ void Relaxer::Parts::add_loosened(std::vector<Looser>& steps) const {
   std::vector<std::string> names;
   for (Part& part : parts) {
     if (can_be_loosened(part)) {
-      names.push_back(part.node.text);
+      names.push_back(part.nodes.front().text);
       part = loosened(std::move(part));
     }
   }
@@ -339,7 +286,7 @@ void Relaxer::Parts::add_commonest(std::vector<Looser>& steps) const {
 
 void Relaxer::Parts::add_any(std::vector<Looser>& steps) const {
   if (droppable() > 1) {
-    steps.push_back({typed, "with any of the words", true});
+    steps.push_back({typed, join(all), "with any of the words", true});
   }
 }
 
@@ -368,19 +315,26 @@ std::vector<Looser> Relaxer::steps() const {
   return steps;
 }
 
+void Relaxer::Parts::add_taken_apart(std::vector<Looser>& ways) const {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!can_be_loosened(all[i])) {
+      continue;
+    }
+    const std::string& quote = all[i].nodes.front().text;
+    std::vector<Part> parts = all;
+    parts[i].nodes = make_words(quote);
+    auto way = made(parts, "with the words of " + in_quotes(quote) + " anywhere");
+    if (way && !parts[i].nodes.empty()) {
+      ways.push_back(*std::move(way));
+    }
+  }
+}
+
 // Quotes taken apart, each word left out once.
 std::vector<Looser> Relaxer::Parts::rewordings() const {
   std::vector<Looser> ways;
   add_loosened(ways);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (can_be_loosened(all[i])) {
-      std::vector<Part> parts = all;
-      parts[i].text = all[i].node.text;
-      ways.push_back({join_text(parts),
-                      "with the words of " + in_quotes(all[i].node.text) + " anywhere",
-                      false});
-    }
-  }
+  add_taken_apart(ways);
   const std::vector<std::size_t> places = by_size();
   for (std::size_t i = 0; i < places.size() && places.size() <= long_question; ++i) {
     add_dropped({places[i]}, "", ways);
@@ -395,23 +349,25 @@ std::vector<Looser> Relaxer::Parts::rewordings() const {
   return ways;
 }
 
-std::vector<Offer> Relaxer::offers(const Request& request) const {
+namespace {
+
+std::vector<Offer> without_filters(const Request& request) {
   std::vector<Offer> offers;
   const std::size_t named = std::min(request.named_filters, request.filters.size());
   for (std::size_t i = 0; i < named; ++i) {
-    Offer offer{request, "without the filter " + spelled(request.filters[i]), {}};
+    Offer offer{request, {}, "without the filter " + spelled(request.filters[i]), {}};
     offer.without.emplace_back(store::field_row(request.filters[i].front().field).name);
     offer.request.filters.erase(offer.request.filters.begin() + static_cast<std::ptrdiff_t>(i));
     --offer.request.named_filters;
     offers.push_back(std::move(offer));
   }
   if (request.filters.size() > named) {
-    Offer offer{request, "without the filter", {"filter"}};
+    Offer offer{request, {}, "without the filter", {"filter"}};
     offer.request.filters.resize(named);
     offers.push_back(std::move(offer));
   }
   if (offers.size() > 1) {
-    Offer offer{request, "without all filters", {}};
+    Offer offer{request, {}, "without all filters", {}};
     for (const Offer& one : offers) {
       offer.without.push_back(one.without.front());
     }
@@ -419,15 +375,26 @@ std::vector<Offer> Relaxer::offers(const Request& request) const {
     offer.request.named_filters = 0;
     offers.push_back(std::move(offer));
   }
+  return offers;
+}
+
+}  // namespace
+
+std::vector<Offer> Relaxer::offers(const Request& request) const {
+  const Node whole = join(parts_->all);
+  std::vector<Offer> offers = without_filters(request);
+  for (Offer& offer : offers) {
+    offer.tree = whole;
+  }
   for (Looser& way : parts_->rewordings()) {
-    offers.push_back({request, std::move(way.what), {}});
+    offers.push_back({request, std::move(way.tree), std::move(way.what), {}});
     offers.back().request.q = std::move(way.q);
   }
   for (Offer& offer : offers) {
     offer.request.match = Match::all;
   }
   if (parts_->droppable() > 1) {
-    offers.push_back({request, "with any of the words", {}});
+    offers.push_back({request, whole, "with any of the words", {}});
     offers.back().request.match = Match::any;
   }
   return offers;

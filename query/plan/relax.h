@@ -1,21 +1,23 @@
-// query/plan/relax.h - looser ways to ask what nothing answers, in the query language itself.
+// query/plan/relax.h - looser ways to ask what nothing answers.
 
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "query/language/tree.h"
-#include "query/model/databases.h"
 #include "query/model/plan.h"
 #include "query/model/request.h"
+#include "store/generation/generation.h"
 
 namespace zerkalo::query {
 
 /// Another query, and what it gives up: "without “movie”".
 struct Looser {
   std::string q;
+  Node tree;  ///< what `q` reads as
   std::string what;
   bool any = false;  ///< of the words of `q`, one is enough
 };
@@ -23,18 +25,21 @@ struct Looser {
 /// Another request: `request` without some of its filters, or with another query.
 struct Offer {
   Request request;
+  Node tree;  ///< what its `q` reads as
   std::string what;
   std::vector<std::string> without;  ///< parameters that are left out: "year", "filter"
 };
 
-/// Reads the parts of a query as typed, with how many passages each may have.
+/// Edits the tree of a query that finds nothing.
 ///
-/// Shape:   everything it gives is checked by parsing it: what would be read otherwise than
-///          meant is left out.
 /// Threads: pure.
 class Relaxer {
  public:
-  Relaxer(const Databases& databases, std::string_view typed, const PlanNode& root);
+  /// `typed` was read as `tree` and planned as `root`.
+  Relaxer(const store::Generation& generation,
+          std::string_view typed,
+          const Node& tree,
+          const PlanNode& root);
   ~Relaxer();
 
   /// The steps of match=auto, most faithful first: without words that are nowhere; with the

@@ -13,6 +13,7 @@
 #include "query/model/bm25.h"
 #include "query/model/databases.h"
 #include "query/plan/plan_node.h"
+#include "query/plan/statistics.h"
 #include "store/model/record_codec.h"
 #include "store/model/terms.h"
 #include "text/utf8.h"
@@ -68,7 +69,7 @@ class Reader {
         analyzer_(analyzer),
         docid_(docid),
         review_(review),
-        reviews_(databases.reviews),
+        statistics_(databases.reviews),
         scoring_(generation_.columns.passages(), generation_.columns.average_length) {
     const std::uint32_t film = generation_.columns.film[docid];
     if (film != 0) {
@@ -89,15 +90,16 @@ class Reader {
   }
 
   // The review and its copies, by their ids.
-  PlanNode itself() const {
+  PlanNode itself() {
     PlanNode ids = make_node(Kind::word);
-    ids.terms.push_back({store::id_term(review_.id), 0});
+    ids.terms.push_back(statistics_.list(store::id_term(review_.id)));
     const std::uint32_t text = generation_.columns.copy_of[docid_];
     for (std::uint32_t other = text;
          text != 0 && other <= generation_.columns.passages() && ids.terms.size() < most_copies;
          ++other) {
       if (generation_.columns.copy_of[other] == text && other != docid_) {
-        ids.terms.push_back({store::id_term(generation_.records.review(other).id), 0});
+        ids.terms.push_back(
+            statistics_.list(store::id_term(generation_.records.review(other).id)));
       }
     }
     PlanNode none = make_node(Kind::none);
@@ -126,9 +128,9 @@ class Reader {
     std::vector<Weighed> weighed;
     for (const auto& [term, word] : words) {
       if (text::utf16_length(term) >= shortest_word && !is_name(term, word)) {
-        std::vector<TextTerm> terms{{term, 0}};
+        std::vector<TextTerm> terms{statistics_.list(term)};
         if (!word.stem.empty()) {
-          terms.push_back({store::stem_term(review_.lang, word.stem), 0});
+          terms.push_back(statistics_.list(store::stem_term(review_.lang, word.stem)));
         }
         add(word.typed, std::move(terms), word.count, weighed);
       }
@@ -143,7 +145,7 @@ class Reader {
     }
     std::vector<Weighed> weighed;
     for (const auto& [pair, count] : counts) {
-      add(pair, {{store::gram_term(pair), 0}}, count, weighed);
+      add(pair, {statistics_.list(store::gram_term(pair))}, count, weighed);
     }
     return weighed;
   }
@@ -160,22 +162,19 @@ class Reader {
            std::vector<TextTerm> terms,
            double count,
            std::vector<Weighed>& weighed) {
-    Xapian::doccount passages = 0;
-    for (const TextTerm& term : terms) {
-      passages = std::max(passages, reviews_.get_termfreq(term.term));
-    }
+    Weighed one;
+    one.node = make_node(Kind::word);
+    one.node.label = typed;
+    one.node.terms = std::move(terms);
+    const std::uint32_t passages = longest_list(one.node);
     const std::uint32_t most =
         std::max(generation_.columns.passages() / common_share, never_common);
     if (passages < 2 || passages > most) {
       return;
     }
-    Weighed one;
     one.worth = scoring_.term_weight(passages) *
                 scoring_.saturation(count, generation_.columns.length[docid_]);
     one.typed = typed;
-    one.node = make_node(Kind::word);
-    one.node.label = typed;
-    one.node.terms = std::move(terms);
     weighed.push_back(std::move(one));
   }
 
@@ -183,7 +182,7 @@ class Reader {
   text::Analyzer& analyzer_;
   std::uint32_t docid_;
   const store::Review& review_;
-  const Xapian::Database& reviews_;
+  Statistics statistics_;
   Bm25 scoring_;
   std::set<std::uint32_t> names_;
 };

@@ -7,8 +7,6 @@
 #include <string>
 #include <utility>
 
-#include <xapian.h>
-
 #include "query/model/bm25.h"
 #include "query/model/databases.h"
 #include "query/plan/plan_node.h"
@@ -43,6 +41,11 @@ void add_best(const std::vector<FilmScore>& films, std::map<std::uint32_t, doubl
   }
 }
 
+// Passages with the word itself, and films that it names.
+std::uint32_t found(const PlanNode& exact) {
+  return longest_list(exact) + static_cast<std::uint32_t>(exact.films.size());
+}
+
 double highest(const std::vector<FilmScore>& films) {
   double score = 0;
   for (const FilmScore& film : films) {
@@ -53,14 +56,6 @@ double highest(const std::vector<FilmScore>& films) {
 
 }  // namespace
 
-std::uint32_t WordPlanner::count_found(const PlanNode& exact) const {
-  Xapian::doccount most = 0;
-  for (const TextTerm& term : exact.terms) {
-    most = std::max(most, reviews_.get_termfreq(term.term));
-  }
-  return most + static_cast<std::uint32_t>(exact.films.size());
-}
-
 PlanNode WordPlanner::with_others(PlanNode exact,
                                   const text::Token& token,
                                   const Node& node,
@@ -69,7 +64,7 @@ PlanNode WordPlanner::with_others(PlanNode exact,
     return exact;
   }
   typo = typo && marking;
-  AskedWord asked{token.term, std::string(typed_slice(token, node)), count_found(exact), typo};
+  AskedWord asked{token.term, std::string(typed_slice(token, node)), found(exact), typo};
   if (node.fuzzy) {
     std::vector<OtherWord> near;
     const int edits = std::max(allowed_edits(token.term), 1);
@@ -117,13 +112,13 @@ PlanNode WordPlanner::with_terms(PlanNode exact,
   double own = highest(exact.films);
   double others_own = highest(films);
   for (const TextTerm& term : exact.terms) {
-    if (const Xapian::doccount found = reviews_.get_termfreq(term.term); found > 0) {
-      const double weight = scoring.term_weight(found);
+    if (term.passages > 0) {
+      const double weight = scoring.term_weight(term.passages);
       own = own == 0 ? weight : std::min(own, weight);
     }
   }
   for (const TextTerm& term : other.terms) {
-    others_own = std::max(others_own, scoring.term_weight(reviews_.get_termfreq(term.term)));
+    others_own = std::max(others_own, scoring.term_weight(term.passages));
   }
   const double share =
       own > 0 && others_own > own ? ranking_->guess * own / others_own : ranking_->guess;
@@ -157,7 +152,7 @@ PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
   for (const OtherWord& other : others) {
     const std::string term(generation_.dictionary.term(other.id));
     if (!asks_films_only(node)) {
-      made.terms.push_back({term, other.lang});
+      made.terms.push_back(statistics_.list(term, other.lang));
       WordPattern pattern;
       pattern.label = other.kind == OtherKind::compound ? node.text : term;
       pattern.terms.push_back(term);

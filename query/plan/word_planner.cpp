@@ -4,11 +4,10 @@
 #include "query/plan/word_planner.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <string>
-
-#include <xapian.h>
 
 #include "query/model/databases.h"
 #include "query/plan/phrase_form.h"
@@ -56,7 +55,7 @@ WordPlanner::WordPlanner(const Databases& databases,
       analyzer_(analyzer),
       settings_(settings),
       ranking_(&find_ranking(settings, "")),
-      reviews_(databases.reviews),
+      statistics_(databases.reviews),
       films_(databases, analyzer),
       expander_(generation_, analyzer),
       synonyms_(settings.synonyms, analyzer) {
@@ -82,6 +81,38 @@ void WordPlanner::begin(std::size_t prefixes,
   correct_ = request.typo;
   room_ = store::limits.expanded_terms;
   share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
+}
+
+WordPlanner::Point WordPlanner::now() const {
+  return {marks.words.size(), marks.places.size(), notes.size(), corrections.size(), room_};
+}
+
+PlannedPart WordPlanner::part_since(const Point& begin, std::optional<PlanNode> made) const {
+  const auto behind = [](const auto& list, std::size_t first) {
+    return std::vector(list.begin() + static_cast<std::ptrdiff_t>(first), list.end());
+  };
+  PlannedPart part;
+  part.made = std::move(made);
+  part.marks.words = behind(marks.words, begin.words);
+  part.marks.places = behind(marks.places, begin.places);
+  part.notes = behind(notes, begin.notes);
+  part.corrections = behind(corrections, begin.corrections);
+  part.room = begin.room - room_;
+  part.whole = room_ > 0 && !deadline_.over();
+  return part;
+}
+
+std::optional<PlanNode> WordPlanner::repeat(const PlannedPart& part, const Node& node) {
+  std::ranges::copy(part.marks.words, std::back_inserter(marks.words));
+  std::ranges::copy(part.marks.places, std::back_inserter(marks.places));
+  for (const Remark& note : part.notes) {
+    notes.push_back({node.begin, note.text});
+  }
+  for (const Correction& correction : part.corrections) {
+    corrections.push_back({node.begin, correction.typed, correction.by});
+  }
+  room_ -= part.room;
+  return part.made;
 }
 
 std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
@@ -276,7 +307,7 @@ void WordPlanner::add_text_terms(const text::Token& token,
     }
   }
   for (const std::string& term : pattern.terms) {
-    word.terms.push_back({term, 0});
+    word.terms.push_back(statistics_.list(term));
   }
   if (!prefix && !node.exact) {
     add_stems(token, typed_slice(token, node), word, pattern);
@@ -294,16 +325,16 @@ void WordPlanner::add_stems(const text::Token& token,
       continue;
     }
     bool found = false;
-    std::string posted = store::stem_term(language, stem);
-    if (reviews_.term_exists(posted)) {
-      word.terms.push_back({std::move(posted), 0});
+    TextTerm posted = statistics_.list(store::stem_term(language, stem));
+    if (posted.passages > 0) {
+      word.terms.push_back(std::move(posted));
       found = true;
     }
     // A token that is its own stem has no stem posting; "freder" is the German stem of
     // "Frederik", but the word "Freder" has another one.
     if (stem != token.term && generation_.dictionary.find(stem) != 0 &&
         analyzer_.stem(stem, language) == stem) {
-      word.terms.push_back({stem, id});
+      word.terms.push_back(statistics_.list(stem, id));
       found = true;
     }
     if (found) {
@@ -325,7 +356,7 @@ PlanNode WordPlanner::run(const Unit& of, const Node& node) {
   for (std::size_t i = 0; i < used; ++i) {
     PlanNode pair = make_node(Kind::word);
     pair.label = node.text;
-    pair.terms.push_back({store::gram_term(of.grams[i]), 0});
+    pair.terms.push_back(statistics_.list(store::gram_term(of.grams[i])));
     pairs.children.push_back(std::move(pair));
   }
   WordPattern pattern;

@@ -16,6 +16,7 @@
 #include "query/model/plan.h"
 #include "query/plan/expand.h"
 #include "query/plan/film_words.h"
+#include "query/plan/statistics.h"
 #include "query/plan/synonyms.h"
 #include "query/plan/word_units.h"
 
@@ -28,6 +29,16 @@ struct Correction {
   std::size_t begin = 0;  ///< of its part of the typed text
   std::string typed;
   std::string by;
+};
+
+/// What one word or quote became, and what planning it brought beside that.
+struct PlannedPart {
+  std::optional<PlanNode> made;
+  Marks marks;
+  std::vector<Remark> notes;
+  std::vector<Correction> corrections;
+  std::size_t room = 0;  ///< terms that were added
+  bool whole = false;    ///< neither the deadline nor the limit of terms came into it
 };
 
 /// A query's words become term lists one by one; they collect marks and notes.
@@ -43,6 +54,26 @@ class WordPlanner {
   /// the deadline nothing but the words themselves is looked for.
   void begin(std::size_t prefixes, const Request& request, const Deadline& deadline);
 
+  /// How far planning a query has come.
+  struct Point {
+    std::size_t words = 0;
+    std::size_t places = 0;
+    std::size_t notes = 0;
+    std::size_t corrections = 0;
+    std::size_t room = 0;
+  };
+
+  Point now() const;
+
+  /// What was planned since then, to be repeated.
+  PlannedPart part_since(const Point& begin, std::optional<PlanNode> made) const;
+
+  /// Whether planning the part anew would come to the same.
+  bool can_repeat(const PlannedPart& part) const { return part.whole && part.room < room_; }
+
+  /// Plans `node` as an equal one was planned before.
+  std::optional<PlanNode> repeat(const PlannedPart& part, const Node& node);
+
   std::optional<PlanNode> word(const Node& node, bool prefix);
   std::optional<PlanNode> phrase(const Node& node, bool prefix);
 
@@ -56,6 +87,9 @@ class WordPlanner {
   std::vector<std::uint32_t> values(const Node& node, bool prefix);
 
   FilmWords& film_words() { return films_; }
+
+  /// How often Xapian was asked for a frequency.
+  std::uint64_t lookups() const { return statistics_.asked() + films_.lookups(); }
 
   /// `made`, the plan of plain words in a row, or what else they mean; as it is where they have
   /// no synonym.
@@ -89,7 +123,6 @@ class WordPlanner {
   PlanNode with_others(PlanNode exact, const text::Token& token, const Node& node, bool typo);
   PlanNode with_terms(PlanNode exact, const std::vector<OtherWord>& others, const Node& node);
   bool is_other_spelling(const OtherWord& other, const text::Token& token) const;
-  std::uint32_t count_found(const PlanNode& exact) const;
   PlanNode other_node(const std::vector<OtherWord>& others,
                       const Node& node,
                       std::vector<FilmScore>& films);
@@ -139,7 +172,7 @@ class WordPlanner {
   text::Analyzer& analyzer_;
   const Settings& settings_;
   const Ranking* ranking_;
-  const Xapian::Database& reviews_;
+  Statistics statistics_;
   FilmWords films_;
   Expander expander_;
   Synonyms synonyms_;

@@ -6,9 +6,8 @@
 #include <array>
 #include <utility>
 
-#include <xapian.h>
-
-#include "query/model/databases.h"
+#include "query/plan/cardinality.h"
+#include "query/plan/phrase_candidates.h"
 #include "store/model/fields.h"
 
 namespace zerkalo::query {
@@ -49,8 +48,8 @@ void append_way(std::string& word, std::size_t number, std::string_view way) {
 /// Describes nodes and adds up what they cost.
 class Describer {
  public:
-  explicit Describer(const Databases& databases)
-      : generation_(databases.generation), reviews_(databases.reviews) {}
+  explicit Describer(const store::Generation& generation)
+      : generation_(generation), cardinality_(generation) {}
 
   ReadNode describe(const PlanNode& node) {
     ReadNode read;
@@ -70,7 +69,8 @@ class Describer {
     for (const PlanNode& child : node.children) {
       read.children.push_back(describe(child));
     }
-    read.passages = estimate(node, read);
+    read.passages = cardinality_.of(node);
+    add_cost(node);
     return read;
   }
 
@@ -90,16 +90,14 @@ class Describer {
   std::uint64_t postings = 0;
 
  private:
-  std::uint64_t all() const { return generation_.columns.passages(); }
-
   std::string_view language(std::uint32_t id) const {
     const store::Facet& languages = generation_.columns.facet(store::Field::lang);
     return id == 0 || id > languages.names.size() ? std::string_view() : languages.names[id];
   }
 
   // A stem's term is its prefix, a language, a colon and the stem; a gram's has no language.
-  ReadTerm describe(const TextTerm& term) {
-    ReadTerm read{term.term, "word", std::string(language(term.lang)), 0};
+  ReadTerm describe(const TextTerm& term) const {
+    ReadTerm read{term.term, "word", std::string(language(term.lang)), term.passages};
     const std::size_t colon = term.term.find(':');
     if (term.term.starts_with(store::stem_prefix) && colon != std::string::npos) {
       read.kind = colon == store::stem_prefix.size() ? "gram" : "stem";
@@ -107,9 +105,6 @@ class Describer {
           term.term.substr(store::stem_prefix.size(), colon - store::stem_prefix.size());
       read.term = term.term.substr(colon + 1);
     }
-    read.passages = reviews_.get_termfreq(term.term);
-    ++lists;
-    postings += read.passages;
     return read;
   }
 
@@ -148,77 +143,28 @@ class Describer {
     return text;
   }
 
-  std::uint64_t count(const PhraseWord& word) {
-    std::uint64_t passages = 0;
-    const auto add = [&](std::uint32_t id) {
-      passages += generation_.dictionary.frequency(id);
+  // What is read to find the node, without what its children read.
+  void add_cost(const PlanNode& node) {
+    for (const TextTerm& term : node.terms) {
       ++lists;
-    };
-    std::ranges::for_each(word.ids, add);
-    for (const SpokenIds& spoken : word.spoken) {
-      std::ranges::for_each(spoken.ids, add);
+      postings += term.passages;
     }
-    for (const std::vector<std::uint32_t>& run : word.runs) {
-      std::ranges::for_each(run, add);
-    }
-    for (const JoinedId& joined : word.joined) {
-      add(joined.id);
-    }
-    postings += passages;
-    return passages;
-  }
-
-  // As rare as its rarest word.
-  std::uint64_t count(const std::vector<PhraseForm>& forms) {
-    std::uint64_t passages = 0;
-    for (const PhraseForm& form : forms) {
-      std::uint64_t rarest = all();
-      for (const PhraseWord& word : form) {
-        rarest = word.anything ? rarest : std::min(rarest, count(word));
+    if (node.kind == Kind::phrase) {
+      for (const PhraseForm& form : node.forms) {
+        add_whole_cost(words_of(form, generation_.dictionary));
       }
-      passages += rarest;
     }
-    return passages;
   }
 
-  std::uint64_t estimate(const PlanNode& node, const ReadNode& read) {
-    std::uint64_t passages = 0;
-    switch (node.kind) {
-      case Kind::nothing:
-        return 0;
-      case Kind::everything:
-      case Kind::passages:
-      case Kind::none:
-        return all();
-      case Kind::all:
-      case Kind::near:
-        passages = all();
-        for (const ReadNode& child : read.children) {
-          passages = std::min(passages, child.passages);
-        }
-        break;
-      case Kind::word:
-      case Kind::phrase:
-      case Kind::films:
-      case Kind::any:
-        for (const ReadTerm& term : read.terms) {
-          passages += term.passages;
-        }
-        for (const ReadNode& child : read.children) {
-          passages += child.passages;
-        }
-        passages += count(node.forms);
-        break;
+  void add_whole_cost(const PlanNode& node) {
+    add_cost(node);
+    for (const PlanNode& child : node.children) {
+      add_whole_cost(child);
     }
-    for (const FilmScore& film : node.films) {
-      const auto& first = generation_.columns.first_doc;
-      passages += first[film.film + 1] - first[film.film];
-    }
-    return std::min(passages, all());
   }
 
   const store::Generation& generation_;
-  const Xapian::Database& reviews_;
+  Cardinality cardinality_;
 };
 
 }  // namespace
@@ -239,20 +185,20 @@ std::string_view name_of(PlanNode::Kind kind) {
 }
 
 Reading read_query(std::string_view typed,
+                   const Parsed& parsed,
                    text::Analyzer& analyzer,
                    std::string_view language) {
-  Parsed parsed = parse(typed);
   Reading reading;
   reading.text = typed;
   reading.tree = describe(parsed.root);
   reading.language = language;
   add_tokens(typed, parsed.root, language, analyzer, reading.tokens);
-  reading.notes = std::move(parsed.remarks);
+  reading.notes = parsed.remarks;
   return reading;
 }
 
-void add_plan(const Plan& plan, const Databases& databases, Reading& reading) {
-  Describer describer(databases);
+void add_plan(const Plan& plan, const store::Generation& generation, Reading& reading) {
+  Describer describer(generation);
   reading.notes = plan.notes;
   reading.corrected = plan.corrected;
   reading.plan = describer.describe(plan.root);

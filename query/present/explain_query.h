@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "query/language/tree.h"
-#include "query/model/databases.h"
 #include "query/model/plan.h"
+#include "store/generation/generation.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::query {
@@ -63,11 +63,13 @@ struct Reading {
 
 /// What parsing alone tells.
 /// Threads: one analyzer per thread.
-Reading read_query(std::string_view typed, text::Analyzer& analyzer, std::string_view language);
+Reading read_query(std::string_view typed,
+                   const Parsed& parsed,
+                   text::Analyzer& analyzer,
+                   std::string_view language);
 
-/// Adds the plan and its cost.
-/// Errors: Xapian's own.
-void add_plan(const Plan& plan, const Databases& databases, Reading& reading);
+/// Adds the plan and its cost; nothing is looked up.
+void add_plan(const Plan& plan, const store::Generation& generation, Reading& reading);
 
 /// "word", "phrase", "all": what a node is called.
 std::string_view name_of(PlanNode::Kind kind);

@@ -81,6 +81,11 @@ while IFS=: read -r file line _; do
   fault "$file:$line: only cli reads the environment"
 done < <(for folder in base text store indexer query server; do includes "$folder" '\b(std::|secure_)?getenv\('; done)
 
+# How common a term is, Statistics asks Xapian once; a plan brings it along.
+while IFS=: read -r file line _; do
+  [ "$file" = query/plan/statistics.cpp ] || fault "$file:$line: query/plan/statistics.h knows frequencies"
+done < <(includes query '\b(get_termfreq|get_collection_freq|term_exists)\([^)]')
+
 # The first line of a source file says which file it is and what it answers.
 while read -r file; do
   head -n 1 "$file" | grep -qF "// $file - " || fault "$file:1: wants \"// $file - what it answers.\""

@@ -77,7 +77,8 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
   std::size_t marks = 0;
   for (int i = 0; i < 4000; ++i) {
     request.q = generator.ordered();
-    const query::Plan plan = planner.plan(request, false, {});
+    planner.begin();
+    const query::Plan plan = planner.plan(request, query::parse(request.q), false, {});
     const query::Node root = query::parse(request.q).root;
     if (plan.root.kind != PlanNode::Kind::phrase && plan.root.kind != PlanNode::Kind::near) {
       continue;

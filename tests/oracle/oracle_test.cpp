@@ -175,7 +175,8 @@ void compare_queries(Engines& engines, unsigned seed, std::size_t queries) {
   std::size_t nears = 0;
   for (std::size_t i = 0; i < queries; ++i) {
     request.q = generator.query();
-    const query::Plan plan = engines.planner.plan(request, false, {});
+    engines.planner.begin();
+    const query::Plan plan = engines.planner.plan(request, query::parse(request.q), false, {});
     if (!plan.notes.empty()) {
       continue;  // a prefix was cut to its commonest words: the scan would find more
     }
@@ -325,7 +326,8 @@ void compare_groups(Engines& engines, unsigned seed, std::size_t requests) {
         i % 2 == 0 && !group.empty()) {
       request.filters.push_back(std::move(group));
     }
-    const query::Plan plan = engines.planner.plan(request, false, {});
+    engines.planner.begin();
+    const query::Plan plan = engines.planner.plan(request, query::parse(request.q), false, {});
     const std::vector<std::uint32_t> expected =
         filtered(engines.naive,
                  engines.naive.search(query::parse(request.q).root),
@@ -359,7 +361,8 @@ void compare_facets(Engines& engines, unsigned seed, std::size_t requests) {
     for (const Field field : all) {
       request.facets.push_back({field, everything});
     }
-    const query::Plan plan = engines.planner.plan(request, false, {});
+    engines.planner.begin();
+    const query::Plan plan = engines.planner.plan(request, query::parse(request.q), false, {});
     const std::vector<std::uint32_t> base = engines.naive.search(query::parse(request.q).root);
     const Matched fast = engines.fast->match(plan, request, {});
     const Matched plain = engines.plain->match(plan, request, {});
@@ -441,7 +444,8 @@ TEST(Oracle, OrdersAndScoresAWordLikeStockXapian) {
   std::size_t hits = 0;
   for (const std::string& word : words) {
     request.q = '=' + word;
-    const query::Plan plan = engines.planner.plan(request, false, {});
+    engines.planner.begin();
+    const query::Plan plan = engines.planner.plan(request, query::parse(request.q), false, {});
     const Matched fast = engines.fast->match(plan, request, {});
     const Matched plain = engines.plain->match(plan, request, {});
     ASSERT_EQ(fast.page.size(), plain.page.size()) << request.q;

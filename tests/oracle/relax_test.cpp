@@ -38,16 +38,32 @@ constexpr Case cases[] = {
      2},
     {"two of them", "barn xqzvy yzqvx", "without “xqzvy” and “yzqvx”, which are nowhere", 3},
     {"the words of a quote may stand near each other",
-     "\"long take\" barn",
+     R"("long take" barn)",
      "with the words of “long take” near each other",
      1},
     {"then any of the words is enough", "burns winter barn", "with any of the words", 4},
     {"the commonest of three", "walk winter barn", "without “barn”", 1},
-    {"a quote alone means what it says", "\"quiet rain\"", "", 0},
+    {"a quote alone means what it says", R"("quiet rain")", "", 0},
     {"a word alone has nothing to give up", "xqzvy", "", 0},
     {"exclusions stay", "barn xqzvy -dull", "without “xqzvy”, which is nowhere", 2},
     {"conditions stay", "barn xqzvy year:1985", "without “xqzvy”, which is nowhere", 1},
     {"conditions are never given up alone", "dull year:1985", "", 0},
+    {"words of one field, named once",
+     "title:(mirror xqzvy)",
+     "without “xqzvy”, which is nowhere",
+     2},
+    {"an end that is left out stays whole",
+     "barn xqzvy rating:>80",
+     "without “xqzvy”, which is nowhere",
+     1},
+    {"an operator that joined nothing",
+     "(barn SENTENCE) xqzvy rain",
+     "without “SENTENCE” and “xqzvy”, which are nowhere",
+     2},
+    {"a quote that is not closed",
+     R"(xqzvy barn "rain falls)",
+     "without “xqzvy”, which is nowhere",
+     1},
 };
 
 Request request_of(const char* q) {
@@ -68,6 +84,7 @@ std::string describe(const query::Variant& variant) {
 
 std::vector<std::string> describe(const std::vector<query::Variant>& variants) {
   std::vector<std::string> lines;
+  lines.reserve(variants.size());
   for (const query::Variant& variant : variants) {
     lines.push_back(describe(variant));
   }
@@ -116,11 +133,15 @@ TEST(Variants, AreOfferedWithWhatTheyFind) {
   const std::vector<std::pair<Request, std::vector<std::string>>> asked{
       {filtered,
        {"without the filter year:1980..1989 [dull barn] -year", "without “dull” [barn]"}},
-      {request_of("\"quiet long\""), {"with the words of “quiet long” anywhere [quiet long]"}},
-      {request_of("\"long take\""),
+      {request_of(R"("quiet long")"), {"with the words of “quiet long” anywhere [quiet long]"}},
+      {request_of(R"("long take")"),
        {"with the words of “long take” near each other [\"long take\"~8]",
         "with the words of “long take” anywhere [long take]"}},
       {request_of("dull year:1985"), {"without year:1985 [dull]"}},
+      {request_of("dull rating:>80"), {"without rating:>80 [dull]"}},
+      {request_of("title:(vagabond mirror)"),
+       {"without “vagabond” [title:mirror]", "without “mirror” [title:vagabond]"}},
+      {request_of("snow snow dull"), {"without “dull” [snow snow]"}},
       {request_of("barn rain"), {}},
       {request_of("walk winter barn"), {"with any of the words [walk winter barn any]"}},
   };

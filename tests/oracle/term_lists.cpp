@@ -15,7 +15,8 @@ PlanNode TermLists::plan(const std::string& typed) {
   query::Request request;
   request.q = typed;
   request.typo = false;
-  return planner_.plan(request, false, {}).root;
+  planner_.begin();
+  return planner_.plan(request, query::parse(request.q), false, {}).root;
 }
 
 void TermLists::collect(const PlanNode& node, WordList& list) const {

@@ -132,7 +132,7 @@ TEST(Matchers, SayWhatWasNotCountedInTime) {
   Request request;
   request.q = "the";
   request.facets = {{store::Field::director, 10}, {store::Field::rating, 10}};
-  const Plan plan = planner.plan(request, false, {});
+  const Plan plan = planner.plan(request, parse(request.q), false, {});
   for (const auto& matcher : {make_fast_matcher(databases), make_plain_matcher(databases)}) {
     const Matched late = matcher->match(plan, request, Deadline(0ms));
     EXPECT_TRUE(late.timed_out);
@@ -154,11 +154,14 @@ TEST(Planner, LooksForNothingButTheWordItselfWhenItIsLate) {
   Planner planner(databases, analyzer, settings);
   Request request;
   request.q = "mirro~";
-  EXPECT_GT(count_terms(planner.plan(request, false, {}).root), 1U);
+  EXPECT_GT(count_terms(planner.plan(request, parse(request.q), false, {}).root), 1U);
   const Deadline late(0ms);
   late.passed();
-  EXPECT_EQ(count_terms(planner.plan(request, false, late).root), 1U);
-  EXPECT_GT(count_terms(planner.plan(request, false, {}).root), 1U) << "nothing was kept";
+  planner.begin();
+  EXPECT_EQ(count_terms(planner.plan(request, parse(request.q), false, late).root), 1U);
+  planner.begin();
+  EXPECT_GT(count_terms(planner.plan(request, parse(request.q), false, {}).root), 1U)
+      << "nothing was kept";
 }
 
 TEST(Searcher, BeginsNothingThatIsLate) {

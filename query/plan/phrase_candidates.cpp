@@ -1,6 +1,6 @@
-// query/match/phrase_candidates.cpp - which posting lists lead to the passages of a phrase.
+// query/plan/phrase_candidates.cpp - which posting lists lead to the passages of a phrase.
 
-#include "query/match/phrase_candidates.h"
+#include "query/plan/phrase_candidates.h"
 
 #include <algorithm>
 #include <set>
@@ -15,6 +15,9 @@ namespace {
 
 using Kind = PlanNode::Kind;
 
+// So many of the rarest words of a quote lead to its passages.
+constexpr std::size_t searched_words = 8;
+
 // Joined forms of more words are not kept.
 constexpr std::size_t longest_joined = 4;
 
@@ -23,7 +26,7 @@ class Lists {
   explicit Lists(const store::Dictionary& dictionary) : dictionary_(dictionary) {}
 
   void add(PlanNode& word, std::uint32_t id, std::uint32_t lang) const {
-    word.terms.push_back({std::string(dictionary_.term(id)), lang});
+    word.terms.push_back({std::string(dictionary_.term(id)), lang, dictionary_.frequency(id)});
   }
 
   PlanNode in_a_row(const std::vector<std::uint32_t>& parts) const {
@@ -104,9 +107,7 @@ std::vector<std::size_t> places_of_words(const PhraseForm& form) {
 
 }  // namespace
 
-PlanNode words_of(const PhraseForm& form,
-                  const store::Dictionary& dictionary,
-                  std::size_t most) {
+PlanNode words_of(const PhraseForm& form, const store::Dictionary& dictionary) {
   std::vector<std::pair<std::uint64_t, std::size_t>> rarest;
   for (const std::size_t at : places_of_words(form)) {
     rarest.emplace_back(size_of(form, at, dictionary), at);
@@ -115,7 +116,7 @@ PlanNode words_of(const PhraseForm& form,
   const Lists lists(dictionary);
   PlanNode every = make_node(Kind::all);
   std::set<std::vector<std::uint32_t>> seen;
-  for (std::size_t i = 0; i < rarest.size() && every.children.size() < most; ++i) {
+  for (std::size_t i = 0; i < rarest.size() && every.children.size() < searched_words; ++i) {
     const PhraseWord& word = form[rarest[i].second];
     const std::vector<std::uint32_t> joined = joined_over(form, rarest[i].second);
     const bool simple = joined.empty() && word.spoken.empty();
