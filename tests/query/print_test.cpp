@@ -24,7 +24,7 @@ constexpr Case kept[] = {
     {"nothing", "", ""},
     {"words as they were typed, less what parted them", "  Long,   take. ", "Long, take."},
     {"quotes of any kind", "«long take»~3 “barn”", "«long take»~3 “barn”"},
-    {"exclusions", "barn -dull NOT \"a bore\"", "barn -dull -\"a bore\""},
+    {"exclusions", R"(barn -dull NOT "a bore")", R"(barn -dull -"a bore")"},
     {"brackets where an OR stands beside other parts", "a OR b c", "(a OR b) c"},
     {"an OR alone needs none", "a | b", "a OR b"},
     {"AND is implied", "a AND b c", "a b c"},
@@ -39,16 +39,16 @@ constexpr Case kept[] = {
     {"what is no number of a field is a word", "rating:great", "rating:great"},
     {"an operator that joined nothing", "(death SENTENCE) scene", "death +SENTENCE scene"},
     {"a comparison with nothing", "year:>= (barn)", "+year:>= barn"},
-    {"a quote that was not closed", "a OR \"long take", "a OR \"long take\""},
+    {"a quote that was not closed", R"(a OR "long take)", R"(a OR "long take")"},
     {"exclusions alone", "-dull -long", "-dull -long"},
     {"exclusions in an OR", "a OR -b", "a OR (-b)"},
 };
 
 constexpr Case spelled[] = {
     {"words", "Long, =take barn* maste~", "Long =take barn* maste~"},
-    {"quotes", "“long take” 'x' «a b»~2 \"c d*\"", "\"long take\" 'x' \"a b\"~2 \"c d*\""},
+    {"quotes", "“long take” 'x' «a b»~2 \"c d*\"", R"("long take" 'x' "a b"~2 "c d*")"},
     {"a quote in a quote", "«he said \"no\" twice»", "«he said \"no\" twice»"},
-    {"fields", "title:barn director:\"a b\"", "title:barn director:\"a b\""},
+    {"fields", R"(title:barn director:"a b")", R"(title:barn director:"a b")"},
     {"ranges", "year:1975 rating:>=80 year:<1980", "year:1975 rating:80.. year:..1979"},
     {"an end that is left out", "rating:>80", "rating:80.. -rating:80"},
     {"an operator that joined nothing", "death SENTENCE", "death +SENTENCE"},
