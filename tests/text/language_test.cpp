@@ -124,6 +124,7 @@ TEST(DetectLanguage, HasNoLanguageForAnAddress) {
 TEST(DetectLanguage, IsSharedByThreads) {
   std::atomic<int> wrong = 0;
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&wrong] {
       for (const Case& c : lines) {
