@@ -10,13 +10,13 @@
 namespace zerkalo::cli {
 namespace {
 
-using json = nlohmann::ordered_json;
+using Document = nlohmann::ordered_json;
 
 // Every file that is passed over has a name of its own to be said, but not thousands of them.
 constexpr std::size_t shown_files = 20;
 
-json losses_json(const indexer::Losses& losses) {
-  json list = json::array();
+Document losses_json(const indexer::Losses& losses) {
+  Document list = Document::array();
   for (const indexer::Loss& loss : losses.list()) {
     const indexer::LossKind* kind = indexer::loss_kind(loss.first.code);
     list.push_back({{"code", loss.first.code},
@@ -32,8 +32,8 @@ json losses_json(const indexer::Losses& losses) {
   return list;
 }
 
-void print(const json& document, std::ostream& out) {
-  out << document.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+void print(const Document& document, std::ostream& out) {
+  out << document.dump(-1, ' ', false, Document::error_handler_t::replace) << '\n';
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ void print_losses(const indexer::Losses& losses, std::ostream& out) {
 
 void print_json(const indexer::BuildSummary& summary, std::ostream& out) {
   const store::Manifest& built = summary.manifest;
-  json languages = json::object();
+  Document languages = Document::object();
   for (const auto& [language, count] : built.languages) {
     languages[language] = count;
   }

@@ -24,15 +24,26 @@ std::string option_name(const std::string& parameter) {
   return "--" + name;
 }
 
-void check_filter(const std::string& filter) {
-  try {
-    query::parse_filter(filter);
-  } catch (const query::FilterError& error) {
-    throw store::Error(store::Code::usage,
-                       "bad --filter at column " + std::to_string(error.column) + ": " +
-                           error.message + "\n" + query::describe(error, filter),
-                       error.hint);
+/// The API says at which column a filter is wrong; a terminal shows it.
+store::Error filter_error(const server::Problem& problem, const server::Pairs& pairs) {
+  const auto filter = std::ranges::find(pairs, "filter", &server::Pairs::value_type::first);
+  const query::FilterError error{problem.position.value_or(1), problem.detail, ""};
+  return {store::Code::usage,
+          "bad --filter at column " + std::to_string(error.column) + ": " + error.message +
+              "\n" + query::describe(error, filter->second),
+          problem.suggestion};
+}
+
+/// The API names a parameter in quotes; here it is an option.
+store::Error option_error(const server::Problem& problem) {
+  std::string detail = problem.detail;
+  const std::string quoted = "'" + problem.param + "'";
+  if (const std::size_t at = detail.find(quoted); at != std::string::npos) {
+    detail.replace(at, quoted.size(), option_name(problem.param));
   }
+  return {store::Code::usage,
+          detail,
+          problem.suggestion.empty() ? "" : "did you mean " + problem.suggestion + "?"};
 }
 
 }  // namespace
@@ -51,24 +62,11 @@ void add_pairs(const Options& options, std::span<const Option> rows, server::Pai
 }
 
 server::Asked read_asked(const server::Pairs& pairs, server::Route route) {
-  for (const auto& [name, value] : pairs) {
-    if (name == "filter") {
-      check_filter(value);
-    }
-  }
   server::Outcome<server::Asked> asked = server::read_parameters(pairs, route);
   if (!asked) {
     const server::Problem& problem = asked.error();
-    // The API names a parameter in quotes; here it is an option.
-    std::string detail = problem.detail;
-    const std::string quoted = "'" + problem.param + "'";
-    if (const std::size_t at = detail.find(quoted); at != std::string::npos) {
-      detail.replace(at, quoted.size(), option_name(problem.param));
-    }
-    throw store::Error(
-        store::Code::usage,
-        detail,
-        problem.suggestion.empty() ? "" : "did you mean " + problem.suggestion + "?");
+    throw problem.param == "filter" && problem.position ? filter_error(problem, pairs)
+                                                        : option_error(problem);
   }
   return *std::move(asked);
 }

@@ -59,13 +59,13 @@ int full_year(const DatePart& part, int this_year) {
   return part.number <= this_year % 100 ? century + part.number : century - 100 + part.number;
 }
 
-unsigned positive(const DatePart& part) {
+unsigned whole_of(const DatePart& part) {
   return part.number > 0 ? static_cast<unsigned>(part.number) : 99;
 }
 
 std::optional<Date> two_orders(const Parts& parts, DateOrder order, int this_year) {
-  const unsigned first = positive(parts[0]);
-  const unsigned second = positive(parts[1]);
+  const unsigned first = whole_of(parts[0]);
+  const unsigned second = whole_of(parts[1]);
   const int year = full_year(parts[2], this_year);
   const bool dotted = parts[1].sign == '.';
   const bool open = first <= 12 && second <= 12 && first != second;
@@ -91,15 +91,15 @@ std::optional<Date> numeric(const Parts& parts, DateOrder order, int this_year) 
     return std::nullopt;
   }
   if (parts[0].digits == 4) {
-    const unsigned month = parts.size() > 1 ? positive(parts[1]) : 0;
-    const unsigned day = parts.size() > 2 ? positive(parts[2]) : 0;
+    const unsigned month = parts.size() > 1 ? whole_of(parts[1]) : 0;
+    const unsigned day = parts.size() > 2 ? whole_of(parts[2]) : 0;
     return make_date(parts[0].number, month, day, this_year);
   }
   if (parts.size() == 1 && parts[0].digits == 8) {
     return from_whole_number(parts[0].number, this_year);
   }
   if (parts.size() == 2 && parts[0].is_small() && parts[1].digits == 4) {
-    return make_date(parts[1].number, positive(parts[0]), 0, this_year);
+    return make_date(parts[1].number, whole_of(parts[0]), 0, this_year);
   }
   if (parts.size() == 3 && parts[0].is_small() && parts[1].is_small()) {
     return two_orders(parts, order, this_year);
@@ -175,7 +175,7 @@ std::optional<YearAndDay> year_and_day(const Parts& numbers, int this_year) {
   const bool year_first = numbers[0].digits == 4;
   const DatePart& day = numbers[year_first ? 1 : 0];
   const DatePart& year = numbers[year_first ? 0 : 1];
-  return day.is_small() ? std::optional(YearAndDay{full_year(year, this_year), positive(day)})
+  return day.is_small() ? std::optional(YearAndDay{full_year(year, this_year), whole_of(day)})
                         : std::nullopt;
 }
 

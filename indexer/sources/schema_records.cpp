@@ -18,11 +18,11 @@ namespace zerkalo::indexer {
 namespace {
 
 using Kind = Node::Kind;
-using Names = std::vector<std::string_view>;
+using FieldNames = std::vector<std::string_view>;
 
 struct NamesRow {
   std::vector<std::string> store::Film::*list;
-  Names members;
+  FieldNames members;
 };
 
 const std::vector<NamesRow>& names_table() {
@@ -92,7 +92,7 @@ std::optional<int> earliest_year(std::span<const std::string> dates) {
 
 /// The earliest year that is named; a film is published and shown after it was made.
 std::optional<int> year_of(const SchemaGraph& graph, const Node& movie) {
-  const Names members = {"dateCreated", "copyrightYear", "datePublished"};
+  const FieldNames members = {"dateCreated", "copyrightYear", "datePublished"};
   std::vector<std::string> dates = graph.names(movie, members);
   for (const Node* event : graph.all(movie, "releasedEvent")) {
     dates.push_back(graph.text(*event, "startDate"));
@@ -135,7 +135,7 @@ void set_aggregate(const SchemaGraph& graph, const Node& movie, store::Film& fil
                                                                : "average_rating";
     aggregate.value = *points;
     aggregate.raw = score.raw;
-    const Names counts = {"ratingCount", "reviewCount"};
+    const FieldNames counts = {"ratingCount", "reviewCount"};
     aggregate.count = whole_number(graph.text(*rating, counts));
     film.aggregates.push_back(std::move(aggregate));
   }
@@ -149,7 +149,7 @@ bool is_organisation(const Node* node) {
 }
 
 std::string address_of(const SchemaGraph& graph, const Node* node) {
-  const Names members = {"url", "@id", "sameAs"};
+  const FieldNames members = {"url", "@id", "sameAs"};
   return node == nullptr || node->kind != Kind::object ? "" : graph.text(*node, members);
 }
 
@@ -173,16 +173,16 @@ bool is_by_member(const SchemaGraph& graph, const Node& node) {
       host_of(address_of(graph, graph.one(node, "publisher"))) != host) {
     return false;
   }
-  const Names own = {"url", "@id", "mainEntityOfPage"};
+  const FieldNames own = {"url", "@id", "mainEntityOfPage"};
   const std::string film = address_of(graph, graph.one(node, "itemReviewed"));
   return graph.text(node, own).starts_with(home) || host_of(film) == host ||
          is_member_address(home);
 }
 
 void set_people(const SchemaGraph& graph, const Node& node, store::Review& review) {
-  const Names publications = {"publisher", "isPartOf"};
+  const FieldNames publications = {"publisher", "isPartOf"};
   review.publication = is_by_member(graph, node) ? "" : graph.text(node, publications);
-  const Names authors = {"author", "creator"};
+  const FieldNames authors = {"author", "creator"};
   const std::string author = graph.text(node, authors);
   if (!is_organisation(graph.one(node, "author"))) {
     review.author = author;
@@ -247,9 +247,9 @@ Score score_of(const SchemaGraph& graph, const Node& rating) {
 
 store::Film film_record(const SchemaGraph& graph, const Node& movie) {
   store::Film film;
-  const Names titles = {"name", "headline", "alternateName"};
+  const FieldNames titles = {"name", "headline", "alternateName"};
   film.title = graph.text(movie, titles);
-  const Names others = {"alternateName"};
+  const FieldNames others = {"alternateName"};
   for (std::string& title : graph.names(movie, others)) {
     film.titles.push_back({std::move(title), ""});
   }
@@ -261,7 +261,7 @@ store::Film film_record(const SchemaGraph& graph, const Node& movie) {
   set_aggregate(graph, movie, film);
   film.mpaa = graph.text(movie, "contentRating");
   film.runtime_min = minutes_of(graph.text(movie, "duration"));
-  const Names plots = {"description", "abstract"};
+  const FieldNames plots = {"description", "abstract"};
   const std::string plot = graph.text(movie, plots);
   if (!plot.empty()) {
     film.plots.push_back({plot, "", "", 0});
@@ -280,7 +280,7 @@ store::Review review_record(const SchemaGraph& graph, const Node& node, int this
     review.rating_raw = std::move(score.raw);
     review.rating = score.points;
   }
-  const Names dates = {"datePublished", "dateCreated"};
+  const FieldNames dates = {"datePublished", "dateCreated"};
   date_review(review, clean_line(graph.text(node, dates)), DateOrder::unknown, this_year);
   if (review.date == review.date_raw) {
     review.date_raw.clear();
