@@ -166,7 +166,7 @@ struct Bad {
 
 constexpr std::string_view all_fields =
     "fields: director, cast, author, publication, source, kind, lang, film_lang, genre, year, "
-    "decade, rating, date, mpaa";
+    "decade, rating, date, mpaa, verdict";
 constexpr std::string_view missing = "AND or OR is missing";
 constexpr std::string_view join = "join comparisons with AND or OR";
 constexpr std::string_view quote_it = "put values with blanks in double quotes";
