@@ -20,7 +20,8 @@ async function total(query) {
 
 test('a batch of searches', async () => {
   const {results} = await client.search({requests: [{indexName: 'reviews', query: 'film'}, {indexName: 'films', query: '"long take"'}]});
-  assert.equal(results[0].nbHits, (await total('film')).texts);
+  // The last word of a box that searches as one types is the beginning of one.
+  assert.equal(results[0].nbHits, (await total('film*')).texts);
   assert.equal(results[1].nbHits, (await total('"long take"')).films);
 });
 
