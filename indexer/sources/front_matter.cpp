@@ -48,13 +48,6 @@ std::string_view next_line(std::string_view& text) {
   return line;
 }
 
-JsonValue plain_value(std::string_view text) {
-  JsonValue value;
-  value.kind = JsonValue::Kind::text;
-  value.text = text;
-  return value;
-}
-
 /// Without quotes around it or a comment behind it.
 std::string_view scalar(std::string_view text) {
   text = base::trimmed(text);
@@ -69,14 +62,14 @@ std::string_view scalar(std::string_view text) {
 JsonValue value_of(std::string_view text) {
   text = base::trimmed(text);
   if (!text.starts_with('[') || !text.ends_with(']') || text.starts_with("[[")) {
-    return plain_value(plain_markdown(scalar(text)));
+    return store::text_json(plain_markdown(scalar(text)));
   }
   JsonValue list;
   list.kind = JsonValue::Kind::list;
   text = text.substr(1, text.size() - 2);
   while (!base::trimmed(text).empty()) {
     const std::size_t end = std::min(text.find(','), text.size());
-    list.items.push_back(plain_value(plain_markdown(scalar(text.substr(0, end)))));
+    list.items.push_back(store::text_json(plain_markdown(scalar(text.substr(0, end)))));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return list;
@@ -91,7 +84,7 @@ void add_item(JsonValue& header, std::string_view item) {
     last = {};
     last.kind = JsonValue::Kind::list;
   }
-  last.items.push_back(plain_value(plain_markdown(scalar(item))));
+  last.items.push_back(store::text_json(plain_markdown(scalar(item))));
 }
 
 /// "rating: 4", "rating = 4"; a line "- Drama" goes on with the list above it.
@@ -159,9 +152,9 @@ bool is_review(const Post& post) {
 /// A title is the film's, without the words that say "review", where no member is.
 void name_film(JsonValue& record, std::string_view title) {
   const PostTitle parsed = parse_post_title(title);
-  record.members.push_back({"film", plain_value(parsed.film)});
+  record.members.push_back({"film", store::text_json(parsed.film)});
   if (!parsed.year.empty() && record.find("year") == nullptr) {
-    record.members.push_back({"year", plain_value(parsed.year)});
+    record.members.push_back({"year", store::text_json(parsed.year)});
   }
 }
 
@@ -260,8 +253,7 @@ void read_post(std::string_view text, RecordReader& records) {
   if (!post) {
     return;
   }
-  JsonValue record;
-  record.kind = JsonValue::Kind::object;
+  JsonValue record = store::object_json();
   const bool named = has_member(post->header, film_members);
   for (const store::JsonMember& member : post->header.members) {
     const bool title = member.name == "title";
@@ -271,7 +263,8 @@ void read_post(std::string_view text, RecordReader& records) {
       record.members.push_back(member);
     }
   }
-  record.members.push_back({"text", plain_value(base::trimmed(plain_markdown(post->body)))});
+  record.members.push_back(
+      {"text", store::text_json(std::string(base::trimmed(plain_markdown(post->body))))});
   records.read(std::move(record), {1, post->last_line});
 }
 

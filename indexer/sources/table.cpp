@@ -134,17 +134,13 @@ class TableFile {
   }
 
   void hand_on(std::vector<std::string>& cells, Place place, std::string_view text) {
-    store::JsonValue record;
-    record.kind = store::JsonValue::Kind::object;
+    store::JsonValue record = store::object_json();
     for (std::size_t at = 0; at < cells.size(); ++at) {
       if (!text::is_valid_utf8(cells[at])) {
         records_.reject(place, "bad-utf8", "not UTF-8 in column " + names_[at], text);
         return;
       }
-      store::JsonMember member{names_[at], {}};
-      member.value.kind = store::JsonValue::Kind::text;
-      member.value.text = std::move(cells[at]);
-      record.members.push_back(std::move(member));
+      record.members.push_back({names_[at], store::text_json(std::move(cells[at]))});
     }
     records_.read(std::move(record), place);
   }

@@ -16,21 +16,9 @@ namespace {
 
 using store::JsonMember;
 using store::JsonValue;
+using store::object_json;
+using store::text_json;
 using Kind = JsonValue::Kind;
-
-JsonValue text_json(std::string text) {
-  JsonValue value;
-  value.kind = Kind::text;
-  value.text = std::move(text);
-  return value;
-}
-
-JsonValue object_of(std::vector<JsonMember> members) {
-  JsonValue object;
-  object.kind = Kind::object;
-  object.members = std::move(members);
-  return object;
-}
 
 bool is_scalar(const JsonValue& value) {
   return value.kind != Kind::object && value.kind != Kind::list;
@@ -201,7 +189,7 @@ bool hand_on_rows(const JsonValue& object, const Unfolder::Take& take) {
     for (std::size_t at = 0; at < cells; ++at) {
       members.push_back({columns->items[at].text, row.items[at]});
     }
-    take(object_of(std::move(members)));
+    take(object_json(std::move(members)));
   }
   return true;
 }
@@ -257,7 +245,7 @@ void Unfolder::unfold(JsonValue value, const Take& take) {
 void Unfolder::unfold_object(JsonValue object, const Take& take) {
   if (!unfold_columns(object, take) && !unfold_held(object, take) &&
       !unfold_wrapped(object, take)) {
-    take(object_of(flattened(object)));
+    take(object_json(flattened(object)));
   }
 }
 
@@ -281,7 +269,7 @@ bool Unfolder::unfold_columns(JsonValue& object, const Take& take) {
     for (std::size_t at = 0; at < columns.size(); ++at) {
       members.push_back({object.members[at].name, std::move(*columns[at][row])});
     }
-    take(object_of(std::move(members)));
+    take(object_json(std::move(members)));
   }
   return true;
 }
@@ -300,7 +288,7 @@ bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
   if (held.empty()) {
     return false;
   }
-  Members flat = flattened(object_of(std::move(rest)));
+  Members flat = flattened(object_json(std::move(rest)));
   const bool named =
       has(flat, {Member::film, Member::title, Member::name}) && !has(flat, {Member::text});
   const bool person =
@@ -310,7 +298,7 @@ bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
   }
   const Members facts = person ? author_facts(flat) : film_facts(flat);
   if (!person) {
-    take(object_of(std::move(flat)));
+    take(object_json(std::move(flat)));
   }
   for (const JsonValue* reviews : held) {
     hand_on_held(*reviews, facts, take);
@@ -320,7 +308,7 @@ bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
 
 void Unfolder::hand_on_held(const JsonValue& held, const Members& film, const Take& take) {
   const auto one = [&](const JsonValue& review) {
-    JsonValue flat = object_of(is_object(review) ? flattened(review) : Members());
+    JsonValue flat = object_json(is_object(review) ? flattened(review) : Members());
     if (review.kind == Kind::text) {
       flat.members.push_back({"text", review});
     }

@@ -26,16 +26,7 @@ void set(JsonValue& record, std::string_view name, std::string_view value) {
   if (value.empty()) {
     return;
   }
-  JsonValue text;
-  text.kind = JsonValue::Kind::text;
-  text.text = value;
-  record.members.push_back({std::string(name), std::move(text)});
-}
-
-JsonValue empty_record() {
-  JsonValue record;
-  record.kind = JsonValue::Kind::object;
-  return record;
+  record.members.push_back({std::string(name), store::text_json(std::string(value))});
 }
 
 /// What a browser shows of a post's markup.
@@ -157,7 +148,7 @@ void read_feed(const XmlElement& root, RecordReader& records) {
   std::size_t passed_over = 0;
   std::uint64_t first = 0;
   for (const XmlElement* const entry : entries_of(root)) {
-    JsonValue record = empty_record();
+    JsonValue record = store::object_json();
     if (set_entry(*entry, record)) {
       records.read(std::move(record), {entry->first_line, entry->first_line});
     } else {
@@ -182,7 +173,7 @@ void read_criticker(const XmlElement& root, RecordReader& records) {
       continue;
     }
     const PostTitle title = parse_post_title(film.text_of("filmname"));
-    JsonValue record = empty_record();
+    JsonValue record = store::object_json();
     set(record, "film", title.review ? film.text_of("filmname") : title.film);
     set(record, "year", title.year);
     set(record, "text", quote);

@@ -158,4 +158,18 @@ std::optional<JsonValue> parse_json(std::string_view text, JsonFault& fault) {
   return root;
 }
 
+JsonValue text_json(std::string text) {
+  JsonValue value;
+  value.kind = JsonValue::Kind::text;
+  value.text = std::move(text);
+  return value;
+}
+
+JsonValue object_json(std::vector<JsonMember> members) {
+  JsonValue object;
+  object.kind = JsonValue::Kind::object;
+  object.members = std::move(members);
+  return object;
+}
+
 }  // namespace zerkalo::store

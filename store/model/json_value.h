@@ -31,6 +31,10 @@ struct JsonMember {
   JsonValue value;
 };
 
+/// A text, and an object of these members.
+JsonValue text_json(std::string text);
+JsonValue object_json(std::vector<JsonMember> members = {});
+
 struct JsonFault {
   std::string code;  ///< bad-json, bad-utf8, too-deep, too-many-values
   std::string message;
