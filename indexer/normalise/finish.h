@@ -35,6 +35,9 @@ store::Remark remark_at(const store::Remark& at,
                         std::string_view message,
                         std::string_view raw);
 
+/// "The Mirror (1975)" to a title and a year, unless the film has another year.
+void split_year(store::Film& film);
+
 /// The id finish_film gives: `film.id`, or "f-" and a hash of source, title key and year.
 std::string film_id(const store::Film& film);
 

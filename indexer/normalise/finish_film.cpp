@@ -37,25 +37,6 @@ struct FilmFinishing {
   }
 };
 
-/// "The Mirror (1975)" says its year in the title.
-void split_year(store::Film& film) {
-  std::string& title = film.title;
-  constexpr std::size_t tail = 7;
-  if (title.size() <= tail || !title.ends_with(')') ||
-      title.substr(title.size() - tail, 2) != " (") {
-    return;
-  }
-  const std::string digits = title.substr(title.size() - tail + 2, 4);
-  if (!std::ranges::all_of(digits, base::is_digit)) {
-    return;
-  }
-  const int year = std::stoi(digits);
-  if (!film.year || *film.year == year) {
-    film.year = year;
-    title.resize(title.size() - tail);
-  }
-}
-
 void add_title(store::Film& film, std::string_view text, std::string_view lang) {
   if (text.empty()) {
     return;
@@ -306,6 +287,24 @@ std::optional<int> parse_runtime(std::string_view raw) {
     last_unit = part.unit;
   }
   return minutes > 0 ? std::optional(minutes) : std::nullopt;
+}
+
+void split_year(store::Film& film) {
+  std::string& title = film.title;
+  constexpr std::size_t tail = 7;
+  if (title.size() <= tail || !title.ends_with(')') ||
+      title.substr(title.size() - tail, 2) != " (") {
+    return;
+  }
+  const std::string digits = title.substr(title.size() - tail + 2, 4);
+  if (!std::ranges::all_of(digits, base::is_digit)) {
+    return;
+  }
+  const int year = std::stoi(digits);
+  if (!film.year || *film.year == year) {
+    film.year = year;
+    title.resize(title.size() - tail);
+  }
 }
 
 std::string film_id(const store::Film& film) {

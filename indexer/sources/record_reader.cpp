@@ -25,15 +25,9 @@ namespace {
 
 using store::JsonMember;
 using store::JsonValue;
+using store::text_json;
 using Kind = JsonValue::Kind;
 using Names = std::vector<std::string>;
-
-JsonValue text_value(std::string text) {
-  JsonValue value;
-  value.kind = Kind::text;
-  value.text = std::move(text);
-  return value;
-}
 
 /// The name inside `{"id": 18, "name": "Drama"}`.
 std::string name_inside(const JsonValue& value) {
@@ -58,7 +52,7 @@ JsonValue single(const JsonValue& value) {
     text += text.empty() ? "" : "\n";
     text += name_inside(item);
   }
-  return text_value(std::move(text));
+  return text_json(std::move(text));
 }
 
 JsonValue names_value(const JsonValue& given, Names (*split)(std::string_view)) {
@@ -66,11 +60,11 @@ JsonValue names_value(const JsonValue& given, Names (*split)(std::string_view)) 
   names.kind = Kind::list;
   if (given.kind == Kind::text) {
     for (std::string& name : split(given.text)) {
-      names.items.push_back(text_value(std::move(name)));
+      names.items.push_back(text_json(std::move(name)));
     }
   }
   for (const JsonValue& item : given.items) {
-    names.items.push_back(text_value(name_inside(item)));
+    names.items.push_back(text_json(name_inside(item)));
   }
   return names;
 }
@@ -95,7 +89,7 @@ bool is_of_people(const MeaningRow& row) {
 JsonValue runtime_value(const JsonValue& given) {
   const std::optional<int> minutes =
       given.kind == Kind::text ? parse_runtime(given.text) : std::nullopt;
-  return minutes ? text_value(std::to_string(*minutes)) : given;
+  return minutes ? text_json(std::to_string(*minutes)) : given;
 }
 
 /// "1975-03-07" says the year too.
@@ -103,7 +97,7 @@ JsonValue year_value(const JsonValue& given) {
   constexpr std::size_t digits = 4;
   const std::size_t end = given.text.find_first_not_of("0123456789");
   const bool dated = given.kind == Kind::text && end == digits && given.text[end] == '-';
-  return dated ? text_value(given.text.substr(0, digits)) : given;
+  return dated ? text_json(given.text.substr(0, digits)) : given;
 }
 
 /// `value` as store::set_member reads it.
@@ -165,24 +159,6 @@ RecordShape full_shape(const JsonValue& record) {
     }
   }
   return shape;
-}
-
-/// "The Quiet Harbour (2023)" to a title and a year, unless a column says another year.
-void split_year(store::Film& film) {
-  constexpr std::size_t bracketed = 7;  // " (2023)"
-  const std::string_view title = base::trimmed(film.title);
-  const std::size_t open = title.size() < bracketed ? 0 : title.size() - bracketed;
-  const std::string_view digits = title.substr(open).substr(0, bracketed);
-  if (open == 0 || !digits.starts_with(" (") || !digits.ends_with(')') ||
-      !base::is_digits(digits.substr(2, 4))) {
-    return;
-  }
-  const int year = std::stoi(std::string(digits.substr(2, 4)));
-  constexpr int first_film = 1874;
-  if (year >= first_film && year < 2100 && film.year.value_or(year) == year) {
-    film.year = year;
-    film.title = std::string(base::trimmed(title.substr(0, open)));
-  }
 }
 
 /// Whether a film that is known by its id can gain by being handed on again.
@@ -319,8 +295,7 @@ bool RecordReader::read_row(const JsonValue& value, Place place) {
     row_names_.resize(header ? row_names_.size() : 0);
     return header;
   }
-  JsonValue record;
-  record.kind = Kind::object;
+  JsonValue record = store::object_json();
   for (std::size_t at = 0; at < std::min(row_names_.size(), value.items.size()); ++at) {
     record.members.push_back({row_names_[at], value.items[at]});
   }
