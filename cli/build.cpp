@@ -181,14 +181,12 @@ indexer::BuildSummary build_shown(indexer::BuildOptions& options, const Call& ca
   const InterruptWatch watch;
   ProgressLine line(call.console, call.options.on("--quiet"));
   RejectLines rejects(call);
-  indexer::Losses losses;
   options.progress = [&](const indexer::BuildProgress& now) {
     line.show(now);
     return !watch.seen();
   };
-  options.report = [&](const store::Reject& reject, bool remark, bool first) {
-    losses.add(reject, !remark);
-    if (rejects.shows(reject, remark, first)) {
+  options.report = [&](const store::Reject& reject, bool remark) {
+    if (rejects.note(reject, remark)) {
       line.clear();
       rejects.print(reject, remark);
     }
@@ -200,7 +198,7 @@ indexer::BuildSummary build_shown(indexer::BuildOptions& options, const Call& ca
   } catch (const store::Error& error) {
     line.clear();
     if (error.code == store::Code::input) {
-      print_losses(losses, call.console.err);
+      print_losses(rejects.losses(), call.console.err);
     }
     throw;
   }

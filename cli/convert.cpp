@@ -52,19 +52,17 @@ class RecordPrinter : public indexer::RecordSink {
 
   void remark(store::Remark remark) override { note(remark, true); }
 
-  const indexer::Losses& losses() const { return losses_; }
+  const indexer::Losses& losses() const { return lines_.losses(); }
 
  private:
   void note(const store::Reject& reject, bool remark) {
-    const bool first = losses_.add(reject, !remark);
-    if (lines_.shows(reject, remark, first)) {
+    if (lines_.note(reject, remark)) {
       lines_.print(reject, remark);
     }
   }
 
   const Console& console_;
   RejectLines lines_;
-  indexer::Losses losses_;
   bool explains_;
 };
 

@@ -38,7 +38,8 @@ void print(const Document& document, std::ostream& out) {
 
 }  // namespace
 
-bool RejectLines::shows(const store::Reject& reject, bool remark, bool first) {
+bool RejectLines::note(const store::Reject& reject, bool remark) {
+  const bool first = losses_.add(reject, !remark);
   const bool whole_file = !remark && reject.line == 0;
   return verbose_ || (!remark && first) || (whole_file && ++files_ <= shown_files);
 }

@@ -17,13 +17,16 @@ class RejectLines {
   explicit RejectLines(const Call& call)
       : err_(call.console.err), verbose_(call.options.on("--verbose")) {}
 
-  /// Whether print() would print anything.
-  bool shows(const store::Reject& reject, bool remark, bool first);
+  /// Counts it; whether it is one of those to print.
+  bool note(const store::Reject& reject, bool remark);
   void print(const store::Reject& reject, bool remark);
+
+  const indexer::Losses& losses() const { return losses_; }
 
  private:
   std::ostream& err_;
   bool verbose_;
+  indexer::Losses losses_;
   std::size_t files_ = 0;
 };
 

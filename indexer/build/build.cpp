@@ -97,6 +97,16 @@ std::uint64_t first_line(const store::Provenance& from) {
   return from.unit == store::Provenance::Unit::lines ? from.begin : 0;
 }
 
+void note_loss(const store::Reject& reject,
+               bool remark,
+               const BuildOptions& options,
+               BuildSummary& summary) {
+  summary.losses.add(reject, !remark);
+  if (options.report) {
+    options.report(reject, remark);
+  }
+}
+
 class BuildSink : public RecordSink {
  public:
   BuildSink(Spool& spool, Catalog& catalog, const BuildOptions& options, BuildSummary& summary)
@@ -105,38 +115,27 @@ class BuildSink : public RecordSink {
   void film(store::Film film) override { catalog_.add(std::move(film)); }
 
   void review(store::Review review) override {
-    // Named by what somebody finds it by; line 0 stands for the whole record.
-    store::Reject place{
-        review.provenance.file, first_line(review.provenance), "", "", review.id};
-    const Repeat repeat = spool_.add(std::move(review), false);
+    const Repeat repeat = spool_.add(review, false);
     if (repeat != Repeat::none) {
       const bool same = repeat == Repeat::same;
-      note(remark_at(
-               place,
-               same ? "repeated-review" : "repeated-id",
-               same ? "the last one was kept" : "both are kept, one under an id of its own",
-               place.text),
-           true);
+      remark(remark_at(
+          {review.provenance.file, first_line(review.provenance), "", "", ""},
+          same ? "repeated-review" : "repeated-id",
+          same ? "the last one was kept" : "both are kept, one under an id of its own",
+          review.id));
     }
   }
 
   void reject(store::Reject reject) override {
     ++rejects[reject.code];
-    note(reject, false);
+    note_loss(reject, false, options_, summary_);
   }
 
-  void remark(store::Remark remark) override { note(remark, true); }
+  void remark(store::Remark remark) override { note_loss(remark, true, options_, summary_); }
 
   std::map<std::string, std::uint64_t> rejects;
 
  private:
-  void note(const store::Reject& reject, bool remark) {
-    const bool first = summary_.losses.add(reject, !remark);
-    if (options_.report) {
-      options_.report(reject, remark, first);
-    }
-  }
-
   Spool& spool_;
   Catalog& catalog_;
   const BuildOptions& options_;
@@ -254,11 +253,7 @@ class Builder {
                          message + " from the same inputs; nothing was published",
                          "look at the inputs, or take it with --allow-shrink");
     }
-    const store::Remark remark{options_.index.string(), 0, "shrunk", message, ""};
-    const bool first = summary_.losses.add(remark, false);
-    if (options_.report) {
-      options_.report(remark, true, first);
-    }
+    note_loss({options_.index.string(), 0, "shrunk", message, ""}, true, options_, summary_);
   }
 
   store::Recipe recipe() const {
@@ -311,7 +306,7 @@ class Builder {
       passage.lang_confidence = plot.lang_confidence;
       passage.url = film.url;
       passage.provenance = film.provenance;
-      spool_->add(std::move(passage), true);
+      spool_->add(passage, true);
     }
   }
 

@@ -49,8 +49,8 @@ struct BuildOptions {
   bool allow_shrink = false;   ///< publish although the same inputs give much fewer reviews
   /// As they were given, kept with the generation so that they can be repeated.
   std::vector<std::pair<std::string, std::vector<std::string>>> given;
-  /// Every reject and remark as it is found, and whether it is the first of its kind.
-  std::function<void(const store::Reject&, bool remark, bool first)> report;
+  /// Every reject and remark as it is found.
+  std::function<void(const store::Reject&, bool remark)> report;
 };
 
 struct BuildSummary {

@@ -56,14 +56,17 @@ bool Spool::is_same(const Holder& holder, const Spooled& passage, std::uint32_t 
          before.author == passage.author && (passage.author != 0 || holder.text == text);
 }
 
-Repeat Spool::claim_id(store::Review& review, const Spooled& passage) {
+/// `own_id` is filled where the review cannot have the one that it was given.
+Repeat Spool::claim_id(const store::Review& review,
+                       const Spooled& passage,
+                       std::string& own_id) {
   const Holder holder{static_cast<std::uint32_t>(passages.size()),
                       static_cast<std::uint32_t>(base::hash(review.text))};
   auto [place, added] = by_id_.try_emplace(base::hash(review.id), holder);
   Repeat repeat = Repeat::none;
   if (!added && !is_same(place->second, passage, holder.text)) {
-    review.id = hashed_id("r-", {review.id, review.film, review.author, review.text});
-    std::tie(place, added) = by_id_.try_emplace(base::hash(review.id), holder);
+    own_id = hashed_id("r-", {review.id, review.film, review.author, review.text});
+    std::tie(place, added) = by_id_.try_emplace(base::hash(own_id), holder);
     repeat = Repeat::other;
   }
   if (!added) {
@@ -74,10 +77,17 @@ Repeat Spool::claim_id(store::Review& review, const Spooled& passage) {
   return repeat;
 }
 
-Repeat Spool::add(store::Review review, bool plot) {
+Repeat Spool::add(const store::Review& review, bool plot) {
   const Spooled passage = describe(review, plot);
-  const Repeat repeat = plot ? Repeat::none : claim_id(review, passage);
-  write(review, passage);
+  std::string own_id;
+  const Repeat repeat = plot ? Repeat::none : claim_id(review, passage, own_id);
+  if (own_id.empty()) {
+    write(review, passage);
+  } else {
+    store::Review renamed = review;
+    renamed.id = std::move(own_id);
+    write(renamed, passage);
+  }
   return repeat;
 }
 

@@ -62,7 +62,7 @@ class Spool {
   /// Two reviews of one id are the same when source, film and author are, or, without an
   /// author, the text: the last is kept. Else both are, the later one under an id of its own.
   /// Plots have ids of their own making and replace nothing.
-  Repeat add(store::Review review, bool plot);
+  Repeat add(const store::Review& review, bool plot);
 
   /// No more add(); maps the file for reading.
   void seal();
@@ -101,7 +101,7 @@ class Spool {
   };
 
   Spooled describe(const store::Review& review, bool plot);
-  Repeat claim_id(store::Review& review, const Spooled& passage);
+  Repeat claim_id(const store::Review& review, const Spooled& passage, std::string& own_id);
   void write(const store::Review& review, Spooled passage);
   bool is_same(const Holder& holder, const Spooled& passage, std::uint32_t text) const;
 
