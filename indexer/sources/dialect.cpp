@@ -119,7 +119,10 @@ Fit measure(std::span<const std::string_view> lines, const TableDialect& dialect
     const std::optional<KnownName> name = known_name(header.cells()[0]);
     fit.known = name && name->row->member == Member::text ? 2 : 0;
   }
-  measure_rows(lines.subspan(1, std::min(lines.size() - 1, told_rows)), dialect, fit);
+  // Most texts of other kinds end here.
+  if (fit.known >= 2 || fit.names) {
+    measure_rows(lines.subspan(1, std::min(lines.size() - 1, told_rows)), dialect, fit);
+  }
   return fit;
 }
 
