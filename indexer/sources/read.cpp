@@ -31,6 +31,10 @@ struct Input {
   RunSink& sink;
   base::ThreadPool& tasks;
 
+  void remark(std::string_view code, std::string_view message) const {
+    sink.remark(remark_at({file, 0, "", "", ""}, code, message, ""));
+  }
+
   void reject(std::string_view code,
               std::string_view message,
               std::string_view text = {}) const {
@@ -112,11 +116,8 @@ void read_whole(const Input& input, Bytes& bytes, FileKind kind) {
     return;
   }
   const std::string where = std::to_string(first_bad_byte(text) + 1);
-  input.sink.remark(
-      remark_at({input.file, 0, "", "", ""},
-                "bad-utf8",
-                "not UTF-8 at byte " + where + ", read with marks in place of bad bytes",
-                ""));
+  input.remark("bad-utf8",
+               "not UTF-8 at byte " + where + ", read with marks in place of bad bytes");
   read_text(input, text::repair_utf8(text), kind);
 }
 
@@ -139,8 +140,7 @@ void read_bytes(const Input& input, Bytes& bytes) {
   const std::string_view known = passed_over_by_opening(bytes.peek(sniff_bytes));
   if (!known.empty()) {
     const std::string what(known);
-    input.sink.remark(
-        remark_at({input.file, 0, "", "", ""}, "passed-over", "passed over: " + what, ""));
+    input.remark("passed-over", "passed over: " + what);
     return;
   }
   const Sniffed sniffed = sniff(bytes.peek(sniff_bytes).substr(0, sniff_bytes));
@@ -170,8 +170,7 @@ void read_bytes(const Input& input, Bytes& bytes) {
 
 void tell_encoding(const Input& input, const std::string& encoding) {
   if (!encoding.empty()) {
-    input.sink.remark(
-        remark_at({input.file, 0, "", "", ""}, "encoding", "read as " + encoding, ""));
+    input.remark("encoding", "read as " + encoding);
   }
 }
 
