@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "cli/commands.h"
-#include "cli/explain.h"
 #include "cli/input_options.h"
 #include "cli/interrupt.h"
 #include "cli/report.h"

@@ -9,7 +9,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/outlets.h"
 #include "cli/terminal.h"
 #include "indexer/sources/column_names.h"
 #include "indexer/sources/encoding.h"

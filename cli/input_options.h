@@ -56,4 +56,7 @@ std::vector<std::string> split_lines(std::string_view text);
 /// The whole text of a file that an option names. Errors: of the option's place.
 std::string read_text(const Given& given, const std::string& path);
 
+/// One name a line; lines that start with # are comments.
+extern const std::string_view known_outlets;
+
 }  // namespace zerkalo::cli

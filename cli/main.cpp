@@ -8,7 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
-#include "store/files/mapped_ranges.h"
+#include "store/files/mapped_file.h"
 
 int main(int argc, char** argv) {
   const std::vector<std::string> typed(argv + (argc > 0 ? 1 : 0), argv + argc);

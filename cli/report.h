@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "indexer/build/build.h"
 #include "indexer/losses.h"
+#include "indexer/sink.h"
 
 namespace zerkalo::cli {
 
@@ -38,5 +39,8 @@ void print_json(const indexer::BuildSummary& summary, std::ostream& out);
 void print_json(const indexer::ReadTotals& totals,
                 const indexer::Losses& losses,
                 std::ostream& out);
+
+/// Each column with its meaning and its first values, and the --map that says the same.
+void print_columns(const indexer::ColumnReport& report, std::ostream& out);
 
 }  // namespace zerkalo::cli

@@ -10,7 +10,6 @@
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/config.h"
-#include "store/files/system_fault.h"
 #include "store/model/error.h"
 
 namespace zerkalo::cli {

@@ -29,8 +29,8 @@
 #include "indexer/build/workspace.h"
 #include "indexer/normalise/finish.h"
 #include "store/files/record_file.h"
-#include "store/generation/hash_files.h"
 #include "store/generation/index_dir.h"
+#include "store/generation/manifest.h"
 #include "store/model/error.h"
 #include "text/analyzer.h"
 

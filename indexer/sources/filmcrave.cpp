@@ -1,12 +1,11 @@
 // indexer/sources/filmcrave.cpp - labels, a signed plot, quick and full reviews.
 
-#include "indexer/sources/filmcrave.h"
-
 #include <algorithm>
 
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/names.h"
 #include "indexer/normalise/rating.h"
+#include "indexer/sources/layout_readers.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/review_sections.h"
 

@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "indexer/normalise/finish.h"
-#include "store/generation/index_names.h"
+#include "store/generation/index_dir.h"
 #include "store/model/error.h"
 
 namespace zerkalo::indexer {

@@ -2,12 +2,9 @@
 
 #include "indexer/sources/layout.h"
 
-#include "indexer/sources/filmcrave.h"
-#include "indexer/sources/moved_sink.h"
+#include "indexer/sources/layout_readers.h"
 #include "indexer/sources/plain_blanks.h"
-#include "indexer/sources/rottentomatoes.h"
-#include "indexer/sources/schema_org.h"
-#include "indexer/sources/streaming.h"
+#include "indexer/sources/record_batch.h"
 
 namespace zerkalo::indexer {
 

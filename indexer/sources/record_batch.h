@@ -2,12 +2,15 @@
 
 #pragma once
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 #include "indexer/sink.h"
 
 namespace zerkalo::indexer {
 
+/// Keeps records back until it is known whether they are wanted.
 class RecordBatch final : public RecordSink {
  public:
   void film(store::Film film) override { films.push_back(std::move(film)); }
@@ -27,7 +30,30 @@ class RecordBatch final : public RecordSink {
   std::vector<store::Remark> remarks;
 };
 
-/// Facts that `film` lacks, from another record of the same film; its id and source stay.
-void fill_gaps(store::Film& film, const store::Film& other);
+/// Hands everything on; films and reviews get the place that `move` makes of theirs.
+class MovedSink final : public RecordSink {
+ public:
+  using Move = std::function<void(store::Provenance&)>;
+
+  MovedSink(RecordSink& sink, Move move) : sink_(sink), move_(std::move(move)) {}
+
+  void film(store::Film film) override {
+    move_(film.provenance);
+    sink_.film(std::move(film));
+  }
+
+  void review(store::Review review) override {
+    move_(review.provenance);
+    sink_.review(std::move(review));
+  }
+
+  void reject(store::Reject reject) override { sink_.reject(std::move(reject)); }
+
+  void remark(store::Remark remark) override { sink_.remark(std::move(remark)); }
+
+ private:
+  RecordSink& sink_;
+  Move move_;
+};
 
 }  // namespace zerkalo::indexer

@@ -1,12 +1,11 @@
 // indexer/sources/rottentomatoes.cpp - score line, labelled facts, two run-on review sections.
 
-#include "indexer/sources/rottentomatoes.h"
-
 #include <algorithm>
 
 #include "base/ascii.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/names.h"
+#include "indexer/sources/layout_readers.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/review_sections.h"
 #include "indexer/sources/rottentomatoes_runon.h"

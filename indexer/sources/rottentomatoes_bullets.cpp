@@ -5,9 +5,9 @@
 
 #include "indexer/normalise/finish.h"
 #include "indexer/normalise/names.h"
+#include "indexer/sources/layout_readers.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/review_sections.h"
-#include "indexer/sources/rottentomatoes.h"
 
 namespace zerkalo::indexer {
 

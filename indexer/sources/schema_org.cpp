@@ -1,7 +1,5 @@
 // indexer/sources/schema_org.cpp - films first, then the reviews that name them.
 
-#include "indexer/sources/schema_org.h"
-
 #include <algorithm>
 #include <deque>
 #include <limits>
@@ -13,7 +11,7 @@
 #include "indexer/sources/html_page.h"
 #include "indexer/sources/html_text.h"
 #include "indexer/sources/json_repair.h"
-#include "indexer/sources/moved_sink.h"
+#include "indexer/sources/layout_readers.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/record_batch.h"
 #include "indexer/sources/schema_records.h"
@@ -23,6 +21,41 @@
 namespace zerkalo::indexer {
 
 namespace {
+
+template <typename Value>
+void fill(Value& value, const Value& other) {
+  if (value.empty()) {
+    value = other;
+  }
+}
+
+template <typename Value>
+void fill(std::optional<Value>& value, const std::optional<Value>& other) {
+  value = value ? value : other;
+}
+
+/// Facts that `film` lacks, from another record of the same film; its id and source stay.
+void fill_gaps(store::Film& film, const store::Film& other) {
+  using Film = store::Film;
+  constexpr std::vector<std::string> Film::*lists[] = {&Film::directors,
+                                                       &Film::writers,
+                                                       &Film::producers,
+                                                       &Film::cast,
+                                                       &Film::genres,
+                                                       &Film::languages,
+                                                       &Film::countries,
+                                                       &Film::production};
+  for (const auto list : lists) {
+    fill(film.*list, other.*list);
+  }
+  fill(film.year, other.year);
+  fill(film.release_dates, other.release_dates);
+  fill(film.plots, other.plots);
+  fill(film.aggregates, other.aggregates);
+  fill(film.mpaa, other.mpaa);
+  fill(film.runtime_min, other.runtime_min);
+  fill(film.url, other.url);
+}
 
 using Kind = Node::Kind;
 

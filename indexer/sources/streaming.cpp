@@ -1,11 +1,10 @@
 // indexer/sources/streaming.cpp - head with a date line, then names, texts and "View More".
 
-#include "indexer/sources/streaming.h"
-
 #include <algorithm>
 
 #include "base/ascii.h"
 #include "indexer/normalise/finish.h"
+#include "indexer/sources/layout_readers.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/region.h"
 #include "indexer/sources/review_sections.h"

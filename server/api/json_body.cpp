@@ -1,9 +1,10 @@
 // server/api/json_body.cpp - a JSON body as the same pairs that a query string gives.
 
+#include "server/api/json_body.h"
+
 #include <nlohmann/json.hpp>
 
-#include "server/api/json_depth.h"
-#include "server/api/parameters.h"
+#include "store/model/limits.h"
 
 namespace zerkalo::server {
 
@@ -43,6 +44,27 @@ Failure bad_body(std::string code, std::string detail, std::string param = {}) {
 }
 
 }  // namespace
+
+bool is_deep_json(std::string_view text) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      at += c == '\\' ? 1U : 0U;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > store::limits.json_depth) {
+        return true;
+      }
+    } else if (c == ']' || c == '}') {
+      depth -= depth > 0 ? 1U : 0U;
+    }
+  }
+  return false;
+}
 
 Outcome<Pairs> read_body(std::string_view text) {
   const Body body = is_deep_json(text) ? Body() : Body::parse(text, nullptr, false);

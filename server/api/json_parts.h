@@ -13,7 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/api/json.h"
-#include "store/model/json_escape.h"
+#include "store/model/json_value.h"
 
 namespace zerkalo::server {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "store/model/json_escape.h"
+#include "store/model/json_value.h"
 #include "text/utf8.h"
 
 namespace zerkalo::server {

@@ -11,12 +11,23 @@
 #include <sys/uio.h>
 #include <utility>
 
-#include "server/http/memory.h"
+#include <malloc.h>
+
 #include "store/model/limits.h"
 
 namespace zerkalo::server {
 
 namespace {
+
+/// After an answer of so many bytes was sent and freed: the C library keeps the memory for each
+/// thread for ever, unless it is asked.
+void give_memory_back(std::size_t answer_bytes) {
+  // To look through all that is free takes about a millisecond, as does printing so much.
+  constexpr std::size_t long_answer = 1U << 20U;
+  if (answer_bytes >= long_answer) {
+    ::malloc_trim(0);
+  }
+}
 
 Phase phase_of(RequestReader::Part part) {
   switch (part) {

@@ -16,7 +16,6 @@
 
 #include <netdb.h>
 
-#include "store/files/system_fault.h"
 #include "store/model/error.h"
 
 namespace zerkalo::server {

@@ -1,22 +1,54 @@
 // server/v1/export.cpp - a whole result as lines of JSON, piece by piece.
 
-#include "server/v1/export.h"
-
+#include <chrono>
+#include <cstddef>
 #include <memory>
+#include <semaphore>
+#include <string>
+#include <utility>
 
 #include "server/api/json.h"
+#include "server/serving/generations.h"
 #include "server/serving/observation.h"
 #include "server/v1/handlers.h"
 #include "store/model/error.h"
 #include "store/model/limits.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::v1 {
 
 namespace {
 
 constexpr std::size_t piece_bytes = 64U << 10U;
 
-}  // namespace
+/// Writes the records of a listing; holds a searcher, and a place among the exports.
+///
+/// Shape:   one line a hit; a piece is about 64 KB, so memory does not grow with the result
+///          beyond the 16 bytes of a listed hit.
+/// Errors:  std::exception when it breaks off: a damaged record, or the time that an export may
+///          take is over.
+/// Threads: one.
+class Export {
+ public:
+  /// Takes over a place that was acquired.
+  Export(std::counting_semaphore<>& places, Generations::Lease lease, query::Listing listing)
+      : place_{places}, lease_(std::move(lease)), listing_(std::move(listing)) {}
+
+  /// Appends the next lines; false when they were the last.
+  bool next(std::string& piece);
+
+ private:
+  struct Place {
+    std::counting_semaphore<>& places;
+
+    ~Place() { places.release(); }
+  };
+
+  Place place_;
+  Generations::Lease lease_;
+  query::Listing listing_;
+  std::size_t at_ = 0;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
 
 bool Export::next(std::string& piece) {
   if (std::chrono::steady_clock::now() - begun_ >
@@ -31,7 +63,7 @@ bool Export::next(std::string& piece) {
   return at_ < listing_.hits.size();
 }
 
-namespace v1 {
+}  // namespace
 
 Outcome<Response> export_all(const Context& context) {
   return prepare(context, context.target.pairs, route_export)
@@ -82,6 +114,4 @@ Outcome<Response> export_all(const Context& context) {
       });
 }
 
-}  // namespace v1
-
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::v1

@@ -20,14 +20,12 @@ Outcome<Response> stats(const Context& context);
 Outcome<Response> live(const Context& context);
 Outcome<Response> ready(const Context& context);
 Outcome<Response> asset(const Context& context);
-
-// export.cpp
-Outcome<Response> export_all(const Context& context);
-
-// discovery_handlers.cpp
 Outcome<Response> metrics(const Context& context);
 Outcome<Response> openapi(const Context& context);
 Outcome<Response> schema(const Context& context);
 Outcome<Response> opensearch(const Context& context);
+
+// export.cpp
+Outcome<Response> export_all(const Context& context);
 
 }  // namespace zerkalo::server::v1

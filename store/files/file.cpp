@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include <utility>
 
-#include "store/files/system_fault.h"
+#include "store/model/error.h"
 
 namespace zerkalo::store {
 

@@ -13,7 +13,7 @@
 
 #include "base/thread_pool.h"
 #include "store/files/file.h"
-#include "store/generation/hash_files.h"
+#include "store/generation/manifest.h"
 #include "store/model/error.h"
 #include "text/analyzer.h"
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -58,5 +59,12 @@ Recipe read_recipe(const std::filesystem::path& generation);
 
 /// Errors: Code::system.
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);
+
+/// 32 hexadecimal digits, the same on every machine. Threads: pure.
+std::string hash_bytes(std::string_view bytes);
+
+/// Every file below the folder except the manifest, sorted by name. Errors: of reading.
+std::vector<Manifest::File> hash_files(const std::filesystem::path& generation,
+                                       unsigned threads = 1);
 
 }  // namespace zerkalo::store

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace zerkalo::store {
@@ -36,5 +38,15 @@ class Error : public std::exception {
   std::string message;
   std::string hint;
 };
+
+/// What the operating system refused: "cannot write index/CURRENT: No space left on device" for
+/// an errno.
+///
+/// Shape: Code::system; the hint says what that reason asks for.
+Error system_fault(std::string_view what, const std::filesystem::path& path, int reason);
+
+/// The same for a file of an index: one that is not there, or whose disk fails, is a fault of
+/// the index (Code::index); want of descriptors, memory or rights is not.
+Error read_fault(const std::filesystem::path& path, int reason);
 
 }  // namespace zerkalo::store

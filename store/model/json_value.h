@@ -1,4 +1,5 @@
-// store/model/json_value.h - one JSON value from outside, read within limits.
+// store/model/json_value.h - one JSON value from outside, read within limits; texts escaped for
+// JSON.
 
 #pragma once
 
@@ -44,5 +45,16 @@ struct JsonFault {
 /// Reads exactly one value; nothing, and `fault` filled, when it is malformed or above the
 /// limits. Threads: pure.
 std::optional<JsonValue> parse_json(std::string_view text, JsonFault& fault);
+
+/// Whether JSON lets a sign through that others obey: DEL and the C1 controls (terminals),
+/// U+2028 and U+2029 (scripts, readers of lines), U+202A to U+202E and U+2066 to U+2069, which
+/// turn the text behind them around.
+bool is_obeyed(char32_t c);
+
+/// Those as \u escapes.
+std::string escape_obeyed(std::string_view json);
+
+/// One of them, or any other code point below U+10000.
+void append_escape(char32_t c, std::string& out);
 
 }  // namespace zerkalo::store

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "store/model/json_escape.h"
+#include "store/model/json_value.h"
 
 namespace zerkalo::store {
 

@@ -19,7 +19,6 @@
 #include <xapian.h>
 
 #include "cli/judgements.h"
-#include "cli/measures.h"
 #include "indexer/build/build.h"
 #include "query/searcher.h"
 #include "store/generation/index_dir.h"

@@ -1,8 +1,8 @@
 // tests/cli/measures_test.cpp - measures of a ranking against values worked out by hand.
 
-#include "cli/measures.h"
-
 #include <gtest/gtest.h>
+
+#include "cli/judgements.h"
 
 namespace zerkalo::cli {
 namespace {

@@ -1,5 +1,6 @@
 // tests/fuzz/body.cpp - any bytes are the pairs of a JSON body or a refusal.
 
+#include "server/api/json_body.h"
 #include "server/api/parameters.h"
 #include "tests/fuzz/require.h"
 #include "text/utf8.h"

@@ -12,6 +12,7 @@
 
 #include "query/searcher.h"
 #include "server/api/json.h"
+#include "server/api/json_body.h"
 #include "server/api/parameters.h"
 #include "tests/support/test_index.h"
 

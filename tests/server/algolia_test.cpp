@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/algolia/marks.h"
-#include "server/api/json_depth.h"
+#include "server/api/json_body.h"
 #include "tests/server/samples.h"
 
 namespace zerkalo::server {

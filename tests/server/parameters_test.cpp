@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "server/api/json_body.h"
+
 namespace zerkalo::server {
 namespace {
 

@@ -12,7 +12,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/generation/hash_files.h"
+#include "store/generation/manifest.h"
 #include "store/model/error.h"
 #include "store/model/record_codec.h"
 #include "tests/support/temporary_folder.h"

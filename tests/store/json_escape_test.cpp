@@ -1,8 +1,8 @@
 // tests/store/json_escape_test.cpp - what JSON may hold raw and should not.
 
-#include "store/model/json_escape.h"
-
 #include <gtest/gtest.h>
+
+#include "store/model/json_value.h"
 
 namespace zerkalo::store {
 namespace {

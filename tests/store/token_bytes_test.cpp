@@ -1,11 +1,11 @@
 // tests/store/token_bytes_test.cpp - common words have bytes of their own.
 
-#include "store/files/token_bytes.h"
-
 #include <algorithm>
 #include <array>
 
 #include <gtest/gtest.h>
+
+#include "store/files/forward_index.h"
 
 namespace zerkalo::store {
 namespace {

@@ -1,6 +1,6 @@
-// store/files/system_fault.cpp - reasons and what helps against them.
+// store/model/error.cpp - reasons and what helps against them.
 
-#include "store/files/system_fault.h"
+#include "store/model/error.h"
 
 #include <cerrno>
 #include <string>
