@@ -15,7 +15,8 @@ namespace {
 // Nobody waits for a page here.
 constexpr int milliseconds = 600'000;
 
-constexpr std::array<Option, 8> export_rows{{
+constexpr std::array<Option, 9> export_rows{{
+    in_row,
     {"--filter",
      "",
      "EXPR",

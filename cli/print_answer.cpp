@@ -111,11 +111,19 @@ std::string found(const query::Answer& answer) {
   if (answer.total.hits == 0) {
     return "nothing found";
   }
-  std::string text = counted(answer.total.reviews, "review");
-  if (answer.total.plots > 0) {
-    text += " and " + counted(answer.total.plots, "plot");
+  const query::Totals& total = answer.total;
+  const std::string reviews = counted(total.reviews, "review");
+  const std::string plots = counted(total.plots, "plot");
+  const std::string films = " of " + counted(total.films, "film");
+  if (total.scope == query::Scope::all) {
+    return reviews + (total.plots > 0 ? " and " + plots : "") + films;
   }
-  return text + " of " + counted(answer.total.films, "film");
+  const bool listed_plots = total.scope == query::Scope::plots;
+  const std::string other =
+      listed_plots ? (total.reviews > 0 ? reviews : "") : (total.plots > 0 ? plots : "");
+  return (listed_plots ? plots : reviews) + films +
+         (other.empty() ? ""
+                        : "; " + other + (listed_plots ? " (--in reviews)" : " (--in plots)"));
 }
 
 }  // namespace

@@ -12,7 +12,8 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 20> search_rows{{
+constexpr std::array<Option, 21> search_rows{{
+    in_row,
     {"--filter",
      "",
      "EXPR",

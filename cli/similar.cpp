@@ -11,7 +11,8 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 6> similar_rows{{
+constexpr std::array<Option, 7> similar_rows{{
+    in_row,
     {"--limit", "-n", "N", "", "how many (10)"},
     {"--offset", "", "N", "", "how many to leave out"},
     {"--filter", "", "EXPR", "", "as in search"},

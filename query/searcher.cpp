@@ -455,6 +455,9 @@ Answer Searcher::Parts::answer(const Request& request, const Deadline& deadline)
   answer.tree = finding.plan.tree;
   answer.corrected = finding.plan.corrected;
   answer.notes = finding.plan.notes;
+  if (finding.plan.scope == Scope::automatic && finding.matched.total.scope == Scope::plots) {
+    answer.notes.push_back({0, "no review has this; these are plots"});
+  }
   fill(finding, request, deadline, answer);
   if (request.offset == 0 && !request.after && !finding.matched.cancelled &&
       (finding.relaxed || finding.matched.total.hits == 0)) {
@@ -624,6 +627,7 @@ std::optional<Answer> Searcher::similar(std::string_view id,
     finding.plan.filters = make_filters(request.filters, parts_->generation->columns);
     finding.plan.ranking = find_ranking(*parts_->settings, request.profile);
     finding.plan.ranking.proximity = 0;
+    finding.plan.scope = request.scope;
     finding.matched = parts_->matcher(request.matcher).match(finding.plan, request, until);
     Answer answer;
     parts_->fill(finding, request, until, answer);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -274,6 +275,37 @@ Facet count_one(const FacetRequest& request,
                                         : count_values(request, counted, own, columns);
 }
 
+std::uint64_t count_films(const Passages& hits, const store::Columns& columns) {
+  std::uint64_t films = 0;
+  std::uint32_t last = 0;
+  for (const Scored& passage : hits) {
+    const std::uint32_t film = columns.film[passage.docid];
+    films += film != last ? 1U : 0U;
+    last = film;
+  }
+  return films;
+}
+
+std::uint64_t count_plots(const Passages& hits, const store::Columns& columns) {
+  std::uint64_t plots = 0;
+  for (const Scored& passage : hits) {
+    plots += columns.is_plot[passage.docid];
+  }
+  return plots;
+}
+
+/// Leaves plots, or reviews; without a branch on what a passage is.
+template <class List, class Docid>
+void keep_kind(bool plots, const store::Columns& columns, List& passages, Docid docid) {
+  std::size_t kept = 0;
+  for (std::size_t place = 0; place < passages.size(); ++place) {
+    passages[kept] = passages[place];
+    const bool plot = columns.is_plot[std::invoke(docid, passages[place])] != 0;
+    kept += plot == plots ? 1U : 0U;
+  }
+  passages.resize(kept);
+}
+
 }  // namespace
 
 // Without a branch on what a passage fails: nobody can foretell that.
@@ -365,17 +397,27 @@ std::vector<Facet> count_facets(const Request& request,
   return facets;
 }
 
-Totals count_totals(const Passages& hits, const store::Columns& columns) {
+Totals keep_scope(Scope scope, const store::Columns& columns, Filtered& filtered) {
   Totals totals;
-  std::uint32_t last_film = 0;
-  for (const Scored& passage : hits) {
-    const std::uint32_t film = columns.film[passage.docid];
-    totals.plots += columns.is_plot[passage.docid];
-    totals.films += film != last_film ? 1U : 0U;
-    last_film = film;
+  totals.plots = count_plots(filtered.hits, columns);
+  totals.reviews = filtered.hits.size() - totals.plots;
+  totals.all_films = count_films(filtered.hits, columns);
+  totals.films = totals.all_films;
+  totals.scope = scope;
+  if (scope == Scope::automatic) {
+    totals.scope = totals.reviews == 0 && totals.plots > 0 ? Scope::plots : Scope::reviews;
   }
-  totals.hits = hits.size();
-  totals.reviews = totals.hits - totals.plots;
+  if (totals.scope != Scope::all) {
+    const bool plots = totals.scope == Scope::plots;
+    if ((plots ? totals.reviews : totals.plots) > 0) {
+      keep_kind(plots, columns, filtered.hits, &Scored::docid);
+      totals.films = count_films(filtered.hits, columns);
+    }
+    for (std::vector<std::uint32_t>& lifted : filtered.lifted) {
+      keep_kind(plots, columns, lifted, std::identity());
+    }
+  }
+  totals.hits = filtered.hits.size();
   return totals;
 }
 

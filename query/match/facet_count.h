@@ -45,7 +45,8 @@ std::vector<Facet> count_facets(const Request& request,
                                 const store::Columns& columns,
                                 const Deadline& deadline);
 
-Totals count_totals(const Passages& hits, const store::Columns& columns);
+/// Counts what the filters let through, and leaves of it what `scope` lists.
+Totals keep_scope(Scope scope, const store::Columns& columns, Filtered& filtered);
 
 /// Orders a facet's values: selected, then reviews, films, value; cuts to `limit`.
 void rank_values(std::vector<FacetValue>& values, std::size_t limit);

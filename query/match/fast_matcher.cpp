@@ -38,7 +38,7 @@ class FastMatcher : public PlanMatcher {
     Filtered filtered =
         apply_filters(find(plan, wanted), plan.filters, wanted, columns_, deadline);
     Matched matched;
-    matched.total = count_totals(filtered.hits, columns_);
+    matched.total = keep_scope(plan.scope, columns_, filtered);
     matched.total.exact = !deadline.over();
     matched.facets = count_facets(request, plan.filters, filtered, columns_, deadline);
     arrange(std::move(filtered.hits), {plan, request, generation_, deadline}, matched);

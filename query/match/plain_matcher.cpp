@@ -65,21 +65,21 @@ class PlainMatcher : public PlanMatcher {
     Passages hits;
     matched.total.exact = in_time([&] { hits = run(filtered, deadline); }) && !deadline.over();
     const bool exact = matched.total.exact;
-    matched.total = count_totals(hits, generation_.columns);
+    Filtered found{std::move(hits), {}};
+    matched.total = keep_scope(plan.scope, generation_.columns, found);
     matched.total.exact = exact;
     for (const FacetRequest& facet : request.facets) {
       const bool lifted = request.disjunctive && has_filter(plan, facet.field);
       Facet counted;
       counted.field = facet.field;
       counted.exact = !deadline.over() && in_time([&] {
-        const Counting counting{facet, plan, deadline};
-        counted = count(
-            lifted ? with_filters(base, plan, facet.field) : filtered, counting, hits.size());
+        const Counting counting{facet, plan, matched.total, deadline};
+        counted = count(lifted ? with_filters(base, plan, facet.field) : filtered, counting);
       });
       matched.facets.push_back(std::move(counted));
     }
     matched.timed_out = !exact || !std::ranges::all_of(matched.facets, &Facet::exact);
-    arrange(std::move(hits), {plan, request, generation_, deadline}, matched);
+    arrange(std::move(found.hits), {plan, request, generation_, deadline}, matched);
     matched.cancelled = deadline.cancelled();
     return matched;
   }
@@ -166,6 +166,7 @@ class PlainMatcher : public PlanMatcher {
   struct Counting {
     const FacetRequest& request;
     const Plan& plan;
+    const Totals& total;
     const Deadline& deadline;
   };
 
@@ -179,12 +180,13 @@ class PlainMatcher : public PlanMatcher {
         facet.values, [](const FacetValue& value) { return value.reviews > 0; }));
   }
 
-  Facet count(const Query& query, const Counting& counting, std::size_t hits) {
-    const auto& [request, plan, deadline] = counting;
+  Facet count(const Query& query, const Counting& counting) {
+    const auto& [request, plan, total, deadline] = counting;
     const store::FieldRow& row = store::field_row(request.field);
-    const auto values = hits == 0 && !has_filter(plan, request.field)
-                            ? std::map<std::string, std::uint32_t>()
-                            : spy(query, row, deadline);
+    const bool none =
+        total.scope == Scope::plots || (total.hits == 0 && !has_filter(plan, request.field));
+    const auto values =
+        none ? std::map<std::string, std::uint32_t>() : spy(query, row, deadline);
     const auto own = std::ranges::find(plan.filters, request.field, &FilterGroupCondition::own);
     const FilterGroupCondition* filter = own == plan.filters.end() ? nullptr : &*own;
     Facet facet = count_facet(request, {}, filter, generation_.columns);

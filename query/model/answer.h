@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "query/language/tree.h"
+#include "query/model/request.h"
 #include "store/model/fields.h"
 #include "store/model/records.h"
 #include "store/model/suggestion_kind.h"
@@ -96,14 +97,17 @@ struct Group {
   std::vector<Hit> hits;
 };
 
-/// Shape: pages run over `texts`: a text that several passages have is shown once.
+/// Shape: pages run over `texts`: a text that several passages have is shown once. `hits`,
+///        `films` and `texts` count what is listed; the others whatever matches.
 struct Totals {
+  Scope scope = Scope::all;  ///< what is listed; never automatic
   std::uint64_t hits = 0;
-  std::uint64_t reviews = 0;
-  std::uint64_t plots = 0;
   std::uint64_t films = 0;
   std::uint64_t texts = 0;
-  bool exact = true;  ///< false: so many were found in time
+  std::uint64_t reviews = 0;
+  std::uint64_t plots = 0;
+  std::uint64_t all_films = 0;  ///< with a review or a plot that matches
+  bool exact = true;            ///< false: so many were found in time
 };
 
 /// A way to ask that finds something, counted.

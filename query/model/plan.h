@@ -142,6 +142,7 @@ struct Plan {
   std::string corrected;            ///< the query with the words that were tried too, or empty
   Ranking ranking;                  ///< of the request's profile
   std::string language;             ///< of the query; empty: not known
+  Scope scope = Scope::all;         ///< what is listed of what matches
 };
 
 }  // namespace zerkalo::query

@@ -72,11 +72,15 @@ struct SortKey {
 
 enum class Match : unsigned char { automatic, all, any };
 enum class Highlight : unsigned char { none, ranges, tags };
+/// Which passages are listed and counted. `automatic`: reviews, or plots where there is no
+/// review; but all where plots answer, see query/plan/scope.h.
+enum class Scope : unsigned char { automatic, reviews, plots, all };
 enum class Matcher : unsigned char { automatic, fast, plain };
 
 struct Request {
   std::string q;
   Match match = Match::automatic;
+  Scope scope = Scope::automatic;
   std::vector<FilterGroup> filters;
   std::size_t named_filters = 0;  ///< the first so many came each from a parameter of its field
   std::vector<FacetRequest> facets;

@@ -14,6 +14,7 @@
 #include "query/model/databases.h"
 #include "query/plan/favour_rare.h"
 #include "query/plan/plan_node.h"
+#include "query/plan/scope.h"
 #include "query/plan/shorten.h"
 #include "query/plan/word_planner.h"
 #include "store/model/day.h"
@@ -410,8 +411,9 @@ void Planner::begin() {
 }
 
 Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadline& deadline) {
-  parts_->shorten_question(parsed, any);
   Plan plan;
+  plan.scope = choose_scope(request, parsed.root);
+  parts_->shorten_question(parsed, any);
   plan.tree = describe(parsed.root);
   if (any) {
     relax(parsed.root);

@@ -186,6 +186,9 @@ Outcome<std::vector<query::FilterGroup>> wire_filters(std::string_view text);
 /// `period.lvl1`.
 std::optional<store::Field> wire_field(std::string_view attribute);
 
+/// Every hit's attribute that says whether it is a review or a plot.
+inline constexpr std::string_view wire_type = "type";
+
 /// Every attribute that can be counted.
 std::vector<std::string_view> wire_facets();
 

@@ -286,10 +286,25 @@ const Facet* find_facet(const WireQuery& asked,
   return nullptr;
 }
 
+json types_of(const query::Totals& total) {
+  json types = json::object();
+  if (total.reviews > 0) {
+    types["review"] = total.reviews;
+  }
+  if (total.plots > 0) {
+    types["plot"] = total.plots;
+  }
+  return types;
+}
+
 void put_facets(json& out, const WireQuery& asked, const Answer& answer) {
   json facets = json::object();
   json stats = json::object();
   for (const std::string& attribute : asked.facets) {
+    if (attribute == wire_type) {
+      facets[attribute] = types_of(answer.total);
+      continue;
+    }
     const Facet* facet = find_facet(asked, answer, attribute);
     if (facet == nullptr) {
       continue;

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "server/algolia/algolia.h"
+#include "store/files/columns.h"
 
 namespace zerkalo::server {
 
@@ -108,7 +109,18 @@ FieldFilter counted_from(double from, double width, double last) {
   return filter;
 }
 
+/// A plot is a kind of passage; a review is any other.
+Outcome<FieldFilter> of_type(std::string_view value) {
+  if (value != "review" && value != "plot") {
+    return Failure(bad_filter("'type' is review or plot"));
+  }
+  return FieldFilter{Field::kind, {std::string(store::plot_kind)}, {}, value == "review"};
+}
+
 Outcome<FieldFilter> equal(std::string_view attribute, std::string_view value) {
+  if (attribute == wire_type) {
+    return of_type(value);
+  }
   const std::optional<Field> field = wire_field(attribute);
   if (!field) {
     return Failure(unknown_attribute(attribute));
@@ -142,7 +154,7 @@ Outcome<FieldFilter> facet_term(std::string_view term) {
   const bool negated = value.starts_with('-');
   value.remove_prefix(negated || value.starts_with("\\-") ? 1 : 0);
   return equal(attribute, value).map([&](FieldFilter filter) {
-    filter.negated = negated;
+    filter.negated = filter.negated != negated;
     return filter;
   });
 }
@@ -332,7 +344,7 @@ std::vector<std::string_view> wire_facets() {
       names.push_back(row.name);
     }
   }
-  names.insert(names.end(), {"stars", "period.lvl0", "period.lvl1"});
+  names.insert(names.end(), {"stars", "period.lvl0", "period.lvl1", wire_type});
   return names;
 }
 

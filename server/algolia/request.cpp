@@ -7,7 +7,7 @@
 
 #include "base/nearest.h"
 #include "server/algolia/algolia.h"
-#include "server/api/json_depth.h"
+#include "server/api/json_body.h"
 #include "store/model/limits.h"
 #include "text/utf8.h"
 
@@ -407,7 +407,7 @@ std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& 
       }
       continue;
     }
-    if (!wire_field(name)) {
+    if (!wire_field(name) && name != wire_type) {
       Problem problem = wrong("there is no facet " + clipped(name));
       problem.suggestion = base::nearest(name, wire_facets());
       problem.detail +=
@@ -458,6 +458,9 @@ std::optional<Problem> QueryReader::finish() {
   search.offset = query_.beyond ? 0 : search.offset;
   query_.films_count = query_.films_count || query_.index.starts_with("films");
   for (const std::string& attribute : query_.facets) {
+    if (attribute == wire_type) {
+      continue;  // the totals tell
+    }
     const query::FacetRequest wanted = wire_facet_request(attribute, query_.facet_values);
     const bool known = std::ranges::any_of(search.facets, [&](const auto& facet) {
       return facet.field == wanted.field && facet.bucket == wanted.bucket;

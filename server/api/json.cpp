@@ -217,12 +217,21 @@ void write_variants(JsonText& out, const query::Answer& answer) {
   });
 }
 
+std::string_view scope_name(query::Scope scope) {
+  if (scope == query::Scope::all) {
+    return "all";
+  }
+  return scope == query::Scope::plots ? "plots" : "reviews";
+}
+
 void write_total(JsonText& out, const query::Totals& total) {
+  out.member("in", scope_name(total.scope));
   out.member("hits", total.hits);
-  out.member("reviews", total.reviews);
-  out.member("plots", total.plots);
   out.member("films", total.films);
   out.member("texts", total.texts);
+  out.member("reviews", total.reviews);
+  out.member("plots", total.plots);
+  out.member("all_films", total.all_films);
   out.member("exact", total.exact);
 }
 

@@ -427,6 +427,16 @@ query::Match to_match(std::string_view value) {
   return value == "any" ? query::Match::any : query::Match::automatic;
 }
 
+query::Scope to_scope(std::string_view value) {
+  if (value == "reviews") {
+    return query::Scope::reviews;
+  }
+  if (value == "plots") {
+    return query::Scope::plots;
+  }
+  return value == "all" ? query::Scope::all : query::Scope::automatic;
+}
+
 query::Highlight to_highlight(std::string_view value) {
   if (value == "none") {
     return query::Highlight::none;
@@ -438,6 +448,8 @@ void Reader::apply_choice(std::string_view name, std::string_view value) {
   query::Request& search = asked_.search;
   if (name == "match") {
     search.match = to_match(value);
+  } else if (name == "in") {
+    search.scope = to_scope(value);
   } else if (name == "facet_mode") {
     search.disjunctive = value == "disjunctive";
   } else if (name == "group_by") {

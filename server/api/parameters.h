@@ -49,12 +49,14 @@ inline constexpr std::size_t long_text = store::limits.query_code_points;
 inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 
 // clang-format off
-inline constexpr std::array<Parameter, 26> parameters{{
+inline constexpr std::array<Parameter, 27> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
     {"q", Kind::query, "", "", 0, long_text, route_search | route_export | route_facets | route_suggest | route_review | route_parse,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
     {"match", Kind::choice, "auto", "auto all any", 0, 0, route_search | route_export | route_facets | route_parse,
      "auto needs all words and relaxes when nothing is found; all; any"},
+    {"in", Kind::choice, "auto", "auto reviews plots all", 0, 0, route_search | route_export | route_facets | route_similar,
+     "what is listed and counted; auto: reviews, or plots where there is no review; all for `plot:`, `title:`, whole questions and groups"},
     {"filter", Kind::text, "", "", 0, store::limits.filter_bytes, route_search | route_export | route_facets | route_parse | route_similar,
      R"(rating >= 80 AND director IN ("A", "B") AND year 1970..1979 AND NOT kind = critic)"},
     {"facets", Kind::list, "", "", 0, store::limits.facets, route_search | route_similar,
@@ -124,10 +126,6 @@ struct Asked {
 ///         invalid-value, value-too-long, invalid-filter with the column as position.
 /// Threads: pure.
 Outcome<Asked> read_parameters(const Pairs& pairs, Route route);
-
-/// A JSON body as pairs: arrays repeat their name, numbers and booleans become text.
-/// Errors: invalid-json, invalid-value.
-Outcome<Pairs> read_body(std::string_view json);
 
 /// Without what a page ignores: names it does not know and empty values.
 Pairs known_pairs(const Pairs& pairs, Route route);

@@ -105,6 +105,8 @@ struct PagerState {
   std::optional<bool> more =
       {};  ///< set: `total` counts only so far, and this is whether it goes on
   std::optional<std::size_t> shown = {};  ///< set: the page ends early, with so many
+  bool of_texts = false;  ///< `total` counts texts, of which some stand in several
+                          ///< passages
 };
 
 Markup pager(const PagerState& state);

@@ -30,12 +30,62 @@ std::string spelled_time(double milliseconds) {
   return text.data();
 }
 
-std::string spelled_totals(const query::Totals& total) {
-  std::string out = counted(total.reviews, "review", "reviews");
-  if (total.plots > 0) {
-    out += " and " + counted(total.plots, "plot", "plots");
+/// What is listed; a text that stands in several passages is listed once.
+std::string spelled_totals(const query::Answer& answer) {
+  const query::Totals& total = answer.total;
+  std::string out;
+  if (total.scope != query::Scope::plots) {
+    out = counted(total.reviews, "review", "reviews");
+  }
+  if (total.scope == query::Scope::plots ||
+      (total.scope == query::Scope::all && total.plots > 0)) {
+    out.append(out.empty() ? "" : " and ").append(counted(total.plots, "plot", "plots"));
+  }
+  if (!answer.grouped && total.texts < total.hits) {
+    out += ", " + counted(total.texts, "different text", "different texts") + ",";
   }
   return out + " of " + counted(total.films, "film", "films");
+}
+
+struct Tab {
+  Literal label;
+  std::uint64_t count;
+  std::string_view parameter;
+  std::string_view value;
+  bool current;
+};
+
+/// Reviews, plots and films that match, each with a way to list them. `All` only where both are
+/// listed, as for a whole question.
+Markup tabs(const query::Answer& answer, const Pairs& pairs) {
+  const query::Totals& total = answer.total;
+  const query::Scope scope = total.scope;
+  const bool both = scope == query::Scope::all && !answer.grouped && total.plots > 0;
+  const bool reviews = scope == query::Scope::reviews || (scope == query::Scope::all && !both);
+  const std::array<Tab, 4> all{{
+      {"All", total.reviews + total.plots, "in", "all", both},
+      {"Reviews", total.reviews, "in", "reviews", reviews && !answer.grouped},
+      {"Plots", total.plots, "in", "plots", scope == query::Scope::plots && !answer.grouped},
+      {"Films", total.all_films, "group_by", "film", answer.grouped},
+  }};
+  Pairs rest = pairs;
+  for (const std::string_view name : {"in", "group_by", "offset", "per_film"}) {
+    rest = without(rest, name);
+  }
+  Markup out;
+  out << R"(<nav class="tabs" aria-label="What is listed">)";
+  for (const Tab& tab : all) {
+    if (tab.count == 0 || (tab.value == "all" && !both)) {
+      continue;
+    }
+    Pairs chosen = rest;
+    chosen.emplace_back(tab.parameter, tab.value);
+    out << "<a href=\"" << Escaped{search_address(chosen)} << "\""
+        << (tab.current ? Literal(R"( aria-current="page")") : Literal("")) << ">" << tab.label
+        << " <span>" << Escaped{grouped(tab.count)} << "</span></a>\n";
+  }
+  out << "</nav>\n";
+  return out;
 }
 
 /// The address of the same answer as JSON, with what the page asks for of its own accord.
@@ -72,13 +122,7 @@ Markup sort_control(const Pairs& pairs) {
   if (!known) {
     out << R"(<option selected dir="auto">)" << Escaped{chosen} << "</option>";
   }
-  out << "</select></label>\n<label class=\"group-by\"><input type=\"checkbox\" "
-         "form=\"search\" "
-      << R"(name="group_by" value="film")";
-  if (value_of(pairs, "group_by") == "film") {
-    out << " checked";
-  }
-  out << "> group by film</label>\n";
+  out << "</select></label>\n";
   return out;
 }
 
@@ -96,7 +140,7 @@ bool in_panel(const query::Answer& answer, std::string_view name, std::string_vi
 Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   for (const auto& [name, value] : pairs) {
-    const bool shown = name == "q" || name == "sort" || name == "group_by" || name == "offset";
+    const bool shown = name == "q" || name == "sort" || name == "offset";
     if (!shown && !in_panel(answer, name, value)) {
       out << R"(<input type="hidden" form="search" name=")" << Escaped{name} << "\" value=\""
           << Escaped{value} << "\">\n";
@@ -299,7 +343,8 @@ Markup turns(const query::Answer& answer, const Pairs& pairs) {
 
 Markup results_head(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
-  out << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_totals(answer.total)}
+  out << (answer.total.hits > 0 ? tabs(answer, pairs) : Markup())
+      << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_totals(answer)}
       << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
       << "</span></p>\n<div class=\"controls\">" << sort_control(pairs) << turns(answer, pairs)
       << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
@@ -348,6 +393,7 @@ Markup page_link(const PagerState& state, std::size_t offset, Literal rel, Liter
 PagerState pages_of(const query::Answer& answer, std::size_t shown, Pairs pairs) {
   PagerState state{
       "/search", std::move(pairs), answer.limit, answer.offset, answer.total.texts};
+  state.of_texts = answer.total.texts < answer.total.hits;
   if (answer.cut || shown < count_entries(answer)) {
     state.shown = shown;
   }
@@ -381,7 +427,8 @@ Markup pager(const PagerState& state) {
   out << "<span>" << Escaped{grouped(state.offset + 1)} << "–"
       << Escaped{grouped(std::min<std::uint64_t>(next, state.total))};
   if (!state.more) {
-    out << " of " << Escaped{grouped(state.total)};
+    out << " of " << Escaped{grouped(state.total)}
+        << (state.of_texts ? Literal(" texts") : Literal(""));
   }
   out << "</span>\n";
   if (more) {

@@ -394,6 +394,25 @@ std::vector<std::string> Naive::values(std::uint32_t docid, Field field) const {
   return values;
 }
 
+std::vector<std::uint32_t> Naive::listed(query::Scope scope,
+                                         const std::vector<std::uint32_t>& docids) const {
+  std::vector<std::uint32_t> reviews;
+  std::vector<std::uint32_t> plots;
+  for (const std::uint32_t docid : docids) {
+    (passages_[docid - 1].plot ? plots : reviews).push_back(docid);
+  }
+  switch (scope) {
+    case query::Scope::all:
+      return docids;
+    case query::Scope::plots:
+      return plots;
+    case query::Scope::reviews:
+      return reviews;
+    default:
+      return reviews.empty() ? plots : reviews;
+  }
+}
+
 std::map<std::string, Counts> Naive::facet(Field field,
                                            const std::vector<std::uint32_t>& docids) const {
   std::map<std::string, Counts> counts;

@@ -58,6 +58,10 @@ class Naive {
   /// Docids that match the tree, rising.
   std::vector<std::uint32_t> search(const query::Node& node);
 
+  /// What of these a scope lists; `automatic` is reviews, or plots where there is no review.
+  std::vector<std::uint32_t> listed(query::Scope scope,
+                                    const std::vector<std::uint32_t>& docids) const;
+
   /// Whether one unnegated filter value or range holds.
   bool has(std::uint32_t docid, const query::FieldFilter& filter) const;
 

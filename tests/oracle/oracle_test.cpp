@@ -170,6 +170,7 @@ void compare_queries(Engines& engines, unsigned seed, std::size_t queries) {
   request.timeout_ms = 1'000'000;
   request.typo = false;
   request.all_copies = true;
+  request.scope = query::Scope::all;
   std::size_t found = 0;
   std::size_t asked = 0;
   std::size_t nears = 0;
@@ -304,10 +305,17 @@ void expect_totals(const Naive& naive,
     films.insert(passage.film);
   }
   films.erase(0);
-  EXPECT_EQ(total.hits, docids.size()) << why;
   EXPECT_EQ(total.plots, plots) << why;
   EXPECT_EQ(total.reviews, docids.size() - plots) << why;
-  EXPECT_EQ(total.films, films.size()) << why;
+  EXPECT_EQ(total.all_films, films.size()) << why;
+  const std::vector<std::uint32_t> listed = naive.listed(total.scope, docids);
+  EXPECT_EQ(total.hits, listed.size()) << why;
+  std::set<std::uint32_t> listed_films;
+  for (const std::uint32_t docid : listed) {
+    listed_films.insert(naive.passages()[docid - 1].film);
+  }
+  listed_films.erase(0);
+  EXPECT_EQ(total.films, listed_films.size()) << why;
 }
 
 void compare_groups(Engines& engines, unsigned seed, std::size_t requests) {
@@ -319,6 +327,7 @@ void compare_groups(Engines& engines, unsigned seed, std::size_t requests) {
   request.timeout_ms = 1'000'000;
   request.typo = false;
   request.all_copies = true;
+  request.scope = query::Scope::all;
   for (std::size_t i = 0; i < requests && !::testing::Test::HasFailure(); ++i) {
     request.q = i % 8 == 0 ? "" : generator.word();
     request.filters.clear();
@@ -353,6 +362,7 @@ void compare_facets(Engines& engines, unsigned seed, std::size_t requests) {
     request.typo = false;
     request.all_copies = true;
     request.q = i % 4 == 0 ? "" : generator.word();
+    request.scope = static_cast<query::Scope>(generator.below(4));
     for (std::size_t count = generator.below(4); count > 0; --count) {
       if (query::FilterGroup group = random_group(engines, generator); !group.empty()) {
         request.filters.push_back(std::move(group));
@@ -366,9 +376,17 @@ void compare_facets(Engines& engines, unsigned seed, std::size_t requests) {
     const std::vector<std::uint32_t> base = engines.naive.search(query::parse(request.q).root);
     const Matched fast = engines.fast->match(plan, request, {});
     const Matched plain = engines.plain->match(plan, request, {});
+    const std::vector<std::uint32_t> found =
+        filtered(engines.naive, base, request.filters, Field::any);
+    const std::string asked = "seed " + std::to_string(seed) + " query " + request.q;
+    expect_totals(engines.naive, fast.total, found, "fast, " + asked);
+    expect_totals(engines.naive, plain.total, found, "plain, " + asked);
+    EXPECT_EQ(engines.naive.listed(plan.scope, found),
+              engines.naive.listed(fast.total.scope, found))
+        << asked;
     for (std::size_t f = 0; f < all.size(); ++f) {
-      const std::vector<std::uint32_t> counted =
-          filtered(engines.naive, base, request.filters, all[f]);
+      const std::vector<std::uint32_t> counted = engines.naive.listed(
+          fast.total.scope, filtered(engines.naive, base, request.filters, all[f]));
       const auto expected = engines.naive.facet(all[f], counted);
       const std::string why = "seed " + std::to_string(seed) + " request " + std::to_string(i) +
                               " query " + request.q + " facet " +
@@ -441,6 +459,7 @@ TEST(Oracle, OrdersAndScoresAWordLikeStockXapian) {
   request.timeout_ms = 1'000'000;
   request.typo = false;
   request.all_copies = true;
+  request.scope = query::Scope::all;
   std::size_t hits = 0;
   for (const std::string& word : words) {
     request.q = '=' + word;

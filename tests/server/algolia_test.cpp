@@ -72,6 +72,10 @@ TEST(WireFacetFilters, AreValuesOfAttributes) {
       {"the last one has its upper end", "rating:90", "rating[90,100]"},
       {"stars", "stars:3", "rating[60,80)"},
       {"four stars are all above", "stars:4", "rating[80,100]"},
+      {"plots are a kind", "type:plot", "kind:plot"},
+      {"reviews are all others", "type:review", "not kind:plot"},
+      {"what is no review is a plot", "type:-review", "kind:plot"},
+      {"a type that there is not", "type:film", "invalid-filter"},
       {"no such attribute", "colour:red", "unknown-attribute"},
       {"no value", "director", "invalid-filter"},
       {"no number", "rating:high", "invalid-filter"},
@@ -249,7 +253,7 @@ TEST(MarkValue, FindsFoldedWords) {
 TEST(WirePrinter, PrintsWhatWidgetsRead) {
   WireQuery asked =
       read_wire_batch(
-          R"({"requests":[{"indexName":"reviews","query":"long take","facets":["director","stars"],
+          R"({"requests":[{"indexName":"reviews","query":"long take","facets":["director","stars","type"],
           "attributesToSnippet":["text:2"],"highlightPreTag":"[","highlightPostTag":"]"}]})")
           ->front();
   query::Answer answer = sample_answer();
@@ -268,6 +272,7 @@ TEST(WirePrinter, PrintsWhatWidgetsRead) {
   EXPECT_EQ(out["hits"][0]["_snippetResult"]["text"]["value"], "…[long take]…");
   EXPECT_EQ(out["facets"]["director"]["Agnès Varda"], 2);
   EXPECT_EQ(out["facets"]["stars"], json({{"4", 11}}));
+  EXPECT_EQ(out["facets"]["type"], json({{"review", 11}, {"plot", 1}}));
   EXPECT_EQ(out["facets_stats"]["stars"]["min"], 2);
   EXPECT_FALSE(out.contains("queryID"));
 }

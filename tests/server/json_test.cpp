@@ -19,11 +19,13 @@ constexpr std::string_view golden = R"({
     "notes": []
   },
   "total": {
+    "in": "all",
     "hits": 12,
-    "reviews": 11,
-    "plots": 1,
     "films": 3,
     "texts": 12,
+    "reviews": 11,
+    "plots": 1,
+    "all_films": 3,
     "exact": true
   },
   "films": [

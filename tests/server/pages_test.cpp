@@ -115,6 +115,38 @@ TEST(SearchPage, SaysWhatWasGivenUpAndOffersOtherWays) {
       HasSubstr("<a href=\"/search?q=long\">Search <bdi>without “take”</bdi></a>: 1 hit"));
 }
 
+TEST(SearchPage, HasATabForWhateverMatches) {
+  query::Answer answer = sample_answer();
+  answer.total = {.scope = query::Scope::reviews,
+                  .hits = 11,
+                  .films = 3,
+                  .texts = 9,
+                  .reviews = 11,
+                  .plots = 2,
+                  .all_films = 4};
+  const Pairs pairs{{"q", "x"}, {"lang", "de"}, {"offset", "10"}};
+  const std::string page = search_page(site, answer, pairs);
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          R"(<a href="/search?q=x&amp;lang=de&amp;in=reviews" aria-current="page">Reviews <span>11</span></a>)"));
+  EXPECT_THAT(
+      page,
+      HasSubstr(R"(<a href="/search?q=x&amp;lang=de&amp;in=plots">Plots <span>2</span></a>)"));
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          R"(<a href="/search?q=x&amp;lang=de&amp;group_by=film">Films <span>4</span></a>)"));
+  EXPECT_THAT(page, Not(HasSubstr(">All <span>")));
+  EXPECT_THAT(page, HasSubstr("<b>11 reviews, 9 different texts, of 3 films</b>"));
+  answer.total.scope = query::Scope::all;
+  EXPECT_THAT(search_page(site, answer, pairs),
+              HasSubstr(R"(in=all" aria-current="page">All <span>13</span></a>)"));
+  answer.grouped = true;
+  EXPECT_THAT(search_page(site, answer, {{"q", "x"}, {"group_by", "film"}}),
+              HasSubstr(R"(group_by=film" aria-current="page">Films <span>4</span></a>)"));
+}
+
 TEST(SearchPage, PagesThroughGroupsThatNoTotalCounts) {
   query::Answer answer = sample_answer();
   answer.grouped = true;

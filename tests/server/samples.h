@@ -43,7 +43,13 @@ inline query::Answer sample_answer() {
   query::Answer answer;
   answer.text = "\"long take\"";
   answer.tree = "phrase:\"long take\"";
-  answer.total = {12, 11, 1, 3, 12, true};
+  answer.total = {.scope = query::Scope::all,
+                  .hits = 12,
+                  .films = 3,
+                  .texts = 12,
+                  .reviews = 11,
+                  .plots = 1,
+                  .all_films = 3};
   answer.films = {sample_card()};
   answer.people = {{store::Field::director, "Andrei Tarkovsky", 5, 61, 84.04}};
   answer.hit_films = {sample_card()};
