@@ -11,6 +11,7 @@
 #include "text/language.h"
 #include "text/script.h"
 #include "text/segment.h"
+#include "text/signs.h"
 #include "text/sound_rules.h"
 #include "text/stem.h"
 #include "text/utf16_text.h"
@@ -20,7 +21,7 @@ namespace zerkalo::text {
 namespace {
 
 // Raise it with every change of a rule that can change a term, a position or a sentence.
-constexpr int rule_version = 2;
+constexpr int rule_version = 3;
 
 // A text is analyzed up to here; offsets of a token are 32 bits.
 constexpr std::size_t max_text_bytes = std::size_t{1} << 30U;
@@ -56,9 +57,22 @@ bool has_letter(std::string_view term) {
   return false;
 }
 
-void append_joined(const std::vector<Token>& tokens,
-                   std::size_t first,
-                   std::vector<Joined>& joined) {
+// A word with signs in it stands for the one without them too.
+void append_without_signs(const std::vector<Token>& tokens,
+                          std::size_t first,
+                          std::vector<Joined>& joined) {
+  for (std::size_t i = first; i < tokens.size(); ++i) {
+    std::string term = without_signs(tokens[i].term);
+    if (!term.empty()) {
+      joined.push_back({std::move(term), static_cast<std::uint32_t>(i), 1});
+    }
+  }
+}
+
+// The words of a chain [first, end) as one.
+void append_chain(const std::vector<Token>& tokens,
+                  std::size_t first,
+                  std::vector<Joined>& joined) {
   const std::size_t count = tokens.size() - first;
   if (count < 2 || count > max_joined_parts) {
     return;
@@ -72,6 +86,13 @@ void append_joined(const std::vector<Token>& tokens,
                       static_cast<std::uint32_t>(first),
                       static_cast<std::uint32_t>(count)});
   }
+}
+
+void append_joined(const std::vector<Token>& tokens,
+                   std::size_t first,
+                   std::vector<Joined>& joined) {
+  append_chain(tokens, first, joined);
+  append_without_signs(tokens, first, joined);
 }
 
 // FNV-1a: tells whether a table is the one that an index was built with.

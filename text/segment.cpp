@@ -59,6 +59,11 @@ bool is_ascii_alnum(char16_t unit) {
   return (unit >= u'0' && unit <= u'9') || ((unit | 0x20) >= u'a' && (unit | 0x20) <= u'z');
 }
 
+bool is_shouted(std::u16string_view word) {
+  return std::ranges::all_of(
+      word, [](char16_t unit) { return u_isupper(static_cast<UChar32>(unit)) != 0; });
+}
+
 bool needs_split(char16_t unit) {
   return unit == u'.' || unit == u'\'' || unit == 0x2019 || (unit >= 0x1100 && unit < 0x1200) ||
          (unit >= 0xAC00 && unit < 0xD7B0) || is_apostrophe(unit);
@@ -84,6 +89,7 @@ struct Segmenter::Parts {
   void add_word(const std::u16string& text, std::uint32_t begin, std::uint32_t end, int status);
   void push(const std::u16string& text, Segment segment);
   bool joins_previous(const std::u16string& text, const Segment& segment);
+  bool is_one_name(const std::u16string& text, const Segment& segment) const;
   bool find_words(const std::u16string& text, const Deadline& deadline);
   bool mark_sentences(const std::u16string& text,
                       std::string_view language,
@@ -172,7 +178,7 @@ void Segmenter::Parts::add_word(const std::u16string& text,
   }
 }
 
-// AT&T, M*A*S*H and AC/DC are names; the list of signs is short so that and/or stays two words.
+// AT&T and M*A*S*H are names.
 bool Segmenter::Parts::joins_previous(const std::u16string& text, const Segment& segment) {
   const Segment& before = segments.back();
   const std::uint32_t length = segment.end - segment.begin;
@@ -181,14 +187,25 @@ bool Segmenter::Parts::joins_previous(const std::u16string& text, const Segment&
       return length <= 2 && before.end - before.begin <= 2;
     case u'*':
       return length == 1 && (before.end - before.begin == 1 || text[before.end - 2] == u'*');
-    case u'/': {
-      const std::u16string_view both =
-          std::u16string_view(text).substr(before.begin, segment.end - before.begin);
-      return both == u"AC/DC" || both == u"ac/dc" || both == u"Ac/Dc";
-    }
     default:
       return false;
   }
+}
+
+// AC/DC and Ph.D. are also written without the sign between.
+bool Segmenter::Parts::is_one_name(const std::u16string& text, const Segment& segment) const {
+  constexpr std::size_t longest = 3;
+  const std::u16string_view whole = text;
+  const Segment& before = segments.back();
+  const std::u16string_view first = whole.substr(before.begin, before.end - before.begin);
+  const std::u16string_view second = whole.substr(segment.begin, segment.end - segment.begin);
+  const char16_t sign = text[before.end];
+  const bool are_words = before.kind == Kind::word && segment.kind == Kind::word;
+  if (!are_words || first.size() > longest || second.size() > longest) {
+    return false;
+  }
+  return sign == u'/' ? is_shouted(first) && is_shouted(second)
+                      : sign == u'.' && first.size() + second.size() <= longest + 1;
 }
 
 void Segmenter::Parts::push(const std::u16string& text, Segment segment) {
@@ -204,7 +221,7 @@ void Segmenter::Parts::push(const std::u16string& text, Segment segment) {
       segments.back().end = segment.end;
       return;
     }
-    segment.after_hyphen = is_hyphen(text[segments.back().end]);
+    segment.after_hyphen = is_hyphen(text[segments.back().end]) || is_one_name(text, segment);
   }
   segments.push_back(segment);
 }

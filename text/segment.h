@@ -26,7 +26,8 @@ struct Segment {
   std::uint32_t end = 0;
   Kind kind = Kind::word;
   bool starts_sentence = false;
-  bool after_hyphen = false;  ///< only a hyphen stands between this and the one before
+  bool after_hyphen = false;  ///< only a hyphen stands between this and the one before, or a
+                              ///< sign that may be left out as well
 };
 
 /// Cuts by UAX #29 and then by our own rules.

@@ -22,9 +22,10 @@ struct Token {
   bool starts_sentence = false;
 };
 
-/// The joined form of a hyphenated word: `spiderman` for the tokens `spider`, `man`.
+/// A word without its hyphens or signs: `spiderman` for the tokens `spider`, `man`, `fbi` for
+/// the token `f.b.i`.
 ///
-/// Shape: tokens [first, first + count) of Analyzed::tokens are its parts.
+/// Shape: tokens [first, first + count) of Analyzed::tokens are its parts; `first` never falls.
 struct Joined {
   std::string term;
   std::uint32_t first = 0;

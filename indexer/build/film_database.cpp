@@ -75,7 +75,7 @@ class FilmWriter {
     add_whole_name(analyzed.tokens, document);
     for (const text::Joined& joined : analyzed.joined) {
       document.add_term(store::title_term(joined.term));
-      add_joined(joined.term, store::in_titles);
+      add_joined(joined, streams.titles, analyzed.tokens.size(), store::in_titles);
     }
     for (const std::string& run : text::katakana_runs(title.text)) {
       add_whole_name(run, document);
@@ -91,7 +91,7 @@ class FilmWriter {
     }
     for (const text::Joined& joined : analyzed.joined) {
       document.add_term(store::person_term(joined.term));
-      add_joined(joined.term, store::in_people);
+      add_joined(joined, streams.people, analyzed.tokens.size(), store::in_people);
     }
     streams.people.push_back(0);
     add_whole_name(analyzed.tokens, document);
@@ -126,12 +126,19 @@ class FilmWriter {
     return number;
   }
 
-  void add_joined(const std::string& term, store::TermUse use) {
-    const std::uint32_t number = id(term);
-    vocabulary_.add_use(number, use);
-    if (read_.insert(term + "-").second) {
-      add_sounds(term, number);
+  // `stream` ends in the `tokens` of the name.
+  void add_joined(const text::Joined& joined,
+                  const std::vector<std::uint32_t>& stream,
+                  std::size_t tokens,
+                  store::TermUse use) {
+    std::vector<std::uint32_t> form{id(joined.term)};
+    const auto first = stream.end() - static_cast<std::ptrdiff_t>(tokens - joined.first);
+    form.insert(form.end(), first, first + joined.count);
+    vocabulary_.add_use(form.front(), use);
+    if (read_.insert(joined.term + "-").second) {
+      add_sounds(joined.term, form.front());
     }
+    vocabulary_.add_joined(std::move(form));
   }
 
   void add_sounds(const std::string& word, std::uint32_t number) {

@@ -8,6 +8,7 @@
 
 #include "store/files/suggestions.h"
 #include "text/name_key.h"
+#include "text/title_key.h"
 
 namespace zerkalo::indexer {
 
@@ -28,7 +29,7 @@ std::string joined_words(const text::Analyzed& name) {
     while (joined != name.joined.end() && joined->first < at) {
       ++joined;
     }
-    if (joined != name.joined.end() && joined->first == at && joined->count > 1) {
+    if (joined != name.joined.end() && joined->first == at) {
       append_word(words, joined->term);
       at += joined->count;
     } else {
@@ -78,6 +79,24 @@ std::vector<std::string> NameForms::make(const std::string& name) {
        {plain_words(analyzed), joined_words(analyzed), sounding_words(name, analyzed)}) {
     if (!form.empty() && std::ranges::find(forms, form) == forms.end()) {
       forms.push_back(std::move(form));
+    }
+  }
+  if (!forms.empty()) {
+    forms.push_back(store::spelled_mark + text::title_key(name, analyzer_).spelled);
+  }
+  return forms;
+}
+
+std::vector<std::string> NameForms::of_title(const std::string& title) {
+  std::vector<std::string> forms = of(title);
+  const text::TitleKey key = text::title_key(title, analyzer_);
+  if (key.meant != key.spelled) {
+    forms.push_back(store::meant_mark + key.meant);
+  }
+  for (const std::string_view main : text::main_titles(title)) {
+    const std::string meant = text::title_key(main, analyzer_).meant;
+    if (!meant.empty()) {
+      forms.push_back(store::main_mark + meant);
     }
   }
   return forms;

@@ -19,8 +19,12 @@ class NameForms {
   explicit NameForms(text::Analyzer& analyzer) : analyzer_(analyzer) {}
 
   /// Shape: the folded words with one blank between two; the same with hyphenated words joined,
-  /// and as they sound, where that differs. Nothing for a name without a word.
+  /// as they sound, where that differs, and the key of the whole, behind their marks. Nothing
+  /// for a name without a word.
   const std::vector<std::string>& of(const std::string& name);
+
+  /// The same, and the other keys under which a title is recognised as a whole.
+  std::vector<std::string> of_title(const std::string& title);
 
  private:
   std::vector<std::string> make(const std::string& name);

@@ -26,9 +26,11 @@ using store::SuggestionKind;
 constexpr std::size_t max_phrases = 50'000;
 constexpr std::size_t max_people = 1'000'000;
 
-void add_name(const std::string& name, NameForms& names, SuggestionData::Entry& entry) {
+void add_name(const std::string& name,
+              const std::vector<std::string>& forms,
+              SuggestionData::Entry& entry) {
   const auto text = static_cast<std::uint32_t>(entry.texts.size());
-  for (const std::string& words : names.of(name)) {
+  for (const std::string& words : forms) {
     entry.forms.push_back({words, text});
   }
   entry.texts.push_back(name);
@@ -53,10 +55,10 @@ std::vector<SuggestionData::Entry> make_films(const std::vector<store::Film>& fi
     entry.reviews = reviews[ordinal];
     entry.ordinal = ordinal;
     entry.id = film.id;
-    add_name(film.title, names, entry);
+    add_name(film.title, names.of_title(film.title), entry);
     for (const store::Title& title : film.titles) {
       if (std::ranges::find(entry.texts, title.text) == entry.texts.end()) {
-        add_name(title.text, names, entry);
+        add_name(title.text, names.of_title(title.text), entry);
       }
     }
     if (!entry.forms.empty()) {
@@ -94,7 +96,8 @@ std::vector<SuggestionData::Entry> make_people(const People& people, NameForms& 
   for (const auto& [reviews, name] : best) {
     SuggestionData::Entry entry;
     entry.reviews = reviews;
-    add_name(std::string(name), names, entry);
+    const std::string person(name);
+    add_name(person, names.of(person), entry);
     if (!entry.forms.empty()) {
       entries.push_back(std::move(entry));
     }

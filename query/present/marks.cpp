@@ -53,7 +53,7 @@ class WordFinder {
       note(stems_, token.stem.empty() ? token.term : token.stem, {at, 1});
     }
     for (const text::Joined& joined : analyzed.joined) {
-      const bool whole = joined.count > 1 && joined.first < analyzed.tokens.size() &&
+      const bool whole = joined.count > 0 && joined.first < analyzed.tokens.size() &&
                          joined.count <= analyzed.tokens.size() - joined.first;
       if (whole) {
         note(terms_, joined.term, {joined.first, joined.count});

@@ -228,7 +228,8 @@ constexpr Case rules[] = {
      "en",
      "see cinegeek.de and www.example.org by J.R.R.Tolkien in the U.S. today",
      "^see@1[0,3) cinegeek.de@2[4,15) and@3[16,19) www.example.org@4[20,35) by@5[36,38) "
-     "j.r.r@6[39,44) tolkien@7[45,52) in@8[53,55) the@9[56,59) u.s@10[60,63) today@11[65,70)"},
+     "j.r.r@6[39,44) tolkien@7[45,52) in@8[53,55) the@9[56,59) u.s@10[60,63) today@11[65,70) "
+     "+jrr@5*1 +us@9*1"},
     {"an abbreviation or initial ends no sentence",
      "en",
      "Dr. Ray v. Samuel L. Jackson vs. Godzilla. The end.",
@@ -254,12 +255,12 @@ constexpr Case rules[] = {
      "en",
      "L'Atalante d'Artagnan l'll c'mon d'you",
      "^l@1[0,1) atalante/atalant@2[2,10) d@3[11,12) artagnan@4[13,21) l'll@5[22,26) "
-     "c'mon@6[27,32) d'you@7[33,38)"},
+     "c'mon@6[27,32) d'you@7[33,38) +cmon@5*1 +dyou@6*1"},
     {"names with signs",
      "en",
      "C++ AC/DC AT&T M*A*S*H 8½ R&B and/or",
-     "^c++@1[0,3) ac/dc@2[4,9) at&t@3[10,14) m*a*s*h@4[15,22) 8½@5[23,26) r&b@6[27,30) "
-     "and@7[31,34) or@8[35,37)"},
+     "^c++@1[0,3) ac@2[4,6) dc@3[7,9) at&t@4[10,14) m*a*s*h@5[15,22) 8½@6[23,26) r&b@7[27,30) "
+     "and@8[31,34) or@9[35,37) +acdc@1*2 +att@3*1 +mash@4*1 +rb@6*1"},
     {"emoji are words, stars are not",
      "en",
      "Great 🎬👍🏽 ⭐⭐ ❤️ ★",

@@ -74,7 +74,7 @@ void expect_sound(const Analyzed& analyzed, std::string_view text) {
   expect_sound_tokens(analyzed, text);
   for (const Joined& joined : analyzed.joined) {
     expect_sound_term(joined.term);
-    EXPECT_GE(joined.count, 2U);
+    EXPECT_GE(joined.count, 1U);
     EXPECT_LE(joined.count, 4U);
     EXPECT_LE(joined.first + joined.count, analyzed.tokens.size());
   }
