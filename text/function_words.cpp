@@ -2,6 +2,13 @@
 
 #include "text/function_words.h"
 
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "text/analyzer.h"
+
 namespace zerkalo::text {
 namespace {
 
@@ -612,10 +619,33 @@ constexpr FunctionWords lists[] = {
 };
 // clang-format on
 
+
+using FoldedWords = std::unordered_map<std::string_view, std::unordered_set<std::string>>;
+
+FoldedWords fold_lists() {
+  FoldedWords folded;
+  for (const FunctionWords& list : lists) {
+    std::string_view rest = list.words;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      folded[list.language].insert(fold(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return folded;
+}
+
 }  // namespace
 
 std::span<const FunctionWords> function_words() {
   return lists;
+}
+
+bool is_function_word(std::string_view language, std::string_view folded) {
+  static const FoldedWords words = fold_lists();
+  // The list of Bokmål has the words of Nynorsk too.
+  const auto list = words.find(language == "nn" ? "nb" : language);
+  return list != words.end() && list->second.contains(std::string(folded));
 }
 
 }  // namespace zerkalo::text

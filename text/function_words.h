@@ -15,4 +15,8 @@ struct FunctionWords {
 
 std::span<const FunctionWords> function_words();
 
+/// Whether a folded word is a small word of the language.
+/// Threads: share freely.
+bool is_function_word(std::string_view language, std::string_view folded);
+
 }  // namespace zerkalo::text

@@ -44,6 +44,7 @@ struct PostedStems {
 
   PostedNames posted;
   std::vector<Last> of_word;  ///< by term id - 1
+  std::vector<bool> own;      ///< by term id - 1: is its own stem somewhere
 };
 
 /// A database that Xapian inverts: for positions and slots, which only its own writer can do,
@@ -227,6 +228,8 @@ class ChunkWriter {
       }
       if (!token.stem.empty()) {
         post_stem(stems, word, token.stem, language);
+      } else {
+        note_own_stem(stems, word, token.term, language);
       }
     }
     for (const text::Joined& joined : analyzed.joined) {
@@ -252,6 +255,20 @@ class ChunkWriter {
     last.number = post(stems.posted, stem, [&] { return store::stem_term(language, stem); });
     if (inflected_.insert(std::uint64_t{last.number} << 32U | word).second) {
       chunk_.inflected.push_back({store::stem_key(language, stem), word});
+    }
+  }
+
+  // That the language has the word at all.
+  void note_own_stem(PostedStems& stems,
+                     std::uint32_t word,
+                     const std::string& term,
+                     const std::string& language) {
+    if (word > stems.own.size()) {
+      stems.own.resize(word);
+    }
+    if (!stems.own[word - 1]) {
+      stems.own[word - 1] = true;
+      chunk_.inflected.push_back({store::stem_key(language, term), word});
     }
   }
 

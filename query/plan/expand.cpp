@@ -8,11 +8,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "query/plan/spoken_stems.h"
 #include "query/plan/typos.h"
 #include "text/compound_rules.h"
 #include "text/keyboard.h"
 #include "text/name_key.h"
 #include "text/script.h"
+#include "text/signs.h"
 #include "text/utf8.h"
 #include "text/written_out.h"
 
@@ -40,6 +42,7 @@ constexpr std::uint32_t commoner_name = 4;
 // A word of a title or name is worth a few passages, though no passage need have it.
 constexpr std::uint32_t name_worth = 4;
 constexpr std::size_t shortest_part = 5;
+constexpr std::size_t shortest_without_signs = 3;
 
 // Of names that share their consonants: few of those say less, and a word that is found needs
 // no other as much.
@@ -76,7 +79,7 @@ struct Expander::Parts {
     const store::StringTable& names = of.columns.facet(store::Field::lang).names;
     for (const text::CompoundRules& rules : text::compound_rules()) {
       if (const std::uint32_t lang = names.find(rules.language); lang != 0) {
-        compounding.emplace_back(rules.language, lang);
+        compounding.push_back({rules.language, lang});
       }
     }
   }
@@ -111,7 +114,7 @@ struct Expander::Parts {
   const store::Generation& generation;
   const store::Dictionary& dictionary;
   text::Analyzer& analyzer;
-  std::vector<std::pair<std::string, std::uint32_t>> compounding;  ///< languages of passages
+  std::vector<SpokenLanguage> compounding;  ///< languages of passages
   std::unordered_map<std::string, std::vector<OtherWord>> decided;
   std::vector<OtherWord> unfinished;  ///< the last decision that the deadline came into
 };
@@ -178,10 +181,11 @@ void Expander::Parts::add_rough_sounds(const AskedWord& word,
 
 void Expander::Parts::add_compounds(const AskedWord& word, std::vector<OtherWord>& out) const {
   std::vector<OtherWord> found;
-  for (const auto& [language, lang] : compounding) {
-    const std::string stem = analyzer.stem(word.typed, language);
-    for (const store::TermLink& link : dictionary.compounds(store::part_key(language, stem))) {
-      found.push_back({link.id, OtherKind::compound, lang});
+  for (const auto& [language, stem] :
+       find_stems(dictionary, analyzer, compounding, {word.term, word.typed, ""})) {
+    const std::uint32_t key = store::part_key(language.code, stem);
+    for (const store::TermLink& link : dictionary.compounds(key)) {
+      found.push_back({link.id, OtherKind::compound, language.id});
     }
   }
   std::ranges::stable_sort(found, std::ranges::greater{}, [&](const OtherWord& other) {
@@ -355,6 +359,13 @@ std::vector<std::uint32_t> Expander::spellings(std::string_view term,
   const std::string written_out = text::written_out(typed);
   if (!written_out.empty()) {
     if (const std::uint32_t id = dictionary.find(written_out); id != 0) {
+      ids.push_back(id);
+    }
+  }
+  // "U.S." is not "us", though "US" may be "U.S.".
+  const std::string plain = text::without_signs(term);
+  if (text::utf16_length(plain) >= shortest_without_signs) {
+    if (const std::uint32_t id = dictionary.find(plain); id != 0) {
       ids.push_back(id);
     }
   }

@@ -19,6 +19,7 @@
 #include "query/phrase/verifier.h"
 #include "query/plan/name_search.h"
 #include "query/plan/plan_node.h"
+#include "query/plan/spoken_stems.h"
 #include "query/plan/statistics.h"
 #include "store/model/terms.h"
 #include "text/language.h"
@@ -133,10 +134,12 @@ struct FilmWords::Parts {
                        double weight,
                        std::map<std::uint32_t, double>& films) {
     for (const text::LanguageRow& language : text::language_table()) {
-      if (!language.stemmer.empty()) {
-        add_list(store::title_stem_term(language.code, analyzer.stem(typed, language.code)),
-                 weight,
-                 films);
+      if (language.stemmer.empty()) {
+        continue;
+      }
+      const std::string stem = analyzer.stem(typed, language.code);
+      if (!is_lost_in_small_word(language.code, stem, text::fold(typed))) {
+        add_list(store::title_stem_term(language.code, stem), weight, films);
       }
     }
   }
@@ -325,6 +328,21 @@ std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) 
     if (count_phrase(row, form, slop) > 0) {
       films.push_back({film, parts_->person_weight});
     }
+  }
+  return films;
+}
+
+std::vector<FilmScore> FilmWords::named_in_a_row(const std::vector<PhraseForm>& forms,
+                                                 int slop) const {
+  std::vector<FilmScore> films;
+  for (const PhraseForm& form : forms) {
+    raise(titled(form, slop), films);
+    raise(with_person(form, slop), films);
+  }
+  const double worth = parts_->scoring.term_weight(static_cast<double>(films.size())) *
+                       parts_->scoring.saturation(1, 1);
+  for (FilmScore& film : films) {
+    film.score *= worth;
   }
   return films;
 }

@@ -51,6 +51,10 @@ class FilmWords {
   /// Films with a person (director, cast, writer) whose name has the tokens in a row.
   std::vector<FilmScore> with_person(const PhraseForm& form, int slop) const;
 
+  /// Films with the tokens in a row in a title or the name of a person, worth what a word is
+  /// that names as many.
+  std::vector<FilmScore> named_in_a_row(const std::vector<PhraseForm>& forms, int slop) const;
+
   /// Directors and cast whose names have the words in a row, the last word being the name's
   /// last; most reviews first.
   std::vector<NamedPerson> people(std::string_view typed);

@@ -54,6 +54,14 @@ void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& fil
   }
 }
 
+void raise(const std::vector<FilmScore>& better, std::vector<FilmScore>& films) {
+  add_missing(better, films);
+  for (const FilmScore& film : better) {
+    double& score = std::ranges::lower_bound(films, film.film, {}, &FilmScore::film)->score;
+    score = std::max(score, film.score);
+  }
+}
+
 std::vector<FilmScore> intersect(const std::vector<FilmScore>& left,
                                  const std::vector<FilmScore>& right) {
   std::vector<FilmScore> both;

@@ -27,6 +27,9 @@ std::vector<FilmScore> list_films(const std::map<std::uint32_t, double>& scores)
 /// Puts in the films that are not there yet; both lists by ordinal.
 void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films);
 
+/// Puts in films, or raises the score of those that are there; both lists by ordinal.
+void raise(const std::vector<FilmScore>& better, std::vector<FilmScore>& films);
+
 /// Films that stand in both lists, scores added.
 std::vector<FilmScore> intersect(const std::vector<FilmScore>& left,
                                  const std::vector<FilmScore>& right);

@@ -103,18 +103,29 @@ std::vector<std::uint32_t> choose_cards(const PlanNode& root, const store::Colum
   return cards;
 }
 
-// The plain words of a query in a row; empty when it has anything else.
-std::string plain_words(const Node& root) {
-  std::string words;
+// Whether a part narrows what the words name, and is no part of a name itself.
+bool narrows(const Node& node) {
+  return node.op == Op::none || node.op == Op::range || node.op == Op::everything ||
+         (node.op == Op::word && asks_values(node));
+}
+
+// What a query calls by name: its plain words and quotes in a row, whatever narrows them; empty
+// when it has anything else.
+std::string name_in(const Node& root) {
+  std::string name;
   const std::vector<Node> alone =
       root.op == Op::all ? std::vector<Node>() : std::vector<Node>{root};
   for (const Node& node : root.op == Op::all ? root.children : alone) {
-    if (node.op != Op::word || node.field != Field::any || node.exact || node.prefix) {
+    if (narrows(node)) {
+      continue;
+    }
+    const bool words = node.op == Op::word || (node.op == Op::phrase && node.children.empty());
+    if (!words || node.field != Field::any || node.exact || node.prefix) {
       return "";
     }
-    words += (words.empty() ? "" : " ") + node.text;
+    name += (name.empty() ? "" : " ") + node.text;
   }
-  return words;
+  return name;
 }
 
 std::size_t count_words(const PlanNode& root) {
@@ -126,9 +137,13 @@ std::size_t count_words(const PlanNode& root) {
 }
 
 // A film that all the words together name is one that each of them names.
-void add_films(const std::vector<FilmScore>& films, PlanNode& root) {
-  for (PlanNode& child : root.children) {
-    add_missing(films, child.films);
+void name_films(const std::vector<FilmScore>& films, PlanNode& node) {
+  if (node.kind == Kind::word || node.kind == Kind::any || node.kind == Kind::films) {
+    raise(films, node.films);
+  } else if (node.kind == Kind::all) {
+    for (PlanNode& child : node.children) {
+      name_films(films, child);
+    }
   }
 }
 
@@ -253,8 +268,7 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   Repeats repeats;
   const std::span<const Node> parts(node.children);
   for (std::size_t i = 0; i < parts.size();) {
-    const std::size_t row =
-        node.op == Op::all ? words.count_synonym_words(parts.subspan(i)) : 0;
+    const std::size_t row = node.op == Op::all ? words.count_words_of_one(parts.subspan(i)) : 0;
     const bool alone = row <= 1;
     if (!alone || !repeats.add_to(children, parts[i])) {
       std::optional<PlanNode> made =
@@ -336,7 +350,9 @@ std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
   }
   std::optional<PlanNode> text =
       node.op == Op::word ? words.word(node, as_prefix) : words.phrase(node, as_prefix);
-  if (text && !as_prefix) {
+  if (text && node.op == Op::phrase && !as_prefix) {
+    text = words.with_named(std::move(*text), node);
+  } else if (text && !as_prefix) {
     text = words.with_synonyms(std::move(*text), {&node, 1});
   }
   return text ? std::optional(in_field(node, std::move(*text))) : std::nullopt;
@@ -426,16 +442,20 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
     favour_rare(parts_->generation, plan.root);
   }
   plan.filters = make_filters(request.filters, parts_->columns);
-  const std::string plain = plain_words(parsed.root);
+  const std::string name = name_in(parsed.root);
   const std::size_t count = count_words(plan.root);
-  if (!any && !plain.empty() && count > 1 && count <= max_name_words && !deadline.over() &&
-      parts_->words.may_be_whole_name(plain)) {
-    add_films(parts_->words.whole_name(plain), plan.root);
+  if (!any && !name.empty() && !deadline.over()) {
+    const std::vector<FilmScore> titled = parts_->words.titled(name);
+    name_films(titled, plan.root);
+    if (titled.empty() && count > 1 && count <= max_name_words &&
+        parts_->words.may_be_whole_name(name)) {
+      name_films(parts_->words.whole_name(name), plan.root);
+    }
   }
   if (!any) {
     plan.cards = choose_cards(plan.root, parts_->columns);
     if (request.offset == 0 && !deadline.over()) {
-      plan.people = parts_->words.people(plain);
+      plan.people = parts_->words.people(name);
       plan.people.resize(std::min(plan.people.size(), max_people));
     }
   }

@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "query/language/operand.h"
 #include "query/plan/cardinality.h"
 #include "store/model/day.h"
@@ -53,6 +54,7 @@ struct Part {
   std::vector<Node> nodes;
   std::string text;  ///< as typed
   bool droppable = false;
+  bool number = false;
   std::uint64_t size = 0;  ///< no more passages than this have it
 };
 
@@ -191,16 +193,22 @@ Relaxer::Relaxer(const store::Generation& generation,
     const Node& node = part.nodes.front();
     part.text = print_beside_others(part.nodes, typed);
     part.droppable = is_text(node);
+    part.number = node.op == Op::word && base::is_digits(node.text);
     part.size = part.droppable ? size_of(node) : 0;
   }
 }
 
 Relaxer::~Relaxer() = default;
 
-// Filters and exclusions alone are no query that anybody meant.
+// Filters and exclusions alone are no query that anybody meant, nor is the number of what was
+// given up.
 std::optional<Looser> Relaxer::Parts::made(const std::vector<Part>& parts,
                                            std::string what) const {
-  if (!std::ranges::any_of(parts, &Part::droppable)) {
+  const auto says_much = [](const Part& part) { return part.droppable && !part.number; };
+  const bool numbers_only = std::ranges::none_of(all, says_much);
+  const bool is_query = std::ranges::any_of(
+      parts, [&](const Part& part) { return numbers_only ? part.droppable : says_much(part); });
+  if (!is_query) {
     return std::nullopt;
   }
   Looser looser{{}, join(parts), std::move(what), false};
@@ -218,13 +226,15 @@ std::vector<Part> Relaxer::Parts::without(const std::set<std::size_t>& dropped) 
   return rest;
 }
 
-// Words that are found, the commonest first.
+// Words that are found, the commonest first; numbers before them, for a number without its word
+// is another one.
 std::vector<std::size_t> Relaxer::Parts::by_size() const {
   std::vector<std::size_t> places(all.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
   std::erase_if(places, [&](std::size_t i) { return !all[i].droppable || all[i].size == 0; });
-  std::ranges::stable_sort(
-      places, std::ranges::greater{}, [&](std::size_t i) { return all[i].size; });
+  std::ranges::stable_sort(places, std::ranges::greater{}, [&](std::size_t i) {
+    return std::pair(all[i].number, all[i].size);
+  });
   return places;
 }
 
@@ -276,7 +286,7 @@ void Relaxer::Parts::add_commonest(std::vector<Looser>& steps) const {
   }
   for (std::size_t i = 0; i < most && i + 1 < places.size(); ++i) {
     // Of words that are about as rare none says less than the others.
-    if (all[places[i]].size <= 2 * all[places.back()].size) {
+    if (!all[places[i]].number && all[places[i]].size <= 2 * all[places.back()].size) {
       break;
     }
     dropped.insert(places[i]);

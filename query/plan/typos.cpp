@@ -162,6 +162,18 @@ double slip_of(const std::u32string& typed, const std::u32string& meant, int edi
   return doubled || meant_ends ? slip - likely : slip;
 }
 
+// Another number is no slip: nobody means 1917 who types 1918.
+bool have_same_digits(std::u32string_view typed, std::u32string_view meant) {
+  const auto digits = [](std::u32string_view word) {
+    std::u32string out;
+    std::ranges::copy_if(word, std::back_inserter(out), [](char32_t letter) {
+      return letter >= U'0' && letter <= U'9';
+    });
+    return out;
+  };
+  return digits(typed) == digits(meant);
+}
+
 class Walk {
  public:
   Walk(const store::Dictionary& dictionary, std::string_view word, int most)
@@ -202,10 +214,16 @@ class Walk {
     }
     read_ = term;
     if (rows_.edits(depth) <= most_ && term != word_) {
-      const int edits = rows_.edits(depth);
-      found_.push_back({id, edits, slip_of(letters_, text::code_points(term), edits)});
+      add(id, term, rows_.edits(depth));
     }
     return id + 1;
+  }
+
+  void add(std::uint32_t id, std::string_view term, int edits) {
+    const std::u32string meant = text::code_points(term);
+    if (have_same_digits(letters_, meant)) {
+      found_.push_back({id, edits, slip_of(letters_, meant, edits)});
+    }
   }
 
   std::uint32_t skip(std::string prefix, std::uint32_t id) const {

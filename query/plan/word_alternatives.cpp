@@ -15,6 +15,7 @@
 #include "query/plan/word_planner.h"
 #include "store/model/limits.h"
 #include "text/name_key.h"
+#include "text/utf8.h"
 
 namespace zerkalo::query {
 
@@ -28,6 +29,14 @@ constexpr std::size_t most_fuzzy = 48;
 bool is_plain(const Node& node) {
   return node.op == Op::word && node.field == Field::any && !node.exact && !node.prefix &&
          !node.fuzzy && !node.wildcard;
+}
+
+// Three initials and a name, or rock 'n' roll.
+constexpr std::size_t most_glued = 4;
+
+// One letter, or two: words that signs glue to their neighbours have one.
+bool is_initial(const Node& node) {
+  return text::utf16_length(node.text) <= 2;
 }
 
 bool is_correction(const OtherWord& other) {
@@ -186,9 +195,7 @@ std::string WordPlanner::folded_row(std::span<const Node> words) {
 }
 
 std::size_t WordPlanner::count_synonym_words(std::span<const Node> words) {
-  const auto last = std::ranges::find_if_not(words, is_plain);
-  const auto plain = static_cast<std::size_t>(last - words.begin());
-  for (std::size_t count = std::min(plain, synonyms_.longest()); count > 1; --count) {
+  for (std::size_t count = std::min(words.size(), synonyms_.longest()); count > 1; --count) {
     if (!synonyms_.others(folded_row(words.first(count))).empty()) {
       return count;
     }
@@ -196,17 +203,49 @@ std::size_t WordPlanner::count_synonym_words(std::span<const Node> words) {
   return 0;
 }
 
-PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) {
-  if (!marking || synonyms_.empty() || !std::ranges::all_of(words, is_plain)) {
-    return made;
+// One token that the words are together, "o'neil" of "o" and "neil"; as it is posted without
+// its signs. Tokens in a row, such as those of "ac/dc", are found by the words themselves.
+std::string WordPlanner::glued(std::span<const Node> words) {
+  std::string term = folded_row(words);
+  std::erase(term, ' ');
+  const std::uint32_t id = generation_.dictionary.find(term);
+  const bool one_token =
+      id != 0 && std::ranges::any_of(generation_.dictionary.parts(id),
+                                     [](const auto& parts) { return parts.size() == 1; });
+  return one_token ? term : "";
+}
+
+std::size_t WordPlanner::count_words_of_one(std::span<const Node> words) {
+  const auto plain = std::ranges::find_if_not(words, is_plain) - words.begin();
+  words = words.first(static_cast<std::size_t>(plain));
+  std::size_t count = count_synonym_words(words);
+  for (std::size_t glue = std::min(words.size(), most_glued);
+       glue > std::max<std::size_t>(count, 1);
+       --glue) {
+    const bool initial = std::ranges::any_of(words.first(glue), is_initial);
+    if (initial && !glued(words.first(glue)).empty()) {
+      count = glue;
+    }
   }
+  return count;
+}
+
+// What else plain words in a row mean.
+std::vector<PlanNode> WordPlanner::meanings_of(std::span<const Node> words) {
   const std::string row = folded_row(words);
+  Node node;
+  node.op = Op::word;
+  node.begin = words.front().begin;
   std::vector<PlanNode> meanings;
+  if (words.size() > 1) {
+    node.text = glued(words);
+    if (!node.text.empty()) {
+      meanings.push_back(
+          one_word(analyzer_.analyze(node.text, "").tokens.front(), node, false));
+    }
+  }
   for (const std::string& member : synonyms_.others(row)) {
-    Node node;
-    node.op = Op::word;
     node.text = member;
-    node.begin = words.front().begin;
     const text::Analyzed analyzed = analyzer_.analyze(member, "");
     if (terms_in_a_row(analyzed.tokens) == row || room_ == 0) {
       continue;
@@ -217,6 +256,14 @@ PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) 
                            : phrase_of(forms_of(analyzed, node, false), node));
     meanings.back().weight = ranking_->guess;
   }
+  return meanings;
+}
+
+PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) {
+  if (!std::ranges::all_of(words, is_plain) || (words.size() == 1 && synonyms_.empty())) {
+    return made;
+  }
+  std::vector<PlanNode> meanings = marking ? meanings_of(words) : std::vector<PlanNode>();
   if (meanings.empty()) {
     return made;
   }
@@ -227,7 +274,7 @@ PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) 
   }
   for (PlanNode& meaning : meanings) {
     for (FilmScore& film : meaning.films) {
-      film.score *= ranking_->guess;
+      film.score *= meaning.weight;
     }
     add_missing(meaning.films, any.films);
     meaning.films.clear();

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <string>
 
+#include "query/model/bm25.h"
 #include "query/model/databases.h"
 #include "query/plan/phrase_form.h"
 #include "query/plan/plan_node.h"
@@ -58,11 +59,12 @@ WordPlanner::WordPlanner(const Databases& databases,
       statistics_(databases.reviews),
       films_(databases, analyzer),
       expander_(generation_, analyzer),
-      synonyms_(settings.synonyms, analyzer) {
+      synonyms_(settings.synonyms, analyzer),
+      titles_(generation_, analyzer) {
   const store::StringTable& languages = generation_.columns.facet(Field::lang).names;
   for (std::uint32_t id = 1; id <= languages.size(); ++id) {
     // A language without a stemmer still has the word less its possessive 's.
-    languages_.emplace_back(languages[id], id);
+    languages_.push_back({languages[id], id});
   }
 }
 
@@ -79,6 +81,7 @@ void WordPlanner::begin(std::size_t prefixes,
   corrections.clear();
   marking = true;
   correct_ = request.typo;
+  q_lang_ = request.q_lang;
   room_ = store::limits.expanded_terms;
   share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
 }
@@ -319,27 +322,32 @@ void WordPlanner::add_stems(const text::Token& token,
                             std::string_view typed,
                             PlanNode& word,
                             WordPattern& pattern) {
-  for (const auto& [language, id] : languages_) {
-    const std::string stem = analyzer_.stem(typed, language);
-    if (stem.empty()) {
-      continue;
-    }
-    bool found = false;
-    TextTerm posted = statistics_.list(store::stem_term(language, stem));
-    if (posted.passages > 0) {
-      word.terms.push_back(std::move(posted));
-      found = true;
-    }
-    // A token that is its own stem has no stem posting; "freder" is the German stem of
-    // "Frederik", but the word "Freder" has another one.
-    if (stem != token.term && generation_.dictionary.find(stem) != 0 &&
-        analyzer_.stem(stem, language) == stem) {
-      word.terms.push_back(statistics_.list(stem, id));
-      found = true;
-    }
-    if (found) {
-      pattern.stems.emplace_back(language, stem);
-    }
+  for (const SpokenStem& spoken : find_stems(
+           generation_.dictionary, analyzer_, languages_, {token.term, typed, q_lang_})) {
+    add_stem(token, spoken, word, pattern);
+  }
+}
+
+void WordPlanner::add_stem(const text::Token& token,
+                           const SpokenStem& spoken,
+                           PlanNode& word,
+                           WordPattern& pattern) {
+  const std::string& stem = spoken.stem;
+  bool found = false;
+  TextTerm posted = statistics_.list(store::stem_term(spoken.language.code, stem));
+  if (posted.passages > 0) {
+    word.terms.push_back(std::move(posted));
+    found = true;
+  }
+  // A token that is its own stem has no stem posting; "freder" is the German stem of
+  // "Frederik", but the word "Freder" has another one.
+  if (stem != token.term && generation_.dictionary.find(stem) != 0 &&
+      analyzer_.stem(stem, spoken.language.code) == stem) {
+    word.terms.push_back(statistics_.list(stem, spoken.language.id));
+    found = true;
+  }
+  if (found) {
+    pattern.stems.emplace_back(spoken.language.code, stem);
   }
 }
 
@@ -395,6 +403,35 @@ PlanNode WordPlanner::phrase_of(std::vector<PhraseForm> forms, const Node& node)
   made.forms = std::move(forms);
   mark_places(made);
   return made;
+}
+
+PlanNode WordPlanner::with_named(PlanNode made, const Node& node) {
+  if (node.field != Field::any || node.exact) {
+    return made;
+  }
+  std::vector<FilmScore> films = films_.named_in_a_row(made.forms, node.slop);
+  raise(titled(node.text), films);
+  if (films.empty()) {
+    return made;
+  }
+  PlanNode any = make_node(Kind::any);
+  any.label = made.label;
+  any.films = std::move(films);
+  any.children.push_back(std::move(made));
+  return any;
+}
+
+std::vector<FilmScore> WordPlanner::titled(std::string_view typed) {
+  // No passage earns as much for a word of its text and its film's title together.
+  constexpr double bound = 4;
+  constexpr double step = 0.1;
+  const Bm25 scoring(generation_.columns.passages(), generation_.columns.average_length);
+  const double worth = bound * (1 + ranking_->title) * scoring.term_weight(1);
+  std::map<std::uint32_t, double> films;
+  for (const TitledFilm& film : titles_.resolve(typed)) {
+    films.emplace(film.film, worth * (1 - step * static_cast<double>(film.match)));
+  }
+  return list_films(films);
 }
 
 void WordPlanner::mark_places(const PlanNode& node) {

@@ -16,8 +16,10 @@
 #include "query/model/plan.h"
 #include "query/plan/expand.h"
 #include "query/plan/film_words.h"
+#include "query/plan/spoken_stems.h"
 #include "query/plan/statistics.h"
 #include "query/plan/synonyms.h"
+#include "query/plan/title_resolver.h"
 #include "query/plan/word_units.h"
 
 namespace zerkalo::query {
@@ -92,12 +94,19 @@ class WordPlanner {
   std::uint64_t lookups() const { return statistics_.asked() + films_.lookups(); }
 
   /// `made`, the plan of plain words in a row, or what else they mean; as it is where they have
-  /// no synonym.
+  /// no synonym and are not one word typed apart.
   PlanNode with_synonyms(PlanNode made, std::span<const Node> words);
 
-  /// Whether so many words in a row have synonyms; the first ones of `words`, from two on, or
-  /// 0.
-  std::size_t count_synonym_words(std::span<const Node> words);
+  /// How many words in a row mean something together; the first ones of `words`, from two on,
+  /// or 0.
+  std::size_t count_words_of_one(std::span<const Node> words);
+
+  /// `made`, the plan of a phrase, or a film that has it in a title or person.
+  PlanNode with_named(PlanNode made, const Node& node);
+
+  /// Films of which the typed text is the title, worth more than anything else that its `words`
+  /// find; by ordinal.
+  std::vector<FilmScore> titled(std::string_view typed);
 
   /// People whose names end in the typed words, or, where there are none, in words that these
   /// may also be.
@@ -128,6 +137,9 @@ class WordPlanner {
                       std::vector<FilmScore>& films);
   std::vector<OtherWord> take_room(std::vector<OtherWord> others, const Node& node);
   std::string folded_row(std::span<const Node> words);
+  std::string glued(std::span<const Node> words);
+  std::size_t count_synonym_words(std::span<const Node> words);
+  std::vector<PlanNode> meanings_of(std::span<const Node> words);
   bool is_name(std::string_view term) const;
   std::vector<std::vector<std::string>> other_names(std::string_view typed);
   std::vector<std::uint32_t> other_people(const Node& node);
@@ -141,6 +153,10 @@ class WordPlanner {
                  std::string_view typed,
                  PlanNode& word,
                  WordPattern& pattern);
+  void add_stem(const text::Token& token,
+                const SpokenStem& spoken,
+                PlanNode& word,
+                WordPattern& pattern);
   std::vector<FilmScore> films_named_by_each(const Unit& of, const Node& node, bool prefix);
   std::vector<FilmScore> named(const text::Token& token,
                                const Node& node,
@@ -176,12 +192,13 @@ class WordPlanner {
   FilmWords films_;
   Expander expander_;
   Synonyms synonyms_;
+  TitleResolver titles_;
 
-  bool correct_ = true;   ///< the request allows to try other words
-  Deadline deadline_;     ///< of the query at hand
-  std::size_t room_ = 0;  ///< terms that may still be added to the query
-  std::vector<std::pair<std::string_view, std::uint32_t>>
-      languages_;  ///< of passages, with their ids
+  std::string_view q_lang_;                ///< of the request, "" for any
+  bool correct_ = true;                    ///< the request allows to try other words
+  Deadline deadline_;                      ///< of the query at hand
+  std::size_t room_ = 0;                   ///< terms that may still be added to the query
+  std::vector<SpokenLanguage> languages_;  ///< of passages
   std::size_t share_ =
       0;  ///< terms of one prefix; words and stems are bounded by what may be typed
 };

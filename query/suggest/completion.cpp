@@ -54,6 +54,14 @@ class Finder {
 
   bool full() const { return matches.size() >= limit_; }
 
+  void add_titled(const std::vector<std::uint32_t>& forms) {
+    for (const std::uint32_t form : forms) {
+      if (!full()) {
+        add(form, Tier::whole);
+      }
+    }
+  }
+
   // Keys of a whole name stand first of all that begin so.
   void find_whole(std::string_view typed) {
     const auto [first, last] = list_.begin_with(typed);
@@ -123,10 +131,15 @@ std::vector<Completion> complete(const SuggestionList& list,
                                  std::size_t limit) {
   Finder finder(list, limit);
   const std::string row = in_a_row(typed.words);
+  finder.add_titled(typed.titled);
   finder.find_whole(row);
   finder.find_in_a_row(row, Tier::in_a_row);
   if (in_row) {
     return std::move(finder.matches);
+  }
+  if (!typed.glued.empty()) {
+    finder.find_in_a_row(store::spelled_mark + typed.glued, Tier::glued);
+    finder.find_in_a_row(typed.glued, Tier::glued);
   }
   const bool several = typed.words.size() > 1;
   if (several) {

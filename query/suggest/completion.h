@@ -11,15 +11,18 @@
 
 namespace zerkalo::query {
 
-/// What was typed, folded: as words, and as sounds (each behind store::sound_mark).
+/// What was typed, folded: as words, as one word, and as sounds (each behind
+/// store::sound_mark).
 struct TypedStart {
   std::vector<std::string> words;
+  std::string glued;                  ///< as text::title_key spells it
+  std::vector<std::uint32_t> titled;  ///< forms of films that the whole names, best first
   std::vector<std::vector<std::string>> sounds;  ///< one list for each reading
 };
 
 struct Completion {
   /// How well a form was matched: the lower the better.
-  enum class Tier : unsigned char { whole, in_a_row, any_order, by_sound };
+  enum class Tier : unsigned char { whole, in_a_row, glued, any_order, by_sound };
 
   std::uint32_t form = 0;
   Tier tier = Tier::whole;

@@ -8,9 +8,11 @@
 #include <string>
 #include <utility>
 
+#include "query/plan/title_resolver.h"
 #include "query/suggest/completion.h"
 #include "store/files/suggestions.h"
 #include "text/name_key.h"
+#include "text/title_key.h"
 #include "text/utf8.h"
 
 namespace zerkalo::query {
@@ -117,14 +119,19 @@ std::vector<Range> merged(std::vector<Range> ranges) {
 }  // namespace
 
 struct Suggester::Parts {
-  Parts(const store::Generation& of, text::Analyzer& with) : generation(of), analyzer(with) {}
+  Parts(const store::Generation& of, text::Analyzer& with)
+      : generation(of), analyzer(with), titles(of, with) {}
 
   TypedStart read(std::string_view typed);
+  std::vector<Completion> complete_kind(SuggestionKind kind,
+                                        TypedStart typed,
+                                        std::size_t limit) const;
   Suggestion present(SuggestionKind kind, const Completion& match, const TypedStart& typed);
   Marked mark(std::string_view text, const TypedStart& typed, Tier tier);
 
   const store::Generation& generation;
   text::Analyzer& analyzer;
+  TitleResolver titles;
 };
 
 TypedStart Suggester::Parts::read(std::string_view typed) {
@@ -132,6 +139,10 @@ TypedStart Suggester::Parts::read(std::string_view typed) {
   std::vector<text::Token> tokens = analyzer.analyze(typed, "").tokens;
   tokens.resize(std::min(tokens.size(), max_words));
   TypedStart read;
+  read.glued = text::title_key(typed, analyzer).spelled;
+  for (const TitledFilm& film : titles.resolve(typed)) {
+    read.titled.push_back(film.form);
+  }
   std::vector<std::vector<std::string>> readings;
   std::size_t most = 0;
   for (const text::Token& token : tokens) {
@@ -171,6 +182,16 @@ Marked Suggester::Parts::mark(std::string_view text, const TypedStart& typed, Ti
     }
   }
   return {std::string(text), merged(std::move(ranges))};
+}
+
+std::vector<Completion> Suggester::Parts::complete_kind(SuggestionKind kind,
+                                                        TypedStart typed,
+                                                        std::size_t limit) const {
+  if (kind != SuggestionKind::film) {
+    typed.titled.clear();
+  }
+  return complete(
+      generation.suggestions.list(kind), typed, kind == SuggestionKind::phrase, limit);
 }
 
 Suggestion Suggester::Parts::present(SuggestionKind kind,
@@ -239,11 +260,7 @@ std::vector<Suggestion> Suggester::suggest(std::string_view typed,
   for (std::size_t kind = 0; kind < options.kinds.size(); ++kind) {
     if (options.kinds[kind] && !deadline.spend(comparisons_of_kind)) {
       const auto of = static_cast<SuggestionKind>(kind);
-      kinds.push_back({of,
-                       complete(parts_->generation.suggestions.list(of),
-                                read,
-                                of == SuggestionKind::phrase,
-                                options.limit)});
+      kinds.push_back({of, parts_->complete_kind(of, read, options.limit)});
     }
   }
   share_out(kinds, options.limit);

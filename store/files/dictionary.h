@@ -71,8 +71,8 @@ class Dictionary {
   /// Compounds that have a word with the stem as a part, in passages of its language.
   std::span<const TermLink> compounds(std::uint32_t key) const;
 
-  /// Terms that passages in the language of the key inflect from its stem; a term that is its
-  /// own stem is not among them. Two keys may collide.
+  /// Terms that passages in the language of the key inflect from its stem, the stem itself among
+  /// them where it is a word there. Two keys may collide.
   std::span<const TermLink> inflected(std::uint32_t key) const;
 
   /// Compares the checksums, the order of the terms and every id; `passages` is how many there

@@ -10,7 +10,9 @@
 
 #include "store/model/day.h"
 #include "store/model/record_codec.h"
+#include "text/function_words.h"
 #include "text/language.h"
+#include "text/utf8.h"
 
 namespace zerkalo::oracle {
 
@@ -54,6 +56,7 @@ Naive::Naive(const store::Generation& generation)
     passage.analyzed = analyzer_.analyze(passage.review.text, passage.review.lang);
     for (const Token& token : passage.analyzed.tokens) {
       passage.words.insert(token.term);
+      passage.tokens.insert(token.term);
       passage.stems.insert(token.stem.empty() ? token.term : token.stem);
     }
     for (const text::Joined& form : passage.analyzed.joined) {
@@ -173,7 +176,7 @@ bool Naive::as_typed(std::uint32_t docid, const Node& node) {
   const bool of_film = node.field == Field::title || node.field == Field::person;
   const text::Analyzed typed = analyzer_.analyze(node.text, "");
   if (node.field == Field::person || (of_film && typed.tokens.size() != 1)) {
-    return film_phrase(passage.film, node);
+    return film_phrase(passage.film, node, node.field);
   }
   if (!typed.grams.empty() && !node.exact && !of_film) {
     const bool in_text = std::ranges::all_of(
@@ -228,8 +231,31 @@ bool Naive::text_word(const Passage& passage, const Node& node, const Token& tok
   }
   const std::string& language = passage.review.lang;
   const std::string stem = analyzer_.stem(node.text, language);
-  return passage.stems.contains(stem) ||
-         (passage.words.contains(stem) && analyzer_.stem(stem, language) == stem);
+  return speaks(language, node, token) &&
+         (passage.stems.contains(stem) ||
+          (passage.words.contains(stem) && analyzer_.stem(stem, language) == stem));
+}
+
+// Whether the word can be of the language: some passage in it has the word, or no passage has
+// it in a language that inflects; a small word of the language is the stem of no other word.
+bool Naive::speaks(const std::string& language, const Node& node, const Token& token) {
+  std::set<std::string> homes;
+  for (const Passage& passage : passages_) {
+    const text::LanguageRow* row = text::find_language(passage.review.lang);
+    if (row != nullptr && !row->stemmer.empty() && passage.tokens.contains(token.term)) {
+      homes.insert(passage.review.lang);
+    }
+  }
+  const text::LanguageRow* row = text::find_language(language);
+  if (row == nullptr || row->stemmer.empty()) {
+    return true;
+  }
+  const bool at_home = homes.empty() || homes.contains(language);
+  const std::string stem = analyzer_.stem(node.text, language);
+  const bool lost = stem != token.term && text::utf16_length(stem) <= 3 &&
+                    text::is_function_word(language, stem) &&
+                    !text::is_function_word(language, token.term);
+  return at_home && (!lost || homes.size() == 1);
 }
 
 bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool titles_only) {
@@ -243,7 +269,10 @@ bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool
   for (const auto& [language, title] : facts.titles) {
     const std::string stem = analyzer_.stem(node.text, language);
     const text::LanguageRow* row = text::find_language(language);
-    const bool stemmed = row != nullptr && !row->stemmer.empty();
+    const bool lost = stem != token.term && text::utf16_length(stem) <= 3 &&
+                      text::is_function_word(language, stem) &&
+                      !text::is_function_word(language, token.term);
+    const bool stemmed = row != nullptr && !row->stemmer.empty() && !lost;
     for (const Token& other : title.tokens) {
       const std::string& other_stem = other.stem.empty() ? other.term : other.stem;
       if (same(other) || (!node.prefix && !node.exact && stemmed && other_stem == stem)) {
@@ -266,24 +295,26 @@ bool Naive::phrase(std::uint32_t docid, const Node& node) {
   switch (node.field) {
     case Field::title:
     case Field::person:
-      return film_phrase(passage.film, node);
+      return film_phrase(passage.film, node, node.field);
     case Field::plot:
       return passage.plot && has_phrase(passage.analyzed.tokens, node);
     case Field::review:
       return !passage.plot && has_phrase(passage.analyzed.tokens, node);
     case Field::any:
-      return has_phrase(passage.analyzed.tokens, node);
+      return has_phrase(passage.analyzed.tokens, node) ||
+             (!node.exact && (film_phrase(passage.film, node, Field::title) ||
+                              film_phrase(passage.film, node, Field::person)));
     default:
       return value(docid, node);
   }
 }
 
-bool Naive::film_phrase(std::uint32_t film, const Node& node) {
+bool Naive::film_phrase(std::uint32_t film, const Node& node, Field field) {
   if (film == 0) {
     return false;
   }
   const FilmFacts& facts = films_[film - 1];
-  return node.field == Field::title
+  return field == Field::title
              ? std::ranges::any_of(
                    facts.titles,
                    [&](const auto& title) { return has_phrase(title.second.tokens, node); })

@@ -23,8 +23,9 @@ namespace zerkalo::oracle {
 struct Passage {
   store::Review review;
   text::Analyzed analyzed;
-  std::set<std::string> words;  ///< terms and joined forms
-  std::set<std::string> stems;  ///< of every token; the term where there is no stem
+  std::set<std::string> words;   ///< terms and joined forms
+  std::set<std::string> tokens;  ///< terms
+  std::set<std::string> stems;   ///< of every token; the term where there is no stem
   std::set<std::string> grams;
   std::uint32_t film = 0;
   bool plot = false;
@@ -86,8 +87,9 @@ class Naive {
              const query::Node& node,
              const text::Token& token,
              bool titles_only);
+  bool speaks(const std::string& language, const query::Node& node, const text::Token& token);
   bool phrase(std::uint32_t docid, const query::Node& node);
-  bool film_phrase(std::uint32_t film, const query::Node& node);
+  bool film_phrase(std::uint32_t film, const query::Node& node, store::Field field);
   bool date(const Passage& passage, const query::Node& node) const;
 
   bool has_phrase(const std::vector<text::Token>& tokens, const query::Node& node);

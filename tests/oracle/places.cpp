@@ -178,11 +178,10 @@ std::vector<Place> Places::phrase(const Row& row, const Node& node) {
   return places;
 }
 
-// By its own form, by its stem in the language of the text, by what else the plan lists.
+// By its own form, and by what else the plan lists: which languages inflect the word, Naive
+// decides by all texts.
 std::vector<Place> Places::word(const Row& row, const Node& node, const Token& typed) {
   const WordList& list = lists_.word(node, excluded);
-  const std::string stem =
-      node.exact || node.prefix ? "" : analyzer_.stem(node.text, row.language);
   const auto listed = [&](const std::map<std::string, std::set<std::string>>& of,
                           const std::string& term) {
     const auto in = of.find(row.language);
@@ -193,11 +192,7 @@ std::vector<Place> Places::word(const Row& row, const Node& node, const Token& t
     const Token& token = row.tokens[at];
     const bool same =
         node.prefix ? token.term.starts_with(typed.term) : token.term == typed.term;
-    const bool own_stem =
-        token.stem.empty() && token.term == stem && analyzer_.stem(stem, row.language) == stem;
-    const bool inflected = !stem.empty() && (token.stem == stem || own_stem);
-    if (same || inflected || list.terms.contains(token.term) ||
-        listed(list.terms_in, token.term) ||
+    if (same || list.terms.contains(token.term) || listed(list.terms_in, token.term) ||
         (!token.stem.empty() && listed(list.stems_in, token.stem))) {
       places.emplace_back(at, at + 1);
     }
