@@ -20,6 +20,7 @@
 #include "store/model/record_codec.h"
 #include "store/model/terms.h"
 #include "text/fold.h"
+#include "text/language.h"
 #include "text/written_out.h"
 
 namespace zerkalo::indexer {
@@ -43,8 +44,8 @@ struct PostedStems {
   };
 
   PostedNames posted;
-  std::vector<Last> of_word;  ///< by term id - 1
-  std::vector<bool> own;      ///< by term id - 1: is its own stem somewhere
+  std::vector<Last> of_word;          ///< by term id - 1
+  std::vector<std::uint32_t> spoken;  ///< occurrences by term id - 1
 };
 
 /// A database that Xapian inverts: for positions and slots, which only its own writer can do,
@@ -125,6 +126,7 @@ class ChunkWriter {
     if (direct_) {
       direct_->finish(spelled_);
     }
+    write_spoken();
     chunk_.terms = words_.take();
     return std::move(chunk_);
   }
@@ -228,9 +230,11 @@ class ChunkWriter {
       }
       if (!token.stem.empty()) {
         post_stem(stems, word, token.stem, language);
-      } else {
-        note_own_stem(stems, word, token.term, language);
       }
+      if (word > stems.spoken.size()) {
+        stems.spoken.resize(word);
+      }
+      ++stems.spoken[word - 1];
     }
     for (const text::Joined& joined : analyzed.joined) {
       add_joined(joined, first);
@@ -258,17 +262,18 @@ class ChunkWriter {
     }
   }
 
-  // That the language has the word at all.
-  void note_own_stem(PostedStems& stems,
-                     std::uint32_t word,
-                     const std::string& term,
-                     const std::string& language) {
-    if (word > stems.own.size()) {
-      stems.own.resize(word);
-    }
-    if (!stems.own[word - 1]) {
-      stems.own[word - 1] = true;
-      chunk_.inflected.push_back({store::stem_key(language, term), word});
+  void write_spoken() {
+    for (const auto& [language, stems] : stems_) {
+      const text::LanguageRow* row = text::find_language(language);
+      if (row == nullptr || row->stemmer.empty()) {
+        continue;
+      }
+      Occurrences& words = chunk_.spoken[language];
+      for (std::uint32_t word = 1; word <= stems.spoken.size(); ++word) {
+        if (stems.spoken[word - 1] > 0) {
+          words.emplace_back(word, stems.spoken[word - 1]);
+        }
+      }
     }
   }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/home_languages.h"
 #include "indexer/build/spool.h"
 #include "indexer/catalog/catalog.h"
 #include "store/files/dictionary.h"
@@ -29,6 +30,7 @@ struct Chunk {
   std::vector<std::vector<std::uint32_t>> joined;
   std::map<std::string, std::uint32_t> written_out;  ///< other spelling to term id
   std::vector<store::TermLink> inflected;            ///< store::stem_key to term id, unique
+  std::map<std::string, Occurrences> spoken;         ///< by language that has a stemmer
 };
 
 struct ChunkInput {

@@ -69,6 +69,13 @@ void Vocabulary::add_inflected(std::span<const store::TermLink> words,
   }
 }
 
+void Vocabulary::add_spoken(std::string_view language,
+                            const Occurrences& words,
+                            std::span<const std::uint32_t> ids) {
+  const std::scoped_lock lock(mutex_);
+  homes_.add(language, words, ids);
+}
+
 store::DictionaryData Vocabulary::finish() {
   store::DictionaryData data;
   std::vector<std::pair<std::string, std::uint32_t>> sorted;
@@ -105,6 +112,7 @@ store::DictionaryData Vocabulary::finish() {
     data.inflected.push_back({word.key, rank_[word.id]});
   }
   sort_unique(data.inflected);
+  data.homes = homes_.finish(rank_);
   std::ranges::sort(data.spellings);
   std::ranges::sort(data.sounds);
   return data;

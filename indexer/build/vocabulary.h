@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/build/home_languages.h"
 #include "store/files/dictionary.h"
 
 namespace zerkalo::indexer {
@@ -38,6 +39,11 @@ class Vocabulary {
   void add_inflected(std::span<const store::TermLink> words,
                      std::span<const std::uint32_t> ids);
 
+  /// Occurrences of words in a language, as numbers in `ids`.
+  void add_spoken(std::string_view language,
+                  const Occurrences& words,
+                  std::span<const std::uint32_t> ids);
+
   /// Sorts; afterwards rank()[provisional id] is the final term id.
   store::DictionaryData finish();
 
@@ -53,6 +59,7 @@ class Vocabulary {
   std::set<std::pair<std::uint32_t, std::uint32_t>> sounds_;  ///< key, id
   std::vector<store::TermLink> inflected_;
   std::size_t inflected_limit_ = 1U << 20U;  ///< above it duplicates are taken out
+  HomeLanguages homes_;
   std::vector<std::uint32_t> rank_;
 };
 

@@ -121,6 +121,9 @@ class ChunkRunner {
       vocabulary_.add_spelling(written_out, ids[id]);
     }
     vocabulary_.add_inflected(chunk.inflected, ids);
+    for (const auto& [language, words] : chunk.spoken) {
+      vocabulary_.add_spoken(language, words, ids);
+    }
     write(tokens_path(pass_, number),
           chunk.tokens.data(),
           chunk.tokens.size() * sizeof(std::uint32_t));

@@ -156,7 +156,8 @@ struct Suggestion {
   Kind kind = Kind::film;
   std::string text;
   Marked marked;
-  std::string id;  ///< of a film
+  std::string id;      ///< of a film
+  std::string before;  ///< what was typed in front of the words that it completes
   std::optional<int> year;
   std::uint32_t reviews = 0;
 };

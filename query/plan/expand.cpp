@@ -8,11 +8,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "query/plan/sounding_names.h"
 #include "query/plan/spoken_stems.h"
 #include "query/plan/typos.h"
 #include "text/compound_rules.h"
 #include "text/keyboard.h"
-#include "text/name_key.h"
 #include "text/script.h"
 #include "text/signs.h"
 #include "text/utf8.h"
@@ -22,16 +22,12 @@ namespace zerkalo::query {
 
 namespace {
 
-constexpr std::size_t word_readings = 24;
 constexpr std::size_t most_sounds = 12;
-constexpr std::size_t most_rough = 4;
 constexpr std::size_t most_compounds = 32;
-constexpr std::size_t most_typos = 3;
-constexpr std::size_t kept_decisions = 4096;
 // A word in this share of all passages is no name that anybody would look for in other scripts.
 constexpr std::uint32_t common_word_share = 50;
-constexpr double alike = 0.5;  // of readings that are equal by a rule of the table
-constexpr std::size_t short_sound = 4;
+constexpr std::size_t most_typos = 3;
+constexpr std::size_t kept_decisions = 4096;
 constexpr double sounding_slip = 0.8;  // an edit that nobody hears
 constexpr std::size_t shortest_typed = 3;
 constexpr std::size_t shortest_sounding = 6;
@@ -43,12 +39,6 @@ constexpr std::uint32_t commoner_name = 4;
 constexpr std::uint32_t name_worth = 4;
 constexpr std::size_t shortest_part = 5;
 constexpr std::size_t shortest_without_signs = 3;
-
-// Of names that share their consonants: few of those say less, and a word that is found needs
-// no other as much.
-double allowed_distance(std::size_t bones, bool found) {
-  return bones <= 2 ? 0.18 : bones == 3 || found ? 0.25 : 0.4;
-}
 
 text::Script script_of(std::string_view word) {
   std::size_t at = 0;
@@ -75,8 +65,11 @@ bool are_of_one_length(std::string_view left, std::string_view right) {
 
 struct Expander::Parts {
   Parts(const store::Generation& of, text::Analyzer& with)
-      : generation(of), dictionary(of.dictionary), analyzer(with) {
+      : generation(of), dictionary(of.dictionary), analyzer(with), sounding(of, with) {
     const store::StringTable& names = of.columns.facet(store::Field::lang).names;
+    for (std::uint32_t id = 1; id <= names.size(); ++id) {
+      languages.push_back({names[id], id});
+    }
     for (const text::CompoundRules& rules : text::compound_rules()) {
       if (const std::uint32_t lang = names.find(rules.language); lang != 0) {
         compounding.push_back({rules.language, lang});
@@ -85,9 +78,7 @@ struct Expander::Parts {
   }
 
   std::vector<OtherWord> decide(const AskedWord& word, const Deadline& deadline) const;
-  void add_sounds(const AskedWord& word, std::uint32_t id, std::vector<OtherWord>& out) const;
-  void add_rough_sounds(const AskedWord& word, std::vector<OtherWord>& out) const;
-  bool may_sound(const AskedWord& word, std::uint32_t id, std::uint32_t other) const;
+  static void add_sounds(const std::vector<std::uint32_t>& ids, std::vector<OtherWord>& out);
   void add_compounds(const AskedWord& word, std::vector<OtherWord>& out) const;
   void add_keyboards(const AskedWord& word, bool by_sound, std::vector<OtherWord>& out) const;
   void add_containing(const AskedWord& word,
@@ -100,7 +91,6 @@ struct Expander::Parts {
                        const Deadline& deadline,
                        std::vector<OtherWord>& out,
                        std::vector<OtherWord>& compounds) const;
-  bool has_script_of(std::string_view term, const std::vector<OtherWord>& words) const;
 
   std::uint32_t worth(std::uint32_t id) const {
     return dictionary.frequency(id) + (dictionary.use(id) != 0 ? name_worth : 0);
@@ -114,75 +104,24 @@ struct Expander::Parts {
   const store::Generation& generation;
   const store::Dictionary& dictionary;
   text::Analyzer& analyzer;
-  std::vector<SpokenLanguage> compounding;  ///< languages of passages
+  SoundingNames sounding;
+  std::vector<SpokenLanguage> languages;    ///< of passages
+  std::vector<SpokenLanguage> compounding;  ///< those that put words together
   std::unordered_map<std::string, std::vector<OtherWord>> decided;
   std::vector<OtherWord> unfinished;  ///< the last decision that the deadline came into
 };
 
-// Within a script two spellings of a name meet only where both are names or one is hardly
-// found: "see" is not "sea".
-bool Expander::Parts::may_sound(const AskedWord& word,
-                                std::uint32_t id,
-                                std::uint32_t other) const {
-  const std::string_view term = dictionary.term(other);
-  if (script_of(term) == script_of(word.term)) {
-    const bool names = id != 0 && (dictionary.use(id) & store::in_people) != 0 &&
-                       (dictionary.use(other) & store::in_people) != 0;
-    return letters_of(word.term) >= short_sound && are_of_one_length(word.term, term) &&
-           text::sound_alike(word.typed, term) &&
-           (names || (word.found <= few && (id == 0 || dictionary.use(id) == 0)));
-  }
-  return true;
-}
-
-void Expander::Parts::add_sounds(const AskedWord& word,
-                                 std::uint32_t id,
-                                 std::vector<OtherWord>& out) const {
-  const text::NameKeys keys = text::name_keys(word.typed, word_readings);
-  std::vector<std::pair<double, OtherWord>> found;
-  for (const std::string& sounds : keys.sounds) {
-    for (const store::TermLink& link : dictionary.sounding(store::sound_key(sounds))) {
-      const std::string_view term = dictionary.term(link.id);
-      const double distance = text::sound_distance(word.term, term);
-      if (link.id != id && distance <= alike && may_sound(word, id, link.id)) {
-        found.emplace_back(distance - 0.01 * std::log10(1.0 + worth(link.id)),
-                           OtherWord{link.id, OtherKind::sound, 0});
-      }
-    }
-  }
-  std::ranges::stable_sort(found, {}, [](const auto& pair) { return pair.first; });
-  for (std::size_t i = 0; i < found.size() && out.size() < most_sounds; ++i) {
-    append_unique(found[i].second, out);
-  }
-}
-
-// Scripts without vowels, or with other consonants, meet only roughly; so only across scripts.
-void Expander::Parts::add_rough_sounds(const AskedWord& word,
-                                       std::vector<OtherWord>& out) const {
-  std::vector<std::pair<double, OtherWord>> found;
-  for (const std::string& one : text::name_keys(word.typed, word_readings).bones) {
-    for (const store::TermLink& link : dictionary.sounding(store::bones_key(one))) {
-      const std::string_view term = dictionary.term(link.id);
-      if (has_script_of(term, out) || script_of(term) == script_of(word.term)) {
-        continue;
-      }
-      const double distance = text::sound_distance(word.term, term);
-      if (distance < allowed_distance(one.size(), word.found > 0)) {
-        found.emplace_back(distance, OtherWord{link.id, OtherKind::sound, 0});
-      }
-    }
-  }
-  std::ranges::stable_sort(found, {}, [](const auto& pair) { return pair.first; });
-  const std::size_t most = out.size() + most_rough;
-  for (std::size_t i = 0; i < found.size() && out.size() < most; ++i) {
-    append_unique(found[i].second, out);
+void Expander::Parts::add_sounds(const std::vector<std::uint32_t>& ids,
+                                 std::vector<OtherWord>& out) {
+  for (const std::uint32_t id : ids) {
+    append_unique({id, OtherKind::sound, 0}, out);
   }
 }
 
 void Expander::Parts::add_compounds(const AskedWord& word, std::vector<OtherWord>& out) const {
   std::vector<OtherWord> found;
   for (const auto& [language, stem] :
-       find_stems(dictionary, analyzer, compounding, {word.term, word.typed, ""})) {
+       find_stems(dictionary, analyzer, languages, {word.term, word.typed, ""})) {
     const std::uint32_t key = store::part_key(language.code, stem);
     for (const store::TermLink& link : dictionary.compounds(key)) {
       found.push_back({link.id, OtherKind::compound, language.id});
@@ -204,16 +143,17 @@ void Expander::Parts::add_keyboards(const AskedWord& word,
   }
   std::vector<OtherWord> found;
   for (const std::string& typed : text::typed_elsewhere(word.typed)) {
-    const AskedWord meant{text::fold(typed), typed, 0, false};
+    const std::string term = text::fold(typed);
+    const HeardWord meant{term, typed, 0, word.alone};
     if (by_sound) {
-      add_sounds(meant, 0, found);
+      add_sounds(sounding.alike(meant), found);
       std::erase_if(found, [&](const OtherWord& other) {
-        const std::string_view term = dictionary.term(other.id);
-        return script_of(term) == script_of(word.term) && !are_of_one_length(word.term, term);
+        const std::string_view name = dictionary.term(other.id);
+        return script_of(name) == script_of(word.term) && !are_of_one_length(word.term, name);
       });
-    } else if (const std::uint32_t id = dictionary.find(meant.term); id != 0) {
+    } else if (const std::uint32_t id = dictionary.find(term); id != 0) {
       found.push_back({id, OtherKind::keyboard, 0});
-      add_sounds(meant, id, found);
+      add_sounds(sounding.alike(meant), found);
     }
   }
   std::ranges::stable_sort(
@@ -280,23 +220,24 @@ void Expander::Parts::add_typos(const AskedWord& word,
 std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word,
                                                const Deadline& deadline) const {
   const std::uint32_t id = dictionary.find(word.term);
+  const HeardWord heard{word.term, word.typed, word.found, word.alone};
+  const bool is_name = id != 0 && dictionary.use(id) != 0;
+  const bool is_person = is_name && (dictionary.use(id) & store::in_people) != 0;
+  std::vector<OtherWord> out;
   const std::uint32_t common =
       generation.columns.passages() / common_word_share + common_word_share;
-  const bool may_be_name =
-      word.found <= common || (id != 0 && (dictionary.use(id) & store::in_people) != 0);
-  std::vector<OtherWord> out;
-  if (may_be_name) {
-    add_sounds(word, id, out);
+  if (word.sounds && (word.found <= common || is_person)) {
+    add_sounds(sounding.alike(heard), out);
   }
   std::vector<OtherWord> compounds;
   add_compounds(word, compounds);
-  const bool is_name = id != 0 && dictionary.use(id) != 0;
   if (word.correct && !is_name && word.found <= few) {
     add_corrections(word, deadline, out, compounds);
   }
+  const bool nowhere = word.found == 0 && out.empty() && compounds.empty();
   out.insert(out.end(), compounds.begin(), compounds.end());
-  if (may_be_name) {
-    add_rough_sounds(word, out);
+  if (word.sounds && nowhere) {
+    add_sounds(sounding.rough(heard), out);
   }
   return out;
 }
@@ -321,13 +262,6 @@ void Expander::Parts::add_corrections(const AskedWord& word,
   }
 }
 
-bool Expander::Parts::has_script_of(std::string_view term,
-                                    const std::vector<OtherWord>& words) const {
-  return std::ranges::any_of(words, [&](const OtherWord& other) {
-    return script_of(dictionary.term(other.id)) == script_of(term);
-  });
-}
-
 Expander::Expander(const store::Generation& generation, text::Analyzer& analyzer)
     : parts_(std::make_unique<Parts>(generation, analyzer)) {}
 
@@ -337,6 +271,7 @@ const std::vector<OtherWord>& Expander::others(const AskedWord& word,
                                                const Deadline& deadline) {
   std::string key = word.typed;
   key.append(1, '\0').append(word.term).append(1, word.correct ? '+' : '-');
+  key.append(1, word.sounds ? '+' : '-').append(1, word.alone ? '1' : '2');
   key.append(std::to_string(word.found));
   const auto known = parts_->decided.find(key);
   if (known != parts_->decided.end()) {

@@ -35,13 +35,15 @@ struct AskedWord {
   std::string typed;        ///< the slice of the query
   std::uint32_t found = 0;  ///< passages with it or an inflected form of it, and films it names
   bool correct = true;      ///< keyboards and typos may be tried
+  bool sounds = true;       ///< names that sound alike may be tried
+  bool alone = false;       ///< it is the only word of its query
 };
 
 /// Decides for one word after the other.
 ///
-/// Names that sound alike and compounds stand beside the word. Keyboards, and then typos, are
-/// tried only where nothing else was found; typos also where a word that is no name is far
-/// commoner.
+/// Compounds stand beside the word, and other spellings of a person's name. Names of other
+/// scripts that sound alike, keyboards, and then typos, are tried only where nothing else was
+/// found; typos also where a word that is no name is far commoner.
 ///
 /// Shape:   the likeliest of a kind first; at most 48 words; the word itself is not among them.
 /// Threads: one per thread; it keeps its last decisions.

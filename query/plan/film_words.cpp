@@ -418,7 +418,8 @@ std::vector<std::uint32_t> FilmWords::values_like(
   return names_with(names, name_row(names, words), parts_->deadline);
 }
 
-std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
+std::vector<FilmScore> FilmWords::sounding(std::string_view name,
+                                           std::size_t least_bones) const {
   std::map<std::uint32_t, double> films;
   const double weight = parts_->person_weight;
   parts_->ceiling = std::numeric_limits<double>::infinity();
@@ -426,8 +427,7 @@ std::vector<FilmScore> FilmWords::sounding(std::string_view name) const {
   for (const std::string& sounds : keys.sounds) {
     parts_->add_list(store::whole_name_term(sounds), weight, films);
   }
-  if (films.empty() && !keys.bones.empty() &&
-      keys.bones.front().size() >= store::whole_name_bones) {
+  if (films.empty() && !keys.bones.empty() && keys.bones.front().size() >= least_bones) {
     for (const std::string_view script : text::name_scripts()) {
       if (script != text::name_script(name)) {
         parts_->add_list(store::whole_bones_term(script, keys.bones.front()), weight, films);

@@ -73,8 +73,9 @@ class FilmWords {
   std::vector<std::uint32_t> values_like(store::Field field,
                                          const std::vector<std::vector<std::string>>& words);
 
-  /// Films with a title or person that sounds so as a whole, written with spaces or without.
-  std::vector<FilmScore> sounding(std::string_view name) const;
+  /// Films with a title or person that sounds so as a whole, written with spaces or without; or
+  /// that has the same consonants in another script, from `least_bones` on.
+  std::vector<FilmScore> sounding(std::string_view name, std::size_t least_bones) const;
 
   /// How often Xapian was asked for a frequency.
   std::uint64_t lookups() const;

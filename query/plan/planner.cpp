@@ -169,6 +169,15 @@ std::string reach_sign(int reach) {
   return reach == in_sentence ? "SENTENCE" : "NEAR/" + std::to_string(reach);
 }
 
+// Words and quotes that are looked for in texts and names.
+std::size_t count_words(const Node& node) {
+  std::size_t count = (node.op == Op::word || node.op == Op::phrase) && !narrows(node) ? 1 : 0;
+  for (const Node& child : node.op == Op::phrase ? std::vector<Node>() : node.children) {
+    count += count_words(child);
+  }
+  return count;
+}
+
 std::size_t count_prefixes(const Node& node) {
   std::size_t count = node.prefix ? 1 : 0;
   for (const Node& child : node.children) {
@@ -434,20 +443,25 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
   if (any) {
     relax(parsed.root);
   }
-  parts_->prefix = request.prefix_last ? find_last_word(parsed.root) : nullptr;
-  parts_->words.begin(
-      count_prefixes(parsed.root) + (request.prefix_last ? 1 : 0), request, deadline);
+  // A blank behind the last word says that it is finished.
+  const bool unfinished = request.prefix_last && !request.q.ends_with(' ');
+  parts_->prefix = unfinished ? find_last_word(parsed.root) : nullptr;
+  parts_->words.begin(count_prefixes(parsed.root) + (unfinished ? 1 : 0), request, deadline);
+  const std::string name = any ? "" : name_in(parsed.root);
+  const std::vector<FilmScore> titled = parts_->words.titled(name);
+  if (!titled.empty()) {
+    parts_->words.stop_guessing();
+  }
+  parts_->words.set_alone(count_words(parsed.root) == 1);
   plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
   if (any) {
     favour_rare(parts_->generation, plan.root);
   }
   plan.filters = make_filters(request.filters, parts_->columns);
-  const std::string name = name_in(parsed.root);
   const std::size_t count = count_words(plan.root);
-  if (!any && !name.empty() && !deadline.over()) {
-    const std::vector<FilmScore> titled = parts_->words.titled(name);
+  if (!name.empty() && !deadline.over()) {
     name_films(titled, plan.root);
-    if (titled.empty() && count > 1 && count <= max_name_words &&
+    if (titled.empty() && request.typo && count > 1 && count <= max_name_words &&
         parts_->words.may_be_whole_name(name)) {
       name_films(parts_->words.whole_name(name), plan.root);
     }

@@ -4,7 +4,6 @@
 #include "query/plan/spoken_stems.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include "text/function_words.h"
@@ -17,20 +16,12 @@ namespace {
 
 // The lists of small words have nouns of reviews too; those are longer.
 constexpr std::size_t longest_small_word = 3;
+// What is shorter says nothing, listed or not.
+constexpr std::size_t shortest_stem = 3;
 
 bool has_stemmer(std::string_view language) {
   const text::LanguageRow* row = text::find_language(language);
   return row != nullptr && !row->stemmer.empty();
-}
-
-std::span<const store::TermLink> forms_of(const store::Dictionary& dictionary,
-                                          const SpokenStem& spoken) {
-  return dictionary.inflected(store::stem_key(spoken.language.code, spoken.stem));
-}
-
-bool has_form(const store::Dictionary& dictionary, const SpokenStem& spoken, std::uint32_t id) {
-  const auto forms = forms_of(dictionary, spoken);
-  return id != 0 && std::ranges::find(forms, id, &store::TermLink::id) != forms.end();
 }
 
 // Whether the stem is that of a small word too: Hungarian "mind" would bring every "mint".
@@ -43,7 +34,8 @@ bool meets_small_word(const store::Dictionary& dictionary,
   };
   return !text::is_function_word(language, term) &&
          (is_lost_in_small_word(language, spoken.stem, term) ||
-          std::ranges::any_of(forms_of(dictionary, spoken), is_small));
+          std::ranges::any_of(dictionary.inflected(store::stem_key(language, spoken.stem)),
+                              is_small));
 }
 
 }  // namespace
@@ -51,8 +43,10 @@ bool meets_small_word(const store::Dictionary& dictionary,
 bool is_lost_in_small_word(std::string_view language,
                            std::string_view stem,
                            std::string_view term) {
-  return stem != term && text::utf16_length(stem) <= longest_small_word &&
-         text::is_function_word(language, stem) && !text::is_function_word(language, term);
+  const std::size_t letters = text::utf16_length(stem);
+  return stem != term && letters <= longest_small_word &&
+         (letters < shortest_stem || text::is_function_word(language, stem)) &&
+         !text::is_function_word(language, term);
 }
 
 std::vector<SpokenStem> find_stems(const store::Dictionary& dictionary,
@@ -74,7 +68,8 @@ std::vector<SpokenStem> find_stems(const store::Dictionary& dictionary,
     if (!has_stemmer(language.code)) {
       found.push_back(std::move(spoken));
     } else {
-      (has_form(dictionary, spoken, id) ? at_home : elsewhere).push_back(std::move(spoken));
+      const bool home = id != 0 && dictionary.is_at_home(language.code, id);
+      (home ? at_home : elsewhere).push_back(std::move(spoken));
     }
   }
   const bool one_home = at_home.size() == 1;

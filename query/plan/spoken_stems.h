@@ -33,7 +33,8 @@ struct TypedWord {
 /// Stems of a word in the languages that it can be of: English "some" is no form of Norwegian
 /// "som".
 ///
-/// Shape:   where a language has the word as typed, those that have it; else all of them. A
+/// Shape:   where the word as typed is at home in a language, those of which it is a word; else
+///          all of them. A
 ///          language in which the stem is one of its small words counts only if no other has
 ///          the word.
 /// Threads: one per thread, for the analyzer's sake.

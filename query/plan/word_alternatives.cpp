@@ -14,6 +14,7 @@
 #include "query/plan/typos.h"
 #include "query/plan/word_planner.h"
 #include "store/model/limits.h"
+#include "store/model/terms.h"
 #include "text/name_key.h"
 #include "text/utf8.h"
 
@@ -39,6 +40,9 @@ bool is_initial(const Node& node) {
   return text::utf16_length(node.text) <= 2;
 }
 
+// Consonants that a word alone must share with a whole name: five are those of many words.
+constexpr std::size_t bones_of_one_word = 7;
+
 bool is_correction(const OtherWord& other) {
   return other.kind == OtherKind::typo || other.kind == OtherKind::keyboard;
 }
@@ -50,9 +54,21 @@ void add_best(const std::vector<FilmScore>& films, std::map<std::uint32_t, doubl
   }
 }
 
+// About how many passages have the word itself: a run has all its pairs of characters.
+std::uint32_t passages_with(const PlanNode& word) {
+  if (word.children.empty()) {
+    return longest_list(word);
+  }
+  std::vector<std::uint32_t> passages;
+  for (const PlanNode& child : word.children) {
+    passages.push_back(passages_with(child));
+  }
+  return word.kind == Kind::all ? std::ranges::min(passages) : std::ranges::max(passages);
+}
+
 // Passages with the word itself, and films that it names.
 std::uint32_t found(const PlanNode& exact) {
-  return longest_list(exact) + static_cast<std::uint32_t>(exact.films.size());
+  return passages_with(exact) + static_cast<std::uint32_t>(exact.films.size());
 }
 
 double highest(const std::vector<FilmScore>& films) {
@@ -74,6 +90,8 @@ PlanNode WordPlanner::with_others(PlanNode exact,
   }
   typo = typo && marking;
   AskedWord asked{token.term, std::string(typed_slice(token, node)), found(exact), typo};
+  asked.sounds = correct_;
+  asked.alone = alone_;
   if (node.fuzzy) {
     std::vector<OtherWord> near;
     const int edits = std::max(allowed_edits(token.term), 1);
@@ -83,7 +101,7 @@ PlanNode WordPlanner::with_others(PlanNode exact,
     return with_terms(std::move(exact), take_room(std::move(near), node), node);
   }
   // A name that other scripts write together with its neighbours is no typo of another word.
-  if (asked.found == 0 && node.field == Field::any) {
+  if (asked.found == 0 && correct_ && node.field == Field::any) {
     exact.films = whole_name(asked.typed);
     asked.correct = asked.correct && exact.films.empty();
   }
@@ -92,20 +110,12 @@ PlanNode WordPlanner::with_others(PlanNode exact,
   const bool is_part =
       std::ranges::find(others, OtherKind::compound, &OtherWord::kind) != others.end();
   const auto correction = std::ranges::find_if(others, [&](const OtherWord& other) {
-    return is_correction(other) ||
-           (asked.found == 0 && typo && is_other_spelling(other, token));
+    return is_correction(other) || (asked.found == 0 && other.kind == OtherKind::sound);
   });
   if (!is_part && correction != others.end()) {
     note_correction(*correction, token, node);
   }
   return with_terms(std::move(exact), others, node);
-}
-
-// In the script of the typed word: what another script has for it is no correction.
-bool WordPlanner::is_other_spelling(const OtherWord& other, const text::Token& token) const {
-  return other.kind == OtherKind::sound &&
-         text::name_script(generation_.dictionary.term(other.id)) ==
-             text::name_script(token.term);
 }
 
 // A passage or film that only another word leads to stays behind those with the word itself.
@@ -303,14 +313,15 @@ bool WordPlanner::may_be_whole_name(std::string_view typed) {
 // For each typed word itself and the words of names that it may also be.
 std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view typed) {
   std::vector<std::vector<std::string>> row;
-  for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
+  const std::vector<text::Token> tokens = analyzer_.analyze(typed, "").tokens;
+  for (const text::Token& token : tokens) {
     std::vector<std::string>& words = row.emplace_back(1, token.term);
     const std::string word(typed.substr(token.begin, token.end - token.begin));
     const std::uint32_t id = generation_.dictionary.find(token.term);
     const std::uint32_t passages = id == 0 ? 0 : generation_.dictionary.frequency(id);
     const std::uint32_t found = is_name(token.term) ? std::max(passages, 1U) : passages;
-    for (const OtherWord& other :
-         expander_.others({token.term, word, found, correct_}, deadline_)) {
+    const AskedWord asked{token.term, word, found, correct_, correct_, tokens.size() == 1};
+    for (const OtherWord& other : expander_.others(asked, deadline_)) {
       if (const std::string_view term = generation_.dictionary.term(other.id); is_name(term)) {
         words.emplace_back(term);
       }
@@ -351,7 +362,8 @@ std::vector<FilmScore> WordPlanner::whole_name(std::string_view typed) {
   for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
     whole += token.term;
   }
-  std::vector<FilmScore> films = films_.sounding(whole);
+  std::vector<FilmScore> films =
+      films_.sounding(whole, alone_ ? bones_of_one_word : store::whole_name_bones);
   for (FilmScore& film : films) {
     film.score *= ranking_->guess;
   }

@@ -16,6 +16,7 @@
 #include "query/plan/word_forms.h"
 #include "store/model/limits.h"
 #include "store/model/terms.h"
+#include "text/utf8.h"
 
 namespace zerkalo::query {
 
@@ -25,6 +26,8 @@ using Kind = PlanNode::Kind;
 using store::Field;
 
 constexpr std::size_t max_grams = 256;
+// A Korean surname and given name; what is shorter is a word first.
+constexpr std::size_t shortest_full_name = 3;
 
 // Characters without a space between them are one name.
 text::Token whole_token(const std::vector<text::Token>& tokens) {
@@ -376,7 +379,9 @@ PlanNode WordPlanner::run(const Unit& of, const Node& node) {
   made.children.push_back(std::move(pairs));
   if (node.field == Field::any) {
     made.films = films_named_by_each(of, node, false);
-    add_missing(whole_name(node.text), made.films);
+    if (correct_ && text::utf16_length(node.text) >= shortest_full_name) {
+      add_missing(whole_name(node.text), made.films);
+    }
   }
   return with_others(std::move(made), whole_token(of.text.tokens), node, false);
 }

@@ -56,6 +56,12 @@ class WordPlanner {
   /// the deadline nothing but the words themselves is looked for.
   void begin(std::size_t prefixes, const Request& request, const Deadline& deadline);
 
+  /// Words are searched as typed and no other way: the query is the title of a film.
+  void stop_guessing() { correct_ = false; }
+
+  /// Whether the query at hand is one word, with no other that would bear its meaning out.
+  void set_alone(bool alone) { alone_ = alone; }
+
   /// How far planning a query has come.
   struct Point {
     std::size_t words = 0;
@@ -131,7 +137,6 @@ class WordPlanner {
   PlanNode pattern(const Node& node);
   PlanNode with_others(PlanNode exact, const text::Token& token, const Node& node, bool typo);
   PlanNode with_terms(PlanNode exact, const std::vector<OtherWord>& others, const Node& node);
-  bool is_other_spelling(const OtherWord& other, const text::Token& token) const;
   PlanNode other_node(const std::vector<OtherWord>& others,
                       const Node& node,
                       std::vector<FilmScore>& films);
@@ -194,6 +199,7 @@ class WordPlanner {
   Synonyms synonyms_;
   TitleResolver titles_;
 
+  bool alone_ = false;                     ///< see set_alone
   std::string_view q_lang_;                ///< of the request, "" for any
   bool correct_ = true;                    ///< the request allows to try other words
   Deadline deadline_;                      ///< of the query at hand

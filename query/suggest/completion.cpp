@@ -141,7 +141,7 @@ std::vector<Completion> complete(const SuggestionList& list,
     finder.find_in_a_row(store::spelled_mark + typed.glued, Tier::glued);
     finder.find_in_a_row(typed.glued, Tier::glued);
   }
-  const bool several = typed.words.size() > 1;
+  const bool several = typed.any_order && typed.words.size() > 1;
   if (several) {
     finder.find_any_order(typed.words, Tier::any_order);
   }

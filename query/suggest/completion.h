@@ -18,6 +18,7 @@ struct TypedStart {
   std::string glued;                  ///< as text::title_key spells it
   std::vector<std::uint32_t> titled;  ///< forms of films that the whole names, best first
   std::vector<std::vector<std::string>> sounds;  ///< one list for each reading
+  bool any_order = true;                         ///< the words may stand in any order
 };
 
 struct Completion {

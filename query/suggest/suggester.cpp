@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "query/plan/sounding_names.h"
 #include "query/plan/title_resolver.h"
 #include "query/suggest/completion.h"
+#include "query/suggest/open_part.h"
 #include "store/files/suggestions.h"
 #include "text/name_key.h"
 #include "text/title_key.h"
@@ -28,6 +31,8 @@ using Words = std::vector<std::string>;
 constexpr std::size_t max_words = 16;
 constexpr std::size_t max_bytes = 1024;
 constexpr std::size_t max_sounds = 3;
+// Words in front of those that a name or phrase goes on from.
+constexpr std::size_t most_left_out = 4;
 
 // What the names of one kind take, of which a bounded number is looked at, in comparisons of
 // tokens.
@@ -103,6 +108,33 @@ void mark_joined(const text::Analyzed& name, const Words& words, std::vector<Ran
   }
 }
 
+struct Candidates {
+  SuggestionKind kind;
+  std::vector<Completion> matches;
+  std::size_t taken = 0;
+};
+
+// Whether a suggestion of the kind goes on from a field's colon.
+bool may_stand(SuggestionKind kind, store::Field field) {
+  using store::Field;
+  switch (field) {
+    case Field::any:
+      return true;
+    case Field::title:
+      return kind == SuggestionKind::film;
+    case Field::director:
+      return kind == SuggestionKind::director;
+    case Field::cast:
+    case Field::person:
+      return kind == SuggestionKind::director || kind == SuggestionKind::person;
+    case Field::plot:
+    case Field::review:
+      return kind == SuggestionKind::phrase;
+    default:
+      return false;
+  }
+}
+
 std::vector<Range> merged(std::vector<Range> ranges) {
   std::ranges::sort(ranges, {}, &Range::begin);
   std::vector<Range> apart;
@@ -120,9 +152,19 @@ std::vector<Range> merged(std::vector<Range> ranges) {
 
 struct Suggester::Parts {
   Parts(const store::Generation& of, text::Analyzer& with)
-      : generation(of), analyzer(with), titles(of, with) {}
+      : generation(of), analyzer(with), titles(of, with), sounding(of, with) {}
 
   TypedStart read(std::string_view typed);
+  std::vector<Candidates> find(OpenPart& part,
+                               const SuggestOptions& options,
+                               const Deadline& deadline,
+                               TypedStart& read);
+  Words heard_words(std::string_view typed, Words words);
+  std::vector<Candidates> complete_kinds(const TypedStart& typed,
+                                         const OpenPart& part,
+                                         const SuggestOptions& options,
+                                         const Deadline& deadline) const;
+  void merge_people(std::vector<Candidates>& kinds) const;
   std::vector<Completion> complete_kind(SuggestionKind kind,
                                         TypedStart typed,
                                         std::size_t limit) const;
@@ -132,10 +174,10 @@ struct Suggester::Parts {
   const store::Generation& generation;
   text::Analyzer& analyzer;
   TitleResolver titles;
+  SoundingNames sounding;
 };
 
 TypedStart Suggester::Parts::read(std::string_view typed) {
-  typed = text::clip_utf8(typed, max_bytes);
   std::vector<text::Token> tokens = analyzer.analyze(typed, "").tokens;
   tokens.resize(std::min(tokens.size(), max_words));
   TypedStart read;
@@ -217,12 +259,6 @@ Suggestion Suggester::Parts::present(SuggestionKind kind,
 
 namespace {
 
-struct Candidates {
-  SuggestionKind kind;
-  std::vector<Completion> matches;
-  std::size_t taken = 0;
-};
-
 // Shares in sixteenths, in the order of the kinds; what one leaves goes to the first that has
 // more.
 void share_out(std::vector<Candidates>& kinds, std::size_t limit) {
@@ -243,6 +279,90 @@ void share_out(std::vector<Candidates>& kinds, std::size_t limit) {
 
 }  // namespace
 
+// Words in a row from the first one on that anything goes on from; else the whole by its sound.
+std::vector<Candidates> Suggester::Parts::find(OpenPart& part,
+                                               const SuggestOptions& options,
+                                               const Deadline& deadline,
+                                               TypedStart& read) {
+  std::vector<Candidates> found;
+  OpenPart rest = part;
+  for (std::size_t left_out = 0; left_out <= most_left_out && !rest.text.empty(); ++left_out) {
+    read = this->read(rest.text);
+    read.sounds.clear();
+    read.any_order = left_out == 0;
+    found = complete_kinds(read, rest, options, deadline);
+    const bool narrow = rest.quoted || rest.field != store::Field::any;
+    if (!found.empty() || narrow) {
+      part = rest;
+      break;
+    }
+    rest = without_first_word(rest);
+  }
+  if (found.empty()) {
+    read = this->read(part.text);
+    found = complete_kinds(read, part, options, deadline);
+  }
+  if (found.empty()) {
+    read.words = heard_words(part.text, read.words);
+    found = complete_kinds(read, part, options, deadline);
+  }
+  return found;
+}
+
+// Words of names that the typed ones sound like, as a search would take them.
+Words Suggester::Parts::heard_words(std::string_view typed, Words words) {
+  const std::vector<text::Token> tokens = analyzer.analyze(typed, "").tokens;
+  for (std::size_t i = 0; i < std::min(tokens.size(), words.size()); ++i) {
+    const std::string_view slice =
+        typed.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    const HeardWord heard{tokens[i].term, slice, 0, tokens.size() == 1};
+    std::vector<std::uint32_t> ids = sounding.alike(heard);
+    ids = ids.empty() ? sounding.rough(heard) : ids;
+    if (!ids.empty() && generation.dictionary.find(tokens[i].term) == 0) {
+      words[i] = generation.dictionary.term(ids.front());
+    }
+  }
+  return words;
+}
+
+// Kinds that have anything, a phrase first where a quote is open.
+std::vector<Candidates> Suggester::Parts::complete_kinds(const TypedStart& typed,
+                                                         const OpenPart& part,
+                                                         const SuggestOptions& options,
+                                                         const Deadline& deadline) const {
+  std::vector<Candidates> kinds;
+  for (std::size_t kind = 0; kind < options.kinds.size() && !typed.words.empty(); ++kind) {
+    const auto of = static_cast<SuggestionKind>(kind);
+    if (options.kinds[kind] && may_stand(of, part.field) &&
+        !deadline.spend(comparisons_of_kind)) {
+      kinds.push_back({of, complete_kind(of, typed, options.limit)});
+    }
+  }
+  std::erase_if(kinds, [](const Candidates& of) { return of.matches.empty(); });
+  if (part.quoted) {
+    std::ranges::stable_partition(
+        kinds, [](const Candidates& of) { return of.kind == SuggestionKind::phrase; });
+  }
+  return kinds;
+}
+
+// A director who also acts is one person.
+void Suggester::Parts::merge_people(std::vector<Candidates>& kinds) const {
+  std::set<std::string_view> directors;
+  for (Candidates& of : kinds) {
+    const SuggestionList& list = generation.suggestions.list(of.kind);
+    if (of.kind == SuggestionKind::director) {
+      for (const Completion& match : of.matches) {
+        directors.insert(list.name(list.entry(match.form)));
+      }
+    } else if (of.kind == SuggestionKind::person) {
+      std::erase_if(of.matches, [&](const Completion& match) {
+        return directors.contains(list.name(list.entry(match.form)));
+      });
+    }
+  }
+}
+
 Suggester::Suggester(const store::Generation& generation, text::Analyzer& analyzer)
     : parts_(std::make_unique<Parts>(generation, analyzer)) {}
 
@@ -251,24 +371,18 @@ Suggester::~Suggester() = default;
 std::vector<Suggestion> Suggester::suggest(std::string_view typed,
                                            const SuggestOptions& options,
                                            const Deadline& deadline) {
-  const TypedStart read = parts_->read(typed);
-  std::vector<Suggestion> suggestions;
-  if (read.words.empty()) {
-    return suggestions;
-  }
-  std::vector<Candidates> kinds;
-  for (std::size_t kind = 0; kind < options.kinds.size(); ++kind) {
-    if (options.kinds[kind] && !deadline.spend(comparisons_of_kind)) {
-      const auto of = static_cast<SuggestionKind>(kind);
-      kinds.push_back({of, parts_->complete_kind(of, read, options.limit)});
-    }
-  }
+  OpenPart part = open_part(text::clip_utf8(typed, max_bytes));
+  TypedStart read;
+  std::vector<Candidates> kinds = parts_->find(part, options, deadline, read);
+  parts_->merge_people(kinds);
   share_out(kinds, options.limit);
+  std::vector<Suggestion> suggestions;
   for (const bool whole : {true, false}) {
     for (const Candidates& of : kinds) {
       for (std::size_t i = 0; i < of.taken; ++i) {
         if ((of.matches[i].tier == Tier::whole) == whole) {
           suggestions.push_back(parts_->present(of.kind, of.matches[i], read));
+          suggestions.back().before = part.before;
         }
       }
     }

@@ -25,7 +25,9 @@ class Suggester {
   /// kind has a share of the limit, and what one leaves the next takes.
   ///
   /// Shape: the typed words stand in a row and the last one may be unfinished; where that finds
-  ///        too few, names with words that begin so in any order; then names that sound so.
+  ///        too few, names with words that begin so in any order. Where nothing is spelled so,
+  ///        its last words alone, and then names that sound so. Behind a field's colon what may
+  ///        stand there; in an open quote phrases first. A director who also acts is one.
   ///        Kinds whose turn comes after the deadline are left out.
   std::vector<Suggestion> suggest(std::string_view typed,
                                   const SuggestOptions& options,

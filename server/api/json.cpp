@@ -377,7 +377,10 @@ std::string suggestion_query(const query::Suggestion& suggestion) {
   std::string name = suggestion.text;
   std::ranges::replace(name, '"', ' ');
   const bool person = suggestion.kind == Kind::director || suggestion.kind == Kind::person;
-  return (person ? std::string(suggestion_kind(suggestion.kind)) + ":" : "") + '"' + name + '"';
+  const bool in_field = suggestion.before.ends_with(':');
+  const std::string field =
+      person && !in_field ? std::string(suggestion_kind(suggestion.kind)) + ":" : "";
+  return suggestion.before + field + '"' + name + '"';
 }
 
 std::string_view suggestion_kind(query::Suggestion::Kind kind) {
@@ -396,7 +399,8 @@ std::string suggestions_json(std::string_view typed,
     out.object("ranges", [&] { out.pairs("text", marked.ranges); });
     if (suggestion.kind == query::Suggestion::Kind::film) {
       out.member("id", suggestion.id);
-    } else {
+    }
+    if (suggestion.kind != query::Suggestion::Kind::film || !suggestion.before.empty()) {
       out.member("q", suggestion_query(suggestion));
     }
     out.put("year", suggestion.year);

@@ -10,7 +10,7 @@ namespace zerkalo::store {
 
 namespace {
 
-// Joined forms have two to four parts; fixed rows keep the look-up a binary search.
+// Joined forms have one to four parts; fixed rows keep the look-up a binary search.
 constexpr std::size_t row = 5;
 
 std::uint32_t short_hash(std::string_view text, std::uint64_t kind) {
@@ -40,6 +40,10 @@ std::uint32_t stem_key(std::string_view language, std::string_view stem) {
   return short_hash(std::string(language).append(1, ':').append(stem), 4);
 }
 
+std::uint32_t home_key(std::string_view language) {
+  return short_hash(language, 5);
+}
+
 Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
       terms_(file_, "term"),
@@ -49,7 +53,8 @@ Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)
       spellings_(file_.array<TermLink>("spelling")),
       sounds_(file_.array<TermLink>("sound")),
       compounds_(file_.array<TermLink>("compound")),
-      inflected_(file_.array<TermLink>("inflected")) {
+      inflected_(file_.array<TermLink>("inflected")),
+      homes_(file_.array<TermLink>("home")) {
   if (frequency_.size() != std::size_t{size()} + 1 || use_.size() != frequency_.size()) {
     file_.refuse("its frequencies do not fit its terms");
   }
@@ -74,7 +79,8 @@ void Dictionary::verify(std::uint32_t passages) const {
       file_.refuse("its joined forms are not sorted");
     }
   }
-  for (const std::span<const TermLink> table : {spellings_, sounds_, compounds_, inflected_}) {
+  for (const std::span<const TermLink> table :
+       {spellings_, sounds_, compounds_, inflected_, homes_}) {
     if (!std::ranges::is_sorted(table)) {
       file_.refuse("a table of spellings is not sorted");
     }
@@ -99,6 +105,10 @@ std::span<const TermLink> Dictionary::compounds(std::uint32_t key) const {
 
 std::span<const TermLink> Dictionary::inflected(std::uint32_t key) const {
   return rows_of(inflected_, key);
+}
+
+bool Dictionary::is_at_home(std::string_view language, std::uint32_t id) const {
+  return std::ranges::binary_search(homes_, TermLink{home_key(language), id});
 }
 
 std::vector<std::vector<std::uint32_t>> Dictionary::parts(std::uint32_t id) const {
@@ -141,6 +151,7 @@ void DictionaryData::write(const std::filesystem::path& path, std::string_view u
   out.add("sound", sounds);
   out.add("compound", compounds);
   out.add("inflected", inflected);
+  out.add("home", homes);
   out.finish();
 }
 

@@ -32,6 +32,9 @@ std::uint32_t bones_key(std::string_view bones);
 /// The key of a stem in the table of compounds.
 std::uint32_t part_key(std::string_view language, std::string_view stem);
 
+/// The key of a language in the table of homes.
+std::uint32_t home_key(std::string_view language);
+
 /// The key of a stem in the table of inflected words.
 std::uint32_t stem_key(std::string_view language, std::string_view stem);
 
@@ -71,9 +74,12 @@ class Dictionary {
   /// Compounds that have a word with the stem as a part, in passages of its language.
   std::span<const TermLink> compounds(std::uint32_t key) const;
 
-  /// Terms that passages in the language of the key inflect from its stem, the stem itself among
-  /// them where it is a word there. Two keys may collide.
+  /// Terms that passages in the language of the key inflect from its stem; a term that is its
+  /// own stem is not among them. Two keys may collide.
   std::span<const TermLink> inflected(std::uint32_t key) const;
+
+  /// Whether the term is a word of the language, which has a stemmer, in these texts.
+  bool is_at_home(std::string_view language, std::uint32_t id) const;
 
   /// Compares the checksums, the order of the terms and every id; `passages` is how many there
   /// are. Errors: Code::index.
@@ -90,6 +96,7 @@ class Dictionary {
   std::span<const TermLink> sounds_;
   std::span<const TermLink> compounds_;
   std::span<const TermLink> inflected_;
+  std::span<const TermLink> homes_;
 };
 
 /// What the builder hands over; joined forms as (joined, parts), sorted and unique.
@@ -102,6 +109,7 @@ struct DictionaryData {
   std::vector<TermLink> sounds;     ///< these
   std::vector<TermLink> compounds;
   std::vector<TermLink> inflected;
+  std::vector<TermLink> homes;
 
   void write(const std::filesystem::path& path, std::string_view uuid) const;
 };

@@ -3,6 +3,7 @@
 #include "tests/oracle/naive.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -56,7 +57,6 @@ Naive::Naive(const store::Generation& generation)
     passage.analyzed = analyzer_.analyze(passage.review.text, passage.review.lang);
     for (const Token& token : passage.analyzed.tokens) {
       passage.words.insert(token.term);
-      passage.tokens.insert(token.term);
       passage.stems.insert(token.stem.empty() ? token.term : token.stem);
     }
     for (const text::Joined& form : passage.analyzed.joined) {
@@ -236,26 +236,57 @@ bool Naive::text_word(const Passage& passage, const Node& node, const Token& tok
           (passage.words.contains(stem) && analyzer_.stem(stem, language) == stem));
 }
 
-// Whether the word can be of the language: some passage in it has the word, or no passage has
-// it in a language that inflects; a small word of the language is the stem of no other word.
-bool Naive::speaks(const std::string& language, const Node& node, const Token& token) {
-  std::set<std::string> homes;
+// Languages that a word belongs to: a third as much as to the one it belongs to most.
+const std::set<std::string>& Naive::homes(const std::string& term) {
+  const auto known = homes_.find(term);
+  if (known != homes_.end()) {
+    return known->second;
+  }
+  std::map<std::string, std::pair<double, double>> counts;  // of the word, of all words
   for (const Passage& passage : passages_) {
     const text::LanguageRow* row = text::find_language(passage.review.lang);
-    if (row != nullptr && !row->stemmer.empty() && passage.tokens.contains(token.term)) {
-      homes.insert(passage.review.lang);
+    if (row != nullptr && !row->stemmer.empty()) {
+      auto& [own, all] = counts[passage.review.lang];
+      own +=
+          static_cast<double>(std::ranges::count(passage.analyzed.tokens, term, &Token::term));
+      all += static_cast<double>(passage.analyzed.tokens.size());
     }
   }
+  double most = 0;
+  for (const auto& [language, count] : counts) {
+    most = std::max(most, count.first / std::sqrt(count.second));
+  }
+  std::set<std::string>& homes = homes_[term];
+  for (const auto& [language, count] : counts) {
+    if (count.first > 0 && count.first / std::sqrt(count.second) >= most / 3) {
+      homes.insert(language);
+    }
+  }
+  return homes;
+}
+
+// Whether the word can be of the language; a small word of it is the stem of no other word.
+bool Naive::speaks(const std::string& language, const Node& node, const Token& token) {
+  const std::set<std::string>& homes = this->homes(token.term);
   const text::LanguageRow* row = text::find_language(language);
   if (row == nullptr || row->stemmer.empty()) {
     return true;
   }
   const bool at_home = homes.empty() || homes.contains(language);
   const std::string stem = analyzer_.stem(node.text, language);
-  const bool lost = stem != token.term && text::utf16_length(stem) <= 3 &&
-                    text::is_function_word(language, stem) &&
-                    !text::is_function_word(language, token.term);
-  return at_home && (!lost || homes.size() == 1);
+  const bool lost =
+      !text::is_function_word(language, token.term) &&
+      std::ranges::any_of(passages_, [&](const Passage& passage) {
+        return passage.review.lang == language &&
+               std::ranges::any_of(passage.analyzed.tokens, [&](const Token& other) {
+                 return other.stem == stem && text::is_function_word(language, other.term);
+               });
+      });
+  const bool is_small =
+      stem != token.term && text::utf16_length(stem) <= 3 &&
+      (text::utf16_length(stem) < 3 || text::is_function_word(language, stem)) &&
+      !text::is_function_word(language, token.term);
+  return at_home && ((!lost && !is_small) || homes.size() == 1);
 }
 
 bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool titles_only) {
@@ -269,9 +300,10 @@ bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool
   for (const auto& [language, title] : facts.titles) {
     const std::string stem = analyzer_.stem(node.text, language);
     const text::LanguageRow* row = text::find_language(language);
-    const bool lost = stem != token.term && text::utf16_length(stem) <= 3 &&
-                      text::is_function_word(language, stem) &&
-                      !text::is_function_word(language, token.term);
+    const bool lost =
+        stem != token.term && text::utf16_length(stem) <= 3 &&
+        (text::utf16_length(stem) < 3 || text::is_function_word(language, stem)) &&
+        !text::is_function_word(language, token.term);
     const bool stemmed = row != nullptr && !row->stemmer.empty() && !lost;
     for (const Token& other : title.tokens) {
       const std::string& other_stem = other.stem.empty() ? other.term : other.stem;

@@ -23,9 +23,8 @@ namespace zerkalo::oracle {
 struct Passage {
   store::Review review;
   text::Analyzed analyzed;
-  std::set<std::string> words;   ///< terms and joined forms
-  std::set<std::string> tokens;  ///< terms
-  std::set<std::string> stems;   ///< of every token; the term where there is no stem
+  std::set<std::string> words;  ///< terms and joined forms
+  std::set<std::string> stems;  ///< of every token; the term where there is no stem
   std::set<std::string> grams;
   std::uint32_t film = 0;
   bool plot = false;
@@ -87,6 +86,7 @@ class Naive {
              const query::Node& node,
              const text::Token& token,
              bool titles_only);
+  const std::set<std::string>& homes(const std::string& term);
   bool speaks(const std::string& language, const query::Node& node, const text::Token& token);
   bool phrase(std::uint32_t docid, const query::Node& node);
   bool film_phrase(std::uint32_t film, const query::Node& node, store::Field field);
@@ -98,6 +98,8 @@ class Naive {
 
   std::vector<Passage> passages_;  ///< by docid - 1
   std::vector<FilmFacts> films_;   ///< by ordinal - 1
+  std::map<std::string, std::set<std::string>>
+      homes_;  ///< languages by term, as they are asked
   JoinedForms joined_;
   text::Analyzer analyzer_;
   TermLists lists_;
