@@ -42,6 +42,19 @@ std::string bucket_name(const query::FacetBucket& bucket) {
   return points(bucket.from) + "–" + points(last);
 }
 
+// "12 of 14 words; otherwise in the quote: its, heart"
+std::string describe(const query::Closeness& closeness) {
+  std::string text =
+      std::to_string(closeness.found) + " of " + counted(closeness.words, "word");
+  const std::string_view quote = closeness.quote.text;
+  const char* gap = "; the quote has ";
+  for (const query::Range& range : closeness.quote.differing) {
+    text.append(gap).append(printable(quote.substr(range.begin, range.end - range.begin)));
+    gap = ", ";
+  }
+  return text;
+}
+
 void print_hit(const query::Hit& hit,
                const std::string& head,
                bool links,
@@ -49,6 +62,9 @@ void print_hit(const query::Hit& hit,
   console.out << "  " << head << '\n';
   if (!hit.snippet.text.empty()) {
     console.out << "    " << describe(hit.snippet, console) << '\n';
+  }
+  if (hit.closeness) {
+    console.out << "    " << faint(describe(*hit.closeness), console) << '\n';
   }
   if (hit.copies > 1) {
     console.out << "    "

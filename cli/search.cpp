@@ -82,8 +82,9 @@ void print_notes(const query::Answer& answer, std::ostream& err) {
         << " (--typo off: only as typed)\n";
   }
   if (answer.relaxed) {
-    err << "zerkalo: note: nothing has all of it; searched " << printable(answer.relaxation)
-        << '\n';
+    err << "zerkalo: note: "
+        << (answer.closest ? "nowhere as typed; searched " : "nothing has all of it; searched ")
+        << printable(answer.relaxation) << '\n';
   }
   for (const query::Variant& variant : answer.variants) {
     err << "zerkalo: hint: " << printable(variant.what) << ": " << counted(variant.hits, "hit")

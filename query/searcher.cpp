@@ -25,16 +25,12 @@
 #include "store/model/error.h"
 #include "store/model/limits.h"
 #include "text/analyzer.h"
-#include "text/language.h"
 
 namespace zerkalo::query {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// A language guessed from fewer words than two of its own would move hits for nothing.
-constexpr double sure = 0.7;
 
 constexpr std::size_t max_variants = 5;
 
@@ -104,6 +100,7 @@ struct Searcher::Parts {
     Plan plan;
     Matched matched;
     bool relaxed = false;
+    bool closest = false;
     std::string relaxation;
     PlanNode asked;  ///< what nothing matched, where it was relaxed
     Attempts attempts;
@@ -113,6 +110,10 @@ struct Searcher::Parts {
   Plan plan(const Request& request, Parsed parsed, const Deadline& deadline);
   Finding match(const Request& request, Parsed parsed, const Deadline& deadline);
   Finding find(const Request& request, const Parsed& parsed, const Deadline& deadline);
+  Finding match_looser(const Request& request, Looser step, const Deadline& deadline);
+  std::optional<Finding> find_remembered(const Request& request,
+                                         const Parsed& parsed,
+                                         const Deadline& deadline);
   std::optional<Finding> relax(const Request& request,
                                const Node& tree,
                                const PlanNode& root,
@@ -165,11 +166,6 @@ Plan Searcher::Parts::plan(const Request& request, Parsed parsed, const Deadline
   ++work.plans;
   Plan made = planner.plan(request, std::move(parsed), request.match == Match::any, deadline);
   made.ranking = find_ranking(*settings, request.profile);
-  made.language = request.q_lang;
-  if (made.language.empty()) {
-    const text::Language guessed = text::guess_language(request.q);
-    made.language = guessed.confidence >= sure ? guessed.code : "";
-  }
   return made;
 }
 
@@ -185,11 +181,15 @@ Searcher::Parts::Finding Searcher::Parts::match(const Request& request,
 Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
                                                const Parsed& parsed,
                                                const Deadline& deadline) {
+  if (request.match == Match::automatic) {
+    if (std::optional<Finding> remembered = find_remembered(request, parsed, deadline)) {
+      return *std::move(remembered);
+    }
+  }
   Finding strict = match(request, parsed, deadline);
   strict.attempts.emplace(request.q, request.match == Match::any);
   const bool nothing = strict.matched.total.hits == 0 && !strict.matched.timed_out;
-  if (request.match != Match::automatic || !nothing ||
-      strict.plan.root.kind != PlanNode::Kind::all) {
+  if (request.match != Match::automatic || !nothing) {
     return strict;
   }
   std::optional<Finding> looser =
@@ -208,6 +208,53 @@ Searcher::Parts::Finding Searcher::Parts::find(const Request& request,
   return strict;
 }
 
+Searcher::Parts::Finding Searcher::Parts::match_looser(const Request& request,
+                                                       Looser step,
+                                                       const Deadline& deadline) {
+  Request looser = request;
+  looser.q = std::move(step.q);
+  looser.match = step.any ? Match::any : Match::all;
+  Finding found = match(looser, {std::move(step.tree), {}}, deadline);
+  found.relaxed = true;
+  found.closest = step.closest;
+  found.relaxation = std::move(step.what);
+  return found;
+}
+
+// Many words in a row may be a quote without its marks. One that is nearly there is meant,
+// unless a passage that has all of the words is as close; what the words may be beside what was
+// typed takes long to find, and would find none that is closer.
+std::optional<Searcher::Parts::Finding> Searcher::Parts::find_remembered(
+    const Request& request, const Parsed& parsed, const Deadline& deadline) {
+  std::optional<Looser> step =
+      Relaxer(*generation, request.q, parsed.root, PlanNode()).as_quote();
+  if (!step) {
+    return std::nullopt;
+  }
+  Finding close = match_looser(request, *std::move(step), deadline);
+  if (close.matched.total.hits == 0 || close.matched.timed_out) {
+    return std::nullopt;
+  }
+  const Deadline no_time(std::chrono::milliseconds(0));
+  no_time.passed();
+  Plan whole = plan(request, parsed, no_time);
+  if (!whole.cards.empty()) {
+    return std::nullopt;  // a film has them all in its title
+  }
+  close.plan.tree = std::move(whole.tree);
+  close.plan.notes = std::move(whole.notes);
+  whole.root.children = {close.plan.root, std::exchange(whole.root, PlanNode())};
+  whole.root.kind = PlanNode::Kind::all;
+  Request counting = request;
+  counting.limit = 0;
+  counting.offset = 0;
+  counting.after.reset();
+  counting.facets.clear();
+  const Matched both = matcher(request.matcher).match(whole, counting, deadline);
+  return both.total.hits == 0 && !both.timed_out ? std::optional(std::move(close))
+                                                 : std::nullopt;
+}
+
 std::optional<Searcher::Parts::Finding> Searcher::Parts::relax(const Request& request,
                                                                const Node& tree,
                                                                const PlanNode& root,
@@ -218,13 +265,8 @@ std::optional<Searcher::Parts::Finding> Searcher::Parts::relax(const Request& re
       break;
     }
     attempts.emplace(step.q, step.any);
-    Request looser = request;
-    looser.q = std::move(step.q);
-    looser.match = step.any ? Match::any : Match::all;
-    Finding found = match(looser, {std::move(step.tree), {}}, deadline);
+    Finding found = match_looser(request, std::move(step), deadline);
     if (found.matched.total.hits > 0) {
-      found.relaxed = true;
-      found.relaxation = std::move(step.what);
       return found;
     }
   }
@@ -280,6 +322,7 @@ Hit Searcher::Parts::present(const Scored& passage,
                              Answer& answer) {
   const auto& [plan, request, of, deadline] = search;
   Hit hit = presenter.hit(passage);
+  presenter.compare(hit, plan.marks);
   deadline.finish(comparisons_of_record(hit.review));
   if (request.snippet_words > 0 && !deadline.over()) {
     const auto words =
@@ -362,6 +405,7 @@ void Searcher::Parts::fill(const Finding& finding,
   const Matched& matched = finding.matched;
   places.clear();
   answer.relaxed = finding.relaxed;
+  answer.closest = finding.closest;
   answer.relaxation = finding.relaxation;
   answer.total = matched.total;
   answer.facets = matched.facets;
@@ -459,7 +503,7 @@ Answer Searcher::Parts::answer(const Request& request, const Deadline& deadline)
     answer.notes.push_back({0, "no review has this; these are plots"});
   }
   fill(finding, request, deadline, answer);
-  if (request.offset == 0 && !request.after && !finding.matched.cancelled &&
+  if (request.offset == 0 && !request.after && !finding.matched.cancelled && !finding.closest &&
       (finding.relaxed || finding.matched.total.hits == 0)) {
     answer.variants = variants(request, parsed.root, finding, deadline);
   }

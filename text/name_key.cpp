@@ -3,6 +3,7 @@
 #include "text/name_key.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <mutex>
 
@@ -260,15 +261,25 @@ void join_sounds(std::string& sounds) {
                sounds.end());
 }
 
-// One letter per kind of consonant, 0 for what is not written everywhere.
-char bone_of(char sound) {
+// By sound; names are compared by the thousand, and each sound of them again and again.
+constexpr std::array<char, 256> make_bones() {
   constexpr std::string_view kinds[] = {"bpfvP", "dtT", "gkK", "szcCSXZJS", "lrR", "mM", "nN"};
+  std::array<char, 256> bones{};
   for (const std::string_view kind : kinds) {
-    if (kind.substr(0, kind.size() - 1).find(sound) != std::string_view::npos) {
-      return kind.back();
+    for (const char sound : kind.substr(0, kind.size() - 1)) {
+      bones[static_cast<unsigned char>(sound)] = kind.back();
     }
   }
-  return sound >= '0' && sound <= '9' ? sound : '\0';
+  for (char digit = '0'; digit <= '9'; ++digit) {
+    bones[static_cast<unsigned char>(digit)] = digit;
+  }
+  return bones;
+}
+
+// One letter per kind of consonant, 0 for what is not written everywhere.
+char bone_of(char sound) {
+  static constexpr std::array<char, 256> bones = make_bones();
+  return bones[static_cast<unsigned char>(sound)];
 }
 
 std::string bones_of(std::string_view sounds) {

@@ -86,6 +86,8 @@ std::string describe(const Node& node) {
       return describe_phrase(node);
     case Op::near:
       return describe_near(node);
+    case Op::closest:
+      return "closest:" + field_prefix(node) + '"' + one_line(node.text) + '"';
     case Op::range:
       return "range:" + std::string(store::field_row(node.field).name) + " " + node.low + ".." +
              node.high;

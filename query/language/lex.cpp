@@ -9,6 +9,7 @@
 
 #include "query/language/characters.h"
 #include "query/language/field_names.h"
+#include "query/language/small_words.h"
 #include "store/model/limits.h"
 #include "text/utf8.h"
 
@@ -60,13 +61,19 @@ bool is_stray_close(char32_t c) {
   return c == U'」' || c == U'』';
 }
 
+// [TOMT][MOVIE]
+bool is_tag(char32_t c) {
+  return c == U'[' || c == U']';
+}
+
 bool in_name(char32_t c) {
   return c == U'_' || is_digit(c) || (!is_punctuation(c) && !is_blank(c) && !is_invisible(c));
 }
 
 class Lexer {
  public:
-  Lexer(std::string_view typed, Remarks& remarks) : typed_(typed), remarks_(remarks) {}
+  Lexer(std::string_view typed, Remarks& remarks)
+      : typed_(typed), remarks_(remarks), prose_(reads_as_prose(typed)) {}
 
   std::vector<Lexeme> run() {
     while (at_ < typed_.size()) {
@@ -80,7 +87,7 @@ class Lexer {
     std::size_t next = at_;
     const char32_t c = text::next_code_point(typed_, next);
     const char32_t before = std::exchange(before_, c);
-    if (is_blank(c) || is_invisible(c) || is_stray_close(c)) {
+    if (is_blank(c) || is_invisible(c) || is_stray_close(c) || (prose_ && is_tag(c))) {
       at_ = next;
     } else if (is_open(c)) {
       push(Sign::open, next);
@@ -114,12 +121,20 @@ class Lexer {
                         is_bar(before) || is_colon(before);
     const char32_t behind = peek(typed_, run);
     if (run == next && starts && !is_blank(behind) && !is_close(behind)) {
-      push(Sign::without, next);
+      if (prose_) {
+        remark_prose();
+      } else {
+        push(Sign::without, next);
+      }
     }
     at_ = run;
   }
 
   void read_quote(char32_t open, std::size_t inside) {
+    if (open == alone_) {
+      at_ = inside;
+      return;
+    }
     std::optional<Close> found = nesting_ ? find_close(open, inside, true) : std::nullopt;
     // Quotes that do not nest once will not do so behind that either.
     nesting_ = found.has_value();
@@ -127,6 +142,12 @@ class Lexer {
       found = find_close(open, inside, false);
     }
     const auto [close, behind] = found.value_or(Close{typed_.size(), typed_.size()});
+    if (!found && prose_ && !out_.empty()) {
+      alone_ = open;
+      remark_prose();
+      at_ = inside;
+      return;
+    }
     if (!found) {
       remarks_.add(at_, "a quote is not closed; it is read to the end");
     }
@@ -288,14 +309,27 @@ class Lexer {
 
   bool ends_word(char32_t c) const {
     return is_blank(c) || is_open(c) || is_close(c) || is_bar(c) || opens_quote(c) ||
-           is_stray_close(c) || (c == U'&' && typed_.substr(at_).starts_with("&&"));
+           is_stray_close(c) || (prose_ && is_tag(c)) ||
+           (c == U'&' && typed_.substr(at_).starts_with("&&"));
   }
 
-  Sign operator_of(std::string_view word) const {
+  Sign operator_of(std::string_view word) {
     const bool value = !out_.empty() && out_.back().sign == Sign::field;
-    if (value) {
+    const Sign sign = value ? Sign::word : operator_in_query(word);
+    if (prose_ && sign != Sign::word) {
+      remark_prose();
       return Sign::word;
     }
+    return sign;
+  }
+
+  void remark_prose() {
+    remarks_.add(at_,
+                 "this reads like prose: capitals, dashes and single quotation marks are no "
+                 "operators in it");
+  }
+
+  static Sign operator_in_query(std::string_view word) {
     if (word == "OR") {
       return Sign::either;
     }
@@ -339,6 +373,8 @@ class Lexer {
   Remarks& remarks_;
   std::size_t at_ = 0;
   char32_t before_ = U' ';
+  bool prose_;           ///< it has no operators
+  char32_t alone_ = 0;   ///< in prose, a quotation mark that nothing closes from here on
   bool nesting_ = true;  ///< no quote was found yet that does not nest
   std::size_t unknown_ = 0;
   std::vector<Lexeme> out_;

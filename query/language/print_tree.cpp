@@ -91,6 +91,7 @@ std::string spell(const Node& node) {
       // A plus only insists: behind it `OR`, `-x` and `year:1985` are words.
       return (node.exact ? "=" : is_one_word(text) ? "" : "+") + text + (node.fuzzy ? "~" : "");
     case Op::phrase:
+    case Op::closest:
       return quoted(text) + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
     case Op::range:
       return node.low == node.high ? node.low : node.low + ".." + node.high;
@@ -110,6 +111,7 @@ class Printer {
         break;
       case Op::word:
       case Op::phrase:
+      case Op::closest:
       case Op::range:
         leaf(node);
         break;

@@ -11,7 +11,17 @@
 
 namespace zerkalo::query {
 
-enum class Op : unsigned char { everything, word, phrase, near, range, all, any, none };
+enum class Op : unsigned char {
+  everything,
+  word,
+  phrase,
+  near,
+  closest,
+  range,
+  all,
+  any,
+  none
+};
 
 /// Among Node::reaches: both stand in one sentence.
 inline constexpr int in_sentence = -1;
@@ -25,6 +35,8 @@ inline constexpr int in_sentence = -1;
 ///        more children, each a word, a phrase or an `any` of them, all in the field of the
 ///        node. A phrase with stars or left-out parts has its parts as children, phrases
 ///        without children; only `prefix` and `slop` of the whole count.
+///        `closest` has in `text` a quote that need not stand anywhere as typed; nobody types
+///        it, relaxing makes it of a phrase.
 struct Node {
   Op op = Op::everything;
   store::Field field = store::Field::any;
@@ -34,6 +46,7 @@ struct Node {
   bool fuzzy = false;     ///< word~
   bool wildcard = false;  ///< word: every `?` in `text` is one letter
   int slop = 0;           ///< "a b"~2
+  double share = 0.5;     ///< closest: more than this share of its words must be there
   int stars = 0;          ///< part of a phrase: any words before it, exactly so many
   bool cut = false;       ///< part of a phrase: anything may be left out before it
   /// near: between neighbouring children at most so many words, or in_sentence

@@ -129,6 +129,7 @@ Query Translator::unscaled(const PlanNode& node) const {
       return word(node);
     case Kind::phrase:
     case Kind::near:
+    case Kind::closest:
       return places(node);
     case Kind::films:
       return films(node.films);
@@ -167,8 +168,8 @@ Query Translator::films(const std::vector<FilmScore>& films) const {
 
 // What stock Xapian has no operator for is found by the walk.
 Query Translator::places(const PlanNode& node) const {
-  if (const std::unique_ptr<Query> stock = stock_query(node, generation_.dictionary)) {
-    return *stock;
+  if (is_stock(node)) {
+    return *stock_query(node, generation_.dictionary);
   }
   PlanNode unscaled = node;
   unscaled.weight = 1;
@@ -221,6 +222,9 @@ Query Translator::any(const PlanNode& node) const {
 }
 
 bool Translator::is_stock(const PlanNode& node) const {
+  if (node.kind == Kind::closest) {
+    return false;
+  }
   if (node.kind == Kind::phrase || node.kind == Kind::near) {
     return stock_query(node, generation_.dictionary) != nullptr;
   }

@@ -103,6 +103,8 @@ Passages Walk::unweighted(const PlanNode& node) {
     case Kind::phrase:
     case Kind::near:
       return places(node);
+    case Kind::closest:
+      return closest(node);
     case Kind::films:
       return films(node.films);
     case Kind::passages:
@@ -129,6 +131,8 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
     case Kind::phrase:
     case Kind::near:
       return places_among(node, std::move(candidates));
+    case Kind::closest:
+      return common(std::move(candidates), closest(node));
     case Kind::passages:
       return filtered(node.condition, std::move(candidates));
     case Kind::films:

@@ -80,6 +80,10 @@ class Walk {
   Passages candidates(const PlanNode& node);
   /// So many postings are read in the time in which one passage is verified.
   static unsigned verifying(const PlanNode& node);
+  Passages closest(const PlanNode& quote);
+  Passages aligned(const PlanNode& quote);
+  Passages likeliest(const PlanNode& quote);
+  Passages sharing_words(const PlanNode& quote);
   Passages having(const PlanNode& node, unsigned verifying);
   Passages having_all(const PlanNode& node, unsigned verifying);
   Passages having_forms(const PlanNode& node, unsigned verifying);
@@ -136,6 +140,8 @@ class Walk {
   std::vector<std::uint32_t> counts_;
   std::vector<std::uint64_t> summed_;
   std::vector<double> sums_;
+  std::string last_quote_;   ///< that closest() was asked for in time
+  Passages last_close_;      ///< its answer
   bool unfinished_ = false;  ///< an exception left the scratch in use
 };
 

@@ -28,6 +28,19 @@ struct Range {
 struct Marked {
   std::string text;
   std::vector<Range> ranges;
+  /// What is not the same in a quote and in the passage closest to it; in a passage, inside its
+  /// ranges.
+  std::vector<Range> differing = {};
+};
+
+/// How close a passage is to a quote that is nowhere as typed.
+struct Closeness {
+  std::uint32_t found = 0;  ///< words of the quote that the passage has, in any form
+  std::uint32_t words = 0;
+  Marked
+      quote;  ///< as typed; differing are the words that the passage lacks or writes otherwise
+
+  double share() const { return words == 0 ? 0 : static_cast<double>(found) / words; }
 };
 
 struct FilmCard {
@@ -59,7 +72,8 @@ struct Hit {
   std::uint32_t film = 0;  ///< index into Answer::hit_films
   Marked snippet;
   std::vector<std::string> matched;  ///< the query's words and phrases found here, as typed
-  std::size_t copies = 1;            ///< passages of the answer with this very text
+  std::optional<Closeness> closeness;
+  std::size_t copies = 1;  ///< passages of the answer with this very text
   std::vector<std::pair<std::string, double>> explain;  ///< parts add up to `score`
 };
 
@@ -125,6 +139,7 @@ struct Answer {
   std::vector<Remark> notes;
   Totals total;
   bool relaxed = false;             ///< not all words were required
+  bool closest = false;             ///< the hits are the passages closest to a quote
   std::string relaxation;           ///< what was given up: "without “movie”"
   std::vector<std::string> why;     ///< more like a review: the words that it was found by
   std::vector<Variant> variants;    ///< at most five; only where nothing has all the words
@@ -150,6 +165,9 @@ struct Answer {
   bool partial = false;    ///< without the passages of shards that do not answer
   double took_ms = 0;
 };
+
+/// The greatest share of a quote's words that a hit of the page has.
+double best_share(const Answer& answer);
 
 struct Suggestion {
   using Kind = store::SuggestionKind;

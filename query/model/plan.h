@@ -90,6 +90,7 @@ struct PlanNode {
     word,
     phrase,
     near,
+    closest,
     films,
     passages,
     all,
@@ -105,11 +106,16 @@ struct PlanNode {
   std::vector<TextTerm> terms;  ///< word: in any of these lists
   std::vector<FilmScore>
       films;  ///< word, any: or about one of these; films: only that; by ordinal
-  std::vector<PhraseForm> forms;   ///< phrase, word inside near: any of these
-  int slop = 0;                    ///< phrase
-  std::vector<int> reaches;        ///< near: as in Node
-  Condition condition;             ///< passages
-  std::vector<PlanNode> children;  ///< all, any; none: one; near: word, phrase, any of those
+  /// phrase, word inside near: any of these; word inside closest: as typed, then its other
+  /// forms and what it may be a slip of
+  std::vector<PhraseForm> forms;
+  int slop = 0;              ///< phrase
+  std::size_t required = 0;  ///< closest: so many of the words at least
+  std::vector<int> reaches;  ///< near: as in Node
+  Condition condition;       ///< passages
+  /// all, any; none: one; near: word, phrase, any of those; closest: the words of the quote in
+  /// order, `begin` and `end` their bytes in the label, `weight` what each is worth
+  std::vector<PlanNode> children;
 };
 
 /// One word of a query: a token matches if its term is in `terms`, or its stem (the term where

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "query/phrase/alignment.h"
 #include "query/phrase/neighbours.h"
 #include "store/files/forward_index.h"
 
@@ -394,9 +395,23 @@ std::uint32_t count_places(const TokenRow& row, const PlanNode& node) {
   return count;
 }
 
+namespace {
+
+// From the first of its words to the last.
+std::vector<Span> find_closest(const TokenRow& row, const PlanNode& node) {
+  const std::vector<AlignedWord> words = align_words(row, node);
+  return words.empty() ? std::vector<Span>()
+                       : std::vector<Span>{{words.front().token, words.back().token + 1}};
+}
+
+}  // namespace
+
 std::vector<Span> find_marked(const TokenRow& row, const PlanNode& node) {
   if (node.kind == PlanNode::Kind::near) {
     return find_near(row, node);
+  }
+  if (node.kind == PlanNode::Kind::closest) {
+    return find_closest(row, node);
   }
   std::vector<Span> marked;
   for (const PhraseForm& form : node.forms) {

@@ -44,7 +44,8 @@ std::vector<Span> find_operand(const TokenRow& row, const PlanNode& operand);
 std::uint32_t count_places(const TokenRow& row, const PlanNode& node);
 
 /// What to mark where a phrase or near holds: whole phrases (of those that end together the
-/// shortest), every part of a cut quote, every operand of a near that stands as asked.
+/// shortest), every part of a cut quote, every operand of a near that stands as asked, what is
+/// closest to a quote from its first word to its last.
 std::vector<Span> find_marked(const TokenRow& row, const PlanNode& node);
 
 }  // namespace zerkalo::query

@@ -35,6 +35,7 @@ std::uint64_t Cardinality::unbounded(const PlanNode& node) const {
         size += rarest_word(form, generation_.dictionary, all());
       }
       return size;
+    case Kind::closest:
     case Kind::any:
       for (const PlanNode& child : node.children) {
         size += of(child);

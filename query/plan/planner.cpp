@@ -12,13 +12,15 @@
 
 #include "query/filter/condition.h"
 #include "query/model/databases.h"
-#include "query/plan/favour_rare.h"
 #include "query/plan/plan_node.h"
+#include "query/plan/quote_words.h"
 #include "query/plan/scope.h"
 #include "query/plan/shorten.h"
+#include "query/plan/weigh_question.h"
 #include "query/plan/word_planner.h"
 #include "store/model/day.h"
 #include "store/model/limits.h"
+#include "text/language.h"
 
 namespace zerkalo::query {
 
@@ -51,6 +53,17 @@ const Node* find_last_word(const Node& node) {
   return goes_on && !node.children.empty() ? find_last_word(node.children.back()) : nullptr;
 }
 
+// What the request says, or the words tell; empty: not known.
+std::string language_of(const Request& request) {
+  // A language guessed from fewer words than two of its own would move hits for nothing.
+  constexpr double sure = 0.7;
+  if (!request.q_lang.empty()) {
+    return request.q_lang;
+  }
+  const text::Language guessed = text::guess_language(request.q);
+  return guessed.confidence >= sure ? guessed.code : "";
+}
+
 // One of the positive parts is enough; exclusions and filters stay.
 void relax(Node& root) {
   if (root.op != Op::all) {
@@ -62,7 +75,7 @@ void relax(Node& root) {
   rest.op = Op::all;
   for (Node& child : root.children) {
     const bool text = (child.op == Op::word || child.op == Op::phrase || child.op == Op::near ||
-                       child.op == Op::any) &&
+                       child.op == Op::closest || child.op == Op::any) &&
                       !asks_values(child);
     (text ? any : rest).children.push_back(std::move(child));
   }
@@ -72,6 +85,13 @@ void relax(Node& root) {
   root = std::move(rest);
 }
 
+// Of many words any of which is enough.
+bool is_question(const Node& root) {
+  return root.op == Op::any
+             ? root.children.size() > words_of_a_question
+             : root.op == Op::all && std::ranges::any_of(root.children, is_question);
+}
+
 // Films that every plain word names; a phrase is about a text, and an OR names nobody.
 std::vector<FilmScore> films_named_by_all(const PlanNode& root) {
   std::vector<FilmScore> films;
@@ -79,7 +99,7 @@ std::vector<FilmScore> films_named_by_all(const PlanNode& root) {
   const std::vector<PlanNode> alone =
       root.kind == Kind::all ? std::vector<PlanNode>() : std::vector<PlanNode>{root};
   for (const PlanNode& node : root.kind == Kind::all ? root.children : alone) {
-    if (node.kind == Kind::phrase || node.kind == Kind::near) {
+    if (node.kind == Kind::phrase || node.kind == Kind::near || node.kind == Kind::closest) {
       return {};
     }
     if (node.kind == Kind::word || node.kind == Kind::films || node.kind == Kind::any) {
@@ -221,7 +241,8 @@ struct Planner::Parts {
       : generation(databases.generation),
         analyzer(with),
         columns(generation.columns),
-        words(databases, with, settings) {}
+        words(databases, with, settings),
+        quotes(generation, with) {}
 
   void shorten_question(Parsed& parsed, bool any);
 
@@ -231,6 +252,7 @@ struct Planner::Parts {
   std::optional<PlanNode> build_once(const Node& node);
   std::optional<PlanNode> build_text(const Node& node);
   std::optional<PlanNode> build_near(const Node& node);
+  std::optional<PlanNode> build_closest(const Node& node);
   PlanNode build_range(const Node& node) const;
   PlanNode in_field(const Node& node, PlanNode text) const;
 
@@ -238,16 +260,26 @@ struct Planner::Parts {
   text::Analyzer& analyzer;
   const store::Columns& columns;
   WordPlanner words;
+  QuoteWords quotes;
+  std::string language;          ///< of the request at hand; empty: not known
+  Deadline deadline;             ///< the same
+  bool question = false;         ///< a whole one, of which any word is enough
   const Node* prefix = nullptr;  ///< the word that is still being typed
-  /// Words and quotes of the search at hand, by what they say and whether they are marked.
+  /// Words and quotes of the search at hand, by what they say, of a question or not, and
+  /// whether they are marked.
   std::map<std::pair<std::string, bool>, PlannedPart> planned;
 };
 
 void Planner::Parts::shorten_question(Parsed& parsed, bool any) {
   const std::size_t most = any ? store::limits.question_words : store::limits.query_words;
-  if (shorten(parsed.root, most, generation.dictionary, analyzer) > 0) {
+  const std::size_t dropped =
+      any ? query::shorten_question(parsed.root, language, generation.dictionary, analyzer)
+          : shorten(parsed.root, most, generation.dictionary, analyzer);
+  if (dropped > 0) {
     parsed.remarks.push_back(
-        {0, "a long question: its " + std::to_string(most) + " rarest words were searched"});
+        {0,
+         any ? "a whole question: the words that tell most were searched"
+             : "a long question: its " + std::to_string(most) + " rarest words were searched"});
   }
 }
 
@@ -262,6 +294,8 @@ std::optional<PlanNode> Planner::Parts::build(const Node& node) {
       return build_range(node);
     case Op::near:
       return build_near(node);
+    case Op::closest:
+      return build_closest(node);
     case Op::all:
     case Op::any:
     case Op::none:
@@ -338,7 +372,7 @@ std::optional<PlanNode> Planner::Parts::build_once(const Node& node) {
   if (node.prefix || prefix == &node) {
     return build_text(node);
   }
-  const std::pair key(describe(node), words.marking);
+  const std::pair key(describe(node) + (question ? "?" : ""), words.marking);
   const auto known = planned.find(key);
   if (known != planned.end() && words.can_repeat(known->second)) {
     return words.repeat(known->second, node);
@@ -393,6 +427,16 @@ std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
   return in_field(node, std::move(near));
 }
 
+// Marked where it stands, as a whole.
+std::optional<PlanNode> Planner::Parts::build_closest(const Node& node) {
+  PlanNode made = quotes.plan(node, language, deadline);
+  if (made.children.size() < shortest_quote) {
+    return make_node(Kind::nothing);
+  }
+  words.mark_places(made);
+  return in_field(node, std::move(made));
+}
+
 // `plot:` and `review:` search the text of one kind of passage.
 PlanNode Planner::Parts::in_field(const Node& node, PlanNode text) const {
   if (node.field != Field::plot && node.field != Field::review) {
@@ -436,9 +480,13 @@ void Planner::begin() {
 }
 
 Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadline& deadline) {
-  Plan plan;
-  plan.scope = choose_scope(request, parsed.root);
+  parts_->language = language_of(request);
+  parts_->deadline = deadline;
+  const Scope scope = choose_scope(request, parsed.root);
   parts_->shorten_question(parsed, any);
+  Plan plan;
+  plan.language = parts_->language;
+  plan.scope = scope;
   plan.tree = describe(parsed.root);
   if (any) {
     relax(parsed.root);
@@ -453,9 +501,13 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
     parts_->words.stop_guessing();
   }
   parts_->words.set_alone(count_words(parsed.root) == 1);
+  parts_->question = any && is_question(parsed.root);
+  if (parts_->question) {
+    parts_->words.read_as_question(parts_->language);
+  }
   plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
   if (any) {
-    favour_rare(parts_->generation, plan.root);
+    weigh_question(plan.root);
   }
   plan.filters = make_filters(request.filters, parts_->columns);
   const std::size_t count = count_words(plan.root);

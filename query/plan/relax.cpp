@@ -11,11 +11,13 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "query/language/characters.h"
 #include "query/language/operand.h"
 #include "query/plan/cardinality.h"
 #include "store/model/day.h"
 #include "store/model/fields.h"
 #include "store/model/limits.h"
+#include "text/utf8.h"
 
 namespace zerkalo::query {
 
@@ -27,6 +29,11 @@ constexpr std::size_t most_dropped = 3;
 // In a long question one word less changes nothing; any of its words is the question.
 constexpr std::size_t long_question = 8;
 constexpr int loose_slop = 8;
+// So many words in a row are enough to be remembered from somewhere.
+constexpr std::size_t shortest_remembered = 6;
+// Of the words of a passage that is closer than one with all of them somewhere.
+constexpr double nearly_all = 0.7;
+constexpr double most_of_it = 0.5;
 
 bool is_filter(const Node& node) {
   return store::field_row(node.field).kind != store::FieldKind::words ||
@@ -105,11 +112,47 @@ std::vector<Part> cut(const Node& tree) {
   return parts;
 }
 
-// A phrase of several words that stands alone, not in a field of films.
+// A phrase that stands alone, not in a field of films; something may be left out of it, but no
+// star stand for a word.
+bool is_quote(const Part& part) {
+  const Node& node = part.nodes.front();
+  return part.droppable && node.op == Op::phrase && node.slop == 0 &&
+         node.field == Field::any &&
+         std::ranges::all_of(node.children, [](const Node& child) { return child.stars == 0; });
+}
+
 bool can_be_loosened(const Part& part) {
   const Node& node = part.nodes.front();
-  return part.droppable && node.op == Op::phrase && node.slop == 0 && node.children.empty() &&
-         node.field == Field::any && node.text.find(' ') != std::string::npos;
+  return is_quote(part) && node.children.empty() && node.text.find(' ') != std::string::npos;
+}
+
+// A word that may be one of a quote without its marks.
+bool is_plain_word(const Part& part) {
+  const Node& node = part.nodes.front();
+  return node.op == Op::word && node.field == Field::any && !node.exact && !node.prefix &&
+         !node.fuzzy && !node.wildcard;
+}
+
+// Han and Kana are words one by one.
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = text::next_code_point(text, at);
+    const bool goes_on = inside && !is_spoken_alone(c);
+    inside = !is_blank(c);
+    words += inside && !goes_on ? 1U : 0U;
+  }
+  return words;
+}
+
+Part made_closest(Part part, double share) {
+  Node& quote = part.nodes.front();
+  quote.op = Op::closest;
+  quote.children.clear();
+  quote.share = share;
+  quote.prefix = false;
+  return part;
 }
 
 Part loosened(Part part) {
@@ -164,6 +207,8 @@ struct Relaxer::Parts {
   void add_dropped(const std::set<std::size_t>& dropped,
                    std::string_view reason,
                    std::vector<Looser>& steps) const;
+  std::vector<Part> with_words_as_quote() const;
+  std::optional<Looser> closest(double share) const;
   void add_loosened(std::vector<Looser>& steps) const;
   void add_taken_apart(std::vector<Looser>& ways) const;
   void add_commonest(std::vector<Looser>& steps) const;
@@ -211,7 +256,9 @@ std::optional<Looser> Relaxer::Parts::made(const std::vector<Part>& parts,
   if (!is_query) {
     return std::nullopt;
   }
-  Looser looser{{}, join(parts), std::move(what), false};
+  Looser looser;
+  looser.tree = join(parts);
+  looser.what = std::move(what);
   looser.q = print(looser.tree, typed);
   return looser;
 }
@@ -257,6 +304,60 @@ void Relaxer::Parts::add_dropped(const std::set<std::size_t>& dropped,
   }
 }
 
+// The plain words as one quote in place of the first of them, where they are all that was asked
+// of texts and enough for a quote.
+std::vector<Part> Relaxer::Parts::with_words_as_quote() const {
+  std::vector<Part> parts;
+  Node quote;
+  quote.op = Op::phrase;
+  std::size_t place = 0;
+  for (const Part& part : all) {
+    if (!part.droppable) {
+      parts.push_back(part);
+      continue;
+    }
+    if (!is_plain_word(part)) {
+      return all;
+    }
+    place = quote.text.empty() ? parts.size() : place;
+    quote.text += (quote.text.empty() ? "" : " ") + part.nodes.front().text;
+  }
+  const std::size_t words = count_words(quote.text);
+  if (words < shortest_remembered || words > store::limits.query_words) {
+    return all;
+  }
+  Part made;
+  made.text = quote.text;
+  made.droppable = true;
+  made.nodes.push_back(std::move(quote));
+  parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(place), std::move(made));
+  return parts;
+}
+
+std::optional<Looser> Relaxer::Parts::closest(double share) const {
+  std::vector<Part> parts = with_words_as_quote();
+  std::vector<std::string> names;
+  for (Part& part : parts) {
+    if (is_quote(part)) {
+      names.push_back(part.nodes.front().text);
+      part = made_closest(std::move(part), share);
+    }
+  }
+  std::optional<Looser> step;
+  if (!names.empty()) {
+    step = made(parts, "for the passages closest to " + listed(names));
+  }
+  if (step) {
+    step->closest = true;
+  }
+  return step;
+}
+
+std::optional<Looser> Relaxer::as_quote() const {
+  const bool plain = std::ranges::none_of(parts_->all, is_quote);
+  return plain ? parts_->closest(nearly_all) : std::nullopt;
+}
+
 void Relaxer::Parts::add_loosened(std::vector<Looser>& steps) const {
   std::vector<Part> parts = all;
   std::vector<std::string> names;
@@ -296,12 +397,15 @@ void Relaxer::Parts::add_commonest(std::vector<Looser>& steps) const {
 
 void Relaxer::Parts::add_any(std::vector<Looser>& steps) const {
   if (droppable() > 1) {
-    steps.push_back({typed, join(all), "with any of the words", true});
+    steps.push_back({typed, join(all), "with any of the words", true, false});
   }
 }
 
 std::vector<Looser> Relaxer::steps() const {
   std::vector<Looser> steps;
+  if (std::optional<Looser> step = parts_->closest(most_of_it)) {
+    steps.push_back(*std::move(step));
+  }
   if (parts_->single) {
     return steps;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ struct Looser {
   std::string q;
   Node tree;  ///< what `q` reads as
   std::string what;
-  bool any = false;  ///< of the words of `q`, one is enough
+  bool any = false;      ///< of the words of `q`, one is enough
+  bool closest = false;  ///< a quote is looked for as it may have been remembered
 };
 
 /// Another request: `request` without some of its filters, or with another query.
@@ -42,13 +44,18 @@ class Relaxer {
           const PlanNode& root);
   ~Relaxer();
 
-  /// The steps of match=auto, most faithful first: without words that are nowhere; with the
-  /// words of quotes near each other; without the commonest words, one, two, three of them;
-  /// with any of the words.
+  /// The steps of match=auto, most faithful first: the passages closest to quotes, or to what
+  /// may be one: six plain words or more; without words that are nowhere; with the words of
+  /// quotes near each other; without the commonest words, one, two, three of them; with any of
+  /// the words.
   ///
-  /// Shape: empty for a query of one part, which has nothing to give up but itself: a quote
-  ///        alone means what it says. Filters and exclusions stay.
+  /// Shape: a query of one part has nothing to give up but itself; only a quote need not stand
+  ///        anywhere as it was typed. Filters and exclusions stay.
   std::vector<Looser> steps() const;
+
+  /// The plain words as a quote, where they are enough for one: what stands close to all of it
+  /// is closer to what was meant than a passage that has them all somewhere.
+  std::optional<Looser> as_quote() const;
 
   /// What a reader may want instead, best first; nothing is verified yet.
   std::vector<Offer> offers(const Request& request) const;

@@ -85,7 +85,7 @@ PlanNode WordPlanner::with_others(PlanNode exact,
                                   const text::Token& token,
                                   const Node& node,
                                   bool typo) {
-  if (deadline_.over()) {
+  if (deadline_.over() || question_) {
     return exact;
   }
   typo = typo && marking;

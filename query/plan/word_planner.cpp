@@ -85,6 +85,7 @@ void WordPlanner::begin(std::size_t prefixes,
   marking = true;
   correct_ = request.typo;
   q_lang_ = request.q_lang;
+  question_ = false;
   room_ = store::limits.expanded_terms;
   share_ = store::limits.expanded_terms / std::max<std::size_t>(prefixes, 1);
 }

@@ -62,6 +62,13 @@ class WordPlanner {
   /// Whether the query at hand is one word, with no other that would bear its meaning out.
   void set_alone(bool alone) { alone_ = alone; }
 
+  /// The query is a whole question in that language: so many words mean what they say, in its
+  /// inflections.
+  void read_as_question(std::string_view language) {
+    question_ = true;
+    q_lang_ = language;
+  }
+
   /// How far planning a query has come.
   struct Point {
     std::size_t words = 0;
@@ -199,6 +206,7 @@ class WordPlanner {
   Synonyms synonyms_;
   TitleResolver titles_;
 
+  bool question_ = false;                  ///< a word is nothing but itself
   bool alone_ = false;                     ///< see set_alone
   std::string_view q_lang_;                ///< of the request, "" for any
   bool correct_ = true;                    ///< the request allows to try other words

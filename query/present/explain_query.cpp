@@ -170,11 +170,12 @@ class Describer {
 }  // namespace
 
 std::string_view name_of(PlanNode::Kind kind) {
-  constexpr std::array<std::string_view, 10> names{"everything",
+  constexpr std::array<std::string_view, 11> names{"everything",
                                                    "nothing",
                                                    "word",
                                                    "phrase",
                                                    "near",
+                                                   "closest",
                                                    "films",
                                                    "passages",
                                                    "all",

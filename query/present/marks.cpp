@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "query/model/plan.h"
+#include "query/phrase/alignment.h"
 #include "query/phrase/verifier.h"
 
 namespace zerkalo::query {
@@ -178,6 +179,21 @@ class GramFinder {
   std::vector<std::vector<GramRun>> runs_;
 };
 
+void add_differing(const text::Analyzed& analyzed,
+                   const std::vector<AlignedWord>& words,
+                   std::size_t pattern,
+                   std::vector<Found>& found) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t first = words[i].token;
+    if (!words[i].exact) {
+      found.push_back({range_of(analyzed, first, first + 1), pattern, true});
+    }
+    if (i + 1 < words.size() && first + 1 < words[i + 1].token) {
+      found.push_back({range_of(analyzed, first + 1, words[i + 1].token), pattern, true});
+    }
+  }
+}
+
 bool reads_before(const Found& a, const Found& b) {
   return std::tie(a.range.begin, a.range.end, a.pattern) <
          std::tie(b.range.begin, b.range.end, b.pattern);
@@ -204,8 +220,12 @@ std::vector<Found> find_marks(const text::Analyzed& analyzed,
   const bool same_text = row.tokens.size() == analyzed.tokens.size();
   for (std::size_t place = 0; same_text && place < marks.places.size() && !row.over();
        ++place) {
-    for (const Span& span : find_marked(row, *marks.places[place])) {
+    const PlanNode& node = *marks.places[place];
+    for (const Span& span : find_marked(row, node)) {
       found.push_back({range_of(analyzed, span.begin, span.end), marks.words.size() + place});
+    }
+    if (node.kind == PlanNode::Kind::closest) {
+      add_differing(analyzed, align_words(row, node), marks.words.size() + place, found);
     }
   }
   if (row.spend(found.size() + analyzed.grams.size())) {
@@ -223,10 +243,23 @@ std::vector<Range> to_ranges(const std::vector<Found>& found) {
   std::sort(sorted.begin(), sorted.end(), reads_before);
   std::vector<Range> ranges;
   for (const Found& one : sorted) {
+    if (one.differs) {
+      continue;
+    }
     if (ranges.empty() || ranges.back().end < one.range.begin) {
       ranges.push_back(one.range);
     }
     ranges.back().end = std::max(ranges.back().end, one.range.end);
+  }
+  return ranges;
+}
+
+std::vector<Range> differing_ranges(const std::vector<Found>& found) {
+  std::vector<Range> ranges;
+  for (const Found& one : found) {
+    if (one.differs) {
+      ranges.push_back(one.range);
+    }
   }
   return ranges;
 }

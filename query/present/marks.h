@@ -19,6 +19,8 @@ namespace zerkalo::query {
 struct Found {
   Range range;
   std::size_t pattern = 0;
+  bool differs =
+      false;  ///< a word inside the place of a quote that the quote has not, or not so
 };
 
 /// Every place that matches, in reading order; a phrase is one place, every part of a cut quote
@@ -36,6 +38,9 @@ std::vector<Found> find_marks(const text::Analyzed& analyzed,
 
 /// Merges places that overlap or touch; ranges rise and do not touch.
 std::vector<Range> to_ranges(const std::vector<Found>& found);
+
+/// Where the passage differs from a quote, in reading order.
+std::vector<Range> differing_ranges(const std::vector<Found>& found);
 
 /// At most `words` tokens of the text around most of the distinct patterns, cut at sentence or
 /// word boundaries, with "… " and " …" where something is left out; ranges are those of the

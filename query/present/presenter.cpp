@@ -10,6 +10,7 @@
 
 #include "query/model/databases.h"
 #include "query/model/plan.h"
+#include "query/phrase/alignment.h"
 #include "query/present/marks.h"
 #include "store/model/record_codec.h"
 #include "store/model/terms.h"
@@ -79,6 +80,25 @@ std::optional<std::uint32_t> find_id(const Xapian::Database& database, std::stri
   const std::string term = store::id_term(id);
   const auto at = database.postlist_begin(term);
   return at == database.postlist_end(term) ? std::nullopt : std::optional<std::uint32_t>(*at);
+}
+
+Closeness closeness_of(const std::vector<AlignedWord>& aligned, const PlanNode& quote) {
+  Closeness closeness;
+  closeness.found = static_cast<std::uint32_t>(aligned.size());
+  closeness.words = static_cast<std::uint32_t>(quote.children.size());
+  closeness.quote.text = quote.label;
+  std::vector<bool> same(quote.children.size(), false);
+  for (const AlignedWord& word : aligned) {
+    same[word.word] = word.exact;
+  }
+  for (std::size_t word = 0; word < same.size(); ++word) {
+    if (!same[word]) {
+      closeness.quote.differing.push_back(
+          {static_cast<std::uint32_t>(quote.children[word].begin),
+           static_cast<std::uint32_t>(quote.children[word].end)});
+    }
+  }
+  return closeness;
 }
 
 std::vector<std::string> labels(const std::vector<Found>& found, const Marks& marks) {
@@ -160,6 +180,18 @@ Hit Presenter::hit(const Scored& passage) {
   return hit;
 }
 
+void Presenter::compare(Hit& hit, const Marks& marks) const {
+  const auto quote = std::ranges::find(
+      marks.places, PlanNode::Kind::closest, [](const auto& place) { return place->kind; });
+  if (quote == marks.places.end()) {
+    return;
+  }
+  const store::Generation& generation = parts_->generation;
+  const TokenRow row{generation.forward.passage(hit.docid),
+                     generation.columns.facet(store::Field::lang).ids[hit.docid]};
+  hit.closeness = closeness_of(align_words(row, **quote), **quote);
+}
+
 bool Presenter::mark(Hit& hit,
                      const Marks& marks,
                      std::optional<std::size_t> snippet_words,
@@ -176,8 +208,9 @@ bool Presenter::mark(Hit& hit,
     return false;
   }
   hit.matched = labels(found, marks);
-  hit.snippet = snippet_words ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
-                              : Marked{hit.review.text, to_ranges(found)};
+  hit.snippet = snippet_words
+                    ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
+                    : Marked{hit.review.text, to_ranges(found), differing_ranges(found)};
   return true;
 }
 

@@ -36,6 +36,9 @@ class Presenter {
   /// The record alone; no text work.
   Hit hit(const Scored& passage);
 
+  /// Fills `closeness` where the plan looks for the passages closest to a quote.
+  void compare(Hit& hit, const Marks& marks) const;
+
   /// Fills `matched` and `snippet`: at most so many words, or the whole text. False when the
   /// deadline came first; then both stay empty.
   bool mark(Hit& hit,

@@ -303,12 +303,13 @@ Range clip_bytes(std::string_view text,
           static_cast<std::uint32_t>(whole_character(text, end, begin))};
 }
 
-std::vector<Range> shifted_ranges(const std::vector<Found>& found,
+// Of the whole text: those in the snippet.
+std::vector<Range> shifted_ranges(const std::vector<Range>& whole,
                                   Range bytes,
                                   std::size_t offset) {
   std::vector<Range> ranges;
   const auto shift = static_cast<std::uint32_t>(offset);
-  for (const Range& range : to_ranges(found)) {
+  for (const Range& range : whole) {
     const std::uint32_t begin = std::max(range.begin, bytes.begin);
     const std::uint32_t end = std::min(range.end, bytes.end);
     if (begin < end) {
@@ -323,7 +324,8 @@ Marked cut(std::string_view text, Range bytes, const std::vector<Found>& found) 
   if (!only_blanks(text.substr(0, bytes.begin))) {
     snippet.text.append(left_out).append(" ");
   }
-  snippet.ranges = shifted_ranges(found, bytes, snippet.text.size());
+  snippet.ranges = shifted_ranges(to_ranges(found), bytes, snippet.text.size());
+  snippet.differing = shifted_ranges(differing_ranges(found), bytes, snippet.text.size());
   snippet.text.append(text.substr(bytes.begin, bytes.end - bytes.begin));
   if (!only_blanks(text.substr(bytes.end))) {
     snippet.text.append(" ").append(left_out);

@@ -3,6 +3,7 @@
 #include "server/api/escape.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.h"
 #include "text/utf8.h"
@@ -76,44 +77,94 @@ std::string without_turns(std::string_view text) {
   return out;
 }
 
-std::string mark_html(const query::Marked& marked) {
-  std::string out;
-  const std::string_view text = marked.text;
-  std::size_t done = 0;
-  for (const query::Range& range : marked.ranges) {
-    const std::size_t begin = std::clamp<std::size_t>(range.begin, done, text.size());
-    const std::size_t end = std::clamp<std::size_t>(range.end, begin, text.size());
-    out += escape_html(text.substr(done, begin - done));
-    out.append("<mark>").append(escape_html(text.substr(begin, end - begin))).append("</mark>");
-    done = end;
+namespace {
+
+/// The place of a tag in a text. At one place what is inside ends first and begins last.
+struct Tag {
+  std::size_t at = 0;
+  int order = 0;
+  std::string_view text;
+};
+
+void add_tags(const std::vector<query::Range>& ranges,
+              Tag begin,
+              Tag end,
+              std::size_t size,
+              std::vector<Tag>& tags) {
+  for (const query::Range& range : ranges) {
+    begin.at = std::min<std::size_t>(range.begin, size);
+    end.at = std::min<std::size_t>(range.end, size);
+    if (begin.at < end.at) {
+      tags.push_back(begin);
+      tags.push_back(end);
+    }
   }
-  out += escape_html(text.substr(done));
+}
+
+std::string tagged(std::string_view text, std::vector<Tag> tags) {
+  std::ranges::sort(tags, {}, [](const Tag& tag) { return std::pair(tag.at, tag.order); });
+  std::string out;
+  std::size_t done = 0;
+  for (const Tag& tag : tags) {
+    out.append(escape_html(text.substr(done, tag.at - done))).append(tag.text);
+    done = tag.at;
+  }
+  return out + escape_html(text.substr(done));
+}
+
+/// Bytes of a text, in rising order, as UTF-16 units.
+class Units {
+ public:
+  explicit Units(std::string_view text) : text_(text) {}
+
+  std::size_t at(std::size_t byte) {
+    while (byte_ < std::min(byte, text_.size())) {
+      units_ += text::next_code_point(text_, byte_) > 0xFFFF ? 2U : 1U;
+    }
+    return units_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t byte_ = 0;
+  std::size_t units_ = 0;
+};
+
+std::vector<std::pair<std::size_t, std::size_t>> to_units(
+    std::string_view text, const std::vector<query::Range>& ranges) {
+  Units units(text);
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  for (const query::Range& range : ranges) {
+    const std::size_t begin = units.at(range.begin);
+    out.emplace_back(begin, units.at(range.end) - begin);
+  }
   return out;
+}
+
+}  // namespace
+
+std::string mark_html(const query::Marked& marked) {
+  const std::size_t size = marked.text.size();
+  std::vector<Tag> tags;
+  add_tags(marked.ranges, {0, 2, "<mark>"}, {0, 1, "</mark>"}, size, tags);
+  add_tags(marked.differing, {0, 3, "<ins>"}, {0, 0, "</ins>"}, size, tags);
+  return tagged(marked.text, std::move(tags));
+}
+
+std::string quote_html(const query::Marked& quote) {
+  std::vector<Tag> tags;
+  add_tags(quote.differing, {0, 1, "<del>"}, {0, 0, "</del>"}, quote.text.size(), tags);
+  return tagged(quote.text, std::move(tags));
 }
 
 Utf16Marked to_utf16(const query::Marked& marked) {
-  Utf16Marked out{text::repair_utf8(marked.text), {}};
-  std::size_t byte = 0;
-  std::size_t units = 0;
-  const auto units_at = [&](std::size_t end) {
-    while (byte < std::min(end, marked.text.size())) {
-      units += text::next_code_point(marked.text, byte) > 0xFFFF ? 2U : 1U;
-    }
-    return units;
-  };
-  for (const query::Range& range : marked.ranges) {
-    const std::size_t begin = units_at(range.begin);
-    out.ranges.emplace_back(begin, units_at(range.end) - begin);
-  }
-  return out;
+  return {text::repair_utf8(marked.text),
+          to_units(marked.text, marked.ranges),
+          to_units(marked.text, marked.differing)};
 }
 
 std::size_t utf16_offset(std::string_view text, std::size_t at) {
-  std::size_t units = 0;
-  for (std::size_t byte = 0; byte < std::min(at, text.size());) {
-    units += text::next_code_point(text, byte) > 0xFFFF ? 2U : 1U;
-  }
-  return units;
+  return Units(text).at(at);
 }
 
 std::string_view web_address(std::string_view url) {

@@ -19,13 +19,17 @@ std::string escape_html(std::string_view text);
 /// Without the signs that turn text around, for places where no element can end their reach.
 std::string without_turns(std::string_view text);
 
-/// Escaped, with `<mark>` around the ranges.
+/// Escaped, with `<mark>` around the ranges and `<ins>` around what differs inside them.
 std::string mark_html(const query::Marked& marked);
+
+/// A quote, escaped, with `<del>` around what the passage closest to it has not, or not so.
+std::string quote_html(const query::Marked& quote);
 
 /// A text as valid UTF-8 with [start, length] in UTF-16 units.
 struct Utf16Marked {
   std::string text;
   std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  std::vector<std::pair<std::size_t, std::size_t>> differing = {};
 };
 
 Utf16Marked to_utf16(const query::Marked& marked);

@@ -28,8 +28,32 @@ void write_marked(JsonText& out,
   const Utf16Marked converted = to_utf16(marked);
   out.member(name, converted.text);
   if (highlight == query::Highlight::ranges) {
-    out.object("ranges", [&] { out.pairs(name, converted.ranges); });
+    out.object("ranges", [&] {
+      out.pairs(name, converted.ranges);
+      if (!converted.differing.empty()) {
+        out.pairs("differing", converted.differing);
+      }
+    });
   }
+}
+
+constexpr double parts_of_share = 1000;
+
+/// How close the passage is to a quote, and the quote with what differs.
+void write_closeness(JsonText& out,
+                     const query::Closeness& closeness,
+                     query::Highlight highlight) {
+  out.member("closest", true);
+  out.rounded("share", closeness.share(), parts_of_share);
+  out.object("quote", [&] {
+    out.member("words", closeness.words);
+    out.member("found", closeness.found);
+    if (highlight == query::Highlight::tags) {
+      out.member("text", quote_html(closeness.quote));
+    } else {
+      write_marked(out, "text", closeness.quote, highlight);
+    }
+  });
 }
 
 void write_film_name(JsonText& out, const store::Film& film) {
@@ -118,6 +142,9 @@ void write_hit(JsonText& out,
     out.object("film", [&] { write_film_name(out, answer.hit_films[hit.film].film); });
   }
   write_facts(out, hit);
+  if (hit.closeness) {
+    write_closeness(out, *hit.closeness, style.highlight);
+  }
   write_marked(out, "snippet", hit.snippet, style.highlight);
 }
 
@@ -189,6 +216,10 @@ void write_query(JsonText& out, const query::Answer& answer) {
   if (answer.relaxed) {
     out.member("relaxed", true);
     out.put("relaxation", answer.relaxation);
+  }
+  if (answer.closest) {
+    out.member("closest", true);
+    out.rounded("share", query::best_share(answer), parts_of_share);
   }
   out.tree("notes", notes_json(answer.text, answer.notes));
 }

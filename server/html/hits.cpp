@@ -178,6 +178,16 @@ std::string film_name(const store::Film& film) {
   return "untitled film (" + known_by + ")";
 }
 
+// What the passage has of a quote that is nowhere as typed.
+Markup closeness_line(const query::Closeness& closeness) {
+  Markup out;
+  out << "<p class=\"closeness\">"
+      << Escaped{std::to_string(closeness.found) + " of " +
+                 counted(closeness.words, "word", "words")}
+      << R"( of <q dir="auto">)" << Quoted{closeness.quote} << "</q></p>\n";
+  return out;
+}
+
 Markup hit_card(const query::Hit& hit, const HitPlace& place) {
   Markup out;
   out << "<article class=\"hit\">";
@@ -186,7 +196,8 @@ Markup hit_card(const query::Hit& hit, const HitPlace& place) {
   }
   out << byline(hit.review, hit.plot) << R"(<blockquote class="snippet" dir="auto")"
       << lang_attribute(hit.review.lang) << ">" << hit.snippet << "</blockquote>\n"
-      << hit_links(hit, place) << "</article>\n";
+      << (hit.closeness ? closeness_line(*hit.closeness) : Markup()) << hit_links(hit, place)
+      << "</article>\n";
   return out;
 }
 

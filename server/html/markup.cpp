@@ -21,6 +21,11 @@ Markup& Markup::operator<<(const query::Marked& marked) {
   return *this;
 }
 
+Markup& Markup::operator<<(const Quoted& quoted) {
+  html_ += quote_html(quoted.quote);
+  return *this;
+}
+
 Markup& Markup::operator<<(const Markup& inner) {
   html_ += inner.html_;
   return *this;

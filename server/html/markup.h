@@ -22,11 +22,17 @@ struct Escaped {
   std::string_view text;
 };
 
+/// A quote, with what the passage closest to it has not struck through.
+struct Quoted {
+  const query::Marked& quote;
+};
+
 class Markup {
  public:
   Markup& operator<<(Literal literal);
   Markup& operator<<(Escaped escaped);
   Markup& operator<<(const query::Marked& marked);
+  Markup& operator<<(const Quoted& quoted);
   Markup& operator<<(const Markup& inner);
 
   std::size_t size() const { return html_.size(); }

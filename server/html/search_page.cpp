@@ -222,7 +222,10 @@ Markup notes(const query::Answer& answer, const Pairs& pairs) {
   if (!answer.corrected.empty()) {
     out << correction(answer, pairs);
   }
-  if (answer.relaxed) {
+  if (answer.closest) {
+    out << "<li>Nowhere as typed: searched <bdi>" << Escaped{answer.relaxation}
+        << "</bdi>.</li>";
+  } else if (answer.relaxed) {
     out << "<li>Nothing has all of it: searched "
         << (answer.relaxation.empty() ? Literal("with any of the words") : Literal(""))
         << "<bdi>" << Escaped{answer.relaxation} << "</bdi>.</li>";

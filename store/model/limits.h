@@ -28,7 +28,7 @@ struct Limits {
   // queries
   std::size_t query_code_points = 4096;
   std::size_t query_words = 32;     // searched, outside quotes: the rarest of those typed
-  std::size_t question_words = 20;  // the same where any of them is enough
+  std::size_t question_words = 40;  // the same where any of them is enough
   std::size_t typed_words = 400;    // read, outside quotes
   std::size_t quote_words = 200;
   std::size_t query_clauses = 64;

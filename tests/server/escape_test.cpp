@@ -47,6 +47,21 @@ TEST(MarkHtml, IgnoresRangesBeyondTheText) {
   EXPECT_EQ(mark_html({"abc", {{1, 99}}}), "a<mark>bc</mark>");
 }
 
+TEST(MarkHtml, ShowsWhatDiffersInsideTheMarks) {
+  EXPECT_EQ(mark_html({"a b c d", {{0, 5}}, {{2, 3}}}), "<mark>a <ins>b</ins> c</mark> d");
+  EXPECT_EQ(mark_html({"a b", {{0, 3}}, {{0, 1}, {2, 3}}}),
+            "<mark><ins>a</ins> <ins>b</ins></mark>");
+}
+
+TEST(QuoteHtml, StrikesWhatThePassageHasNot) {
+  EXPECT_EQ(quote_html({"a <b> c", {}, {{2, 5}}}), "a <del>&lt;b&gt;</del> c");
+}
+
+TEST(ToUtf16, CountsWhatDiffersToo) {
+  const std::vector<std::pair<std::size_t, std::size_t>> expected{{3, 7}};
+  EXPECT_EQ(to_utf16({"🪞 зеркало", {}, {{5, 19}}}).differing, expected);
+}
+
 TEST(ToUtf16, CountsUnitsNotBytes) {
   const query::Marked marked{"🪞 зеркало", {{0, 4}, {5, 19}}};
   const Utf16Marked converted = to_utf16(marked);

@@ -354,12 +354,17 @@ TEST(FilmJson, EndsBeforeItIsTooLong) {
 }
 
 TEST(SuggestionsJson, SaysWhatToSearchForAPerson) {
-  query::Suggestion film{
-      query::Suggestion::Kind::film, "The Mirror", {"The Mirror", {{4, 7}}}, "f-88", 1975, 61};
+  query::Suggestion film{query::Suggestion::Kind::film,
+                         "The Mirror",
+                         {"The Mirror", {{4, 7}}},
+                         "f-88",
+                         "",
+                         1975,
+                         61};
   query::Suggestion person{
-      query::Suggestion::Kind::director, "A \"B\" C", {"A \"B\" C", {}}, "", {}, 2};
+      query::Suggestion::Kind::director, "A \"B\" C", {"A \"B\" C", {}}, "", "", {}, 2};
   const query::Suggestion phrase{
-      query::Suggestion::Kind::phrase, "mirror image", {"mirror image", {}}, "", {}, 7};
+      query::Suggestion::Kind::phrase, "mirror image", {"mirror image", {}}, "", "", {}, 7};
   const json body = json::parse(suggestions_json("mir", {film, person, phrase}));
   EXPECT_EQ(body["suggestions"][0]["id"], "f-88");
   EXPECT_EQ(body["suggestions"][0]["ranges"]["text"], json({{4, 3}}));
@@ -372,9 +377,9 @@ TEST(SuggestionsJson, SaysWhatToSearchForAPerson) {
 // Source: OpenSearch suggestions extension 1.0.
 TEST(OpensearchJson, IsFourListsOfOneLength) {
   const query::Suggestion film{
-      query::Suggestion::Kind::film, "A & B", {"A & B", {}}, "f/8 8", 1975, 61};
+      query::Suggestion::Kind::film, "A & B", {"A & B", {}}, "f/8 8", "", 1975, 61};
   const query::Suggestion person{
-      query::Suggestion::Kind::person, "Ada Fenn", {"Ada Fenn", {}}, "", {}, 1};
+      query::Suggestion::Kind::person, "Ada Fenn", {"Ada Fenn", {}}, "", "", {}, 1};
   EXPECT_EQ(json::parse(opensearch_json("a\xFF", {film, person})),
             json::parse(R"(["a\ufffd", ["A & B", "person:\"Ada Fenn\""],
                             ["film (1975), 61 reviews", "person, 1 review"],
@@ -434,6 +439,40 @@ TEST(ProblemJson, FollowsRfc9457) {
       json::parse(
           R"({"type":"urn:zerkalo:problem:invalid-filter","title":"Bad Request","status":400,"detail":"x",
                 "instance":"abc","code":"invalid-filter","param":"filter","position":18,"suggestion":"country"})"));
+}
+
+TEST(AnswerJson, SaysHowCloseAPassageIs) {
+  query::Answer answer = sample_answer();
+  answer.closest = true;
+  answer.hits = {sample_close_hit()};
+  const json read = json::parse(answer_json(answer, {}));
+  EXPECT_EQ(read["query"]["closest"], true);
+  EXPECT_EQ(read["query"]["share"], 0.667);
+  const json& hit = read["hits"][0];
+  EXPECT_EQ(hit["closest"], true);
+  EXPECT_EQ(hit["share"], 0.667);
+  EXPECT_EQ(hit["quote"]["words"], 3);
+  EXPECT_EQ(hit["quote"]["found"], 2);
+  EXPECT_EQ(hit["quote"]["text"], "her yellow kite");
+  EXPECT_EQ(hit["quote"]["ranges"]["differing"], json({{4, 6}}));
+  EXPECT_EQ(hit["ranges"]["snippet"], json({{2, 15}}));
+  EXPECT_EQ(hit["ranges"]["differing"], json({{6, 6}}));
+}
+
+TEST(AnswerJson, SaysNothingOfQuotesThatStandAsTyped) {
+  const json read = json::parse(answer_json(sample_answer(), {}));
+  EXPECT_FALSE(read["query"].contains("closest"));
+  EXPECT_FALSE(read["hits"][0].contains("closest"));
+}
+
+TEST(AnswerJson, MarksWhatDiffersAsTags) {
+  query::Answer answer = sample_answer();
+  answer.closest = true;
+  answer.hits = {sample_close_hit()};
+  const json hit =
+      json::parse(answer_json(answer, {.highlight = query::Highlight::tags}))["hits"][0];
+  EXPECT_EQ(hit["quote"]["text"], "her <del>yellow</del> kite");
+  EXPECT_EQ(hit["snippet"], "… <mark>her <ins>broken</ins> kite</mark> …");
 }
 
 }  // namespace

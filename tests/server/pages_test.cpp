@@ -147,6 +147,22 @@ TEST(SearchPage, HasATabForWhateverMatches) {
               HasSubstr(R"(group_by=film" aria-current="page">Films <span>4</span></a>)"));
 }
 
+TEST(SearchPage, SaysThatAQuoteIsNowhereAsTyped) {
+  query::Answer answer = sample_answer();
+  answer.relaxed = true;
+  answer.closest = true;
+  answer.relaxation = "for the passages closest to “her yellow kite”";
+  answer.hits = {sample_close_hit()};
+  const std::string page = search_page(site, answer, {{"q", answer.text}});
+  EXPECT_THAT(
+      page,
+      HasSubstr("Nowhere as typed: searched <bdi>for the passages closest to “her yellow "
+                "kite”</bdi>."));
+  EXPECT_THAT(page,
+              HasSubstr("2 of 3 words of <q dir=\"auto\">her <del>yellow</del> kite</q>"));
+  EXPECT_THAT(page, HasSubstr("<mark>her <ins>broken</ins> kite</mark>"));
+}
+
 TEST(SearchPage, PagesThroughGroupsThatNoTotalCounts) {
   query::Answer answer = sample_answer();
   answer.grouped = true;

@@ -39,6 +39,14 @@ inline query::Hit sample_hit() {
   return hit;
 }
 
+/// A hit that is close to a quote.
+inline query::Hit sample_close_hit() {
+  query::Hit hit = sample_hit();
+  hit.snippet = {"… her broken kite …", {{4, 19}}, {{8, 14}}};
+  hit.closeness = query::Closeness{2, 3, {"her yellow kite", {}, {{4, 10}}}};
+  return hit;
+}
+
 inline query::Answer sample_answer() {
   query::Answer answer;
   answer.text = "\"long take\"";
