@@ -47,11 +47,13 @@ struct Closeness {
 // other script has, and its foreign words are marked as such; Hangul and the scripts without
 // vowels leave out what tells words from names.
 constexpr Closeness closeness[] = {{"kana", 0.18, 0.25, 0.4},
-                                   {"hangul", 0.09, 0.25, 0.3},
+                                   {"hangul", 0.09, 0.2, 0.3},
                                    {"hebrew", 0.08, 0.08, 0.12},
                                    {"arabic", 0.08, 0.08, 0.12},
                                    {"greek", 0.065, 0.09, 0.13}};
 constexpr Closeness of_others{"", 0.13, 0.145, 0.185};
+// Beside other words, each of which must be of the same film.
+constexpr Closeness of_several{"", 0.18, 0.25, 0.4};
 
 const Closeness& closeness_of(std::string_view left, std::string_view right) {
   for (const Closeness& row : closeness) {
@@ -127,7 +129,9 @@ bool SoundingNames::is_close(const HeardWord& word, const Heard& heard) const {
   if (heard.bones == 0) {
     return heard.distance <= alike_across;
   }
-  const Closeness& row = closeness_of(text::name_script(word.typed), text::name_script(term));
+  const Closeness& row =
+      word.alone ? closeness_of(text::name_script(word.typed), text::name_script(term))
+                 : of_several;
   return !is_hiragana(word.typed) && heard.distance <= (heard.bones == 2   ? row.two
                                                         : heard.bones == 3 ? row.three
                                                                            : row.more);

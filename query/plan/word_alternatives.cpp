@@ -43,6 +43,12 @@ bool is_initial(const Node& node) {
 // Consonants that a word alone must share with a whole name: five are those of many words.
 constexpr std::size_t bones_of_one_word = 7;
 
+// Whether the script of a word has blanks inside names: one word is no whole name then.
+bool parts_names(std::string_view word) {
+  constexpr std::string_view scripts[] = {"latin", "cyrillic", "greek", "hebrew", "arabic"};
+  return std::ranges::find(scripts, text::name_script(word)) != std::end(scripts);
+}
+
 bool is_correction(const OtherWord& other) {
   return other.kind == OtherKind::typo || other.kind == OtherKind::keyboard;
 }
@@ -362,8 +368,8 @@ std::vector<FilmScore> WordPlanner::whole_name(std::string_view typed) {
   for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
     whole += token.term;
   }
-  std::vector<FilmScore> films =
-      films_.sounding(whole, alone_ ? bones_of_one_word : store::whole_name_bones);
+  std::vector<FilmScore> films = films_.sounding(
+      whole, alone_ && parts_names(whole) ? bones_of_one_word : store::whole_name_bones);
   for (FilmScore& film : films) {
     film.score *= ranking_->guess;
   }

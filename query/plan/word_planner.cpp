@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "query/model/bm25.h"
 #include "query/model/databases.h"
@@ -132,9 +133,11 @@ std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
   }
   const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
   std::vector<PlanNode> parts;
+  const bool was_alone = std::exchange(alone_, alone_ && units.size() == 1);
   for (std::size_t i = 0; i < units.size(); ++i) {
     parts.push_back(unit(units[i], node, prefix && i + 1 == units.size()));
   }
+  alone_ = was_alone;
   if (parts.empty()) {
     notes.push_back({node.begin, "no word in \"" + node.text + "\""});
     return std::nullopt;

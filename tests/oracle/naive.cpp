@@ -58,6 +58,9 @@ Naive::Naive(const store::Generation& generation)
     for (const Token& token : passage.analyzed.tokens) {
       passage.words.insert(token.term);
       passage.stems.insert(token.stem.empty() ? token.term : token.stem);
+      if (text::is_function_word(passage.review.lang, token.term)) {
+        small_stems_[passage.review.lang].insert(token.stem);
+      }
     }
     for (const text::Joined& form : passage.analyzed.joined) {
       passage.words.insert(form.term);
@@ -274,21 +277,21 @@ bool Naive::speaks(const std::string& language, const Node& node, const Token& t
   if (row == nullptr || row->stemmer.empty()) {
     return true;
   }
-  const bool at_home = homes.empty() || homes.contains(language);
   const std::string stem = analyzer_.stem(node.text, language);
-  const bool lost =
-      !text::is_function_word(language, token.term) &&
-      std::ranges::any_of(passages_, [&](const Passage& passage) {
-        return passage.review.lang == language &&
-               std::ranges::any_of(passage.analyzed.tokens, [&](const Token& other) {
-                 return other.stem == stem && text::is_function_word(language, other.term);
-               });
-      });
-  const bool is_small =
-      stem != token.term && text::utf16_length(stem) <= 3 &&
-      (text::utf16_length(stem) < 3 || text::is_function_word(language, stem)) &&
-      !text::is_function_word(language, token.term);
-  return at_home && ((!lost && !is_small) || homes.size() == 1);
+  const bool at_home = homes.empty() || homes.contains(language);
+  const bool small =
+      small_stems_[language].contains(stem) && !text::is_function_word(language, token.term);
+  return at_home && (homes.size() == 1 || (!small && !is_lost(language, stem, token.term)));
+}
+
+// Whether the stem is a small word of the language, or too short to say anything.
+bool Naive::is_lost(const std::string& language,
+                    const std::string& stem,
+                    const std::string& term) {
+  const std::size_t letters = text::utf16_length(stem);
+  return stem != term && letters <= 3 &&
+         (letters < 3 || text::is_function_word(language, stem)) &&
+         !text::is_function_word(language, term);
 }
 
 bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool titles_only) {
@@ -302,11 +305,8 @@ bool Naive::named(std::uint32_t film, const Node& node, const Token& token, bool
   for (const auto& [language, title] : facts.titles) {
     const std::string stem = analyzer_.stem(node.text, language);
     const text::LanguageRow* row = text::find_language(language);
-    const bool lost =
-        stem != token.term && text::utf16_length(stem) <= 3 &&
-        (text::utf16_length(stem) < 3 || text::is_function_word(language, stem)) &&
-        !text::is_function_word(language, token.term);
-    const bool stemmed = row != nullptr && !row->stemmer.empty() && !lost;
+    const bool stemmed =
+        row != nullptr && !row->stemmer.empty() && !is_lost(language, stem, token.term);
     for (const Token& other : title.tokens) {
       const std::string& other_stem = other.stem.empty() ? other.term : other.stem;
       if (same(other) || (!node.prefix && !node.exact && stemmed && other_stem == stem)) {
@@ -336,11 +336,40 @@ bool Naive::phrase(std::uint32_t docid, const Node& node) {
       return !passage.plot && has_phrase(passage.analyzed.tokens, node);
     case Field::any:
       return has_phrase(passage.analyzed.tokens, node) ||
+             (!node.exact && titled(node.text).contains(passage.film)) ||
              (!node.exact && (film_phrase(passage.film, node, Field::title) ||
                               film_phrase(passage.film, node, Field::person)));
     default:
       return value(docid, node);
   }
+}
+
+// Films with a title of that key, or with one that has it before a colon.
+std::set<std::uint32_t> Naive::titled_by_key(const text::TitleKey& key) {
+  std::set<std::uint32_t> found;
+  for (std::uint32_t film = 1; film <= films_.size() && !key.spelled.empty(); ++film) {
+    for (const store::Title& title : films_[film - 1].film.titles) {
+      const text::TitleKey own = text::title_key(title.text, analyzer_);
+      const bool main =
+          std::ranges::any_of(text::main_titles(title.text), [&](std::string_view part) {
+            return text::title_key(part, analyzer_).meant == key.meant;
+          });
+      if (own.spelled == key.spelled || own.spelled == key.meant || own.meant == key.meant ||
+          main) {
+        found.insert(film);
+      }
+    }
+  }
+  return found;
+}
+
+// The texts of the generator have no years.
+const std::set<std::uint32_t>& Naive::titled(const std::string& text) {
+  const auto known = titled_.find(text);
+  return known != titled_.end()
+             ? known->second
+             : titled_.emplace(text, titled_by_key(text::title_key(text, analyzer_)))
+                   .first->second;
 }
 
 bool Naive::film_phrase(std::uint32_t film, const Node& node, Field field) {

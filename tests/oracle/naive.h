@@ -17,6 +17,7 @@
 #include "tests/oracle/places.h"
 #include "tests/oracle/term_lists.h"
 #include "text/analyzer.h"
+#include "text/title_key.h"
 
 namespace zerkalo::oracle {
 
@@ -88,7 +89,12 @@ class Naive {
              bool titles_only);
   const std::set<std::string>& homes(const std::string& term);
   bool speaks(const std::string& language, const query::Node& node, const text::Token& token);
+  static bool is_lost(const std::string& language,
+                      const std::string& stem,
+                      const std::string& term);
   bool phrase(std::uint32_t docid, const query::Node& node);
+  const std::set<std::uint32_t>& titled(const std::string& text);
+  std::set<std::uint32_t> titled_by_key(const text::TitleKey& key);
   bool film_phrase(std::uint32_t film, const query::Node& node, store::Field field);
   bool date(const Passage& passage, const query::Node& node) const;
 
@@ -96,8 +102,10 @@ class Naive {
   bool near(std::uint32_t docid, const query::Node& node);
   bool value(std::uint32_t docid, const query::Node& node);
 
-  std::vector<Passage> passages_;  ///< by docid - 1
-  std::vector<FilmFacts> films_;   ///< by ordinal - 1
+  std::vector<Passage> passages_;                             ///< by docid - 1
+  std::vector<FilmFacts> films_;                              ///< by ordinal - 1
+  std::map<std::string, std::set<std::string>> small_stems_;  ///< of small words, by language
+  std::map<std::string, std::set<std::uint32_t>> titled_;     ///< films by text, as asked
   std::map<std::string, std::set<std::string>>
       homes_;  ///< languages by term, as they are asked
   JoinedForms joined_;
