@@ -511,10 +511,10 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
   }
   plan.filters = make_filters(request.filters, parts_->columns);
   const std::size_t count = count_words(plan.root);
-  if (!name.empty() && !deadline.over()) {
+  if (!name.empty()) {
     name_films(titled, plan.root);
-    if (titled.empty() && request.typo && count > 1 && count <= max_name_words &&
-        parts_->words.may_be_whole_name(name)) {
+    if (!deadline.over() && titled.empty() && request.typo && count > 1 &&
+        count <= max_name_words && parts_->words.may_be_whole_name(name)) {
       name_films(parts_->words.whole_name(name), plan.root);
     }
   }
