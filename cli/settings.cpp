@@ -63,6 +63,17 @@ void read_profiles(const Given& given, query::Settings& settings) {
   }
 }
 
+std::vector<query::SynonymGroup> read_synonyms(const Given& given) {
+  const std::string& path = given.values.back();
+  query::SynonymFile file = query::parse_synonyms(read_text(given, path));
+  if (!file.faults.empty()) {
+    throw store::Error(given.fault,
+                       path + " has no synonyms in line " + std::to_string(file.faults.front()),
+                       "a group is written a = b, or a, b; one direction is a => b");
+  }
+  return std::move(file.groups);
+}
+
 }  // namespace
 
 query::SharedSettings read_settings(const Options& options) {
@@ -73,7 +84,7 @@ query::SharedSettings read_settings(const Options& options) {
   }
   auto settings = std::make_shared<query::Settings>();
   if (synonyms != nullptr) {
-    settings->synonyms = query::parse_synonyms(read_text(*synonyms, synonyms->values.back()));
+    settings->synonyms = read_synonyms(*synonyms);
   }
   if (given != nullptr) {
     read_profiles(*given, *settings);

@@ -64,9 +64,12 @@ std::string describe(const Settings& settings) {
     }
     out << " )";
   }
-  for (const std::vector<std::string>& group : settings.synonyms) {
-    for (const std::string& word : group) {
+  for (const SynonymGroup& group : settings.synonyms) {
+    for (const std::string& word : group.typed) {
       out << '|' << word;
+    }
+    for (const std::string& word : group.meant) {
+      out << '>' << word;
     }
     out << ';';
   }

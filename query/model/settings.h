@@ -34,12 +34,18 @@ double* find_weight(Ranking& ranking, std::string_view name);
 /// The names that find_weight knows.
 std::vector<std::string_view> weight_names();
 
-/// Shape:   `profiles` always has "relevance"; a synonym group holds words and phrases that
-///          mean the same.
+/// Words and phrases, and what else one that types any of them may mean; the same ones where
+/// all mean the same.
+struct SynonymGroup {
+  std::vector<std::string> typed;
+  std::vector<std::string> meant;
+};
+
+/// Shape:   `profiles` always has "relevance".
 /// Threads: share freely.
 struct Settings {
   std::map<std::string, Ranking, std::less<>> profiles = built_in_profiles();
-  std::vector<std::vector<std::string>> synonyms;
+  std::vector<SynonymGroup> synonyms;
 };
 
 using SharedSettings = std::shared_ptr<const Settings>;

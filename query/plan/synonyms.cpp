@@ -11,40 +11,89 @@ namespace zerkalo::query {
 
 namespace {
 
-std::vector<std::string> read_group(std::string_view line) {
-  std::vector<std::string> group;
-  line = line.substr(0, line.find('#'));
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find('='), line.size());
-    const std::string_view member = base::trimmed(line.substr(0, end));
-    if (!member.empty()) {
-      group.emplace_back(member);
-    }
-    line.remove_prefix(std::min(end + 1, line.size()));
+// The parts of a line between signs that no backslash makes letters.
+class LineCutter {
+ public:
+  explicit LineCutter(std::string_view line) : line_(line.substr(0, find(line, "#"))) {}
+
+  bool has(std::string_view sign) const { return find(line_, sign) < line_.size(); }
+
+  /// Up to the sign, which is taken away too.
+  std::string_view take(std::string_view sign) {
+    const std::size_t end = find(line_, sign);
+    const std::string_view part = line_.substr(0, end);
+    line_.remove_prefix(std::min(end + sign.size(), line_.size()));
+    return part;
   }
-  return group;
+
+  bool empty() const { return line_.empty(); }
+
+ private:
+  static std::size_t find(std::string_view text, std::string_view sign) {
+    for (std::size_t at = 0; at < text.size(); at += text[at] == '\\' ? 2 : 1) {
+      if (text.substr(at).starts_with(sign)) {
+        return at;
+      }
+    }
+    return text.size();
+  }
+
+  std::string_view line_;
+};
+
+std::string without_backslashes(std::string_view member) {
+  std::string out;
+  for (std::size_t at = 0; at < member.size(); ++at) {
+    at += member[at] == '\\' && at + 1 < member.size() ? 1 : 0;
+    out.push_back(member[at]);
+  }
+  return out;
+}
+
+std::vector<std::string> read_members(std::string_view text, std::string_view sign) {
+  std::vector<std::string> members;
+  for (LineCutter line(text); !line.empty();) {
+    const std::string_view member = base::trimmed(line.take(sign));
+    if (!member.empty()) {
+      members.push_back(without_backslashes(member));
+    }
+  }
+  return members;
+}
+
+// Without members on both sides where the line is none.
+SynonymGroup read_group(std::string_view text) {
+  LineCutter line(text);
+  if (line.has("=>")) {
+    const std::string_view left = line.take("=>");
+    return {read_members(left, ","), read_members(line.take("#"), ",")};
+  }
+  const std::vector<std::string> members = read_members(text, line.has("=") ? "=" : ",");
+  return members.size() < 2 ? SynonymGroup() : SynonymGroup{members, members};
 }
 
 }  // namespace
 
-std::vector<std::vector<std::string>> parse_synonyms(std::string_view text) {
-  std::vector<std::vector<std::string>> groups;
-  while (!text.empty()) {
+SynonymFile parse_synonyms(std::string_view text) {
+  SynonymFile file;
+  for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    std::vector<std::string> group = read_group(text.substr(0, end));
-    if (group.size() > 1) {
-      groups.push_back(std::move(group));
+    const std::string_view line = base::trimmed(text.substr(0, end));
+    SynonymGroup group = read_group(line);
+    if (!group.typed.empty() && !group.meant.empty()) {
+      file.groups.push_back(std::move(group));
+    } else if (!line.empty() && line.front() != '#') {
+      file.faults.push_back(number);
     }
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return groups;
+  return file;
 }
 
-Synonyms::Synonyms(const std::vector<std::vector<std::string>>& groups,
-                   text::Analyzer& analyzer)
+Synonyms::Synonyms(const std::vector<SynonymGroup>& groups, text::Analyzer& analyzer)
     : groups_(groups) {
   for (std::size_t group = 0; group < groups_.size(); ++group) {
-    for (const std::string& member : groups_[group]) {
+    for (const std::string& member : groups_[group].typed) {
       const std::vector<text::Token> tokens = analyzer.analyze(member, "").tokens;
       if (!tokens.empty()) {
         by_words_[terms_in_a_row(tokens)].push_back(group);
@@ -61,7 +110,7 @@ std::vector<std::string> Synonyms::others(const std::string& words) const {
     return members;
   }
   for (const std::size_t group : found->second) {
-    for (const std::string& member : groups_[group]) {
+    for (const std::string& member : groups_[group].meant) {
       if (std::ranges::find(members, member) == members.end()) {
         members.push_back(member);
       }

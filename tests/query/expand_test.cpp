@@ -165,8 +165,9 @@ TEST(Expander, RanksTheTypedWordFirst) {
 
 TEST(Synonyms, AreSearchedBesideTheWord) {
   Settings settings;
-  settings.synonyms = parse_synonyms(
-      "river monster = ungeheuer # a remark\nbarn=scheune = float over\nalone\n");
+  settings.synonyms =
+      parse_synonyms("river monster = ungeheuer # a remark\nbarn=scheune = float over\n")
+          .groups;
   Searcher searcher(index().generation, std::make_shared<const Settings>(settings));
 
   struct Case {
@@ -184,7 +185,6 @@ TEST(Synonyms, AreSearchedBesideTheWord) {
       {"never in quotes", "\"scheune\"", {}},
       {"never as an exact form", "=scheune", {}},
       {"not inside an exclusion", "monster -ungeheuer", {"h1"}},
-      {"a group of one is none", "alone", {}},
   };
   for (const Case& c : cases) {
     Request request;
@@ -194,6 +194,46 @@ TEST(Synonyms, AreSearchedBesideTheWord) {
     std::vector<std::string> found = ids(searcher.search(request));
     std::ranges::sort(found);
     EXPECT_EQ(found, c.expected) << c.why << ": " << c.q;
+  }
+}
+
+TEST(Synonyms, AreReadInOurFormAndInThatOfSolr) {
+  struct Case {
+    std::string_view why;
+    std::string_view line;
+    std::string_view read;
+  };
+
+  const Case cases[] = {
+      {"ours",
+       "dusk = twilight = nightfall",
+       "dusk|twilight|nightfall>dusk>twilight>nightfall"},
+      {"a comma is a letter of ours", "now, voyager = nv", "now, voyager|nv>now, voyager>nv"},
+      {"Solr's", "dusk, twilight,nightfall", "dusk|twilight|nightfall>dusk>twilight>nightfall"},
+      {"one direction", "dusk, eve => evening, night fall", "dusk|eve>evening>night fall"},
+      {"a remark behind it", "dusk => evening # not dawn", "dusk>evening"},
+      {"a comma behind a backslash", R"(a\, b, c)", "a, b|c>a, b>c"},
+      {"a remark alone", "  # dusk, dawn", ""},
+      {"an empty line", "", ""},
+      {"a word alone", "dusk", "line 1"},
+      {"an arrow to nothing", "dusk =>", "line 1"},
+      {"an arrow from nothing", "=> dusk", "line 1"},
+  };
+  for (const Case& c : cases) {
+    const SynonymFile file = parse_synonyms(c.line);
+    std::string read;
+    for (const SynonymGroup& group : file.groups) {
+      for (const std::string& word : group.typed) {
+        read.append(read.empty() ? "" : "|").append(word);
+      }
+      for (const std::string& word : group.meant) {
+        read.append(">").append(word);
+      }
+    }
+    for (const std::size_t line : file.faults) {
+      read.append("line ").append(std::to_string(line));
+    }
+    EXPECT_EQ(read, c.read) << c.why;
   }
 }
 
