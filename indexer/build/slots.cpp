@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "store/files/columns.h"
+#include "store/model/day.h"
 #include "store/model/limits.h"
 #include "store/model/terms.h"
 #include "text/utf8.h"
@@ -46,6 +47,12 @@ std::string passage_value(const SlotSource& source, store::Field field) {
   }
 }
 
+// Of a review of which only the month or year is known the two differ.
+void add_days(store::Days days, Xapian::valueno slot, Xapian::Document& document) {
+  document.add_value(slot, Xapian::sortable_serialise(days.first));
+  document.add_value(store::last_day_slot, Xapian::sortable_serialise(days.last));
+}
+
 void add_number(const SlotSource& source,
                 const store::FieldRow& row,
                 Xapian::Document& document) {
@@ -53,7 +60,7 @@ void add_number(const SlotSource& source,
   if (row.field == store::Field::rating && source.passage.rating != store::no_rating) {
     document.add_value(slot, Xapian::sortable_serialise(source.passage.rating));
   } else if (row.field == store::Field::date && source.passage.date != store::no_date) {
-    document.add_value(slot, Xapian::sortable_serialise(source.passage.date));
+    add_days(store::unpack_days(source.passage.date), slot, document);
   } else if (row.level == store::Level::film && source.film != nullptr) {
     const std::vector<std::string> values = film_values(*source.film, row.field);
     if (!values.empty()) {

@@ -43,7 +43,8 @@ Spooled Spool::describe(const store::Review& review, bool plot) {
   passage.kind = kinds.id(plot ? store::plot_kind : std::string_view(review.kind));
   passage.lang = languages.id(review.lang);
   passage.verdict = static_cast<std::uint8_t>(verdicts.id(review.verdict));
-  passage.date = store::parse_day(review.date, false).value_or(store::no_date);
+  const std::optional<store::Days> days = store::parse_days(review.date);
+  passage.date = days ? store::pack(*days) : store::no_date;
   passage.rating = review.rating ? static_cast<std::uint8_t>(std::lround(*review.rating * 2))
                                  : store::no_rating;
   passage.plot = plot;

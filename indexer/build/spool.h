@@ -42,7 +42,7 @@ struct Spooled {
   std::uint32_t source = 0;
   std::uint32_t kind = 0;
   std::uint32_t lang = 0;
-  std::int32_t date = 0;
+  std::int32_t date = 0;  ///< packed store::Days
   std::uint8_t rating = 0;
   std::uint8_t verdict = 0;  ///< in Spool::verdicts, which are a handful
   bool plot = false;

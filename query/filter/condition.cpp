@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "store/model/day.h"
 #include "text/analyzer.h"
 #include "text/language.h"
 
@@ -24,6 +25,13 @@ bool in_ranges(const Condition& condition, double value) {
   });
 }
 
+// A month or a year of which no more is known is no day of it: all its days must be in.
+bool holds(const Condition& condition, store::Days days) {
+  return std::ranges::any_of(condition.ranges, [days](const FieldFilter::Range& range) {
+    return inside(range, days.first) && inside(range, days.last);
+  });
+}
+
 bool has_value(const Condition& condition, const store::Columns& columns, std::uint32_t docid) {
   if (condition.field == Field::rating) {
     const std::uint8_t rating = columns.rating[docid];
@@ -31,7 +39,7 @@ bool has_value(const Condition& condition, const store::Columns& columns, std::u
   }
   if (condition.field == Field::date) {
     const std::int32_t date = columns.date[docid];
-    return date != store::no_date && in_ranges(condition, date);
+    return date != store::no_date && holds(condition, store::unpack_days(date));
   }
   const store::Facet& facet = columns.facet(condition.field);
   if (store::field_row(condition.field).level == Level::passage) {

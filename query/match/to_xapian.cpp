@@ -83,8 +83,13 @@ class FoundPassages : public Xapian::PostingSource {
   bool begun_ = false;
 };
 
+// The highest whole number of the range.
+double highest(const FieldFilter::Range& range) {
+  return range.high_open ? std::ceil(*range.high) - 1 : *range.high;
+}
+
 // Values are whole half points or days: an open end is the next whole number.
-Query range_query(int slot, const FieldFilter::Range& range) {
+Query value_query(int slot, const FieldFilter::Range& range) {
   const auto number = static_cast<Xapian::valueno>(slot);
   // A missing value sorts before every number and must not pass "at most".
   const double low =
@@ -93,10 +98,23 @@ Query range_query(int slot, const FieldFilter::Range& range) {
   if (!range.high) {
     return {Query::OP_VALUE_GE, number, from};
   }
-  const double high = range.high_open ? std::ceil(*range.high) - 1 : *range.high;
+  const double high = highest(range);
   return high < low
              ? nothing()
              : Query(Query::OP_VALUE_RANGE, number, from, Xapian::sortable_serialise(high));
+}
+
+// A date of which only the month or year is known must end inside, too.
+Query range_query(Field field, const FieldFilter::Range& range) {
+  const Query first = value_query(store::field_row(field).slot, range);
+  if (field != Field::date || !range.high) {
+    return first;
+  }
+  return {Query::OP_FILTER,
+          first,
+          Query(Query::OP_VALUE_LE,
+                static_cast<Xapian::valueno>(store::last_day_slot),
+                Xapian::sortable_serialise(highest(range)))};
 }
 
 }  // namespace
@@ -203,7 +221,7 @@ Query Translator::condition(const Condition& of) const {
         store::filter_term(of.field, generation_.columns.facet(of.field).names[id]));
   }
   for (const FieldFilter::Range& range : of.ranges) {
-    parts.push_back(range_query(store::field_row(of.field).slot, range));
+    parts.push_back(range_query(of.field, range));
   }
   const Query made = any_of(parts, Query::OP_OR);
   return of.negated ? Query(Query::OP_AND_NOT, Query::MatchAll, made) : made;

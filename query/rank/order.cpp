@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "query/rank/diversify.h"
+#include "store/model/day.h"
 #include "store/model/limits.h"
 
 namespace zerkalo::query {
@@ -111,8 +112,9 @@ double Order::value_of(const Scored& passage, By by) const {
                  ? missing
                  : columns_.rating[passage.docid];
     case By::date:
-      return columns_.date[passage.docid] == store::no_date ? missing
-                                                            : columns_.date[passage.docid];
+      return columns_.date[passage.docid] == store::no_date
+                 ? missing
+                 : store::unpack_days(columns_.date[passage.docid]).first;
     case By::title:
       // Film ordinals are in title order.
       return columns_.film[passage.docid] == 0 ? missing : columns_.film[passage.docid];

@@ -42,7 +42,7 @@ struct Facet {
 /// Columns of one generation; docids and film ordinals from 1, index 0 is unused (film 0: no
 /// film).
 ///
-/// Units:   rating in half points 0..200; date in days since 1970-01-01; length in tokens.
+/// Units:   rating in half points 0..200; date as packed store::Days; length in tokens.
 /// Errors:  Code::index; opening compares the sizes of all arrays.
 /// Threads: share freely.
 class Columns {

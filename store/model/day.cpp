@@ -21,6 +21,9 @@ std::optional<int> whole(std::string_view digits, std::size_t length) {
   return value;
 }
 
+// A power of two above the days of a year.
+constexpr std::int32_t longest_year = 512;
+
 int days(std::chrono::year_month_day date) {
   return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
 }
@@ -53,6 +56,23 @@ std::optional<int> parse_day(std::string_view iso, bool last) {
   }
   const std::chrono::year_month_day date = at / std::chrono::day(static_cast<unsigned>(*d));
   return date.ok() ? std::optional<int>(days(date)) : std::nullopt;
+}
+
+std::optional<Days> parse_days(std::string_view iso) {
+  const std::optional<int> first = parse_day(iso, false);
+  const std::optional<int> last = parse_day(iso, true);
+  return first && last ? std::optional(Days{*first, *last}) : std::nullopt;
+}
+
+std::int32_t pack(Days days) {
+  return days.first * longest_year + (days.last - days.first);
+}
+
+Days unpack_days(std::int32_t packed) {
+  // Rounded down, also before 1970.
+  const std::int32_t length = packed & (longest_year - 1);
+  const std::int32_t first = (packed - length) / longest_year;
+  return {first, first + length};
 }
 
 std::string describe_day(int day) {

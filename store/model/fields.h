@@ -110,6 +110,8 @@ const FieldRow* find_field(std::string_view name);
 
 inline constexpr int film_slot = 0;
 inline constexpr int sequence_slot = 1;
+/// The last of the days that a date may mean; the slot of its field has the first.
+inline constexpr int last_day_slot = 17;
 inline constexpr std::string_view film_prefix = "XF";
 inline constexpr std::string_view id_prefix = "Q";
 inline constexpr std::string_view title_prefix = "S";

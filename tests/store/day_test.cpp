@@ -40,6 +40,19 @@ TEST(ParseDay, CountsDays) {
   }
 }
 
+TEST(Days, SurvivePacking) {
+  for (const std::string_view iso :
+       {"2012-04-01", "2012-04", "2012", "1968-02", "1968", "1969-12-31", "0001", "9999"}) {
+    const std::optional<Days> days = parse_days(iso);
+    ASSERT_TRUE(days) << iso;
+    EXPECT_EQ(unpack_days(pack(*days)).first, days->first) << iso;
+    EXPECT_EQ(unpack_days(pack(*days)).last, days->last) << iso;
+  }
+  EXPECT_LT(pack(*parse_days("1968")), pack(*parse_days("1968-02")));
+  EXPECT_LT(pack(*parse_days("1968-02")), pack(*parse_days("1968-02-02")));
+  EXPECT_FALSE(parse_days("1968-13"));
+}
+
 TEST(DescribeDay, PrintsWhatParseDayRead) {
   for (int day = -40000; day < 40000; day += 37) {
     EXPECT_EQ(parse_day(describe_day(day), false), day);
