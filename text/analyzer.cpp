@@ -2,12 +2,16 @@
 
 #include "text/analyzer.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
 #include "base/ascii.h"
 #include "text/compound_rules.h"
 #include "text/fold.h"
+#include "text/kana.h"
 #include "text/language.h"
 #include "text/script.h"
 #include "text/segment.h"
@@ -39,12 +43,12 @@ struct Cell {
 
 void append_grams(const std::vector<Cell>& run, std::vector<Gram>& grams) {
   if (run.size() == 1) {
-    grams.push_back({run[0].term, run[0].begin, run[0].end});
+    grams.push_back({run[0].term, run[0].begin, run[0].end, true});
   }
   for (std::size_t i = 1; i < run.size(); ++i) {
     std::string both = run[i - 1].term + run[i].term;
     both.resize(clip_utf8(both, max_term_bytes).size());
-    grams.push_back({std::move(both), run[i - 1].begin, run[i].end});
+    grams.push_back({std::move(both), run[i - 1].begin, run[i].end, false});
   }
 }
 
@@ -69,9 +73,11 @@ void append_without_signs(const std::vector<Token>& tokens,
   }
 }
 
-// The words of a chain [first, end) as one.
+// The words of a chain [first, end) as one. Digits are one number only where blanks stand
+// between: 2010-11 are two.
 void append_chain(const std::vector<Token>& tokens,
                   std::size_t first,
+                  bool hyphens,
                   std::vector<Joined>& joined) {
   const std::size_t count = tokens.size() - first;
   if (count < 2 || count > max_joined_parts) {
@@ -81,7 +87,7 @@ void append_chain(const std::vector<Token>& tokens,
   for (std::size_t i = first; i < tokens.size(); ++i) {
     term += tokens[i].term;
   }
-  if (term.size() <= max_term_bytes && has_letter(term)) {
+  if (term.size() <= max_term_bytes && (!hyphens || has_letter(term))) {
     joined.push_back({std::move(term),
                       static_cast<std::uint32_t>(first),
                       static_cast<std::uint32_t>(count)});
@@ -90,8 +96,9 @@ void append_chain(const std::vector<Token>& tokens,
 
 void append_joined(const std::vector<Token>& tokens,
                    std::size_t first,
+                   bool hyphens,
                    std::vector<Joined>& joined) {
-  append_chain(tokens, first, joined);
+  append_chain(tokens, first, hyphens, joined);
   append_without_signs(tokens, first, joined);
 }
 
@@ -125,6 +132,7 @@ struct Analyzer::Parts {
   bool add_token(const Segment& segment, Analyzed& out);
   void add_cells(const Segment& segment, Script script, std::vector<Gram>& grams);
   void add_cell(std::uint32_t begin, std::uint32_t end);
+  bool touches(const Segment* before, const Segment& segment) const;
   void end_run(std::vector<Gram>& grams);
   void add_grams(const Segment& segment, const Segment* before, std::vector<Gram>& grams);
 };
@@ -140,7 +148,8 @@ void Analyzer::Parts::choose(std::string_view code) {
 bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
   const bool turkish = row != nullptr && (row->code == "tr" || row->code == "az");
   pre_fold(slice(segment.begin, segment.end), turkish, pre_folded);
-  if (base::is_ascii(pre_folded)) {
+  const bool counts = !pre_folded.empty() && base::is_digit(pre_folded.front());
+  if (base::is_ascii(pre_folded) && !counts) {
     folded = pre_folded;
   } else {
     full_fold(pre_folded, folded);
@@ -162,6 +171,7 @@ bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
   token.end = text.offsets[segment.end];
   token.position = static_cast<std::uint32_t>(out.tokens.size());
   token.starts_sentence = segment.starts_sentence;
+  token.linked = segment.link != Link::none;
   return true;
 }
 
@@ -198,12 +208,17 @@ void Analyzer::Parts::add_cells(const Segment& segment,
   }
 }
 
+// Whether both stand in one run; a long mark between them was left out.
+bool Analyzer::Parts::touches(const Segment* before, const Segment& segment) const {
+  return before != nullptr && before->kind == segment.kind && segment.kind >= Kind::character &&
+         (before->end == segment.begin ||
+          (before->end + 1 == segment.begin && is_final_long_mark(text.units, before->end)));
+}
+
 void Analyzer::Parts::add_grams(const Segment& segment,
                                 const Segment* before,
                                 std::vector<Gram>& grams) {
-  const bool touches = before != nullptr && before->end == segment.begin &&
-                       before->kind == segment.kind && segment.kind >= Kind::character;
-  if (!touches) {
+  if (!touches(before, segment)) {
     end_run(grams);
   }
   if (segment.kind == Kind::character) {
@@ -231,21 +246,23 @@ Analyzed Analyzer::analyze(std::string_view text,
   out.tokens.reserve(segments.size());
   parts.run.clear();
   std::size_t chain = 0;
+  bool hyphens = false;
   const Segment* before = nullptr;
   for (const Segment& segment : segments) {
     if (deadline.spend(comparisons_of_word)) {
       return {};
     }
-    if (!segment.after_hyphen) {
-      append_joined(out.tokens, chain, out.joined);
+    if (segment.link == Link::none) {
+      append_joined(out.tokens, chain, std::exchange(hyphens, false), out.joined);
       chain = out.tokens.size();
     }
+    hyphens = hyphens || segment.link == Link::hyphen;
     if (parts.add_token(segment, out)) {
       parts.add_grams(segment, before, out.grams);
     }
     before = &segment;
   }
-  append_joined(out.tokens, chain, out.joined);
+  append_joined(out.tokens, chain, hyphens, out.joined);
   parts.end_run(out.grams);
   return out;
 }

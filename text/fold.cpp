@@ -3,14 +3,18 @@
 #include "text/fold.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "text/analyzer.h"
 #include "text/han.h"
+#include "text/kana.h"
+#include "text/nasals.h"
 #include "text/script.h"
 #include "text/utf16_text.h"
 #include "text/utf8.h"
@@ -131,14 +135,16 @@ struct Replacement {
 // Letters that no decomposition opens, as they are typed on another keyboard.
 // clang-format off
 constexpr Replacement replacements[] = {
-    // The middle dot of Catalan l·l first, the Hindi signs for a nasal vowel last.
+    // The middle dot of Catalan l·l first, the signs of Hindi and Gujarati for a nasal vowel and
+    // the other hearts last.
     {0x00B7, ""}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"},
     {0x0111, "d"}, {0x0127, "h"}, {0x0131, "i"}, {0x0142, "l"}, {0x0153, "oe"},
     {0x0180, "b"}, {0x0199, "k"}, {0x01B4, "y"}, {0x0253, "b"}, {0x0257, "d"},
     {0x05F0, "\u05D5\u05D5"}, {0x05F1, "\u05D5\u05D9"}, {0x05F2, "\u05D9\u05D9"},
-    {0x05F3, ""}, {0x05F4, ""}, {0x0629, "\u0647"}, {0x0649, "\u064A"}, {0x0671, "\u0627"},
+    {0x05F3, ""}, {0x05F4, ""}, {0x0629, "\u0647"}, {0x0649, "\u064A"}, {0x066C, ","}, {0x0671, "\u0627"},
     {0x06A9, "\u0643"}, {0x06AA, "\u0643"}, {0x06C1, "\u0647"}, {0x06C3, "\u0647"},
-    {0x06CC, "\u064A"}, {0x06D5, "\u0647"}, {0x0901, "\u0902"},
+    {0x06CC, "\u064A"}, {0x06D5, "\u0647"}, {0x0901, "\u0902"}, {0x0A81, "\u0A82"},
+    {0x2661, "\u2764"}, {0x2665, "\u2764"},
 };
 
 // clang-format on
@@ -178,7 +184,7 @@ void append_folded(char32_t c, std::string& out) {
     return;
   }
   if (is_cj(c)) {
-    append_unless_broken(simplified(c), out);
+    append_unless_broken(simplified(hiragana(c)), out);
     return;
   }
   icu::UnicodeString parts;
@@ -216,6 +222,26 @@ void append_ascii_folded(char c, std::string& out) {
   const bool gershayim = (c == '\'' || c == '"') && ends_in_hebrew(out);
   if (!gershayim && c != 0) {
     out.push_back(c);
+  }
+}
+
+// 1,000,000 and 1.000.000 are 1000000; what follows the groups stays: 1.000,50.
+void drop_group_signs(std::string& number) {
+  constexpr std::size_t group = 3;
+  const auto digits = [&](std::size_t at) {
+    return std::min(number.find_first_not_of("0123456789", at), number.size()) - at;
+  };
+  std::size_t end = digits(0);
+  if (end == 0 || end > group || end == number.size() || number.front() == '0') {
+    return;
+  }
+  const char sign = number[end];
+  if (sign != ',' && sign != '.' && sign != '\'') {
+    return;
+  }
+  while (end < number.size() && number[end] == sign && digits(end + 1) == group) {
+    number.erase(end, 1);
+    end += group;
   }
 }
 
@@ -260,6 +286,12 @@ bool pre_fold_by_table(std::u16string_view word, bool turkish, std::string& out)
   return true;
 }
 
+// What a character says together with those behind it, which are then read.
+std::optional<char32_t> fold_group(char32_t c, std::string_view text, std::size_t& at) {
+  const std::optional<char32_t> nasal = fold_nasal(c, text, at);
+  return nasal ? nasal : fold_vu(c, text, at);
+}
+
 }  // namespace
 
 void pre_fold(std::u16string_view word, bool turkish, std::string& out) {
@@ -285,6 +317,8 @@ void full_fold(std::string_view pre_folded, std::string& out) {
       append_ascii_folded(static_cast<char>(c), out);
     } else if (c < table.size()) {
       out += table[c];
+    } else if (const std::optional<char32_t> group = fold_group(c, pre_folded, at)) {
+      append_utf8(*group, out);
     } else {
       may_compose = may_compose || !is_settled(c);
       append_folded(c, out);
@@ -292,6 +326,9 @@ void full_fold(std::string_view pre_folded, std::string& out) {
   }
   if (may_compose) {
     compose(out);
+  }
+  if (!out.empty() && base::is_digit(out.front())) {
+    drop_group_signs(out);
   }
 }
 

@@ -619,7 +619,6 @@ constexpr FunctionWords lists[] = {
 };
 // clang-format on
 
-
 using FoldedWords = std::unordered_map<std::string_view, std::unordered_set<std::string>>;
 
 FoldedWords fold_lists() {

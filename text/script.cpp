@@ -85,8 +85,10 @@ bool is_emoji(char32_t code_point, char32_t next) {
   if (u_hasBinaryProperty(to_icu(code_point), UCHAR_EMOJI_PRESENTATION) != 0) {
     return true;
   }
-  const bool face_or_heart =
-      code_point == 0x2764 || code_point == 0x2639 || code_point == 0x263A;
+  // The suit of cards is a heart whether or not it asks to be a picture.
+  const bool face_or_heart = code_point == 0x2764 || code_point == 0x2665 ||
+                             code_point == 0x2661 || code_point == 0x2639 ||
+                             code_point == 0x263A;
   const bool emoji = u_hasBinaryProperty(to_icu(code_point), UCHAR_EMOJI) != 0;
   return face_or_heart || (emoji && next == 0xFE0F);
 }

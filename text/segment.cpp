@@ -10,6 +10,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
 
+#include "text/apart.h"
+#include "text/kana.h"
 #include "text/script.h"
 #include "text/sentence.h"
 #include "text/split.h"
@@ -55,6 +57,10 @@ char16_t unit_for_icu(const std::u16string& text, std::size_t at) {
   return unit != u'\'' && unit < 0x2033 && is_apostrophe(unit) ? u'\u2019' : unit;
 }
 
+bool is_joiner(char16_t unit) {
+  return unit == 0x200C;
+}
+
 bool is_ascii_alnum(char16_t unit) {
   return (unit >= u'0' && unit <= u'9') || ((unit | 0x20) >= u'a' && (unit | 0x20) <= u'z');
 }
@@ -65,8 +71,9 @@ bool is_shouted(std::u16string_view word) {
 }
 
 bool needs_split(char16_t unit) {
-  return unit == u'.' || unit == u'\'' || unit == 0x2019 || (unit >= 0x1100 && unit < 0x1200) ||
-         (unit >= 0xAC00 && unit < 0xD7B0) || is_apostrophe(unit);
+  return unit == u'.' || unit == u'\'' || unit == 0x2019 || is_joiner(unit) ||
+         (unit >= 0x1100 && unit < 0x1200) || (unit >= 0xAC00 && unit < 0xD7B0) ||
+         is_apostrophe(unit);
 }
 
 // Told of units that were looked at.
@@ -90,6 +97,7 @@ struct Segmenter::Parts {
   void push(const std::u16string& text, Segment segment);
   bool joins_previous(const std::u16string& text, const Segment& segment);
   bool is_one_name(const std::u16string& text, const Segment& segment) const;
+  Link link_before(const std::u16string& text, const Segment& segment) const;
   bool find_words(const std::u16string& text, const Deadline& deadline);
   bool mark_sentences(const std::u16string& text,
                       std::string_view language,
@@ -137,8 +145,12 @@ void Segmenter::Parts::add_gap(const std::u16string& text,
     const char32_t c = code_point_at(text, i);
     const std::uint32_t start = i;
     i += units_of(c);
-    if (!is_cj(c)) {
+    if (!is_cj(c) || is_final_long_mark(text, start)) {
       continue;
+    }
+    // ヴァ is the バ of others.
+    if (is_vu(c) && i < end && is_small_vowel(text[i])) {
+      ++i;
     }
     while (i < end && is_cj_mark(code_point_at(text, i))) {
       i += units_of(code_point_at(text, i));
@@ -208,6 +220,27 @@ bool Segmenter::Parts::is_one_name(const std::u16string& text, const Segment& se
                       : sign == u'.' && first.size() + second.size() <= longest + 1;
 }
 
+Link Segmenter::Parts::link_before(const std::u16string& text, const Segment& segment) const {
+  const Segment& before = segments.back();
+  const char16_t between = text[before.end];
+  if (is_hyphen(between) || is_one_name(text, segment)) {
+    return Link::hyphen;
+  }
+  if (is_joiner(between)) {
+    return Link::blank;
+  }
+  if (!may_go_on(text[segment.begin])) {
+    return Link::none;
+  }
+  const bool blank = u_isUWhiteSpace(between) != 0 && between != u'\n' && between != u'\r';
+  const std::u16string_view all(text);
+  return blank && is_written_apart(all.substr(before.begin, before.end - before.begin),
+                                   all.substr(segment.begin, segment.end - segment.begin),
+                                   before.link == Link::blank)
+             ? Link::blank
+             : Link::none;
+}
+
 void Segmenter::Parts::push(const std::u16string& text, Segment segment) {
   const bool is_c = segment.end - segment.begin == 1 && (text[segment.begin] | 0x20) == u'c';
   if (is_c && text.compare(segment.end, 2, u"++") == 0 &&
@@ -221,7 +254,7 @@ void Segmenter::Parts::push(const std::u16string& text, Segment segment) {
       segments.back().end = segment.end;
       return;
     }
-    segment.after_hyphen = is_hyphen(text[segments.back().end]) || is_one_name(text, segment);
+    segment.link = link_before(text, segment);
   }
   segments.push_back(segment);
 }

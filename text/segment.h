@@ -20,14 +20,20 @@ enum class Kind : std::uint8_t {
   unspaced,   ///< a dictionary word of Thai, Lao, Khmer or Burmese
 };
 
+/// What stands between a segment and the one before it.
+enum class Link : std::uint8_t {
+  none,
+  hyphen,  ///< or a sign that may be left out as well
+  blank,   ///< a blank inside a word, as wide as nothing or more: see text/apart.h
+};
+
 /// Units: begin and end in UTF-16 units.
 struct Segment {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   Kind kind = Kind::word;
   bool starts_sentence = false;
-  bool after_hyphen = false;  ///< only a hyphen stands between this and the one before, or a
-                              ///< sign that may be left out as well
+  Link link = Link::none;
 };
 
 /// Cuts by UAX #29 and then by our own rules.

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "text/fold.h"
 #include "text/parts.h"
+#include "text/serbian.h"
 #include "text/stem_rules_table.h"
 #include "text/utf8.h"
 
@@ -87,29 +88,6 @@ void rewrite_start(const std::vector<Rule>& rules, std::string& word) {
       return;
     }
   }
-}
-
-// Serbian is written in two alphabets and stemmed in one.
-std::string in_latin(std::string_view word) {
-  static constexpr std::pair<char32_t, std::string_view> letters[] = {
-      {U'а', "a"}, {U'б', "b"},  {U'в', "v"}, {U'г', "g"}, {U'д', "d"},  {U'ђ', "đ"},
-      {U'е', "e"}, {U'ж', "ž"},  {U'з', "z"}, {U'и', "i"}, {U'ј', "j"},  {U'к', "k"},
-      {U'л', "l"}, {U'љ', "lj"}, {U'м', "m"}, {U'н', "n"}, {U'њ', "nj"}, {U'о', "o"},
-      {U'п', "p"}, {U'р', "r"},  {U'с', "s"}, {U'т', "t"}, {U'ћ', "ć"},  {U'у', "u"},
-      {U'ф', "f"}, {U'х', "h"},  {U'ц', "c"}, {U'ч', "č"}, {U'џ', "dž"}, {U'ш', "š"}};
-  std::string out;
-  for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = next_code_point(word, at);
-    const auto* const row = std::find_if(std::begin(letters),
-                                         std::end(letters),
-                                         [c](const auto& letter) { return letter.first == c; });
-    if (row == std::end(letters)) {
-      append_utf8(c, out);
-    } else {
-      out += row->second;
-    }
-  }
-  return out;
 }
 
 using Words = std::unordered_map<std::string, std::string, base::TextHash, std::equal_to<>>;

@@ -20,9 +20,10 @@ struct Token {
   std::uint32_t end = 0;
   std::uint32_t position = 0;
   bool starts_sentence = false;
+  bool linked = false;  ///< a hyphen, or a blank inside a word, is all that stands before it
 };
 
-/// A word without its hyphens or signs: `spiderman` for the tokens `spider`, `man`, `fbi` for
+/// A word without its links or signs: `spiderman` for the tokens `spider`, `man`, `fbi` for
 /// the token `f.b.i`.
 ///
 /// Shape: tokens [first, first + count) of Analyzed::tokens are its parts; `first` never falls.
@@ -37,6 +38,7 @@ struct Gram {
   std::string term;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  bool alone = false;  ///< the only character of its run
 };
 
 /// Everything that one text contributes to an index.

@@ -21,6 +21,7 @@
 #include "store/model/terms.h"
 #include "text/fold.h"
 #include "text/language.h"
+#include "text/serbian.h"
 #include "text/written_out.h"
 
 namespace zerkalo::indexer {
@@ -107,7 +108,9 @@ class ChunkWriter {
     ++documents_;
     add_tokens(analyzed, review.lang);
     if (text::is_written_out(review.lang)) {
-      add_written_out(analyzed, review.text);
+      add_spellings(analyzed, review.text, text::written_out);
+    } else if (review.lang == "sr") {
+      add_spellings(analyzed, review.text, text::folded_in_latin);
     }
     for (const text::Gram& gram : analyzed.grams) {
       post(grams_, gram.term, [&] { return store::gram_term(gram.term); });
@@ -224,7 +227,8 @@ class ChunkWriter {
     const std::size_t first = chunk_.tokens.size();
     for (const text::Token& token : analyzed.tokens) {
       const std::uint32_t word = word_id(token.term);
-      chunk_.tokens.push_back(word | (token.starts_sentence ? store::sentence_bit : 0));
+      chunk_.tokens.push_back(word | (token.starts_sentence ? store::sentence_bit : 0) |
+                              (token.linked ? store::link_bit : 0));
       if (!input_.positions) {
         post_number(exact_, word, [&] { return token.term; });
       }
@@ -277,10 +281,12 @@ class ChunkWriter {
     }
   }
 
-  void add_written_out(const text::Analyzed& analyzed, std::string_view text) {
+  void add_spellings(const text::Analyzed& analyzed,
+                     std::string_view text,
+                     std::string (*spell)(std::string_view)) {
     for (const text::Token& token : analyzed.tokens) {
       const std::string_view word = text.substr(token.begin, token.end - token.begin);
-      const std::string other = base::is_ascii(word) ? "" : text::written_out(word);
+      const std::string other = base::is_ascii(word) ? "" : spell(word);
       if (!other.empty()) {
         chunk_.written_out[other] = words_.id(token.term);
       }

@@ -3,11 +3,13 @@
 #include "indexer/build/film_database.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 
 #include <xapian.h>
 
+#include "store/files/forward_index.h"
 #include "store/model/error.h"
 #include "store/model/record_codec.h"
 #include "store/model/terms.h"
@@ -21,6 +23,10 @@ namespace {
 constexpr std::size_t stored_readings = 12;
 constexpr std::size_t whole_readings = 2;
 constexpr std::size_t hangul_readings = 24;  ///< few words, of which each syllable has several
+
+std::uint32_t link_of(const text::Token& token) {
+  return token.linked ? store::link_bit : 0;
+}
 
 class FilmWriter {
  public:
@@ -70,7 +76,7 @@ class FilmWriter {
       document.add_term(store::title_term(token.term));
       document.add_term(
           store::title_stem_term(language, token.stem.empty() ? token.term : token.stem));
-      streams.titles.push_back(name_id(token, title.text, store::in_titles));
+      streams.titles.push_back(name_id(token, title.text, store::in_titles) | link_of(token));
     }
     add_whole_name(analyzed.tokens, document);
     for (const text::Joined& joined : analyzed.joined) {
@@ -87,7 +93,7 @@ class FilmWriter {
     const text::Analyzed analyzed = analyzer_.analyze(name, "");
     for (const text::Token& token : analyzed.tokens) {
       document.add_term(store::person_term(token.term));
-      streams.people.push_back(name_id(token, name, store::in_people));
+      streams.people.push_back(name_id(token, name, store::in_people) | link_of(token));
     }
     for (const text::Joined& joined : analyzed.joined) {
       document.add_term(store::person_term(joined.term));
@@ -133,7 +139,10 @@ class FilmWriter {
                   store::TermUse use) {
     std::vector<std::uint32_t> form{id(joined.term)};
     const auto first = stream.end() - static_cast<std::ptrdiff_t>(tokens - joined.first);
-    form.insert(form.end(), first, first + joined.count);
+    std::transform(
+        first, first + joined.count, std::back_inserter(form), [](std::uint32_t token) {
+          return token & store::term_mask;
+        });
     vocabulary_.add_use(form.front(), use);
     if (read_.insert(joined.term + "-").second) {
       add_sounds(joined.term, form.front());

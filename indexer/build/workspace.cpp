@@ -48,7 +48,7 @@ fs::path tokens_path(const PassTwo& pass, std::size_t chunk) {
 }
 
 std::uint32_t map_token(std::uint32_t token, std::span<const std::uint32_t> ids) {
-  return (token & store::sentence_bit) | ids[token & store::term_mask];
+  return (token & ~store::term_mask) | ids[token & store::term_mask];
 }
 
 fs::path records_path(const PassTwo& pass, std::size_t chunk) {
@@ -192,7 +192,7 @@ std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& ids,
   std::vector<std::uint32_t> ranks;
   ranks.reserve(ids.size());
   for (const std::uint32_t id : ids) {
-    ranks.push_back(rank[id]);
+    ranks.push_back(map_token(id, rank));
   }
   return ranks;
 }

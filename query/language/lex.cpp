@@ -9,6 +9,7 @@
 
 #include "query/language/characters.h"
 #include "query/language/field_names.h"
+#include "query/language/lexeme_rows.h"
 #include "query/language/small_words.h"
 #include "store/model/limits.h"
 #include "text/utf8.h"
@@ -447,7 +448,10 @@ void Remarks::add(std::size_t at, const std::string& text) {
 
 std::vector<Lexeme> lex(std::string_view typed, Remarks& remarks) {
   const std::string_view kept = clip(typed, remarks);
-  return balance(Lexer(kept, remarks).run(), kept.size(), remarks);
+  std::vector<Lexeme> lexemes = Lexer(kept, remarks).run();
+  read_capitals_as_words(lexemes, remarks);
+  join_written_apart(kept, lexemes);
+  return balance(lexemes, kept.size(), remarks);
 }
 
 }  // namespace zerkalo::query

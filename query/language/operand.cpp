@@ -59,21 +59,52 @@ std::string_view without_tilde(std::string_view word, bool& fuzzy) {
   return fuzzy ? bare : word;
 }
 
-bool stands_in_pattern(char32_t c) {
-  return !is_punctuation(c) || c == U'?' || c == U'-' || c == U'\'' || c == U'’';
+bool leaves_open(char32_t c) {
+  return c == U'?' || c == U'*' || c == U'＊';
 }
 
-// A question mark between letters: "zerk?lo", but not "what?" and no address.
+bool stands_in_pattern(char32_t c) {
+  return !is_punctuation(c) || leaves_open(c) || c == U'-' || c == U'\'' || c == U'’';
+}
+
+// M*A*S*H is a name: its letters stand alone.
+bool is_starred_name(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    letters = text::next_code_point(word, at) == U'*' ? 0 : letters + 1;
+    if (letters > 1) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// A question mark or star beside letters: "zerk?lo", "tark*sky", but not "what?" and no
+// address.
 bool has_open_letter(std::string_view word) {
   bool open = false;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = text::next_code_point(word, at);
-    open = open || c == U'?';
+    open = open || leaves_open(c);
     if (!stands_in_pattern(c)) {
       return false;
     }
   }
-  return open;
+  return open && !is_starred_name(word);
+}
+
+// "film^2": weights are no part of this language.
+std::string_view without_weight(std::string_view word, std::size_t at, Remarks& remarks) {
+  const std::size_t caret = word.find('^');
+  if (caret == std::string_view::npos || trim(word.substr(0, caret), is_silent).empty()) {
+    return word;
+  }
+  const bool weight =
+      word.find_first_not_of("0123456789.", caret + 1) == std::string_view::npos;
+  remarks.add(at,
+              weight ? "\"^\" weighs nothing here; it is left out"
+                     : "\"^\" means nothing here; it parts two words");
+  return weight ? word.substr(0, caret) : word;
 }
 
 Node operand(Op op, const Lexeme& lexeme, store::Field field, std::string_view text) {
@@ -99,6 +130,17 @@ std::string_view clip_words(std::string_view quote, std::size_t words) {
     inside = !is_blank(c) && !alone;
   }
   return quote;
+}
+
+// "long (take OR shot)"
+bool offers_alternatives(std::string_view quote) {
+  const std::size_t open = quote.find('(');
+  if (open == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view inside = quote.substr(open, quote.find(')', open) - open);
+  return inside.find(" OR ") != std::string_view::npos ||
+         inside.find('|') != std::string_view::npos;
 }
 
 bool runs_backwards(const Bounds& bounds) {
@@ -139,12 +181,13 @@ Node inclusive(Node range, const Bounds& bounds) {
 
 }  // namespace
 
-std::optional<Node> make_word(const Lexeme& lexeme, store::Field field) {
+std::optional<Node> make_word(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
   bool exact = false;
   bool prefix = false;
   bool fuzzy = false;
-  std::string_view word = trim(without_tilde(lexeme.text, fuzzy), surrounds);
-  while (!word.empty() && (word.front() == '+' || word.front() == '=' || word.front() == '*')) {
+  std::string_view word = without_weight(lexeme.text, lexeme.begin, remarks);
+  word = trim(without_tilde(word, fuzzy), surrounds);
+  while (!word.empty() && (word.front() == '+' || word.front() == '=')) {
     exact = exact || word.front() == '=';
     word = trim(word.substr(1), surrounds);
   }
@@ -167,7 +210,7 @@ std::vector<Node> make_words(std::string_view quote) {
   for (const Lexeme& lexeme : lex(quote, unsaid)) {
     if (lexeme.sign == Sign::phrase) {
       std::ranges::move(make_words(lexeme.text), std::back_inserter(words));
-    } else if (std::optional<Node> word = make_word(lexeme, store::Field::any)) {
+    } else if (std::optional<Node> word = make_word(lexeme, store::Field::any, unsaid)) {
       word->begin = 0;
       word->end = 0;
       words.push_back(std::move(*word));
@@ -188,6 +231,10 @@ std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remark
   }
   if (trim(quote, is_silent).empty()) {
     return std::nullopt;
+  }
+  if (offers_alternatives(quote)) {
+    remarks.add(lexeme.begin,
+                "brackets in quotes offer no alternatives: write (\"a b\" OR \"a c\")");
   }
   bool prefix = false;
   const std::string_view stem = without_stars(quote, prefix);

@@ -13,7 +13,7 @@
 namespace zerkalo::query {
 
 /// A word with its `=` and `*`; nullopt when only punctuation is left.
-std::optional<Node> make_word(const Lexeme& lexeme, store::Field field);
+std::optional<Node> make_word(const Lexeme& lexeme, store::Field field, Remarks& remarks);
 
 /// The words of a quote, each on its own, whatever they would mean outside the quote. They are
 /// slices of nothing that was typed.

@@ -261,7 +261,7 @@ class Parser {
       return plain(lexeme);
     }
     return lexeme.sign == Sign::phrase ? make_phrase(lexeme, field, remarks_)
-                                       : make_word(lexeme, field);
+                                       : make_word(lexeme, field, remarks_);
   }
 
   // "score:great" keeps its colon: it was no field after all.
@@ -274,7 +274,7 @@ class Parser {
       lexeme.begin = lexemes_[at_ - 2].begin;
       lexeme.text = typed_.substr(lexeme.begin, lexeme.end - lexeme.begin);
     }
-    return make_word(lexeme, store::Field::any);
+    return make_word(lexeme, store::Field::any, remarks_);
   }
 
   bool fits(const Node& node) {

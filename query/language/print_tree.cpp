@@ -8,6 +8,7 @@
 #include "query/language/characters.h"
 #include "query/language/field_names.h"
 #include "query/language/lex.h"
+#include "query/language/lexeme_rows.h"
 #include "query/language/tree.h"
 #include "text/utf8.h"
 
@@ -195,12 +196,25 @@ class Printer {
   std::string out_;
 };
 
+void move_behind_bracket(Node& node) {
+  ++node.begin;
+  ++node.end;
+  std::ranges::for_each(node.children, move_behind_bracket);
+}
+
 }  // namespace
 
 std::string print(Node& root, std::string_view typed) {
   Printer printer(typed);
   printer.print(root);
-  return printer.take();
+  std::string printed = printer.take();
+  const bool joins = root.op == Op::all || root.op == Op::any || root.op == Op::near;
+  if (joins && is_in_capitals(printed)) {
+    // Brackets say that what stands in capitals between the words are operators.
+    printed = "(" + printed + ")";
+    move_behind_bracket(root);
+  }
+  return printed;
 }
 
 }  // namespace zerkalo::query

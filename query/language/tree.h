@@ -44,7 +44,7 @@ struct Node {
   bool exact = false;     ///< =word
   bool prefix = false;    ///< word*, or the last word of a phrase
   bool fuzzy = false;     ///< word~
-  bool wildcard = false;  ///< word: every `?` in `text` is one letter
+  bool wildcard = false;  ///< word: every `?` in `text` is one letter, every `*` any letters
   int slop = 0;           ///< "a b"~2
   double share = 0.5;     ///< closest: more than this share of its words must be there
   int stars = 0;          ///< part of a phrase: any words before it, exactly so many

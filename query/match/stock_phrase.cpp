@@ -22,12 +22,13 @@ constexpr std::size_t most_ways = 64;
 /// Tokens in a row, each any of some terms.
 using Way = std::vector<std::vector<std::uint32_t>>;
 
+// Xapian's positions do not say where a hyphen stands, which a run asks for.
 bool is_exact(const PhraseWord& word) {
-  return word.spoken.empty() && !word.anything && !word.apart;
+  return word.spoken.empty() && word.runs.empty() && !word.anything && !word.apart;
 }
 
 bool is_plain(const PhraseWord& word) {
-  return is_exact(word) && word.runs.empty() && word.joined.empty();
+  return is_exact(word) && word.joined.empty();
 }
 
 // Every way to write the form; nothing when there are too many.
@@ -46,13 +47,6 @@ std::optional<std::vector<Way>> ways_of(const PhraseForm& form) {
     }
     if (!form[i].ids.empty()) {
       extend(i, i + 1, {form[i].ids});
-    }
-    for (const std::vector<std::uint32_t>& run : form[i].runs) {
-      Way tokens;
-      for (const std::uint32_t part : run) {
-        tokens.push_back({part});
-      }
-      extend(i, i + 1, tokens);
     }
     for (const JoinedId& joined : form[i].joined) {
       extend(i, i + joined.words, {{joined.id}});

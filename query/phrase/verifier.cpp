@@ -149,12 +149,17 @@ class Reader {
   }
 
   bool stands(const std::vector<std::uint32_t>& run, std::size_t at) const {
-    return run.size() <= row_.tokens.size() - at &&
-           std::ranges::equal(run,
-                              row_.tokens.subspan(at, run.size()),
-                              [](std::uint32_t part, std::uint32_t token) {
-                                return part == (token & store::term_mask);
-                              });
+    if (run.size() > row_.tokens.size() - at) {
+      return false;
+    }
+    const auto tokens = row_.tokens.subspan(at, run.size());
+    const auto is_linked = [](std::uint32_t token) { return (token & store::link_bit) != 0; };
+    return std::ranges::equal(run,
+                              tokens,
+                              {},
+                              {},
+                              [](std::uint32_t token) { return token & store::term_mask; }) &&
+           std::ranges::all_of(tokens.subspan(1), is_linked);
   }
 
   // A reading is beaten by one that ends no later and could skip its way there for no more.

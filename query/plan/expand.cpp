@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -37,7 +38,9 @@ constexpr std::uint32_t far_commoner = 50;
 constexpr std::uint32_t commoner_name = 4;
 // A word of a title or name is worth a few passages, though no passage need have it.
 constexpr std::uint32_t name_worth = 4;
-constexpr std::size_t shortest_part = 5;
+constexpr std::size_t shortest_part = 4;
+// At the front of a word less is a chance.
+constexpr std::size_t shortest_front = 5;
 constexpr std::size_t shortest_without_signs = 3;
 
 text::Script script_of(std::string_view word) {
@@ -84,6 +87,10 @@ struct Expander::Parts {
   void add_containing(const AskedWord& word,
                       const Deadline& deadline,
                       std::vector<OtherWord>& out) const;
+  bool has_part(std::string_view compound,
+                std::string_view part,
+                std::string_view stem,
+                std::string_view language) const;
   void add_typos(const AskedWord& word,
                  const Deadline& deadline,
                  std::vector<OtherWord>& out) const;
@@ -163,22 +170,45 @@ void Expander::Parts::add_keyboards(const AskedWord& word,
   }
 }
 
-// A part that stands nowhere alone was no part when the compounds were cut.
+// A part that hardly stands alone was no part when the compounds were cut.
 void Expander::Parts::add_containing(const AskedWord& word,
                                      const Deadline& deadline,
                                      std::vector<OtherWord>& out) const {
-  if (letters_of(word.term) < shortest_part || compounding.empty()) {
+  if (letters_of(word.term) < shortest_part || script_of(word.term) != text::Script::latin) {
     return;
   }
-  std::vector<std::uint32_t> ids = containing_words(dictionary, word.term, deadline);
-  std::ranges::stable_sort(
-      ids, std::ranges::greater{}, [&](std::uint32_t id) { return dictionary.frequency(id); });
-  ids.resize(std::min(ids.size(), most_compounds / compounding.size()));
-  for (const std::uint32_t id : ids) {
-    for (const auto& [language, lang] : compounding) {
+  std::map<std::string, std::vector<std::uint32_t>> containing;
+  const std::size_t most = compounding.empty() ? 0 : most_compounds / compounding.size();
+  for (const auto& [language, lang] : compounding) {
+    const std::string stem = analyzer.stem(word.typed, language);
+    const auto [found, is_new] = containing.try_emplace(stem);
+    if (is_new) {
+      found->second = containing_words(dictionary, stem, deadline);
+    }
+    std::vector<std::uint32_t> ids;
+    for (const std::uint32_t id : found->second) {
+      if (has_part(dictionary.term(id), word.term, stem, language)) {
+        ids.push_back(id);
+      }
+    }
+    std::ranges::stable_sort(ids, std::ranges::greater{}, [&](std::uint32_t id) {
+      return dictionary.frequency(id);
+    });
+    ids.resize(std::min(ids.size(), most));
+    for (const std::uint32_t id : ids) {
       out.push_back({id, OtherKind::compound, lang});
     }
   }
+}
+
+// At the end in any form, as Stimme in Kinderstimmen; at the front as it is.
+bool Expander::Parts::has_part(std::string_view compound,
+                               std::string_view part,
+                               std::string_view stem,
+                               std::string_view language) const {
+  const bool front = letters_of(part) >= shortest_front && compound.starts_with(part);
+  return front || compound.ends_with(part) ||
+         (stem.size() >= shortest_part && analyzer.stem(compound, language).ends_with(stem));
 }
 
 // Slips, and names of the same script that sound alike, in one order.
@@ -231,6 +261,9 @@ std::vector<OtherWord> Expander::Parts::decide(const AskedWord& word,
   }
   std::vector<OtherWord> compounds;
   add_compounds(word, compounds);
+  if (!is_name && word.found <= few && compounds.empty()) {
+    add_containing(word, deadline, compounds);
+  }
   if (word.correct && !is_name && word.found <= few) {
     add_corrections(word, deadline, out, compounds);
   }
@@ -254,7 +287,6 @@ void Expander::Parts::add_corrections(const AskedWord& word,
     if (!out.empty()) {
       return;
     }
-    add_containing(word, deadline, compounds);
   }
   add_typos(word, deadline, out);
   if (missing && out.empty() && compounds.empty()) {
@@ -306,7 +338,8 @@ std::vector<std::uint32_t> Expander::spellings(std::string_view term,
   }
   if (const std::uint32_t id = dictionary.find(term); id != 0) {
     for (const store::TermLink& link : dictionary.spellings(id)) {
-      if (std::ranges::find(ids, link.id) == ids.end()) {
+      if (script_of(dictionary.term(link.id)) == script_of(term) &&
+          std::ranges::find(ids, link.id) == ids.end()) {
         ids.push_back(link.id);
       }
     }

@@ -15,7 +15,8 @@ bool can_stand(const PhraseForm& form) {
   reached[0] = 1;
   for (std::size_t i = 0; i < form.size(); ++i) {
     const PhraseWord& word = form[i];
-    const bool alone = word.anything || !word.ids.empty() || !word.runs.empty();
+    const bool alone =
+        word.anything || !word.ids.empty() || !word.spoken.empty() || !word.runs.empty();
     if (reached[i] == 0) {
       continue;
     }
@@ -34,7 +35,7 @@ bool is_anything(const PhraseWord& word) {
 }  // namespace
 
 void PhraseBuilder::add_part(const text::Analyzed& tokens,
-                             std::vector<std::vector<std::uint32_t>> words,
+                             std::vector<PhraseWord> words,
                              int stars,
                              bool cut) {
   const std::size_t first = form_.size();
@@ -42,8 +43,7 @@ void PhraseBuilder::add_part(const text::Analyzed& tokens,
     form_.emplace_back().anything = true;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    PhraseWord& word = form_.emplace_back();
-    word.ids = std::move(words[i]);
+    PhraseWord& word = form_.emplace_back(std::move(words[i]));
     add_runs(dictionary_, word);
     for (const text::Joined& joined : tokens.joined) {
       const std::uint32_t id = dictionary_.find(joined.term);

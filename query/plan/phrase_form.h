@@ -20,7 +20,7 @@ class PhraseBuilder {
   /// `words[i]` holds the terms that `tokens.tokens[i]` may be; `stars` any words before the
   /// part; `cut`: something is left out before it.
   void add_part(const text::Analyzed& tokens,
-                std::vector<std::vector<std::uint32_t>> words,
+                std::vector<PhraseWord> words,
                 int stars,
                 bool cut);
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "query/filter/condition.h"
+#include "query/language/characters.h"
 #include "query/model/databases.h"
 #include "query/plan/plan_node.h"
 #include "query/plan/quote_words.h"
@@ -21,6 +22,7 @@
 #include "store/model/day.h"
 #include "store/model/limits.h"
 #include "text/language.h"
+#include "text/utf8.h"
 
 namespace zerkalo::query {
 
@@ -183,6 +185,13 @@ std::string correct(std::string typed, const std::vector<Correction>& correction
     }
   }
   return changed ? typed : "";
+}
+
+// Nothing typed, or a star; other signs find nothing.
+bool asks_for_everything(std::string_view typed) {
+  const std::string_view signs =
+      trim(typed, [](char32_t c) { return is_blank(c) || is_invisible(c); });
+  return signs.empty() || signs == "*";
 }
 
 std::string reach_sign(int reach) {
@@ -505,7 +514,11 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
   if (parts_->question) {
     parts_->words.read_as_question(parts_->language);
   }
-  plan.root = parts_->build(parsed.root).value_or(make_node(Kind::everything));
+  plan.root = parts_->build(parsed.root).value_or(make_node(Kind::nothing));
+  if (parsed.root.op == Op::everything && !asks_for_everything(request.q)) {
+    plan.root = make_node(Kind::nothing);
+    parsed.remarks.push_back({0, "no word in \"" + text::repair_utf8(request.q) + "\""});
+  }
   if (any) {
     weigh_question(plan.root);
   }

@@ -7,9 +7,10 @@
 
 namespace zerkalo::query {
 
-/// What the request says, else `all` where plots answer: with `plot:`, `title:` or `kind:` in the query,
-/// with plots among its filters, when films are grouped, and for a whole question, which tells
-/// what happens in a film. Else `automatic`: reviews, or plots where there is no review.
+/// What the request says, else `all` where plots answer: with `plot:`, `title:` or `kind:` in
+/// the query, with plots among its filters, when films are grouped, and for a whole question,
+/// which tells what happens in a film. Else `automatic`: reviews, or plots where there is no
+/// review.
 ///
 /// Threads: pure.
 Scope choose_scope(const Request& request, const Node& tree);

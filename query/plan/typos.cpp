@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t max_letters = 40;
 constexpr std::size_t shortest_rest = 4;
+constexpr std::size_t longest_ending = 3;
 
 // What a look at a term takes, in comparisons of tokens: with rows of the matrix, or without.
 constexpr std::uint64_t comparisons_of_visit = 32;
@@ -241,17 +242,32 @@ class Walk {
   std::vector<NearWord> found_;
 };
 
+// A star takes as few letters as the rest of the pattern lets it.
 bool fits(std::string_view term, std::string_view pattern) {
   std::size_t at = 0;
   std::size_t in = 0;
-  while (at < term.size() && in < pattern.size()) {
-    const char32_t letter = text::next_code_point(term, at);
-    const char32_t asked = text::next_code_point(pattern, in);
-    if (asked != U'?' && asked != letter) {
+  std::size_t taken = term.size();  // by the last star, up to here
+  std::size_t behind_star = std::string_view::npos;
+  while (at < term.size()) {
+    std::size_t next = at;
+    std::size_t next_in = in;
+    const char32_t letter = text::next_code_point(term, next);
+    const char32_t asked = in < pattern.size() ? text::next_code_point(pattern, next_in) : 0;
+    if (asked == U'*') {
+      taken = at;
+      in = behind_star = next_in;
+    } else if (asked == U'?' || asked == letter) {
+      at = next;
+      in = next_in;
+    } else if (behind_star != std::string_view::npos) {
+      text::next_code_point(term, taken);
+      at = taken;
+      in = behind_star;
+    } else {
       return false;
     }
   }
-  return at == term.size() && in == pattern.size();
+  return pattern.find_first_not_of('*', in) == std::string_view::npos;
 }
 
 }  // namespace
@@ -275,7 +291,7 @@ std::vector<NearWord> near_words(const store::Dictionary& dictionary,
 std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
                                          std::string_view pattern,
                                          const Deadline& deadline) {
-  const auto [first, last] = dictionary.range(pattern.substr(0, pattern.find('?')));
+  const auto [first, last] = dictionary.range(pattern.substr(0, pattern.find_first_of("?*")));
   std::vector<std::uint32_t> ids;
   for (std::uint32_t id = first; id < last && !deadline.spend(comparisons_of_spelling); ++id) {
     if (fits(dictionary.term(id), pattern)) {
@@ -295,8 +311,32 @@ std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
        id < script.last && !deadline.spend(comparisons_of_spelling);
        ++id) {
     const std::string_view term = dictionary.term(id);
-    if (term.size() >= word.size() + shortest_rest &&
-        (term.ends_with(word) || term.starts_with(word))) {
+    if (term.size() < word.size() + shortest_rest) {
+      continue;
+    }
+    if (term.starts_with(word) ||
+        term.substr(term.size() - word.size() - longest_ending).find(word) !=
+            std::string_view::npos) {
+      ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+std::vector<std::uint32_t> words_around(const store::Dictionary& dictionary,
+                                        std::string_view character,
+                                        const Deadline& deadline) {
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t id = 1;
+       id <= dictionary.size() && !deadline.spend(comparisons_of_spelling);
+       ++id) {
+    const std::string_view term = dictionary.term(id);
+    const std::size_t found = term.find(character);
+    if (found == std::string_view::npos || term.size() == character.size()) {
+      continue;
+    }
+    std::size_t behind = found + character.size();
+    if (behind == term.size() || !text::extends_cluster(text::next_code_point(term, behind))) {
       ids.push_back(id);
     }
   }

@@ -34,15 +34,21 @@ std::vector<NearWord> near_words(const store::Dictionary& dictionary,
                                  int most,
                                  const Deadline& deadline);
 
-/// Terms that the pattern fits, in the order of the dictionary: every `?` is one character.
-/// `pattern` is folded and does not begin with `?` alone.
+/// Terms that the pattern fits, in the order of the dictionary: every `?` is one character,
+/// every `*` any number of them. `pattern` is folded and has more than these signs.
 std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
                                          std::string_view pattern,
                                          const Deadline& deadline);
 
-/// Terms that begin or end with the word and have at least four more letters.
+/// Terms that begin or end with the word, a few letters of an ending let alone, and have at
+/// least four more letters.
 std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
                                             std::string_view word,
                                             const Deadline& deadline);
+
+/// Terms that have the character, with all its marks, anywhere in them.
+std::vector<std::uint32_t> words_around(const store::Dictionary& dictionary,
+                                        std::string_view character,
+                                        const Deadline& deadline);
 
 }  // namespace zerkalo::query

@@ -398,16 +398,17 @@ void WordPlanner::note_correction(const OtherWord& other,
   }
 }
 
-// "zerk?lo": every `?` is one letter, and the word is not to be cut at it.
+// "zerk?lo", "tark*sky": the word is not to be cut at its open letters.
 PlanNode WordPlanner::pattern(const Node& node) {
   std::string folded;
   std::string_view rest = node.text;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('?'), rest.size());
+    const std::size_t end = std::min(rest.find_first_of("?*"), rest.size());
     folded += text::fold(rest.substr(0, end));
-    folded += end < rest.size() ? "?" : "";
+    folded += rest.substr(end, 1);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  folded += node.prefix ? "*" : "";
   std::vector<OtherWord> words;
   for (const std::uint32_t id : fitting_words(generation_.dictionary, folded, deadline_)) {
     words.push_back({id, OtherKind::typo, 0});

@@ -12,6 +12,7 @@
 
 #include "query/model/bm25.h"
 #include "query/model/databases.h"
+#include "query/plan/attached_forms.h"
 #include "query/plan/phrase_form.h"
 #include "query/plan/plan_node.h"
 #include "query/plan/word_forms.h"
@@ -152,7 +153,10 @@ std::optional<PlanNode> WordPlanner::phrase(const Node& node, bool prefix) {
   std::size_t words = 0;
   for (const Node& part : parts) {
     const text::Analyzed analyzed = analyzer_.analyze(part.text, "");
-    add_part(analyzed, part, prefix && &part == &parts.back(), phrase);
+    const WordEnd end = &part != &parts.back() ? WordEnd::inside
+                        : prefix               ? WordEnd::open
+                                               : WordEnd::of_quote;
+    add_part(analyzed, part, end, phrase);
     words += analyzed.tokens.size();
   }
   if (words == 0) {
@@ -276,7 +280,8 @@ PlanNode WordPlanner::one_word(const text::Token& token, const Node& node, bool 
     add_text_terms(token, node, prefix, word);
   }
   if (node.field == Field::person) {
-    word.films = films_.with_person({phrase_word(token, node, prefix)}, 0);
+    word.films = films_.with_person(
+        {phrase_word(token, node, prefix ? WordEnd::open : WordEnd::inside)}, 0);
   } else if (node.field == Field::any || node.field == Field::title) {
     word.films = named(token, node, prefix, node.exact);
   }
@@ -304,20 +309,27 @@ void WordPlanner::add_text_terms(const text::Token& token,
                                  const Node& node,
                                  bool prefix,
                                  PlanNode& word) {
+  PhraseWord forms;
+  forms.ids = prefix ? expand(token.term, node) : other_spellings(token, node);
+  if (!prefix && !node.exact) {
+    add_attached_forms(generation_, token.term, share_, deadline_, forms);
+  }
   WordPattern pattern;
   pattern.label = node.text;
-  if (prefix) {
-    for (const std::uint32_t id : expand(token.term, node)) {
-      pattern.terms.emplace_back(generation_.dictionary.term(id));
-    }
-  } else {
-    pattern.terms.push_back(token.term);
-    for (const std::uint32_t id : other_spellings(token, node)) {
-      pattern.terms.emplace_back(generation_.dictionary.term(id));
-    }
+  const auto add = [&](std::string_view term, std::uint32_t lang) {
+    pattern.terms.emplace_back(term);
+    word.terms.push_back(statistics_.list(pattern.terms.back(), lang));
+  };
+  if (!prefix) {
+    add(token.term, 0);
   }
-  for (const std::string& term : pattern.terms) {
-    word.terms.push_back(statistics_.list(term));
+  for (const std::uint32_t id : forms.ids) {
+    add(generation_.dictionary.term(id), 0);
+  }
+  for (const SpokenIds& spoken : forms.spoken) {
+    for (const std::uint32_t id : spoken.ids) {
+      add(generation_.dictionary.term(id), spoken.lang);
+    }
   }
   if (!prefix && !node.exact) {
     add_stems(token, typed_slice(token, node), word, pattern);
@@ -449,16 +461,25 @@ void WordPlanner::mark_places(const PlanNode& node) {
   }
 }
 
-PhraseWord WordPlanner::phrase_word(const text::Token& token, const Node& node, bool prefix) {
-  if (prefix) {
+PhraseWord WordPlanner::phrase_word(const text::Token& token, const Node& node, WordEnd end) {
+  if (end == WordEnd::open) {
     return {expand(token.term, node)};
   }
-  std::vector<std::uint32_t> ids = other_spellings(token, node);
+  PhraseWord word{other_spellings(token, node)};
   if (const std::uint32_t id = generation_.dictionary.find(token.term); id != 0) {
-    ids.push_back(id);
+    word.ids.push_back(id);
   }
-  std::ranges::sort(ids);
-  return {std::move(ids)};
+  // In quotes a word stands as it was typed, but for what is glued to a name at the end.
+  if (node.op == Op::phrase) {
+    add_other_alphabet(generation_, token.term, word);
+    if (end == WordEnd::of_quote) {
+      add_name_endings(generation_, token.term, deadline_, word);
+    }
+  } else if (!node.exact) {
+    add_attached_forms(generation_, token.term, share_, deadline_, word);
+  }
+  std::ranges::sort(word.ids);
+  return word;
 }
 
 std::vector<std::uint32_t> WordPlanner::other_spellings(const text::Token& token,
@@ -469,12 +490,13 @@ std::vector<std::uint32_t> WordPlanner::other_spellings(const text::Token& token
 
 void WordPlanner::add_part(const text::Analyzed& analyzed,
                            const Node& part,
-                           bool prefix,
+                           WordEnd end,
                            PhraseBuilder& phrase) {
   const std::vector<text::Token>& tokens = analyzed.tokens;
-  std::vector<std::vector<std::uint32_t>> words;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    words.push_back(phrase_word(tokens[i], part, prefix && i + 1 == tokens.size()).ids);
+  std::vector<PhraseWord> words;
+  words.reserve(tokens.size());
+  for (const text::Token& token : tokens) {
+    words.push_back(phrase_word(token, part, &token == &tokens.back() ? end : WordEnd::inside));
   }
   phrase.add_part(analyzed, std::move(words), part.stars, part.cut);
 }
@@ -483,7 +505,7 @@ std::vector<PhraseForm> WordPlanner::forms_of(const text::Analyzed& analyzed,
                                               const Node& node,
                                               bool prefix) {
   PhraseBuilder phrase(generation_.dictionary);
-  add_part(analyzed, node, prefix, phrase);
+  add_part(analyzed, node, prefix ? WordEnd::open : WordEnd::inside, phrase);
   return phrase.finish();
 }
 

@@ -26,6 +26,13 @@ namespace zerkalo::query {
 
 class PhraseBuilder;
 
+/// What may stand behind the letters of a word of a phrase.
+enum class WordEnd : unsigned char {
+  inside,    ///< nothing
+  of_quote,  ///< what is glued to a name: Sandler's
+  open       ///< any letters
+};
+
 /// A word that was searched as another one too.
 struct Correction {
   std::size_t begin = 0;  ///< of its part of the typed text
@@ -175,10 +182,10 @@ class WordPlanner {
                                bool prefix,
                                bool exact);
   std::vector<std::uint32_t> other_spellings(const text::Token& token, const Node& node) const;
-  PhraseWord phrase_word(const text::Token& token, const Node& node, bool prefix);
+  PhraseWord phrase_word(const text::Token& token, const Node& node, WordEnd end);
   void add_part(const text::Analyzed& analyzed,
                 const Node& part,
-                bool prefix,
+                WordEnd end,
                 PhraseBuilder& phrase);
   std::vector<PhraseForm> forms_of(const text::Analyzed& analyzed,
                                    const Node& node,

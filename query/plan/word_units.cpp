@@ -3,26 +3,61 @@
 #include "query/plan/word_units.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "text/particles.h"
 
 namespace zerkalo::query {
 
+namespace {
+
+using Grams = std::span<const text::Gram>;
+
+// Digits within a word of Hangul are in no gram.
+bool cover(Grams grams, const text::Token& token) {
+  return std::ranges::none_of(grams, &text::Gram::alone) && !grams.empty() &&
+         grams.front().begin <= token.begin && grams.back().end >= token.end;
+}
+
+// The pairs of characters that a token stands in; none for one that is a word by itself.
+std::vector<std::string> pairs_of(const text::Token& token, Grams grams) {
+  const auto first = std::ranges::find_if(
+      grams, [&](const text::Gram& gram) { return gram.end > token.begin; });
+  const auto last = std::find_if(
+      first, grams.end(), [&](const text::Gram& gram) { return gram.begin >= token.end; });
+  std::vector<std::string> pairs;
+  if (cover(Grams(first, last), token)) {
+    std::transform(first, last, std::back_inserter(pairs), [](const text::Gram& gram) {
+      return gram.term;
+    });
+  }
+  return pairs;
+}
+
+bool is_glued_particle(const text::Token& token, const Unit& before) {
+  return before.text.tokens.back().end == token.begin && text::are_particles(token.term, 0);
+}
+
+}  // namespace
+
 std::vector<Unit> cut_units(const text::Analyzed& analyzed) {
   std::vector<Unit> units;
-  auto gram = analyzed.grams.begin();
+  Grams grams(analyzed.grams);
   for (const text::Token& token : analyzed.tokens) {
-    while (gram != analyzed.grams.end() && gram->end <= token.begin) {
-      ++gram;
+    while (!grams.empty() && grams.front().end <= token.begin) {
+      grams = grams.subspan(1);
     }
-    std::vector<std::string> grams;
-    for (auto at = gram; at != analyzed.grams.end() && at->begin < token.end; ++at) {
-      grams.push_back(at->term);
+    if (!units.empty() && is_glued_particle(token, units.back())) {
+      continue;
     }
-    const bool same_kind = !units.empty() && units.back().grams.empty() == grams.empty();
-    if (!same_kind || (!grams.empty() && units.back().text.tokens.back().end != token.begin)) {
+    const std::vector<std::string> pairs = pairs_of(token, grams);
+    const bool same_kind = !units.empty() && units.back().grams.empty() == pairs.empty();
+    if (!same_kind || (!pairs.empty() && units.back().text.tokens.back().end != token.begin)) {
       units.emplace_back();
     }
     units.back().text.tokens.push_back(token);
-    units.back().grams.insert(units.back().grams.end(), grams.begin(), grams.end());
+    units.back().grams.insert(units.back().grams.end(), pairs.begin(), pairs.end());
   }
   for (Unit& unit : units) {
     std::ranges::sort(unit.grams);

@@ -65,7 +65,8 @@ class Dictionary {
   /// TermUse bits.
   std::uint8_t use(std::uint32_t id) const { return use_[id]; }
 
-  /// The same word with a letter like ü written as two, or the other way round.
+  /// The same word with a letter like ü written as two, or in the other alphabet of Serbian, or
+  /// the other way round.
   std::span<const TermLink> spellings(std::uint32_t id) const;
 
   /// Terms of titles and people with such a reading. Two keys may collide: compare the sounds.

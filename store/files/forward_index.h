@@ -15,7 +15,8 @@
 namespace zerkalo::store {
 
 inline constexpr std::uint32_t sentence_bit = 1U << 31U;
-inline constexpr std::uint32_t term_mask = sentence_bit - 1;
+inline constexpr std::uint32_t link_bit = 1U << 30U;
+inline constexpr std::uint32_t term_mask = link_bit - 1;
 
 /// Shape:   the commonest words have a byte of their own, so that a row of them is found
 /// without
@@ -50,8 +51,8 @@ class TokenBytes {
 std::vector<std::uint32_t> choose_common(std::span<const std::uint32_t> frequency);
 
 /// Shape:   a token is a term id of the dictionary, with `sentence_bit` where a sentence
-/// starts;
-///          titles of a film, and its people, are separated by 0.
+///          starts, and `link_bit` where only a hyphen, or a blank inside a word, stands
+///          before; titles of a film, and its people, are separated by 0.
 /// Errors:  Code::index; opening looks at where each stream ends.
 /// Threads: share freely.
 class ForwardIndex {

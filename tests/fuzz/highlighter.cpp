@@ -117,7 +117,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const query::Marks marks = fuzz::marks_of(typed, data[0] % 4, ids);
   std::vector<std::uint32_t> tokens;
   for (const text::Token& token : analyzed.tokens) {
-    tokens.push_back(ids.id(token.term) | (token.starts_sentence ? store::sentence_bit : 0));
+    tokens.push_back(ids.id(token.term) | (token.starts_sentence ? store::sentence_bit : 0) |
+                     (token.linked ? store::link_bit : 0));
   }
   const std::vector<query::Found> found =
       query::find_marks(analyzed, "en", query::TokenRow{tokens, 0}, marks);

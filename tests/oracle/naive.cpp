@@ -130,16 +130,12 @@ bool Naive::matches(std::uint32_t docid, const Node& node) {
   return false;
 }
 
-// Dates as they are written: what a date leaves open is its first or its last day.
+// A date that leaves the day or the month open is all its days.
 bool Naive::date(const Passage& passage, const Node& node) const {
-  constexpr std::string_view first = "0000-01-01";
-  constexpr std::string_view last = "9999-12-31";
-  const auto day = [](const std::string& written, std::string_view rest) {
-    return written + std::string(rest.substr(std::min(written.size(), rest.size())));
-  };
-  const std::string& of = passage.review.date;
-  return !of.empty() && day(of, first) >= day(node.low, first) &&
-         day(of, first) <= day(node.high, last);
+  const auto days = store::parse_days(passage.review.date);
+  const auto low = store::parse_day(node.low, false);
+  const auto high = store::parse_day(node.high, true);
+  return days && (!low || days->first >= *low) && (!high || days->last <= *high);
 }
 
 bool Naive::word(std::uint32_t docid, const Node& node) {
@@ -183,7 +179,7 @@ bool Naive::as_typed(std::uint32_t docid, const Node& node) {
   if (node.field == Field::person || (of_film && typed.tokens.size() != 1)) {
     return film_phrase(passage.film, node, node.field);
   }
-  if (!typed.grams.empty() && !node.exact && !of_film) {
+  if (is_run(typed) && !node.exact && !of_film) {
     const bool in_text = std::ranges::all_of(
         typed.grams, [&](const text::Gram& gram) { return passage.grams.contains(gram.term); });
     const bool about =
@@ -331,11 +327,11 @@ bool Naive::phrase(std::uint32_t docid, const Node& node) {
     case Field::person:
       return film_phrase(passage.film, node, node.field);
     case Field::plot:
-      return passage.plot && has_phrase(passage.analyzed.tokens, node);
+      return passage.plot && has_phrase(passage.analyzed.tokens, passage.review.lang, node);
     case Field::review:
-      return !passage.plot && has_phrase(passage.analyzed.tokens, node);
+      return !passage.plot && has_phrase(passage.analyzed.tokens, passage.review.lang, node);
     case Field::any:
-      return has_phrase(passage.analyzed.tokens, node) ||
+      return has_phrase(passage.analyzed.tokens, passage.review.lang, node) ||
              (!node.exact && titled(node.text).contains(passage.film)) ||
              (!node.exact && (film_phrase(passage.film, node, Field::title) ||
                               film_phrase(passage.film, node, Field::person)));
@@ -380,14 +376,16 @@ bool Naive::film_phrase(std::uint32_t film, const Node& node, Field field) {
   return field == Field::title
              ? std::ranges::any_of(
                    facts.titles,
-                   [&](const auto& title) { return has_phrase(title.second.tokens, node); })
+                   [&](const auto& title) { return has_phrase(title.second.tokens, "", node); })
              : std::ranges::any_of(facts.people, [&](const text::Analyzed& name) {
-                 return has_phrase(name.tokens, node);
+                 return has_phrase(name.tokens, "", node);
                });
 }
 
-bool Naive::has_phrase(const std::vector<Token>& tokens, const Node& node) {
-  return !places_.phrase({tokens, ""}, node).empty();
+bool Naive::has_phrase(const std::vector<Token>& tokens,
+                       const std::string& language,
+                       const Node& node) {
+  return !places_.phrase({tokens, language}, node).empty();
 }
 
 bool Naive::near(std::uint32_t docid, const Node& node) {
@@ -414,24 +412,25 @@ bool Naive::value(std::uint32_t docid, const Node& node) {
 }
 
 bool Naive::has(std::uint32_t docid, const query::FieldFilter& filter) const {
-  const auto inside = [&](double number) {
-    return std::ranges::any_of(filter.ranges, [number](const query::FieldFilter::Range& range) {
-      return (!range.low || (range.low_open ? number > *range.low : number >= *range.low)) &&
-             (!range.high || (range.high_open ? number < *range.high : number <= *range.high));
+  const auto inside = [&](double first, double last) {
+    return std::ranges::any_of(filter.ranges, [=](const query::FieldFilter::Range& range) {
+      return (!range.low || (range.low_open ? first > *range.low : first >= *range.low)) &&
+             (!range.high || (range.high_open ? last < *range.high : last <= *range.high));
     });
   };
   const Passage& passage = passages_[docid - 1];
   if (filter.field == Field::rating) {
-    return passage.review.rating && inside(*passage.review.rating);
+    return passage.review.rating && inside(*passage.review.rating, *passage.review.rating);
   }
   if (filter.field == Field::date) {
-    const auto day = store::parse_day(passage.review.date, false);
-    return day && inside(*day);
+    const auto days = store::parse_days(passage.review.date);
+    return days && inside(days->first, days->last);
   }
   return std::ranges::any_of(values(docid, filter.field), [&](const std::string& value) {
-    const bool number = store::field_row(filter.field).kind == store::FieldKind::number;
+    const bool is_number = store::field_row(filter.field).kind == store::FieldKind::number;
+    const double number = is_number ? std::strtod(value.c_str(), nullptr) : 0;
     return std::ranges::find(filter.values, value) != filter.values.end() ||
-           (number && inside(std::strtod(value.c_str(), nullptr)));
+           (is_number && inside(number, number));
   });
 }
 

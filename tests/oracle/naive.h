@@ -98,7 +98,9 @@ class Naive {
   bool film_phrase(std::uint32_t film, const query::Node& node, store::Field field);
   bool date(const Passage& passage, const query::Node& node) const;
 
-  bool has_phrase(const std::vector<text::Token>& tokens, const query::Node& node);
+  bool has_phrase(const std::vector<text::Token>& tokens,
+                  const std::string& language,
+                  const query::Node& node);
   bool near(std::uint32_t docid, const query::Node& node);
   bool value(std::uint32_t docid, const query::Node& node);
 

@@ -5,6 +5,11 @@
 
 #include <algorithm>
 
+#include "text/attached.h"
+#include "text/particles.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
 namespace zerkalo::oracle {
 
 using query::Node;
@@ -13,13 +18,16 @@ using text::Token;
 
 namespace {
 
+// A word that some hyphenate in its parts: only where a hyphen, or what stands for one, is.
 bool stands(const Row& row, std::size_t at, const std::vector<std::string>& parts) {
-  return at + parts.size() <= row.tokens.size() &&
-         std::equal(
-             parts.begin(),
-             parts.end(),
-             row.tokens.begin() + static_cast<std::ptrdiff_t>(at),
-             [](const std::string& part, const Token& token) { return part == token.term; });
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    const std::size_t here = at + part;
+    if (here >= row.tokens.size() || row.tokens[here].term != parts[part] ||
+        (part > 0 && !row.tokens[here].linked)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // Of both places neither holds the other's tokens.
@@ -41,7 +49,33 @@ bool in_one_sentence(const Row& row, const Place& left, const Place& right) {
   return true;
 }
 
+bool may_be(const QuotedWord& word, const std::string& term, const std::string& language) {
+  const auto in = word.terms_in.find(language);
+  return word.terms.contains(term) || (in != word.terms_in.end() && in->second.contains(term));
+}
+
+// Sandler's everywhere, film'e where endings are written so, 봉준호의.
+bool has_ending(const std::string& term, const std::string& name, const std::string& language) {
+  if (!term.starts_with(name) || term.size() == name.size()) {
+    return false;
+  }
+  const std::string ending = term.substr(name.size());
+  const std::u32string letters = text::code_points(name);
+  const bool hangul = text::script_of(letters.front()) == text::Script::hangul;
+  return hangul ? text::without_particles(name) == name &&
+                      text::are_particles(ending, letters.back())
+                : ending == "'s" || (ending.front() == '\'' &&
+                                     text::puts_endings_behind_apostrophes(language));
+}
+
 }  // namespace
+
+bool is_run(const text::Analyzed& typed) {
+  const auto is_alone = [](const text::Gram& gram) { return gram.alone; };
+  return !typed.grams.empty() && std::ranges::none_of(typed.grams, is_alone) &&
+         typed.grams.front().begin <= typed.tokens.front().begin &&
+         typed.grams.back().end >= typed.tokens.back().end;
+}
 
 // The quote's parts, and the words of each.
 std::vector<Places::Words> Places::read(const Node& node) {
@@ -60,6 +94,11 @@ std::vector<Places::Words> Places::read(const Node& node) {
   if (parts.back().empty()) {
     parts.pop_back();
   }
+  // A star at the end is a word too.
+  if (!parts.empty()) {
+    Word& last = parts.back().back();
+    last.last = node.op == Op::phrase && !last.prefix && !last.star;
+  }
   return parts;
 }
 
@@ -72,7 +111,7 @@ void Places::add_words(const Node& part, bool prefix, Words& words) {
     word.prefix = prefix && &token == &analyzed.tokens.back();
     if (!word.prefix) {
       word.spellings = lists_.quoted(part.text.substr(token.begin, token.end - token.begin));
-      word.spellings.erase(word.term);
+      word.spellings.terms.erase(word.term);
     }
   }
   for (const text::Joined& form : analyzed.joined) {
@@ -109,12 +148,13 @@ std::vector<std::size_t> Places::taken(const Row& row, const Word& word, std::si
   }
   const std::string& here = row.tokens[at].term;
   if (word.prefix ? here.starts_with(word.term)
-                  : here == word.term || word.spellings.contains(here)) {
+                  : here == word.term || may_be(word.spellings, here, row.language) ||
+                        (word.last && has_ending(here, word.term, row.language))) {
     counts.push_back(1);
   }
   const std::vector<std::size_t> own = parts_at(row, word.term, word.prefix, at);
   counts.insert(counts.end(), own.begin(), own.end());
-  for (const std::string& spelling : word.spellings) {
+  for (const std::string& spelling : word.spellings.terms) {
     const std::vector<std::size_t> other = parts_at(row, spelling, false, at);
     counts.insert(counts.end(), other.begin(), other.end());
   }
@@ -221,14 +261,13 @@ std::vector<Place> Places::operand(const Row& row, const Node& node) {
     return phrase(row, node);
   }
   const text::Analyzed typed = analyzer_.analyze(node.text, "");
-  const bool run = !typed.grams.empty() && !node.exact;
+  const bool run = is_run(typed) && !node.exact;
   if (typed.tokens.size() == 1 && !run) {
     return word(row, node, typed.tokens.front());
   }
   // Words glued by signs stand in a row; a run of characters too, and what stands behind a
   // Hangul word belongs to it.
   Node quote = node;
-  quote.op = Op::phrase;
   quote.prefix = node.prefix || (run && typed.tokens.size() == 1);
   return phrase(row, quote);
 }

@@ -16,6 +16,10 @@
 
 namespace zerkalo::oracle {
 
+/// Whether what was typed between two blanks is nothing but a run without blanks, of two
+/// characters or more: it is searched by its pairs.
+bool is_run(const text::Analyzed& typed);
+
 /// Joined forms of the whole index, each with the ways to write it in parts.
 using JoinedForms = std::map<std::string, std::set<std::vector<std::string>>>;
 
@@ -43,9 +47,10 @@ class Places {
   /// One word of a quote, or a star.
   struct Word {
     std::string term;
-    std::set<std::string> spellings;                          ///< other terms that it may be
+    QuotedWord spellings;                                     ///< other terms that it may be
     std::vector<std::pair<std::string, std::size_t>> joined;  ///< for so many words in one
     bool prefix = false;
+    bool last = false;  ///< of the whole quote: a name may have its ending here
     bool star = false;
   };
 

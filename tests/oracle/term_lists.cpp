@@ -71,14 +71,25 @@ const WordList& TermLists::word(const query::Node& node, bool excluded) {
   return place->second;
 }
 
-const std::set<std::string>& TermLists::quoted(const std::string& word) {
+// Twice, so that the first of them does not end the quote.
+const QuotedWord& TermLists::quoted(const std::string& word) {
   const auto [place, added] = quoted_.try_emplace(word);
-  if (added) {
-    const PlanNode root = plan('"' + word + '"');
-    if (root.kind == PlanNode::Kind::phrase && root.forms.front().size() == 1) {
-      for (const std::uint32_t id : root.forms.front().front().ids) {
-        place->second.insert(std::string(generation_.dictionary.term(id)));
-      }
+  if (!added) {
+    return place->second;
+  }
+  const PlanNode root = plan('"' + word + ' ' + word + '"');
+  if (root.kind != PlanNode::Kind::phrase || root.forms.front().size() != 2) {
+    return place->second;
+  }
+  const query::PhraseWord& first = root.forms.front().front();
+  for (const std::uint32_t id : first.ids) {
+    place->second.terms.emplace(generation_.dictionary.term(id));
+  }
+  const store::StringTable& languages = generation_.columns.facet(Field::lang).names;
+  for (const query::SpokenIds& spoken : first.spoken) {
+    for (const std::uint32_t id : spoken.ids) {
+      place->second.terms_in[std::string(languages[spoken.lang])].emplace(
+          generation_.dictionary.term(id));
     }
   }
   return place->second;

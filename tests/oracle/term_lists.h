@@ -23,6 +23,12 @@ struct WordList {
   std::set<std::uint32_t> films;
 };
 
+/// What a word of a quote may be beside itself: terms of all texts, and of those in a language.
+struct QuotedWord {
+  std::set<std::string> terms;
+  std::map<std::string, std::set<std::string>> terms_in;
+};
+
 /// Asks the planner about single words; remembers the answers.
 class TermLists {
  public:
@@ -35,8 +41,8 @@ class TermLists {
   /// Of a word that is excluded only what it is itself counts.
   const WordList& word(const query::Node& node, bool excluded);
 
-  /// The terms that one word of a quote may be, as it stands there.
-  const std::set<std::string>& quoted(const std::string& word);
+  /// The terms that one word may be inside a quote, as it stands there.
+  const QuotedWord& quoted(const std::string& word);
 
  private:
   void collect(const query::PlanNode& node, WordList& list) const;
@@ -48,7 +54,7 @@ class TermLists {
   query::Settings settings_;
   query::Planner planner_;
   std::map<std::string, WordList> words_;
-  std::map<std::string, std::set<std::string>> quoted_;
+  std::map<std::string, QuotedWord> quoted_;
 };
 
 }  // namespace zerkalo::oracle

@@ -236,6 +236,7 @@ TEST(FindMarks, NumbersPatternsWordsFirstInReadingOrder) {
 TEST(FindMarks, AJoinedFormMarksAllItsParts) {
   text::Analyzed analyzed = letters("xabyc");
   analyzed.joined.push_back({"ab", 1, 2});
+  analyzed.tokens[2].linked = true;
   Marks marks;
   marks.words.push_back({{"ab"}, {}, {}, "ab"});
   EXPECT_EQ(describe(find_marks(analyzed, "", {}, marks)), "0@2-5");
@@ -292,7 +293,8 @@ std::vector<std::size_t> taken(const text::Analyzed& analyzed,
   for (const text::Joined& joined : analyzed.joined) {
     bool same = joined.term == word && at + joined.count <= analyzed.tokens.size();
     for (std::size_t i = 0; same && i < joined.count; ++i) {
-      same = analyzed.tokens[at + i].term == analyzed.tokens[joined.first + i].term;
+      const text::Token& token = analyzed.tokens[at + i];
+      same = token.term == analyzed.tokens[joined.first + i].term && (i == 0 || token.linked);
     }
     if (same) {
       counts.push_back(joined.count);
@@ -352,6 +354,7 @@ TEST(FindMarks, PhrasesAgreeWithAScanOfAllWays) {
       const auto first = static_cast<std::uint32_t>(random() % (text.size() - 1));
       analyzed.joined.push_back(
           {std::string(1, static_cast<char>('a' + random() % 3)), first, 2});
+      analyzed.tokens[first + 1].linked = true;
     }
     const Covered expected = scan(analyzed, wanted);
     TokenIds ids;

@@ -13,6 +13,7 @@ namespace zerkalo::query {
 namespace {
 
 constexpr std::uint32_t start = store::sentence_bit;
+constexpr std::uint32_t link = store::link_bit;
 
 struct Case {
   std::string_view why;
@@ -84,9 +85,17 @@ const SpanCase span_cases[] = {
     {"a star at the end too", {2, 1}, {{{1}}, star()}, 0, {}, {}},
     {"a star is no border of titles", {1, 0, 2}, {{{1}}, star(), {{2}}}, 0, {}, {}},
     {"a hyphenated word in one", {7, 3}, {hyphenated(), {{3}}}, 0, {{0, 2}}, {{0, 2}}},
-    {"and in its parts", {1, 2, 3}, {hyphenated(), {{3}}}, 0, {{0, 3}}, {{0, 3}}},
+    {"and in its parts", {1, 2 | link, 3}, {hyphenated(), {{3}}}, 0, {{0, 3}}, {{0, 3}}},
+    {"but not in two words", {1, 2, 3}, {hyphenated(), {{3}}}, 0, {}, {}},
+    {"nor across a sentence", {1, 2 | start, 3}, {hyphenated(), {{3}}}, 0, {}, {}},
+    {"a hyphen before it is another one's",
+     {9, 1 | link, 2, 3},
+     {hyphenated(), {{3}}},
+     0,
+     {},
+     {}},
     {"nothing stands inside it", {1, 9, 2, 3}, {hyphenated(), {{3}}}, 2, {}, {}},
-    {"slop behind it", {1, 2, 9, 3}, {hyphenated(), {{3}}}, 1, {{0, 4}}, {{0, 4}}},
+    {"slop behind it", {1, 2 | link, 9, 3}, {hyphenated(), {{3}}}, 1, {{0, 4}}, {{0, 4}}},
     {"two words in one token",
      {7, 3},
      {joined()[0], joined()[1], {{3}}},

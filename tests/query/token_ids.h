@@ -11,6 +11,7 @@
 
 #include "query/model/plan.h"
 #include "query/present/marks.h"
+#include "store/files/forward_index.h"
 #include "text/analyzer.h"
 
 namespace zerkalo::query {
@@ -25,7 +26,7 @@ class TokenIds {
   std::vector<std::uint32_t> row(const text::Analyzed& analyzed) {
     std::vector<std::uint32_t> tokens;
     for (const text::Token& token : analyzed.tokens) {
-      tokens.push_back(id(token.term));
+      tokens.push_back(id(token.term) | (token.linked ? store::link_bit : 0));
     }
     return tokens;
   }

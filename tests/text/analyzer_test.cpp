@@ -132,10 +132,11 @@ constexpr Case languages[] = {
      "ar",
      "الفِيلمُ جميـــل وأحداثه رائعة.",
      "^الفيلم/فيلم@1[0,16) جميل@2[17,31) واحداثه/احداث@3[32,46) رايعه/رايع@4[47,57)"},
-    {"Persian: the zero-width joiner is inside a word",
+    {"Persian: a zero-width joiner parts a word like a hyphen",
      "fa",
      "این فیلم را می\u200Cبینم. کارگردان",
-     "^اين@1[0,6) فيلم@2[7,15) را@3[16,20) ميبينم@4[21,36) ^كارگردان@5[38,54)"},
+     "^اين@1[0,6) فيلم@2[7,15) را@3[16,20) مي@4[21,25) بينم@5[28,36) "
+     "^كارگردان@6[38,54) +ميبينم@3*2"},
     {"Hebrew: points fall, gershayim are inside a word",
      "he",
      "סֶרֶט טוב של צה״ל ו־סוף.",
@@ -155,12 +156,12 @@ constexpr Case languages[] = {
      "^这@1[0,3) 部@2[3,6) 电@3[6,9) 影@4[9,12) 很@5[12,15) 好@6[15,18) ^这@7[21,24) "
      "部@8[24,27) 电@9[27,30) 影@10[30,33) ~这部[0,6) ~部电[3,9) ~电影[6,12) ~影很[9,15) "
      "~很好[12,18) ~这部[21,27) ~部电[24,30) ~电影[27,33)"},
-    {"Japanese: Han and Kana, half-width Kana, the long mark",
+    {"Japanese: Han and Kana, one Kana for both, half width, the long mark",
      "ja",
      "映画はｽﾊﾞﾗｼｲ。スター！",
-     "^映@1[0,3) 画@2[3,6) は@3[6,9) ス@4[9,12) バ@5[12,18) ラ@6[18,21) シ@7[21,24) "
-     "イ@8[24,27) ^ス@9[30,33) タ@10[33,36) ー@11[36,39) ~映画[0,6) ~画は[3,9) ~はス[6,12) "
-     "~スバ[9,18) ~バラ[12,21) ~ラシ[18,24) ~シイ[21,27) ~スタ[30,36) ~ター[33,39)"},
+     "^映@1[0,3) 画@2[3,6) は@3[6,9) す@4[9,12) ば@5[12,18) ら@6[18,21) し@7[21,24) "
+     "い@8[24,27) ^す@9[30,33) た@10[33,36) ー@11[36,39) ~映画[0,6) ~画は[3,9) ~はす[6,12) "
+     "~すば[9,18) ~ばら[12,21) ~らし[18,24) ~しい[21,27) ~すた[30,36) ~たー[33,39)"},
     {"Korean: whole words, syllable pairs",
      "ko",
      "영화가 정말 좋다. 꿈",
@@ -215,10 +216,10 @@ constexpr Case rules[] = {
      "en",
      "2001-2003 catch-22",
      "^2001@1[0,4) 2003@2[5,9) catch@3[10,15) 22@4[16,18) +catch22@2*2"},
-    {"numbers stay whole",
+    {"numbers stay whole, in groups or not",
      "en",
      "7.5 of 10, 1,000 2001, 3:2",
-     "^7.5@1[0,3) of@2[4,6) 10@3[7,9) 1,000@4[11,16) 2001@5[17,21) 3@6[23,24) 2@7[25,26)"},
+     "^7.5@1[0,3) of@2[4,6) 10@3[7,9) 1000@4[11,16) 2001@5[17,21) 3@6[23,24) 2@7[25,26)"},
     {"a sentence glued to the next",
      "en",
      "idea.The end?Then more.and on",
@@ -226,8 +227,8 @@ constexpr Case rules[] = {
      "on@7[27,29)"},
     {"host names and initials stay whole",
      "en",
-     "see cinegeek.de and www.example.org by J.R.R.Tolkien in the U.S. today",
-     "^see@1[0,3) cinegeek.de@2[4,15) and@3[16,19) www.example.org@4[20,35) by@5[36,38) "
+     "see cinegeek.ch and www.example.org by J.R.R.Tolkien in the U.S. today",
+     "^see@1[0,3) cinegeek.ch@2[4,15) and@3[16,19) www.example.org@4[20,35) by@5[36,38) "
      "j.r.r@6[39,44) tolkien@7[45,52) in@8[53,55) the@9[56,59) u.s@10[60,63) today@11[65,70) "
      "+jrr@5*1 +us@9*1"},
     {"an abbreviation or initial ends no sentence",
@@ -271,11 +272,36 @@ constexpr Case rules[] = {
      "^filmnoir@1[0,10) zero@2[11,15) width@3[18,23)"},
     {"full-width letters", "ja", "ＡＢＣ１２３", "^abc123@1[0,18)"},
     {"decomposed accents", "fr", "Ame\u0301lie", "^amelie/amel@1[0,8)"},
+    {"a host name that ends like a sentence before a word is found as a phrase",
+     "tr",
+     "güzel.film bueno.de",
+     "^guzel@1[0,6) film@2[7,11) bueno@3[12,17) de@4[18,20)"},
+    {"digits in groups, by any sign",
+     "en",
+     "1.000.000 1,000.5 1'000 12,34 0,123",
+     "^1000000@1[0,9) 1000.5@2[10,17) 1000@3[18,23) 12,34@4[24,29) 0,123@5[30,35)"},
+    {"digits in groups, with blanks",
+     "fr",
+     "1 000 000 et 20 000, mais 2001 300 et 12 34",
+     "^1@1[0,1) 000@2[2,5) 000@3[6,9) et@4[10,12) 20@5[13,15) 000@6[16,19) mais@7[21,25) "
+     "2001@8[26,30) 300@9[31,34) et@10[35,37) 12@11[38,40) 34@12[41,43) +1000000@0*3 "
+     "+20000@4*2"},
+    {"a Persian prefix and ending, with a blank",
+     "fa",
+     "می خواهم کتاب ها",
+     "^مي@1[0,4) خواهم@2[5,15) كتاب@3[16,24) ها@4[25,29) +ميخواهم@0*2 +كتابها@2*2"},
+    {"a long mark at the end of a word of Kana goes, vu and its vowel are one",
+     "ja",
+     "メモリーの キー ヴァン",
+     "^め@1[0,3) も@2[3,6) り@3[6,9) の@4[12,15) き@5[16,19) ー@6[19,22) ば@7[23,29) "
+     "ん@8[29,32) ~めも[0,6) ~もり[3,9) ~りの[6,15) ~きー[16,22) ~ばん[23,32)"},
+    {"hearts are one heart", "en", "I ♥ it ♡", "^i@1[0,1) ❤@2[2,5) it@3[6,8) ❤@4[9,12)"},
+    {"a backtick is an apostrophe", "en", "don`t Lee`s", "^don't@1[0,5) lee's/lee@2[6,11)"},
     {"a middle dot splits Kana",
      "ja",
      "スター・ウォーズ",
-     "^ス@1[0,3) タ@2[3,6) ー@3[6,9) ウ@4[12,15) ォ@5[15,18) ー@6[18,21) ズ@7[21,24) "
-     "~スタ[0,6) ~ター[3,9) ~ウォ[12,18) ~ォー[15,21) ~ーズ[18,24)"},
+     "^す@1[0,3) た@2[3,6) ー@3[6,9) う@4[12,15) ぉ@5[15,18) ー@6[18,21) ず@7[21,24) "
+     "~すた[0,6) ~たー[3,9) ~うぉ[12,18) ~ぉー[15,21) ~ーず[18,24)"},
     {"Han next to Latin",
      "zh",
      "看Matrix好",

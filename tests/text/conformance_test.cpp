@@ -55,6 +55,15 @@ void expect_sound_term(const std::string& term) {
   EXPECT_EQ(term.find("\uFFFD"), std::string::npos);
 }
 
+// One at the end of a word is in no gram.
+std::string without_long_marks(std::string text) {
+  constexpr std::string_view mark = "ー";
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+    text.erase(at, mark.size());
+  }
+  return text;
+}
+
 void expect_sound_tokens(const Analyzed& analyzed, std::string_view text) {
   std::uint32_t end = 0;
   std::uint32_t position = 0;
@@ -83,7 +92,8 @@ void expect_sound(const Analyzed& analyzed, std::string_view text) {
     expect_sound_term(gram.term);
     EXPECT_GE(gram.begin, begin);
     EXPECT_LE(gram.end, text.size());
-    EXPECT_EQ(fold(text.substr(gram.begin, gram.end - gram.begin)), gram.term);
+    EXPECT_EQ(without_long_marks(fold(text.substr(gram.begin, gram.end - gram.begin))),
+              without_long_marks(gram.term));
     begin = gram.begin;
   }
 }

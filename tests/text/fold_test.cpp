@@ -47,7 +47,7 @@ constexpr Case cases[] = {
     {"kashida and vowel marks", "فِـيـلْم", "فيلم"},
     {"Persian yeh and kaf", "یک", "يك"},
     {"Hebrew points", "סֶרֶט", "סרט"},
-    {"half-width Kana", "ｶﾞﾝﾀﾞﾑ", "ガンダム"},
+    {"half-width Kana", "ｶﾞﾝﾀﾞﾑ", "がんだむ"},
     {"decomposed Kana", "か\u3099", "が"},
     {"full-width letters", "Ａｂ１", "ab1"},
     {"traditional and simplified", "電影鏡", "电影镜"},
@@ -64,6 +64,13 @@ constexpr Case cases[] = {
     {"a fraction stays one sign", "8½", "8½"},
     {"soft hyphen", "film\u00ADnoir", "filmnoir"},
     {"malformed bytes vanish", "a\xFF\xC3z", "az"},
+    {"a nasal before a stop of its row", "हिन्दी पण्डित मुम्बई", "हिंदी पंडित मुंबई"},
+    {"and before no other letter", "अन्न जन्म", "अन्न जन्म"},
+    {"Gujarati too", "હિન્દી", "હિંદી"},
+    {"Katakana is Hiragana, vu is bu", "ラーメン ヴァイオリン ヴ", "らーめん ばいおりん ぶ"},
+    {"hearts", "♥♡❤", "❤❤❤"},
+    {"digits in groups", "1,000,000", "1000000"},
+    {"Arabic digits in groups", "١٬٠٠٠", "1000"},
     {"Catalan middle dot", "col·lecció", "colleccio"},
 };
 

@@ -1,0 +1,55 @@
+// text/serbian.cpp - a letter of Cyrillic is one or two of Latin.
+
+#include "text/serbian.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "text/fold.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace zerkalo::text {
+
+std::string in_latin(std::string_view word) {
+  static constexpr std::pair<char32_t, std::string_view> letters[] = {
+      {U'а', "a"}, {U'б', "b"},  {U'в', "v"}, {U'г', "g"}, {U'д', "d"},  {U'ђ', "đ"},
+      {U'е', "e"}, {U'ж', "ž"},  {U'з', "z"}, {U'и', "i"}, {U'ј', "j"},  {U'к', "k"},
+      {U'л', "l"}, {U'љ', "lj"}, {U'м', "m"}, {U'н', "n"}, {U'њ', "nj"}, {U'о', "o"},
+      {U'п', "p"}, {U'р', "r"},  {U'с', "s"}, {U'т', "t"}, {U'ћ', "ć"},  {U'у', "u"},
+      {U'ф', "f"}, {U'х', "h"},  {U'ц', "c"}, {U'ч', "č"}, {U'џ', "dž"}, {U'ш', "š"}};
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    const auto* const row = std::find_if(std::begin(letters),
+                                         std::end(letters),
+                                         [c](const auto& letter) { return letter.first == c; });
+    if (row == std::end(letters)) {
+      append_utf8(c, out);
+    } else {
+      out += row->second;
+    }
+  }
+  return out;
+}
+
+std::string folded_in_latin(std::string_view word) {
+  const std::string latin = in_latin(pre_fold(word));
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size(); ++letters) {
+    if (script_of(next_code_point(word, at)) != Script::cyrillic) {
+      return "";
+    }
+  }
+  for (std::size_t at = 0; at < latin.size();) {
+    if (script_of(next_code_point(latin, at)) != Script::latin) {
+      return "";
+    }
+  }
+  std::string folded;
+  full_fold(latin, folded);
+  return letters == 0 ? "" : folded;
+}
+
+}  // namespace zerkalo::text
