@@ -374,7 +374,7 @@ class Builder {
     columns.length = std::move(lengths);
     add_copies(store::ForwardIndex(tmp_ / "tokens.bin", uuid), columns);
     add_priors(columns);
-    NameForms names(analyzer);
+    NameForms names(analyzer, films_.people);
     fold_values(names, analyzer, columns);
     columns.write(tmp_ / "columns.bin", uuid);
     write_suggestions(columns, names, uuid);

@@ -23,14 +23,16 @@ namespace zerkalo::indexer {
 struct Chunk {
   std::vector<std::string> terms;
   std::vector<std::uint32_t> frequency;  ///< passages of this chunk that have the term
-  std::vector<std::uint32_t> tokens;     ///< of all passages in a row, with the bits of store/files/forward_index.h
-  std::vector<std::uint32_t> lengths;    ///< tokens of each passage
-  std::string records;                   ///< packed, of all passages in a row
+  std::vector<std::uint32_t>
+      tokens;  ///< of all passages in a row, with the bits of store/files/forward_index.h
+  std::vector<std::uint32_t> lengths;  ///< tokens of each passage
+  std::string records;                 ///< packed, of all passages in a row
   std::vector<std::uint32_t> record_bytes;
   std::vector<std::vector<std::uint32_t>> joined;
-  std::map<std::string, std::uint32_t> written_out;  ///< other spelling, or alphabet, to term id
-  std::vector<store::TermLink> inflected;            ///< store::stem_key to term id, unique
-  std::map<std::string, Occurrences> spoken;         ///< by language that has a stemmer
+  std::map<std::string, std::uint32_t>
+      written_out;                            ///< other spelling, or alphabet, to term id
+  std::vector<store::TermLink> inflected;     ///< store::stem_key to term id, unique
+  std::map<std::string, Occurrences> spoken;  ///< by language that has a stemmer
 };
 
 struct ChunkInput {

@@ -46,7 +46,7 @@ class FilmWriter {
     }
     streams.title_at.push_back(streams.titles.size());
     std::set<std::string> seen;
-    for (const auto* people : {&film.directors, &film.cast, &film.writers}) {
+    for (const auto* people : {&film.directors, &film.cast, &film.writers, &film.spellings}) {
       for (const std::string& name : *people) {
         if (seen.insert(name).second) {
           add_person(name, document);

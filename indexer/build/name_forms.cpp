@@ -72,6 +72,11 @@ const std::vector<std::string>& NameForms::of(const std::string& name) {
   return place->second;
 }
 
+std::span<const std::string> NameForms::spellings(const std::string& person) const {
+  const Person* const found = people_.find(person);
+  return found == nullptr ? std::span<const std::string>() : found->spellings;
+}
+
 std::vector<std::string> NameForms::make(const std::string& name) {
   const text::Analyzed analyzed = analyzer_.analyze(name, "");
   std::vector<std::string> forms;
@@ -103,16 +108,21 @@ std::vector<std::string> NameForms::of_title(const std::string& title) {
 }
 
 void fold_values(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns) {
+  const auto words_of = [&](const std::string& person) {
+    const std::vector<std::string>& forms = people.of(person);
+    return forms.empty() ? std::string() : forms.front();
+  };
   for (const store::FieldRow& row : store::fields) {
     store::ColumnData::FacetData& facet = columns.facets[static_cast<std::size_t>(row.field)];
     for (const std::string& name : facet.names) {
-      std::string words;
       if (!is_person(row.field)) {
-        words = plain_words(analyzer.analyze(name, ""));
-      } else if (const std::vector<std::string>& forms = people.of(name); !forms.empty()) {
-        words = forms.front();
+        facet.folded.add(plain_words(analyzer.analyze(name, "")), text::fold(name));
+        continue;
       }
-      facet.folded.add(std::move(words), text::fold(name));
+      facet.folded.add(words_of(name), text::fold(name));
+      for (const std::string& spelling : people.spellings(name)) {
+        facet.folded.add_spelling(words_of(spelling), text::fold(spelling));
+      }
     }
   }
 }

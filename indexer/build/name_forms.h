@@ -2,10 +2,12 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/catalog/people.h"
 #include "store/files/columns.h"
 #include "text/analyzer.h"
 
@@ -16,7 +18,8 @@ namespace zerkalo::indexer {
 /// Threads: one per thread.
 class NameForms {
  public:
-  explicit NameForms(text::Analyzer& analyzer) : analyzer_(analyzer) {}
+  NameForms(text::Analyzer& analyzer, const People& people)
+      : analyzer_(analyzer), people_(people) {}
 
   /// Shape: the folded words with one blank between two; the same with hyphenated words joined,
   /// as they sound, where that differs, and the key of the whole, behind their marks. Nothing
@@ -26,10 +29,14 @@ class NameForms {
   /// The same, and the other keys under which a title is recognised as a whole.
   std::vector<std::string> of_title(const std::string& title);
 
+  /// How else a person's name is written; nothing for most.
+  std::span<const std::string> spellings(const std::string& person) const;
+
  private:
   std::vector<std::string> make(const std::string& name);
 
   text::Analyzer& analyzer_;
+  const People& people_;
   std::unordered_map<std::string, std::vector<std::string>> known_;
 };
 

@@ -68,12 +68,12 @@ std::vector<SuggestionData::Entry> make_films(const std::vector<store::Film>& fi
   return entries;
 }
 
-using People = std::map<std::string, std::uint32_t, std::less<>>;
+using PersonCounts = std::map<std::string, std::uint32_t, std::less<>>;
 
 // A film counts once for a person, in whatever roles.
 void add_people(const std::set<std::string_view>& people,
                 std::uint32_t reviews,
-                People& counts) {
+                PersonCounts& counts) {
   for (const std::string_view person : people) {
     const auto place = counts.find(person);
     if (place == counts.end()) {
@@ -84,7 +84,7 @@ void add_people(const std::set<std::string_view>& people,
   }
 }
 
-std::vector<SuggestionData::Entry> make_people(const People& people, NameForms& names) {
+std::vector<SuggestionData::Entry> make_people(const PersonCounts& people, NameForms& names) {
   std::vector<std::pair<std::uint32_t, std::string_view>> best;
   for (const auto& [name, reviews] : people) {
     best.emplace_back(reviews, name);
@@ -98,6 +98,12 @@ std::vector<SuggestionData::Entry> make_people(const People& people, NameForms& 
     entry.reviews = reviews;
     const std::string person(name);
     add_name(person, names.of(person), entry);
+    // Found by any of its spellings, and shown by one.
+    for (const std::string& spelling : names.spellings(person)) {
+      for (const std::string& words : names.of(spelling)) {
+        entry.forms.push_back({words, 0});
+      }
+    }
     if (!entry.forms.empty()) {
       entries.push_back(std::move(entry));
     }
@@ -234,8 +240,8 @@ store::SuggestionData make_suggestions(const SuggestionSource& source, NameForms
   SuggestionData data;
   const std::vector<std::uint32_t> reviews =
       reviews_by_film(source.phrases.columns, source.films.size());
-  People directors;
-  People persons;
+  PersonCounts directors;
+  PersonCounts persons;
   for (std::uint32_t ordinal = 1; ordinal <= source.films.size(); ++ordinal) {
     const store::Film& film = source.films[ordinal - 1];
     add_people({film.directors.begin(), film.directors.end()}, reviews[ordinal], directors);

@@ -265,6 +265,7 @@ Resolved Catalog::resolve(const Overrides& overrides) {
   }
   Resolved resolved = put_in_order(merge_groups(nodes, groups, std::move(links)));
   number_films(resolved);
+  resolved.people = unite_people(resolved.films);
   return resolved;
 }
 

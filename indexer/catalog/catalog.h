@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/catalog/people.h"
 #include "store/model/records.h"
 
 namespace zerkalo::indexer {
@@ -28,6 +29,8 @@ struct Resolved {
   std::vector<store::Film> films;
   /// Every id a film ever had to its ordinal.
   std::unordered_map<std::string, std::uint32_t> ordinals;
+  /// Whom the films' lists name in other ways than their sources do.
+  People people;
 
   std::uint32_t ordinal(std::string_view id) const;  ///< 0: no such film
 };

@@ -22,6 +22,7 @@
 #include "query/plan/spoken_stems.h"
 #include "query/plan/statistics.h"
 #include "store/model/terms.h"
+#include "text/fold.h"
 #include "text/language.h"
 #include "text/name_key.h"
 
@@ -395,6 +396,11 @@ std::vector<std::uint32_t> FilmWords::values(store::Field field,
   const std::vector<text::Token> words = parts_->analyzer.analyze(typed, "").tokens;
   const std::vector<NameWord> row = name_row(facet.folded, words, prefix);
   std::vector<std::uint32_t> ids = names_with(facet.folded, row, parts_->deadline);
+  if (ids.empty() && !words.empty() && !prefix) {
+    // Another spelling of a person has no row, only its whole.
+    const std::span<const std::uint32_t> same = facet.folded.folding_to(text::fold(typed));
+    ids.assign(same.begin(), same.end());
+  }
   if (!prefix && is_closed_list(field)) {
     const auto whole = std::ranges::find_if(
         ids, [&](std::uint32_t id) { return is_name(facet.folded, id, row); });

@@ -95,6 +95,7 @@ OrderedJson film_facts(const query::FilmCard& card) {
   put(out, "source", film.source);
   put(out, "url", film.url);
   put(out, "other_ids", film.other_ids);
+  put(out, "spellings", film.spellings);
   put(out, "why", film.why);
   put(out, "facts", facts_json(film.facts));
   return out;

@@ -88,7 +88,7 @@ inline constexpr std::array<Parameter, 27> parameters{{
     {"copies", Kind::choice, "once", "once all", 0, 0, route_search | route_similar,
      "once: a text that several reviews have is shown once, with how many; all"},
     {"prefix", Kind::choice, "none", "none last", 0, 0, route_search | route_export | route_facets | route_parse,
-     "last: the last word is still being typed"},
+     "last: the last word is still being typed, unless a blank stands behind it"},
     {"highlight", Kind::choice, "ranges", "none ranges tags", 0, 0, route_search | route_review | route_similar,
      "ranges: [start, length] in UTF-16 units; tags: escaped HTML with `<mark>`"},
     {"snippet", Kind::number, "30", "", 0, store::limits.snippet_words, route_search | route_similar,

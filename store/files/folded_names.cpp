@@ -120,10 +120,16 @@ void FoldedNames::verify(const SectionFile& file, std::string_view field) const 
 void FoldedNamesData::write(SectionWriter& out, const std::string& name) const {
   TextIndex by_word;
   TextIndex by_fold;
+  auto spelling = spellings.begin();
   for (std::size_t value = 0; value < words.size(); ++value) {
     const auto id = static_cast<std::uint32_t>(value + 1);
-    text::for_each_part(words[value], [&](std::string_view word) { by_word.add(word, id); });
+    const auto add_words = [&](std::string_view word) { by_word.add(word, id); };
+    text::for_each_part(words[value], add_words);
     by_fold.add(folded[value], id);
+    for (; spelling != spellings.end() && spelling->value == value; ++spelling) {
+      text::for_each_part(spelling->words, add_words);
+      by_fold.add(spelling->folded, id);
+    }
   }
   by_word.write(out, name + ".word", name + ".word.in");
   by_fold.write(out, name + ".fold", name + ".fold.of");

@@ -87,12 +87,24 @@ class FoldedNames {
 
 /// What the builder hands over, by value.
 struct FoldedNamesData {
+  struct Spelling {
+    std::size_t value;  ///< its place
+    std::string words;
+    std::string folded;
+  };
+
   std::vector<std::string> words;   ///< with one blank between two
   std::vector<std::string> folded;  ///< by text::fold
+  std::vector<Spelling> spellings;  ///< by rising value: how else it is found
 
   void add(std::string words_of_value, std::string folded_value) {
     words.push_back(std::move(words_of_value));
     folded.push_back(std::move(folded_value));
+  }
+
+  /// Of the value that was added last.
+  void add_spelling(std::string words_of_value, std::string folded_value) {
+    spellings.push_back({words.size() - 1, std::move(words_of_value), std::move(folded_value)});
   }
 
   void write(SectionWriter& out, const std::string& name) const;

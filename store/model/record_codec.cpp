@@ -197,7 +197,8 @@ void code(Coder& coder, Value& film) {
            film.provenance,
            film.other_ids,
            film.why,
-           film.facts);
+           film.facts,
+           film.spellings);
 }
 
 template <class Coder, A<Review> Value>

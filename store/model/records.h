@@ -92,6 +92,7 @@ struct Film {
   std::vector<std::string> other_ids;
   std::vector<std::string> why;
   std::vector<Fact> facts;
+  std::vector<std::string> spellings;  ///< other names of its people, by which it is found too
 
   bool operator==(const Film&) const = default;
 };

@@ -34,7 +34,10 @@ Naive::Naive(const store::Generation& generation)
           title.lang.empty() || title.lang == "und" ? "en" : title.lang;
       facts.titles.emplace_back(language, analyzer_.analyze(title.text, language));
     }
-    for (const auto* people : {&facts.film.directors, &facts.film.cast, &facts.film.writers}) {
+    for (const auto* people : {&facts.film.directors,
+                               &facts.film.cast,
+                               &facts.film.writers,
+                               &facts.film.spellings}) {
       for (const std::string& name : *people) {
         facts.people.push_back(analyzer_.analyze(name, ""));
       }

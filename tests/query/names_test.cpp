@@ -51,14 +51,22 @@ class Records {
     for (std::size_t film = 0; film < films; ++film) {
       out << R"({"format_version":1,"type":"film","id":"f)" << film
           << R"(","source":"t","title":")" << name() << R"(","year":)" << 1950 + film % 40
-          << R"(,"directors":[")" << name() << R"("],"cast":[")" << name() << R"(",")" << name()
-          << R"("],"writers":[")" << name() << R"("],"genres":[")" << name() << "\"]}\n"
+          << R"(,"directors":[")" << person() << R"("],"cast":[")" << person() << R"(",")"
+          << person() << R"("],"writers":[")" << person() << R"("],"genres":[")" << name()
+          << "\"]}\n"
           << R"({"format_version":1,"type":"review","id":"r)" << film
           << R"(","source":"t","film":"f)" << film << R"(","lang":"en","author":")" << name()
           << R"(","publication":")" << name() << R"(","text":"A quiet film of the sea."})"
           << '\n';
     }
     return out.str();
+  }
+
+  // Each has a word of its own, so that no two are one person.
+  std::string person() {
+    std::string made = "q" + std::to_string(++people_) + ' ' + name();
+    std::erase(made, ',');
+    return made;
   }
 
   std::string name() {
@@ -77,6 +85,7 @@ class Records {
 
  private:
   std::mt19937 random_;
+  std::size_t people_ = 0;
 };
 
 /// Analyses every name and looks at each for every question.

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::string_view uuid = "uuid-1";
 constexpr std::array<std::uint32_t, 2> usual_common{1, 3};
-const FoldedNamesData folded_values{{"x", "y"}, {"x", "y"}};
+const FoldedNamesData folded_values{{"x", "y"}, {"x", "y"}, {}};
 
 struct Streams {
   std::vector<std::uint64_t> passage_at{0, 0, 2, 3, 5};
@@ -173,7 +173,7 @@ const std::vector<Case> sizes{
      "columns.bin is damaged: its values of director do not fit"},
     {"a genre has no folded name",
      [](Content& c) {
-       c.facet(Field::genre).folded = {{"x"}, {"x"}};
+       c.facet(Field::genre).folded = {{"x"}, {"x"}, {}};
      },
      "columns.bin is damaged: the folded values of genre do not fit"},
     {"a term has no frequency",

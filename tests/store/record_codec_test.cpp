@@ -40,6 +40,7 @@ Film full_film() {
   film.url = "https://example.org/f-1";
   film.provenance = {"a.txt", 1, 40, Provenance::Unit::bytes};
   film.other_ids = {"f-2"};
+  film.spellings = {"Андрей Тарковский"};
   film.why = {"same title and year"};
   film.facts = {{"year", "1975", {"a", "b"}}};
   return film;
@@ -102,8 +103,9 @@ auto members(const Fact& of) {
 }
 
 auto members(const Film& of) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y] = of;
-  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z] =
+      of;
+  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z);
 }
 
 auto members(const Review& of) {

@@ -1,0 +1,156 @@
+// tests/indexer/people_test.cpp - which spellings are one person, and who only shares a name.
+
+#include "indexer/catalog/people.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/catalog/catalog.h"
+
+namespace zerkalo::indexer {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+store::Film made(std::string source, std::string title, int year, Strings directors) {
+  store::Film film;
+  film.id = source + "-" + title;
+  film.source = std::move(source);
+  film.title = std::move(title);
+  film.year = year;
+  film.directors = std::move(directors);
+  return film;
+}
+
+Strings directors_of(const std::vector<store::Film>& films) {
+  Strings names;
+  for (const store::Film& film : films) {
+    for (const std::string& name : film.directors) {
+      if (std::ranges::find(names, name) == names.end()) {
+        names.push_back(name);
+      }
+    }
+  }
+  return names;
+}
+
+struct Pair {
+  const char* why;
+  const char* one;
+  const char* other;
+  bool same;
+};
+
+// Each is named by a source of its own, for another film, ten years apart.
+const Pair apart[] = {
+    {"marks", "Zoë Ångström", "Zoe Angstrom", true},
+    {"umlauts written out", "Käthe Möller", "Kaethe Moeller", true},
+    {"case", "NOOR VALE", "Noor Vale", true},
+    {"a small particle", "Piet Van Holt", "Piet van Holt", true},
+    {"blanks", "Noor  Vale ", "Noor Vale", true},
+    {"a hyphen", "Anne-Lise Brandt", "Anne Lise Brandt", true},
+    {"dots of initials", "R. T. Quill", "R.T. Quill", true},
+    {"surname first, with a comma", "Vale, Noor", "Noor Vale", true},
+    {"surname first, of a surname that nobody has in front",
+     "Hayasaka Ren",
+     "Ren Hayasaka",
+     true},
+    {"endings of romanisations", "Yuri Belinsky", "Yuriy Belinskiy", true},
+    {"a German romanisation", "Wsewolod Krylow", "Vsevolod Krylov", true},
+    {"a letter of a long name", "Aleksandr Krylov", "Alexander Krylov", true},
+    {"another script, one sound", "Fyodor Belinsky", "Фёдор Белинский", true},
+    {"Greek", "Stavros Kalogeros", "Σταύρος Καλόγερος", true},
+    {"brothers", "Peter Quillan", "Bobby Quillan", false},
+    {"a surname", "Arthur Holt", "Sean Holt", false},
+    {"near given names", "Tobe Marsh", "Tom Marsh", false},
+    {"near surnames", "John Farrow", "John Farley", false},
+    {"short names one letter apart", "Etan Holt", "Ethan Holm", false},
+    {"father and son", "Robert Marsh Sr.", "Robert Marsh Jr.", false},
+    {"a son beside nobody's father", "Robert Marsh", "Robert Marsh Jr.", false},
+    {"initials alone", "R. T. Quill", "Rosa Tamsin Quill", false},
+    {"a script in which nothing can be compared", "Ren Hayasaka", "早坂蓮", false},
+};
+
+TEST(UnitePeople, JoinsSpellingsOfOnePerson) {
+  for (const Pair& pair : apart) {
+    std::vector<store::Film> films{made("alpha", "Harbour", 1980, {pair.one}),
+                                   made("beta", "Orchard", 1990, {pair.other})};
+    const People people = unite_people(films);
+    EXPECT_EQ(directors_of(films).size(), pair.same ? 1U : 2U) << pair.why;
+    EXPECT_EQ(people.all().size(), pair.same && std::string(pair.one) != pair.other ? 1U : 0U)
+        << pair.why;
+  }
+}
+
+// Both sources name the one director of one film.
+TEST(UnitePeople, TakesASharedFilmForEvidence) {
+  const Pair shared[] = {
+      {"initials written out", "R. T. Quill", "Rosa Tamsin Quill", true},
+      {"Han", "Ren Hayasaka", "早坂蓮", true},
+      {"Hangul", "Seo Dam-hee", "서담희", true},
+      {"Hebrew", "Yoav Lavi", "יואב לביא", true},
+      {"co-directors", "Peter Quillan", "Bobby Quillan", false},
+  };
+  for (const Pair& pair : shared) {
+    Catalog catalog;
+    catalog.add(made("alpha", "The Lantern Year", 1980, {pair.one}));
+    catalog.add(made("beta", "The Lantern Year", 1980, {pair.other}));
+    catalog.add(made("beta", "Orchard", 1985, {pair.other}));
+    const Resolved resolved = catalog.resolve({});
+    EXPECT_EQ(directors_of(resolved.films).size(), pair.same ? 1U : 2U) << pair.why;
+  }
+}
+
+TEST(UnitePeople, NeverJoinsWhoStandSideBySide) {
+  std::vector<store::Film> films{made("alpha", "Twins", 1980, {"Juri Krylov", "Yuri Krylov"})};
+  unite_people(films);
+  EXPECT_EQ(directors_of(films).size(), 2U);
+}
+
+TEST(UnitePeople, KeepsGivenNamesFromBeingTurnedAround) {
+  std::vector<store::Film> films{made("alpha", "Harbour", 1980, {"Henry James"}),
+                                 made("alpha", "Orchard", 1982, {"James Henry"}),
+                                 made("alpha", "Quarry", 1983, {"Henry Holt"}),
+                                 made("alpha", "Ferry", 1984, {"James Vale"})};
+  unite_people(films);
+  EXPECT_EQ(directors_of(films).size(), 4U);
+}
+
+TEST(UnitePeople, TellsNamesakesByTheirYears) {
+  std::vector<store::Film> films{made("alpha", "Harbour", 1926, {"John Marsh"}),
+                                 made("alpha", "Orchard", 1928, {"John Marsh"}),
+                                 made("beta", "Quarry", 1988, {"John Marsh"})};
+  unite_people(films);
+  EXPECT_EQ(directors_of(films), (Strings{"John Marsh (1926–1928)", "John Marsh (1988)"}));
+}
+
+TEST(UnitePeople, LetsAnActorGrowOld) {
+  std::vector<store::Film> films{made("alpha", "Harbour", 1961, {}),
+                                 made("alpha", "Quarry", 2023, {})};
+  for (store::Film& film : films) {
+    film.cast = {"Rita Marsh"};
+  }
+  EXPECT_TRUE(unite_people(films).all().empty());
+}
+
+TEST(UnitePeople, ShowsTheCommonestSpellingAndKeepsTheOthers) {
+  std::vector<store::Film> films{made("alpha", "Harbour", 1980, {"Marta Sulc"}),
+                                 made("beta", "Orchard", 1981, {"Márta Sulc"}),
+                                 made("beta", "Quarry", 1983, {"Márta Sulc"})};
+  const People people = unite_people(films);
+  const Person* person = people.find("Márta Sulc");
+  ASSERT_NE(person, nullptr);
+  EXPECT_EQ(person->spellings, Strings{"Marta Sulc"});
+  EXPECT_EQ(person->why.size(), 1U);
+  EXPECT_EQ(films[0].directors, Strings{"Márta Sulc"});
+  EXPECT_EQ(films[1].spellings, Strings{"Marta Sulc"})
+      << "every film is found by every spelling";
+  ASSERT_EQ(films[0].facts.size(), 1U);
+  EXPECT_EQ(films[0].facts[0].value, "Marta Sulc");
+}
+
+}  // namespace
+}  // namespace zerkalo::indexer
