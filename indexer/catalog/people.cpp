@@ -267,7 +267,7 @@ class PeopleResolver {
   std::unordered_map<std::string, std::vector<Renamed>> renamed_;
   std::unordered_map<std::string, std::uint32_t> given_;  ///< by first word: how many names
 
-  void apply(const People& people);
+  void apply(const People& persons);
   std::string name_in(const Film& film, const std::string& spelling) const;
 };
 
@@ -553,8 +553,8 @@ std::string PeopleResolver::name_in(const Film& film, const std::string& spellin
   return career->name;
 }
 
-void add_spellings(const std::string& name, const People& people, Film& film) {
-  if (const Person* const person = people.find(name)) {
+void add_spellings(const std::string& name, const People& persons, Film& film) {
+  if (const Person* const person = persons.find(name)) {
     for (const std::string& spelling : person->spellings) {
       if (std::ranges::find(film.spellings, spelling) == film.spellings.end()) {
         film.spellings.push_back(spelling);
@@ -563,22 +563,22 @@ void add_spellings(const std::string& name, const People& people, Film& film) {
   }
 }
 
-void PeopleResolver::apply(const People& people) {
+void PeopleResolver::apply(const People& persons) {
   for (Film& film : films_) {
     const bool single = film.facts.empty();
     for (const Role& role : roles) {
-      Strings names;
+      Strings renamed;
       for (const std::string& spelling : film.*role.list) {
         std::string name = name_in(film, spelling);
         if (name != spelling && single) {
           film.facts.push_back({std::string(role.field), spelling, {film.source}});
         }
-        if (std::ranges::find(names, name) == names.end()) {
-          add_spellings(name, people, film);
-          names.push_back(std::move(name));
+        if (std::ranges::find(renamed, name) == renamed.end()) {
+          add_spellings(name, persons, film);
+          renamed.push_back(std::move(name));
         }
       }
-      film.*role.list = std::move(names);
+      film.*role.list = std::move(renamed);
     }
   }
 }
@@ -594,9 +594,9 @@ People PeopleResolver::unite() {
       rename(group, persons);
     }
   }
-  People people(std::move(persons));
-  apply(people);
-  return people;
+  People united(std::move(persons));
+  apply(united);
+  return united;
 }
 
 }  // namespace

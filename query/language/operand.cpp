@@ -234,7 +234,7 @@ std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remark
   }
   if (offers_alternatives(quote)) {
     remarks.add(lexeme.begin,
-                "brackets in quotes offer no alternatives: write (\"a b\" OR \"a c\")");
+                R"(brackets in quotes offer no alternatives: write ("a b" OR "a c"))");
   }
   bool prefix = false;
   const std::string_view stem = without_stars(quote, prefix);
