@@ -476,7 +476,7 @@ std::string PeopleResolver::display_of(const std::vector<std::uint32_t>& group) 
     const auto marks =
         std::ranges::count_if(name.text, [](char c) { return !base::is_ascii(c); });
     const bool cased = name.script != "latin" || (capitals > 0 && small > capitals);
-    const bool plain = name.text.find_first_of(",") == std::string::npos &&
+    const bool plain = name.text.find(',') == std::string::npos &&
                        name.text.find("  ") == std::string::npos &&
                        base::trimmed(name.text) == name.text;
     return std::tuple(

@@ -3,6 +3,7 @@
 #include "query/plan/synonyms.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.h"
 #include "query/plan/terms_in_a_row.h"
@@ -90,8 +91,8 @@ SynonymFile parse_synonyms(std::string_view text) {
   return file;
 }
 
-Synonyms::Synonyms(const std::vector<SynonymGroup>& groups, text::Analyzer& analyzer)
-    : groups_(groups) {
+Synonyms::Synonyms(std::vector<SynonymGroup> groups, text::Analyzer& analyzer)
+    : groups_(std::move(groups)) {
   for (std::size_t group = 0; group < groups_.size(); ++group) {
     for (const std::string& member : groups_[group].typed) {
       const std::vector<text::Token> tokens = analyzer.analyze(member, "").tokens;

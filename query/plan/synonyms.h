@@ -29,7 +29,7 @@ SynonymFile parse_synonyms(std::string_view text);
 /// Threads: share freely once made.
 class Synonyms {
  public:
-  Synonyms(const std::vector<SynonymGroup>& groups, text::Analyzer& analyzer);
+  Synonyms(std::vector<SynonymGroup> groups, text::Analyzer& analyzer);
 
   bool empty() const { return by_words_.empty(); }
 
