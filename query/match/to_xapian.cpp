@@ -106,7 +106,7 @@ Query value_query(int slot, const FieldFilter::Range& range) {
 
 // A date of which only the month or year is known must end inside, too.
 Query range_query(Field field, const FieldFilter::Range& range) {
-  const Query first = value_query(store::field_row(field).slot, range);
+  Query first = value_query(store::field_row(field).slot, range);
   if (field != Field::date || !range.high) {
     return first;
   }

@@ -43,6 +43,7 @@ double* find_weight(Ranking& ranking, std::string_view name) {
 
 std::vector<std::string_view> weight_names() {
   std::vector<std::string_view> names;
+  names.reserve(std::size(weights));
   for (const WeightRow& row : weights) {
     names.push_back(row.name);
   }

@@ -20,7 +20,9 @@ bool can_stand(const PhraseForm& form) {
     if (reached[i] == 0) {
       continue;
     }
-    reached[i + 1] = alone ? 1 : reached[i + 1];
+    if (alone) {
+      reached[i + 1] = 1;
+    }
     for (const JoinedId& joined : word.joined) {
       reached[i + joined.words] = 1;
     }

@@ -26,23 +26,7 @@ Naive::Naive(const store::Generation& generation)
     : lists_(generation), places_(joined_, lists_) {
   const Xapian::Database films(generation.films().string());
   for (Xapian::docid id = 1; id <= films.get_doccount(); ++id) {
-    FilmFacts facts;
-    facts.film = store::decode_film(films.get_document(id).get_data());
-    for (const store::Title& title : facts.film.titles) {
-      // A title that does not say its language is read as English.
-      const std::string language =
-          title.lang.empty() || title.lang == "und" ? "en" : title.lang;
-      facts.titles.emplace_back(language, analyzer_.analyze(title.text, language));
-    }
-    for (const auto* people : {&facts.film.directors,
-                               &facts.film.cast,
-                               &facts.film.writers,
-                               &facts.film.spellings}) {
-      for (const std::string& name : *people) {
-        facts.people.push_back(analyzer_.analyze(name, ""));
-      }
-    }
-    films_.push_back(std::move(facts));
+    add_film(store::decode_film(films.get_document(id).get_data()));
   }
   std::map<std::string, std::uint32_t> ordinals;
   for (std::uint32_t film = 1; film <= films_.size(); ++film) {
@@ -52,32 +36,54 @@ Naive::Naive(const store::Generation& generation)
     }
   }
   for (std::uint32_t id = 1; id <= generation.records.passages(); ++id) {
-    Passage passage;
-    passage.review = generation.records.review(id);
-    const auto film = ordinals.find(passage.review.film);
-    passage.film = film == ordinals.end() ? 0 : film->second;
-    passage.plot = passage.review.id.starts_with("plot-");
-    passage.analyzed = analyzer_.analyze(passage.review.text, passage.review.lang);
-    for (const Token& token : passage.analyzed.tokens) {
-      passage.words.insert(token.term);
-      passage.stems.insert(token.stem.empty() ? token.term : token.stem);
-      if (text::is_function_word(passage.review.lang, token.term)) {
-        small_stems_[passage.review.lang].insert(token.stem);
-      }
-    }
-    for (const text::Joined& form : passage.analyzed.joined) {
-      passage.words.insert(form.term);
-      std::vector<std::string> parts;
-      for (std::uint32_t i = 0; i < form.count; ++i) {
-        parts.push_back(passage.analyzed.tokens[form.first + i].term);
-      }
-      joined_[form.term].insert(parts);
-    }
-    for (const text::Gram& gram : passage.analyzed.grams) {
-      passage.grams.insert(gram.term);
-    }
-    passages_.push_back(std::move(passage));
+    store::Review review = generation.records.review(id);
+    const auto film = ordinals.find(review.film);
+    add_passage(std::move(review), film == ordinals.end() ? 0 : film->second);
   }
+}
+
+void Naive::add_film(store::Film film) {
+  FilmFacts facts;
+  facts.film = std::move(film);
+  for (const store::Title& title : facts.film.titles) {
+    // A title that does not say its language is read as English.
+    const std::string language = title.lang.empty() || title.lang == "und" ? "en" : title.lang;
+    facts.titles.emplace_back(language, analyzer_.analyze(title.text, language));
+  }
+  for (const auto* people :
+       {&facts.film.directors, &facts.film.cast, &facts.film.writers, &facts.film.spellings}) {
+    for (const std::string& name : *people) {
+      facts.people.push_back(analyzer_.analyze(name, ""));
+    }
+  }
+  films_.push_back(std::move(facts));
+}
+
+void Naive::add_passage(store::Review review, std::uint32_t film) {
+  Passage passage;
+  passage.review = std::move(review);
+  passage.film = film;
+  passage.plot = passage.review.id.starts_with("plot-");
+  passage.analyzed = analyzer_.analyze(passage.review.text, passage.review.lang);
+  for (const Token& token : passage.analyzed.tokens) {
+    passage.words.insert(token.term);
+    passage.stems.insert(token.stem.empty() ? token.term : token.stem);
+    if (text::is_function_word(passage.review.lang, token.term)) {
+      small_stems_[passage.review.lang].insert(token.stem);
+    }
+  }
+  for (const text::Joined& form : passage.analyzed.joined) {
+    passage.words.insert(form.term);
+    std::vector<std::string> parts;
+    for (std::uint32_t i = 0; i < form.count; ++i) {
+      parts.push_back(passage.analyzed.tokens[form.first + i].term);
+    }
+    joined_[form.term].insert(parts);
+  }
+  for (const text::Gram& gram : passage.analyzed.grams) {
+    passage.grams.insert(gram.term);
+  }
+  passages_.push_back(std::move(passage));
 }
 
 std::vector<std::uint32_t> Naive::search(const Node& node) {

@@ -77,6 +77,8 @@ class Naive {
   std::vector<std::string> values(std::uint32_t docid, store::Field field) const;
 
  private:
+  void add_film(store::Film film);
+  void add_passage(store::Review review, std::uint32_t film);
   bool matches(std::uint32_t docid, const query::Node& node);
   bool word(std::uint32_t docid, const query::Node& node);
   bool as_typed(std::uint32_t docid, const query::Node& node);

@@ -99,7 +99,7 @@ constexpr Case cases[] = {
     {"a Persian prefix", "می خواهم", "word:می خواهم", ""},
     {"Persian endings", "کتاب های خوب", "all(word:کتاب های, word:خوب)", ""},
     // Capitals
-    {"a text in capitals has no operators", "READY OR NOT", "all(word:READY, word:OR, word:NOT)", "6: all is in capitals: \"OR\" is read as a word | 9: all is in capitals: \"NOT\" is read as a word"},
+    {"a text in capitals has no operators", "READY OR NOT", "all(word:READY, word:OR, word:NOT)", R"(6: all is in capitals: "OR" is read as a word | 9: all is in capitals: "NOT" is read as a word)"},
     {"in other alphabets too", "ВОЙНА AND МИР", "all(word:ВОЙНА, word:AND, word:МИР)", "11: all is in capitals: \"AND\" is read as a word"},
     {"with numbers", "ROCKY 2 AND 3", "all(word:ROCKY, word:2, word:AND, word:3)", "8: all is in capitals: \"AND\" is read as a word"},
     {"one small letter makes them operators", "Ready OR NOT x", "any(word:Ready, all(everything, none(word:x)))", ""},
@@ -152,7 +152,7 @@ constexpr Case cases[] = {
     {"empty quotes are nothing", "\"\" mirror", "word:mirror", ""},
     {"blank quotes are nothing", "\" \" mirror", "word:mirror", ""},
     {"brackets in quotes are punctuation", "\"(long) take\"", "phrase:\"(long) take\"", ""},
-    {"and offer no alternatives", "\"long (take OR shot)\"", "phrase:\"long (take OR shot)\"", "0: brackets in quotes offer no alternatives: write (\"a b\" OR \"a c\")"},
+    {"and offer no alternatives", R"x("long (take OR shot)")x", R"x(phrase:"long (take OR shot)")x", R"x(0: brackets in quotes offer no alternatives: write ("a b" OR "a c"))x"},
     {"punctuation in quotes is nothing", "\"...\" mirror", "word:mirror", ""},
     {"quotes part words", "long\"slow cinema\"end", "all(word:long, phrase:\"slow cinema\", word:end)", ""},
     {"a phrase keeps its punctuation", "\"well, I never!\"", "phrase:\"well, I never!\"", ""},
