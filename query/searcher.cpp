@@ -45,6 +45,16 @@ Deadline in_time(const Request& request, const Deadline& deadline) {
   return deadline.is_set() ? deadline : Deadline(std::chrono::milliseconds(request.timeout_ms));
 }
 
+// Of which only the number of hits is wanted.
+Request for_its_total(Request request) {
+  request.limit = 0;
+  request.offset = 0;
+  request.after.reset();
+  request.facets.clear();
+  request.group_by_film = false;
+  return request;
+}
+
 double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
@@ -245,12 +255,7 @@ std::optional<Searcher::Parts::Finding> Searcher::Parts::find_remembered(
   close.plan.notes = std::move(whole.notes);
   whole.root.children = {close.plan.root, std::exchange(whole.root, PlanNode())};
   whole.root.kind = PlanNode::Kind::all;
-  Request counting = request;
-  counting.limit = 0;
-  counting.offset = 0;
-  counting.after.reset();
-  counting.facets.clear();
-  const Matched both = matcher(request.matcher).match(whole, counting, deadline);
+  const Matched both = matcher(request.matcher).match(whole, for_its_total(request), deadline);
   return both.total.hits == 0 && !both.timed_out ? std::optional(std::move(close))
                                                  : std::nullopt;
 }
@@ -289,12 +294,8 @@ std::vector<Variant> Searcher::Parts::variants(const Request& request,
     if (offer.without.empty() && !attempts.emplace(offer.request.q, any).second) {
       continue;
     }
-    offer.request.limit = 0;
-    offer.request.offset = 0;
-    offer.request.after.reset();
-    offer.request.facets.clear();
-    offer.request.group_by_film = false;
-    const Finding found = match(offer.request, {std::move(offer.tree), {}}, deadline);
+    const Finding found =
+        match(for_its_total(offer.request), {std::move(offer.tree), {}}, deadline);
     if (found.matched.total.hits > 0 && !found.matched.timed_out) {
       variants.push_back({std::move(offer.request.q),
                           any,

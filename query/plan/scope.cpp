@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "query/plan/weigh_question.h"
 #include "store/files/columns.h"
 
 namespace zerkalo::query {
@@ -12,9 +13,6 @@ namespace zerkalo::query {
 namespace {
 
 using store::Field;
-
-// Fewer words are keywords, chosen one by one.
-constexpr std::size_t words_of_a_whole_question = 9;
 
 bool names_plots(const Node& node) {
   return node.field == Field::plot || node.field == Field::title || node.field == Field::kind ||
@@ -48,7 +46,7 @@ Scope choose_scope(const Request& request, const Node& tree) {
   }
   const bool plots_answer = request.group_by_film || names_plots(tree) ||
                             std::ranges::any_of(request.filters, filters_plots) ||
-                            count_plain_words(tree) >= words_of_a_whole_question;
+                            count_plain_words(tree) > words_of_a_question;
   return plots_answer ? Scope::all : Scope::automatic;
 }
 
