@@ -127,7 +127,7 @@ bool SoundingNames::is_close(const HeardWord& word, const Heard& heard) const {
            length_of(word.term) >= long_name && is_called(heard.id);
   }
   if (heard.bones == 0) {
-    return heard.distance <= alike_across;
+    return heard.distance <= (word.alone ? alike_across : alike_at_most);
   }
   const Closeness& row =
       word.alone ? closeness_of(text::name_script(word.typed), text::name_script(term))
@@ -170,24 +170,31 @@ std::vector<std::uint32_t> SoundingNames::rough(const HeardWord& word) const {
   return closest(word, std::move(found), most_rough);
 }
 
-// A person goes by the last name; in scripts that put it first every part may be that.
+// A person goes by the last name; in scripts that put it first every part may be that, and so
+// may a word that only another spelling of the person has. What joins two words, as Koreeda
+// does, is no word of a value.
 bool SoundingNames::is_last_name(std::string_view term) const {
   const std::string_view script = text::name_script(term);
   const bool surname_first = script == "hangul" || script == "kana";
+  bool joins_words = true;
   for (const store::Field role : {store::Field::director, store::Field::cast}) {
     const store::FoldedNames& names = generation_.columns.facet(role).folded;
     const std::uint32_t word = names.words().find(term);
     if (word == 0) {
       continue;
     }
+    joins_words = false;
     const std::span<const std::uint32_t> having = names.having(word);
     const auto looked_at = having.first(std::min(having.size(), names_looked_at));
-    const auto ends = [&](std::uint32_t value) { return names.row(value).back() == word; };
+    const auto ends = [&](std::uint32_t value) {
+      const std::span<const std::uint32_t> row = names.row(value);
+      return row.back() == word || std::ranges::find(row, word) == row.end();
+    };
     if (surname_first || std::ranges::any_of(looked_at, ends)) {
       return true;
     }
   }
-  return false;
+  return joins_words;
 }
 
 // What somebody types who means a person or a film and says no more.
@@ -198,10 +205,12 @@ bool SoundingNames::is_called(std::uint32_t id) const {
 
 void SoundingNames::keep_called(const HeardWord& word, std::vector<Heard>& heard) const {
   std::erase_if(heard, [&](const Heard& one) {
+    const std::string_view name = dictionary_.term(one.id);
     const bool long_sound =
         one.bones == 0 && length_of(word.term) >= long_name - 1 && !is_person(one.id);
-    return !share_script(dictionary_.term(one.id), word.term) && !long_sound &&
-           !is_called(one.id);
+    // Letter by letter it may be a last name that is written first.
+    const bool whole_sound = one.distance <= one_sound && length_of(name) >= long_name - 1;
+    return !share_script(name, word.term) && !long_sound && !whole_sound && !is_called(one.id);
   });
   const auto best = std::ranges::min_element(heard, {}, &Heard::distance);
   if (best == heard.end() || best->bones == 0 || text::name_script(word.typed) == "kana") {

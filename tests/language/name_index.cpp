@@ -23,6 +23,7 @@ void append_names(const store::Film& film, std::vector<std::string>& names) {
   names.push_back(film.original_title);
   names.insert(names.end(), film.directors.begin(), film.directors.end());
   names.insert(names.end(), film.cast.begin(), film.cast.end());
+  names.insert(names.end(), film.spellings.begin(), film.spellings.end());
 }
 
 }  // namespace
