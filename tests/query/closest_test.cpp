@@ -182,11 +182,14 @@ TEST(Closest, CountsWhatItLists) {
 TEST(Closest, KeepsFiltersAndExclusions) {
   const support::TestIndex index = support::index_lines(reviews);
   Searcher searcher(index.generation);
-  const char* quote = R"("carries her brokken kite along the frozen harbour")";
-  EXPECT_TRUE(searcher.search(request_of((std::string(quote) + " year:1990").c_str())).closest);
-  EXPECT_FALSE(
-      searcher.search(request_of((std::string(quote) + " year:2001").c_str())).closest);
-  EXPECT_FALSE(searcher.search(request_of((std::string(quote) + " -early").c_str())).closest);
+  const auto is_closest = [&](std::string_view narrowed) {
+    std::string q = R"("carries her brokken kite along the frozen harbour" )";
+    q += narrowed;
+    return searcher.search(request_of(q.c_str())).closest;
+  };
+  EXPECT_TRUE(is_closest("year:1990"));
+  EXPECT_FALSE(is_closest("year:2001"));
+  EXPECT_FALSE(is_closest("-early"));
 }
 
 TEST(Closest, IsNoAnswerToATitle) {
@@ -203,10 +206,11 @@ TEST(Closest, IsNoAnswerToATitle) {
 
 // A passage that has all the words somewhere is not what a nearly whole quote means.
 TEST(Closest, ComesBeforePassagesWithTheWordsAnywhere) {
-  const support::TestIndex index = support::index_lines(
-      std::string(reviews) +
+  std::string lines(reviews);
+  lines +=
       R"({"id":"list","film":"List","lang":"en","text":"Icy roads. Her boat. The kite was broken once; he carries salt along a frozen coast, far from any harbour."}
-)");
+)";
+  const support::TestIndex index = support::index_lines(lines);
   Searcher searcher(index.generation);
   const Answer answer =
       searcher.search(request_of("carries her broken kite along the icy harbour"));
