@@ -7,9 +7,7 @@
 #include <vector>
 
 namespace zerkalo::base {
-namespace {
 
-// Optimal string alignment: edit distance in which a swap of neighbours counts one.
 std::size_t slips(std::string_view a, std::string_view b) {
   const std::size_t width = b.size() + 1;
   std::vector<std::size_t> table((a.size() + 1) * width);
@@ -33,8 +31,6 @@ std::size_t slips(std::string_view a, std::string_view b) {
   }
   return at(a.size(), b.size());
 }
-
-}  // namespace
 
 std::string nearest(std::string_view typed, std::span<const std::string_view> candidates) {
   std::string best;

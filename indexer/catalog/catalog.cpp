@@ -179,21 +179,42 @@ Film merge_group(const Places& group, const std::vector<Node>& nodes) {
   return merge(records);
 }
 
-std::vector<Film> merge_groups(const std::vector<Node>& nodes,
-                               const Groups& groups,
-                               std::vector<Link> links) {
+struct Merged {
   std::vector<Film> films;
-  std::vector<std::size_t> film_of(nodes.size());
+  std::vector<std::size_t> film_of;  ///< by place of a node
+};
+
+Merged merge_groups(const std::vector<Node>& nodes, const Groups& groups) {
+  Merged merged;
+  merged.film_of.resize(nodes.size());
   for (const Places& group : groups.groups()) {
     for (const std::uint32_t place : group) {
-      film_of[place] = films.size();
+      merged.film_of[place] = merged.films.size();
     }
-    films.push_back(merge_group(group, nodes));
+    merged.films.push_back(merge_group(group, nodes));
   }
+  return merged;
+}
+
+void add_reasons(std::vector<Link> links, Merged& merged) {
   for (Link& link : links) {
-    films[film_of[link.place]].why.push_back(std::move(link.why));
+    merged.films[merged.film_of[link.place]].why.push_back(std::move(link.why));
   }
-  return films;
+}
+
+void add_doubts(const std::vector<Groups::Doubt>& doubts,
+                const std::vector<Profile>& profiles,
+                Merged& merged) {
+  for (const auto& [pair, could_be_either] : doubts) {
+    const Comparison found = compare(profiles[pair.a], profiles[pair.b]);
+    const std::string why =
+        describe(found, profiles[pair.a]) + "; but " +
+        (could_be_either ? "another film fits as well" : describe_doubt(found));
+    Film& a = merged.films[merged.film_of[pair.a]];
+    Film& b = merged.films[merged.film_of[pair.b]];
+    a.doubts.push_back({b.id, why});
+    b.doubts.push_back({a.id, why});
+  }
 }
 
 Resolved put_in_order(std::vector<Film> films) {
@@ -258,12 +279,16 @@ Resolved Catalog::resolve(const Overrides& overrides) {
   const PlaceOfId places = places_of_ids(nodes);
   Groups groups(profiles, known_splits(overrides, places));
   std::vector<Link> links = join_forced(nodes, places, overrides, groups);
-  for (const Pair& pair : groups.join(joinable_pairs(profiles))) {
+  const std::vector<Pair> likely = likely_pairs(profiles);
+  for (const Pair& pair : groups.join(likely)) {
     const Comparison found = compare(profiles[pair.a], profiles[pair.b]);
     links.push_back(
         {pair.a, describe(found, profiles[pair.a]) + both(nodes[pair.a], nodes[pair.b])});
   }
-  Resolved resolved = put_in_order(merge_groups(nodes, groups, std::move(links)));
+  Merged merged = merge_groups(nodes, groups);
+  add_reasons(std::move(links), merged);
+  add_doubts(groups.doubts(likely), profiles, merged);
+  Resolved resolved = put_in_order(std::move(merged.films));
   number_films(resolved);
   resolved.people = unite_people(resolved.films);
   return resolved;

@@ -3,8 +3,10 @@
 #include "indexer/catalog/compare.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
+
+#include "indexer/catalog/film_year.h"
+#include "indexer/catalog/id_scheme.h"
 
 namespace zerkalo::indexer {
 namespace {
@@ -12,6 +14,7 @@ namespace {
 /// Points of each piece of evidence; docs/decisions/film-resolution.md gives the reasons.
 struct Points {
   int director = 6;
+  int near_director = 3;
   int same_year = 3;
   int near_year = 2;
   int later_release = 1;
@@ -19,12 +22,18 @@ struct Points {
   int few_years = -2;
   int years_apart = -5;
   int second_title = 3;
+  int near_title = -1;
+  int untold_title = -3;
+  int other_original = -4;
+  int other_number = -4;
   int one_actor = 1;
   int two_actors = 3;
   int three_actors = 4;
-  int no_actor_shared = -3;
-  int runtime = 1;
+  int other_cast = -3;
+  int equal_runtime = 2;
+  int close_runtime = 1;
   int other_runtime = -1;
+  int far_runtime = -3;
   int needed = 3;
 };
 
@@ -33,7 +42,10 @@ constexpr Points points{};
 constexpr int release_window_years = 25;
 constexpr int few_years = 3;
 constexpr std::size_t telling_cast = 3;
+constexpr std::size_t convincing_cast = 2;
+constexpr int equal_runtime = 1;
 constexpr int close_runtime = 3;
+constexpr int usual_runtime = 10;
 constexpr int far_runtime = 20;
 constexpr int longest_short = 45;
 constexpr int shortest_feature = 60;
@@ -52,14 +64,15 @@ void add_title(const std::string& text, Profile& profile) {
   }
 }
 
-std::optional<int> year_of(const std::string& iso) {
-  int year = 0;
-  const char* const end = iso.data() + std::min<std::size_t>(iso.size(), 4);
-  const auto [stop, fault] = std::from_chars(iso.data(), end, year);
-  if (fault != std::errc() || stop != end || iso.size() < 4) {
-    return std::nullopt;
-  }
-  return year;
+void add_ids(const store::Film& film, Profile& profile) {
+  const auto add = [&](const std::string& id) {
+    std::string scheme = id_scheme(id);
+    if (!scheme.empty()) {
+      profile.ids.push_back({std::move(scheme), film.source, id});
+    }
+  };
+  add(film.id);
+  std::for_each(film.other_ids.begin(), film.other_ids.end(), add);
 }
 
 void add_cast(const std::vector<std::string>& names, Profile& profile) {
@@ -149,12 +162,10 @@ std::size_t shared_sorted(const std::vector<std::string>& a,
   return shared;
 }
 
-int cast_points(const Comparison& found, const Profile& a, const Profile& b) {
+int cast_points(const Comparison& found) {
   switch (found.cast) {
     case 0:
-      return a.romanised_cast >= telling_cast && b.romanised_cast >= telling_cast
-                 ? points.no_actor_shared
-                 : 0;
+      return found.other_cast ? points.other_cast : 0;
     case 1:
       return points.one_actor;
     case 2:
@@ -164,24 +175,52 @@ int cast_points(const Comparison& found, const Profile& a, const Profile& b) {
   }
 }
 
-int runtime_points(const Profile& a, const Profile& b) {
+RuntimeRelation runtime_relation(const Profile& a, const Profile& b) {
   if (!a.runtime_min || !b.runtime_min) {
-    return 0;
-  }
-  const int distance = std::abs(*a.runtime_min - *b.runtime_min);
-  if (distance <= close_runtime) {
-    return points.runtime;
-  }
-  return distance > far_runtime ? points.other_runtime : 0;
-}
-
-// "Whiplash" the short and "Whiplash" the feature share director, actors and nearly the year.
-bool short_and_feature(const Profile& a, const Profile& b) {
-  if (!a.runtime_min || !b.runtime_min) {
-    return false;
+    return RuntimeRelation::unknown;
   }
   const auto [shorter, longer] = std::minmax(*a.runtime_min, *b.runtime_min);
-  return shorter <= longest_short && longer >= shortest_feature;
+  if (shorter <= longest_short && longer >= shortest_feature) {
+    return RuntimeRelation::short_and_feature;
+  }
+  const int distance = longer - shorter;
+  if (distance <= close_runtime) {
+    return distance <= equal_runtime ? RuntimeRelation::equal : RuntimeRelation::close;
+  }
+  if (distance <= usual_runtime) {
+    return RuntimeRelation::unknown;
+  }
+  return distance <= far_runtime ? RuntimeRelation::other : RuntimeRelation::far;
+}
+
+int runtime_points(RuntimeRelation runtime) {
+  switch (runtime) {
+    case RuntimeRelation::equal:
+      return points.equal_runtime;
+    case RuntimeRelation::close:
+      return points.close_runtime;
+    case RuntimeRelation::unknown:
+      return 0;
+    case RuntimeRelation::other:
+      return points.other_runtime;
+    case RuntimeRelation::far:
+    case RuntimeRelation::short_and_feature:
+      return points.far_runtime;
+  }
+  return 0;
+}
+
+bool is_close(RuntimeRelation runtime) {
+  return runtime == RuntimeRelation::equal || runtime == RuntimeRelation::close;
+}
+
+bool are_near(const PersonKey& a, const PersonKey& b) {
+  return near_person(a, b, 0);
+}
+
+// One slip more may be that of the other source: it neither joins nor tells apart.
+bool are_told_apart(const PersonKey& a, const PersonKey& b) {
+  return comparable(a, b) && !near_person(a, b, 1);
 }
 
 void compare_directors(const Profile& a, const Profile& b, Comparison& found) {
@@ -190,12 +229,29 @@ void compare_directors(const Profile& a, const Profile& b, Comparison& found) {
       return relation(person, other);
     });
   };
-  for (std::size_t at = 0; at < a.directors.size(); ++at) {
-    found.directors_known = found.directors_known || any_in_b(a.directors[at], comparable);
-    if (!found.director && any_in_b(a.directors[at], same_person)) {
-      found.director = at;
+  const auto find = [&](auto relation, PeopleRelation meaning) {
+    for (std::size_t at = 0; at < a.directors.size() && !found.director; ++at) {
+      if (any_in_b(a.directors[at], relation)) {
+        found.director = at;
+        found.directors = meaning;
+      }
     }
+  };
+  find(same_person, PeopleRelation::same);
+  find(are_near, PeopleRelation::near);
+  const bool apart =
+      std::any_of(a.directors.begin(), a.directors.end(), [&](const PersonKey& person) {
+        return any_in_b(person, are_told_apart);
+      });
+  if (!found.director && apart) {
+    found.directors = PeopleRelation::different;
   }
+}
+
+int director_points(PeopleRelation directors) {
+  return directors == PeopleRelation::same   ? points.director
+         : directors == PeopleRelation::near ? points.near_director
+                                             : 0;
 }
 
 bool has_title(const std::vector<TitleKey>& titles, const TitleKey& sought) {
@@ -209,14 +265,102 @@ bool share_title(const std::vector<TitleKey>& a, const std::vector<TitleKey>& b)
       a.begin(), a.end(), [&](const TitleKey& title) { return has_title(b, title); });
 }
 
+bool share_script(const std::vector<TitleKey>& a, const std::vector<TitleKey>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const TitleKey& title) {
+    return std::any_of(b.begin(), b.end(), [&](const TitleKey& other) {
+      return title.script == other.script;
+    });
+  });
+}
+
+bool have_near_titles(const Profile& a, const Profile& b) {
+  return std::any_of(a.titles.begin(), a.titles.end(), [&](const TitleKey& title) {
+    return std::any_of(b.titles.begin(), b.titles.end(), [&](const TitleKey& other) {
+      return near_title(title, other);
+    });
+  });
+}
+
+// Of two that share none.
+TitleRelation other_titles(const Profile& a, const Profile& b) {
+  if (a.titles.empty() || b.titles.empty()) {
+    return TitleRelation::different;
+  }
+  if (share_title(a.short_titles, b.titles) || share_title(b.short_titles, a.titles)) {
+    return TitleRelation::part;
+  }
+  if (!share_script(a.titles, b.titles)) {
+    return TitleRelation::untold;
+  }
+  return have_near_titles(a, b) ? TitleRelation::near : TitleRelation::different;
+}
+
 void compare_titles(const Profile& a, const Profile& b, Comparison& found) {
   for (std::size_t at = 0; at < a.titles.size(); ++at) {
     if (has_title(b.titles, a.titles[at])) {
       found.titles.push_back(at);
     }
   }
-  found.short_title = found.titles.empty() && (share_title(a.short_titles, b.titles) ||
-                                               share_title(b.short_titles, a.titles));
+  found.title = found.titles.empty() ? other_titles(a, b) : TitleRelation::same;
+}
+
+bool name_other_originals(const Profile& a, const Profile& b) {
+  return a.original_title && b.original_title &&
+         a.original_title->script == b.original_title->script &&
+         !same_title(*a.original_title, *b.original_title) &&
+         !near_title(*a.original_title, *b.original_title);
+}
+
+// Whoever numbers films gives one film one number.
+void compare_ids(const Profile& a, const Profile& b, Comparison& found) {
+  for (const ListedId& id : a.ids) {
+    bool shared = false;
+    bool same_source = false;
+    bool other_source = false;
+    for (const ListedId& other : b.ids) {
+      const bool scheme = id.scheme == other.scheme;
+      shared = shared || id.id == other.id;
+      same_source = same_source || (scheme && id.source == other.source);
+      other_source = other_source || (scheme && is_public_scheme(id.scheme));
+    }
+    if (!shared && same_source) {
+      found.one_numbering = id.scheme;
+    }
+    found.other_number = found.other_number || (!shared && other_source);
+  }
+}
+
+bool is_this_year(YearRelation years) {
+  return years == YearRelation::same || years == YearRelation::same_release ||
+         years == YearRelation::near;
+}
+
+// What does not stand in both titles must stand in both lists of people.
+bool are_titles_one(const Comparison& found) {
+  const bool directed = found.directors == PeopleRelation::same;
+  switch (found.title) {
+    case TitleRelation::same:
+      return true;
+    case TitleRelation::near:
+      return is_this_year(found.years) && (directed || found.cast >= convincing_cast);
+    case TitleRelation::part:
+      return directed && found.years == YearRelation::same;
+    case TitleRelation::untold:
+      return directed && found.years == YearRelation::same &&
+             (found.cast >= convincing_cast || is_close(found.runtime));
+    case TitleRelation::different:
+      return false;
+  }
+  return false;
+}
+
+int evidence_of(const Comparison& found) {
+  return director_points(found.directors) + year_points(found.years) + cast_points(found) +
+         runtime_points(found.runtime) + (found.titles.size() > 1 ? points.second_title : 0) +
+         (found.title == TitleRelation::near ? points.near_title : 0) +
+         (found.title == TitleRelation::untold ? points.untold_title : 0) +
+         (found.other_original ? points.other_original : 0) +
+         (found.other_number ? points.other_number : 0);
 }
 
 std::string in_quotes(const std::string& title) {
@@ -224,8 +368,18 @@ std::string in_quotes(const std::string& title) {
 }
 
 std::string describe_titles(const Comparison& found, const Profile& a) {
-  if (found.titles.empty()) {
-    return "title " + in_quotes(a.title_texts.front()) + " but for its subtitle";
+  const std::string main = a.title_texts.empty() ? "" : in_quotes(a.title_texts.front());
+  switch (found.title) {
+    case TitleRelation::near:
+      return "title " + main + " but for a slip";
+    case TitleRelation::part:
+      return "title " + main + " but for its subtitle";
+    case TitleRelation::untold:
+      return "title " + main + " in another script";
+    case TitleRelation::different:
+      return "another title than " + main;
+    case TitleRelation::same:
+      break;
   }
   const std::string first = in_quotes(a.title_texts[found.titles[0]]);
   if (found.titles.size() == 1) {
@@ -263,10 +417,13 @@ Profile make_profile(const store::Film& film) {
   for (const store::Title& title : film.titles) {
     add_title(title.text, profile);
   }
+  if (!film.original_title.empty()) {
+    profile.original_title = make_title_key(film.original_title);
+  }
   profile.year = film.year;
   profile.runtime_min = film.runtime_min;
   for (const store::ReleaseDate& release : film.release_dates) {
-    if (const auto year = year_of(release.date)) {
+    if (const auto year = year_in(release.date)) {
       profile.release_years.push_back(*year);
     }
     if (release.date.size() == std::string_view("1975-01-01").size()) {
@@ -278,11 +435,25 @@ Profile make_profile(const store::Film& film) {
     profile.director_names.push_back(name);
   }
   add_cast(film.cast, profile);
+  add_ids(film, profile);
   return profile;
 }
 
+int Comparison::score() const {
+  return titled && !contradict ? std::max(evidence, 0) : 0;
+}
+
 bool Comparison::joins() const {
-  return !contradict && score >= points.needed;
+  return score() >= points.needed;
+}
+
+bool Comparison::nearly_joins() const {
+  return titled && (contradict ? !one_numbering.empty() && evidence >= points.needed
+                               : evidence == points.needed - 1);
+}
+
+bool may_share_title(const Profile& a, const Profile& b) {
+  return share_title(a.titles, b.titles) || other_titles(a, b) != TitleRelation::different;
 }
 
 Comparison compare(const Profile& a, const Profile& b) {
@@ -290,35 +461,62 @@ Comparison compare(const Profile& a, const Profile& b) {
   compare_titles(a, b, found);
   compare_directors(a, b, found);
   found.years = year_relation(a, b);
+  found.runtime = runtime_relation(a, b);
   found.cast = shared_sorted(a.cast, b.cast);
-  const int runtimes = runtime_points(a, b);
-  found.runtime = runtimes > 0;
-  const int evidence = (found.director ? points.director : 0) + year_points(found.years) +
-                       cast_points(found, a, b) + runtimes +
-                       (found.titles.size() > 1 ? points.second_title : 0);
-  found.contradict = (found.directors_known && !found.director) || short_and_feature(a, b) ||
-                     (is_apart(found.years) && (!found.director || evidence < points.needed));
-  const bool titled = !found.titles.empty() || (found.short_title && found.director &&
-                                                found.years == YearRelation::same);
-  found.score = titled && !found.contradict ? std::max(evidence, 0) : 0;
+  found.other_cast =
+      found.cast == 0 && a.romanised_cast >= telling_cast && b.romanised_cast >= telling_cast;
+  found.other_original = name_other_originals(a, b);
+  compare_ids(a, b, found);
+  found.evidence = evidence_of(found);
+  found.titled = are_titles_one(found);
+  found.years_apart = is_apart(found.years);
+  found.excluded =
+      found.runtime == RuntimeRelation::short_and_feature || !found.one_numbering.empty();
+  found.contradict = found.excluded || found.directors == PeopleRelation::different ||
+                     (found.years_apart && (!found.director || found.evidence < points.needed));
   return found;
 }
 
 std::string describe(const Comparison& comparison, const Profile& a) {
   std::vector<std::string> parts = {describe_titles(comparison, a)};
   if (comparison.director) {
-    parts.push_back("director " + a.director_names[*comparison.director]);
+    const bool near = comparison.directors == PeopleRelation::near;
+    parts.push_back("director " + a.director_names[*comparison.director] +
+                    (near ? " but for a slip" : ""));
   }
   describe_year(comparison, a, parts);
   if (comparison.cast > 0) {
     parts.push_back(std::to_string(comparison.cast) +
                     (comparison.cast == 1 ? " actor" : " actors"));
   }
-  if (comparison.runtime) {
+  if (is_close(comparison.runtime)) {
     parts.emplace_back("runtime");
   }
   return listed(parts) +
          (comparison.director ? "" : "; low confidence, no director to compare");
+}
+
+std::string describe_doubt(const Comparison& comparison) {
+  std::vector<std::string> parts;
+  if (!comparison.one_numbering.empty()) {
+    parts.push_back("two ids of " + comparison.one_numbering);
+  } else if (comparison.other_number) {
+    parts.emplace_back("two public ids");
+  }
+  if (comparison.other_original) {
+    parts.emplace_back("other original titles");
+  }
+  if (comparison.other_cast) {
+    parts.emplace_back("other actors");
+  }
+  if (comparison.runtime == RuntimeRelation::other ||
+      comparison.runtime == RuntimeRelation::far) {
+    parts.emplace_back("other runtimes");
+  }
+  if (comparison.years_apart) {
+    parts.emplace_back("other years");
+  }
+  return parts.empty() ? "too little in common" : listed(parts);
 }
 
 }  // namespace zerkalo::indexer

@@ -7,13 +7,13 @@
 #include <cassert>
 #include <memory>
 #include <mutex>
-#include <numeric>
 
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "base/ascii.h"
+#include "base/nearest.h"
 #include "indexer/normalise/title.h"
 #include "text/analyzer.h"
 #include "text/utf8.h"
@@ -221,38 +221,77 @@ bool is_name_suffix(const std::string& word) {
 
 constexpr std::size_t shortest_telling_name = 4;
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row[b.size()];
-}
+// Shorter titles and names are others when a letter is; longer titles may have two slips.
+constexpr std::size_t shortest_slipping_title = 5;
+constexpr std::size_t long_title = 14;
+constexpr std::size_t shortest_slipping_person = 8;
+constexpr std::size_t long_person = 12;
+constexpr std::size_t shortest_slipping_family = 6;
 
 bool similar_family_name(const std::string& a, const std::string& b) {
-  return edit_distance(a, b) <= std::max(a.size(), b.size()) / 3;
+  return base::slips(a, b) <= std::max(a.size(), b.size()) / 3;
 }
 
-bool initial_matches(const std::string& a, const std::string& b) {
-  return a == b || ((a.size() == 1 || b.size() == 1) && a.front() == b.front());
+struct NameWord {
+  const std::string& word;
+  char initial;
+};
+
+NameWord word_at(const PersonKey& key, std::size_t at) {
+  return {key.words[at], key.initials[at]};
+}
+
+bool initial_matches(const NameWord& a, const NameWord& b) {
+  const bool abbreviated = a.word.size() == 1 || b.word.size() == 1;
+  return a.word == b.word || (abbreviated && a.initial == b.initial);
+}
+
+/// "Volume 2", "IV" and "Vol. I": what tells the parts of one work apart.
+bool is_number(const std::string& word) {
+  std::string digits = word;
+  return word.size() == 1 || std::ranges::any_of(word, base::is_digit) ||
+         to_digits(roman, digits);
+}
+
+std::vector<std::string> numbers_in(std::string_view words) {
+  std::vector<std::string> numbers = split_words(words);
+  std::erase_if(numbers, [](const std::string& word) { return !is_number(word); });
+  return numbers;
+}
+
+/// "Vale, Noor" to "Noor Vale"; a suffix behind the comma stays where it is.
+std::string given_name_first(std::string_view name) {
+  const std::size_t comma = name.find(',');
+  if (comma == std::string_view::npos) {
+    return std::string(name);
+  }
+  const std::string_view given = base::trimmed(name.substr(comma + 1));
+  return given.empty() || is_name_suffix(sound_of(romanised(given)))
+             ? std::string(name)
+             : std::string(given) + " " + std::string(name.substr(0, comma));
+}
+
+/// "Tarkovsky A. A." to "A. A. Tarkovsky": nobody's family name is a letter.
+void put_initials_first(PersonKey& key) {
+  const auto whole = std::ranges::find_if(
+      key.words.rbegin(), key.words.rend(), [](const auto& word) { return word.size() > 1; });
+  if (whole != key.words.rend()) {
+    const auto behind = std::distance(key.words.begin(), whole.base());
+    std::rotate(key.words.begin(), whole.base(), key.words.end());
+    std::rotate(key.initials.begin(), key.initials.begin() + behind, key.initials.end());
+  }
 }
 
 // The words before the family name: each of the fewer has its like, in order, in the more.
 bool given_names_agree(const PersonKey& a, const PersonKey& b) {
   const PersonKey& fewer = a.words.size() <= b.words.size() ? a : b;
   const PersonKey& more = &fewer == &a ? b : a;
-  auto like = more.words.begin();
-  const auto like_end = more.words.end() - 1;
-  for (auto word = fewer.words.begin(); word != fewer.words.end() - 1; ++word) {
-    like = std::find_if(
-        like, like_end, [&](const std::string& w) { return initial_matches(*word, w); });
+  std::size_t like = 0;
+  const std::size_t like_end = more.words.size() - 1;
+  for (std::size_t at = 0; at + 1 < fewer.words.size(); ++at) {
+    while (like < like_end && !initial_matches(word_at(fewer, at), word_at(more, like))) {
+      ++like;
+    }
     if (like == like_end) {
       return false;
     }
@@ -314,6 +353,19 @@ bool same_title(const TitleKey& a, const TitleKey& b) {
   return a.sound == b.sound && (a.script != b.script || a.key == b.key);
 }
 
+bool near_title(const TitleKey& a, const TitleKey& b) {
+  if (!is_romanised(a.script) || !is_romanised(b.script)) {
+    return false;
+  }
+  const bool latin = a.script == text::Script::latin && b.script == text::Script::latin;
+  const std::string& left = latin ? a.key : a.sound;
+  const std::string& right = latin ? b.key : b.sound;
+  const auto [shorter, longer] = std::minmax(left.size(), right.size());
+  const std::size_t allowed = shorter >= long_title ? 2 : 1;
+  return shorter >= shortest_slipping_title && longer - shorter <= allowed &&
+         base::slips(left, right) <= allowed && numbers_in(left) == numbers_in(right);
+}
+
 std::string_view short_title(std::string_view title) {
   for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
     const std::size_t at = title.find(mark);
@@ -327,10 +379,16 @@ std::string_view short_title(std::string_view title) {
 PersonKey make_person_key(std::string_view name) {
   PersonKey key;
   key.script = script_of_letters(name);
-  key.words = split_words(sound_of(romanised(name)));
+  key.words = split_words(romanised(given_name_first(name)));
+  for (std::string& word : key.words) {
+    key.initials += word.front();
+    word = reduced(std::move(word));
+  }
   while (key.words.size() > 2 && is_name_suffix(key.words.back())) {
     key.words.pop_back();
+    key.initials.pop_back();
   }
+  put_initials_first(key);
   std::vector<std::string> sorted = key.words;
   std::sort(sorted.begin(), sorted.end());
   key.sorted = join_words(sorted);
@@ -360,6 +418,22 @@ bool same_person(const PersonKey& a, const PersonKey& b) {
     return similar_family_name(a.words.back(), b.words.back());
   }
   return a.words.back() == b.words.back() && given_names_agree(a, b);
+}
+
+bool near_person(const PersonKey& a, const PersonKey& b, std::size_t more) {
+  if (a.script != b.script || !is_romanised(a.script) || a.words.empty() || b.words.empty()) {
+    return false;
+  }
+  const std::size_t shorter = std::min(a.sorted.size(), b.sorted.size());
+  const std::size_t slips = (shorter >= long_person ? 2 : 1) + more;
+  if (shorter >= shortest_slipping_person && a.words.size() == b.words.size() &&
+      base::slips(a.sorted, b.sorted) <= slips) {
+    return true;
+  }
+  const std::string& family = a.words.back();
+  const std::string& other = b.words.back();
+  return std::min(family.size(), other.size()) >= shortest_slipping_family &&
+         base::slips(family, other) <= 1 + more && given_names_agree(a, b);
 }
 
 }  // namespace zerkalo::indexer

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,12 +34,17 @@ TitleKey make_title_key(std::string_view title);
 /// Two titles of one script share the key; across scripts the sound decides.
 bool same_title(const TitleKey& a, const TitleKey& b);
 
+/// Two titles that a slip or two of the typist tells apart, and no number: "Part 2" is never
+/// "Part 3".
+bool near_title(const TitleKey& a, const TitleKey& b);
+
 /// The part of a title before its subtitle: "The Naked Gun" of "The Naked Gun: From the
 /// Files…"; empty when there is no subtitle.
 std::string_view short_title(std::string_view title);
 
 struct PersonKey {
   std::vector<std::string> words;  ///< reduced, in reading order
+  std::string initials;            ///< of the words before they were reduced: P of Phil
   std::string sorted;  ///< the words in byte order: "Wong Kar-wai" is "Kar-wai Wong"
   text::Script script = text::Script::latin;
 };
@@ -52,5 +58,9 @@ bool comparable(const PersonKey& a, const PersonKey& b);
 /// Word order, initials, middle names, a missing first name and romanisations folded; between
 /// Cyrillic and Latin a few letters in the family name too (Эйзенштейн, Eisenstein).
 bool same_person(const PersonKey& a, const PersonKey& b);
+
+/// Two names of one script that a slip of the typist tells apart, two where they are long, and
+/// so many more. Weak evidence: Ethan Coen is not Etan Coen.
+bool near_person(const PersonKey& a, const PersonKey& b, std::size_t more);
 
 }  // namespace zerkalo::indexer

@@ -14,6 +14,10 @@ constexpr std::size_t largest_group = 64;
 // A rival this much worse leaves no doubt.
 constexpr int clear_margin = 2;
 
+bool is_one_year(const Comparison& found) {
+  return found.years == YearRelation::same || found.years == YearRelation::same_release;
+}
+
 }  // namespace
 
 Groups::Groups(const std::vector<Profile>& profiles,
@@ -43,20 +47,35 @@ bool Groups::force(std::uint32_t a, std::uint32_t b) {
 
 std::vector<Pair> Groups::join(const std::vector<Pair>& best_first) {
   for (const Pair& pair : best_first) {
-    links_[pair.a].push_back(pair);
-    links_[pair.b].push_back({pair.b, pair.a, pair.score});
+    if (pair.score > 0) {
+      links_[pair.a].push_back(pair);
+      links_[pair.b].push_back({pair.b, pair.a, pair.score, pair.joins, pair.by_people});
+    }
   }
   std::vector<Pair> joined;
   for (const Pair& pair : best_first) {
     const std::uint32_t a = root_[pair.a];
     const std::uint32_t b = root_[pair.b];
-    if (a != b && members_[a].size() + members_[b].size() <= largest_group &&
-        compatible(a, b) && !has_rival(a, b, pair.score) && !has_rival(b, a, pair.score)) {
+    if (pair.joins && a != b && members_[a].size() + members_[b].size() <= largest_group &&
+        compatible(a, b, pair.by_people) && !has_rival(a, b, pair) && !has_rival(b, a, pair)) {
       unite(a, b);
       joined.push_back(pair);
     }
   }
   return joined;
+}
+
+std::vector<Groups::Doubt> Groups::doubts(const std::vector<Pair>& best_first) const {
+  std::vector<Doubt> found;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> told;
+  for (const Pair& pair : best_first) {
+    const std::uint32_t a = root_[pair.a];
+    const std::uint32_t b = root_[pair.b];
+    if (a != b && !split_apart(a, b) && told.insert(std::minmax(a, b)).second) {
+      found.push_back({pair, pair.joins && compatible(a, b, pair.by_people)});
+    }
+  }
+  return found;
 }
 
 std::vector<std::vector<std::uint32_t>> Groups::groups() const {
@@ -79,14 +98,33 @@ bool Groups::split_apart(std::uint32_t a, std::uint32_t b) const {
   });
 }
 
-bool Groups::compatible(std::uint32_t root_a, std::uint32_t root_b) const {
-  const auto contradicts_b = [&](std::uint32_t a) {
-    return std::any_of(members_[root_b].begin(), members_[root_b].end(), [&](std::uint32_t b) {
-      return compare(profiles_[a], profiles_[b]).contradict;
-    });
-  };
-  return std::none_of(members_[root_a].begin(), members_[root_a].end(), contradicts_b) &&
-         !split_apart(root_a, root_b);
+// One source's slip or late year may look like another film beside a record that says little.
+// Then two other members decide who share what these do not. Titles are asked only where
+// people alone would join: the same film has other titles everywhere.
+bool Groups::Relation::holds(bool by_people) const {
+  return !excluded && directors.holds() && years.holds() && (!by_people || titles.holds());
+}
+
+void Groups::relate(std::uint32_t root_a, std::uint32_t root_b, Relation& relation) const {
+  relation.excluded = relation.excluded || split_apart(root_a, root_b);
+  for (const std::uint32_t a : members_[root_a]) {
+    for (const std::uint32_t b : members_[root_b]) {
+      const Comparison found = compare(profiles_[a], profiles_[b]);
+      const bool other_title = found.title == TitleRelation::different;
+      relation.excluded = relation.excluded || found.excluded;
+      relation.titles.add(!other_title && found.title != TitleRelation::untold, other_title);
+      relation.directors.add(found.director.has_value(),
+                             found.directors == PeopleRelation::different);
+      relation.years.add(is_one_year(found) || (found.years_apart && found.joins()),
+                         found.years_apart && found.contradict);
+    }
+  }
+}
+
+bool Groups::compatible(std::uint32_t root_a, std::uint32_t root_b, bool by_people) const {
+  Relation relation;
+  relate(root_a, root_b, relation);
+  return relation.holds(by_people);
 }
 
 std::set<std::uint32_t> Groups::near_best(std::uint32_t root, int score) const {
@@ -100,10 +138,17 @@ std::set<std::uint32_t> Groups::near_best(std::uint32_t root, int score) const {
   return roots;
 }
 
-bool Groups::has_rival(std::uint32_t root, std::uint32_t other, int score) const {
-  const std::set<std::uint32_t> rivals = near_best(root, score);
+// A rival could be joined to the first of the two, but no longer when the second has been.
+bool Groups::has_rival(std::uint32_t root, std::uint32_t other, const Pair& pair) const {
+  const std::set<std::uint32_t> rivals = near_best(root, pair.score);
   return std::any_of(rivals.begin(), rivals.end(), [&](std::uint32_t rival) {
-    return rival != other && !compatible(rival, other) && compatible(rival, root);
+    Relation relation;
+    relate(rival, root, relation);
+    if (rival == other || !relation.holds(pair.by_people)) {
+      return false;
+    }
+    relate(rival, other, relation);
+    return !relation.holds(pair.by_people);
   });
 }
 

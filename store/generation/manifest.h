@@ -11,7 +11,7 @@
 
 namespace zerkalo::store {
 
-inline constexpr int index_format = 4;
+inline constexpr int index_format = 5;
 
 /// How a generation was built, for the next build to repeat.
 struct Recipe {

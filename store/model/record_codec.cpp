@@ -170,6 +170,11 @@ void code(Coder& coder, Value& value) {
   code_all(coder, value.field, value.value, value.sources);
 }
 
+template <class Coder, A<Doubt> Value>
+void code(Coder& coder, Value& value) {
+  code_all(coder, value.film, value.why);
+}
+
 template <class Coder, A<Film> Value>
 void code(Coder& coder, Value& film) {
   code_all(coder,
@@ -198,6 +203,7 @@ void code(Coder& coder, Value& film) {
            film.other_ids,
            film.why,
            film.facts,
+           film.doubts,
            film.spellings);
 }
 

@@ -101,6 +101,10 @@ void put_catalogue(Json& line, const Film& film) {
     put(object, "value", fact.value);
     put(object, "sources", fact.sources);
   });
+  put_all(line, "doubts", film.doubts, [](Json& object, const Doubt& doubt) {
+    put(object, "film", doubt.film);
+    put(object, "why", doubt.why);
+  });
 }
 
 }  // namespace

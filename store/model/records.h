@@ -65,6 +65,14 @@ struct Fact {
   bool operator==(const Fact&) const = default;
 };
 
+/// Another film that may be the same one, and what speaks for and against it.
+struct Doubt {
+  std::string film;
+  std::string why;
+
+  bool operator==(const Doubt&) const = default;
+};
+
 struct Film {
   std::string id;
   std::string source;
@@ -92,6 +100,7 @@ struct Film {
   std::vector<std::string> other_ids;
   std::vector<std::string> why;
   std::vector<Fact> facts;
+  std::vector<Doubt> doubts;
   std::vector<std::string> spellings;  ///< other names of its people, by which it is found too
 
   bool operator==(const Film&) const = default;

@@ -343,6 +343,99 @@ const std::vector<PairCase> pairs_by_title = {
      false},
 };
 
+const std::vector<PairCase> pairs_with_slips = {
+    {"a slip in the title, director and year agree",
+     {"The Crimson Telegram", "", 1962, {"Noor Vale"}, {}, 0, ""},
+     {"The Crimson Telergam", "", 1962, {"Noor Vale"}, {}, 0, ""},
+     true},
+    {"a slip in the title, two actors agree",
+     {"The Crimson Telegram", "", 1962, {}, {"Piet Holt", "Ada Quill", "Rosa Marsh"}, 0, ""},
+     {"The Crimson Telegam", "", 1962, {"Noor Vale"}, {"Ada Quill", "Piet Holt"}, 0, ""},
+     true},
+    {"a slip in the title, nobody agrees",
+     {"The Crimson Telegram", "", 1962, {}, {}, 0, ""},
+     {"The Crimson Telegam", "", 1962, {"Noor Vale"}, {}, 0, ""},
+     false},
+    {"a slip in the title, but the director had made the first one the year before the last",
+     {"The Crimson Telegram", "", 1962, {"Noor Vale"}, {}, 0, ""},
+     {"The Crimson Telegrams", "", 1964, {"Noor Vale"}, {}, 0, ""},
+     false},
+    {"a part is no slip",
+     {"Harbour: Part One", "", 1962, {"Noor Vale"}, {"Piet Holt", "Ada Quill"}, 0, ""},
+     {"Harbour: Part 2", "", 1962, {"Noor Vale"}, {"Piet Holt", "Ada Quill"}, 0, ""},
+     false},
+    {"a volume is no slip",
+     {"Harbour Vol. I", "", 1962, {"Noor Vale"}, {"Piet Holt", "Ada Quill"}, 0, ""},
+     {"Harbour Vol. II", "", 1962, {"Noor Vale"}, {"Piet Holt", "Ada Quill"}, 0, ""},
+     false},
+    {"a short title is another one",
+     {"Jars", "", 1975, {"Noor Vale"}, {}, 0, ""},
+     {"Jaws", "", 1975, {"Noor Vale"}, {}, 0, ""},
+     false},
+    {"a slip in the director",
+     {"Harbour", "", 1962, {"Fabian Castellidis"}, {}, 0, ""},
+     {"Harbour", "", 1962, {"Fabian Casetllidis"}, {}, 0, ""},
+     true},
+    {"another short name is no slip",
+     {"Harbour", "", 1962, {"Ed Holt"}, {}, 0, ""},
+     {"Harbour", "", 1962, {"Ed Hold"}, {}, 0, ""},
+     false},
+    {"surname first with an initial",
+     {"Harbour", "", 1962, {"Castellidis F."}, {}, 0, ""},
+     {"Harbour", "", 1962, {"Fabian Castellidis"}, {}, 0, ""},
+     true},
+    {"surname first behind a comma, and an initial",
+     {"Harbour", "", 1962, {"Castellidis, Fabian"}, {}, 0, ""},
+     {"Harbour", "", 1962, {"F. Castellidis"}, {}, 0, ""},
+     true},
+};
+
+const std::vector<PairCase> pairs_in_other_scripts = {
+    {"titles of two scripts, the same people",
+     {"The Station of Winter", "", 1984, {"Noor Vale"}, {"Piet Holt", "Ada Quill"}, 0, ""},
+     {"겨울의 역", "", 1984, {"Noor Vale"}, {"Ada Quill", "Piet Holt"}, 0, ""},
+     true},
+    {"titles of two scripts, the same director and runtime",
+     {"The Station of Winter", "", 1984, {"Noor Vale"}, {}, 97, ""},
+     {"겨울의 역", "", 1984, {"Noor Vale"}, {}, 98, ""},
+     true},
+    {"titles of two scripts, the director alone",
+     {"The Station of Winter", "", 1984, {"Noor Vale"}, {}, 0, ""},
+     {"겨울의 역", "", 1984, {"Noor Vale"}, {}, 0, ""},
+     false},
+    {"two titles of one script, the same people",
+     {"The Station", "", 1984, {"Noor Vale"}, {"Piet Holt", "Ada Quill"}, 97, ""},
+     {"The Orchard", "", 1984, {"Noor Vale"}, {"Ada Quill", "Piet Holt"}, 97, ""},
+     false},
+};
+
+const std::vector<PairCase> pairs_with_other_facts = {
+    {"title and year, other original titles",
+     {"Black Harbour", "Black Harbour", 1989, {}, {}, 0, ""},
+     {"Black Harbour", "Kuroi minato", 1989, {}, {}, 0, ""},
+     false},
+    {"other original titles, but one director",
+     {"Black Harbour", "Black Harbour", 1989, {"Noor Vale"}, {}, 0, ""},
+     {"Black Harbour", "Kuroi minato", 1989, {"Noor Vale"}, {}, 0, ""},
+     true},
+    {"an original title in two scripts",
+     {"Black Harbour", "黒い港", 1989, {}, {}, 0, ""},
+     {"Black Harbour", "Kuroi minato", 1989, {}, {}, 0, ""},
+     true},
+    {"title and year, runtimes a quarter of an hour apart",
+     {"Black Harbour", "", 1989, {}, {}, 100, ""},
+     {"Black Harbour", "", 1989, {}, {}, 115, ""},
+     false},
+    {"a longer cut by the same director",
+     {"Black Harbour", "", 1989, {"Noor Vale"}, {}, 100, ""},
+     {"Black Harbour", "", 1989, {"Noor Vale"}, {}, 140, ""},
+     true},
+    {"a year of a re-release, the director and the runtime",
+     {"Black Harbour", "", 1929, {"Noor Vale"}, {}, 101, ""},
+     {"Black Harbour", "", 1989, {"Noor Vale"}, {}, 101, ""},
+     true},
+};
+
 const std::vector<PairCase> pairs_without_director = {
     {"same title and year, one names no director",
      {"The Mirror", "", 1975, {}, {}, 0, ""},
@@ -438,6 +531,66 @@ TEST(Catalog, JoinsByAnyTitle) {
 
 TEST(Catalog, JoinsWithoutDirectorOnlyWhenNothingContradicts) {
   expect_pairs(pairs_without_director);
+}
+
+TEST(Catalog, JoinsWhatASlipToldApart) {
+  expect_pairs(pairs_with_slips);
+}
+
+TEST(Catalog, JoinsTitlesOfTwoScriptsByTheirPeople) {
+  expect_pairs(pairs_in_other_scripts);
+}
+
+TEST(Catalog, WeighsWhatSpeaksAgainst) {
+  expect_pairs(pairs_with_other_facts);
+}
+
+struct IdCase {
+  const char* why;
+  const char* id;
+  const char* source;
+  const char* other_id;
+  const char* other_source;
+  bool join;
+};
+
+// All say title and year.
+const IdCase two_ids[] = {
+    {"two of IMDb in one source", "imdb:tt0064553", "a", "imdb:tt0067306", "a", false},
+    {"two of IMDb in two sources", "imdb:tt0064553", "a", "tt0067306", "b", false},
+    {"two of IMDb without a source", "imdb:tt0064553", "", "imdb:tt0067306", "", false},
+    {"two of a source's own numbers", "603", "a", "604", "a", false},
+    {"numbers of two sources", "603", "a", "604", "b", true},
+    {"two of one source's scheme", "shop:603", "a", "shop:604", "a", false},
+    {"one scheme of two sources that share no numbering", "film:1", "a", "film:2", "b", true},
+    {"two schemes", "imdb:tt0064553", "a", "wp:King_Lear", "a", true},
+    {"ids that number nothing", "lear-1971", "a", "king-lear", "a", true},
+    {"addresses", "https://a.example/lear", "a", "https://a.example/m/lear", "a", true},
+};
+
+TEST(Catalog, KeepsTwoIdsOfOneNumberingApart) {
+  for (const IdCase& c : two_ids) {
+    const Facts facts{"King Lear", "", 1971, {}, {}, 0, ""};
+    const Resolved resolved = resolve(
+        {make_film(c.id, facts, c.source), make_film(c.other_id, facts, c.other_source)});
+    EXPECT_EQ(resolved.films.size(), c.join ? 1U : 2U) << c.why;
+  }
+}
+
+TEST(Catalog, KeepsTwoNumbersApartThroughAThirdSource) {
+  const Facts facts{"King Lear", "", 1971, {"Noor Vale"}, {}, 0, ""};
+  const Resolved resolved = resolve({make_film("imdb:tt0064553", facts, "a"),
+                                     make_film("imdb:tt0067306", facts, "a"),
+                                     make_film("wp:King_Lear", facts, "b")});
+  EXPECT_NE(resolved.ordinal("imdb:tt0064553"), resolved.ordinal("imdb:tt0067306"));
+}
+
+TEST(Catalog, TitleAndYearAloneYieldToANamesakeOfTheNextYear) {
+  const Film of_1971 = make_film("a", {"King Lear", "", 1971, {"Noor Vale"}, {}, 0, ""}, "a");
+  const Film of_1970 = make_film("b", {"King Lear", "", 1970, {"Ada Quill"}, {}, 0, ""}, "a");
+  const Film mention = make_film("c", {"King Lear", "", 1971, {}, {}, 0, ""}, "b");
+  EXPECT_EQ(resolve({of_1971, mention}).films.size(), 1U);
+  EXPECT_EQ(resolve({of_1971, of_1970, mention}).films.size(), 3U);
 }
 
 Film filmcrave_mirror() {
