@@ -10,10 +10,11 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<const Command*, 17> table{
+constexpr std::array<const Command*, 18> table{
     &build_command,
     &convert_command,
     &search_command,
+    &films_command,
     &export_command,
     &facets_command,
     &suggest_command,

@@ -13,6 +13,7 @@ extern const Command convert_command;
 extern const Command eval_command;
 extern const Command export_command;
 extern const Command facets_command;
+extern const Command films_command;
 extern const Command get_command;
 extern const Command info_command;
 extern const Command list_command;

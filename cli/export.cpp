@@ -15,8 +15,9 @@ namespace {
 // Nobody waits for a page here.
 constexpr int milliseconds = 600'000;
 
-constexpr std::array<Option, 9> export_rows{{
+constexpr std::array<Option, 10> export_rows{{
     in_row,
+    film_row,
     {"--filter",
      "",
      "EXPR",

@@ -11,8 +11,9 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 6> facets_rows{{
+constexpr std::array<Option, 7> facets_rows{{
     in_row,
+    film_row,
     {"--facet-query", "", "TEXT", "", "only values with a word that starts like this"},
     {"--filter", "", "EXPR", "", "as in search"},
     {"--limit", "-n", "N", "", "how many values (10)"},

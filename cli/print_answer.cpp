@@ -3,7 +3,11 @@
 #include "cli/print_answer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "store/model/fields.h"
 
@@ -123,6 +127,23 @@ void print_facets(const query::Answer& answer, const Console& console) {
   }
 }
 
+// "score 81.2   mean 88.4   division 0.21", of what is known.
+std::string describe(const query::Opinions& opinions) {
+  const store::Tally& tally = opinions.all.tally;
+  const std::array<std::pair<const char*, std::optional<double>>, 4> figures{
+      {{"score ", query::score(tally)},
+       {"mean ", query::mean(tally)},
+       {"division ", query::division(tally)},
+       {"agreement ", query::agreement(opinions.tally())}}};
+  std::vector<std::string> parts;
+  for (const auto& [name, value] : figures) {
+    if (value) {
+      parts.push_back(name + points(*value));
+    }
+  }
+  return joined(parts, "   ");
+}
+
 std::string found(const query::Answer& answer) {
   if (answer.total.hits == 0) {
     return "nothing found";
@@ -211,6 +232,45 @@ void print_answer(const query::Answer& answer, bool links, const Console& consol
   print_cards(answer, console);
   print_hits(answer, links, console);
   print_facets(answer, console);
+}
+
+void print_films(const query::Answer& answer, const Console& console) {
+  console.out << (answer.text.empty() ? "everything" : printable(answer.text)) << " → "
+              << counted(answer.total.films, "film") << ", " << duration(answer.took_ms / 1000)
+              << (answer.timed_out ? ", cut off by the time limit" : "") << '\n';
+  for (const query::Group& group : answer.groups) {
+    const query::FilmCard& card = answer.hit_films.at(group.film);
+    console.out << "  "
+                << joined({describe(card, console),
+                           counted(group.reviews, "review"),
+                           group.opinions ? describe(*group.opinions) : "",
+                           faint(printable(card.film.id), console)},
+                          "   ")
+                << '\n';
+  }
+  print_facets(answer, console);
+}
+
+void print_notes(const query::Answer& answer, std::ostream& err) {
+  for (const query::Remark& note : answer.notes) {
+    err << "zerkalo: note: " << printable(note.text) << " (byte " << note.at << ")\n";
+  }
+  if (!answer.corrected.empty()) {
+    err << "zerkalo: note: searched also for " << printable(answer.corrected)
+        << " (--typo off: only as typed)\n";
+  }
+  if (answer.relaxed) {
+    err << "zerkalo: note: "
+        << (answer.closest ? "nowhere as typed; searched " : "nothing has all of it; searched ")
+        << printable(answer.relaxation) << '\n';
+  }
+  for (const query::Variant& variant : answer.variants) {
+    err << "zerkalo: hint: " << printable(variant.what) << ": " << counted(variant.hits, "hit")
+        << "   " << printable(variant.q) << '\n';
+  }
+  if (answer.total.hits == 0 && !answer.tree.empty()) {
+    err << "zerkalo: hint: searched for " << printable(answer.tree) << '\n';
+  }
 }
 
 }  // namespace zerkalo::cli

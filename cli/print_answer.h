@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <ostream>
 #include <string>
 
 #include "cli/terminal.h"
@@ -11,6 +12,12 @@ namespace zerkalo::cli {
 
 /// Hits with their snippets, film cards, facets; every text of others is made harmless.
 void print_answer(const query::Answer& answer, bool links, const Console& console);
+
+/// The films of a list, each with what its reviews say together and its id.
+void print_films(const query::Answer& answer, const Console& console);
+
+/// What was repaired, left out or given up, and what else would find something.
+void print_notes(const query::Answer& answer, std::ostream& err);
 
 /// `The Mirror (1975) Andrei Tarkovsky`; "no film" for a review that names none.
 std::string describe(const query::FilmCard& card, const Console& console);

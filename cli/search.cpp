@@ -12,8 +12,9 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 21> search_rows{{
+constexpr std::array<Option, 23> search_rows{{
     in_row,
+    film_row,
     {"--filter",
      "",
      "EXPR",
@@ -29,7 +30,9 @@ constexpr std::array<Option, 21> search_rows{{
      "",
      "KEYS",
      "",
-     "relevance, rating, date, year, title; - for descending: -rating,year"},
+     "relevance, rating, date, year, title, score, mean, count, division, agreement: "
+     "-rating,year"},
+    {"--stats", "", "true", "", "with --json: what the found reviews say together"},
     {"--limit", "-n", "N", "search.limit", "how many hits (10)"},
     {"--offset", "", "N", "", "how many hits to leave out"},
     {"--cursor", "", "CURSOR", "", "page.next of --json: what follows that answer"},
@@ -71,28 +74,6 @@ query::Request read_request(const Options& options) {
                        "--matcher wants fast or plain, not \"" + matcher + "\"");
   }
   return request;
-}
-
-void print_notes(const query::Answer& answer, std::ostream& err) {
-  for (const query::Remark& note : answer.notes) {
-    err << "zerkalo: note: " << printable(note.text) << " (byte " << note.at << ")\n";
-  }
-  if (!answer.corrected.empty()) {
-    err << "zerkalo: note: searched also for " << printable(answer.corrected)
-        << " (--typo off: only as typed)\n";
-  }
-  if (answer.relaxed) {
-    err << "zerkalo: note: "
-        << (answer.closest ? "nowhere as typed; searched " : "nothing has all of it; searched ")
-        << printable(answer.relaxation) << '\n';
-  }
-  for (const query::Variant& variant : answer.variants) {
-    err << "zerkalo: hint: " << printable(variant.what) << ": " << counted(variant.hits, "hit")
-        << "   " << printable(variant.q) << '\n';
-  }
-  if (answer.total.hits == 0 && !answer.tree.empty()) {
-    err << "zerkalo: hint: searched for " << printable(answer.tree) << '\n';
-  }
 }
 
 int run_search(const Call& call) {

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/settings.h"
 #include "store/generation/index_dir.h"
+#include "store/model/fields.h"
 
 namespace zerkalo::cli {
 namespace {
@@ -51,8 +52,9 @@ store::Error option_error(const server::Problem& problem) {
 void add_pairs(const Options& options, std::span<const Option> rows, server::Pairs& pairs) {
   for (const Option& row : rows) {
     const std::string name = parameter_name(row.name);
-    if (std::ranges::find(server::parameters, name, &server::Parameter::name) ==
-        server::parameters.end()) {
+    const bool known = std::ranges::find(server::parameters, name, &server::Parameter::name) !=
+                       server::parameters.end();
+    if (!known && store::find_value_field(name) == nullptr) {
       continue;
     }
     for (const std::string& value : options.list(row.name)) {

@@ -14,6 +14,9 @@ namespace zerkalo::cli {
 inline constexpr Option in_row{
     "--in", "", "WHAT", "", "reviews (default), plots or all: what is listed and counted"};
 
+/// One film by its id.
+inline constexpr Option film_row{"--film", "", "ID", "", "only of this film; may be repeated"};
+
 /// `--group-by film` becomes {"group_by", "film"}, for every row given that the API knows.
 void add_pairs(const Options& options, std::span<const Option> rows, server::Pairs& pairs);
 

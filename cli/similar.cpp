@@ -11,8 +11,9 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 7> similar_rows{{
+constexpr std::array<Option, 8> similar_rows{{
     in_row,
+    film_row,
     {"--limit", "-n", "N", "", "how many (10)"},
     {"--offset", "", "N", "", "how many to leave out"},
     {"--filter", "", "EXPR", "", "as in search"},

@@ -12,7 +12,9 @@
 #include <xapian.h>
 
 #include "query/filter/condition.h"
+#include "query/match/film_list.h"
 #include "query/match/matcher.h"
+#include "query/match/opinion_count.h"
 #include "query/model/cursor.h"
 #include "query/model/databases.h"
 #include "query/plan/planner.h"
@@ -52,6 +54,8 @@ Request for_its_total(Request request) {
   request.after.reset();
   request.facets.clear();
   request.group_by_film = false;
+  request.films_alone = false;
+  request.statistics = false;
   return request;
 }
 
@@ -184,7 +188,10 @@ Searcher::Parts::Finding Searcher::Parts::match(const Request& request,
                                                 const Deadline& deadline) {
   Finding found;
   found.plan = plan(request, std::move(parsed), deadline);
-  found.matched = matcher(request.matcher).match(found.plan, request, deadline);
+  const bool no_words = found.plan.root.kind == PlanNode::Kind::everything;
+  found.matched = request.films_alone && no_words
+                      ? list_films({found.plan, request, *generation, deadline})
+                      : matcher(request.matcher).match(found.plan, request, deadline);
   return found;
 }
 
@@ -382,6 +389,10 @@ void Searcher::Parts::fill_page(const Finding& finding, const Search& search, An
     Group& made = answer.groups.emplace_back();
     made.film = place(group.film, answer);
     made.reviews = group.reviews;
+    if (search.request.films_alone || search.request.statistics) {
+      made.opinions = film_opinions(
+          group.film, finding.plan.filters, generation->columns, OpinionDetail::kinds_only);
+    }
     for (const Scored& passage : group.best) {
       made.hits.push_back(present(passage, finding, search, answer));
       room.take(made.hits.back());
@@ -410,6 +421,7 @@ void Searcher::Parts::fill(const Finding& finding,
   answer.relaxation = finding.relaxation;
   answer.total = matched.total;
   answer.facets = matched.facets;
+  answer.opinions = matched.opinions;
   fill_page(finding, {plan, request, *generation, deadline}, answer);
   answer.timed_out = matched.timed_out || deadline.over();
   answer.cancelled = deadline.cancelled();
@@ -575,6 +587,7 @@ Facet Searcher::facet(const Request& request,
     Request counting = request;
     counting.limit = 0;
     counting.group_by_film = false;
+    counting.statistics = false;
     counting.facets = {wanted};
     if (!typed.empty()) {
       counting.facets.front().among =
@@ -626,12 +639,14 @@ std::optional<FilmPage> Searcher::film(std::string_view id,
                                        std::size_t offset,
                                        const Deadline& deadline) {
   return ask(parts_, [&]() -> std::optional<FilmPage> {
-    const std::optional<std::uint32_t> film = parts_->presenter.find_film(id);
+    const std::optional<std::uint32_t> film = parts_->databases.find_film(id);
     if (!film) {
       return std::nullopt;
     }
-    return FilmPage{parts_->presenter.whole_card(*film),
-                    parts_->reviews_of(*film, limit, offset, deadline)};
+    return FilmPage{
+        parts_->presenter.whole_card(*film),
+        parts_->reviews_of(*film, limit, offset, deadline),
+        film_opinions(*film, {}, parts_->generation->columns, OpinionDetail::all_parts)};
   });
 }
 
@@ -639,7 +654,7 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
                                                          std::string_view q,
                                                          const Deadline& deadline) {
   return ask(parts_, [&]() -> std::optional<std::pair<Hit, FilmCard>> {
-    const std::optional<std::uint32_t> docid = parts_->presenter.find_review(id);
+    const std::optional<std::uint32_t> docid = parts_->databases.find_review(id);
     if (!docid) {
       return std::nullopt;
     }
@@ -661,7 +676,7 @@ std::optional<Answer> Searcher::similar(std::string_view id,
   return ask(parts_, [&]() -> std::optional<Answer> {
     const Clock::time_point start = Clock::now();
     const Deadline until = in_time(request, deadline);
-    const std::optional<std::uint32_t> docid = parts_->presenter.find_review(id);
+    const std::optional<std::uint32_t> docid = parts_->databases.find_review(id);
     if (!docid) {
       return std::nullopt;
     }
@@ -669,7 +684,7 @@ std::optional<Answer> Searcher::similar(std::string_view id,
         parts_->databases, parts_->analyzer, *docid, parts_->presenter.record(*docid), until);
     Parts::Finding finding;
     finding.plan = std::move(likeness.plan);
-    finding.plan.filters = make_filters(request.filters, parts_->generation->columns);
+    finding.plan.filters = make_filters(request.filters, parts_->databases);
     finding.plan.ranking = find_ranking(*parts_->settings, request.profile);
     finding.plan.ranking.proximity = 0;
     finding.plan.scope = request.scope;

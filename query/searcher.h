@@ -24,6 +24,7 @@ struct FilmPage {
   FilmCard card;
   /// Newest first, at most `limit`; fewer where their texts are too long to be shown together.
   std::vector<store::Review> reviews;
+  Opinions opinions = {};  ///< of all reviews
 };
 
 /// Every hit of a search: a docid and what it scored.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -41,6 +42,9 @@ bool has_value(const Condition& condition, const store::Columns& columns, std::u
     const std::int32_t date = columns.date[docid];
     return date != store::no_date && holds(condition, store::unpack_days(date));
   }
+  if (condition.field == Field::film) {
+    return std::ranges::binary_search(condition.ids, columns.film[docid]);
+  }
   const store::Facet& facet = columns.facet(condition.field);
   if (store::field_row(condition.field).level == Level::passage) {
     return std::ranges::binary_search(condition.ids, facet.ids[docid]);
@@ -73,6 +77,20 @@ void add_ids(const FieldFilter& filter,
     const std::span<const std::uint32_t> same = facet.folded.folding_to(folded);
     ids.insert(ids.end(), same.begin(), same.end());
   }
+}
+
+// The values of a condition on films are their ordinals.
+Condition film_condition(const FieldFilter& filter, const Databases& databases) {
+  Condition condition;
+  condition.field = filter.field;
+  condition.negated = filter.negated;
+  for (const std::string& id : filter.values) {
+    if (const std::optional<std::uint32_t> film = databases.find_film(id)) {
+      condition.ids.push_back(*film);
+    }
+  }
+  std::ranges::sort(condition.ids);
+  return condition;
 }
 
 FieldFilter::Range half_points(FieldFilter::Range range) {
@@ -134,12 +152,14 @@ Condition make_condition(const FieldFilter& filter, const store::Columns& column
 }
 
 std::vector<FilterGroupCondition> make_filters(const std::vector<FilterGroup>& groups,
-                                               const store::Columns& columns) {
+                                               const Databases& databases) {
   std::vector<FilterGroupCondition> filters;
   for (const FilterGroup& group : groups) {
     AnyOf any;
     for (const FieldFilter& filter : group) {
-      any.push_back(make_condition(filter, columns));
+      any.push_back(filter.field == Field::film
+                        ? film_condition(filter, databases)
+                        : make_condition(filter, databases.generation.columns));
     }
     const bool one_field =
         !group.empty() && std::ranges::all_of(group, [&](const FieldFilter& filter) {

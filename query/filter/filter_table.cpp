@@ -87,23 +87,28 @@ void FilterTable::fill_films() {
   for (const AnyOf& any : filter_.groups) {
     std::vector<FilmTest>& tests = film_tests_.emplace_back();
     for (const Condition& condition : any) {
-      const store::Facet& facet = columns_.facet(condition.field);
-      FilmTest& test =
-          tests.emplace_back(FilmTest{facet, ValueSet(facet.names.size()), condition.negated});
+      const bool itself = condition.field == Field::film;
+      const store::Facet* facet = itself ? nullptr : &columns_.facet(condition.field);
+      const std::uint32_t values = itself ? columns_.films() : facet->names.size();
+      FilmTest& test = tests.emplace_back(FilmTest{facet, ValueSet(values), condition.negated});
       test.wanted.add(condition.ids);
     }
   }
 }
 
 bool FilterTable::FilmTest::holds(std::uint32_t film) const {
-  const bool has = film != 0 && std::ranges::any_of(facet.of_film(film), [&](std::uint32_t id) {
-                     return wanted.contains(id);
-                   });
+  if (film == 0) {
+    return negated;
+  }
+  const bool has = facet == nullptr
+                       ? wanted.contains(film)
+                       : std::ranges::any_of(facet->of_film(film), [&](std::uint32_t id) {
+                           return wanted.contains(id);
+                         });
   return has != negated;
 }
 
-unsigned FilterTable::fails_for_film(std::uint32_t docid) {
-  const std::uint32_t film = columns_.film[docid];
+unsigned FilterTable::fails_for_film(std::uint32_t film) {
   std::uint8_t& known = table_[film];
   if (known == unknown) {
     const bool holds = std::ranges::all_of(film_tests_, [&](const auto& any) {

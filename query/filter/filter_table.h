@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -12,6 +13,25 @@
 
 namespace zerkalo::query {
 
+/// Every passage of an index, as a list of hits.
+class AllPassages {
+ public:
+  explicit AllPassages(const store::Columns& columns) : passages_(columns.passages()) {}
+
+  struct Passage {
+    std::uint32_t docid;
+  };
+
+  std::size_t size() const { return passages_; }
+
+  Passage operator[](std::size_t place) const {
+    return {static_cast<std::uint32_t>(place + 1)};
+  }
+
+ private:
+  std::size_t passages_;
+};
+
 /// Says what holds() says, without a branch on it.
 ///
 /// Threads: one.
@@ -19,6 +39,9 @@ class FilterTable {
  public:
   /// Both must outlive the table.
   FilterTable(const FilterGroupCondition& filter, const store::Columns& columns);
+
+  /// The same of a film, where of_film(filter).
+  unsigned fails_for_film(std::uint32_t film);
 
   /// Calls visit(place, fails) for every passage in order; `fails` is 0 or 1.
   template <class Passages, class Visit>
@@ -39,7 +62,7 @@ class FilterTable {
         test([table, ids = ids_](std::uint32_t docid) { return unsigned{table[ids[docid]]}; });
         return;
       case Kind::film:
-        test([this](std::uint32_t docid) { return fails_for_film(docid); });
+        test([this](std::uint32_t docid) { return fails_for_film(columns_.film[docid]); });
         return;
       case Kind::other:
         test([this](std::uint32_t docid) { return holds(filter_, columns_, docid) ? 0U : 1U; });
@@ -51,9 +74,9 @@ class FilterTable {
   enum class Kind : unsigned char { rating, passage, film, other };
   static constexpr std::uint8_t unknown = 2;
 
-  /// A condition on a film's values.
+  /// A condition on a film's values, or on the film itself where there is no facet.
   struct FilmTest {
-    const store::Facet& facet;
+    const store::Facet* facet = nullptr;
     ValueSet wanted;
     bool negated = false;
 
@@ -63,7 +86,6 @@ class FilterTable {
   void fill_ratings();
   void fill_values();
   void fill_films();
-  unsigned fails_for_film(std::uint32_t docid);
 
   const FilterGroupCondition& filter_;
   const store::Columns& columns_;

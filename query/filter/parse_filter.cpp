@@ -179,7 +179,7 @@ class FilterParser {
     if (now().piece != Piece::word || is_keyword(now().text)) {
       fail("a field name is missing", "fields: " + filter_names());
     }
-    const store::FieldRow* row = field_named(now().text);
+    const store::FieldRow* row = filter_named(now().text);
     if (row == nullptr) {
       const std::string near = nearest_field(now().text, true);
       fail("no field is called \"" + text::repair_utf8(now().text) + "\"",

@@ -26,8 +26,8 @@ const Condition* values_of(const FilterGroupCondition& filter) {
   }
   const Condition& condition = filter.groups.front().front();
   const bool numbers = condition.field == Field::rating || condition.field == Field::date;
-  return condition.negated || numbers || condition.ids.size() > max_values ? nullptr
-                                                                           : &condition;
+  const bool many = condition.ids.size() > max_values && condition.field != Field::film;
+  return condition.negated || numbers || many ? nullptr : &condition;
 }
 
 // Places of the column that hold one of the values, in order.
@@ -47,6 +47,31 @@ std::vector<std::uint32_t> places(const Condition& condition,
   return found;
 }
 
+void add_passages(std::uint32_t film, const store::Columns& columns, Passages& passages) {
+  for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
+       ++docid) {
+    passages.push_back({docid, 0});
+  }
+}
+
+// Those of films whose range of documents says it all.
+std::optional<Passages> of_films(const std::vector<std::uint32_t>& films,
+                                 const store::Columns& columns,
+                                 std::uint64_t most) {
+  Passages passages;
+  std::uint32_t last = 0;
+  for (const std::uint32_t film : films) {
+    if (film != last) {
+      add_passages(film, columns, passages);
+    }
+    if (passages.size() > most) {
+      return std::nullopt;
+    }
+    last = film;
+  }
+  return passages;
+}
+
 Passages of_films(const std::vector<std::uint32_t>& places,
                   const store::Facet& facet,
                   const store::Columns& columns) {
@@ -55,10 +80,8 @@ Passages of_films(const std::vector<std::uint32_t>& places,
   for (const std::uint32_t place : places) {
     const auto behind = std::ranges::upper_bound(facet.at, place);
     const auto film = static_cast<std::uint32_t>(behind - facet.at.begin() - 1);
-    for (std::uint32_t docid = columns.first_doc[film];
-         film != last && docid < columns.first_doc[film + 1];
-         ++docid) {
-      passages.push_back({docid, 0});
+    if (film != last) {
+      add_passages(film, columns, passages);
     }
     last = film;
   }
@@ -73,6 +96,9 @@ std::optional<Passages> few_passages(const FilterGroupCondition& filter,
   const Condition* condition = values_of(filter);
   if (condition == nullptr) {
     return std::nullopt;
+  }
+  if (condition->field == Field::film) {
+    return of_films(condition->ids, columns, most);
   }
   const store::Facet& facet = columns.facet(condition->field);
   if (facet.ids.size() / compared_per_posting > most) {

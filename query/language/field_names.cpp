@@ -36,8 +36,13 @@ const store::FieldRow* field_named(std::string_view typed) {
   return store::find_field(folded(typed));
 }
 
+const store::FieldRow* filter_named(std::string_view typed) {
+  const store::FieldRow* row = store::find_value_field(folded(typed));
+  return row != nullptr ? row : field_named(typed);
+}
+
 bool can_filter(const store::FieldRow& row) {
-  return row.facet || row.kind == store::FieldKind::date;
+  return store::is_asked_by_value(row) || row.kind == store::FieldKind::date;
 }
 
 std::string nearest_field(std::string_view typed, bool filters_only) {

@@ -13,7 +13,10 @@ namespace zerkalo::query {
 /// none.
 const store::FieldRow* field_named(std::string_view typed);
 
-/// Whether a filter may name the field: every facet and the date.
+/// The same of a name in a filter, where `film` is a film's id.
+const store::FieldRow* filter_named(std::string_view typed);
+
+/// Whether a filter may name the field: every facet, the date, and a film.
 bool can_filter(const store::FieldRow& row);
 
 /// The name or alias nearest to `typed`, empty when none is near; with `filters_only` only of

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "query/filter/filter_table.h"
+#include "query/match/passages.h"
 #include "query/model/value_set.h"
 
 namespace zerkalo::query {
@@ -24,29 +25,6 @@ struct Counter {
   std::uint32_t reviews = 0;
   std::uint32_t films = 0;
   std::uint32_t last_film = 0;
-};
-
-/// Passages of one film that stand together.
-struct FilmRun {
-  std::uint32_t film = 0;
-  std::uint32_t reviews = 0;
-};
-
-/// What all facets of one set of passages are counted from.
-struct Counted {
-  Counted(std::span<const std::uint32_t> of, const store::Columns& columns) : docids(of) {
-    std::uint32_t film = ~0U;
-    for (const std::uint32_t docid : docids) {
-      if (columns.film[docid] != film) {
-        film = columns.film[docid];
-        runs.push_back({film, 0});
-      }
-      runs.back().reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
-    }
-  }
-
-  std::span<const std::uint32_t> docids;
-  std::vector<FilmRun> runs;
 };
 
 bool is_in(const ValueSet* some, std::uint32_t id) {
@@ -267,14 +245,6 @@ Facet count_ratings(const FacetRequest& request,
   return facet;
 }
 
-Facet count_one(const FacetRequest& request,
-                const Counted& counted,
-                const FilterGroupCondition* own,
-                const store::Columns& columns) {
-  return request.field == Field::rating ? count_ratings(request, counted.docids, own, columns)
-                                        : count_values(request, counted, own, columns);
-}
-
 std::uint64_t count_films(const Passages& hits, const store::Columns& columns) {
   std::uint64_t films = 0;
   std::uint32_t last = 0;
@@ -356,30 +326,47 @@ Filtered apply_filters(Passages matched,
   return filtered;
 }
 
-Facet count_facet(const FacetRequest& request,
-                  std::span<const std::uint32_t> docids,
-                  const FilterGroupCondition* own,
-                  const store::Columns& columns) {
-  return count_one(request, Counted(docids, columns), own, columns);
+Counted by_film(std::span<const std::uint32_t> docids, const store::Columns& columns) {
+  Counted counted{docids, {}};
+  std::uint32_t film = ~0U;
+  for (const std::uint32_t docid : docids) {
+    if (columns.film[docid] != film) {
+      film = columns.film[docid];
+      counted.runs.push_back({film, 0});
+    }
+    counted.runs.back().reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+  }
+  return counted;
 }
 
-std::vector<Facet> count_facets(const Request& request,
-                                const std::vector<FilterGroupCondition>& filters,
-                                const Filtered& filtered,
-                                const store::Columns& columns,
-                                const Deadline& deadline) {
-  if (request.facets.empty()) {
+Facet count_facet(const FacetRequest& request,
+                  const Counted& counted,
+                  const FilterGroupCondition* own,
+                  const store::Columns& columns) {
+  return request.field == Field::rating ? count_ratings(request, counted.docids, own, columns)
+                                        : count_values(request, counted, own, columns);
+}
+
+std::vector<Facet> count_facets(const Search& search, const Filtered& filtered) {
+  if (search.request.facets.empty()) {
     return {};
   }
-  std::vector<std::uint32_t> hits;
-  hits.reserve(filtered.hits.size());
-  for (const Scored& passage : filtered.hits) {
-    hits.push_back(passage.docid);
-  }
-  const Counted counted(hits, columns);
+  const store::Columns& columns = search.generation.columns;
+  const std::vector<std::uint32_t> hits = docids_of(filtered.hits);
+  return count_facets(search, by_film(hits, columns), [&](std::size_t filter) {
+    return by_film(filtered.lifted[filter], columns);
+  });
+}
+
+std::vector<Facet> count_facets(const Search& search,
+                                const Counted& hits,
+                                const Lifted& lifted) {
+  const auto& [plan, request, generation, deadline] = search;
+  const std::vector<FilterGroupCondition>& filters = plan.filters;
+  const store::Columns& columns = generation.columns;
   std::vector<Facet> facets;
   for (const FacetRequest& asked : request.facets) {
-    if (deadline.spend(counted.docids.size())) {
+    if (deadline.spend(hits.docids.size() + hits.runs.size())) {
       Facet& uncounted = facets.emplace_back();
       uncounted.field = asked.field;
       uncounted.exact = false;
@@ -388,11 +375,11 @@ std::vector<Facet> count_facets(const Request& request,
     const auto own = std::ranges::find(filters, asked.field, &FilterGroupCondition::own);
     const FilterGroupCondition* filter = own == filters.end() ? nullptr : &*own;
     if (filter == nullptr || !request.disjunctive) {
-      facets.push_back(count_one(asked, counted, filter, columns));
+      facets.push_back(count_facet(asked, hits, filter, columns));
       continue;
     }
-    const auto& lifted = filtered.lifted[static_cast<std::size_t>(own - filters.begin())];
-    facets.push_back(count_facet(asked, lifted, filter, columns));
+    const auto number = static_cast<std::size_t>(own - filters.begin());
+    facets.push_back(count_facet(asked, lifted(number), filter, columns));
   }
   return facets;
 }

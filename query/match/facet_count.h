@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -29,21 +30,34 @@ Filtered apply_filters(Passages matched,
                        const store::Columns& columns,
                        const Deadline& deadline);
 
-/// Counts one facet over passages in docid order.
+/// What all facets of one set of passages are counted from: facets of passages from `docids`,
+/// those of films from `runs`.
+struct Counted {
+  std::span<const std::uint32_t> docids;  ///< rising
+  std::vector<FilmRun> runs;
+};
+
+Counted by_film(std::span<const std::uint32_t> docids, const store::Columns& columns);
+
+/// Counts one facet.
 ///
 /// Shape: reviews counts reviews only, films counts distinct films (plots count as films).
 ///        `selected` values are always present, even with 0.
 Facet count_facet(const FacetRequest& request,
-                  std::span<const std::uint32_t> docids,
+                  const Counted& counted,
                   const FilterGroupCondition* own,
                   const store::Columns& columns);
 
+/// What all filters but the one with that number let through.
+using Lifted = std::function<Counted(std::size_t filter)>;
+
 /// Counts all facets that were asked for; after the deadline none, and says so in `exact`.
-std::vector<Facet> count_facets(const Request& request,
-                                const std::vector<FilterGroupCondition>& filters,
-                                const Filtered& filtered,
-                                const store::Columns& columns,
-                                const Deadline& deadline);
+std::vector<Facet> count_facets(const Search& search,
+                                const Counted& hits,
+                                const Lifted& lifted);
+
+/// The same of passages that matched.
+std::vector<Facet> count_facets(const Search& search, const Filtered& filtered);
 
 /// Counts what the filters let through, and leaves of it what `scope` lists.
 Totals keep_scope(Scope scope, const store::Columns& columns, Filtered& filtered);

@@ -10,6 +10,8 @@
 #include "query/filter/selective_filter.h"
 #include "query/match/facet_count.h"
 #include "query/match/matcher.h"
+#include "query/match/opinion_count.h"
+#include "query/match/passages.h"
 #include "query/match/to_xapian.h"
 #include "query/match/walk.h"
 #include "query/model/databases.h"
@@ -35,13 +37,21 @@ class FastMatcher : public PlanMatcher {
     for (const FilterGroupCondition& filter : plan.filters) {
       wanted.push_back(request.disjunctive && asks_for(request, filter.own));
     }
+    Passages found = find(plan, wanted);
+    if (request.films_alone) {
+      leave_films(found);
+    }
     Filtered filtered =
-        apply_filters(find(plan, wanted), plan.filters, wanted, columns_, deadline);
+        apply_filters(std::move(found), plan.filters, wanted, columns_, deadline);
     Matched matched;
     matched.total = keep_scope(plan.scope, columns_, filtered);
     matched.total.exact = !deadline.over();
-    matched.facets = count_facets(request, plan.filters, filtered, columns_, deadline);
-    arrange(std::move(filtered.hits), {plan, request, generation_, deadline}, matched);
+    const Search search{plan, request, generation_, deadline};
+    matched.facets = count_facets(search, filtered);
+    if (request.statistics) {
+      matched.opinions = count_opinions(docids_of(filtered.hits), columns_, deadline);
+    }
+    arrange(std::move(filtered.hits), search, matched);
     matched.timed_out = deadline.over();
     matched.cancelled = deadline.cancelled();
     return matched;
@@ -75,6 +85,13 @@ class FastMatcher : public PlanMatcher {
     }
     std::ranges::sort(passages, {}, &Scored::docid);
     return passages;
+  }
+
+  // Passages of no film stand first.
+  void leave_films(Passages& passages) const {
+    const std::uint32_t first = columns_.first_doc[1];
+    passages.erase(passages.begin(),
+                   std::ranges::lower_bound(passages, first, {}, &Scored::docid));
   }
 
   // What a filter keeps, where that is much less than the words are in. A facet that is counted

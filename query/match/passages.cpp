@@ -54,4 +54,13 @@ Passages without(Passages from, const Passages& excluded) {
   return from;
 }
 
+std::vector<std::uint32_t> docids_of(const Passages& passages) {
+  std::vector<std::uint32_t> docids;
+  docids.reserve(passages.size());
+  for (const Scored& passage : passages) {
+    docids.push_back(passage.docid);
+  }
+  return docids;
+}
+
 }  // namespace zerkalo::query

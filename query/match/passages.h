@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "query/model/hits.h"
 
 namespace zerkalo::query {
@@ -13,5 +16,7 @@ Passages unite(Passages left, Passages right);
 Passages common(Passages left, const Passages& right);
 
 Passages without(Passages from, const Passages& excluded);
+
+std::vector<std::uint32_t> docids_of(const Passages& passages);
 
 }  // namespace zerkalo::query

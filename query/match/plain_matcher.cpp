@@ -15,6 +15,8 @@
 
 #include "query/match/facet_count.h"
 #include "query/match/matcher.h"
+#include "query/match/opinion_count.h"
+#include "query/match/passages.h"
 #include "query/match/to_xapian.h"
 #include "query/match/walk.h"
 #include "query/model/databases.h"
@@ -59,7 +61,9 @@ class PlainMatcher : public PlanMatcher {
   Matched match(const Plan& plan, const Request& request, const Deadline& deadline) override {
     deadline.passed();
     walk_.begin(deadline);
-    const Query base = translator_.query(plan.root);
+    const Query root = translator_.query(plan.root);
+    const Query base =
+        request.films_alone ? Query(Query::OP_AND_NOT, root, Query(store::film_term(0))) : root;
     const Query filtered = with_filters(base, plan, Field::any);
     Matched matched;
     Passages hits;
@@ -79,6 +83,9 @@ class PlainMatcher : public PlanMatcher {
       matched.facets.push_back(std::move(counted));
     }
     matched.timed_out = !exact || !std::ranges::all_of(matched.facets, &Facet::exact);
+    if (request.statistics) {
+      matched.opinions = count_opinions(docids_of(found.hits), generation_.columns, deadline);
+    }
     arrange(std::move(found.hits), {plan, request, generation_, deadline}, matched);
     matched.cancelled = deadline.cancelled();
     return matched;
@@ -189,7 +196,7 @@ class PlainMatcher : public PlanMatcher {
         none ? std::map<std::string, std::uint32_t>() : spy(query, row, deadline);
     const auto own = std::ranges::find(plan.filters, request.field, &FilterGroupCondition::own);
     const FilterGroupCondition* filter = own == plan.filters.end() ? nullptr : &*own;
-    Facet facet = count_facet(request, {}, filter, generation_.columns);
+    Facet facet = count_facet(request, Counted(), filter, generation_.columns);
     if (request.field == Field::rating) {
       for (const auto& [value, count] : values) {
         const std::size_t points = static_cast<std::size_t>(std::atoi(value.c_str())) / 2;

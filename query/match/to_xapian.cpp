@@ -218,7 +218,9 @@ Query Translator::condition(const Condition& of) const {
   std::vector<Query> parts;
   for (const std::uint32_t id : of.ids) {
     parts.emplace_back(
-        store::filter_term(of.field, generation_.columns.facet(of.field).names[id]));
+        of.field == Field::film
+            ? store::film_term(id)
+            : store::filter_term(of.field, generation_.columns.facet(of.field).names[id]));
   }
   for (const FieldFilter::Range& range : of.ranges) {
     parts.push_back(range_query(of.field, range));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "query/language/tree.h"
+#include "query/model/opinion.h"
 #include "query/model/request.h"
 #include "store/model/fields.h"
 #include "store/model/records.h"
@@ -109,6 +110,9 @@ struct Group {
       0;  ///< index into Answer::hit_films; its card has ordinal 0 for a review without film
   std::uint32_t reviews = 0;
   std::vector<Hit> hits;
+  /// Of the film's reviews that the filters let through, where it was asked for; whether they
+  /// have the words of the query does not matter.
+  std::optional<Opinions> opinions = {};
 };
 
 /// Shape: pages run over `texts`: a text that several passages have is shown once. `hits`,
@@ -150,6 +154,7 @@ struct Answer {
   std::vector<Hit> hits;
   std::vector<Group> groups;
   std::vector<Facet> facets;
+  std::optional<Opinions> opinions;  ///< of all that is listed, where it was asked for
   std::size_t limit = 0;
   std::size_t offset = 0;
   bool continued = false;  ///< asked for by a cursor: `offset` is not known

@@ -176,8 +176,11 @@ std::uint64_t order_id(const Request& request) {
   text.append(" x").append(std::to_string(static_cast<int>(request.matcher)));
   text.append(" s").append(std::to_string(static_cast<int>(request.scope)));
   text.append(" f").append(std::to_string(request.per_film));
-  for (const bool flag :
-       {request.group_by_film, request.typo, request.prefix_last, request.all_copies}) {
+  for (const bool flag : {request.group_by_film,
+                          request.films_alone,
+                          request.typo,
+                          request.prefix_last,
+                          request.all_copies}) {
     text += flag ? '1' : '0';
   }
   return checksum(text);

@@ -4,7 +4,19 @@
 
 #include <xapian.h>
 
+#include "store/model/terms.h"
+
 namespace zerkalo::query {
+
+namespace {
+
+std::optional<std::uint32_t> find_id(const Xapian::Database& database, std::string_view id) {
+  const std::string term = store::id_term(id);
+  const auto at = database.postlist_begin(term);
+  return at == database.postlist_end(term) ? std::nullopt : std::optional<std::uint32_t>(*at);
+}
+
+}  // namespace
 
 struct Databases::Opened {
   Xapian::Database reviews;
@@ -18,5 +30,13 @@ Databases::Databases(const store::Generation& of)
       films(opened_->films) {}
 
 Databases::~Databases() = default;
+
+std::optional<std::uint32_t> Databases::find_film(std::string_view id) const {
+  return find_id(films, id);
+}
+
+std::optional<std::uint32_t> Databases::find_review(std::string_view id) const {
+  return find_id(reviews, id);
+}
 
 }  // namespace zerkalo::query

@@ -2,7 +2,10 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "store/generation/generation.h"
 
@@ -23,6 +26,10 @@ class Databases {
   ~Databases();
   Databases(const Databases&) = delete;
   Databases& operator=(const Databases&) = delete;
+
+  /// The film or passage of that id, or of one of the ids of a film's other sources.
+  std::optional<std::uint32_t> find_film(std::string_view id) const;
+  std::optional<std::uint32_t> find_review(std::string_view id) const;
 
  private:
   struct Opened;

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/deadline.h"
 #include "query/model/answer.h"
+#include "query/model/opinion.h"
 #include "query/model/plan.h"
 #include "query/model/request.h"
 #include "store/generation/generation.h"
@@ -22,6 +24,12 @@ struct Scored {
 
 /// Passages by docid, each with its score.
 using Passages = std::vector<Scored>;
+
+/// Passages of one film that stand together.
+struct FilmRun {
+  std::uint32_t film = 0;
+  std::uint32_t reviews = 0;
+};
 
 struct ScoredGroup {
   std::uint32_t film = 0;
@@ -42,6 +50,7 @@ struct Matched {
   std::vector<std::pair<std::uint32_t, std::size_t>> copies;
   std::vector<Scored> proximity;
   std::vector<Rank> ranks;
+  std::optional<Opinions> opinions;  ///< of all that is listed, where it was asked for
   bool more = false;
   bool timed_out = false;  ///< what was found by then
   bool cancelled = false;

@@ -65,10 +65,40 @@ struct FacetRequest {
 };
 
 struct SortKey {
-  enum class By : unsigned char { relevance, rating, date, year, title, docid };
+  /// From `score` on by what the reviews of the film say together, see query/model/opinion.h.
+  enum class By : unsigned char {
+    relevance,
+    rating,
+    date,
+    year,
+    title,
+    score,
+    mean,
+    count,
+    division,
+    agreement,
+    docid
+  };
   By by = By::relevance;
   bool descending = true;
 };
+
+/// What keys are called, in the order of By; `docid` has no name.
+inline constexpr std::array<std::string_view, 10> sort_names{"relevance",
+                                                             "rating",
+                                                             "date",
+                                                             "year",
+                                                             "title",
+                                                             "score",
+                                                             "mean",
+                                                             "count",
+                                                             "division",
+                                                             "agreement"};
+
+/// Whether a key that says no more begins with the most: people ask for the best films.
+constexpr bool begins_with_most(SortKey::By by) {
+  return by == SortKey::By::relevance || by >= SortKey::By::score;
+}
 
 enum class Match : unsigned char { automatic, all, any };
 enum class Highlight : unsigned char { none, ranges, tags };
@@ -92,6 +122,8 @@ struct Request {
   std::size_t per_film = 0;     ///< 0: any number of hits; see query/rank/diversify.h
   bool group_by_film = false;
   std::size_t per_group = 3;
+  bool films_alone = false;  ///< groups, of films only, and none of their passages
+  bool statistics = false;   ///< count what the reviews say together
   std::string q_lang;        ///< empty: any
   std::string profile;       ///< of Settings; empty: relevance
   bool typo = true;          ///< correct words that are hardly found

@@ -13,6 +13,7 @@
 #include "query/filter/condition.h"
 #include "query/language/characters.h"
 #include "query/model/databases.h"
+#include "query/plan/film_hint.h"
 #include "query/plan/plan_node.h"
 #include "query/plan/quote_words.h"
 #include "query/plan/scope.h"
@@ -246,8 +247,9 @@ class Repeats {
 
 // Parts without a word are left out of their parents: nothing is left of a query of symbols.
 struct Planner::Parts {
-  Parts(const Databases& databases, text::Analyzer& with, const Settings& settings)
-      : generation(databases.generation),
+  Parts(const Databases& opened, text::Analyzer& with, const Settings& settings)
+      : databases(opened),
+        generation(databases.generation),
         analyzer(with),
         columns(generation.columns),
         words(databases, with, settings),
@@ -265,6 +267,7 @@ struct Planner::Parts {
   PlanNode build_range(const Node& node) const;
   PlanNode in_field(const Node& node, PlanNode text) const;
 
+  const Databases& databases;
   const store::Generation& generation;
   text::Analyzer& analyzer;
   const store::Columns& columns;
@@ -522,7 +525,7 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
   if (any) {
     weigh_question(plan.root);
   }
-  plan.filters = make_filters(request.filters, parts_->columns);
+  plan.filters = make_filters(request.filters, parts_->databases);
   const std::size_t count = count_words(plan.root);
   if (!name.empty()) {
     name_films(titled, plan.root);
@@ -540,6 +543,9 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
   }
   plan.notes = std::move(parsed.remarks);
   plan.notes.insert(plan.notes.end(), parts_->words.notes.begin(), parts_->words.notes.end());
+  const std::vector<Remark> hints =
+      hint_at_films(request.filters, parts_->databases, parts_->analyzer);
+  plan.notes.insert(plan.notes.end(), hints.begin(), hints.end());
   plan.marks = std::move(parts_->words.marks);
   plan.corrected = correct(request.q, parts_->words.corrections);
   return plan;

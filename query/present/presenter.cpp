@@ -13,7 +13,6 @@
 #include "query/phrase/alignment.h"
 #include "query/present/marks.h"
 #include "store/model/record_codec.h"
-#include "store/model/terms.h"
 
 namespace zerkalo::query {
 
@@ -75,12 +74,6 @@ FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
 }
 
 namespace {
-
-std::optional<std::uint32_t> find_id(const Xapian::Database& database, std::string_view id) {
-  const std::string term = store::id_term(id);
-  const auto at = database.postlist_begin(term);
-  return at == database.postlist_end(term) ? std::nullopt : std::optional<std::uint32_t>(*at);
-}
 
 Closeness closeness_of(const std::vector<AlignedWord>& aligned, const PlanNode& quote) {
   Closeness closeness;
@@ -161,14 +154,6 @@ PersonCard Presenter::person(const NamedPerson& named) {
   card.reviews = ratings.reviews;
   card.rating_mean = ratings.mean();
   return card;
-}
-
-std::optional<std::uint32_t> Presenter::find_review(std::string_view id) {
-  return find_id(parts_->databases.reviews, id);
-}
-
-std::optional<std::uint32_t> Presenter::find_film(std::string_view id) {
-  return find_id(parts_->databases.films, id);
 }
 
 Hit Presenter::hit(const Scored& passage) {

@@ -30,8 +30,6 @@ class Presenter {
   FilmCard whole_card(std::uint32_t film);
 
   PersonCard person(const NamedPerson& named);
-  std::optional<std::uint32_t> find_review(std::string_view id);
-  std::optional<std::uint32_t> find_film(std::string_view id);
 
   /// The record alone; no text work.
   Hit hit(const Scored& passage);

@@ -6,10 +6,14 @@
 #include <cstdlib>
 #include <functional>
 #include <limits>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "query/model/opinion.h"
 #include "query/rank/diversify.h"
+#include "query/rank/film_tallies.h"
 #include "store/model/day.h"
 #include "store/model/limits.h"
 
@@ -26,20 +30,78 @@ bool comes_first(double a, double b, bool descending) {
   return a == missing ? false : b == missing ? true : (descending ? a > b : a < b);
 }
 
-std::vector<double> read_years(const std::vector<SortKey>& keys,
-                               const store::Columns& columns) {
-  std::vector<double> years;
-  if (std::ranges::find(keys, By::year, &SortKey::by) != keys.end()) {
-    years.assign(columns.films() + 1, missing);
-    const store::Facet& facet = columns.facet(store::Field::year);
-    for (std::uint32_t film = 1; film <= columns.films(); ++film) {
-      for (const std::uint32_t id : facet.of_film(film)) {
-        years[film] = std::strtod(std::string(facet.names[id]).c_str(), nullptr);
-      }
+std::vector<double> read_years(const store::Columns& columns) {
+  const store::Facet& facet = columns.facet(store::Field::year);
+  std::vector<double> names(facet.names.size() + 1, missing);
+  for (std::uint32_t id = 1; id < names.size(); ++id) {
+    names[id] = std::strtod(std::string(facet.names[id]).c_str(), nullptr);
+  }
+  std::vector<double> years(columns.films() + 1, missing);
+  for (std::uint32_t film = 1; film <= columns.films(); ++film) {
+    for (const std::uint32_t id : facet.of_film(film)) {
+      years[film] = names.at(id);
     }
   }
   return years;
 }
+
+// Film ordinals are in title order.
+std::vector<double> read_titles(const store::Columns& columns) {
+  std::vector<double> places(columns.films() + 1);
+  std::iota(places.begin(), places.end(), 0.0);
+  places.front() = missing;
+  return places;
+}
+
+/// What all films are worth under the keys that are of films.
+class FilmValues {
+ public:
+  explicit FilmValues(const Search& search) : search_(search) {}
+
+  std::vector<double> of(By by) {
+    const store::Columns& columns = search_.generation.columns;
+    switch (by) {
+      case By::year:
+        return read_years(columns);
+      case By::title:
+        return read_titles(columns);
+      case By::score:
+        return tallied([](const store::FilmTally& tally) { return score(tally.all()); });
+      case By::mean:
+        return tallied([](const store::FilmTally& tally) { return mean(tally.all()); });
+      case By::count:
+        return tallied([](const store::FilmTally& tally) {
+          return std::optional<double>(tally.critics.reviews + tally.audience.reviews);
+        });
+      case By::division:
+        return tallied([](const store::FilmTally& tally) { return division(tally.all()); });
+      case By::agreement:
+        return tallied(agreement);
+      case By::relevance:
+      case By::rating:
+      case By::date:
+      case By::docid:
+        break;
+    }
+    return {};
+  }
+
+ private:
+  template <class Figure>
+  std::vector<double> tallied(const Figure& figure) {
+    if (!tallies_) {
+      tallies_.emplace(search_);
+    }
+    std::vector<double> values(search_.generation.columns.films() + 1, missing);
+    for (std::uint32_t film = 1; film < values.size(); ++film) {
+      values[film] = figure((*tallies_)[film]).value_or(missing);
+    }
+    return values;
+  }
+
+  const Search& search_;
+  std::optional<FilmTallies> tallies_;
+};
 
 // The asked page, best first; `more` when something stands behind it.
 template <class Value, class Before>
@@ -100,11 +162,19 @@ void order_spread(Passages hits,
 
 }  // namespace
 
-Order::Order(const std::vector<SortKey>& keys, const store::Columns& columns)
-    : keys_(keys), columns_(columns), years_(read_years(keys, columns)) {}
+Order::Order(const Search& search)
+    : keys_(search.request.sort), columns_(search.generation.columns) {
+  FilmValues values(search);
+  for (const SortKey& key : keys_) {
+    film_values_.push_back(values.of(key.by));
+  }
+}
 
-double Order::value_of(const Scored& passage, By by) const {
-  switch (by) {
+double Order::value_of(const Scored& passage, std::size_t key) const {
+  if (!film_values_[key].empty()) {
+    return film_values_[key][columns_.film[passage.docid]];
+  }
+  switch (keys_[key].by) {
     case By::relevance:
       return passage.score;
     case By::rating:
@@ -115,23 +185,19 @@ double Order::value_of(const Scored& passage, By by) const {
       return columns_.date[passage.docid] == store::no_date
                  ? missing
                  : store::unpack_days(columns_.date[passage.docid]).first;
-    case By::title:
-      // Film ordinals are in title order.
-      return columns_.film[passage.docid] == 0 ? missing : columns_.film[passage.docid];
-    case By::year:
-      return years_[columns_.film[passage.docid]];
     case By::docid:
       return passage.docid;
+    default:
+      return missing;
   }
-  return missing;
 }
 
 bool Order::operator()(const Scored& left, const Scored& right) const {
-  for (const SortKey& key : keys_) {
-    const double a = value_of(left, key.by);
-    const double b = value_of(right, key.by);
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const double a = value_of(left, i);
+    const double b = value_of(right, i);
     if (a != b) {
-      return comes_first(a, b, key.descending);
+      return comes_first(a, b, keys_[i].descending);
     }
   }
   return scores_higher(left, right);
@@ -142,7 +208,17 @@ Rank Order::rank(const Scored& passage) const {
   rank.score = passage.score;
   rank.docid = passage.docid;
   for (std::size_t i = 0; i < keys_.size(); ++i) {
-    rank.keys[i] = value_of(passage, keys_[i].by);
+    rank.keys[i] = value_of(passage, i);
+  }
+  return rank;
+}
+
+Rank Order::rank_of_film(std::uint32_t film) const {
+  Rank rank;
+  rank.docid = film;
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const bool scored = keys_[i].by == By::relevance;
+    rank.keys[i] = !film_values_[i].empty() ? film_values_[i][film] : scored ? 0 : missing;
   }
   return rank;
 }
@@ -226,7 +302,42 @@ void order_groups(const Passages& hits,
     for (const Scored& passage : group.best) {
       group.reviews += columns.is_plot[passage.docid] == 0 ? 1U : 0U;
     }
+    if (request.films_alone) {
+      group.best.clear();
+    }
     matched.groups.push_back(std::move(group));
+  }
+}
+
+void order_films(const std::vector<FilmRun>& films,
+                 const Request& request,
+                 const Order& before,
+                 Matched& matched) {
+  struct Placed {
+    Rank rank;
+    std::uint32_t reviews = 0;
+  };
+
+  std::vector<Placed> placed;
+  placed.reserve(films.size());
+  for (const FilmRun& film : films) {
+    placed.push_back({before.rank_of_film(film.film), film.reviews});
+  }
+  if (request.after) {
+    std::erase_if(placed, [&](const Placed& one) {
+      return !before.stands_before(request.after->rank, one.rank);
+    });
+  }
+  placed = page_of(
+      std::move(placed),
+      request,
+      [&](const Placed& left, const Placed& right) {
+        return before.stands_before(left.rank, right.rank);
+      },
+      matched.more);
+  for (const Placed& one : placed) {
+    matched.ranks.push_back(one.rank);
+    matched.groups.push_back({one.rank.docid, one.reviews, {}});
   }
 }
 

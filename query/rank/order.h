@@ -16,22 +16,25 @@ namespace zerkalo::query {
 /// Threads: share freely.
 class Order {
  public:
-  Order(const std::vector<SortKey>& keys, const store::Columns& columns);
+  explicit Order(const Search& search);
 
   bool operator()(const Scored& left, const Scored& right) const;
 
   /// Where a passage stands; the round is the caller's.
   Rank rank(const Scored& passage) const;
 
+  /// Where a film stands of which no passage was looked for: behind the keys by its ordinal.
+  Rank rank_of_film(std::uint32_t film) const;
+
   /// Rounds first, then as for passages.
   bool stands_before(const Rank& left, const Rank& right) const;
 
  private:
-  double value_of(const Scored& passage, SortKey::By by) const;
+  double value_of(const Scored& passage, std::size_t key) const;
 
   const std::vector<SortKey>& keys_;
   const store::Columns& columns_;
-  std::vector<double> years_;  ///< by film ordinal; filled only when it is asked for
+  std::vector<std::vector<double>> film_values_;  ///< by key, by ordinal; empty: of passages
 };
 
 /// The usual order, of passages and of ranks: by score, then by docid.
@@ -56,6 +59,12 @@ void order_groups(const Passages& hits,
                   const store::Columns& columns,
                   const Order& before,
                   Matched& matched);
+
+/// The same for films of which no passage was looked for.
+void order_films(const std::vector<FilmRun>& films,
+                 const Request& request,
+                 const Order& before,
+                 Matched& matched);
 
 void order_group(ScoredGroup& group, const Request& request, const Order& before);
 

@@ -216,7 +216,7 @@ void arrange(Passages hits, const Search& search, Matched& matched) {
   const store::Columns& columns = search.generation.columns;
   add_constants(search.plan, columns, hits);
   const std::vector<std::uint32_t> window = add_proximity(search, hits, matched);
-  const Order before(request.sort, columns);
+  const Order before(search);
   const Copies copies(columns, before);
   if (request.group_by_film) {
     matched.total.texts = hits.size();

@@ -44,6 +44,12 @@ std::optional<double> parse_double(std::string_view text) {
   return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+// A film is filtered by, not counted.
+std::optional<Field> filter_field(std::string_view attribute) {
+  const store::FieldRow* row = store::find_value_field(attribute);
+  return row != nullptr ? std::optional(row->field) : wire_field(attribute);
+}
+
 struct Scale {
   Field field;
   double factor;
@@ -67,7 +73,7 @@ Outcome<FieldFilter> compared(std::string_view attribute,
                               std::string_view number) {
   const std::optional<Scale> scale = numeric(attribute);
   if (!scale) {
-    return Failure(wire_field(attribute)
+    return Failure(filter_field(attribute)
                        ? bad_filter("'" + std::string(attribute) + "' is not a number")
                        : unknown_attribute(attribute));
   }
@@ -121,7 +127,7 @@ Outcome<FieldFilter> equal(std::string_view attribute, std::string_view value) {
   if (attribute == wire_type) {
     return of_type(value);
   }
-  const std::optional<Field> field = wire_field(attribute);
+  const std::optional<Field> field = filter_field(attribute);
   if (!field) {
     return Failure(unknown_attribute(attribute));
   }

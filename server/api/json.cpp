@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/api/escape.h"
+#include "server/api/json_opinions.h"
 #include "server/api/json_parts.h"
 #include "server/api/json_text.h"
 #include "server/api/request_target.h"
@@ -161,6 +162,9 @@ std::size_t write_groups(JsonText& out, const query::Answer& answer, const JsonS
       out.object("film", [&] { write_film_card(out, answer.hit_films[group.film]); });
     }
     out.member("reviews", group.reviews);
+    if (group.opinions) {
+      out.object("stats", [&] { write_opinions(out, *group.opinions); });
+    }
     out.objects(
         "hits", group.hits, [&](const query::Hit& hit) { write_hit(out, hit, answer, style); });
   });
@@ -207,6 +211,19 @@ void write_facet(JsonText& out, const query::Facet& facet) {
   });
   out.member("distinct", facet.distinct);
   out.member("exact", facet.exact);
+}
+
+/// A list of films is one of groups without hits.
+std::size_t write_films(JsonText& out, const query::Answer& answer) {
+  return out.objects_up_to(hits_bytes, "films", answer.groups, [&](const query::Group& group) {
+    const query::FilmCard& card = answer.hit_films[group.film];
+    write_film_card(out, card);
+    out.put("genres", card.film.genres);
+    out.member("found", group.reviews);
+    if (group.opinions) {
+      out.object("stats", [&] { write_opinions(out, *group.opinions); });
+    }
+  });
 }
 
 void write_query(JsonText& out, const query::Answer& answer) {
@@ -288,6 +305,22 @@ void write_end(JsonText& out, const query::Answer& answer, std::size_t shown) {
   out.rounded("took_ms", answer.took_ms, 100);
 }
 
+// What stands behind hits, groups or films.
+void write_around(JsonText& out, const query::Answer& answer, std::size_t shown) {
+  if (!answer.variants.empty()) {
+    write_variants(out, answer);
+  }
+  out.object("facets", [&] {
+    for (const query::Facet& facet : answer.facets) {
+      out.object(store::field_row(facet.field).name, [&] { write_facet(out, facet); });
+    }
+  });
+  if (answer.opinions) {
+    out.object("stats", [&] { write_opinions(out, *answer.opinions); });
+  }
+  write_end(out, answer, shown);
+}
+
 }  // namespace
 
 std::size_t count_entries(const query::Answer& answer) {
@@ -334,15 +367,16 @@ std::string answer_json(const query::Answer& answer, const JsonStyle& style) {
   const std::size_t shown =
       answer.grouped ? write_groups(out, answer, style) : write_hits(out, answer, style);
   out.put("why", answer.why);
-  if (!answer.variants.empty()) {
-    write_variants(out, answer);
-  }
-  out.object("facets", [&] {
-    for (const query::Facet& facet : answer.facets) {
-      out.object(store::field_row(facet.field).name, [&] { write_facet(out, facet); });
-    }
-  });
-  write_end(out, answer, shown);
+  write_around(out, answer, shown);
+  return out.take();
+}
+
+std::string films_json(const query::Answer& answer, const JsonStyle& style) {
+  JsonText out(style);
+  out.object("query", [&] { write_query(out, answer); });
+  out.object("total", [&] { write_total(out, answer.total); });
+  const std::size_t shown = write_films(out, answer);
+  write_around(out, answer, shown);
   return out.take();
 }
 
@@ -370,6 +404,7 @@ std::string film_json(const query::FilmPage& page,
                       const JsonStyle& style) {
   JsonText out(style);
   out.tree("film", film_facts(page.card));
+  out.object("stats", [&] { write_opinions(out, page.opinions); });
   const std::size_t shown =
       out.objects_up_to(hits_bytes, "reviews", page.reviews, [&](const store::Review& review) {
         out.member("id", review.id);

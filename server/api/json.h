@@ -36,6 +36,9 @@ struct JsonStyle {
 /// Threads: pure, as everything here.
 std::string answer_json(const query::Answer& answer, const JsonStyle& style = {});
 
+/// A list of films (Request::films_alone): each with what its reviews say together.
+std::string films_json(const query::Answer& answer, const JsonStyle& style = {});
+
 /// One line of an export: the hit, its film, its whole text.
 std::string export_json(const query::Hit& hit, const query::FilmCard& film);
 

@@ -14,9 +14,6 @@ namespace zerkalo::server {
 
 namespace {
 
-// They take every facet by its name.
-constexpr unsigned filtered_routes = route_search | route_facets | route_similar | route_export;
-
 const Parameter* find_parameter(std::string_view name, Route route) {
   for (const Parameter& row : parameters) {
     if (row.name == name && (row.routes & route) != 0) {
@@ -26,20 +23,25 @@ const Parameter* find_parameter(std::string_view name, Route route) {
   return nullptr;
 }
 
-const store::FieldRow* find_facet(std::string_view name, Route route) {
-  if ((route & filtered_routes) == 0) {
-    return nullptr;
-  }
-  const auto row = std::ranges::find_if(store::fields, [name](const store::FieldRow& field) {
-    return field.facet && field.name == name;
-  });
-  return row == store::fields.end() ? nullptr : &*row;
+// A field that a parameter of its name filters by.
+const store::FieldRow* find_filter(std::string_view name, Route route) {
+  return (route & filtered_routes) == 0 ? nullptr : store::find_value_field(name);
 }
 
 std::vector<std::string_view> facet_names() {
   std::vector<std::string_view> names;
   for (const store::FieldRow& row : store::fields) {
     if (row.facet) {
+      names.push_back(row.name);
+    }
+  }
+  return names;
+}
+
+std::vector<std::string_view> filter_names() {
+  std::vector<std::string_view> names;
+  for (const store::FieldRow& row : store::fields) {
+    if (store::is_asked_by_value(row)) {
       names.push_back(row.name);
     }
   }
@@ -54,7 +56,7 @@ std::vector<std::string_view> names_of(Route route) {
     }
   }
   if ((route & filtered_routes) != 0) {
-    std::ranges::copy(facet_names(), std::back_inserter(names));
+    std::ranges::copy(filter_names(), std::back_inserter(names));
   }
   return names;
 }
@@ -96,7 +98,7 @@ Problem unknown_parameter(std::string_view name, Route route) {
       problem_with(name, "unknown-parameter", "there is no parameter " + in_quotes(name));
   const std::vector<std::string_view> names = names_of(route);
   const store::FieldRow* alias = store::find_field(name);
-  if (alias != nullptr && find_facet(alias->name, route) != nullptr) {
+  if (alias != nullptr && find_filter(alias->name, route) != nullptr) {
     problem.suggestion = alias->name;
   } else {
     problem.suggestion = base::nearest(name, names);
@@ -119,6 +121,27 @@ std::size_t count_characters(std::string_view text) {
     text::next_code_point(text, at);
   }
   return count;
+}
+
+enum class Direction : std::uint8_t { usual, ascending, descending };
+
+// Takes `-`, `:asc` or `:desc` off a sort key.
+Direction take_direction(std::string_view& key) {
+  constexpr std::string_view asc = ":asc";
+  constexpr std::string_view desc = ":desc";
+  if (key.starts_with('-')) {
+    key.remove_prefix(1);
+    return Direction::descending;
+  }
+  if (key.ends_with(desc)) {
+    key.remove_suffix(desc.size());
+    return Direction::descending;
+  }
+  if (key.ends_with(asc)) {
+    key.remove_suffix(asc.size());
+    return Direction::ascending;
+  }
+  return Direction::usual;
 }
 
 /// Reads the pairs of one route, one after the other, until the first problem.
@@ -153,6 +176,8 @@ class Reader {
 };
 
 Outcome<Asked> Reader::read() {
+  asked_.search.group_by_film = route_ == route_films;
+  asked_.search.films_alone = route_ == route_films;
   for (const auto& [name, value] : pairs_) {
     if (std::optional<Problem> problem = read_pair(name, value)) {
       return Failure(*std::move(problem));
@@ -168,7 +193,7 @@ Outcome<Asked> Reader::read() {
 }
 
 std::optional<Problem> Reader::read_pair(const std::string& name, const std::string& value) {
-  if (const store::FieldRow* field = find_facet(name, route_)) {
+  if (const store::FieldRow* field = find_filter(name, route_)) {
     return read_facet_value(*field, value);
   }
   const Parameter* row = find_parameter(name, route_);
@@ -327,8 +352,8 @@ std::optional<Problem> Reader::read_facets(std::string_view value) {
 std::optional<Problem> Reader::add_facet(std::string_view entry) {
   const std::size_t colon = entry.find(':');
   const std::string_view name = entry.substr(0, colon);
-  const store::FieldRow* row = find_facet(name, route_search);
-  if (row == nullptr) {
+  const store::FieldRow* row = store::find_value_field(name);
+  if (row == nullptr || !row->facet) {
     Problem problem =
         problem_with("facets", "unknown-facet", "there is no facet " + in_quotes(name));
     problem.suggestion = base::nearest(name, facet_names());
@@ -359,10 +384,8 @@ std::optional<Problem> Reader::add_facet(std::string_view entry) {
 std::optional<Problem> Reader::read_sort(const Parameter& row, std::string_view value) {
   const std::vector<std::string_view> choices = split(row.choices, ' ');
   for (std::string_view key : split(value, ',')) {
-    const bool descending = key.starts_with('-');
-    key.remove_prefix(descending ? 1 : 0);
-    const auto choice = std::ranges::find(choices, key);
-    if (choice == choices.end()) {
+    const Direction direction = take_direction(key);
+    if (std::ranges::find(choices, key) == choices.end()) {
       Problem problem =
           problem_with("sort",
                        "invalid-value",
@@ -370,8 +393,12 @@ std::optional<Problem> Reader::read_sort(const Parameter& row, std::string_view 
       problem.suggestion = base::nearest(key, choices);
       return problem;
     }
-    const auto by = static_cast<query::SortKey::By>(choice - choices.begin());
-    asked_.search.sort.push_back({by, descending || by == query::SortKey::By::relevance});
+    const auto name = std::ranges::find(query::sort_names, key);
+    const auto by = static_cast<query::SortKey::By>(name - query::sort_names.begin());
+    const bool usual = query::begins_with_most(by) && direction != Direction::ascending;
+    asked_.search.sort.push_back(
+        {by,
+         direction == Direction::descending || usual || by == query::SortKey::By::relevance});
   }
   if (asked_.search.sort.size() > row.most) {
     return problem_with(
@@ -462,6 +489,8 @@ void Reader::apply_choice(std::string_view name, std::string_view value) {
     search.all_copies = value == "all";
   } else if (name == "explain") {
     search.explain = value == "true";
+  } else if (name == "stats") {
+    search.statistics = value == "true";
   } else if (name == "format") {
     asked_.opensearch = value == "opensearch";
   } else {
@@ -521,7 +550,7 @@ Pairs known_pairs(const Pairs& pairs, Route route) {
   Pairs known;
   for (const auto& pair : pairs) {
     const bool named = find_parameter(pair.first, route) != nullptr ||
-                       find_facet(pair.first, route) != nullptr;
+                       find_filter(pair.first, route) != nullptr;
     if (named && !pair.second.empty()) {
       known.push_back(pair);
     }

@@ -27,6 +27,7 @@ enum Route : std::uint16_t {
   route_analyze = 128,
   route_similar = 256,
   route_export = 512,
+  route_films = 1024,
 };
 
 /// `query`: a text of which so many characters are read, and the rest is left out with a note.
@@ -49,29 +50,33 @@ inline constexpr std::size_t long_text = store::limits.query_code_points;
 inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 
 // clang-format off
-inline constexpr std::array<Parameter, 27> parameters{{
+inline constexpr std::array<Parameter, 29> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
-    {"q", Kind::query, "", "", 0, long_text, route_search | route_export | route_facets | route_suggest | route_review | route_parse,
+    {"q", Kind::query, "", "", 0, long_text, route_search | route_export | route_facets | route_suggest | route_review | route_parse | route_films,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
-    {"match", Kind::choice, "auto", "auto all any", 0, 0, route_search | route_export | route_facets | route_parse,
+    {"match", Kind::choice, "auto", "auto all any", 0, 0, route_search | route_export | route_facets | route_parse | route_films,
      "auto needs all words and relaxes when nothing is found; all; any"},
-    {"in", Kind::choice, "auto", "auto reviews plots all", 0, 0, route_search | route_export | route_facets | route_similar,
+    {"in", Kind::choice, "auto", "auto reviews plots all", 0, 0, route_search | route_export | route_facets | route_similar | route_films,
      "what is listed and counted; auto: reviews, or plots where there is no review; all for `plot:`, `title:`, whole questions and groups"},
-    {"filter", Kind::text, "", "", 0, store::limits.filter_bytes, route_search | route_export | route_facets | route_parse | route_similar,
+    {"filter", Kind::text, "", "", 0, store::limits.filter_bytes, route_search | route_export | route_facets | route_parse | route_similar | route_films,
      R"(rating >= 80 AND director IN ("A", "B") AND year 1970..1979 AND NOT kind = critic)"},
-    {"facets", Kind::list, "", "", 0, store::limits.facets, route_search | route_similar,
+    {"facets", Kind::list, "", "", 0, store::limits.facets, route_search | route_similar | route_films,
      "fields to count, each `field` or `field:limit`, or `*`"},
-    {"facet_mode", Kind::choice, "disjunctive", "disjunctive conjunctive", 0, 0, route_search | route_facets | route_similar,
+    {"facet_mode", Kind::choice, "disjunctive", "disjunctive conjunctive", 0, 0, route_search | route_facets | route_similar | route_films,
      "disjunctive lifts a field's own filter while it is counted"},
     {"facet_query", Kind::text, "", "", 0, store::limits.facet_value_bytes, route_facets,
      "only values with a word that starts like this, in any case, with or without accents"},
-    {"sort", Kind::list, "relevance", "relevance rating date year title", 0, store::limits.sort_keys, route_search | route_export | route_similar,
-     "keys in order, `-` for descending: `-rating,year`; missing values last"},
-    {"limit", Kind::number, "10", "", 0, store::limits.hits, route_search | route_facets | route_suggest | route_film | route_similar,
+    {"sort", Kind::list, "relevance", "relevance rating date year title score mean count division agreement", 0, store::limits.sort_keys, route_search | route_export | route_similar,
+     "keys in order, `-` or `:desc` for descending, `:asc` for ascending: `-rating,year`; relevance and from score on, which are of films, begin with the most; missing values last"},
+    {"sort", Kind::list, "relevance", "relevance score mean count division agreement year title", 0, store::limits.sort_keys, route_films,
+     "the same for films: `score,title`, `mean:asc`"},
+    {"stats", Kind::choice, "false", "false true", 0, 0, route_search | route_films,
+     "true: what all found reviews say together, and those of each group"},
+    {"limit", Kind::number, "10", "", 0, store::limits.hits, route_search | route_facets | route_suggest | route_film | route_similar | route_films,
      "how many to give"},
-    {"offset", Kind::number, "0", "", 0, store::limits.offset, route_search | route_film | route_similar,
+    {"offset", Kind::number, "0", "", 0, store::limits.offset, route_search | route_film | route_similar | route_films,
      "how many to leave out"},
-    {"cursor", Kind::text, "", "", 0, store::limits.cursor_bytes, route_search,
+    {"cursor", Kind::text, "", "", 0, store::limits.cursor_bytes, route_search | route_films,
      "page.next of an answer: what follows it, however deep; the other parameters as there, but limit"},
     {"group_by", Kind::choice, "none", "none film", 0, 0, route_search | route_similar,
      "film: the best passages of each film"},
@@ -79,15 +84,15 @@ inline constexpr std::array<Parameter, 27> parameters{{
      "passages of each film"},
     {"per_film", Kind::number, "0", "", 0, 10, route_search,
      "hits of one film before those of others had their turn; 0: in plain order"},
-    {"q_lang", Kind::text, "", "", 0, 35, route_search | route_export | route_facets | route_parse,
+    {"q_lang", Kind::text, "", "", 0, 35, route_search | route_export | route_facets | route_parse | route_films,
      "language in which q is read, as `de`; it only changes weight"},
-    {"typo", Kind::choice, "on", "on off", 0, 0, route_search | route_export | route_facets | route_parse,
+    {"typo", Kind::choice, "on", "on off", 0, 0, route_search | route_export | route_facets | route_parse | route_films,
      "off: words are not tried as typos or as typed on another keyboard"},
-    {"profile", Kind::text, "relevance", "", 0, 64, route_search | route_export | route_facets | route_parse | route_similar,
+    {"profile", Kind::text, "relevance", "", 0, 64, route_search | route_export | route_facets | route_parse | route_similar | route_films,
      "weights of the score by name: relevance, film-first, critic-first, or one of the site's own"},
     {"copies", Kind::choice, "once", "once all", 0, 0, route_search | route_similar,
      "once: a text that several reviews have is shown once, with how many; all"},
-    {"prefix", Kind::choice, "none", "none last", 0, 0, route_search | route_export | route_facets | route_parse,
+    {"prefix", Kind::choice, "none", "none last", 0, 0, route_search | route_export | route_facets | route_parse | route_films,
      "last: the last word is still being typed, unless a blank stands behind it"},
     {"highlight", Kind::choice, "ranges", "none ranges tags", 0, 0, route_search | route_review | route_similar,
      "ranges: [start, length] in UTF-16 units; tags: escaped HTML with `<mark>`"},
@@ -95,7 +100,7 @@ inline constexpr std::array<Parameter, 27> parameters{{
      "words of a snippet"},
     {"explain", Kind::choice, "false", "false true", 0, 0, route_search | route_similar,
      "the parts that add up to each score"},
-    {"timeout_ms", Kind::number, "1000", "", 10, static_cast<std::size_t>(store::limits.timeout_ms), route_search | route_export | route_facets | route_similar,
+    {"timeout_ms", Kind::number, "1000", "", 10, static_cast<std::size_t>(store::limits.timeout_ms), route_search | route_export | route_facets | route_similar | route_films,
      "a partial answer after this time says so"},
     {"types", Kind::list, "", "film director person phrase", 0, 4, route_suggest,
      "only suggestions of these kinds"},
@@ -119,8 +124,12 @@ struct Asked {
   std::string lang;  ///< of it; empty: unknown
 };
 
-/// Reads and checks the parameters of one route. Facet names (store::fields with `facet`) are
-/// repeatable parameters of search and facets: values of one field are alternatives.
+/// These take every field by its name that is_asked_by_value: repeatable, the values of one
+/// field are alternatives.
+inline constexpr unsigned filtered_routes =
+    route_search | route_facets | route_similar | route_export | route_films;
+
+/// Reads and checks the parameters of one route.
 ///
 /// Errors: the first Problem: unknown-parameter with the nearest name, repeated-parameter,
 ///         invalid-value, value-too-long, invalid-filter with the column as position.

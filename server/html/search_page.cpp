@@ -157,7 +157,7 @@ Markup chips(const Pairs& pairs) {
       continue;
     }
     any = true;
-    const store::FieldRow* row = store::find_field(name);
+    const store::FieldRow* row = store::find_value_field(name);
     const std::string label = row == nullptr ? value : value_label(row->field, value);
     const Pairs rest = without(without_pair(pairs, name, value), "offset");
     links << "<li><a href=\"" << Escaped{search_address(rest)}

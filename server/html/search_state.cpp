@@ -35,9 +35,7 @@ Pairs without_pair(const Pairs& pairs, std::string_view name, std::string_view v
 }
 
 bool is_facet(std::string_view name) {
-  return std::ranges::any_of(store::fields, [name](const store::FieldRow& row) {
-    return row.facet && row.name == name;
-  });
+  return store::find_value_field(name) != nullptr;
 }
 
 bool is_by_score(const Pairs& pairs) {

@@ -53,6 +53,7 @@ std::span<const RouteRow> routes() {
       {"/v1/export", "GET, HEAD", v1::export_all, fresh, guarded, route_export, "Every hit, one a line"},
       {"/v1/facets/*", "GET, HEAD", v1::facet, cached, guarded, route_facets, "The values of one facet"},
       {"/v1/suggest", "GET, HEAD", v1::suggest, cached, guarded, route_suggest, "Films, people and phrases by the start of a word"},
+      {"/v1/films", "GET, HEAD", v1::films, cached, guarded, route_films, "Films, listed and ordered"},
       {"/v1/films/*", "GET, HEAD", v1::film, cached, guarded, route_film, "A film with its reviews"},
       {"/v1/reviews/*", "GET, HEAD", v1::review, cached, guarded, route_review, "A review with its full text"},
       {"/v1/parse", "GET, HEAD", v1::parse, fresh, guarded, route_parse, "How a query is read"},

@@ -23,7 +23,7 @@ std::string_view example_of(std::string_view name) {
       {"filter", "rating >= 80 AND year 1970..1979"},
       {"facets", "director:3,rating"},
       {"facet_query", "an"},
-      {"sort", "-rating,year"},
+      {"sort", "-year,title"},
       {"q_lang", "en"},
       {"types", "film,director"},
       {"text", "The Mirror is one long take"},
@@ -91,19 +91,25 @@ json facet_parameter(const store::FieldRow& row) {
   return out;
 }
 
-bool takes_facets(unsigned routes) {
-  return (routes & (route_search | route_export | route_facets | route_similar)) != 0;
+bool takes_filters(unsigned routes) {
+  return (routes & filtered_routes) != 0;
+}
+
+// Routes may have rows of their own for a parameter; of all routes together the first is told.
+bool is_told(const json& parameters, std::string_view name) {
+  return std::ranges::any_of(parameters,
+                             [name](const json& known) { return known["name"] == name; });
 }
 
 json query_parameters(unsigned routes) {
   json out = json::array();
   for (const Parameter& row : parameters) {
-    if ((row.routes & routes) != 0) {
+    if ((row.routes & routes) != 0 && !is_told(out, row.name)) {
       out.push_back(parameter_json(row));
     }
   }
   for (const store::FieldRow& row : store::fields) {
-    if (row.facet && takes_facets(routes)) {
+    if (store::is_asked_by_value(row) && takes_filters(routes)) {
       out.push_back(facet_parameter(row));
     }
   }
@@ -126,7 +132,7 @@ json body_json(unsigned routes) {
         row.kind == Kind::text || row.kind == Kind::query ? example_of(row.name) : "");
   }
   for (const store::FieldRow& row : store::fields) {
-    if (row.facet && takes_facets(routes)) {
+    if (store::is_asked_by_value(row) && takes_filters(routes)) {
       properties[std::string(row.name)] = {{"type", "array"}, {"items", {{"type", "string"}}}};
     }
   }
@@ -276,7 +282,7 @@ std::string schema_json() {
   }
   json sort = json::array();
   for (const Parameter& row : parameters) {
-    if (row.name == "sort") {
+    if (row.name == "sort" && (row.routes & route_search) != 0) {
       sort = words(row.choices);
     }
   }

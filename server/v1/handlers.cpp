@@ -156,6 +156,18 @@ Outcome<Response> film(const Context& context) {
       });
 }
 
+Outcome<Response> films(const Context& context) {
+  return prepare(context, context.target.pairs, route_films)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const query::Answer found = searcher->search(asked.search, deadline);
+        Response response = json_response(films_json(found));
+        response.partial = found.timed_out || found.cancelled || found.partial;
+        response.searched = {{found.tree, found.took_ms}};
+        return response;
+      });
+}
+
 Outcome<Response> review(const Context& context) {
   return prepare(context, context.target.pairs, route_review)
       .and_then([&](const Prepared& ready) -> Outcome<Response> {

@@ -11,6 +11,7 @@ namespace zerkalo::server::v1 {
 Outcome<Response> search(const Context& context);
 Outcome<Response> facet(const Context& context);
 Outcome<Response> suggest(const Context& context);
+Outcome<Response> films(const Context& context);
 Outcome<Response> film(const Context& context);
 Outcome<Response> review(const Context& context);
 Outcome<Response> similar(const Context& context);

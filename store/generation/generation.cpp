@@ -213,14 +213,17 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                 "build the index again with `zerkalo build`");
   }
   const std::string uuid = manifest.uuid;
+  Columns columns(path / "columns.bin", uuid);
+  std::vector<FilmTally> tallies = tally_films(columns);
   std::shared_ptr<const Generation> generation(
       new Generation{path,
                      std::move(manifest),
-                     Columns(path / "columns.bin", uuid),
+                     std::move(columns),
                      Dictionary(path / "terms.dict", uuid),
                      ForwardIndex(path / "tokens.bin", uuid),
                      Suggestions(path / "suggest.bin", uuid),
                      RecordFile(path / "records.bin", uuid),
+                     std::move(tallies),
                      std::move(shards)});
   check_counts(*generation);
   if (verify) {

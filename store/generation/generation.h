@@ -12,6 +12,7 @@
 #include "store/files/forward_index.h"
 #include "store/files/record_file.h"
 #include "store/files/suggestions.h"
+#include "store/files/tallies.h"
 #include "store/generation/manifest.h"
 #include "store/generation/shards.h"
 
@@ -26,6 +27,7 @@ struct Generation {
   ForwardIndex forward;
   Suggestions suggestions;
   RecordFile records;
+  std::vector<FilmTally> tallies;  ///< by film ordinal, counted when it was opened
   std::shared_ptr<Shards> shards;  ///< where the passages are served; null: here
 
   /// The databases of the passages, in the order in which these are dealt to them.

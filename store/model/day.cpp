@@ -75,6 +75,11 @@ Days unpack_days(std::int32_t packed) {
   return {first, first + length};
 }
 
+int year_of_day(int day) {
+  return static_cast<int>(
+      std::chrono::year_month_day{std::chrono::sys_days(std::chrono::days(day))}.year());
+}
+
 std::string describe_day(int day) {
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
   std::array<char, 32> text{};

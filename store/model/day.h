@@ -26,6 +26,9 @@ std::optional<Days> parse_days(std::string_view iso);
 std::int32_t pack(Days days);
 Days unpack_days(std::int32_t packed);
 
+/// 2012 of a day number of that year.
+int year_of_day(int day);
+
 /// "2012-04-01" of a day number.
 std::string describe_day(int day);
 

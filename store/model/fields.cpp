@@ -19,6 +19,15 @@ bool lists(std::string_view words, std::string_view name) {
 
 }  // namespace
 
+const FieldRow* find_value_field(std::string_view name) {
+  for (const FieldRow& row : fields) {
+    if (is_asked_by_value(row) && row.name == name) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
 const FieldRow* find_field(std::string_view name) {
   for (const FieldRow& row : fields) {
     if (row.name == name || lists(row.aliases, name)) {

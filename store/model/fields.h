@@ -31,6 +31,7 @@ enum class Field : std::uint8_t {
   date,
   mpaa,
   verdict,
+  film,
 };
 
 /// How a field is asked: by its words, by a whole value, by a number or date range.
@@ -55,7 +56,7 @@ struct FieldRow {
 };
 
 // clang-format off
-inline constexpr std::array<FieldRow, 20> fields{{
+inline constexpr std::array<FieldRow, 21> fields{{
     // field, name, aliases, kind, level, facet, prefix, slot, weight, label, help, example
     {Field::any, "any", "", FieldKind::words, Level::passage, false, "", -1, 1.0,
      "Everything", "text, titles and people together", "tarkovsky mirror"},
@@ -97,6 +98,9 @@ inline constexpr std::array<FieldRow, 20> fields{{
      "MPAA", "rating of the Motion Picture Association", "mpaa:R"},
     {Field::verdict, "verdict", "sentiment thumbs urteil вердикт", FieldKind::value, Level::passage, true, "XV", 16, 1.0,
      "Verdict", "positive, negative or mixed, where the reviewer said so without points", "verdict:positive"},
+    // Only filters name it; in a query `film:` searches titles. Its values are not counted: they are the films themselves.
+    {Field::film, "film", "", FieldKind::value, Level::film, false, "XF", -1, 1.0,
+     "Film", "one film by its id; in a filter only", "film = \"imdb:tt0072443\""},
 }};
 
 // clang-format on
@@ -107,6 +111,16 @@ constexpr const FieldRow& field_row(Field field) {
 
 /// The row of a name or alias in lower case; nullptr when there is none.
 const FieldRow* find_field(std::string_view name);
+
+/// Whether a request may ask for values of the field by its name: every facet, and films by
+/// their ids.
+constexpr bool is_asked_by_value(const FieldRow& row) {
+  return row.facet || row.field == Field::film;
+}
+
+/// The row that is_asked_by_value and has this very name; nullptr when there is none. `film` is
+/// a film's id here, where a query's `film:` is an alias of title.
+const FieldRow* find_value_field(std::string_view name);
 
 inline constexpr int film_slot = 0;
 inline constexpr int sequence_slot = 1;

@@ -446,8 +446,6 @@ bool Naive::has(std::uint32_t docid, const query::FieldFilter& filter) const {
 std::vector<std::string> Naive::values(std::uint32_t docid, Field field) const {
   const Passage& passage = passages_[docid - 1];
   const store::Review& review = passage.review;
-  static const store::Film none;
-  const store::Film& film = passage.film == 0 ? none : films_[passage.film - 1].film;
   std::vector<std::string> values;
   switch (field) {
     case Field::author:
@@ -467,6 +465,22 @@ std::vector<std::string> Naive::values(std::uint32_t docid, Field field) const {
       break;
     case Field::lang:
       values = {review.lang};
+      break;
+    default:
+      values = passage.film == 0 ? values : film_values(passage.film, field);
+      break;
+  }
+  std::erase(values, "");
+  return values;
+}
+
+std::vector<std::string> Naive::film_values(std::uint32_t ordinal, Field field) const {
+  const store::Film& film = films_[ordinal - 1].film;
+  std::vector<std::string> values;
+  switch (field) {
+    case Field::film:
+      values = film.other_ids;
+      values.push_back(film.id);
       break;
     case Field::director:
       values = film.directors;

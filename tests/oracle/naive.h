@@ -76,6 +76,9 @@ class Naive {
 
   std::vector<std::string> values(std::uint32_t docid, store::Field field) const;
 
+  /// Of a field of films, by ordinal.
+  std::vector<std::string> film_values(std::uint32_t film, store::Field field) const;
+
  private:
   void add_film(store::Film film);
   void add_passage(store::Review review, std::uint32_t film);

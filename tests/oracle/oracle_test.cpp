@@ -22,6 +22,8 @@
 #include "query/plan/planner.h"
 #include "tests/oracle/generator.h"
 #include "tests/oracle/naive.h"
+#include "tests/oracle/random_filters.h"
+#include "tests/oracle/requests_asked.h"
 #include "tests/support/test_index.h"
 
 namespace zerkalo::oracle {
@@ -63,16 +65,6 @@ struct Engines {
   Naive naive;
 };
 
-std::vector<Field> facet_fields() {
-  std::vector<Field> all;
-  for (const store::FieldRow& row : store::fields) {
-    if (row.facet) {
-      all.push_back(row.field);
-    }
-  }
-  return all;
-}
-
 void expect_facet(const query::Facet& facet,
                   const std::map<std::string, Counts>& expected,
                   bool films,
@@ -110,28 +102,6 @@ void expect_statistics(const query::Facet& facet,
     EXPECT_NEAR(*facet.mean, sum / static_cast<double>(numbers.size()), 1e-6) << why;
     EXPECT_EQ(*facet.median, middle / 2) << why;
   }
-}
-
-std::size_t environment(const char* name, std::size_t usual) {
-  const char* asked = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
-  return asked == nullptr ? usual : std::strtoull(asked, nullptr, 10);
-}
-
-// A sanitizer looks at every access of memory: it needs fewer of them, and takes seven times as
-// long for each.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::size_t share = 5;
-#else
-constexpr std::size_t share = 1;
-#endif
-
-// ZERKALO_ORACLE_QUERIES asks for more of them, ZERKALO_ORACLE_SEED for others.
-std::size_t queries_asked(std::size_t usual) {
-  return environment("ZERKALO_ORACLE_QUERIES", usual / share);
-}
-
-unsigned seed_asked(unsigned usual) {
-  return static_cast<unsigned>(environment("ZERKALO_ORACLE_SEED", usual));
 }
 
 // What a scan finds, and passages about the films that all the words together name: which those
@@ -193,74 +163,6 @@ void compare_queries(Engines& engines, unsigned seed, std::size_t queries) {
   EXPECT_GT(asked, queries * 3 / 4) << "most queries have notes";
   EXPECT_GT(found, queries / 2) << "the generator asks for what is not there";
   EXPECT_GT(nears, queries / 25) << "hardly any near holds anywhere";
-}
-
-query::FieldFilter random_filter(Engines& engines, Generator& generator, Field field) {
-  query::FieldFilter filter;
-  filter.field = field;
-  if (field == Field::rating) {
-    const double low = static_cast<double>(generator.below(10)) * 10;
-    filter.ranges.push_back({low, low + 30, true, false});
-    return filter;
-  }
-  if (field == Field::year && generator.below(2) == 0) {
-    const double low = 1950 + static_cast<double>(generator.below(60));
-    filter.ranges.push_back({low, low + 15, false, true});
-    return filter;
-  }
-  for (int value = 0; value < 2; ++value) {
-    const auto docid =
-        static_cast<std::uint32_t>(generator.below(engines.naive.passages().size()) + 1);
-    const std::vector<std::string> values = engines.naive.values(docid, field);
-    if (!values.empty()) {
-      filter.values.push_back(values[generator.below(values.size())]);
-    }
-  }
-  return filter;
-}
-
-// Alternatives, each perhaps denied; often of one field, as check boxes send them.
-query::FilterGroup random_group(Engines& engines, Generator& generator) {
-  const std::vector<Field> all = facet_fields();
-  query::FilterGroup group;
-  const Field field = all[generator.below(all.size())];
-  for (std::size_t left = 1 + generator.below(3); left > 0; --left) {
-    query::FieldFilter filter = random_filter(
-        engines, generator, generator.below(2) == 0 ? field : all[generator.below(all.size())]);
-    filter.negated = generator.below(3) == 0;
-    if (!filter.values.empty() || !filter.ranges.empty()) {
-      group.push_back(std::move(filter));
-    }
-  }
-  return group;
-}
-
-bool holds(const Naive& naive, const query::FilterGroup& group, std::uint32_t docid) {
-  return std::ranges::any_of(group, [&](const query::FieldFilter& filter) {
-    return naive.has(docid, filter) != filter.negated;
-  });
-}
-
-// A facet does not count what its own check boxes leave out.
-bool is_own(const query::FilterGroup& group, Field field) {
-  return std::ranges::all_of(group, [&](const query::FieldFilter& filter) {
-    return filter.field == field && !filter.negated;
-  });
-}
-
-std::vector<std::uint32_t> filtered(const Naive& naive,
-                                    const std::vector<std::uint32_t>& base,
-                                    const std::vector<query::FilterGroup>& groups,
-                                    Field lifted) {
-  std::vector<std::uint32_t> kept;
-  for (const std::uint32_t docid : base) {
-    if (std::ranges::all_of(groups, [&](const query::FilterGroup& group) {
-          return is_own(group, lifted) || holds(naive, group, docid);
-        })) {
-      kept.push_back(docid);
-    }
-  }
-  return kept;
 }
 
 // film -> passages and reviews; a review of no film is a group of its own.
@@ -331,7 +233,7 @@ void compare_groups(Engines& engines, unsigned seed, std::size_t requests) {
   for (std::size_t i = 0; i < requests && !::testing::Test::HasFailure(); ++i) {
     request.q = i % 8 == 0 ? "" : generator.word();
     request.filters.clear();
-    if (query::FilterGroup group = random_group(engines, generator);
+    if (query::FilterGroup group = random_group(engines.naive, generator);
         i % 2 == 0 && !group.empty()) {
       request.filters.push_back(std::move(group));
     }
@@ -364,7 +266,7 @@ void compare_facets(Engines& engines, unsigned seed, std::size_t requests) {
     request.q = i % 4 == 0 ? "" : generator.word();
     request.scope = static_cast<query::Scope>(generator.below(4));
     for (std::size_t count = generator.below(4); count > 0; --count) {
-      if (query::FilterGroup group = random_group(engines, generator); !group.empty()) {
+      if (query::FilterGroup group = random_group(engines.naive, generator); !group.empty()) {
         request.filters.push_back(std::move(group));
       }
     }

@@ -61,8 +61,9 @@ std::optional<double> value_of(const Hit& hit, const Answer& answer, By by) {
                  : std::optional<double>(answer.hit_films[hit.film].ordinal);
     case By::docid:
       return hit.docid;
+    default:
+      return std::nullopt;
   }
-  return std::nullopt;
 }
 
 // What stands last whichever way the key goes comes out largest.

@@ -73,6 +73,7 @@ constexpr Good good[] = {
     {"no blanks", "director=Tarkovsky", "director=Tarkovsky"},
     {"a field in capitals", "DIRECTOR = x", "director=x"},
     {"an alias", "actor = x", "cast=x"},
+    {"a film is one by its id, not a title", "film = \"imdb:tt1\"", "film=imdb:tt1"},
     {"an alias in Russian", "режиссер = Тарковский", "director=Тарковский"},
     {"Han without quotes", "director = 黒澤明", "director=黒澤明"},
     {"not equal", "kind != critic", "!kind=critic"},
@@ -166,7 +167,7 @@ struct Bad {
 
 constexpr std::string_view all_fields =
     "fields: director, cast, author, publication, source, kind, lang, film_lang, genre, year, "
-    "decade, rating, date, mpaa, verdict";
+    "decade, rating, date, mpaa, verdict, film";
 constexpr std::string_view missing = "AND or OR is missing";
 constexpr std::string_view join = "join comparisons with AND or OR";
 constexpr std::string_view quote_it = "put values with blanks in double quotes";

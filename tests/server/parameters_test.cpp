@@ -71,6 +71,10 @@ constexpr Case good[] = {
     {"facets may repeat", "facets=director&facets=genre:3", " director#10 genre#3"},
     {"sort keys keep their order", "sort=-rating,year", " -1 +3"},
     {"relevance is always best first", "sort=relevance", " -0"},
+    {"what films are judged by begins with the most", "sort=score,year", " -5 +3"},
+    {"a direction behind a key", "sort=mean:asc,year:desc,count:desc", " +6 -3 -7"},
+    {"a film is a filter by its id", "film=imdb:tt1&film=b", " (film:imdb:tt1;film:b;)"},
+    {"a film in a filter", "filter=film+!%3D+%22a+b%22", " (film!a b;)"},
     {"choices",
      "group_by=film&facet_mode=conjunctive&prefix=last&explain=true",
      " grouped conjunctive prefix explain"},
@@ -102,6 +106,9 @@ constexpr Case bad[] = {
     {"a wrong choice, with the nearest one", "match=alll", "! invalid-value match ?all"},
     {"choices are exact", "highlight=Tags", "! invalid-value highlight ?tags"},
     {"a sort key that is none", "sort=-ratng", "! invalid-value sort ?rating"},
+    {"a direction that is none", "sort=year:up", "! invalid-value sort"},
+    {"two directions", "sort=-year:asc", "! invalid-value sort"},
+    {"films are no facet", "facets=film", "! unknown-facet facets"},
     {"five sort keys", "sort=rating,year,title,date,relevance", "! too-many-values sort"},
     {"a facet that is none", "facets=directr", "! unknown-facet facets ?director"},
     {"a facet limit above the cap", "facets=director:101", "! invalid-value facets"},
@@ -147,6 +154,16 @@ TEST(ReadParameters, TakesAQueryOfAnyLength) {
   const auto read = read_parameters({{"q", text}}, route_search);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->search.q, text);
+}
+
+TEST(ReadParameters, AsksForFilmsAlone) {
+  const auto films = read_parameters({{"sort", "score"}, {"film", "a"}}, route_films);
+  ASSERT_TRUE(films);
+  EXPECT_TRUE(films->search.films_alone && films->search.group_by_film);
+  EXPECT_FALSE(read_parameters({}, route_search)->search.films_alone);
+  EXPECT_EQ(printed(read_parameters({{"sort", "date"}}, route_films)), "! invalid-value sort");
+  EXPECT_EQ(printed(read_parameters({{"snippet", "3"}}, route_films)),
+            "! unknown-parameter snippet");
 }
 
 TEST(ReadParameters, CapsTheNumberOfFacetValues) {

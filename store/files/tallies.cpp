@@ -1,0 +1,79 @@
+// store/files/tallies.cpp - adds up in the order of the passages.
+
+#include "store/files/tallies.h"
+
+namespace zerkalo::store {
+
+namespace {
+
+// No passage has this value: a column of values that are not there holds only 0.
+constexpr std::uint32_t no_value = ~0U;
+
+std::uint32_t value_id(const Facet& facet, std::string_view value) {
+  const std::uint32_t id = facet.names.find(value);
+  return id == 0 ? no_value : id;
+}
+
+}  // namespace
+
+void Tally::add_rating(std::uint8_t rating) {
+  ++rated;
+  ++judged;
+  positive += rating > mixed_rating ? 1U : 0U;
+  sum += rating;
+  squares += std::uint64_t{rating} * rating;
+}
+
+Tally& Tally::operator+=(const Tally& other) {
+  reviews += other.reviews;
+  rated += other.rated;
+  judged += other.judged;
+  positive += other.positive;
+  sum += other.sum;
+  squares += other.squares;
+  return *this;
+}
+
+Tally FilmTally::all() const {
+  Tally both = critics;
+  both += audience;
+  return both;
+}
+
+ReviewTally::ReviewTally(const Columns& columns)
+    : columns_(columns),
+      kinds_(columns.facet(Field::kind).ids),
+      verdicts_(columns.facet(Field::verdict).ids),
+      critic_(value_id(columns.facet(Field::kind), "critic")),
+      positive_(value_id(columns.facet(Field::verdict), "positive")) {}
+
+void ReviewTally::add(std::uint32_t docid, FilmTally& to) const {
+  add(docid, is_critic(docid) ? to.critics : to.audience);
+}
+
+void ReviewTally::add(std::uint32_t docid, Tally& to) const {
+  if (columns_.is_plot[docid] != 0) {
+    return;
+  }
+  ++to.reviews;
+  if (columns_.rating[docid] != no_rating) {
+    to.add_rating(columns_.rating[docid]);
+  } else if (verdicts_[docid] != 0) {
+    ++to.judged;
+    to.positive += verdicts_[docid] == positive_ ? 1U : 0U;
+  }
+}
+
+std::vector<FilmTally> tally_films(const Columns& columns) {
+  std::vector<FilmTally> films(columns.films() + 1);
+  const ReviewTally tally(columns);
+  for (std::uint32_t film = 0; film <= columns.films(); ++film) {
+    for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
+         ++docid) {
+      tally.add(docid, films[film]);
+    }
+  }
+  return films;
+}
+
+}  // namespace zerkalo::store
