@@ -51,6 +51,8 @@ struct RouteRow {
   bool open = false;        ///< health, and what the pages are made of: without a token too
   unsigned parameters = 0;  ///< bits of Route
   std::string_view summary = {};  ///< empty: not in openapi.json
+  std::string_view answer = {};   ///< its type, as in v1/answer_schemas.h
+  std::string_view media = "application/json";
 };
 
 /// A place among the searches at work, and a searcher.

@@ -9,6 +9,7 @@
 #include "server/api/escape.h"
 #include "server/api/json_parts.h"
 #include "server/api/parameters.h"
+#include "server/v1/answer_schemas.h"
 #include "store/model/fields.h"
 
 namespace zerkalo::server {
@@ -144,20 +145,11 @@ json body_json(unsigned routes) {
   return {{"required", true}, {"content", {{"application/json", std::move(content)}}}};
 }
 
-std::string answer_type(std::string_view pattern) {
-  if (pattern == "/livez" || pattern == "/readyz" || pattern == "/metrics") {
-    return "text/plain";
-  }
-  return pattern == "/v1/export" ? "application/x-ndjson" : "application/json";
-}
-
-json responses_json(std::string_view pattern) {
-  const bool text = answer_type(pattern) != "application/json";
+json responses_json(const DescribedRoute& route) {
   const json problem{{"$ref", "#/components/responses/problem"}};
   return {{"200",
            {{"description", "the answer"},
-            {"content",
-             {{answer_type(pattern), {{"schema", {{"type", text ? "string" : "object"}}}}}}}}},
+            {"content", {{route.media, {{"schema", type_schema(route.answer)}}}}}}},
           {"4XX", problem},
           {"5XX", problem}};
 }
@@ -218,20 +210,8 @@ json operation_json(const DescribedRoute& route, bool post) {
   } else if (post) {
     out["requestBody"] = body_json(route.parameters);
   }
-  out["responses"] = responses_json(route.pattern);
+  out["responses"] = responses_json(route);
   return out;
-}
-
-json problem_schema() {
-  json properties = json::object();
-  for (const char* name :
-       {"type", "title", "detail", "instance", "code", "param", "suggestion", "message"}) {
-    properties[name] = {{"type", "string"}};
-  }
-  for (const char* name : {"status", "position"}) {
-    properties[name] = {{"type", "integer"}};
-  }
-  return {{"type", "object"}, {"properties", std::move(properties)}};
 }
 
 }  // namespace
@@ -259,7 +239,7 @@ std::string openapi_json(std::span<const DescribedRoute> routes) {
                   {"paths", std::move(paths)},
                   {"components",
                    {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
-                    {"schemas", {{"Problem", problem_schema()}}},
+                    {"schemas", answer_schemas()},
                     {"responses",
                      {{"problem",
                        {{"description", "RFC 9457"},

@@ -15,6 +15,8 @@ struct DescribedRoute {
   std::string_view methods;  ///< as in Allow
   unsigned parameters;
   std::string_view summary;
+  std::string_view answer;  ///< as in answer_schemas.h
+  std::string_view media;   ///< the type of its content
 };
 
 /// OpenAPI 3.1, made of the routes and of the table of parameters.

@@ -316,7 +316,8 @@ Outcome<Response> openapi(const Context& context) {
   std::vector<DescribedRoute> described;
   for (const RouteRow& row : context.routes) {
     if (!row.summary.empty()) {
-      described.push_back({row.pattern, row.methods, row.parameters, row.summary});
+      described.push_back(
+          {row.pattern, row.methods, row.parameters, row.summary, row.answer, row.media});
     }
   }
   return fresh("application/json", openapi_json(described));
