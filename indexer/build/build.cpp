@@ -273,7 +273,7 @@ class Builder {
 
   void resolve() {
     step("resolving", 0, 0);
-    films_ = catalog_.resolve(options_.overrides);
+    films_ = catalog_.resolve(options_.wishes);
     for (const store::Film& film : films_.films) {
       add_plots(film);
     }

@@ -28,7 +28,7 @@ struct BuildOptions {
   std::filesystem::path index = "index";
   std::vector<std::string> inputs;
   ReadOptions read;
-  Overrides overrides;
+  SiteWishes wishes;
   bool positions =
       false;  ///< also write positions, slots and filter terms; about twice the time and size
   unsigned shards =

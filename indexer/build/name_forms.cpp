@@ -73,7 +73,7 @@ const std::vector<std::string>& NameForms::of(const std::string& name) {
 }
 
 std::span<const std::string> NameForms::spellings(const std::string& person) const {
-  const Person* const found = people_.find(person);
+  const store::Person* const found = people_.find(person);
   return found == nullptr ? std::span<const std::string>() : found->spellings;
 }
 

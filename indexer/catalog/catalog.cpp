@@ -67,7 +67,7 @@ std::vector<Node> unite_ids(const std::vector<Film>& films,
   }
   for (Node& node : nodes) {
     if (node.records.size() > 1) {
-      node.merged = merge(node.records);
+      node.merged = merge(node.records, {});
     }
   }
   return nodes;
@@ -164,7 +164,9 @@ std::vector<Link> join_forced(const std::vector<Node>& nodes,
   return forced.take();
 }
 
-Film merge_group(const Places& group, const std::vector<Node>& nodes) {
+Film merge_group(const Places& group,
+                 const std::vector<Node>& nodes,
+                 std::string_view language) {
   Places order = group;
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Film& x = nodes[a].film();
@@ -176,7 +178,7 @@ Film merge_group(const Places& group, const std::vector<Node>& nodes) {
   for (const std::uint32_t place : order) {
     records.insert(records.end(), nodes[place].records.begin(), nodes[place].records.end());
   }
-  return merge(records);
+  return merge(records, language);
 }
 
 struct Merged {
@@ -184,14 +186,16 @@ struct Merged {
   std::vector<std::size_t> film_of;  ///< by place of a node
 };
 
-Merged merge_groups(const std::vector<Node>& nodes, const Groups& groups) {
+Merged merge_groups(const std::vector<Node>& nodes,
+                    const Groups& groups,
+                    std::string_view language) {
   Merged merged;
   merged.film_of.resize(nodes.size());
   for (const Places& group : groups.groups()) {
     for (const std::uint32_t place : group) {
       merged.film_of[place] = merged.films.size();
     }
-    merged.films.push_back(merge_group(group, nodes));
+    merged.films.push_back(merge_group(group, nodes, language));
   }
   return merged;
 }
@@ -269,7 +273,7 @@ void Catalog::add(Film film) {
   }
 }
 
-Resolved Catalog::resolve(const Overrides& overrides) {
+Resolved Catalog::resolve(const SiteWishes& wishes) {
   const std::vector<Node> nodes = unite_ids(films_, fingerprints_);
   std::vector<Profile> profiles;
   profiles.reserve(nodes.size());
@@ -277,20 +281,20 @@ Resolved Catalog::resolve(const Overrides& overrides) {
     profiles.push_back(make_profile(node.film()));
   }
   const PlaceOfId places = places_of_ids(nodes);
-  Groups groups(profiles, known_splits(overrides, places));
-  std::vector<Link> links = join_forced(nodes, places, overrides, groups);
+  Groups groups(profiles, known_splits(wishes.films, places));
+  std::vector<Link> links = join_forced(nodes, places, wishes.films, groups);
   const std::vector<Pair> likely = likely_pairs(profiles);
   for (const Pair& pair : groups.join(likely)) {
     const Comparison found = compare(profiles[pair.a], profiles[pair.b]);
     links.push_back(
         {pair.a, describe(found, profiles[pair.a]) + both(nodes[pair.a], nodes[pair.b])});
   }
-  Merged merged = merge_groups(nodes, groups);
+  Merged merged = merge_groups(nodes, groups, wishes.language);
   add_reasons(std::move(links), merged);
   add_doubts(groups.doubts(likely), profiles, merged);
   Resolved resolved = put_in_order(std::move(merged.films));
   number_films(resolved);
-  resolved.people = unite_people(resolved.films);
+  resolved.people = unite_people(resolved.films, wishes.people, wishes.language);
   return resolved;
 }
 

@@ -9,20 +9,18 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/catalog/overrides.h"
 #include "indexer/catalog/people.h"
 #include "store/model/records.h"
 
 namespace zerkalo::indexer {
 
-/// The user's word on films, from config/films.json: ids that are one film, ids that are not.
-struct Overrides {
-  std::vector<std::vector<std::string>> join;
-  std::vector<std::pair<std::string, std::string>> split;
+/// What the owner of a site says of its films and people.
+struct SiteWishes {
+  Overrides films;
+  Overrides people;
+  std::string language;  ///< of its readers: titles and names in it are shown where known
 };
-
-/// Reads `{"join": [["id","id"]], "split": [["id","id"]]}`.
-/// Errors: Code::config with the place of the mistake.
-Overrides parse_overrides(std::string_view json);
 
 struct Resolved {
   /// In the index's order: the film ordinal is the place in this list plus one.
@@ -44,7 +42,7 @@ class Catalog {
   /// A record that was added before, place aside, is kept once.
   void add(store::Film film);
 
-  Resolved resolve(const Overrides& overrides);
+  Resolved resolve(const SiteWishes& wishes);
 
  private:
   std::vector<store::Film> films_;

@@ -321,7 +321,8 @@ void compare_ids(const Profile& a, const Profile& b, Comparison& found) {
       const bool scheme = id.scheme == other.scheme;
       shared = shared || id.id == other.id;
       same_source = same_source || (scheme && id.source == other.source);
-      other_source = other_source || (scheme && is_public_scheme(id.scheme));
+      other_source =
+          other_source || (scheme && id.source != other.source && is_public_scheme(id.scheme));
     }
     if (!shared && same_source) {
       found.one_numbering = id.scheme;

@@ -302,6 +302,11 @@ bool given_names_agree(const PersonKey& a, const PersonKey& b) {
 
 }  // namespace
 
+std::string sorted_row(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
+  return join_words(words);
+}
+
 text::Script script_of_letters(std::string_view text) {
   if (base::is_ascii(text)) {
     return text::Script::latin;
@@ -353,6 +358,16 @@ bool same_title(const TitleKey& a, const TitleKey& b) {
   return a.sound == b.sound && (a.script != b.script || a.key == b.key);
 }
 
+namespace {
+
+/// Whether at most so many slips lead from one to the other; lengths mostly tell at once.
+bool within_slips(std::string_view a, std::string_view b, std::size_t allowed) {
+  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  return longer - shorter <= allowed && base::slips(a, b) <= allowed;
+}
+
+}  // namespace
+
 bool near_title(const TitleKey& a, const TitleKey& b) {
   if (!is_romanised(a.script) || !is_romanised(b.script)) {
     return false;
@@ -360,10 +375,10 @@ bool near_title(const TitleKey& a, const TitleKey& b) {
   const bool latin = a.script == text::Script::latin && b.script == text::Script::latin;
   const std::string& left = latin ? a.key : a.sound;
   const std::string& right = latin ? b.key : b.sound;
-  const auto [shorter, longer] = std::minmax(left.size(), right.size());
-  const std::size_t allowed = shorter >= long_title ? 2 : 1;
-  return shorter >= shortest_slipping_title && longer - shorter <= allowed &&
-         base::slips(left, right) <= allowed && numbers_in(left) == numbers_in(right);
+  const std::size_t shorter = std::min(left.size(), right.size());
+  return shorter >= shortest_slipping_title &&
+         within_slips(left, right, shorter >= long_title ? 2 : 1) &&
+         numbers_in(left) == numbers_in(right);
 }
 
 std::string_view short_title(std::string_view title) {
@@ -389,9 +404,7 @@ PersonKey make_person_key(std::string_view name) {
     key.initials.pop_back();
   }
   put_initials_first(key);
-  std::vector<std::string> sorted = key.words;
-  std::sort(sorted.begin(), sorted.end());
-  key.sorted = join_words(sorted);
+  key.sorted = sorted_row(key.words);
   return key;
 }
 
@@ -427,13 +440,13 @@ bool near_person(const PersonKey& a, const PersonKey& b, std::size_t more) {
   const std::size_t shorter = std::min(a.sorted.size(), b.sorted.size());
   const std::size_t slips = (shorter >= long_person ? 2 : 1) + more;
   if (shorter >= shortest_slipping_person && a.words.size() == b.words.size() &&
-      base::slips(a.sorted, b.sorted) <= slips) {
+      within_slips(a.sorted, b.sorted, slips)) {
     return true;
   }
   const std::string& family = a.words.back();
   const std::string& other = b.words.back();
   return std::min(family.size(), other.size()) >= shortest_slipping_family &&
-         base::slips(family, other) <= 1 + more && given_names_agree(a, b);
+         within_slips(family, other, 1 + more) && given_names_agree(a, b);
 }
 
 }  // namespace zerkalo::indexer

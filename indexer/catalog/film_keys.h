@@ -20,6 +20,9 @@ std::string romanised(std::string_view text);
 /// Shape: takes and gives the words of romanised().
 std::string sound_of(std::string_view romanised_words);
 
+/// The words in byte order, one blank between them: a key for any order.
+std::string sorted_row(std::vector<std::string> words);
+
 /// The script of the first letter, Kana read as Han; latin when there is no letter.
 text::Script script_of_letters(std::string_view text);
 

@@ -142,9 +142,12 @@ std::set<std::uint32_t> Groups::near_best(std::uint32_t root, int score) const {
 bool Groups::has_rival(std::uint32_t root, std::uint32_t other, const Pair& pair) const {
   const std::set<std::uint32_t> rivals = near_best(root, pair.score);
   return std::any_of(rivals.begin(), rivals.end(), [&](std::uint32_t rival) {
+    if (rival == other) {
+      return false;
+    }
     Relation relation;
     relate(rival, root, relation);
-    if (rival == other || !relation.holds(pair.by_people)) {
+    if (!relation.holds(pair.by_people)) {
       return false;
     }
     relate(rival, other, relation);

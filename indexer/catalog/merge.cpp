@@ -8,8 +8,10 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "indexer/catalog/film_keys.h"
+#include "indexer/catalog/own_language.h"
 #include "indexer/normalise/title.h"
 #include "text/utf8.h"
 
@@ -317,6 +319,89 @@ std::optional<int> best_year(const std::vector<const Film*>& records) {
   return best;
 }
 
+/// How well a title names the film to the readers of a site.
+struct TitleUse {
+  std::string text;
+  bool in_language = false;
+  bool in_script = false;
+  std::set<std::string> named_by;  ///< sources that have it in front
+  std::set<std::string> known_by;
+
+  auto rank() const {
+    return std::tuple(in_language, in_script, named_by.size(), known_by.size());
+  }
+};
+
+class TitleUses {
+ public:
+  explicit TitleUses(std::string_view language) : language_(language) {}
+
+  void add(const Film& record) {
+    if (TitleUse* const use = find(record.title)) {
+      use->named_by.insert(speaker(record));
+    }
+    add_other({record.original_title, {}}, record);
+    for (const store::Title& title : record.titles) {
+      add_other(title, record);
+    }
+  }
+
+  /// The first of equals; empty where there is no title.
+  std::string best() const {
+    const auto found =
+        std::max_element(uses_.begin(), uses_.end(), [](const TitleUse& a, const TitleUse& b) {
+          return a.rank() < b.rank();
+        });
+    return found == uses_.end() ? "" : found->text;
+  }
+
+ private:
+  TitleUse* find(const std::string& text) {
+    if (text.empty()) {
+      return nullptr;
+    }
+    const auto [place, added] = places_.emplace(title_key(text), uses_.size());
+    if (added) {
+      uses_.push_back({text, false, is_in_script_of(text, language_), {}, {}});
+    }
+    return &uses_[place->second];
+  }
+
+  void add_other(const store::Title& title, const Film& record) {
+    if (TitleUse* const use = find(title.text)) {
+      const std::string_view lang =
+          std::string_view(title.lang).substr(0, title.lang.find('-'));
+      use->in_language = use->in_language || (!lang.empty() && lang == language_);
+      use->known_by.insert(speaker(record));
+    }
+  }
+
+  std::string_view language_;
+  std::map<std::string, std::size_t> places_;  ///< by key
+  std::vector<TitleUse> uses_;
+};
+
+// By language and use, not by which record happens to be the fullest.
+void choose_title(const std::vector<const Film*>& records,
+                  std::string_view language,
+                  Film& merged) {
+  TitleUses uses(language);
+  for (const Film* record : records) {
+    uses.add(*record);
+  }
+  const std::string best = uses.best();
+  if (best.empty()) {
+    return;
+  }
+  merged.title = best;
+  const auto listed =
+      std::find_if(merged.titles.begin(), merged.titles.end(), [&](const store::Title& title) {
+        return title_key(title.text) == title_key(best);
+      });
+  std::rotate(
+      merged.titles.begin(), listed, listed == merged.titles.end() ? listed : listed + 1);
+}
+
 }  // namespace
 
 int fact_count(const Film& film) {
@@ -336,7 +421,7 @@ int fact_count(const Film& film) {
          (film.aggregates.empty() ? 0 : 1);
 }
 
-Film merge(const std::vector<const Film*>& records) {
+Film merge(const std::vector<const Film*>& records, std::string_view language) {
   Film merged = *records.front();
   std::vector<store::Title> listed = std::move(merged.titles);
   merged.titles.clear();
@@ -346,6 +431,9 @@ Film merge(const std::vector<const Film*>& records) {
     add_title(title, merged.titles);
   }
   if (records.size() == 1) {
+    if (!language.empty()) {
+      choose_title(records, language, merged);
+    }
     return merged;
   }
   FactList facts;
@@ -364,6 +452,7 @@ Film merge(const std::vector<const Film*>& records) {
       std::remove(merged.other_ids.begin(), merged.other_ids.end(), merged.id),
       merged.other_ids.end());
   merged.year = best_year(records);
+  choose_title(records, language, merged);
   if (several_speakers(records)) {
     merged.facts = facts.take();
   }

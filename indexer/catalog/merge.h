@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "store/model/records.h"
@@ -16,9 +17,11 @@ int fact_count(const store::Film& film);
 /// Shape:   the first record gives id, source and place; absent members are filled from the
 /// next;
 ///          lists keep the order of first mention, one spelling for each title, person and
-///          name. The year is the one that most sources state, the earliest of equals. `facts`
-///          lists who says what when more than one source speaks, contradictions included.
+///          name. The year is the one that most sources state, the earliest of equals. The
+///          title is one in `language`, else one in its script, else the one that most sources
+///          use, the first of equals. `facts` lists who says what when more than one source
+///          speaks, contradictions included.
 /// Threads: pure.
-store::Film merge(const std::vector<const store::Film*>& records);
+store::Film merge(const std::vector<const store::Film*>& records, std::string_view language);
 
 }  // namespace zerkalo::indexer

@@ -1,4 +1,6 @@
-// indexer/catalog/overrides.cpp - the user's word on films, read and checked.
+// indexer/catalog/overrides.cpp - the user's word on films and people, read and checked.
+
+#include "indexer/catalog/overrides.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/nearest.h"
-#include "indexer/catalog/catalog.h"
 #include "store/model/error.h"
 
 namespace zerkalo::indexer {
@@ -18,17 +19,36 @@ constexpr std::array<std::string_view, 2> members = {"join", "split"};
 constexpr const char* shape_hint =
     R"(the shape is {"join": [["id","id"]], "split": [["id","id"]]})";
 
-[[noreturn]] void refuse(const std::string& place,
-                         const std::string& problem,
-                         const std::string& hint = shape_hint) {
-  throw store::Error(store::Code::config, "film overrides: " + place + ": " + problem, hint);
-}
+class OverridesReader {
+ public:
+  explicit OverridesReader(std::string_view what) : what_(what) {}
+
+  Overrides read(std::string_view json) const;
+
+ private:
+  [[noreturn]] void refuse(const std::string& place,
+                           const std::string& problem,
+                           const std::string& hint = shape_hint) const {
+    throw store::Error(
+        store::Code::config, std::string(what_) + ": " + place + ": " + problem, hint);
+  }
+
+  Json parse_json(std::string_view json) const;
+  void check_members(const Json& file) const;
+  std::vector<std::string> read_ids(const Json& list, const std::string& place) const;
+  std::vector<std::vector<std::string>> read_lists(const Json& file,
+                                                   const std::string& member) const;
+  void check_split(const Overrides& overrides, std::size_t index) const;
+
+  std::string_view what_;
+};
 
 std::string at(const std::string& place, std::size_t index) {
   return place + "[" + std::to_string(index) + "]";
 }
 
-std::vector<std::string> read_ids(const Json& list, const std::string& place) {
+std::vector<std::string> OverridesReader::read_ids(const Json& list,
+                                                   const std::string& place) const {
   if (!list.is_array() || list.size() < 2) {
     refuse(place, "not a list of at least two ids");
   }
@@ -45,7 +65,8 @@ std::vector<std::string> read_ids(const Json& list, const std::string& place) {
   return ids;
 }
 
-std::vector<std::vector<std::string>> read_lists(const Json& file, const std::string& member) {
+std::vector<std::vector<std::string>> OverridesReader::read_lists(
+    const Json& file, const std::string& member) const {
   std::vector<std::vector<std::string>> lists;
   if (!file.contains(member)) {
     return lists;
@@ -59,7 +80,7 @@ std::vector<std::vector<std::string>> read_lists(const Json& file, const std::st
   return lists;
 }
 
-void check_members(const Json& file) {
+void OverridesReader::check_members(const Json& file) const {
   if (!file.is_object()) {
     refuse("top level", "not an object");
   }
@@ -73,7 +94,7 @@ void check_members(const Json& file) {
 }
 
 // A pair cannot be one film and two.
-void check_split(const Overrides& overrides, std::size_t index) {
+void OverridesReader::check_split(const Overrides& overrides, std::size_t index) const {
   const auto& [first, second] = overrides.split[index];
   for (std::size_t join = 0; join < overrides.join.size(); ++join) {
     const auto& ids = overrides.join[join];
@@ -86,9 +107,9 @@ void check_split(const Overrides& overrides, std::size_t index) {
   }
 }
 
-Json parse_json(std::string_view json) {
+Json OverridesReader::parse_json(std::string_view json) const {
   constexpr int depth_limit = 8;
-  const auto shallow = [](int depth, Json::parse_event_t, const Json&) {
+  const auto shallow = [this](int depth, Json::parse_event_t, const Json&) {
     if (depth > depth_limit) {
       refuse("top level", "nested too deep");
     }
@@ -103,9 +124,7 @@ Json parse_json(std::string_view json) {
   }
 }
 
-}  // namespace
-
-Overrides parse_overrides(std::string_view json) {
+Overrides OverridesReader::read(std::string_view json) const {
   const Json file = parse_json(json);
   check_members(file);
   Overrides overrides;
@@ -118,6 +137,12 @@ Overrides parse_overrides(std::string_view json) {
     check_split(overrides, overrides.split.size() - 1);
   }
   return overrides;
+}
+
+}  // namespace
+
+Overrides parse_overrides(std::string_view json, std::string_view what) {
+  return OverridesReader(what).read(json);
 }
 
 }  // namespace zerkalo::indexer

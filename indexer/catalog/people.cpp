@@ -4,25 +4,27 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "base/ascii.h"
-#include "indexer/catalog/film_keys.h"
-#include "text/name_key.h"
-#include "text/written_out.h"
+#include "indexer/catalog/film_year.h"
+#include "indexer/catalog/own_language.h"
+#include "indexer/catalog/person_name.h"
+#include "text/name_id.h"
 
 namespace zerkalo::indexer {
 namespace {
 
 using store::Film;
+using store::Person;
 using Strings = std::vector<std::string>;
+using Doubts = std::vector<store::Doubt>;
+using Ids = std::vector<std::uint32_t>;
 
 struct Role {
   std::string_view field;
@@ -41,208 +43,97 @@ constexpr int longest_pause = 50;
 constexpr int longest_life_in_films = 75;
 // Near spellings of people between whose films so many years lie are two people.
 constexpr int furthest_careers = 30;
-// Letters of a sound in which one may differ: Aleksandr and Alexander, but not Curd and Curt.
-constexpr std::size_t shortest_slipping = 6;
 // Names of which so many sound alike tell nobody apart.
 constexpr std::size_t most_alike = 12;
 // Shorter bones (consonants of a whole name) are everybody's.
 constexpr std::size_t fewest_bones = 5;
-constexpr std::size_t readings_of_a_word = 8;
+// Whoever is doubted more often has a name that says nothing.
+constexpr std::size_t most_doubts = 8;
 
-/// One spelling: the films that have it, and the forms in which it is compared.
-struct Name {
-  std::string text;
-  PersonKey key;
-  Strings words;         ///< a Korean name in its parts
-  std::string spelling;  ///< of all words, romanised, sorted
-  std::string sound;     ///< likewise, as they are read
-  std::string bones;     ///< likewise
-  std::string_view script;
-  std::string suffix;  ///< jr, sr, ii: fathers and sons
+/// What one source of a film says of one role.
+struct List {
+  std::uint32_t film = 0;
+  const Role* role = nullptr;
+  std::string_view source;
+  Ids names;
+
+  bool is_beside(const List& other) const { return film == other.film && role == other.role; }
+};
+
+/// Where a name stands.
+struct Use {
+  Ids films;  ///< rising places
   bool only_directs = true;
-  std::vector<std::uint32_t> films;  ///< rising places
-
-  bool has_initial() const {
-    return std::ranges::any_of(key.words, [](const std::string& w) { return w.size() == 1; });
-  }
 };
 
-Strings words_of(std::string_view name) {
-  Strings words;
-  std::string word;
-  const auto end_word = [&] {
-    if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-  };
-  for (const char c : name) {
-    if (base::is_ascii(c) && !base::is_alphanumeric(c) && c != '\'') {
-      end_word();
-    } else {
-      word += c;
-    }
-  }
-  end_word();
-  if (words.size() == 1) {
-    if (Strings parts = text::name_parts(words.front()); !parts.empty()) {
-      return parts;
-    }
-  }
-  return words;
-}
-
-std::string sorted_row(Strings words) {
-  std::ranges::sort(words);
-  std::string row;
-  for (const std::string& word : words) {
-    row.append(row.empty() ? "" : " ").append(word);
-  }
-  return row;
-}
-
-/// What tells a son from his father, without signs and in small letters.
-std::string suffix_of(const Strings& words) {
-  constexpr std::array<std::string_view, 6> suffixes{"jr", "sr", "ii", "iii", "iv", "jnr"};
-  if (words.size() < 3) {
-    return {};
-  }
-  const std::string last = base::lowered(words.back());
-  const auto* const found = std::ranges::find(suffixes, last);
-  return found == suffixes.end() ? "" : std::string(*found);
-}
-
-/// How words are read, each looked up once.
-class Readings {
- public:
-  struct Reading {
-    std::string sound;
-    std::string bones;
-  };
-
-  const Reading& of(const std::string& word) {
-    const auto [place, added] = known_.try_emplace(word);
-    if (added) {
-      const text::NameKeys keys = text::name_keys(word, 1);
-      place->second = {keys.sounds.empty() ? "" : keys.sounds.front(),
-                       keys.bones.empty() ? "" : keys.bones.front()};
-    }
-    return place->second;
-  }
-
- private:
-  std::unordered_map<std::string, Reading> known_;
+/// Names that are one person.
+struct Group {
+  Ids members;
+  Ids lists;  ///< rising places of those that have one of them
+  std::optional<int> first_year;
+  std::optional<int> last_year;
+  Strings why;
 };
 
-Name make_name(const std::string& text, Readings& readings) {
-  Name name;
-  name.text = text;
-  name.key = make_person_key(text);
-  name.spelling = name.key.sorted;
-  name.words = words_of(text);
-  name.script = text::name_script(text);
-  name.suffix = suffix_of(name.words);
-  Strings sounds;
-  Strings bones;
-  for (const std::string& word : name.words) {
-    sounds.push_back(readings.of(word).sound);
-    bones.push_back(readings.of(word).bones);
-  }
-  const bool whole = std::ranges::find(sounds, "") == sounds.end();
-  name.sound = whole ? sorted_row(std::move(sounds)) : "";
-  name.bones = sorted_row(std::move(bones));
-  return name;
-}
+/// A spelling and a career of its person to the person's name.
+struct Renamed {
+  int last_year;  ///< of the career; the largest number where there is one only
+  std::string name;
+};
 
-bool is_one_slip(std::string_view a, std::string_view b) {
-  const auto [left, right] = std::ranges::mismatch(a, b);
-  const std::string_view rest_a(left, a.end());
-  const std::string_view rest_b(right, b.end());
-  const auto behind = [](std::string_view rest) { return rest.substr(rest.empty() ? 0 : 1); };
-  return behind(rest_a) == behind(rest_b) || rest_a == behind(rest_b) ||
-         behind(rest_a) == rest_b;
-}
-
-/// One word in two spellings of one script: read alike, with its umlauts written out, or of a
-/// long one a letter of its sound apart.
-bool is_near(const std::string& a, const std::string& b) {
-  const std::string left = text::name_key(a);
-  const std::string right = text::name_key(b);
-  return left == right || text::name_key(text::written_out(a)) == right ||
-         left == text::name_key(text::written_out(b)) ||
-         (std::min(left.size(), right.size()) >= shortest_slipping && is_one_slip(left, right));
-}
-
-/// Whether a reading of one word is, to the letter, one of the other's.
-bool share_reading(const std::string& a, const std::string& b) {
-  const Strings left = text::name_keys(a, readings_of_a_word).sounds;
-  const Strings right = text::name_keys(b, readings_of_a_word).sounds;
-  return std::ranges::find_first_of(left, right) != left.end();
-}
-
-/// Whether the words of two names are the same person's, one by one.
-bool sound_alike(const Name& a, const Name& b) {
-  const bool across = a.script != b.script;
-  return a.suffix == b.suffix && a.words.size() == b.words.size() &&
-         std::ranges::equal(a.words, b.words, [across](const auto& left, const auto& right) {
-           return across ? text::sound_alike(left, right) : is_near(left, right);
-         });
-}
-
-std::optional<int> year_of(const Film& film) {
-  if (film.year) {
-    return film.year;
-  }
-  std::optional<int> first;
-  for (const store::ReleaseDate& release : film.release_dates) {
-    int year = 0;
-    const char* const end = release.date.data() + std::min<std::size_t>(release.date.size(), 4);
-    const auto [stop, fault] = std::from_chars(release.date.data(), end, year);
-    if (fault == std::errc() && stop == end && (!first || year < *first)) {
-      first = year;
+bool share_one(const Ids& a, const Ids& b) {
+  for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
+    if (*left == *right) {
+      return true;
     }
+    ++(*left < *right ? left : right);
   }
-  return first;
-}
-
-/// What each source of a film says of one role.
-std::map<std::string, Strings> by_source(const Film& film, const Role& role) {
-  std::map<std::string, Strings> said;
-  for (const store::Fact& fact : film.facts) {
-    if (fact.field == role.field) {
-      for (const std::string& source : fact.sources) {
-        said[source].push_back(fact.value);
-      }
-    }
-  }
-  if (said.empty() && !(film.*role.list).empty()) {
-    said[film.source] = film.*role.list;
-  }
-  return said;
+  return false;
 }
 
 class PeopleResolver {
  public:
-  explicit PeopleResolver(std::vector<Film>& films) : films_(films) { gather(); }
+  PeopleResolver(std::vector<Film>& films,
+                 const Overrides& overrides,
+                 std::string_view language)
+      : films_(films), language_(language) {
+    gather();
+    make_groups();
+    follow(overrides);
+  }
 
   People unite();
 
  private:
+  struct NearMiss {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::string why;
+  };
+
   std::uint32_t id(const std::string& text);
   void gather();
-  void join_same_sounds(std::string Name::*form);
-  bool turned_around(const Name& a, const Name& b) const;
+  void gather_lists(std::uint32_t film, const Role& role);
+  void add_list(List list, const Strings& spellings);
+  void make_groups();
+  void follow(const Overrides& overrides);
+  void join_same_sounds(std::string (*form)(const PersonName&));
+  bool turned_around(const PersonName& a, const PersonName& b) const;
   void join_by_films();
+  void compare_lists(const List& one, const List& other);
   void join_likely();
+  void join_only_like(const Ids& block);
   bool unite(std::uint32_t a, std::uint32_t b, const std::string& why);
-  bool side_by_side(std::uint32_t a, std::uint32_t b) const;
-  bool may_be_one(std::uint32_t root_a, std::uint32_t root_b) const;
-  bool are_far(std::uint32_t root_a, std::uint32_t root_b) const;
-  std::set<int> years_of(const std::vector<std::uint32_t>& group) const;
-  void compare_in_film(const Film& film, const Role& role);
-  void join_only_like(const std::vector<std::uint32_t>& block);
-  std::string display_of(const std::vector<std::uint32_t>& group) const;
-  void rename(const std::vector<std::uint32_t>& group, std::vector<Person>& persons);
-  std::vector<std::pair<int, int>> careers(const std::vector<std::uint32_t>& group) const;
+  std::string what_keeps_apart(std::uint32_t a, std::uint32_t b) const;
+  void merge(std::uint32_t into, std::uint32_t from, std::string why);
+  void doubt(std::uint32_t a, std::uint32_t b, std::string why);
+  std::string display_of(const Ids& group) const;
+  std::vector<std::pair<int, int>> careers(const Ids& group) const;
+  std::map<std::uint32_t, Doubts> doubts_by_root() const;
+  void rename(const Group& group, const Doubts& doubts, std::vector<Person>& persons);
+  void give_ids(std::vector<Person>& persons) const;
+  void apply(const People& persons);
+  std::string name_in(const Film& film, const std::string& spelling) const;
 
   std::uint32_t root(std::uint32_t at) const {
     while (root_[at] != at) {
@@ -251,128 +142,184 @@ class PeopleResolver {
     return at;
   }
 
-  /// A spelling and a career of its person to the person's name.
-  struct Renamed {
-    int last_year;  ///< of the career; the largest number where there is one only
-    std::string name;
-  };
-
   std::vector<Film>& films_;
+  std::string_view language_;
   Readings readings_;
-  std::vector<Name> names_;
   std::unordered_map<std::string, std::uint32_t> places_;
-  std::vector<std::uint32_t> root_;
-  std::vector<std::vector<std::uint32_t>> members_;  ///< by root
-  std::vector<Strings> why_;                         ///< by root
+  std::vector<PersonName> names_;
+  std::vector<Use> uses_;    ///< by name
+  std::vector<List> lists_;  ///< by film and role
+  Ids root_;
+  std::vector<Group> groups_;  ///< by root
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> split_;
+  std::vector<NearMiss> near_misses_;
   std::unordered_map<std::string, std::vector<Renamed>> renamed_;
   std::unordered_map<std::string, std::uint32_t> given_;  ///< by first word: how many names
-
-  void apply(const People& persons);
-  std::string name_in(const Film& film, const std::string& spelling) const;
 };
 
 std::uint32_t PeopleResolver::id(const std::string& text) {
   const auto [place, added] =
       places_.try_emplace(text, static_cast<std::uint32_t>(names_.size()));
   if (added) {
-    names_.push_back(make_name(text, readings_));
+    names_.push_back(make_person_name(text, readings_));
+    uses_.emplace_back();
   }
   return place->second;
+}
+
+void PeopleResolver::add_list(List list, const Strings& spellings) {
+  for (const std::string& spelling : spellings) {
+    const std::uint32_t name = id(spelling);
+    Use& use = uses_[name];
+    use.only_directs = use.only_directs && list.role->list == &Film::directors;
+    if (use.films.empty() || use.films.back() != list.film) {
+      use.films.push_back(list.film);
+    }
+    list.names.push_back(name);
+  }
+  lists_.push_back(std::move(list));
+}
+
+void PeopleResolver::gather_lists(std::uint32_t at, const Role& role) {
+  const Film& film = films_[at];
+  std::map<std::string_view, Strings> said;
+  for (const store::Fact& fact : film.facts) {
+    if (fact.field == role.field) {
+      for (const std::string& source : fact.sources) {
+        said[source].push_back(fact.value);
+      }
+    }
+  }
+  if (said.empty() && !(film.*role.list).empty()) {
+    add_list({at, &role, film.source, {}}, film.*role.list);
+  }
+  for (const auto& [source, spellings] : said) {
+    add_list({at, &role, source, {}}, spellings);
+  }
 }
 
 void PeopleResolver::gather() {
   for (std::uint32_t at = 0; at < films_.size(); ++at) {
     for (const Role& role : roles) {
-      for (const auto& [source, list] : by_source(films_[at], role)) {
-        for (const std::string& text : list) {
-          Name& name = names_[id(text)];
-          name.only_directs = name.only_directs && role.list == &Film::directors;
-          std::vector<std::uint32_t>& films = name.films;
-          if (films.empty() || films.back() != at) {
-            films.push_back(at);
-          }
-        }
-      }
+      gather_lists(at, role);
     }
   }
-  root_.resize(names_.size());
-  std::iota(root_.begin(), root_.end(), 0U);
-  for (const Name& name : names_) {
+  for (const PersonName& name : names_) {
     if (!name.key.words.empty()) {
       ++given_[name.key.words.front()];
     }
   }
-  members_.resize(names_.size());
-  why_.resize(names_.size());
+}
+
+void PeopleResolver::make_groups() {
+  groups_.resize(names_.size());
   for (std::uint32_t at = 0; at < names_.size(); ++at) {
-    members_[at].push_back(at);
-  }
-}
-
-// Two people of one list of one source.
-bool PeopleResolver::side_by_side(std::uint32_t a, std::uint32_t b) const {
-  std::vector<std::uint32_t> both;
-  std::ranges::set_intersection(names_[a].films, names_[b].films, std::back_inserter(both));
-  return std::ranges::any_of(both, [&](std::uint32_t film) {
-    return std::ranges::any_of(roles, [&](const Role& role) {
-      return std::ranges::any_of(by_source(films_[film], role), [&](const auto& said) {
-        const Strings& list = said.second;
-        return std::ranges::find(list, names_[a].text) != list.end() &&
-               std::ranges::find(list, names_[b].text) != list.end();
-      });
-    });
-  });
-}
-
-bool PeopleResolver::may_be_one(std::uint32_t root_a, std::uint32_t root_b) const {
-  return std::ranges::none_of(members_[root_a], [&](std::uint32_t a) {
-    return std::ranges::any_of(members_[root_b],
-                               [&](std::uint32_t b) { return side_by_side(a, b); });
-  });
-}
-
-std::set<int> PeopleResolver::years_of(const std::vector<std::uint32_t>& group) const {
-  std::set<int> years;
-  for (const std::uint32_t at : group) {
-    for (const std::uint32_t film : names_[at].films) {
+    root_.push_back(at);
+    Group& group = groups_[at];
+    group.members = {at};
+    for (const std::uint32_t film : uses_[at].films) {
       if (const std::optional<int> year = year_of(films_[film])) {
-        years.insert(*year);
+        group.first_year = std::min(group.first_year.value_or(*year), *year);
+        group.last_year = std::max(group.last_year.value_or(*year), *year);
       }
     }
   }
-  return years;
-}
-
-/// Whether one ended long before the other began.
-bool PeopleResolver::are_far(std::uint32_t root_a, std::uint32_t root_b) const {
-  const std::set<int> a = years_of(members_[root_a]);
-  const std::set<int> b = years_of(members_[root_b]);
-  return !a.empty() && !b.empty() &&
-         std::max(*a.begin() - *b.rbegin(), *b.begin() - *a.rbegin()) > furthest_careers;
-}
-
-bool PeopleResolver::unite(std::uint32_t a, std::uint32_t b, const std::string& why) {
-  std::uint32_t into = root(a);
-  std::uint32_t from = root(b);
-  if (into == from || names_[a].suffix != names_[b].suffix || are_far(into, from) ||
-      !may_be_one(into, from)) {
-    return false;
+  for (std::uint32_t list = 0; list < lists_.size(); ++list) {
+    for (const std::uint32_t name : lists_[list].names) {
+      groups_[name].lists.push_back(list);
+    }
   }
-  if (members_[into].size() < members_[from].size()) {
+}
+
+// The user's word: a split wins over everything, a join over everything but a split.
+void PeopleResolver::follow(const Overrides& overrides) {
+  const auto find = [&](const std::string& text) {
+    const auto place = places_.find(text);
+    return place == places_.end() ? std::nullopt : std::optional(place->second);
+  };
+  for (const auto& [first, second] : overrides.split) {
+    const auto a = find(first);
+    const auto b = find(second);
+    if (a && b) {
+      split_.emplace_back(*a, *b);
+    }
+  }
+  for (const Strings& join : overrides.join) {
+    std::optional<std::uint32_t> first;
+    for (const std::string& text : join) {
+      const auto name = find(text);
+      if (name && first && root(*first) != root(*name)) {
+        merge(root(*first), root(*name), names_[*first].text + " is " + text + ": overrides");
+      }
+      first = first ? first : name;
+    }
+  }
+}
+
+void PeopleResolver::doubt(std::uint32_t a, std::uint32_t b, std::string why) {
+  near_misses_.push_back({a, b, std::move(why)});
+}
+
+/// Empty where nothing does.
+std::string PeopleResolver::what_keeps_apart(std::uint32_t a, std::uint32_t b) const {
+  const Group& one = groups_[root(a)];
+  const Group& other = groups_[root(b)];
+  const bool split = std::ranges::any_of(split_, [&](const auto& pair) {
+    const auto roots = std::minmax(root(pair.first), root(pair.second));
+    return roots == std::minmax(root(a), root(b));
+  });
+  if (split) {
+    return "the overrides split them";
+  }
+  if (names_[a].suffix != names_[b].suffix) {
+    return "one is junior or senior";
+  }
+  if (share_one(one.lists, other.lists)) {
+    return "a source names both for one film";
+  }
+  if (one.first_year && other.first_year &&
+      std::max(*one.first_year - *other.last_year, *other.first_year - *one.last_year) >
+          furthest_careers) {
+    return "more than thirty years lie between their films";
+  }
+  return {};
+}
+
+void PeopleResolver::merge(std::uint32_t into, std::uint32_t from, std::string why) {
+  if (groups_[into].members.size() < groups_[from].members.size()) {
     std::swap(into, from);
   }
   root_[from] = into;
-  members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
-  std::ranges::move(why_[from], std::back_inserter(why_[into]));
-  why_[into].push_back(names_[a].text + " is " + names_[b].text + ": " + why);
-  members_[from].clear();
-  why_[from].clear();
+  Group& kept = groups_[into];
+  Group gone = std::exchange(groups_[from], {});
+  kept.members.insert(kept.members.end(), gone.members.begin(), gone.members.end());
+  Ids lists;
+  std::ranges::set_union(kept.lists, gone.lists, std::back_inserter(lists));
+  kept.lists = std::move(lists);
+  if (gone.first_year) {
+    kept.first_year = std::min(kept.first_year.value_or(*gone.first_year), *gone.first_year);
+    kept.last_year = std::max(kept.last_year.value_or(*gone.last_year), *gone.last_year);
+  }
+  std::ranges::move(gone.why, std::back_inserter(kept.why));
+  kept.why.push_back(std::move(why));
+}
+
+bool PeopleResolver::unite(std::uint32_t a, std::uint32_t b, const std::string& why) {
+  if (root(a) == root(b)) {
+    return false;
+  }
+  const std::string apart = what_keeps_apart(a, b);
+  if (!apart.empty()) {
+    doubt(a, b, why + ", but " + apart);
+    return false;
+  }
+  merge(root(a), root(b), names_[a].text + " is " + names_[b].text + ": " + why);
   return true;
 }
 
 // "Henry James" is not "James Henry"; "Oshima Nagisa" is "Nagisa Oshima", for nobody else has
 // Oshima in front.
-bool PeopleResolver::turned_around(const Name& a, const Name& b) const {
+bool PeopleResolver::turned_around(const PersonName& a, const PersonName& b) const {
   if (a.key.words == b.key.words || a.text.find(',') != std::string::npos ||
       b.text.find(',') != std::string::npos) {
     return false;
@@ -383,80 +330,83 @@ bool PeopleResolver::turned_around(const Name& a, const Name& b) const {
 }
 
 // Spelling, marks, case, hyphens and the order of words in one script.
-void PeopleResolver::join_same_sounds(std::string Name::*form) {
-  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> first;
+void PeopleResolver::join_same_sounds(std::string (*form)(const PersonName&)) {
+  std::map<std::pair<std::string_view, std::string>, std::uint32_t> first;
   for (std::uint32_t at = 0; at < names_.size(); ++at) {
-    const Name& name = names_[at];
-    if ((name.*form).empty() || name.key.words.empty()) {
+    const PersonName& name = names_[at];
+    std::string text = form(name);
+    if (text.empty() || name.key.words.empty()) {
       continue;
     }
-    const auto [place, added] =
-        first.try_emplace(std::pair(name.script, std::string_view(name.*form)), at);
-    if (!added && !turned_around(name, names_[place->second])) {
+    const auto [place, added] = first.try_emplace(std::pair(name.script, std::move(text)), at);
+    if (added) {
+      continue;
+    }
+    if (turned_around(name, names_[place->second])) {
+      doubt(place->second, at, "the same words in another order");
+    } else {
       unite(place->second, at, "one name but for its spelling");
     }
   }
 }
 
 // Sources that name one person of a role each name the same one, unless the names contradict.
-void PeopleResolver::compare_in_film(const Film& film, const Role& role) {
-  const std::map<std::string, Strings> said = by_source(film, role);
-  for (auto a = said.begin(); a != said.end(); ++a) {
-    for (auto b = std::next(a); b != said.end(); ++b) {
-      for (const std::string& left : a->second) {
-        for (const std::string& right : b->second) {
-          const std::uint32_t one = places_.at(left);
-          const std::uint32_t other = places_.at(right);
-          const bool alone = a->second.size() == 1 && b->second.size() == 1;
-          const bool untold = names_[one].script != names_[other].script && alone &&
-                              !comparable(names_[one].key, names_[other].key);
-          if (untold || same_person(names_[one].key, names_[other].key) ||
-              sound_alike(names_[one], names_[other])) {
-            unite(one, other, "both are named for " + film.title);
-          }
-        }
+void PeopleResolver::compare_lists(const List& one, const List& other) {
+  const bool alone = one.names.size() == 1 && other.names.size() == 1;
+  for (const std::uint32_t left : one.names) {
+    for (const std::uint32_t right : other.names) {
+      const PersonName& a = names_[left];
+      const PersonName& b = names_[right];
+      const bool untold = a.script != b.script && alone && !comparable(a.key, b.key);
+      if (untold || same_person(a.key, b.key) || sound_alike(a, b) ||
+          near_person(a.key, b.key, 0)) {
+        unite(left, right, "both are named for " + films_[one.film].title);
       }
     }
   }
 }
 
 void PeopleResolver::join_by_films() {
-  for (const Film& film : films_) {
-    for (const Role& role : roles) {
-      compare_in_film(film, role);
+  for (std::size_t at = 0; at < lists_.size(); ++at) {
+    for (std::size_t next = at + 1; next < lists_.size() && lists_[next].is_beside(lists_[at]);
+         ++next) {
+      compare_lists(lists_[at], lists_[next]);
     }
   }
 }
 
 // In a block of names with the same bones: two groups that can be read alike, and no third that
 // could be meant.
-void PeopleResolver::join_only_like(const std::vector<std::uint32_t>& block) {
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    std::set<std::uint32_t> like;
-    std::uint32_t liked = 0;
+void PeopleResolver::join_only_like(const Ids& block) {
+  for (const std::uint32_t at : block) {
+    std::map<std::uint32_t, std::uint32_t> like;  // by root
     for (const std::uint32_t other : block) {
-      if (root(other) != root(block[i]) && sound_alike(names_[block[i]], names_[other])) {
-        like.insert(root(other));
-        liked = other;
+      if (root(other) != root(at) && sound_alike(names_[at], names_[other])) {
+        like.insert_or_assign(root(other), other);
       }
     }
-    const Name& name = names_[block[i]];
-    const bool across = !like.empty() && name.script != names_[liked].script;
-    // Across scripts a sound alone is chance, unless it is that of the whole name, exactly.
-    const bool told =
-        !across || std::ranges::equal(name.words, names_[liked].words, share_reading);
-    if (like.size() == 1 && told && !name.has_initial()) {
-      unite(block[i], liked, across ? "one sound, and nobody else's" : "a near spelling");
+    const PersonName& name = names_[at];
+    for (const auto& [group, other] : like) {
+      const bool across = name.script != names_[other].script;
+      // Across scripts a sound alone is chance, unless it is that of the whole name, exactly.
+      const bool told = !across || share_readings(name, names_[other]);
+      if (like.size() == 1 && told && !name.has_initial()) {
+        unite(at, other, across ? "one sound, and nobody else's" : "a near spelling");
+      } else {
+        doubt(at, other, like.size() > 1 ? "others sound like that too" : "they sound alike");
+      }
     }
   }
 }
 
 void PeopleResolver::join_likely() {
-  std::map<std::string, std::vector<std::uint32_t>> blocks;
+  std::map<std::string_view, Ids> blocks;
   for (std::uint32_t at = 0; at < names_.size(); ++at) {
-    const Name& name = names_[at];
-    if (name.words.size() > 1 && name.bones.size() >= fewest_bones) {
-      blocks[name.bones].push_back(at);
+    const PersonName& name = names_[at];
+    for (const std::string& bones : name.bones) {
+      if (name.words.size() > 1 && bones.size() >= fewest_bones) {
+        blocks[bones].push_back(at);
+      }
     }
   }
   for (const auto& [bones, block] : blocks) {
@@ -466,11 +416,11 @@ void PeopleResolver::join_likely() {
   }
 }
 
-// The commonest; of those the one with capitals where they belong, with its marks, without a
-// comma.
-std::string PeopleResolver::display_of(const std::vector<std::uint32_t>& group) const {
+// In the site's script; else the commonest; of those the one with capitals where they belong,
+// with its marks, without a comma.
+std::string PeopleResolver::display_of(const Ids& group) const {
   const auto rank = [&](std::uint32_t at) {
-    const Name& name = names_[at];
+    const PersonName& name = names_[at];
     const auto capitals = std::ranges::count_if(name.text, base::is_capital);
     const auto small = std::ranges::count_if(name.text, base::is_small);
     const auto marks =
@@ -479,8 +429,12 @@ std::string PeopleResolver::display_of(const std::vector<std::uint32_t>& group) 
     const bool plain = name.text.find(',') == std::string::npos &&
                        name.text.find("  ") == std::string::npos &&
                        base::trimmed(name.text) == name.text;
-    return std::tuple(
-        plain && cased, name.films.size(), !name.has_initial(), name.script == "latin", marks);
+    return std::tuple(plain && cased,
+                      is_in_script_of(name.text, language_),
+                      uses_[at].films.size(),
+                      !name.has_initial(),
+                      name.script == "latin",
+                      marks);
   };
   const auto best = std::ranges::max_element(group, [&](std::uint32_t a, std::uint32_t b) {
     return std::pair(rank(a), names_[b].text) < std::pair(rank(b), names_[a].text);
@@ -489,11 +443,17 @@ std::string PeopleResolver::display_of(const std::vector<std::uint32_t>& group) 
 }
 
 /// First and last year of each stretch without a long pause; one where it can be one life.
-std::vector<std::pair<int, int>> PeopleResolver::careers(
-    const std::vector<std::uint32_t>& group) const {
-  const std::set<int> years = years_of(group);
-  const bool directs =
-      std::ranges::all_of(group, [this](std::uint32_t at) { return names_[at].only_directs; });
+std::vector<std::pair<int, int>> PeopleResolver::careers(const Ids& group) const {
+  std::set<int> years;
+  bool directs = true;
+  for (const std::uint32_t at : group) {
+    directs = directs && uses_[at].only_directs;
+    for (const std::uint32_t film : uses_[at].films) {
+      if (const std::optional<int> year = year_of(films_[film])) {
+        years.insert(*year);
+      }
+    }
+  }
   const bool one_word = names_[group.front()].words.size() < 2;
   const bool one_life =
       years.empty() || (!directs && *years.rbegin() - *years.begin() < longest_life_in_films);
@@ -517,29 +477,81 @@ std::string years_behind(const std::pair<int, int>& career) {
   return years + ")";
 }
 
-void PeopleResolver::rename(const std::vector<std::uint32_t>& group,
+std::map<std::uint32_t, Doubts> PeopleResolver::doubts_by_root() const {
+  std::map<std::uint32_t, Doubts> doubts;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> told;
+  for (const NearMiss& miss : near_misses_) {
+    const std::uint32_t a = root(miss.a);
+    const std::uint32_t b = root(miss.b);
+    if (a == b || !told.insert(std::minmax(a, b)).second) {
+      continue;
+    }
+    for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
+      if (doubts[one].size() < most_doubts) {
+        doubts[one].push_back({display_of(groups_[other].members), miss.why});
+      }
+    }
+  }
+  return doubts;
+}
+
+void PeopleResolver::rename(const Group& group,
+                            const Doubts& doubts,
                             std::vector<Person>& persons) {
-  const std::vector<std::pair<int, int>> stretches = careers(group);
-  if (group.size() < 2 && stretches.size() < 2) {
+  const std::vector<std::pair<int, int>> stretches = careers(group.members);
+  if (group.members.size() < 2 && stretches.size() < 2 && doubts.empty()) {
     return;
   }
-  const std::string display = display_of(group);
+  const std::string display = display_of(group.members);
   for (std::size_t i = 0; i < std::max<std::size_t>(stretches.size(), 1); ++i) {
     Person person;
     const bool only = stretches.size() < 2;
+    const bool last = only || i + 1 == stretches.size();
     person.name = only ? display : display + years_behind(stretches[i]);
-    person.why = why_[root(group.front())];
-    for (const std::uint32_t at : group) {
+    person.why = group.why;
+    person.doubts = doubts;
+    for (const std::uint32_t at : group.members) {
       const std::string& text = names_[at].text;
       if (text != person.name) {
         person.spellings.push_back(text);
       }
-      const bool last = only || i + 1 == stretches.size();
       renamed_[text].push_back(
           {last ? std::numeric_limits<int>::max() : stretches[i].second, person.name});
     }
     persons.push_back(std::move(person));
   }
+}
+
+// Whoever of one id comes later by name is numbered.
+void PeopleResolver::give_ids(std::vector<Person>& persons) const {
+  std::map<std::string_view, std::size_t> known;
+  for (std::size_t at = 0; at < persons.size(); ++at) {
+    known.emplace(persons[at].name, at);
+  }
+  std::vector<std::pair<std::string, std::string>> ids;
+  for (const Person& person : persons) {
+    ids.emplace_back(text::name_id(person.name), person.name);
+  }
+  for (const PersonName& name : names_) {
+    if (!renamed_.contains(name.text)) {
+      ids.emplace_back(text::name_id(name.text), name.text);
+    }
+  }
+  std::ranges::sort(ids);
+  std::vector<Person> numbered;
+  std::size_t namesakes = 0;
+  for (std::size_t at = 0; at < ids.size(); ++at) {
+    auto& [id, name] = ids[at];
+    namesakes = at > 0 && ids[at - 1].first == id ? namesakes + 1 : 0;
+    const auto person = known.find(name);
+    const std::string given = namesakes == 0 ? id : id + "-" + std::to_string(namesakes + 1);
+    if (person != known.end()) {
+      persons[person->second].id = given;
+    } else if (namesakes > 0) {
+      numbered.push_back({.name = name, .id = given, .spellings = {}, .why = {}, .doubts = {}});
+    }
+  }
+  std::ranges::move(numbered, std::back_inserter(persons));
 }
 
 std::string PeopleResolver::name_in(const Film& film, const std::string& spelling) const {
@@ -553,12 +565,16 @@ std::string PeopleResolver::name_in(const Film& film, const std::string& spellin
   return career->name;
 }
 
-void add_spellings(const std::string& name, const People& persons, Film& film) {
-  if (const Person* const person = persons.find(name)) {
-    for (const std::string& spelling : person->spellings) {
-      if (std::ranges::find(film.spellings, spelling) == film.spellings.end()) {
-        film.spellings.push_back(spelling);
-      }
+void add_person(const std::string& name, const People& persons, Film& film) {
+  const Person* const person = persons.find(name);
+  if (person == nullptr ||
+      std::ranges::find(film.people, name, &Person::name) != film.people.end()) {
+    return;
+  }
+  film.people.push_back(*person);
+  for (const std::string& spelling : person->spellings) {
+    if (std::ranges::find(film.spellings, spelling) == film.spellings.end()) {
+      film.spellings.push_back(spelling);
     }
   }
 }
@@ -574,7 +590,7 @@ void PeopleResolver::apply(const People& persons) {
           film.facts.push_back({std::string(role.field), spelling, {film.source}});
         }
         if (std::ranges::find(renamed, name) == renamed.end()) {
-          add_spellings(name, persons, film);
+          add_person(name, persons, film);
           renamed.push_back(std::move(name));
         }
       }
@@ -584,16 +600,18 @@ void PeopleResolver::apply(const People& persons) {
 }
 
 People PeopleResolver::unite() {
-  join_same_sounds(&Name::spelling);
-  join_same_sounds(&Name::sound);
+  join_same_sounds([](const PersonName& name) { return name.key.sorted; });
+  join_same_sounds([](const PersonName& name) { return name.sound; });
   join_by_films();
   join_likely();
+  std::map<std::uint32_t, Doubts> doubts = doubts_by_root();
   std::vector<Person> persons;
-  for (const std::vector<std::uint32_t>& group : members_) {
-    if (!group.empty()) {
-      rename(group, persons);
+  for (std::uint32_t at = 0; at < groups_.size(); ++at) {
+    if (!groups_[at].members.empty()) {
+      rename(groups_[at], doubts[at], persons);
     }
   }
+  give_ids(persons);
   People united(std::move(persons));
   apply(united);
   return united;
@@ -612,8 +630,10 @@ const Person* People::find(const std::string& name) const {
   return found == places_.end() ? nullptr : &persons_[found->second];
 }
 
-People unite_people(std::vector<Film>& films) {
-  return PeopleResolver(films).unite();
+People unite_people(std::vector<Film>& films,
+                    const Overrides& overrides,
+                    std::string_view language) {
+  return PeopleResolver(films, overrides, language).unite();
 }
 
 }  // namespace zerkalo::indexer

@@ -4,36 +4,28 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/catalog/overrides.h"
 #include "store/model/records.h"
 
 namespace zerkalo::indexer {
-
-/// A person whom sources name in several ways, or who shares a name with somebody else.
-///
-/// Shape: `name` is the commonest spelling, with the years of the films behind it where another
-///        person has the same one; `spellings` are the others; `why` says what joined them.
-struct Person {
-  std::string name;
-  std::vector<std::string> spellings;
-  std::vector<std::string> why;
-};
 
 /// The persons of films, by their names.
 class People {
  public:
   People() = default;
-  explicit People(std::vector<Person> persons);
+  explicit People(std::vector<store::Person> persons);
 
-  std::span<const Person> all() const { return persons_; }
+  std::span<const store::Person> all() const { return persons_; }
 
-  /// nullptr for a name that is written in one way and is one person's alone.
-  const Person* find(const std::string& name) const;
+  /// nullptr for a name of which nothing more is known.
+  const store::Person* find(const std::string& name) const;
 
  private:
-  std::vector<Person> persons_;
+  std::vector<store::Person> persons_;
   std::unordered_map<std::string, std::size_t> places_;
 };
 
@@ -46,11 +38,15 @@ class People {
 ///          shared film, or that nobody else comes into question. Initials, and names of which
 ///          nothing can be compared (Han beside Latin), need a film of which each source names
 ///          one such person. Who stand side by side in one list are never one person. Fifty
-///          years without a film are two people of one name.
+///          years without a film are two people of one name. A person's name is the commonest
+///          spelling, in the script of `language` where there is one, with the years of the
+///          films behind it where another person has the same one.
 /// Errors:  none; takes time in proportion to the names.
 /// Threads: pure.
 ///
-/// Fills `spellings` of each film.
-People unite_people(std::vector<store::Film>& films);
+/// Fills `people` and `spellings` of each film.
+People unite_people(std::vector<store::Film>& films,
+                    const Overrides& overrides = {},
+                    std::string_view language = {});
 
 }  // namespace zerkalo::indexer

@@ -172,7 +172,12 @@ void code(Coder& coder, Value& value) {
 
 template <class Coder, A<Doubt> Value>
 void code(Coder& coder, Value& value) {
-  code_all(coder, value.film, value.why);
+  code_all(coder, value.other, value.why);
+}
+
+template <class Coder, A<Person> Value>
+void code(Coder& coder, Value& value) {
+  code_all(coder, value.name, value.id, value.spellings, value.why, value.doubts);
 }
 
 template <class Coder, A<Film> Value>
@@ -204,6 +209,7 @@ void code(Coder& coder, Value& film) {
            film.why,
            film.facts,
            film.doubts,
+           film.people,
            film.spellings);
 }
 

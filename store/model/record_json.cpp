@@ -102,7 +102,7 @@ void put_catalogue(Json& line, const Film& film) {
     put(object, "sources", fact.sources);
   });
   put_all(line, "doubts", film.doubts, [](Json& object, const Doubt& doubt) {
-    put(object, "film", doubt.film);
+    put(object, "film", doubt.other);
     put(object, "why", doubt.why);
   });
 }

@@ -65,12 +65,23 @@ struct Fact {
   bool operator==(const Fact&) const = default;
 };
 
-/// Another film that may be the same one, and what speaks for and against it.
+/// Another film or person that may be the same one, and what speaks for and against it.
 struct Doubt {
-  std::string film;
+  std::string other;  ///< a film's id, a person's name
   std::string why;
 
   bool operator==(const Doubt&) const = default;
+};
+
+/// What is known of a person beyond the name that a film's lists have.
+struct Person {
+  std::string name;                    ///< as in the lists
+  std::string id;                      ///< text::name_id(name), unless somebody else has that
+  std::vector<std::string> spellings;  ///< of sources, other than the name
+  std::vector<std::string> why;        ///< why these are one person
+  std::vector<Doubt> doubts;
+
+  bool operator==(const Person&) const = default;
 };
 
 struct Film {
@@ -101,6 +112,7 @@ struct Film {
   std::vector<std::string> why;
   std::vector<Fact> facts;
   std::vector<Doubt> doubts;
+  std::vector<Person> people;          ///< those of whom more is known than a name
   std::vector<std::string> spellings;  ///< other names of its people, by which it is found too
 
   bool operator==(const Film&) const = default;

@@ -60,7 +60,7 @@ Resolved resolve(const std::vector<Film>& films, const Overrides& overrides = {}
   for (const Film& film : films) {
     catalog.add(film);
   }
-  return catalog.resolve(overrides);
+  return catalog.resolve({overrides, {}, {}});
 }
 
 const Film& only_film(const Resolved& resolved) {
@@ -705,6 +705,45 @@ TEST(Catalog, YearIsTheBestSupportedThenTheEarliest) {
   EXPECT_EQ(
       only_film(resolve({stalker("a", 1980), stalker("b", 1979), stalker("c", 1980)})).year,
       1980);
+}
+
+TEST(Catalog, TitleIsTheOneThatMostSourcesUse) {
+  Film full = make_film("a", {"Hafen", "", 1979, tarkovsky, mirror_cast, 162, ""}, "one");
+  full.titles.push_back({"The Harbour", {}});
+  const Film second =
+      make_film("b", {"The Harbour", "Hafen", 1979, tarkovsky, {}, 0, ""}, "two");
+  const Film third = make_film("c", {"The Harbour", "", 1979, tarkovsky, {}, 0, ""}, "three");
+  const Film film = only_film(resolve({full, second, third}));
+  EXPECT_EQ(film.title, "The Harbour");
+  EXPECT_EQ(film.titles.front().text, "The Harbour");
+  EXPECT_EQ(only_film(resolve({full, second})).title, "Hafen") << "of equals the fullest";
+}
+
+TEST(Catalog, TitleIsInTheLanguageOfTheSiteWhereItIsKnown) {
+  Film film = make_film("a", {"The Harbour", "", 1979, tarkovsky, {}, 0, ""}, "one");
+  film.titles = {{"Hafen", "de"}, {"Гавань", {}}};
+  const auto shown = [&](const char* language) {
+    Catalog catalog;
+    catalog.add(film);
+    return catalog.resolve({{}, {}, language}).films.at(0).title;
+  };
+  EXPECT_EQ(shown("de"), "Hafen");
+  EXPECT_EQ(shown("ru"), "Гавань");
+  EXPECT_EQ(shown("fr"), "The Harbour");
+  EXPECT_EQ(shown(""), "The Harbour");
+}
+
+TEST(Catalog, DoubtsNameTheOtherFilmAndWhy) {
+  const Facts facts{"King Lear", "", 1971, {}, {}, 0, ""};
+  const Resolved resolved = resolve(
+      {make_film("imdb:tt0064553", facts, "a"), make_film("imdb:tt0067306", facts, "a")});
+  ASSERT_EQ(resolved.films.size(), 2U);
+  EXPECT_THAT(resolved.films[0].doubts,
+              ElementsAre(store::Doubt{
+                  "imdb:tt0067306",
+                  "same title \"King Lear\" and year 1971; low confidence, no director to "
+                  "compare; but two ids of imdb"}));
+  EXPECT_EQ(resolved.films[1].doubts.at(0).other, "imdb:tt0064553");
 }
 
 TEST(Catalog, SameIdIsAlwaysOneFilm) {

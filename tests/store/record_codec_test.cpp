@@ -40,6 +40,12 @@ Film full_film() {
   film.url = "https://example.org/f-1";
   film.provenance = {"a.txt", 1, 40, Provenance::Unit::bytes};
   film.other_ids = {"f-2"};
+  film.doubts = {{"f-3", "same title, but other years"}};
+  film.people = {{"Andrei Tarkovsky",
+                  "andrei-tarkovsky",
+                  {"Андрей Тарковский"},
+                  {"one sound"},
+                  {{"Arseny Tarkovsky", "they sound alike"}}}};
   film.spellings = {"Андрей Тарковский"};
   film.why = {"same title and year"};
   film.facts = {{"year", "1975", {"a", "b"}}};
@@ -102,10 +108,47 @@ auto members(const Fact& of) {
   return std::tie(a, b, c);
 }
 
+auto members(const Doubt& of) {
+  const auto& [a, b] = of;
+  return std::tie(a, b);
+}
+
+auto members(const Person& of) {
+  const auto& [a, b, c, d, e] = of;
+  return std::tie(a, b, c, d, e);
+}
+
 auto members(const Film& of) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z] =
-      of;
-  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z);
+  const auto& [a,
+               b,
+               c,
+               d,
+               e,
+               f,
+               g,
+               h,
+               i,
+               j,
+               k,
+               l,
+               m,
+               n,
+               o,
+               p,
+               q,
+               r,
+               s,
+               t,
+               u,
+               v,
+               w,
+               x,
+               y,
+               z,
+               aa,
+               bb] = of;
+  return std::tie(
+      a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, bb);
 }
 
 auto members(const Review& of) {
@@ -149,6 +192,8 @@ TEST(RecordCodec, IsTestedWithEveryMember) {
   EXPECT_EQ(left_out(film.plots.front()), none);
   EXPECT_EQ(left_out(film.aggregates.front()), none);
   EXPECT_EQ(left_out(film.facts.front()), none);
+  EXPECT_EQ(left_out(film.doubts.front()), none);
+  EXPECT_EQ(left_out(film.people.front()), none);
   EXPECT_EQ(left_out(full_review()), none);
   EXPECT_EQ(left_out(full_review().provenance), none);
 }
