@@ -650,6 +650,10 @@ std::optional<FilmPage> Searcher::film(std::string_view id,
   });
 }
 
+store::Film Searcher::film_record(std::uint32_t ordinal) {
+  return ask(parts_, [&] { return parts_->presenter.whole_card(ordinal).film; });
+}
+
 std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
                                                          std::string_view q,
                                                          const Deadline& deadline) {

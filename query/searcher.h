@@ -86,6 +86,9 @@ class Searcher {
                                std::size_t offset,
                                const Deadline& deadline = {});
 
+  /// What is written down of the film of an ordinal, which counts from 1.
+  store::Film film_record(std::uint32_t ordinal);
+
   /// A review with its film; `q` marks its matches in the full text, where there is the time.
   std::optional<std::pair<Hit, FilmCard>> review(std::string_view id,
                                                  std::string_view q,

@@ -1,7 +1,11 @@
 // server/api/json_records.cpp - films with all their facts, and what an index holds, as JSON.
 
+#include <map>
+#include <set>
+
 #include "server/api/json_parts.h"
 #include "store/model/limits.h"
+#include "text/name_id.h"
 
 namespace zerkalo::server {
 
@@ -75,6 +79,45 @@ void put_people(json& out, const store::Film& film) {
 
 }  // namespace
 
+namespace {
+
+/// Everybody whom the lists name, once, with id and other spellings.
+json people_json(const store::Film& film) {
+  std::map<std::string_view, const store::Person*> known;
+  for (const store::Person& person : film.people) {
+    known.emplace(person.name, &person);
+  }
+  std::set<std::string_view> told;
+  json out = json::array();
+  for (const auto* list : {&film.directors, &film.writers, &film.producers, &film.cast}) {
+    for (const std::string& name : *list) {
+      if (!told.insert(name).second) {
+        continue;
+      }
+      const auto found = known.find(name);
+      if (found == known.end()) {
+        out.push_back({{"id", text::name_id(name)}, {"name", name}});
+        continue;
+      }
+      json row{{"id", found->second->id}, {"name", name}};
+      put(row, "spellings", found->second->spellings);
+      put(row, "why", found->second->why);
+      out.push_back(std::move(row));
+    }
+  }
+  return out;
+}
+
+json doubts_json(const std::vector<store::Doubt>& doubts) {
+  json out = json::array();
+  for (const store::Doubt& doubt : doubts) {
+    out.push_back({{"film", doubt.other}, {"why", doubt.why}});
+  }
+  return out;
+}
+
+}  // namespace
+
 OrderedJson film_facts(const query::FilmCard& card) {
   const store::Film& film = card.film;
   json out{{"id", film.id}, {"title", film.title}};
@@ -98,6 +141,8 @@ OrderedJson film_facts(const query::FilmCard& card) {
   put(out, "spellings", film.spellings);
   put(out, "why", film.why);
   put(out, "facts", facts_json(film.facts));
+  put(out, "people", people_json(film));
+  put(out, "doubts", doubts_json(film.doubts));
   return out;
 }
 

@@ -55,6 +55,11 @@ struct Response {
   std::string_view content() const { return shared_body ? *shared_body : body; }
 };
 
+/// What was asked for is found at another address, for good.
+inline Response moved_to(std::string address) {
+  return {301, "text/plain; charset=utf-8", "", {{"Location", std::move(address)}}};
+}
+
 /// `*` is every tag of what exists: it says nothing before there is an answer.
 ///
 /// Source: RFC 9110 sections 13.1.2 and 13.2.1.

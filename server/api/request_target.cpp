@@ -161,4 +161,8 @@ std::string encode_pairs(const Pairs& pairs) {
   return out;
 }
 
+std::string with_pairs(std::string path, const Pairs& pairs) {
+  return pairs.empty() ? path : path + "?" + encode_pairs(pairs);
+}
+
 }  // namespace zerkalo::server

@@ -37,4 +37,7 @@ std::string encode_component(std::string_view text);
 /// `a=1&b=2`, the inverse of parse_pairs.
 std::string encode_pairs(const Pairs& pairs);
 
+/// The address of `path`, with `?` and the pairs behind it where there are any.
+std::string with_pairs(std::string path, const Pairs& pairs);
+
 }  // namespace zerkalo::server

@@ -182,7 +182,13 @@ std::string film_page(const Site& site,
   }
   body << listed.entries << pager(pages) << "</section></div>\n"
        << film_facts(film) << "</div></main>\n";
-  return document({titled(film) + " - Zerkalo", "", Layout::reading}, site, body);
+  const Pairs place = offset > 0 ? Pairs{{"offset", std::to_string(offset)}} : Pairs{};
+  return document({titled(film) + " - Zerkalo",
+                   "",
+                   Layout::reading,
+                   with_pairs(film_address(film.id), place)},
+                  site,
+                  body);
 }
 
 std::string review_page(const Site& site,
@@ -213,7 +219,8 @@ std::string review_page(const Site& site,
   const std::string by = hit.review.author.empty() ? "" : ", " + hit.review.author;
   return document({"Review of " + titled(film.film) + by + " - Zerkalo",
                    std::string(typed),
-                   Layout::reading},
+                   Layout::reading,
+                   review_address(hit.review.id, "")},
                   site,
                   body);
 }

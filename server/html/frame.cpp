@@ -21,7 +21,7 @@ Markup script(std::string_view name) {
   return out;
 }
 
-Markup head(const Frame& frame) {
+Markup head(const Frame& frame, const Site& site) {
   Markup out;
   out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -32,6 +32,10 @@ Markup head(const Frame& frame) {
       << "\">\n";
   if (frame.layout != Layout::results) {
     out << style(frame.layout == Layout::start ? "start.css" : "reading.css");
+  }
+  if (!frame.canonical.empty()) {
+    out << R"(<link rel="canonical" href=")" << Escaped{site.address + frame.canonical}
+        << "\">\n";
   }
   out << script("page.js") << script("zerkalo-search.js");
   if (frame.layout != Layout::reading) {
@@ -76,7 +80,7 @@ Markup search_form(std::string_view typed, bool focus) {
 }
 
 std::string document(const Frame& frame, const Site& site, const Markup& body) {
-  Markup out = head(frame);
+  Markup out = head(frame, site);
   if (frame.layout == Layout::start) {
     out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << wordmark()
         << "</h1>\n<p class=\"counts\">" << Escaped{counted(site.reviews, "review", "reviews")}
@@ -103,7 +107,7 @@ std::string sentence(std::string text) {
 }
 
 std::string search_address(const Pairs& pairs) {
-  return pairs.empty() ? "/search" : "/search?" + encode_pairs(pairs);
+  return with_pairs("/search", pairs);
 }
 
 std::string film_address(std::string_view id) {

@@ -6,7 +6,9 @@
 #include <chrono>
 
 #include "server/api/parameters.h"
+#include "server/api/request_target.h"
 #include "server/html/pages.h"
+#include "server/html/parts.h"
 
 namespace zerkalo::server::html {
 
@@ -28,8 +30,11 @@ Site site_of(const store::Generation& generation, const ServerOptions& options) 
   const store::Manifest& manifest = generation.manifest;
   const auto known = std::ranges::count_if(manifest.languages,
                                            [](const auto& row) { return row.first != "und"; });
-  return {
-      manifest.reviews, manifest.films, static_cast<std::uint64_t>(known), options.examples};
+  return {manifest.reviews,
+          manifest.films,
+          static_cast<std::uint64_t>(known),
+          options.examples,
+          options.address};
 }
 
 Outcome<Response> start(const Context& context) {
@@ -80,6 +85,9 @@ Outcome<Response> film(const Context& context) {
         const auto page = searcher->film(context.id, reviews_of_a_film, offset, deadline);
         if (!page) {
           return Failure(not_found("there is no film with this id"));
+        }
+        if (const std::string& id = page->card.film.id; id != context.id) {
+          return moved_to(with_pairs(film_address(id), context.target.pairs));
         }
         Response response =
             html_response(film_page(site_of(searcher->generation(), context.backend.options),

@@ -19,6 +19,7 @@ struct Site {
   std::uint64_t films = 0;
   std::uint64_t languages = 0;
   std::vector<std::string> examples;  ///< queries, as typed
+  std::string address = {};           ///< "https://films.example", where it is known
 };
 
 /// The facets that the pages show, in their order.

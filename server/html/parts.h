@@ -25,6 +25,7 @@ struct Frame {
   std::string title;
   std::string typed;  ///< what stands in the field
   Layout layout = Layout::reading;
+  std::string canonical = {};  ///< the one address of what other addresses show too
 };
 
 std::string document(const Frame& frame, const Site& site, const Markup& body);

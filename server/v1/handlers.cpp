@@ -8,6 +8,7 @@
 #include "server/api/json_body.h"
 #include "server/api/message.h"
 #include "server/api/parameters.h"
+#include "server/api/request_target.h"
 #include "server/v1/discovery.h"
 #include "server/web/assets.h"
 #include "text/analyzer.h"
@@ -149,6 +150,10 @@ Outcome<Response> film(const Context& context) {
         const auto page = searcher->film(context.id, request.limit, request.offset, deadline);
         if (!page) {
           return Failure(not_found("there is no film with this id"));
+        }
+        if (const std::string& id = page->card.film.id; id != context.id) {
+          return moved_to(
+              with_pairs("/v1/films/" + encode_component(id), context.target.pairs));
         }
         Response response = json_response(film_json(*page, request.limit, request.offset));
         response.partial = deadline.over();

@@ -228,6 +228,9 @@ void check_rare_answers(Checker& checker) {
   query::FilmPage page;
   page.card = sample_card();
   page.reviews = {sample_hit().review, sample_hit().review};
+  page.card.film.people = {
+      {"Andrei Tarkovsky", "andrei-tarkovsky", {"Андрей Тарковский"}, {"one sound"}, {}}};
+  page.card.film.doubts = {{"f-9", "same title; but other years"}};
   page.reviews.back().text.assign(std::size_t{40} << 20U, 'a');
   checker.check(
       json::parse(film_json(page, 5, 0)), type_schema("FilmAnswer"), "a cut page of a film");

@@ -233,5 +233,56 @@ TEST_F(RouterTest, CutsALongQueryWithANote) {
             "the query is longer than 4096 characters; the rest is left out");
 }
 
+constexpr std::string_view merged_records =
+    R"({"format_version":1,"type":"film","id":"a/1","source":"s","title":"The Mirror","year":1975,"directors":["Andrei Tarkovsky"]}
+{"format_version":1,"type":"film","id":"b 2","source":"t","title":"The Mirror","year":1975,"directors":["Andrei Tarkovsky"]}
+{"format_version":1,"type":"review","id":"r1","film":"b 2","source":"t","kind":"critic","author":"Ada Fenn","lang":"en","text":"Memory breathes inside one long take."}
+)";
+
+class MergedFilmTest : public ::testing::Test {
+ protected:
+  MergedFilmTest()
+      : index_(support::index_lines(merged_records)), router_(options(), connections_) {}
+
+  ServerOptions options() const {
+    ServerOptions options;
+    options.index = index_.generation->path.parent_path();
+    options.address = "https://films.example";
+    return options;
+  }
+
+  Response answer(std::string_view target) {
+    Visit visit(request_for(target));
+    return router_.respond(visit).value();
+  }
+
+  support::TestIndex index_;
+  ConnectionTracker connections_{{}};
+  Router router_;
+};
+
+TEST_F(MergedFilmTest, OldIdsLeadToTheOneAddress) {
+  for (const auto& [target, address] :
+       {std::pair("/v1/films/b%202", "/v1/films/a%2F1"),
+        std::pair("/v1/films/b%202?limit=3&offset=1", "/v1/films/a%2F1?limit=3&offset=1"),
+        std::pair("/films/b%202", "/films/a%2F1"),
+        std::pair("/films/b%202?offset=20", "/films/a%2F1?offset=20")}) {
+    const Response response = answer(target);
+    EXPECT_EQ(response.status, 301) << target;
+    EXPECT_EQ(header_of(response, "Location"), address) << target;
+  }
+  EXPECT_EQ(answer("/v1/films/a%2F1").status, 200);
+}
+
+TEST_F(MergedFilmTest, PagesNameTheirCanonicalAddress) {
+  const auto link = [](const std::string& address) {
+    return "<link rel=\"canonical\" href=\"https://films.example" + address + "\">";
+  };
+  EXPECT_NE(answer("/films/a%2F1").content().find(link("/films/a%2F1")), std::string::npos);
+  EXPECT_NE(answer("/reviews/r1?q=long").content().find(link("/reviews/r1")),
+            std::string::npos);
+  EXPECT_EQ(answer("/search?q=long").content().find("canonical"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace zerkalo::server
