@@ -18,7 +18,7 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<Option, 19> build_rows{{
+constexpr std::array<Option, 21> build_rows{{
     {"--positions",
      "",
      "",
@@ -37,6 +37,12 @@ constexpr std::array<Option, 19> build_rows{{
      "bytes to take, about, as 512M or 2G (default: 512M and 128M for each thread)"},
     outlets_row,
     {"--overrides", "", "FILE", "build.overrides", "films to join or to keep apart"},
+    {"--people", "", "FILE", "build.people", "names of people to join or to keep apart"},
+    {"--site-language",
+     "",
+     "LANG",
+     "build.site_language",
+     "show titles and names in this language where they are known (the commonest)"},
     url_row,
     language_row,
     map_row,
@@ -147,8 +153,13 @@ indexer::BuildOptions build_options(const Options& options) {
   build.allow_shrink = options.on("--allow-shrink");
   build.read = read_options(options);
   if (const Given* given = options.find("--overrides")) {
-    build.overrides = indexer::parse_overrides(read_text(*given, given->values.back()));
+    build.wishes.films = indexer::parse_overrides(read_text(*given, given->values.back()));
   }
+  if (const Given* given = options.find("--people")) {
+    build.wishes.people =
+        indexer::parse_overrides(read_text(*given, given->values.back()), "people overrides");
+  }
+  build.wishes.language = options.text("--site-language", "");
   build.positions = options.on("--positions");
   build.shards = static_cast<unsigned>(options.whole("--shards", 1, 1, 64));
   build.jobs = static_cast<unsigned>(options.whole("--jobs", 0, 1, 256));

@@ -10,25 +10,11 @@
 namespace zerkalo::cli {
 namespace {
 
-constexpr std::array<const Command*, 18> table{
-    &build_command,
-    &convert_command,
-    &search_command,
-    &films_command,
-    &export_command,
-    &facets_command,
-    &suggest_command,
-    &get_command,
-    &similar_command,
-    &eval_command,
-    &parse_command,
-    &analyze_command,
-    &serve_command,
-    &info_command,
-    &list_command,
-    &check_command,
-    &rollback_command,
-    &version_command,
+constexpr std::array<const Command*, 19> table{
+    &build_command,  &convert_command, &search_command,   &films_command,   &people_command,
+    &export_command, &facets_command,  &suggest_command,  &get_command,     &similar_command,
+    &eval_command,   &parse_command,   &analyze_command,  &serve_command,   &info_command,
+    &list_command,   &check_command,   &rollback_command, &version_command,
 };
 
 constexpr std::array<Option, 5> global{{

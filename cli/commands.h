@@ -18,6 +18,7 @@ extern const Command get_command;
 extern const Command info_command;
 extern const Command list_command;
 extern const Command parse_command;
+extern const Command people_command;
 extern const Command rollback_command;
 extern const Command search_command;
 extern const Command serve_command;
