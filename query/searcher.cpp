@@ -15,6 +15,7 @@
 #include "query/match/film_list.h"
 #include "query/match/matcher.h"
 #include "query/match/opinion_count.h"
+#include "query/match/person.h"
 #include "query/model/cursor.h"
 #include "query/model/databases.h"
 #include "query/plan/planner.h"
@@ -27,6 +28,7 @@
 #include "store/model/error.h"
 #include "store/model/limits.h"
 #include "text/analyzer.h"
+#include "text/name_id.h"
 
 namespace zerkalo::query {
 
@@ -652,6 +654,91 @@ std::optional<FilmPage> Searcher::film(std::string_view id,
 
 store::Film Searcher::film_record(std::uint32_t ordinal) {
   return ask(parts_, [&] { return parts_->presenter.whole_card(ordinal).film; });
+}
+
+namespace {
+
+constexpr std::size_t best_reviewers_shown = 10;
+
+/// The films of a person, by year where nothing else is asked.
+Request films_of(const Person& person, const Request& page) {
+  Request request;
+  request.films_alone = true;
+  request.group_by_film = true;
+  request.statistics = true;
+  request.limit = page.limit;
+  request.offset = page.offset;
+  request.timeout_ms = page.timeout_ms;
+  request.sort =
+      page.sort.empty() ? std::vector<SortKey>{{SortKey::By::year, false}} : page.sort;
+  FilterGroup& any_role = request.filters.emplace_back();
+  for (const store::Field role : person_roles) {
+    any_role.push_back({role, {person.name}, {}, false});
+  }
+  return request;
+}
+
+/// What a film's record says of its people; nothing of those of whom only the name is known.
+void add_what_is_known(const store::Film& film, PersonPage& page) {
+  const auto known = std::ranges::find(film.people, page.name, &store::Person::name);
+  if (known != film.people.end()) {
+    page.id = known->id;
+    page.spellings = known->spellings;
+  }
+}
+
+/// Adds what is not in a list of the person's films.
+void add_roles(const Person& person, const store::Columns& columns, PersonPage& page) {
+  for (const Group& group : page.films.groups) {
+    page.roles_in.push_back(
+        roles_in(page.films.hit_films[group.film].ordinal, person, columns));
+  }
+  std::vector<std::uint32_t> docids;
+  std::map<store::Field, std::uint32_t> counts;
+  for (std::uint32_t film = 1; film <= columns.films(); ++film) {
+    const std::vector<store::Field> roles = roles_in(film, person, columns);
+    for (const store::Field role : roles) {
+      ++counts[role];
+    }
+    for (std::uint32_t docid = columns.first_doc[film];
+         !roles.empty() && docid < columns.first_doc[film + 1];
+         ++docid) {
+      docids.push_back(docid);
+    }
+  }
+  for (const auto& [role, films] : counts) {
+    page.roles.push_back({role, films});
+  }
+  Reviewers reviewers = best_reviewers(docids, best_reviewers_shown, columns);
+  page.authors = std::move(reviewers.authors);
+  page.publications = std::move(reviewers.publications);
+}
+
+}  // namespace
+
+std::optional<PersonPage> Searcher::person(std::string_view name_or_id,
+                                           const Request& request,
+                                           const Deadline& deadline) {
+  return ask(parts_, [&]() -> std::optional<PersonPage> {
+    const store::Columns& columns = parts_->generation->columns;
+    const std::optional<Person> person = find_person(name_or_id, columns);
+    if (!person) {
+      return std::nullopt;
+    }
+    const Clock::time_point start = Clock::now();
+    const Request films = films_of(*person, request);
+    PersonPage page;
+    page.name = person->name;
+    page.id = text::name_id(person->name);
+    page.films = parts_->answer(films, in_time(films, deadline));
+    parts_->finish(films, start, page.films);
+    add_roles(*person, columns, page);
+    if (!page.films.groups.empty()) {
+      const std::uint32_t film = page.films.hit_films[page.films.groups.front().film].ordinal;
+      add_what_is_known(parts_->presenter.whole_card(film).film, page);
+    }
+    return page;
+  });
 }
 
 std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,

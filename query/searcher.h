@@ -27,6 +27,26 @@ struct FilmPage {
   Opinions opinions = {};  ///< of all reviews
 };
 
+/// A person with all films that they directed or play in.
+struct PersonPage {
+  struct Role {
+    store::Field field = store::Field::director;
+    std::uint32_t films = 0;
+  };
+
+  std::string name;
+  std::string id;
+  std::vector<std::string> spellings;  ///< of sources, other than the name
+  std::vector<Role> roles;             ///< with a film
+  /// Of the films, as a list of films has them: in the asked order, or by year; `opinions` of
+  /// all their reviews.
+  Answer films;
+  std::vector<std::vector<store::Field>> roles_in;  ///< by group of `films`
+  /// Who thinks best of all these films, the best first; at most ten of each.
+  std::vector<OpinionPart> authors;
+  std::vector<OpinionPart> publications;
+};
+
 /// Every hit of a search: a docid and what it scored.
 struct Listing {
   std::vector<std::pair<std::uint32_t, double>> hits;
@@ -88,6 +108,12 @@ class Searcher {
 
   /// What is written down of the film of an ordinal, which counts from 1.
   store::Film film_record(std::uint32_t ordinal);
+
+  /// The person of a name, another spelling of it or an id; see find_person. Order and page as
+  /// in `request`, its query and filters are left out.
+  std::optional<PersonPage> person(std::string_view name_or_id,
+                                   const Request& request,
+                                   const Deadline& deadline = {});
 
   /// A review with its film; `q` marks its matches in the full text, where there is the time.
   std::optional<std::pair<Hit, FilmCard>> review(std::string_view id,

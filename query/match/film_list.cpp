@@ -13,6 +13,7 @@
 #include "query/filter/filter_table.h"
 #include "query/match/facet_count.h"
 #include "query/match/opinion_count.h"
+#include "query/rank/film_tallies.h"
 #include "query/rank/order.h"
 
 namespace zerkalo::query {
@@ -40,8 +41,8 @@ struct Failures {
 using Without = std::optional<std::size_t>;
 
 bool passes(const Failures& failures, Without without) {
-  return failures.count == 0 ||
-         (without && failures.count == 1 && failures.which == *without + 1);
+  const bool alone = failures.count == 1 && without && failures.which == *without + 1;
+  return failures.count == 0 || alone;
 }
 
 /// Films that filters let through, with their passages where these were looked at.
@@ -54,7 +55,10 @@ struct Selection {
 class FilmList {
  public:
   explicit FilmList(const Search& search)
-      : search_(search), columns_(search.generation.columns), films_(columns_.films() + 1) {
+      : search_(search),
+        columns_(search.generation.columns),
+        sums_(columns_),
+        films_(columns_.films() + 1) {
     ask_filters();
     needs_docids_ = search.request.statistics ||
                     std::ranges::any_of(search.request.facets, [](const FacetRequest& facet) {
@@ -63,7 +67,12 @@ class FilmList {
   }
 
   Matched match() {
-    const Selection hits = select(std::nullopt);
+    tallies_.resize(passages_.empty() ? 0 : films_.size());
+    Selection hits = select(std::nullopt);
+    std::optional<FilmTallies> tallies;
+    if (!passages_.empty()) {
+      tallies.emplace(std::move(tallies_));
+    }
     Matched matched;
     matched.total = hits.total;
     matched.total.exact = !search_.deadline.over();
@@ -76,7 +85,8 @@ class FilmList {
     if (search_.request.statistics) {
       matched.opinions = count_opinions(hits.docids, columns_, search_.deadline);
     }
-    order_films(hits.runs, search_.request, Order(search_), matched);
+    const Order order(search_, std::move(tallies));
+    order_films(std::move(hits.runs), search_.request, order, matched);
     matched.timed_out = search_.deadline.over();
     matched.cancelled = search_.deadline.cancelled();
     return matched;
@@ -102,7 +112,7 @@ class FilmList {
     }
   }
 
-  Selection select(Without without) const {
+  Selection select(Without without) {
     Selection selected;
     selected.total.scope = search_.plan.scope;
     search_.deadline.finish(films_.size() + (needs_docids_ ? columns_.passages() : 0));
@@ -120,10 +130,14 @@ class FilmList {
   }
 
   // Every passage counts as found, and as listed where the scope has its kind.
-  void add(std::uint32_t film, Without without, Selection& selected) const {
+  void add(std::uint32_t film, Without without, Selection& selected) {
     Totals& total = selected.total;
     const Scope scope = total.scope;
-    const auto [reviews, plots] = count_passages(film, without);
+    const auto [tally, plots] = count_passages(film, without);
+    const std::uint32_t reviews = tally.critics.reviews + tally.audience.reviews;
+    if (!without && !passages_.empty()) {
+      tallies_[film] = tally;
+    }
     const bool found = reviews + plots > 0 || passages_.empty();
     const std::uint32_t listed_reviews = scope == Scope::plots ? 0 : reviews;
     const std::uint32_t listed = listed_reviews + (scope == Scope::reviews ? 0 : plots);
@@ -139,19 +153,23 @@ class FilmList {
     }
   }
 
-  std::pair<std::uint32_t, std::uint32_t> count_passages(std::uint32_t film,
-                                                         Without without) const {
+  // The film's reviews and plots that the filters let through.
+  std::pair<store::FilmTally, std::uint32_t> count_passages(std::uint32_t film,
+                                                            Without without) const {
     if (passages_.empty()) {
       const store::FilmTally& tally = search_.generation.tallies[film];
-      const std::uint32_t reviews = tally.critics.reviews + tally.audience.reviews;
-      return {reviews, columns_.first_doc[film + 1] - columns_.first_doc[film] - reviews};
+      const std::uint32_t all = columns_.first_doc[film + 1] - columns_.first_doc[film];
+      return {tally, all - tally.critics.reviews - tally.audience.reviews};
     }
-    std::uint32_t reviews = 0;
+    store::FilmTally tally;
     std::uint32_t plots = 0;
-    each_passage(film, without, [&](std::uint32_t docid) {
-      ++(columns_.is_plot[docid] == 0 ? reviews : plots);
-    });
-    return {reviews, plots};
+    for (std::uint32_t docid = columns_.first_doc[film]; docid < columns_.first_doc[film + 1];
+         ++docid) {
+      const std::uint32_t passing = passes(films_[film] + passages_[docid], without) ? 1U : 0U;
+      plots += passing & columns_.is_plot[docid];
+      sums_.add(docid, tally, passing);
+    }
+    return {tally, plots};
   }
 
   void add_docids(std::uint32_t film, Without without, Selection& selected) const {
@@ -175,9 +193,11 @@ class FilmList {
 
   const Search& search_;
   const store::Columns& columns_;
+  store::ReviewTally sums_;
   bool needs_docids_ = false;
   std::vector<Failures> films_;     ///< of filters of films, by ordinal
   std::vector<Failures> passages_;  ///< of other filters, by docid; empty: there are none
+  std::vector<store::FilmTally> tallies_;  ///< of what passes these, by ordinal
 };
 
 }  // namespace

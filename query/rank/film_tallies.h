@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "query/model/hits.h"
@@ -22,6 +23,16 @@ class FilmTallies {
   /// Takes what the generation has counted where no filter looks at reviews; else one pass over
   /// the columns, which counts nothing when there is no time for it.
   explicit FilmTallies(const Search& search);
+
+  /// What somebody who asked all passages of the filters has counted, by ordinal.
+  explicit FilmTallies(std::vector<store::FilmTally> counted)
+      : counted_(std::move(counted)), tallies_(counted_) {}
+
+  FilmTallies(FilmTallies&&) = default;
+  FilmTallies(const FilmTallies&) = delete;
+  FilmTallies& operator=(FilmTallies&&) = delete;
+  FilmTallies& operator=(const FilmTallies&) = delete;
+  ~FilmTallies() = default;
 
   const store::FilmTally& operator[](std::uint32_t film) const { return tallies_[film]; }
 

@@ -56,7 +56,8 @@ std::vector<double> read_titles(const store::Columns& columns) {
 /// What all films are worth under the keys that are of films.
 class FilmValues {
  public:
-  explicit FilmValues(const Search& search) : search_(search) {}
+  FilmValues(const Search& search, std::optional<FilmTallies> tallies)
+      : search_(search), tallies_(std::move(tallies)) {}
 
   std::vector<double> of(By by) {
     const store::Columns& columns = search_.generation.columns;
@@ -162,9 +163,9 @@ void order_spread(Passages hits,
 
 }  // namespace
 
-Order::Order(const Search& search)
+Order::Order(const Search& search, std::optional<FilmTallies> tallies)
     : keys_(search.request.sort), columns_(search.generation.columns) {
-  FilmValues values(search);
+  FilmValues values(search, std::move(tallies));
   for (const SortKey& key : keys_) {
     film_values_.push_back(values.of(key.by));
   }
@@ -213,12 +214,28 @@ Rank Order::rank(const Scored& passage) const {
   return rank;
 }
 
-Rank Order::rank_of_film(std::uint32_t film) const {
-  Rank rank;
-  rank.docid = film;
+// Films of which no passage was looked for are worth the same under keys of passages.
+double Order::value_of(const FilmRun& film, std::size_t key) const {
+  const bool scored = keys_[key].by == By::relevance;
+  return !film_values_[key].empty() ? film_values_[key][film.film] : scored ? 0 : missing;
+}
+
+bool Order::operator()(const FilmRun& left, const FilmRun& right) const {
   for (std::size_t i = 0; i < keys_.size(); ++i) {
-    const bool scored = keys_[i].by == By::relevance;
-    rank.keys[i] = !film_values_[i].empty() ? film_values_[i][film] : scored ? 0 : missing;
+    const double a = value_of(left, i);
+    const double b = value_of(right, i);
+    if (a != b) {
+      return comes_first(a, b, keys_[i].descending);
+    }
+  }
+  return left.film < right.film;
+}
+
+Rank Order::rank(const FilmRun& film) const {
+  Rank rank;
+  rank.docid = film.film;
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    rank.keys[i] = value_of(film, i);
   }
   return rank;
 }
@@ -309,35 +326,23 @@ void order_groups(const Passages& hits,
   }
 }
 
-void order_films(const std::vector<FilmRun>& films,
+void order_films(std::vector<FilmRun> films,
                  const Request& request,
                  const Order& before,
                  Matched& matched) {
-  struct Placed {
-    Rank rank;
-    std::uint32_t reviews = 0;
-  };
-
-  std::vector<Placed> placed;
-  placed.reserve(films.size());
-  for (const FilmRun& film : films) {
-    placed.push_back({before.rank_of_film(film.film), film.reviews});
-  }
   if (request.after) {
-    std::erase_if(placed, [&](const Placed& one) {
-      return !before.stands_before(request.after->rank, one.rank);
+    std::erase_if(films, [&](const FilmRun& film) {
+      return !before.stands_before(request.after->rank, before.rank(film));
     });
   }
-  placed = page_of(
-      std::move(placed),
+  films = page_of(
+      std::move(films),
       request,
-      [&](const Placed& left, const Placed& right) {
-        return before.stands_before(left.rank, right.rank);
-      },
+      [&](const FilmRun& left, const FilmRun& right) { return before(left, right); },
       matched.more);
-  for (const Placed& one : placed) {
-    matched.ranks.push_back(one.rank);
-    matched.groups.push_back({one.rank.docid, one.reviews, {}});
+  for (const FilmRun& film : films) {
+    matched.ranks.push_back(before.rank(film));
+    matched.groups.push_back({film.film, film.reviews, {}});
   }
 }
 

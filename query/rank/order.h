@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "query/model/hits.h"
+#include "query/rank/film_tallies.h"
 #include "store/files/columns.h"
 
 namespace zerkalo::query {
@@ -16,21 +18,23 @@ namespace zerkalo::query {
 /// Threads: share freely.
 class Order {
  public:
-  explicit Order(const Search& search);
+  explicit Order(const Search& search, std::optional<FilmTallies> tallies = std::nullopt);
 
   bool operator()(const Scored& left, const Scored& right) const;
 
   /// Where a passage stands; the round is the caller's.
   Rank rank(const Scored& passage) const;
 
-  /// Where a film stands of which no passage was looked for: behind the keys by its ordinal.
-  Rank rank_of_film(std::uint32_t film) const;
+  /// The same for films of which no passage was looked for; behind the keys by ordinal.
+  bool operator()(const FilmRun& left, const FilmRun& right) const;
+  Rank rank(const FilmRun& film) const;
 
   /// Rounds first, then as for passages.
   bool stands_before(const Rank& left, const Rank& right) const;
 
  private:
   double value_of(const Scored& passage, std::size_t key) const;
+  double value_of(const FilmRun& film, std::size_t key) const;
 
   const std::vector<SortKey>& keys_;
   const store::Columns& columns_;
@@ -61,7 +65,7 @@ void order_groups(const Passages& hits,
                   Matched& matched);
 
 /// The same for films of which no passage was looked for.
-void order_films(const std::vector<FilmRun>& films,
+void order_films(std::vector<FilmRun> films,
                  const Request& request,
                  const Order& before,
                  Matched& matched);

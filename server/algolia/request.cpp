@@ -53,32 +53,29 @@ Problem unknown(std::string_view name) {
 
 /// "films_rating_desc": which documents, and by what they are sorted.
 std::optional<Problem> read_index(std::string_view name, WireQuery& query) {
-  constexpr std::array<std::pair<std::string_view, query::SortKey::By>, 4> keys{
-      {{"rating", query::SortKey::By::rating},
-       {"date", query::SortKey::By::date},
-       {"year", query::SortKey::By::year},
-       {"title", query::SortKey::By::title}}};
   query.index = name;
   query.search.group_by_film = name.starts_with("films");
   const std::string_view base = query.search.group_by_film ? "films" : "reviews";
   if (name == base) {
     return std::nullopt;
   }
-  for (const auto& [key, by] : keys) {
+  std::string known;
+  for (std::size_t key = 1; key < query::sort_names.size(); ++key) {
+    const std::string sorted = "_" + std::string(query::sort_names.at(key));
     for (const bool descending : {true, false}) {
-      if (name ==
-          std::string(base) + "_" + std::string(key) + (descending ? "_desc" : "_asc")) {
-        query.search.sort = {{by, descending}};
+      if (name == std::string(base) + sorted + (descending ? "_desc" : "_asc")) {
+        query.search.sort = {{static_cast<query::SortKey::By>(key), descending}};
         return std::nullopt;
       }
     }
+    known.append(known.empty() ? "" : ", ").append(sorted);
   }
   return Problem{
       404,
       "not-found",
       "index " + clipped(name) +
-          " does not exist; there are 'reviews' and 'films', and these with _rating, "
-          "_date, _year or _title and then _desc or _asc behind them",
+          " does not exist; there are 'reviews' and 'films', and these with one of " + known +
+          " and then _desc or _asc behind them",
       "",
       {},
       ""};

@@ -213,16 +213,20 @@ void write_facet(JsonText& out, const query::Facet& facet) {
   out.member("exact", facet.exact);
 }
 
+void write_listed_film(JsonText& out, const query::Group& group, const query::Answer& answer) {
+  const query::FilmCard& card = answer.hit_films[group.film];
+  write_film_card(out, card);
+  out.put("genres", card.film.genres);
+  out.member("found", group.reviews);
+  if (group.opinions) {
+    out.object("stats", [&] { write_opinions(out, *group.opinions); });
+  }
+}
+
 /// A list of films is one of groups without hits.
 std::size_t write_films(JsonText& out, const query::Answer& answer) {
   return out.objects_up_to(hits_bytes, "films", answer.groups, [&](const query::Group& group) {
-    const query::FilmCard& card = answer.hit_films[group.film];
-    write_film_card(out, card);
-    out.put("genres", card.film.genres);
-    out.member("found", group.reviews);
-    if (group.opinions) {
-      out.object("stats", [&] { write_opinions(out, *group.opinions); });
-    }
+    write_listed_film(out, group, answer);
   });
 }
 
@@ -422,6 +426,43 @@ std::string film_json(const query::FilmPage& page,
     place["cut"] = true;
   }
   out.tree("page", place);
+  return out.take();
+}
+
+std::string person_json(const query::PersonPage& page, const JsonStyle& style) {
+  JsonText out(style);
+  const query::Answer& films = page.films;
+  out.object("person", [&] {
+    out.member("id", page.id);
+    out.member("name", page.name);
+    out.put("spellings", page.spellings);
+    out.member("films", films.total.films);
+    out.objects("roles", page.roles, [&](const query::PersonPage::Role& role) {
+      out.member("role", store::field_row(role.field).name);
+      out.member("films", role.films);
+    });
+  });
+  if (films.opinions) {
+    out.object("stats", [&] { write_opinions(out, *films.opinions); });
+  }
+  std::size_t at = 0;
+  out.objects("films", films.groups, [&](const query::Group& group) {
+    write_listed_film(out, group, films);
+    std::vector<std::string> roles;
+    for (const store::Field role : page.roles_in[at++]) {
+      roles.emplace_back(store::field_row(role).name);
+    }
+    out.member("roles", roles);
+  });
+  out.object("best_reviewers", [&] {
+    write_opinion_parts(out, "author", page.authors);
+    write_opinion_parts(out, "publication", page.publications);
+  });
+  const NextPage next = next_page(films);
+  out.tree("page",
+           json{{"limit", films.limit},
+                {"offset", films.offset},
+                {"next_offset", next.offset ? json(*next.offset) : json(nullptr)}});
   return out.take();
 }
 

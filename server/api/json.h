@@ -49,6 +49,8 @@ std::string film_json(const query::FilmPage& page,
                       std::size_t offset,
                       const JsonStyle& style = {});
 
+std::string person_json(const query::PersonPage& page, const JsonStyle& style = {});
+
 /// The hit's `snippet` holds the full text with its marks.
 std::string review_json(const query::Hit& hit,
                         const query::FilmCard& film,

@@ -34,22 +34,22 @@ void write_figures(JsonText& out, const query::Opinion& opinion) {
   write_figure(out, "division", query::division(tally), thousandths);
 }
 
-void write_parts(JsonText& out,
-                 std::string_view name,
-                 const std::vector<query::OpinionPart>& parts) {
-  out.objects(name, parts, [&](const query::OpinionPart& part) {
-    out.member("value", part.value);
-    write_figures(out, part.opinion);
-  });
-}
-
-}  // namespace
-
 void write_opinion(JsonText& out, const query::Opinion& opinion) {
   write_figures(out, opinion);
   if (opinion.tally.rated > 0) {
     out.tree("histogram", opinion.histogram);
   }
+}
+
+}  // namespace
+
+void write_opinion_parts(JsonText& out,
+                         std::string_view name,
+                         const std::vector<query::OpinionPart>& parts) {
+  out.objects(name, parts, [&](const query::OpinionPart& part) {
+    out.member("value", part.value);
+    write_figures(out, part.opinion);
+  });
 }
 
 void write_opinions(JsonText& out, const query::Opinions& opinions) {
@@ -61,10 +61,10 @@ void write_opinions(JsonText& out, const query::Opinions& opinions) {
     return;
   }
   out.object("by", [&] {
-    write_parts(out, "kind", opinions.kinds);
-    write_parts(out, "source", opinions.sources);
-    write_parts(out, "lang", opinions.languages);
-    write_parts(out, "year", opinions.years);
+    write_opinion_parts(out, "kind", opinions.kinds);
+    write_opinion_parts(out, "source", opinions.sources);
+    write_opinion_parts(out, "lang", opinions.languages);
+    write_opinion_parts(out, "year", opinions.years);
   });
 }
 

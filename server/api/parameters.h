@@ -28,6 +28,7 @@ enum Route : std::uint16_t {
   route_similar = 256,
   route_export = 512,
   route_films = 1024,
+  route_person = 2048,
 };
 
 /// `query`: a text of which so many characters are read, and the rest is left out with a note.
@@ -68,13 +69,13 @@ inline constexpr std::array<Parameter, 29> parameters{{
      "only values with a word that starts like this, in any case, with or without accents"},
     {"sort", Kind::list, "relevance", "relevance rating date year title score mean count division agreement", 0, store::limits.sort_keys, route_search | route_export | route_similar,
      "keys in order, `-` or `:desc` for descending, `:asc` for ascending: `-rating,year`; relevance and from score on, which are of films, begin with the most; missing values last"},
-    {"sort", Kind::list, "relevance", "relevance score mean count division agreement year title", 0, store::limits.sort_keys, route_films,
-     "the same for films: `score,title`, `mean:asc`"},
+    {"sort", Kind::list, "relevance", "relevance score mean count division agreement year title", 0, store::limits.sort_keys, route_films | route_person,
+     "the same for films: `score,title`, `mean:asc`; a person's films stand by year where nothing is said"},
     {"stats", Kind::choice, "false", "false true", 0, 0, route_search | route_films,
      "true: what all found reviews say together, and those of each group"},
-    {"limit", Kind::number, "10", "", 0, store::limits.hits, route_search | route_facets | route_suggest | route_film | route_similar | route_films,
+    {"limit", Kind::number, "10", "", 0, store::limits.hits, route_search | route_facets | route_suggest | route_film | route_similar | route_films | route_person,
      "how many to give"},
-    {"offset", Kind::number, "0", "", 0, store::limits.offset, route_search | route_film | route_similar | route_films,
+    {"offset", Kind::number, "0", "", 0, store::limits.offset, route_search | route_film | route_similar | route_films | route_person,
      "how many to leave out"},
     {"cursor", Kind::text, "", "", 0, store::limits.cursor_bytes, route_search | route_films,
      "page.next of an answer: what follows it, however deep; the other parameters as there, but limit"},

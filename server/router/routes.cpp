@@ -55,6 +55,7 @@ std::span<const RouteRow> routes() {
       {"/v1/suggest", "GET, HEAD", v1::suggest, cached, guarded, route_suggest, "Films, people and phrases by the start of a word", "Suggestions"},
       {"/v1/films", "GET, HEAD", v1::films, cached, guarded, route_films, "Films, listed and ordered", "FilmsAnswer"},
       {"/v1/films/*", "GET, HEAD", v1::film, cached, guarded, route_film, "A film with its reviews", "FilmAnswer"},
+      {"/v1/people/*", "GET, HEAD", v1::person, cached, guarded, route_person, "A person with their films", "PersonAnswer"},
       {"/v1/reviews/*", "GET, HEAD", v1::review, cached, guarded, route_review, "A review with its full text", "ReviewAnswer"},
       {"/v1/parse", "GET, HEAD", v1::parse, fresh, guarded, route_parse, "How a query is read", "ParsedQuery"},
       {"/v1/analyze", "POST", v1::analyze, fresh, guarded, route_analyze, "What a text is searched by", "Analysis"},

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "query/model/opinion.h"
 #include "server/api/escape.h"
 #include "server/api/json_parts.h"
 #include "server/api/parameters.h"
@@ -247,6 +248,20 @@ std::string openapi_json(std::span<const DescribedRoute> routes) {
                  {});
 }
 
+namespace {
+
+// What statistics of reviews take for granted.
+json opinion_json() {
+  const query::OpinionRules& rules = query::opinion_rules;
+  return {{"imagined", rules.imagined},
+          {"confidence", rules.confidence},
+          {"like_minded", rules.like_minded},
+          {"least_of_each", rules.least_of_each},
+          {"positive_above", store::mixed_rating / 2}};
+}
+
+}  // namespace
+
 std::string schema_json() {
   constexpr std::array<std::string_view, 4> kinds{"words", "value", "number", "date"};
   json fields = json::array();
@@ -269,6 +284,7 @@ std::string schema_json() {
   return printed({{"fields", std::move(fields)},
                   {"sort", std::move(sort)},
                   {"parameters", query_parameters(~0U)},
+                  {"stats", opinion_json()},
                   {"limits", limits_json()}},
                  {});
 }

@@ -173,6 +173,20 @@ Outcome<Response> films(const Context& context) {
       });
 }
 
+Outcome<Response> person(const Context& context) {
+  return prepare(context, context.target.pairs, route_person)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        const auto page = searcher->person(context.id, asked.search, deadline);
+        if (!page) {
+          return Failure(not_found("there is no director or actor of this name"));
+        }
+        Response response = json_response(person_json(*page));
+        response.partial = page->films.timed_out;
+        return response;
+      });
+}
+
 Outcome<Response> review(const Context& context) {
   return prepare(context, context.target.pairs, route_review)
       .and_then([&](const Prepared& ready) -> Outcome<Response> {

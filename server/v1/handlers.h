@@ -13,6 +13,7 @@ Outcome<Response> facet(const Context& context);
 Outcome<Response> suggest(const Context& context);
 Outcome<Response> films(const Context& context);
 Outcome<Response> film(const Context& context);
+Outcome<Response> person(const Context& context);
 Outcome<Response> review(const Context& context);
 Outcome<Response> similar(const Context& context);
 Outcome<Response> parse(const Context& context);

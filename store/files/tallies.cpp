@@ -16,14 +16,6 @@ std::uint32_t value_id(const Facet& facet, std::string_view value) {
 
 }  // namespace
 
-void Tally::add_rating(std::uint8_t rating) {
-  ++rated;
-  ++judged;
-  positive += rating > mixed_rating ? 1U : 0U;
-  sum += rating;
-  squares += std::uint64_t{rating} * rating;
-}
-
 Tally& Tally::operator+=(const Tally& other) {
   reviews += other.reviews;
   rated += other.rated;
@@ -46,23 +38,6 @@ ReviewTally::ReviewTally(const Columns& columns)
       verdicts_(columns.facet(Field::verdict).ids),
       critic_(value_id(columns.facet(Field::kind), "critic")),
       positive_(value_id(columns.facet(Field::verdict), "positive")) {}
-
-void ReviewTally::add(std::uint32_t docid, FilmTally& to) const {
-  add(docid, is_critic(docid) ? to.critics : to.audience);
-}
-
-void ReviewTally::add(std::uint32_t docid, Tally& to) const {
-  if (columns_.is_plot[docid] != 0) {
-    return;
-  }
-  ++to.reviews;
-  if (columns_.rating[docid] != no_rating) {
-    to.add_rating(columns_.rating[docid]);
-  } else if (verdicts_[docid] != 0) {
-    ++to.judged;
-    to.positive += verdicts_[docid] == positive_ ? 1U : 0U;
-  }
-}
 
 std::vector<FilmTally> tally_films(const Columns& columns) {
   std::vector<FilmTally> films(columns.films() + 1);

@@ -25,7 +25,6 @@ struct Tally {
   std::uint64_t sum = 0;
   std::uint64_t squares = 0;
 
-  void add_rating(std::uint8_t rating);
   Tally& operator+=(const Tally& other);
   bool operator==(const Tally&) const = default;
 };
@@ -47,9 +46,28 @@ class ReviewTally {
 
   bool is_critic(std::uint32_t docid) const { return kinds_[docid] == critic_; }
 
-  /// Shape: leaves plots out.
-  void add(std::uint32_t docid, FilmTally& to) const;
-  void add(std::uint32_t docid, Tally& to) const;
+  /// Shape: leaves plots out, and where `counts` is 0 all; without a branch on what a passage
+  /// is,
+  ///        which nobody can foretell.
+  void add(std::uint32_t docid, FilmTally& to, std::uint32_t counts = 1) const {
+    add(docid, is_critic(docid) ? to.critics : to.audience, counts);
+  }
+
+  void add(std::uint32_t docid, Tally& to, std::uint32_t counts = 1) const {
+    const std::uint32_t review = counts & (columns_.is_plot[docid] ^ 1U);
+    const std::uint32_t given = columns_.rating[docid];
+    const std::uint32_t rated = review & (given != no_rating ? 1U : 0U);
+    const std::uint32_t told = review & ~rated;
+    const std::uint32_t verdict = verdicts_[docid];
+    const std::uint32_t rating = given * rated;
+    to.reviews += review;
+    to.rated += rated;
+    to.judged += rated + (told & (verdict != 0 ? 1U : 0U));
+    to.positive +=
+        (rating > mixed_rating ? 1U : 0U) + (told & (verdict == positive_ ? 1U : 0U));
+    to.sum += rating;
+    to.squares += std::uint64_t{rating} * rating;
+  }
 
  private:
   const Columns& columns_;

@@ -404,6 +404,9 @@ class Comparison {
       const std::string why = "seed " + std::to_string(seed) + " request " + std::to_string(i) +
                               " query " + request.q;
       compare(request, why);
+      if (generator_.below(10) == 0) {
+        compare_person("seed " + std::to_string(seed) + " request " + std::to_string(i));
+      }
     }
     EXPECT_GT(films_, requests) << "hardly any film is ever listed";
   }
@@ -505,6 +508,87 @@ class Comparison {
     expect_all_parts(*answer.opinions, reviews, why + " all");
   }
 
+  std::string random_person() {
+    const store::Film& film = naive_.films()[generator_.below(naive_.films().size())].film;
+    std::vector<std::string> names = film.directors;
+    names.insert(names.end(), film.cast.begin(), film.cast.end());
+    return names.empty() ? "" : names[generator_.below(names.size())];
+  }
+
+  void compare_person(const std::string& request) {
+    const std::string name = random_person();
+    Request page_request;
+    page_request.limit = everything;
+    const auto page = searcher_.person(name, page_request);
+    const std::string why = request + " person " + name;
+    ASSERT_EQ(page.has_value(), !name.empty()) << why;
+    if (!page) {
+      return;
+    }
+    EXPECT_EQ(page->name, name);
+    EXPECT_EQ(listed_films(page->films), films_by_year(name)) << why;
+    ToldFilm told;
+    std::map<std::string, Told> authors;
+    for (const Passage& passage : naive_.passages()) {
+      if (!passage.plot && passage.film != 0 && !roles_of(passage.film, name).empty()) {
+        told.add(passage.review);
+        authors[passage.review.author].add(passage.review);
+      }
+    }
+    authors.erase("");
+    expect_opinions(*page->films.opinions, told, why);
+    for (std::size_t i = 0; i < page->roles_in.size(); ++i) {
+      EXPECT_EQ(page->roles_in[i], roles_of(listed_films(page->films)[i], name)) << why;
+    }
+    expect_best(page->authors, authors, why);
+  }
+
+  std::vector<Field> roles_of(std::uint32_t film, const std::string& name) const {
+    std::vector<Field> roles;
+    for (const Field role : {Field::director, Field::cast}) {
+      const std::vector<std::string> names = naive_.film_values(film, role);
+      if (std::ranges::find(names, name) != names.end()) {
+        roles.push_back(role);
+      }
+    }
+    return roles;
+  }
+
+  std::vector<std::uint32_t> films_by_year(const std::string& name) const {
+    constexpr int last = 9999;
+    std::vector<std::pair<int, std::uint32_t>> films;
+    for (std::uint32_t film = 1; film <= naive_.films().size(); ++film) {
+      if (!roles_of(film, name).empty()) {
+        films.emplace_back(naive_.films()[film - 1].film.year.value_or(last), film);
+      }
+    }
+    std::ranges::sort(films);
+    std::vector<std::uint32_t> ordinals;
+    for (const auto& [year, film] : films) {
+      ordinals.push_back(film);
+    }
+    return ordinals;
+  }
+
+  // The ten with the highest scores, whichever of equal ones.
+  static void expect_best(const std::vector<query::OpinionPart>& parts,
+                          std::map<std::string, Told> told,
+                          const std::string& why) {
+    std::erase_if(told, [](const auto& one) { return one.second.ratings.empty(); });
+    ASSERT_EQ(parts.size(), std::min<std::size_t>(told.size(), 10)) << why;
+    double worst = 100;
+    for (const query::OpinionPart& part : parts) {
+      expect_opinion(part.opinion, told[part.value], why + " author " + part.value);
+      const double score = query::score(part.opinion.tally).value_or(-1);
+      EXPECT_LE(score, worst) << why << " author " << part.value;
+      worst = score;
+      told.erase(part.value);
+    }
+    for (const auto& [author, one] : told) {
+      EXPECT_LE(one.score().value_or(0), worst + nearly) << why << " lacks " << author;
+    }
+  }
+
   Naive naive_;
   query::Searcher searcher_;
   Generator generator_;
@@ -537,6 +621,7 @@ std::string made_up_films(unsigned films, unsigned reviews) {
     lines += random() % 9 == 0
                  ? ""
                  : R"(,"film_id":"made:)" + std::to_string(random() % (films * 3 / 4)) + '"';
+    lines += R"(,"author":"Reader )" + std::to_string(random() % 40) + '"';
     lines += R"(,"source":"site)" + std::to_string(random() % 4) + '"';
     lines += random() % 4 == 0 ? ""
                                : R"(,"date":")" + std::to_string(1990 + random() % 20) + "-0" +

@@ -16,14 +16,14 @@ using By = SortKey::By;
 
 constexpr const char* records =
     R"x({"type":"film","id":"kiln","title":"The Kiln","year":1961,"plots":[{"text":"A potter hides a letter."}]}
-{"type":"film","id":"ferry","title":"Night Ferry","year":1974}
+{"type":"film","id":"ferry","title":"Night Ferry","year":1974,"cast":["Ilka Brandt"]}
 {"type":"film","id":"ferry2","title":"Night Ferry","year":1998,"directors":["Ilka Brandt"]}
 {"type":"film","id":"unseen","title":"Nobody Has Seen It"}
 {"type":"review","id":"r1","film_id":"kiln","film":"The Kiln","kind":"critic","lang":"en","rating":"90/100","text":"The glaze glows, and the ending too."}
 {"type":"review","id":"r2","film_id":"kiln","film":"The Kiln","kind":"critic","lang":"de","rating":"30/100","text":"The ending burns slowly."}
 {"type":"review","id":"r3","film_id":"kiln","film":"The Kiln","kind":"user","lang":"de","rating":"20/100","text":"No ending at all."}
-{"type":"review","id":"r4","film_id":"ferry","film":"Night Ferry","year":1974,"kind":"user","lang":"en","rating":"70/100","text":"All fog, no glaze."}
-{"type":"review","id":"r5","film_id":"ferry","film":"Night Ferry","year":1974,"kind":"user","lang":"de","rating":"70/100","text":"Fog and an ending."}
+{"type":"review","id":"r4","film_id":"ferry","film":"Night Ferry","year":1974,"kind":"user","lang":"en","author":"Piet","rating":"60/100","text":"All fog, no glaze."}
+{"type":"review","id":"r5","film_id":"ferry","film":"Night Ferry","year":1974,"kind":"user","lang":"de","author":"Anouk","rating":"80/100","text":"Fog and an ending."}
 {"type":"review","id":"r6","film_id":"ferry2","film":"Night Ferry","year":1998,"kind":"critic","lang":"en","text":"The fog is back."}
 )x";
 
@@ -115,6 +115,27 @@ TEST_F(Films, ThatAreNamedByTitleAreHintedAt) {
   search("fog", "film = nowhere");
   ASSERT_EQ(answer.notes.size(), 1U);
   EXPECT_EQ(answer.notes.front().text, "no film has the id \"nowhere\"");
+}
+
+TEST_F(Films, StandByYearOnThePageOfAPerson) {
+  for (const char* asked : {"Ilka Brandt", "ILKA brandt", "ilka-brandt"}) {
+    const std::optional<PersonPage> page = searcher.person(asked, {});
+    ASSERT_TRUE(page.has_value()) << asked;
+    EXPECT_EQ(page->name, "Ilka Brandt");
+    EXPECT_EQ(page->films.total.films, 2U);
+    ASSERT_EQ(page->films.groups.size(), 2U);
+    EXPECT_EQ(page->films.hit_films[page->films.groups[0].film].film.id, "ferry");
+    EXPECT_EQ(page->roles_in[0], std::vector{store::Field::cast});
+    EXPECT_EQ(page->roles_in[1], std::vector{store::Field::director});
+    ASSERT_EQ(page->roles.size(), 2U);
+    EXPECT_EQ(page->films.opinions->all.tally.reviews, 3U);
+    EXPECT_EQ(mean(page->films.opinions->all.tally), 70);
+    ASSERT_EQ(page->authors.size(), 2U);
+    EXPECT_EQ(page->authors.front().value, "Anouk");
+  }
+  EXPECT_FALSE(searcher.person("Nobody", {}).has_value());
+  EXPECT_FALSE(searcher.person("", {}).has_value());
+  EXPECT_FALSE(searcher.person("-", {}).has_value());
 }
 
 TEST_F(Films, SayTogetherWhatTheirReviewsSay) {

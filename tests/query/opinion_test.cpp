@@ -18,8 +18,13 @@ store::Tally tally_of(const Votes& votes) {
   store::Tally tally;
   for (const auto& [times, points] : votes) {
     for (int i = 0; i < times; ++i) {
+      const auto rating = static_cast<std::uint64_t>(points) * 2;
       ++tally.reviews;
-      tally.add_rating(static_cast<std::uint8_t>(points * 2));
+      ++tally.rated;
+      ++tally.judged;
+      tally.positive += points > 60 ? 1 : 0;
+      tally.sum += rating;
+      tally.squares += rating * rating;
     }
   }
   return tally;
