@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "query/model/databases.h"
+#include "query/model/opinion.h"
 #include "query/model/plan.h"
 #include "query/phrase/alignment.h"
 #include "query/present/marks.h"
@@ -23,28 +24,6 @@ constexpr std::size_t max_cards = 1024;
 
 // What it takes to put a mark where it belongs, in comparisons of tokens.
 constexpr std::uint64_t comparisons_of_place = 64;
-
-// The reviews of films, counted from the columns.
-struct Ratings {
-  void add(const store::Columns& columns, std::uint32_t film) {
-    for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
-         ++docid) {
-      reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
-      if (columns.rating[docid] != store::no_rating) {
-        sum += columns.rating[docid] / 2.0;
-        ++rated;
-      }
-    }
-  }
-
-  std::optional<double> mean() const {
-    return rated == 0 ? std::nullopt : std::optional(sum / rated);
-  }
-
-  std::uint32_t reviews = 0;
-  std::uint32_t rated = 0;
-  double sum = 0;
-};
 
 }  // namespace
 
@@ -65,11 +44,10 @@ FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
   card.ordinal = film;
   card.film = store::decode_film(
       databases.films.get_document(film, Xapian::DOC_ASSUME_VALID).get_data());
-  Ratings ratings;
-  ratings.add(generation.columns, film);
-  card.reviews = ratings.reviews;
-  card.rating_count = ratings.rated;
-  card.rating_mean = ratings.mean();
+  const store::Tally tally = generation.tallies[film].all();
+  card.reviews = tally.reviews;
+  card.rating_count = tally.rated;
+  card.rating_mean = mean(tally);
   return card;
 }
 
@@ -143,16 +121,16 @@ FilmCard Presenter::card(std::uint32_t film) {
 }
 
 PersonCard Presenter::person(const NamedPerson& named) {
-  Ratings ratings;
+  store::Tally tally;
   for (const std::uint32_t film : named.films) {
-    ratings.add(parts_->generation.columns, film);
+    tally += parts_->generation.tallies[film].all();
   }
   PersonCard card;
   card.role = named.role;
   card.name = parts_->generation.columns.facet(named.role).names[named.id];
   card.films = static_cast<std::uint32_t>(named.films.size());
-  card.reviews = ratings.reviews;
-  card.rating_mean = ratings.mean();
+  card.reviews = tally.reviews;
+  card.rating_mean = mean(tally);
   return card;
 }
 

@@ -170,6 +170,7 @@ constexpr Asked asked[] = {
     {"Suggestions", "/v1/suggest?q=salt"},
     {"Suggestions", "/v1/suggest?q=rain%20fen"},
     {"FilmAnswer", "/v1/films/f1"},
+    {"PersonAnswer", "/v1/people/Ada%20Fenn"},
     {"ReviewAnswer", "/v1/reviews/r1?q=kite&highlight=ranges"},
     {"ReviewAnswer", "/v1/reviews/plot-f1-1"},
     {"ParsedQuery",

@@ -353,6 +353,72 @@ TEST(FilmJson, EndsBeforeItIsTooLong) {
   EXPECT_EQ(body["page"]["cut"], true);
 }
 
+query::Opinions sample_opinions() {
+  query::Opinions opinions;
+  opinions.critics.tally = {
+      .reviews = 2, .rated = 1, .judged = 2, .positive = 2, .sum = 160, .squares = 25600};
+  opinions.critics.median = 80;
+  opinions.critics.histogram[8] = 1;
+  opinions.audience.tally.reviews = 1;
+  opinions.all = opinions.critics;
+  opinions.all.tally.reviews = 3;
+  return opinions;
+}
+
+query::Answer sample_films() {
+  query::Answer answer = sample_answer();
+  answer.hits.clear();
+  answer.grouped = true;
+  answer.groups = {{0, 2, {}, sample_opinions()}};
+  return answer;
+}
+
+TEST(FilmsJson, SaysWhatReviewsSayTogether) {
+  query::Answer answer = sample_films();
+  answer.opinions = sample_opinions();
+  answer.opinions->kinds = {{"critic", answer.opinions->critics}};
+  const json body = json::parse(films_json(answer));
+  const json& film = body["films"][0];
+  EXPECT_EQ(film["id"], "f-88");
+  EXPECT_EQ(film["reviews"], 61);
+  EXPECT_EQ(film["found"], 2);
+  EXPECT_EQ(film["stats"]["reviews"], 3);
+  EXPECT_EQ(film["stats"]["rated"], 1);
+  EXPECT_EQ(film["stats"]["mean"], 80);
+  EXPECT_EQ(film["stats"]["median"], 80);
+  EXPECT_EQ(film["stats"]["spread"], 0);
+  EXPECT_EQ(film["stats"]["positive"], 1);
+  EXPECT_EQ(film["stats"]["score"], 46.57);
+  EXPECT_EQ(film["stats"]["histogram"][8], 1);
+  EXPECT_EQ(film["stats"]["critics"]["reviews"], 2);
+  EXPECT_EQ(film["stats"]["audience"], (json{{"reviews", 1}, {"rated", 0}}));
+  EXPECT_FALSE(film["stats"].contains("by"));
+  EXPECT_EQ(body["stats"]["by"]["kind"][0]["value"], "critic");
+  EXPECT_FALSE(body.contains("hits"));
+  EXPECT_FALSE(body.contains("groups"));
+  EXPECT_TRUE(body["facets"].contains("director"));
+}
+
+TEST(PersonJson, HoldsFilmsRolesAndReviewers) {
+  query::PersonPage page{"Andrei Tarkovsky",
+                         {{store::Field::director, 1}},
+                         sample_films(),
+                         {{store::Field::director}},
+                         {{"Ada Fenn", sample_opinions().critics}},
+                         {}};
+  page.films.opinions = sample_opinions();
+  page.films.total.films = 1;
+  const json body = json::parse(person_json(page));
+  EXPECT_EQ(body["person"],
+            (json{{"name", "Andrei Tarkovsky"},
+                  {"films", 1},
+                  {"roles", {{{"role", "director"}, {"films", 1}}}}}));
+  EXPECT_EQ(body["films"][0]["roles"], json{"director"});
+  EXPECT_EQ(body["stats"]["reviews"], 3);
+  EXPECT_EQ(body["best_reviewers"]["author"][0]["value"], "Ada Fenn");
+  EXPECT_EQ(body["best_reviewers"]["publication"], json::array());
+}
+
 TEST(SuggestionsJson, SaysWhatToSearchForAPerson) {
   query::Suggestion film{query::Suggestion::Kind::film,
                          "The Mirror",

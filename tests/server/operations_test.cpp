@@ -250,10 +250,11 @@ TEST_F(OperationsTest, FiguresNameRoutesAndNeverQueries) {
 
 /// The address of an operation with its path variables filled in.
 std::string address_of(std::string path) {
-  for (const auto& [name, value] :
-       {std::pair("{facet}", "director"),
-        std::pair("{index}", "reviews"),
-        std::pair("{id}", path.find("films") == std::string::npos ? "r1" : "f1")}) {
+  for (const auto& [name, value] : {std::pair("{facet}", "director"),
+                                    std::pair("{index}", "reviews"),
+                                    std::pair("people/{id}", "people/andrei-tarkovsky"),
+                                    std::pair("films/{id}", "films/f1"),
+                                    std::pair("{id}", "r1")}) {
     const std::size_t at = path.find(name);
     if (at != std::string::npos) {
       path.replace(at, std::string_view(name).size(), value);
