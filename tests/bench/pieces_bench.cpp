@@ -14,6 +14,7 @@
 #include "query/match/facet_count.h"
 #include "query/present/marks.h"
 #include "store/files/columns.h"
+#include "store/files/tallies.h"
 #include "tests/query/token_ids.h"
 #include "tests/support/temporary_folder.h"
 #include "text/analyzer.h"
@@ -166,6 +167,20 @@ void count_facet(benchmark::State& state, store::Field field) {
 
 BENCHMARK_CAPTURE(count_facet, of_reviews, store::Field::source)->Arg(1)->Arg(10);
 BENCHMARK_CAPTURE(count_facet, of_films, store::Field::director)->Arg(1)->Arg(10);
+
+// What opening an index takes longer for its films' figures; a filter by reviews takes as long.
+void tally_films(benchmark::State& state) {
+  constexpr std::uint32_t passages = 1'000'000;
+  const support::TemporaryFolder folder;
+  columns_of(passages, 10).write(folder.path() / "columns.bin", "bench");
+  const store::Columns columns(folder.path() / "columns.bin", "bench");
+  while (state.KeepRunning()) {
+    benchmark::DoNotOptimize(store::tally_films(columns));
+  }
+  state.SetItemsProcessed(std::int64_t{passages} * state.iterations());
+}
+
+BENCHMARK(tally_films);
 
 // A phrase and a word in a review of some 200 words, analysed already: as for one hit of a
 // page.
