@@ -401,6 +401,8 @@ TEST(FilmsJson, SaysWhatReviewsSayTogether) {
 
 TEST(PersonJson, HoldsFilmsRolesAndReviewers) {
   query::PersonPage page{"Andrei Tarkovsky",
+                         "andrei-tarkovsky",
+                         {"Andrej Tarkowskij"},
                          {{store::Field::director, 1}},
                          sample_films(),
                          {{store::Field::director}},
@@ -410,7 +412,9 @@ TEST(PersonJson, HoldsFilmsRolesAndReviewers) {
   page.films.total.films = 1;
   const json body = json::parse(person_json(page));
   EXPECT_EQ(body["person"],
-            (json{{"name", "Andrei Tarkovsky"},
+            (json{{"id", "andrei-tarkovsky"},
+                  {"name", "Andrei Tarkovsky"},
+                  {"spellings", {"Andrej Tarkowskij"}},
                   {"films", 1},
                   {"roles", {{{"role", "director"}, {"films", 1}}}}}));
   EXPECT_EQ(body["films"][0]["roles"], json{"director"});
