@@ -28,7 +28,11 @@ struct Row {
   std::uint64_t key = 0;
   std::uint32_t place = 0;
 
-  auto operator<=>(const Row&) const = default;
+  bool operator==(const Row&) const = default;
+
+  bool operator<(const Row& other) const {
+    return std::tie(key, place) < std::tie(other.key, other.place);
+  }
 };
 
 /// Calls `visit` with the places of each key.

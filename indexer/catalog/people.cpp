@@ -529,6 +529,7 @@ void PeopleResolver::give_ids(std::vector<Person>& persons) const {
     known.emplace(persons[at].name, at);
   }
   std::vector<std::pair<std::string, std::string>> ids;
+  ids.reserve(persons.size() + names_.size());
   for (const Person& person : persons) {
     ids.emplace_back(text::name_id(person.name), person.name);
   }

@@ -98,7 +98,7 @@ Strings bones_of(const std::vector<const Reading*>& readings) {
     joined.push_back(sorted_row(std::move(row)));
   }
   std::ranges::sort(joined);
-  joined.erase(std::ranges::unique(joined).begin(), joined.end());
+  joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
   return joined;
 }
 

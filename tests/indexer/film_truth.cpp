@@ -220,7 +220,7 @@ std::string article_moved(std::string title, std::mt19937& random) {
   for (const std::string article : {"The", "A", "An"}) {
     if (title.starts_with(article + " ")) {
       const std::string rest = title.substr(article.size() + 1);
-      return chance(50, random) ? rest : rest + ", " + article;
+      return chance(50, random) ? rest : std::string(rest).append(", ").append(article);
     }
   }
   return title;
@@ -355,7 +355,6 @@ bool can_suffer(const TrueFilm& film, FilmNoise noise) {
     case FilmNoise::no_director:
       return !film.twin_year;
     case FilmNoise::article_moved:
-      return true;
     case FilmNoise::two_schemes:
       return true;
   }

@@ -276,7 +276,7 @@ TEST_F(MergedFilmTest, OldIdsLeadToTheOneAddress) {
 
 TEST_F(MergedFilmTest, PagesNameTheirCanonicalAddress) {
   const auto link = [](const std::string& address) {
-    return "<link rel=\"canonical\" href=\"https://films.example" + address + "\">";
+    return R"(<link rel="canonical" href="https://films.example)" + address + R"(">)";
   };
   EXPECT_NE(answer("/films/a%2F1").content().find(link("/films/a%2F1")), std::string::npos);
   EXPECT_NE(answer("/reviews/r1?q=long").content().find(link("/reviews/r1")),
