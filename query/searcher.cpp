@@ -23,6 +23,7 @@
 #include "query/plan/similar_plan.h"
 #include "query/present/explain_score.h"
 #include "query/present/presenter.h"
+#include "query/rank/films_like.h"
 #include "query/rank/ranking.h"
 #include "query/suggest/suggester.h"
 #include "store/model/error.h"
@@ -739,6 +740,24 @@ std::optional<PersonPage> Searcher::person(std::string_view name_or_id,
     }
     return page;
   });
+}
+
+std::vector<FilmCard> Searcher::films_like(std::uint32_t film,
+                                           std::size_t most,
+                                           const Deadline& deadline) {
+  return ask(parts_, [&] {
+    std::vector<FilmCard> cards;
+    for (const std::uint32_t other :
+         query::films_like(parts_->generation->columns, film, most, deadline)) {
+      cards.push_back(parts_->presenter.card(other));
+    }
+    return cards;
+  });
+}
+
+std::optional<TellingQuote> Searcher::telling_quote(const FilmPage& page,
+                                                    const Deadline& deadline) {
+  return query::telling_quote(*parts_->generation, parts_->analyzer, page.reviews, deadline);
 }
 
 std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,

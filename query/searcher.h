@@ -15,6 +15,7 @@
 #include "query/model/request.h"
 #include "query/model/settings.h"
 #include "query/present/explain_query.h"
+#include "query/present/telling_quote.h"
 #include "store/generation/generation.h"
 
 namespace zerkalo::query {
@@ -114,6 +115,15 @@ class Searcher {
   std::optional<PersonPage> person(std::string_view name_or_id,
                                    const Request& request,
                                    const Deadline& deadline = {});
+
+  /// Films that share most with one, see query/rank/films_like.h.
+  std::vector<FilmCard> films_like(std::uint32_t film,
+                                   std::size_t most,
+                                   const Deadline& deadline = {});
+
+  /// The sentence of the page's reviews that says most of what they have in common.
+  std::optional<TellingQuote> telling_quote(const FilmPage& page,
+                                            const Deadline& deadline = {});
 
   /// A review with its film; `q` marks its matches in the full text, where there is the time.
   std::optional<std::pair<Hit, FilmCard>> review(std::string_view id,

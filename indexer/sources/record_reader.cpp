@@ -125,10 +125,18 @@ std::string text_at(const JsonValue& record, std::string_view name) {
   return value == nullptr ? std::string() : store::text_of(*value);
 }
 
+/// Whether a member says of a review's film what the full form leaves to the film's record.
+bool is_of_its_film(const store::JsonMember& member) {
+  const std::optional<KnownName> known = known_name(member.name);
+  return known && (known->row->member == Member::film_id || known->row->member == Member::year);
+}
+
 /// `"type": "review", "film": "The Mirror"` by a program that does not know the full form.
 bool has_title_as_film(const JsonValue& record) {
   return record.find("format_version") == nullptr &&
-         text_at(record, "film").find(' ') != std::string::npos;
+         (text_at(record, "film").find(' ') != std::string::npos ||
+          (text_at(record, "type") == "review" &&
+           std::ranges::any_of(record.members, is_of_its_film)));
 }
 
 /// Whether convert, or a program that knows the full form, wrote it.

@@ -1,4 +1,4 @@
-// server/html/film_page.cpp - the page of a film and the page of a review.
+// server/html/film_page.cpp - the page of a film.
 
 #include <algorithm>
 #include <cmath>
@@ -81,6 +81,21 @@ std::vector<std::string> scores(const store::Film& film) {
   return out;
 }
 
+/// Where the film was found, and why that is one film: for who wants to know.
+Markup sources(const store::Film& film) {
+  Markup out;
+  if (film.why.empty() && film.other_ids.empty()) {
+    return out;
+  }
+  out << R"(<div><dt>Sources</dt><dd><details><summary>)"
+      << Escaped{counted(film.other_ids.size() + 1, "record", "records")} << "</summary><ul>";
+  for (const std::string& why : film.why) {
+    out << "<li><bdi>" << Escaped{why} << "</bdi></li>";
+  }
+  out << "</ul></details></dd></div>\n";
+  return out;
+}
+
 std::vector<std::string> one_value(const std::string& value) {
   return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
 }
@@ -98,8 +113,7 @@ Markup film_facts(const store::Film& film) {
                                : one_value(""),
               "")
       << fact("Also known as", other_titles(film), "")
-      << fact("Scores elsewhere", scores(film), "") << fact("One film because", film.why, "")
-      << "</dl>\n";
+      << fact("Scores elsewhere", scores(film), "") << sources(film) << "</dl>\n";
   return out;
 }
 
@@ -117,23 +131,13 @@ Markup plots(const store::Film& film) {
   return out;
 }
 
-Markup source_link(std::string_view address) {
-  Markup out;
-  const std::string_view url = web_address(address);
-  if (!url.empty()) {
-    out << R"( <a rel="noopener noreferrer nofollow ugc" href=")" << Escaped{url}
-        << "\">Source</a>";
-  }
-  return out;
-}
-
 Markup listed_review(const store::Review& review) {
   Markup out;
   out << "<article class=\"hit\">" << byline(review, false)
       << R"(<blockquote class="snippet" dir="auto")" << lang_attribute(review.lang) << ">"
       << Escaped{review.text} << "</blockquote>\n<p class=\"links\"><a href=\""
-      << Escaped{review_address(review.id, "")} << "\">This review</a>"
-      << source_link(review.url) << "</p></article>\n";
+      << Escaped{review_address(review.id)} << "\">This review</a>" << source_link(review.url)
+      << "</p></article>\n";
   return out;
 }
 
@@ -148,79 +152,117 @@ Markup film_head(const query::FilmCard& card) {
   if (!film.original_title.empty() && film.original_title != film.title) {
     out << "<p class=\"original\"><bdi>" << Escaped{film.original_title} << "</bdi></p>\n";
   }
-  out << "<p class=\"byline\">" << mean_bar(card) << "<span>"
-      << Escaped{counted(card.reviews, "review", "reviews")} << "</span>"
-      << source_link(film.url) << "</p></header>\n";
+  out << "<p class=\"byline\"><span>" << Escaped{counted(card.reviews, "review", "reviews")}
+      << "</span>" << source_link(film.url) << "</p></header>\n";
   return out;
 }
 
-std::string titled(const store::Film& film) {
-  const std::string name = film_name(film);
-  return film.year ? name + " (" + std::to_string(*film.year) + ")" : name;
+/// Reviews of the film that a search finds: `label` leads to those that have `pairs`.
+Markup narrowed(const store::Film& film, const Pairs& pairs, Escaped label) {
+  Pairs all{{"film", film.id}};
+  all.insert(all.end(), pairs.begin(), pairs.end());
+  Markup out;
+  out << "<li><a href=\"" << Escaped{search_address(all)} << "\"><bdi>" << label
+      << "</bdi></a></li>\n";
+  return out;
 }
 
-}  // namespace
+/// By kind and by language, as far as there is more than one.
+Markup parts_of(const store::Film& film,
+                store::Field field,
+                const std::vector<query::OpinionPart>& parts) {
+  constexpr std::size_t most = 6;
+  Markup out;
+  for (std::size_t at = 0; parts.size() > 1 && at < std::min(parts.size(), most); ++at) {
+    const query::OpinionPart& part = parts[at];
+    const std::string label =
+        value_label(field, part.value) + " " + grouped(part.opinion.tally.reviews);
+    out << narrowed(
+        film, {{std::string(store::field_row(field).name), part.value}}, Escaped{label});
+  }
+  return out;
+}
 
-std::string film_page(const Site& site,
-                      const query::FilmPage& page,
-                      std::size_t limit,
-                      std::size_t offset) {
+/// A field that searches the reviews of this film alone, and ways to list them.
+Markup search_within(const query::FilmPage& page) {
   const store::Film& film = page.card.film;
-  Markup body;
-  body << R"(<main id="main" class="wide">)" << film_head(page.card)
-       << "<div class=\"film-body\"><div>" << plots(film)
-       << "<section class=\"reviews\"><h2>Reviews</h2>\n";
+  Markup out;
+  out << R"(<form class="search within-film" role="search" action="/search" method="get" )"
+      << R"(aria-label="In these reviews"><input type="hidden" name="film" value=")"
+      << Escaped{film.id}
+      << R"("><label class="hidden" for="within">Search these reviews</label>)"
+      << R"(<input id="within" type="search" name="q" placeholder="Search these reviews" )"
+      << R"(autocomplete="off" dir="auto"><button class="go">Search</button></form>)"
+      << "\n<ul class=\"chips\" aria-label=\"List them\">"
+      << parts_of(film, store::Field::kind, page.opinions.kinds)
+      << parts_of(film, store::Field::lang, page.opinions.languages)
+      << narrowed(film, {{"sort", "-rating"}}, Escaped{"Highest rated first"})
+      << narrowed(film, {{"sort", "rating"}}, Escaped{"Lowest rated first"}) << "</ul>\n";
+  return out;
+}
+
+Markup reviews_of(const query::FilmPage& page, std::size_t limit, std::size_t offset) {
   Listed listed;
   for (const store::Review& review : page.reviews) {
     if (!listed.add(listed_review(review))) {
       break;
     }
   }
-  PagerState pages{film_address(film.id), {}, limit, offset, page.card.reviews};
+  PagerState pages{film_address(page.card.film.id), {}, limit, offset, page.card.reviews};
   if (listed.shown < limit && offset + listed.shown < page.card.reviews) {
     pages.shown = listed.shown;
   }
-  body << listed.entries << pager(pages) << "</section></div>\n"
+  Markup out;
+  if (page.card.reviews == 0) {
+    out << "<p class=\"found\">There is no review of this film.</p>\n";
+    return out;
+  }
+  out << "<section class=\"reviews\"><h2>Reviews</h2>\n"
+      << (page.card.reviews > 1 ? search_within(page) : Markup()) << listed.entries
+      << pager(pages) << "</section>";
+  return out;
+}
+
+Markup films_like(const std::vector<query::FilmCard>& films) {
+  Markup out;
+  if (films.empty()) {
+    return out;
+  }
+  out << "<section class=\"like\"><h2>Films like this one</h2><div class=\"films\">";
+  for (const query::FilmCard& film : films) {
+    out << film_card(film);
+  }
+  out << "</div></section>\n";
+  return out;
+}
+
+}  // namespace
+
+std::string titled(const store::Film& film) {
+  const std::string name = film_name(film);
+  return film.year ? name + " (" + std::to_string(*film.year) + ")" : name;
+}
+
+std::string film_page(const Site& site,
+                      const query::FilmPage& page,
+                      std::size_t limit,
+                      std::size_t offset,
+                      const FilmAround& around) {
+  const store::Film& film = page.card.film;
+  Markup body;
+  body << R"(<main id="main" class="wide">)" << film_head(page.card)
+       << "<div class=\"film-body\"><div>";
+  if (offset == 0) {
+    body << opinion_panel(page.opinions)
+         << (around.quote ? quote_figure(page, *around.quote, false) : Markup()) << plots(film);
+  }
+  body << reviews_of(page, limit, offset) << films_like(around.like) << "</div>\n"
        << film_facts(film) << "</div></main>\n";
   const Pairs place = offset > 0 ? Pairs{{"offset", std::to_string(offset)}} : Pairs{};
   return document({titled(film) + " - Zerkalo",
                    "",
                    Layout::reading,
                    with_pairs(film_address(film.id), place)},
-                  site,
-                  body);
-}
-
-std::string review_page(const Site& site,
-                        const query::Hit& hit,
-                        const query::FilmCard& film,
-                        std::string_view typed) {
-  Markup body;
-  body << R"(<main id="main" class="reading"><h1 class="hidden">Review of <bdi>)"
-       << Escaped{titled(film.film)} << "</bdi></h1>" << film_card(film)
-       << "<article class=\"review\">" << byline(hit.review, hit.plot)
-       << R"(<div class="text" dir="auto")" << lang_attribute(hit.review.lang) << ">"
-       << hit.snippet << "</div>\n";
-  if (hit.review.truncated) {
-    body << "<p class=\"truncated\">The source shows only the beginning of this review.</p>\n";
-  }
-  body << "<p class=\"links\">";
-  if (!typed.empty()) {
-    body << "<a href=\"" << Escaped{search_address({{"q", std::string(typed)}})}
-         << "\">Back to the results</a>";
-  }
-  body << source_link(hit.review.url);
-  if (!hit.plot) {
-    body << " <a href=\"" << Escaped{review_address(hit.review.id, "") + "/similar"}
-         << "\">Similar reviews</a>";
-  }
-  body << " <a href=\"" << Escaped{"/v1" + review_address(hit.review.id, typed)}
-       << "\">as JSON</a></p></article></main>\n";
-  const std::string by = hit.review.author.empty() ? "" : ", " + hit.review.author;
-  return document({"Review of " + titled(film.film) + by + " - Zerkalo",
-                   std::string(typed),
-                   Layout::reading,
-                   review_address(hit.review.id, "")},
                   site,
                   body);
 }

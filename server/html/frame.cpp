@@ -114,9 +114,9 @@ std::string film_address(std::string_view id) {
   return "/films/" + encode_component(id);
 }
 
-std::string review_address(std::string_view id, std::string_view typed) {
-  std::string address = "/reviews/" + encode_component(id);
-  return typed.empty() ? address : address + "?q=" + encode_component(typed);
+std::string review_address(std::string_view id, const Pairs& pairs) {
+  const std::string address = "/reviews/" + encode_component(id);
+  return pairs.empty() ? address : address + "?" + encode_pairs(pairs);
 }
 
 std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {

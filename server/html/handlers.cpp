@@ -15,6 +15,8 @@ namespace zerkalo::server::html {
 namespace {
 
 constexpr std::size_t reviews_of_a_film = 20;
+constexpr std::size_t films_like_one = 6;
+constexpr std::size_t films_of_a_list = 5;
 
 Response html_response(std::string body) {
   return {200, "text/html; charset=utf-8", std::move(body), {}};
@@ -22,6 +24,39 @@ Response html_response(std::string body) {
 
 Problem not_found(std::string detail) {
   return {404, "not-found", std::move(detail), "", {}, ""};
+}
+
+std::vector<query::FilmCard> best_films(query::Searcher& searcher,
+                                        query::SortKey::By by,
+                                        const Deadline& deadline) {
+  query::Request request;
+  request.group_by_film = true;
+  request.films_alone = true;
+  request.sort = {{by, true}};
+  request.limit = films_of_a_list;
+  const query::Answer answer = searcher.search(request, deadline);
+  std::vector<query::FilmCard> films;
+  for (const query::Group& group : answer.groups) {
+    films.push_back(answer.hit_films[group.film]);
+  }
+  return films;
+}
+
+Welcome welcome(query::Searcher& searcher, const Deadline& deadline) {
+  using By = query::SortKey::By;
+  Welcome out;
+  out.lists = {{"Best", "score", best_films(searcher, By::score, deadline)},
+               {"Most reviewed", "count", best_films(searcher, By::count, deadline)},
+               {"Most divided", "division", best_films(searcher, By::division, deadline)}};
+  const std::vector<query::FilmCard>& best = out.lists.front().films;
+  auto page = best.empty()
+                  ? std::nullopt
+                  : searcher.film(best.front().film.id, reviews_of_a_film, 0, deadline);
+  if (page) {
+    out.quote = searcher.telling_quote(*page, deadline);
+    out.quoted = *std::move(page);
+  }
+  return out;
 }
 
 }  // namespace
@@ -43,11 +78,14 @@ Outcome<Response> start(const Context& context) {
     query::Request request;
     request.limit = 0;
     request.facets = page_facets();
-    const query::Answer everything = searcher.search(
-        request, Deadline(std::chrono::milliseconds(request.timeout_ms), context.request.gone));
-    Response response = html_response(
-        start_page(site_of(searcher.generation(), context.backend.options), everything));
-    response.partial = everything.timed_out;
+    const Deadline deadline(std::chrono::milliseconds(request.timeout_ms),
+                            context.request.gone);
+    const query::Answer everything = searcher.search(request, deadline);
+    Response response =
+        html_response(start_page(site_of(searcher.generation(), context.backend.options),
+                                 everything,
+                                 welcome(searcher, deadline)));
+    response.partial = everything.timed_out || deadline.over();
     return response;
   });
 }
@@ -89,11 +127,17 @@ Outcome<Response> film(const Context& context) {
         if (const std::string& id = page->card.film.id; id != context.id) {
           return moved_to(with_pairs(film_address(id), context.target.pairs));
         }
+        FilmAround around;
+        if (offset == 0) {
+          around.quote = searcher->telling_quote(*page, deadline);
+          around.like = searcher->films_like(page->card.ordinal, films_like_one, deadline);
+        }
         Response response =
             html_response(film_page(site_of(searcher->generation(), context.backend.options),
                                     *page,
                                     reviews_of_a_film,
-                                    offset));
+                                    offset,
+                                    around));
         response.partial = deadline.over();
         return response;
       });
@@ -112,7 +156,7 @@ Outcome<Response> review(const Context& context) {
             html_response(review_page(site_of(searcher->generation(), context.backend.options),
                                       found->first,
                                       found->second,
-                                      typed));
+                                      known_pairs(context.target.pairs, route_search)));
         response.partial = deadline.over();
         return response;
       });

@@ -12,14 +12,6 @@ namespace zerkalo::server {
 
 namespace {
 
-Markup meter(double points) {
-  Markup out;
-  const std::string value = std::to_string(std::lround(points));
-  out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
-      << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
-  return out;
-}
-
 std::string spelled_score(double score) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.2f", score);
@@ -80,20 +72,33 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
   if (hit.plot) {
     out << "<a href=\"" << Escaped{film_address(hit.review.film)} << "\">The film</a>";
   } else {
-    out << "<a href=\"" << Escaped{review_address(hit.review.id, place.typed)}
+    out << "<a href=\"" << Escaped{review_address(hit.review.id, place.pairs)}
         << "\">Whole review</a> <a href=\""
-        << Escaped{review_address(hit.review.id, "") + "/similar"} << "\">Similar</a>";
+        << Escaped{review_address(hit.review.id) + "/similar"} << "\">Similar</a>";
   }
-  const std::string_view url = web_address(hit.review.url);
-  if (!url.empty()) {
-    out << R"( <a rel="noopener noreferrer nofollow ugc" href=")" << Escaped{url}
-        << "\">Source</a>";
-  }
-  out << "</p>\n" << why(hit);
+  out << source_link(hit.review.url) << "</p>\n" << why(hit);
   return out;
 }
 
 }  // namespace
+
+Markup meter(double points) {
+  Markup out;
+  const std::string value = std::to_string(std::lround(points));
+  out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
+      << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
+  return out;
+}
+
+Markup source_link(std::string_view address) {
+  Markup out;
+  const std::string_view url = web_address(address);
+  if (!url.empty()) {
+    out << R"( <a rel="noopener noreferrer nofollow ugc" href=")" << Escaped{url}
+        << "\">Source</a>";
+  }
+  return out;
+}
 
 bool Listed::add(const Markup& entry) {
   if (shown > 0 && entries.size() + entry.size() > hits_bytes) {

@@ -2,11 +2,13 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "query/model/answer.h"
 #include "query/model/request.h"
+#include "query/present/telling_quote.h"
 #include "query/searcher.h"
 #include "server/api/problem.h"
 #include "server/api/request_target.h"
@@ -29,23 +31,48 @@ std::vector<query::FacetRequest> page_facets();
 /// address says.
 std::size_t page_per_film(const Pairs& pairs);
 
-/// `/`: the field, examples and all facets; `everything` is the answer to an empty query.
-std::string start_page(const Site& site, const query::Answer& everything);
+/// A few films in one order; `sort` is a key of a search.
+struct FilmList {
+  std::string_view label;
+  std::string_view sort;
+  std::vector<query::FilmCard> films;
+};
+
+/// What a visitor sees first.
+struct Welcome {
+  std::vector<FilmList> lists;
+  std::optional<query::TellingQuote> quote;
+  query::FilmPage quoted = {};  ///< whose review it is of
+};
+
+/// `/`: the field, examples, films and, folded, all facets; `everything` is the answer to an
+/// empty query.
+std::string start_page(const Site& site,
+                       const query::Answer& everything,
+                       const Welcome& welcome = {});
 
 /// `/search`: `pairs` is the state: every parameter as given, without empty and unknown ones.
 /// Threads: pure, as everything here.
 std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs);
 
+/// What the page of a film has beside the film and its reviews.
+struct FilmAround {
+  std::vector<query::FilmCard> like;         ///< films like it
+  std::optional<query::TellingQuote> quote;  ///< of one of the page's reviews
+};
+
 std::string film_page(const Site& site,
                       const query::FilmPage& page,
                       std::size_t limit,
-                      std::size_t offset);
+                      std::size_t offset,
+                      const FilmAround& around = {});
 
-/// The hit's `snippet` holds the full text; `typed` is the query that marks it.
+/// The hit's `snippet` holds the full text; `pairs` is the search that led there, whose query
+/// marks it.
 std::string review_page(const Site& site,
                         const query::Hit& hit,
                         const query::FilmCard& film,
-                        std::string_view typed);
+                        const Pairs& pairs);
 
 /// `/reviews/{id}/similar`: the reviews like one, and the words they were found by.
 std::string similar_page(const Site& site,

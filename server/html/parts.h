@@ -36,7 +36,8 @@ Markup search_form(std::string_view typed, bool focus);
 // Addresses.
 std::string search_address(const Pairs& pairs);
 std::string film_address(std::string_view id);
-std::string review_address(std::string_view id, std::string_view typed);
+/// `pairs` are the search that led there: its words are marked, and the page leads back to it.
+std::string review_address(std::string_view id, const Pairs& pairs = {});
 
 // The state.
 std::string value_of(const Pairs& pairs, std::string_view name);
@@ -66,8 +67,25 @@ Markup facet_picture(const query::Facet& facet, const Pairs& pairs);
 /// Check boxes of every facet, in both units.
 Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs);
 
+/// A bar of so many points.
+Markup meter(double points);
 Markup rating_bar(const store::Review& review);
 Markup mean_bar(const query::FilmCard& card);
+
+/// Ratings by tens as bars.
+Markup rating_picture(const query::Opinion& opinion);
+
+/// What reviews say together: a histogram, critics and audience beside each other, and what is
+/// to be said of so many opinions. Nothing without a rating.
+Markup opinion_panel(const query::Opinions& opinions);
+
+/// A sentence of a review, in large type, and who wrote it.
+Markup quote_figure(const query::FilmPage& page,
+                    const query::TellingQuote& telling,
+                    bool names_film);
+
+/// A link to where it comes from, with a blank in front.
+Markup source_link(std::string_view address);
 
 /// The line under a review's title: rating, author, publication, date, language, kind.
 Markup byline(const store::Review& review, bool plot);
@@ -77,8 +95,11 @@ Markup lang_attribute(std::string_view lang);
 
 struct HitPlace {
   const query::FilmCard* film = nullptr;  ///< nullptr: under a heading that names the film
-  std::string_view typed;
+  Pairs pairs = {};                       ///< the search that found it
 };
+
+/// Title and year, where there is no room for more.
+std::string titled(const store::Film& film);
 
 /// Its title; of a film whose title no file gives, what it is and where it comes from.
 std::string film_name(const store::Film& film);

@@ -116,4 +116,13 @@ Markup facet_picture(const query::Facet& facet, const Pairs& pairs) {
   return facet.field == store::Field::decade ? decades(facet, pairs) : Markup();
 }
 
+Markup rating_picture(const query::Opinion& opinion) {
+  std::vector<Bar> bars;
+  for (std::size_t at = 0; at < opinion.histogram.size(); ++at) {
+    const std::size_t to = at + 1 == opinion.histogram.size() ? 100 : at * 10 + 9;
+    bars.push_back({std::to_string(at * 10) + "–" + std::to_string(to), opinion.histogram[at]});
+  }
+  return picture(bars, "Ratings by tens, 0 to 100");
+}
+
 }  // namespace zerkalo::server

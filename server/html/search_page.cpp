@@ -1,4 +1,4 @@
-// server/html/search_page.cpp - the start page and the page of results.
+// server/html/search_page.cpp - the page of results.
 
 #include <algorithm>
 #include <array>
@@ -266,7 +266,9 @@ const query::FilmCard* film_of(const query::Answer& answer, std::uint32_t film) 
   return film < answer.hit_films.size() ? &answer.hit_films[film] : nullptr;
 }
 
-Markup group_section(const query::Group& group, const query::Answer& answer) {
+Markup group_section(const query::Group& group,
+                     const query::Answer& answer,
+                     const Pairs& pairs) {
   Markup out;
   out << "<section class=\"group\">";
   if (const query::FilmCard* film = film_of(answer, group.film)) {
@@ -275,7 +277,7 @@ Markup group_section(const query::Group& group, const query::Answer& answer) {
   out << "<p class=\"found\">" << Escaped{counted(group.reviews, "review", "reviews")}
       << " found</p>\n";
   for (const query::Hit& hit : group.hits) {
-    out << hit_card(hit, {nullptr, answer.text});
+    out << hit_card(hit, {nullptr, pairs});
   }
   out << "</section>\n";
   return out;
@@ -307,18 +309,18 @@ Markup named_cards(const query::Answer& answer) {
 }
 
 /// The hits or groups of a page, as many as there is room for.
-Listed results(const query::Answer& answer) {
+Listed results(const query::Answer& answer, const Pairs& pairs) {
   Listed out;
   if (answer.offset == 0) {
     out.entries << named_cards(answer);
   }
   for (const query::Group& group : answer.groups) {
-    if (!out.add(group_section(group, answer))) {
+    if (!out.add(group_section(group, answer, pairs))) {
       break;
     }
   }
   for (const query::Hit& hit : answer.hits) {
-    if (!out.add(hit_card(hit, {film_of(answer, hit.film), answer.text}))) {
+    if (!out.add(hit_card(hit, {film_of(answer, hit.film), pairs}))) {
       break;
     }
   }
@@ -364,20 +366,6 @@ Markup tools(const Pairs& pairs) {
       << Escaped{json}
       << R"(">copy request</button><button type="button" class="copy" hidden data-copy=")"
       << Escaped{search_address(pairs)} << "\">copy link</button></p>\n";
-  return out;
-}
-
-Markup examples(const Site& site) {
-  Markup out;
-  if (site.examples.empty()) {
-    return out;
-  }
-  out << R"(<nav class="examples" aria-label="Example searches"><p>Try</p><ul>)";
-  for (const std::string& example : site.examples) {
-    out << "<li><a href=\"" << Escaped{search_address({{"q", example}})} << "\"><bdi>"
-        << Escaped{example} << "</bdi></a></li>";
-  }
-  out << "</ul></nav>\n";
   return out;
 }
 
@@ -441,13 +429,6 @@ Markup pager(const PagerState& state) {
   return out;
 }
 
-std::string start_page(const Site& site, const query::Answer& everything) {
-  Markup body;
-  body << "<main id=\"main\">" << examples(site) << facet_panel(everything.facets, {})
-       << "</main>\n";
-  return document({"Zerkalo - film reviews, searched", "", Layout::start}, site, body);
-}
-
 std::string search_page(const Site& site, const query::Answer& answer, const Pairs& pairs) {
   Markup body;
   std::size_t shown = 0;
@@ -458,7 +439,7 @@ std::string search_page(const Site& site, const query::Answer& answer, const Pai
   if (answer.total.hits == 0 && answer.films.empty() && answer.people.empty()) {
     body << nothing_found(answer, pairs);
   } else {
-    const Listed listed = results(answer);
+    const Listed listed = results(answer, pairs);
     shown = listed.shown;
     body << listed.entries;
   }

@@ -52,7 +52,10 @@ std::string value_label(store::Field field, std::string_view value) {
   std::string label(value);
   if (field == store::Field::lang || field == store::Field::film_lang) {
     const text::LanguageRow* row = text::find_language(value);
-    return row != nullptr ? std::string(row->name) : value == "und" ? "unknown" : label;
+    return row != nullptr   ? std::string(row->name)
+           : value == "und" ? "unknown"
+           : value == "zxx" ? "without words"
+                            : label;
   }
   if (field == store::Field::decade) {
     return label + "s";

@@ -9,7 +9,7 @@ std::string similar_page(const Site& site,
                          std::string_view id,
                          const query::Answer& answer,
                          const Pairs& pairs) {
-  const std::string review = review_address(id, "");
+  const std::string review = review_address(id);
   Markup body;
   body << R"(<main id="main" class="plain"><h1>Similar reviews</h1><p class="links"><a href=")"
        << Escaped{review} << "\">Back to the review</a></p>\n";
@@ -26,7 +26,7 @@ std::string similar_page(const Site& site,
   Listed listed;
   for (const query::Hit& hit : answer.hits) {
     const bool known = hit.film < answer.hit_films.size();
-    if (!listed.add(hit_card(hit, {known ? &answer.hit_films[hit.film] : nullptr, ""}))) {
+    if (!listed.add(hit_card(hit, {known ? &answer.hit_films[hit.film] : nullptr}))) {
       break;
     }
   }

@@ -2,14 +2,6 @@
 const form = document.getElementById('search');
 document.documentElement.classList.add('script');
 
-
-// Pages without results, as the first one, go to them.
-document.addEventListener('change', ({target}) => {
-  if (target.form === form && target.name && target.name !== 'q' && !document.querySelector('zerkalo-results')) {
-    form.requestSubmit();
-  }
-});
-
 form.addEventListener('formdata', ({formData}) => {
   if (formData.get('sort') === 'relevance') {
     formData.delete('sort');
@@ -18,7 +10,7 @@ form.addEventListener('formdata', ({formData}) => {
 
 function show() {
   // Browsers without ::details-content cannot show a closed fold by style: open it where there is room.
-  const fold = document.querySelector('.fold');
+  const fold = document.querySelector('.columns .fold');
   if (fold && !CSS.supports('selector(::details-content)') && matchMedia('(min-width: 60rem)').matches) {
     fold.open = true;
   }

@@ -160,6 +160,14 @@ TEST(Columns, MeanWhatTheOthersLeaveThem) {
 
 TEST(Json, IsReadInAnyArrangement) {
   constexpr Case cases[] = {
+      {"a review that names its film by title and id",
+       R"({"type":"review","film_id":"tt1","film":"Kettle","author":"Ina","text":"Tea is made."})"
+       "\n",
+       "film Kettle\nKettle | Ina |  |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a review that names its film by title and year",
+       R"({"type":"review","film":"Kettle","year":2019,"author":"Ina","text":"Tea is made."})"
+       "\n",
+       "film Kettle 2019\nKettle 2019 | Ina |  |  | Tea is made.\nremark unknown-members@0\n"},
       {"under any name",
        R"({"made":"today","movie_reviews":[{"film":"Kettle","text":"Tea."}]})",
        "film Kettle\nKettle |  |  |  | Tea.\n"},

@@ -79,7 +79,7 @@ std::vector<std::string> pages(const std::string& text) {
           search_page(site, nothing, pairs),
           search_page(site, grouped, pairs),
           film_page(site, {hostile_card(text), {answer.hits[0].review}}, 20, 0),
-          review_page(site, answer.hits[0], hostile_card(text), text),
+          review_page(site, answer.hits[0], hostile_card(text), {{"q", text}}),
           problem_page(site, {400, text, text, text, 1, text}, text)};
 }
 

@@ -3,6 +3,8 @@
 
 #include "server/html/pages.h"
 
+#include <array>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -24,6 +26,53 @@ TEST(StartPage, SaysWhatIsThereAndOffersExamples) {
   EXPECT_THAT(page,
               HasSubstr("<a href=\"/search?q=%22one%20long%20take%22\"><bdi>&quot;one long "
                         "take&quot;</bdi></a>"));
+}
+
+TEST(StartPage, LeadsToFilmsAndQuotesAReview) {
+  Welcome welcome;
+  welcome.lists = {{"Best", "score", {sample_card()}}, {"Most divided", "division", {}}};
+  welcome.quoted = {sample_card(), {sample_hit().review}};
+  welcome.quote = query::TellingQuote{0, "It is one long take."};
+  const std::string page = start_page(site, sample_answer(), welcome);
+  EXPECT_THAT(page, HasSubstr(R"(<a href="/search?group_by=film&amp;sort=score">Best</a>)"));
+  EXPECT_THAT(page, HasSubstr(R"(<a href="/films/f-88"><bdi>The Mirror</bdi></a>)"));
+  EXPECT_THAT(page, HasSubstr("It is one long take.</blockquote>"));
+  EXPECT_THAT(page, HasSubstr("<bdi>The Mirror (1975)</bdi>"));
+  EXPECT_THAT(page, Not(HasSubstr("Most divided"))) << "nothing to list";
+}
+
+TEST(FilmPage, ShowsWhatReviewsSayTogetherAndSearchesThemAlone) {
+  query::FilmPage film{sample_card(), {sample_hit().review}};
+  store::Tally tally;
+  for (const unsigned char half_points : std::array<unsigned char, 5>{180, 160, 40, 20, 200}) {
+    tally.add_rating(half_points);
+  }
+  film.opinions.all.tally = tally;
+  film.opinions.critics.tally = tally;
+  film.opinions.all.histogram = {0, 1, 1, 0, 0, 0, 0, 0, 1, 2};
+  film.opinions.kinds = {{"critic", film.opinions.critics}, {"user", film.opinions.critics}};
+  const FilmAround around{{sample_card()}, query::TellingQuote{0, "It is one long take."}};
+  const std::string page = film_page(site, film, 20, 0, around);
+  EXPECT_THAT(page, HasSubstr("<b>60</b> <span>of 100, mean of 5 ratings"));
+  EXPECT_THAT(page, HasSubstr("<title>10–19: 1 review</title>"));
+  EXPECT_THAT(page, HasSubstr("<dt>Critics</dt>"));
+  EXPECT_THAT(page, Not(HasSubstr("<dt>Audience</dt>"))) << "nobody of it has given a rating";
+  EXPECT_THAT(page, HasSubstr(R"(<input type="hidden" name="film" value="f-88">)"));
+  EXPECT_THAT(page, HasSubstr("/search?film=f-88&amp;kind=critic"));
+  EXPECT_THAT(page, HasSubstr("<h2>Films like this one</h2>"));
+  EXPECT_THAT(page, HasSubstr("It is one long take.</blockquote>"));
+  EXPECT_THAT(film_page(site, film, 20, 20), Not(HasSubstr("<h2>Films like this one</h2>")));
+}
+
+TEST(ReviewPage, LeadsBackToTheVerySearch) {
+  const Pairs pairs{
+      {"q", "rain"}, {"director", "Ada Fenn"}, {"sort", "-rating"}, {"offset", "20"}};
+  const std::string page = review_page(site, sample_hit(), sample_card(), pairs);
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          "/search?q=rain&amp;director=Ada%20Fenn&amp;sort=-rating&amp;offset=20\">Back"));
+  EXPECT_THAT(page, HasSubstr("/v1/reviews/r-1?q=rain\">as JSON"));
 }
 
 TEST(SearchPage, ShowsAHitWithEverythingKnown) {
