@@ -31,10 +31,12 @@ std::string review_page(const Site& site,
   body << " <a href=\"" << Escaped{"/v1" + review_address(hit.review.id, marked)}
        << "\">as JSON</a></p></article></main>\n";
   const std::string by = hit.review.author.empty() ? "" : ", " + hit.review.author;
-  return document(
-      {"Review of " + titled(film.film) + by + " - Zerkalo", typed, Layout::reading},
-      site,
-      body);
+  return document({"Review of " + titled(film.film) + by + " - Zerkalo",
+                   typed,
+                   Layout::reading,
+                   review_address(hit.review.id)},
+                  site,
+                  body);
 }
 
 }  // namespace zerkalo::server

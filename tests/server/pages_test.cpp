@@ -3,8 +3,6 @@
 
 #include "server/html/pages.h"
 
-#include <array>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -43,10 +41,13 @@ TEST(StartPage, LeadsToFilmsAndQuotesAReview) {
 
 TEST(FilmPage, ShowsWhatReviewsSayTogetherAndSearchesThemAlone) {
   query::FilmPage film{sample_card(), {sample_hit().review}};
-  store::Tally tally;
-  for (const unsigned char half_points : std::array<unsigned char, 5>{180, 160, 40, 20, 200}) {
-    tally.add_rating(half_points);
-  }
+  // 90, 80, 20, 10 and 100 points.
+  const store::Tally tally{.reviews = 5,
+                           .rated = 5,
+                           .judged = 5,
+                           .positive = 3,
+                           .sum = 600,
+                           .squares = 32400 + 25600 + 1600 + 400 + 40000};
   film.opinions.all.tally = tally;
   film.opinions.critics.tally = tally;
   film.opinions.all.histogram = {0, 1, 1, 0, 0, 0, 0, 0, 1, 2};
