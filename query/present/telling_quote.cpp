@@ -21,10 +21,10 @@ constexpr std::size_t longest = 30;
 // Rarer words are names, which say who is in a film and not what it is like.
 constexpr double rarest = 6;
 
-using Tokens = std::span<const text::Token>;
+using Sentence = std::span<const text::Token>;
 
-std::vector<Tokens> cut_sentences(const std::vector<text::Token>& tokens) {
-  std::vector<Tokens> sentences;
+std::vector<Sentence> cut_sentences(const std::vector<text::Token>& tokens) {
+  std::vector<Sentence> sentences;
   std::size_t first = 0;
   for (std::size_t at = 1; at <= tokens.size(); ++at) {
     if (at == tokens.size() || tokens[at].starts_sentence) {
@@ -55,7 +55,7 @@ class Weigher {
     }
   }
 
-  double weigh(Tokens sentence) const {
+  double weigh(Sentence sentence) const {
     double weight = 0;
     std::set<std::string_view> seen;
     for (const text::Token& token : sentence) {
@@ -80,7 +80,7 @@ class Weigher {
 };
 
 /// With the full stop or the other signs that end it.
-std::string text_of(Tokens sentence, std::string_view review) {
+std::string text_of(Sentence sentence, std::string_view review) {
   const std::size_t begin = sentence.front().begin;
   std::size_t end = sentence.back().end;
   while (end < review.size() && !base::is_blank(review[end])) {
@@ -104,7 +104,7 @@ std::optional<TellingQuote> telling_quote(const store::Generation& generation,
   std::optional<TellingQuote> best;
   double weight = 0;
   for (std::size_t at = 0; at < read.size() && !deadline.over(); ++at) {
-    for (const Tokens sentence : cut_sentences(read[at])) {
+    for (const Sentence sentence : cut_sentences(read[at])) {
       const bool fits = sentence.size() >= shortest && sentence.size() <= longest;
       const double weighed = fits ? weigher.weigh(sentence) : 0;
       if (weighed > weight) {

@@ -10,7 +10,7 @@ namespace zerkalo::server {
 
 namespace {
 
-/// A row of the facts: names link to a search for them when `facet` is one.
+/// A row of the facts: people link to their pages, other values of a facet to a search.
 Markup fact(Literal label, const std::vector<std::string>& values, std::string_view facet) {
   Markup out;
   if (values.empty()) {
@@ -26,8 +26,11 @@ Markup fact(Literal label, const std::vector<std::string>& values, std::string_v
       continue;
     }
     const store::FieldRow* row = store::find_field(facet);
-    out << "<a href=\"" << Escaped{search_address({{std::string(facet), value}})} << "\"><bdi>"
-        << Escaped{value_label(row->field, value)} << "</bdi></a>";
+    const bool person = facet == "director" || facet == "cast";
+    out << "<a href=\""
+        << Escaped{person ? person_address(value)
+                          : search_address({{std::string(facet), value}})}
+        << "\"><bdi>" << Escaped{value_label(row->field, value)} << "</bdi></a>";
   }
   out << "</dd></div>\n";
   return out;

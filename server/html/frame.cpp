@@ -114,6 +114,10 @@ std::string film_address(std::string_view id) {
   return "/films/" + encode_component(id);
 }
 
+std::string person_address(std::string_view name) {
+  return "/people/" + encode_component(name);
+}
+
 std::string review_address(std::string_view id, const Pairs& pairs) {
   const std::string address = "/reviews/" + encode_component(id);
   return pairs.empty() ? address : address + "?" + encode_pairs(pairs);

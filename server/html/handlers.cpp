@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t reviews_of_a_film = 20;
 constexpr std::size_t films_like_one = 6;
 constexpr std::size_t films_of_a_list = 5;
+constexpr std::size_t films_of_a_person = 40;
 
 Response html_response(std::string body) {
   return {200, "text/html; charset=utf-8", std::move(body), {}};
@@ -139,6 +140,23 @@ Outcome<Response> film(const Context& context) {
                                     offset,
                                     around));
         response.partial = deadline.over();
+        return response;
+      });
+}
+
+Outcome<Response> person(const Context& context) {
+  return prepare(context, known_pairs(context.target.pairs, route_person), route_person)
+      .and_then([&](const Prepared& ready) -> Outcome<Response> {
+        const auto& [asked, searcher, deadline] = ready;
+        query::Request request = asked.search;
+        request.limit = films_of_a_person;
+        const auto page = searcher->person(context.id, request, deadline);
+        if (!page) {
+          return Failure(not_found("there is no director or actor of this name"));
+        }
+        Response response = html_response(
+            person_page(site_of(searcher->generation(), context.backend.options), *page));
+        response.partial = page->films.timed_out;
         return response;
       });
 }

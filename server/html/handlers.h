@@ -13,6 +13,7 @@ Site site_of(const store::Generation& generation, const ServerOptions& options);
 Outcome<Response> start(const Context& context);
 Outcome<Response> search(const Context& context);
 Outcome<Response> film(const Context& context);
+Outcome<Response> person(const Context& context);
 Outcome<Response> review(const Context& context);
 Outcome<Response> similar(const Context& context);
 

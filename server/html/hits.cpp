@@ -223,7 +223,7 @@ Markup film_card(const query::FilmCard& card) {
 
 Markup person_card(const query::PersonCard& card) {
   const store::FieldRow& role = store::field_row(card.role);
-  const std::string address = search_address({{std::string(role.name), card.name}});
+  const std::string address = person_address(card.name);
   Markup out;
   out << R"(<article class="film"><h2><a href=")" << Escaped{address} << R"("><bdi>)"
       << Escaped{card.name} << R"(</bdi></a> <span class="year">)" << Escaped{role.label}

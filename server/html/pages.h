@@ -67,6 +67,9 @@ std::string film_page(const Site& site,
                       std::size_t offset,
                       const FilmAround& around = {});
 
+/// `/people/{name}`: the films of a person, and what their reviews say together.
+std::string person_page(const Site& site, const query::PersonPage& page);
+
 /// The hit's `snippet` holds the full text; `pairs` is the search that led there, whose query
 /// marks it.
 std::string review_page(const Site& site,

@@ -36,6 +36,7 @@ Markup search_form(std::string_view typed, bool focus);
 // Addresses.
 std::string search_address(const Pairs& pairs);
 std::string film_address(std::string_view id);
+std::string person_address(std::string_view name);
 /// `pairs` are the search that led there: its words are marked, and the page leads back to it.
 std::string review_address(std::string_view id, const Pairs& pairs = {});
 

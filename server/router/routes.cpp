@@ -46,6 +46,7 @@ std::span<const RouteRow> routes() {
       {"", "GET, HEAD", html::start, cached},
       {"/search", "GET, HEAD", html::search, cached},
       {"/films/*", "GET, HEAD", html::film, cached},
+      {"/people/*", "GET, HEAD", html::person, cached},
       {"/reviews/*", "GET, HEAD", html::review, cached},
       {"/reviews/*/similar", "GET, HEAD", html::similar, cached},
       {"/v1/reviews/*/similar", "GET, HEAD", v1::similar, cached, guarded, route_similar, "Reviews like one", "SearchAnswer"},

@@ -65,6 +65,23 @@ TEST(FilmPage, ShowsWhatReviewsSayTogetherAndSearchesThemAlone) {
   EXPECT_THAT(film_page(site, film, 20, 20), Not(HasSubstr("<h2>Films like this one</h2>")));
 }
 
+TEST(PersonPage, ListsFilmsAndWhoLikesThem) {
+  query::PersonPage person;
+  person.name = "Andrei Tarkovsky";
+  person.spellings = {"Андрей Тарковский"};
+  person.roles = {{store::Field::director, 7}, {store::Field::cast, 1}};
+  person.films.hit_films = {sample_card()};
+  person.films.groups = {{0, 61, {}}};
+  const store::Tally tally{.reviews = 2, .rated = 2, .judged = 2, .positive = 2, .sum = 360};
+  person.authors = {{"Ada Fenn", {tally, {}, {}}}};
+  const std::string page = person_page(site, person);
+  EXPECT_THAT(page, HasSubstr("<h1><bdi>Andrei Tarkovsky</bdi></h1>"));
+  EXPECT_THAT(page, HasSubstr("<bdi>Андрей Тарковский</bdi>"));
+  EXPECT_THAT(page, HasSubstr("Director of 7 films, actor in 1 film."));
+  EXPECT_THAT(page, HasSubstr(R"(<a href="/films/f-88">)"));
+  EXPECT_THAT(page, HasSubstr("<bdi>Ada Fenn</bdi>"));
+}
+
 TEST(ReviewPage, LeadsBackToTheVerySearch) {
   const Pairs pairs{
       {"q", "rain"}, {"director", "Ada Fenn"}, {"sort", "-rating"}, {"offset", "20"}};
@@ -353,7 +370,7 @@ TEST(SearchPage, LinksAPersonToTheirReviews) {
   EXPECT_THAT(
       search_page(site, sample_answer(), {}),
       HasSubstr(
-          R"(<a href="/search?director=Andrei%20Tarkovsky"><bdi>Andrei Tarkovsky</bdi></a> <span class="year">Director</span>)"));
+          R"(<a href="/people/Andrei%20Tarkovsky"><bdi>Andrei Tarkovsky</bdi></a> <span class="year">Director</span>)"));
 }
 
 TEST(Pager, LeadsBackAndForth) {
@@ -371,7 +388,7 @@ TEST(FilmPage, LinksPeopleToTheirSearches) {
   film.card.film.cast = {"Margarita Terekhova"};
   film.card.film.why = {"same title, year and director"};
   const std::string page = film_page(site, film, 20, 0);
-  EXPECT_THAT(page, HasSubstr("href=\"/search?director=Andrei%20Tarkovsky\""));
+  EXPECT_THAT(page, HasSubstr("href=\"/people/Andrei%20Tarkovsky\""));
   EXPECT_THAT(page, HasSubstr("href=\"/search?cast=Margarita%20Terekhova\""));
   EXPECT_THAT(page, HasSubstr("same title, year and director"));
 }

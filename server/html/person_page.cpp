@@ -1,0 +1,88 @@
+// server/html/person_page.cpp - the page of a person: the films in order, and who likes them.
+
+#include <algorithm>
+
+#include "server/html/parts.h"
+
+namespace zerkalo::server {
+
+namespace {
+
+std::string spelled_roles(const query::PersonPage& page) {
+  std::string out;
+  for (const query::PersonPage::Role& role : page.roles) {
+    const bool director = role.field == store::Field::director;
+    const std::string films = counted(role.films, "film", "films");
+    out.append(out.empty() ? "" : ", ")
+        .append(director ? "director of " : "actor in ")
+        .append(films);
+  }
+  return sentence(out);
+}
+
+Markup other_names(const query::PersonPage& page) {
+  Markup out;
+  if (!page.spellings.empty()) {
+    out << "<p class=\"original\">";
+    for (std::size_t at = 0; at < page.spellings.size(); ++at) {
+      out << (at == 0 ? Literal("") : Literal(", ")) << "<bdi>" << Escaped{page.spellings[at]}
+          << "</bdi>";
+    }
+    out << "</p>\n";
+  }
+  return out;
+}
+
+/// Whose reviews of all these films have the highest means.
+Markup likes_them(Literal label, const std::vector<query::OpinionPart>& parts) {
+  constexpr std::size_t most = 5;
+  Markup out;
+  if (parts.empty()) {
+    return out;
+  }
+  out << "<div><dt>" << label << "</dt>";
+  for (std::size_t at = 0; at < std::min(parts.size(), most); ++at) {
+    const query::OpinionPart& part = parts[at];
+    out << "<dd><bdi>" << Escaped{part.value} << "</bdi> "
+        << meter(query::mean(part.opinion.tally).value_or(0)) << " <span class=\"of\">"
+        << Escaped{counted(part.opinion.tally.rated, "rating", "ratings")} << "</span></dd>";
+  }
+  out << "</div>\n";
+  return out;
+}
+
+Listed films_of(const query::Answer& films) {
+  Listed listed;
+  for (const query::Group& group : films.groups) {
+    if (!listed.add(film_card(films.hit_films[group.film]))) {
+      break;
+    }
+  }
+  return listed;
+}
+
+}  // namespace
+
+std::string person_page(const Site& site, const query::PersonPage& page) {
+  const query::Answer& films = page.films;
+  const Listed listed = films_of(films);
+  PagerState pages{
+      person_address(page.name), {}, films.limit, films.offset, films.total.all_films};
+  pages.total = films.offset + films.groups.size();
+  pages.more = !films.next.empty();
+  Markup body;
+  body << R"(<main id="main" class="wide"><header class="film-head"><h1><bdi>)"
+       << Escaped{page.name} << "</bdi></h1>\n"
+       << other_names(page) << "<p>" << Escaped{spelled_roles(page)}
+       << "</p></header><div class=\"film-body\"><div>"
+       << (films.opinions ? opinion_panel(*films.opinions) : Markup())
+       << "<section class=\"like\"><h2>Films</h2><div class=\"films\">" << listed.entries
+       << "</div>" << pager(pages) << "</section></div>\n<dl class=\"facts\">"
+       << likes_them("Critics who like these films", page.authors)
+       << likes_them("Publications that like them", page.publications)
+       << "</dl></div></main>\n";
+  return document(
+      {page.name + " - Zerkalo", "", Layout::reading, person_address(page.name)}, site, body);
+}
+
+}  // namespace zerkalo::server
