@@ -1,7 +1,6 @@
 // server/html/facets.cpp - facets as check boxes of the search form.
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "server/html/parts.h"
@@ -128,7 +127,6 @@ Markup fold(const Markup& groups, std::ptrdiff_t chosen) {
 }  // namespace
 
 std::string rating_value(const query::FacetBucket& bucket) {
-  const auto whole = [](double number) { return std::to_string(std::lround(number)); };
   return whole(bucket.from) + ".." + (bucket.to >= 100 ? "100" : whole(bucket.to - 1) + ".5");
 }
 

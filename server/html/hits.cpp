@@ -1,7 +1,6 @@
 // server/html/hits.cpp - one hit, one film card, one rating.
 
 #include <array>
-#include <cmath>
 #include <cstdio>
 
 #include "server/api/escape.h"
@@ -84,7 +83,7 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
 
 Markup meter(double points) {
   Markup out;
-  const std::string value = std::to_string(std::lround(points));
+  const std::string value = whole(points);
   out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
       << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
   return out;
@@ -126,8 +125,7 @@ Markup rating_bar(const store::Review& review) {
   if (review.rating) {
     out << meter(*review.rating);
   }
-  const std::string points =
-      review.rating ? std::to_string(std::lround(*review.rating)) + "/100" : std::string();
+  const std::string points = review.rating ? whole(*review.rating) + "/100" : std::string();
   out << " <b><bdi>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
       << "</bdi></b></span>";
   return out;
@@ -137,8 +135,7 @@ Markup mean_bar(const query::FilmCard& card) {
   Markup out;
   if (card.rating_mean) {
     out << "<span class=\"rating\">" << meter(*card.rating_mean) << " <b>"
-        << Escaped{std::to_string(std::lround(*card.rating_mean))}
-        << "</b> <span class=\"of\">mean of "
+        << Escaped{whole(*card.rating_mean)} << "</b> <span class=\"of\">mean of "
         << Escaped{counted(card.rating_count, "rating", "ratings")} << "</span></span>";
   }
   return out;
@@ -231,7 +228,7 @@ Markup person_card(const query::PersonCard& card) {
       << R"(<p class="byline">)";
   if (card.rating_mean) {
     out << R"(<span class="rating">)" << meter(*card.rating_mean) << " <b>"
-        << Escaped{std::to_string(std::lround(*card.rating_mean))} << "</b></span>";
+        << Escaped{whole(*card.rating_mean)} << "</b></span>";
   }
   out << "<span>" << Escaped{counted(card.films, "film", "films")} << "</span><span>"
       << Escaped{counted(card.reviews, "review", "reviews")} << "</span></p></article>\n";

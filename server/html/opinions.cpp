@@ -1,7 +1,5 @@
 // server/html/opinions.cpp - what reviews say together: in words, in pictures, in one quote.
 
-#include <cmath>
-
 #include "server/html/parts.h"
 
 namespace zerkalo::server {
@@ -12,10 +10,6 @@ namespace {
 constexpr std::uint32_t few = 5;
 constexpr double divided = 0.5;
 constexpr double of_one_mind = 0.25;
-
-std::string whole(double number) {
-  return std::to_string(std::lround(number));
-}
 
 /// One bar with its mean, and how many ratings are behind it.
 Markup side(Literal label, const query::Opinion& opinion) {

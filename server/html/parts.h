@@ -68,6 +68,9 @@ Markup facet_picture(const query::Facet& facet, const Pairs& pairs);
 /// Check boxes of every facet, in both units.
 Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs);
 
+/// The nearest whole number.
+std::string whole(double number);
+
 /// A bar of so many points.
 Markup meter(double points);
 Markup rating_bar(const store::Review& review);

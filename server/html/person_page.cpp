@@ -8,16 +8,20 @@ namespace zerkalo::server {
 
 namespace {
 
-std::string spelled_roles(const query::PersonPage& page) {
-  std::string out;
+/// What the person did, each leading to the reviews of these films.
+Markup roles(const query::PersonPage& page) {
+  Markup out;
+  out << "<p class=\"byline\">";
   for (const query::PersonPage::Role& role : page.roles) {
-    const bool director = role.field == store::Field::director;
+    const std::string field(store::field_row(role.field).name);
     const std::string films = counted(role.films, "film", "films");
-    out.append(out.empty() ? "" : ", ")
-        .append(director ? "director of " : "actor in ")
-        .append(films);
+    out << "<a href=\"" << Escaped{search_address({{field, page.name}})} << "\">"
+        << (role.field == store::Field::director ? Literal("Director of ")
+                                                 : Literal("Actor in "))
+        << Escaped{films} << "</a>";
   }
-  return sentence(out);
+  out << "</p>\n";
+  return out;
 }
 
 Markup other_names(const query::PersonPage& page) {
@@ -73,14 +77,12 @@ std::string person_page(const Site& site, const query::PersonPage& page) {
   Markup body;
   body << R"(<main id="main" class="wide"><header class="film-head"><h1><bdi>)"
        << Escaped{page.name} << "</bdi></h1>\n"
-       << other_names(page) << "<p>" << Escaped{spelled_roles(page)}
-       << "</p></header><div class=\"film-body\"><div>"
+       << other_names(page) << roles(page) << "</header><div class=\"film-body\"><div>"
        << (films.opinions ? opinion_panel(*films.opinions) : Markup())
        << "<section class=\"like\"><h2>Films</h2><div class=\"films\">" << listed.entries
        << "</div>" << pager(pages) << "</section></div>\n<dl class=\"facts\">"
-       << likes_them("Critics who like these films", page.authors)
-       << likes_them("Publications that like them", page.publications)
-       << "</dl></div></main>\n";
+       << likes_them("Who likes these films best", page.authors)
+       << likes_them("Publications that do", page.publications) << "</dl></div></main>\n";
   return document(
       {page.name + " - Zerkalo", "", Layout::reading, person_address(page.name)}, site, body);
 }

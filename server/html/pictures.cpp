@@ -22,10 +22,6 @@ struct Bar {
   bool selected = false;
 };
 
-std::string whole(double number) {
-  return std::to_string(std::lround(number));
-}
-
 Markup bar(const Bar& one, std::size_t at, std::uint32_t most) {
   // What is there is seen, however little it is.
   const std::uint64_t scaled = std::uint64_t{one.reviews} * tallest / most;
@@ -108,6 +104,10 @@ Markup decades(const query::Facet& facet, const Pairs& pairs) {
 }
 
 }  // namespace
+
+std::string whole(double number) {
+  return std::to_string(std::lround(number));
+}
 
 Markup facet_picture(const query::Facet& facet, const Pairs& pairs) {
   if (facet.field == store::Field::rating && !facet.buckets.empty()) {

@@ -77,9 +77,11 @@ TEST(PersonPage, ListsFilmsAndWhoLikesThem) {
   const std::string page = person_page(site, person);
   EXPECT_THAT(page, HasSubstr("<h1><bdi>Andrei Tarkovsky</bdi></h1>"));
   EXPECT_THAT(page, HasSubstr("<bdi>Андрей Тарковский</bdi>"));
-  EXPECT_THAT(page, HasSubstr("Director of 7 films, actor in 1 film."));
+  EXPECT_THAT(page, HasSubstr("Director of 7 films</a>"));
   EXPECT_THAT(page, HasSubstr(R"(<a href="/films/f-88">)"));
   EXPECT_THAT(page, HasSubstr("<bdi>Ada Fenn</bdi>"));
+  EXPECT_THAT(page, HasSubstr("/search?director=Andrei%20Tarkovsky"));
+  EXPECT_THAT(page, HasSubstr("/search?cast=Andrei%20Tarkovsky"));
 }
 
 TEST(ReviewPage, LeadsBackToTheVerySearch) {
@@ -383,13 +385,13 @@ TEST(Pager, LeadsBackAndForth) {
   EXPECT_THAT(page, HasSubstr("11–20 of 25"));
 }
 
-TEST(FilmPage, LinksPeopleToTheirSearches) {
+TEST(FilmPage, LinksPeopleToTheirPages) {
   query::FilmPage film{sample_card(), {sample_hit().review}};
   film.card.film.cast = {"Margarita Terekhova"};
   film.card.film.why = {"same title, year and director"};
   const std::string page = film_page(site, film, 20, 0);
   EXPECT_THAT(page, HasSubstr("href=\"/people/Andrei%20Tarkovsky\""));
-  EXPECT_THAT(page, HasSubstr("href=\"/search?cast=Margarita%20Terekhova\""));
+  EXPECT_THAT(page, HasSubstr("href=\"/people/Margarita%20Terekhova\""));
   EXPECT_THAT(page, HasSubstr("same title, year and director"));
 }
 
