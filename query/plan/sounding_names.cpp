@@ -99,6 +99,24 @@ double distance_between(std::string_view word, std::string_view name) {
   return least;
 }
 
+// Whether a name ends in two words that are one here: Koreeda in "Hirokazu Kore-eda".
+bool ends_a_name_in_two(const store::FoldedNames& names, std::string_view term) {
+  constexpr std::size_t shortest = 3;
+  for (std::size_t at = shortest; at + shortest <= term.size(); ++at) {
+    const std::uint32_t first = names.words().find(term.substr(0, at));
+    const std::uint32_t last = first == 0 ? 0 : names.words().find(term.substr(at));
+    const bool ends =
+        last != 0 && std::ranges::any_of(names.having(last), [&](auto value) {
+          const std::span<const std::uint32_t> row = names.row(value);
+          return row.size() > 1 && row.back() == last && row[row.size() - 2] == first;
+        });
+    if (ends) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool SoundingNames::is_person(std::uint32_t id) const {
@@ -171,19 +189,19 @@ std::vector<std::uint32_t> SoundingNames::rough(const HeardWord& word) const {
 }
 
 // A person goes by the last name; in scripts that put it first every part may be that, and so
-// may a word that only another spelling of the person has. What joins two words, as Koreeda
-// does, is no word of a value.
+// may a word that only another spelling of the person has, or one that ends a name in two.
 bool SoundingNames::is_last_name(std::string_view term) const {
   const std::string_view script = text::name_script(term);
   const bool surname_first = script == "hangul" || script == "kana";
-  bool joins_words = true;
   for (const store::Field role : {store::Field::director, store::Field::cast}) {
     const store::FoldedNames& names = generation_.columns.facet(role).folded;
     const std::uint32_t word = names.words().find(term);
     if (word == 0) {
+      if (ends_a_name_in_two(names, term)) {
+        return true;
+      }
       continue;
     }
-    joins_words = false;
     const std::span<const std::uint32_t> having = names.having(word);
     const auto looked_at = having.first(std::min(having.size(), names_looked_at));
     const auto ends = [&](std::uint32_t value) {
@@ -194,7 +212,7 @@ bool SoundingNames::is_last_name(std::string_view term) const {
       return true;
     }
   }
-  return joins_words;
+  return false;
 }
 
 // What somebody types who means a person or a film and says no more.
@@ -208,9 +226,7 @@ void SoundingNames::keep_called(const HeardWord& word, std::vector<Heard>& heard
     const std::string_view name = dictionary_.term(one.id);
     const bool long_sound =
         one.bones == 0 && length_of(word.term) >= long_name - 1 && !is_person(one.id);
-    // Letter by letter it may be a last name that is written first.
-    const bool whole_sound = one.distance <= one_sound && length_of(name) >= long_name - 1;
-    return !share_script(name, word.term) && !long_sound && !whole_sound && !is_called(one.id);
+    return !share_script(name, word.term) && !long_sound && !is_called(one.id);
   });
   const auto best = std::ranges::min_element(heard, {}, &Heard::distance);
   if (best == heard.end() || best->bones == 0 || text::name_script(word.typed) == "kana") {
