@@ -362,7 +362,7 @@ namespace {
 
 /// Whether at most so many slips lead from one to the other; lengths mostly tell at once.
 bool within_slips(std::string_view a, std::string_view b, std::size_t allowed) {
-  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  const auto [shorter, longer] = std::minmax({a.size(), b.size()});
   return longer - shorter <= allowed && base::slips(a, b) <= allowed;
 }
 
