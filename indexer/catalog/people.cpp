@@ -265,8 +265,8 @@ std::string PeopleResolver::what_keeps_apart(std::uint32_t a, std::uint32_t b) c
   const Group& one = groups_[root(a)];
   const Group& other = groups_[root(b)];
   const bool split = std::ranges::any_of(split_, [&](const auto& pair) {
-    const auto roots = std::minmax(root(pair.first), root(pair.second));
-    return roots == std::minmax(root(a), root(b));
+    const auto roots = std::minmax({root(pair.first), root(pair.second)});
+    return roots == std::minmax({root(a), root(b)});
   });
   if (split) {
     return "the overrides split them";
