@@ -1,7 +1,6 @@
 // server/html/film_page.cpp - the page of a film.
 
 #include <algorithm>
-#include <cmath>
 
 #include "server/api/escape.h"
 #include "server/html/parts.h"
@@ -73,8 +72,7 @@ std::vector<std::string> scores(const store::Film& film) {
   std::vector<std::string> out;
   for (const store::Aggregate& one : film.aggregates) {
     std::string text = aggregate_name(one.name);
-    text.append(" ").append(one.raw.empty() ? std::to_string(std::lround(one.value)) + "/100"
-                                            : one.raw);
+    text.append(" ").append(one.raw.empty() ? whole(one.value) + "/100" : one.raw);
     const std::string count = !one.count_raw.empty() ? one.count_raw
                               : one.count            ? grouped(*one.count)
                                                      : std::string();

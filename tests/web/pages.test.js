@@ -115,8 +115,8 @@ test('on a phone nothing is wider than the screen and the facets are folded away
 test('what is touched on a phone is 44 pixels high', async () => {
   const paths = [
     '/', '/search?q=film&decade=1970', '/search?q=tarkovsky', '/search?q=mirror&group_by=film&limit=3', '/search?q=xyzzy&director=Nobody',
-    '/search?q=mirror+cheese+elephant', '/films/stalker-1979', '/reviews/seed-journal-anatolia-2011-1?q=film',
-    '/reviews/seed-journal-anatolia-2011-1/similar', '/search?sort=foo'
+    '/search?q=mirror+cheese+elephant', '/films/stalker-1979', '/people/Andrei%20Tarkovsky',
+    '/reviews/seed-journal-anatolia-2011-1?q=film', '/reviews/seed-journal-anatolia-2011-1/similar', '/search?sort=foo'
   ];
   for (const path of paths) {
     const {page, close} = await open(engine, path, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
@@ -131,6 +131,31 @@ test('what is touched on a phone is 44 pixels high', async () => {
   }
 });
 
+test('a tick on the first page stays there, and several are applied together', async () => {
+  const {page, close} = await open(engine, '/');
+  await page.locator('.fold > summary').click();
+  const boxes = page.locator('.facet input[type=checkbox]');
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  assert.equal(new URL(page.url()).pathname, '/');
+  await page.locator('.facets .apply').click();
+  await page.waitForURL(/search/);
+  assert.equal(new URL(page.url()).searchParams.getAll('director').length, 2);
+  await close();
+});
+
+test("a film's reviews are searched alone, and a review leads back to the very search", async () => {
+  const {page, close} = await open(engine, '/films/stalker-1979');
+  await page.fill('#within', 'film');
+  await page.locator('.within-film .go').click();
+  await page.waitForURL(/film=stalker-1979/);
+  const address = page.url();
+  await page.locator('.hit .links a').first().click();
+  await page.getByRole('link', {name: 'Back to the results'}).click();
+  assert.equal(decodeURIComponent(page.url()), decodeURIComponent(address));
+  await close();
+});
+
 test('on a desk the facets are open', async () => {
   const {page, close} = await open(engine, '/search?q=film');
   assert.equal(await page.locator('.facet').first().isVisible(), true);
@@ -138,7 +163,10 @@ test('on a desk the facets are open', async () => {
 });
 
 test('axe finds nothing, light and dark, wide and narrow', async () => {
-  const paths = ['/', '/search?q=film', '/search?q=mirror&group_by=film', '/search?q=xyzzy&director=Nobody', '/films/stalker-1979'];
+  const paths = [
+    '/', '/search?q=film', '/search?q=mirror&group_by=film', '/search?q=xyzzy&director=Nobody', '/films/stalker-1979',
+    '/people/Andrei%20Tarkovsky'
+  ];
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [390, 1280]) {
       for (const path of paths) {
