@@ -229,7 +229,7 @@ Markup films_like(const std::vector<query::FilmCard>& films) {
   if (films.empty()) {
     return out;
   }
-  out << "<section class=\"like\"><h2>Films like this one</h2><div class=\"films\">";
+  out << R"(<section class="like"><h2>Films like this one</h2><div class="films">)";
   for (const query::FilmCard& film : films) {
     out << film_card(film);
   }

@@ -48,7 +48,7 @@ Markup opinion_panel(const query::Opinions& opinions) {
   if (!mean) {
     return out;
   }
-  out << "<section class=\"opinion\" aria-label=\"Ratings\"><p class=\"mean\"><b>"
+  out << R"(<section class="opinion" aria-label="Ratings"><p class="mean"><b>)"
       << Escaped{whole(*mean)} << "</b> <span>of 100, mean of "
       << Escaped{counted(opinions.all.tally.rated, "rating", "ratings")} << "</span></p>\n<div>"
       << rating_picture(opinions.all) << "</div><dl>" << side("Critics", opinions.critics)

@@ -79,7 +79,7 @@ std::string person_page(const Site& site, const query::PersonPage& page) {
        << Escaped{page.name} << "</bdi></h1>\n"
        << other_names(page) << roles(page) << "</header><div class=\"film-body\"><div>"
        << (films.opinions ? opinion_panel(*films.opinions) : Markup())
-       << "<section class=\"like\"><h2>Films</h2><div class=\"films\">" << listed.entries
+       << R"(<section class="like"><h2>Films</h2><div class="films">)" << listed.entries
        << "</div>" << pager(pages) << "</section></div>\n<dl class=\"facts\">"
        << likes_them("Who likes these films best", page.authors)
        << likes_them("Publications that do", page.publications) << "</dl></div></main>\n";
