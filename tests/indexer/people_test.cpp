@@ -84,7 +84,8 @@ TEST(UnitePeople, JoinsSpellingsOfOnePerson) {
                                    made("beta", "Orchard", 1990, {pair.other})};
     const People people = unite_people(films);
     EXPECT_EQ(directors_of(films).size(), pair.same ? 1U : 2U) << pair.why;
-    EXPECT_EQ(std::ranges::count_if(people.all(), has_spellings), pair.same && std::string(pair.one) != pair.other ? 1 : 0)
+    EXPECT_EQ(std::ranges::count_if(people.all(), has_spellings),
+              pair.same && std::string(pair.one) != pair.other ? 1 : 0)
         << pair.why;
   }
 }
@@ -176,8 +177,9 @@ TEST(UnitePeople, TellsWhoNearlyWasOne) {
   ASSERT_NE(person, nullptr);
   ASSERT_EQ(person->doubts.size(), 1U);
   EXPECT_EQ(person->doubts.front().other, "Yuriy Belinskiy");
-  EXPECT_EQ(person->doubts.front().why,
-            "one name but for its spelling, but more than thirty years lie between their films");
+  EXPECT_EQ(
+      person->doubts.front().why,
+      "one name but for its spelling, but more than thirty years lie between their films");
   EXPECT_EQ(films[0].people.front().doubts, person->doubts);
 }
 
