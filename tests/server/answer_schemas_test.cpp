@@ -24,6 +24,10 @@ namespace {
 using ::testing::IsEmpty;
 using json = nlohmann::json;
 
+std::string below(std::string at, std::string_view name) {
+  return at.append("/").append(name);
+}
+
 /// The part of JSON Schema that descriptions use, and stricter: a member without a schema is a
 /// fault.
 class Checker {
@@ -48,7 +52,7 @@ class Checker {
       faults.push_back(at + " is none of " + schema["enum"].dump());
     } else if (value.is_array()) {
       for (std::size_t i = 0; i < value.size(); ++i) {
-        check(value[i], schema["items"], at + "/" + std::to_string(i));
+        check(value[i], schema["items"], below(at, std::to_string(i)));
       }
     } else if (value.is_object()) {
       check_members(value, schema, at, name);
@@ -60,8 +64,9 @@ class Checker {
     std::vector<std::string> names;
     for (const auto& [name, schema] : schemas_.items()) {
       for (const auto& [member, type] : schema["properties"].items()) {
-        if (!seen_.contains(name + "." + member)) {
-          names.push_back(name + "." + member);
+        std::string whole = std::string(name).append(".").append(member);
+        if (!seen_.contains(whole)) {
+          names.push_back(std::move(whole));
         }
       }
     }
@@ -109,12 +114,12 @@ class Checker {
     const bool open = !schema.contains("properties");
     for (const auto& [member, inner] : value.items()) {
       if (open && schema.contains("additionalProperties")) {
-        check(inner, schema["additionalProperties"], at + "/" + member);
+        check(inner, schema["additionalProperties"], below(at, member));
       } else if (!open && schema["properties"].contains(member)) {
-        seen_.insert(name + "." + member);
-        check(inner, schema["properties"][member], at + "/" + member);
+        seen_.insert(std::string(name).append(".").append(member));
+        check(inner, schema["properties"][member], below(at, member));
       } else if (!open) {
-        faults.push_back(at + " has " + member + ", which no schema names");
+        faults.push_back(below(at, member) + " is what no schema names");
       }
     }
   }
@@ -237,15 +242,24 @@ void check_rare_answers(Checker& checker) {
       json::parse(film_json(page, 5, 0)), type_schema("FilmAnswer"), "a cut page of a film");
 }
 
-TEST(AnswerSchemas, NameEveryMemberOfEveryAnswer) {
-  const support::TestIndex index = support::index_lines(records);
-  ServerOptions options;
-  options.port = 0;
-  options.index = index.generation->path.parent_path();
-  const Running running(options);
-  const json api = json::parse(body_of(get(running.port(), "/openapi.json")));
-  Checker checker(api["components"]["schemas"]);
-  check_live_answers(running.port(), checker);
+/// A server of the records, and how it describes itself.
+class AnswerSchemas : public ::testing::Test {
+ protected:
+  ServerOptions options() const {
+    ServerOptions options;
+    options.port = 0;
+    options.index = index_.generation->path.parent_path();
+    return options;
+  }
+
+  const support::TestIndex index_ = support::index_lines(records);
+  const Running running_{options()};
+  const json api_ = json::parse(body_of(get(running_.port(), "/openapi.json")));
+};
+
+TEST_F(AnswerSchemas, NameEveryMemberOfEveryAnswer) {
+  Checker checker(api_["components"]["schemas"]);
+  check_live_answers(running_.port(), checker);
   check_rare_answers(checker);
   EXPECT_THAT(checker.faults, IsEmpty());
   std::vector<std::string> unseen = checker.unseen();
@@ -254,14 +268,8 @@ TEST(AnswerSchemas, NameEveryMemberOfEveryAnswer) {
   EXPECT_THAT(unseen, IsEmpty());
 }
 
-TEST(AnswerSchemas, AreThereForEveryRoute) {
-  const support::TestIndex index = support::index_lines(records);
-  ServerOptions options;
-  options.port = 0;
-  options.index = index.generation->path.parent_path();
-  const Running running(options);
-  const json api = json::parse(body_of(get(running.port(), "/openapi.json")));
-  for (const auto& [path, operations] : api["paths"].items()) {
+TEST_F(AnswerSchemas, AreThereForEveryRoute) {
+  for (const auto& [path, operations] : api_["paths"].items()) {
     for (const auto& [method, operation] : operations.items()) {
       for (const auto& [media, content] : operation["responses"]["200"]["content"].items()) {
         EXPECT_NE(content["schema"].dump(), R"({"$ref":"#/components/schemas/"})") << path;
