@@ -75,8 +75,7 @@ int run_films(const Call& call) {
   } else {
     print_films(answer, call.console);
     if (!call.options.on("--quiet")) {
-      call.console.out.flush();
-      print_notes(answer, call.console.err);
+      print_notes(answer, call.console);
     }
   }
   return answer.total.films > 0 ? 0 : 1;

@@ -251,7 +251,9 @@ void print_films(const query::Answer& answer, const Console& console) {
   print_facets(answer, console);
 }
 
-void print_notes(const query::Answer& answer, std::ostream& err) {
+void print_notes(const query::Answer& answer, const Console& console) {
+  console.out.flush();
+  std::ostream& err = console.err;
   for (const query::Remark& note : answer.notes) {
     err << "zerkalo: note: " << printable(note.text) << " (byte " << note.at << ")\n";
   }

@@ -16,8 +16,9 @@ void print_answer(const query::Answer& answer, bool links, const Console& consol
 /// The films of a list, each with what its reviews say together and its id.
 void print_films(const query::Answer& answer, const Console& console);
 
-/// What was repaired, left out or given up, and what else would find something.
-void print_notes(const query::Answer& answer, std::ostream& err);
+/// What was repaired, left out or given up, and what else would find something: on the error
+/// stream, behind all that was printed before.
+void print_notes(const query::Answer& answer, const Console& console);
 
 /// `The Mirror (1975) Andrei Tarkovsky`; "no film" for a review that names none.
 std::string describe(const query::FilmCard& card, const Console& console);

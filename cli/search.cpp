@@ -86,8 +86,7 @@ int run_search(const Call& call) {
   } else {
     print_answer(answer, call.options.on("--verbose"), call.console);
     if (!call.options.on("--quiet")) {
-      call.console.out.flush();
-      print_notes(answer, call.console.err);
+      print_notes(answer, call.console);
     }
   }
   return answer.total.hits > 0 ? 0 : 1;

@@ -70,9 +70,11 @@ Listed films_of(const query::Answer& films) {
 std::string person_page(const Site& site, const query::PersonPage& page) {
   const query::Answer& films = page.films;
   const Listed listed = films_of(films);
-  PagerState pages{
-      person_address(page.name), {}, films.limit, films.offset, films.total.all_films};
-  pages.total = films.offset + films.groups.size();
+  PagerState pages{person_address(page.name),
+                   {},
+                   films.limit,
+                   films.offset,
+                   films.offset + films.groups.size()};
   pages.more = !films.next.empty();
   Markup body;
   body << R"(<main id="main" class="wide"><header class="film-head"><h1><bdi>)"
