@@ -591,6 +591,7 @@ Facet Searcher::facet(const Request& request,
     counting.limit = 0;
     counting.group_by_film = false;
     counting.statistics = false;
+    counting.all_copies = true;  // only hits are without them, facets never
     counting.facets = {wanted};
     if (!typed.empty()) {
       counting.facets.front().among =

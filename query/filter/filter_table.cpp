@@ -90,10 +90,19 @@ void FilterTable::fill_films() {
       const bool itself = condition.field == Field::film;
       const store::Facet* facet = itself ? nullptr : &columns_.facet(condition.field);
       const std::uint32_t values = itself ? columns_.films() : facet->names.size();
-      FilmTest& test = tests.emplace_back(FilmTest{facet, ValueSet(values), condition.negated});
+      FilmTest& test = tests.emplace_back(FilmTest{facet, IdSet(values), condition.negated});
       test.wanted.add(condition.ids);
     }
   }
+}
+
+IdSet FilterTable::passing() {
+  IdSet made(0);
+  with_test([&](const auto& fails) {
+    made = IdSet::of(columns_.passages(),
+                     [&fails](std::uint32_t docid) { return fails(docid) == 0; });
+  });
+  return made;
 }
 
 bool FilterTable::FilmTest::holds(std::uint32_t film) const {

@@ -9,28 +9,9 @@
 #include <vector>
 
 #include "query/filter/condition.h"
-#include "query/model/value_set.h"
+#include "query/model/id_set.h"
 
 namespace zerkalo::query {
-
-/// Every passage of an index, as a list of hits.
-class AllPassages {
- public:
-  explicit AllPassages(const store::Columns& columns) : passages_(columns.passages()) {}
-
-  struct Passage {
-    std::uint32_t docid;
-  };
-
-  std::size_t size() const { return passages_; }
-
-  Passage operator[](std::size_t place) const {
-    return {static_cast<std::uint32_t>(place + 1)};
-  }
-
- private:
-  std::size_t passages_;
-};
 
 /// Says what holds() says, without a branch on it.
 ///
@@ -46,38 +27,46 @@ class FilterTable {
   /// Calls visit(place, fails) for every passage in order; `fails` is 0 or 1.
   template <class Passages, class Visit>
   void each(const Passages& passages, const Visit& visit) {
-    const auto test = [&](const auto& fails) {
+    with_test([&](const auto& fails) {
       for (std::size_t place = 0; place < passages.size(); ++place) {
         visit(place, fails(passages[place].docid));
       }
-    };
+    });
+  }
+
+  /// The docids of all passages that pass.
+  IdSet passing();
+
+ private:
+  // Calls ask(fails) with what tells of a docid whether it fails, 0 or 1.
+  template <class Ask>
+  void with_test(const Ask& ask) {
     const std::uint8_t* table = table_.data();
     switch (kind_) {
       case Kind::rating:
-        test([table, column = columns_.rating](std::uint32_t docid) {
+        ask([table, column = columns_.rating](std::uint32_t docid) {
           return unsigned{table[column[docid]]};
         });
         return;
       case Kind::passage:
-        test([table, ids = ids_](std::uint32_t docid) { return unsigned{table[ids[docid]]}; });
+        ask([table, ids = ids_](std::uint32_t docid) { return unsigned{table[ids[docid]]}; });
         return;
       case Kind::film:
-        test([this](std::uint32_t docid) { return fails_for_film(columns_.film[docid]); });
+        ask([this](std::uint32_t docid) { return fails_for_film(columns_.film[docid]); });
         return;
       case Kind::other:
-        test([this](std::uint32_t docid) { return holds(filter_, columns_, docid) ? 0U : 1U; });
+        ask([this](std::uint32_t docid) { return holds(filter_, columns_, docid) ? 0U : 1U; });
         return;
     }
   }
 
- private:
   enum class Kind : unsigned char { rating, passage, film, other };
   static constexpr std::uint8_t unknown = 2;
 
   /// A condition on a film's values, or on the film itself where there is no facet.
   struct FilmTest {
     const store::Facet* facet = nullptr;
-    ValueSet wanted;
+    IdSet wanted;
     bool negated = false;
 
     bool holds(std::uint32_t film) const;

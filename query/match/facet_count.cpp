@@ -13,7 +13,7 @@
 
 #include "query/filter/filter_table.h"
 #include "query/match/passages.h"
-#include "query/model/value_set.h"
+#include "query/model/id_set.h"
 
 namespace zerkalo::query {
 
@@ -27,13 +27,13 @@ struct Counter {
   std::uint32_t last_film = 0;
 };
 
-bool is_in(const ValueSet* some, std::uint32_t id) {
+bool is_in(const IdSet* some, std::uint32_t id) {
   return some == nullptr || some->contains(id);
 }
 
 std::vector<Counter> count_film_values(const Counted& counted,
                                        const store::Facet& facet,
-                                       const ValueSet* among) {
+                                       const IdSet* among) {
   std::vector<Counter> counters(facet.names.size() + 1);
   for (const FilmRun& run : counted.runs) {
     if (run.film == 0) {
@@ -58,7 +58,7 @@ void count_passage(Counter& counter, std::uint32_t docid, const store::Columns& 
 
 std::vector<Counter> count_passage_values(std::span<const std::uint32_t> docids,
                                           const store::Facet& facet,
-                                          const ValueSet* among,
+                                          const IdSet* among,
                                           const store::Columns& columns) {
   std::vector<Counter> counters(facet.names.size() + 1);
   for (const std::uint32_t docid : docids) {
@@ -71,12 +71,12 @@ std::vector<Counter> count_passage_values(std::span<const std::uint32_t> docids,
 
 // The values to which counting is confined: looking up what is not asked for costs a memory
 // access each. Of numbers all are counted, for their middle.
-std::optional<ValueSet> confined_to(const FacetRequest& request, const store::Facet& facet) {
+std::optional<IdSet> confined_to(const FacetRequest& request, const store::Facet& facet) {
   const bool number = store::field_row(request.field).kind == store::FieldKind::number;
   if (!request.among || number) {
     return std::nullopt;
   }
-  ValueSet values(facet.names.size());
+  IdSet values(facet.names.size());
   values.add(*request.among);
   return values;
 }
@@ -151,8 +151,8 @@ Facet count_values(const FacetRequest& request,
   made.field = request.field;
   const store::Facet& facet = columns.facet(request.field);
   const store::FieldRow& row = store::field_row(request.field);
-  const std::optional<ValueSet> confined = confined_to(request, facet);
-  const ValueSet* among = confined ? &*confined : nullptr;
+  const std::optional<IdSet> confined = confined_to(request, facet);
+  const IdSet* among = confined ? &*confined : nullptr;
   const std::vector<Counter> counters =
       row.level == store::Level::film
           ? count_film_values(counted, facet, among)

@@ -13,6 +13,7 @@
 #include "query/filter/filter_table.h"
 #include "query/match/facet_count.h"
 #include "query/match/opinion_count.h"
+#include "query/model/id_set.h"
 #include "query/rank/film_tallies.h"
 #include "query/rank/order.h"
 
@@ -20,30 +21,37 @@ namespace zerkalo::query {
 
 namespace {
 
-/// How many filters something fails, and the sum of their numbers from 1: of one, its number.
-/// Sums of more may run over, and mean nothing.
-struct Failures {
-  std::uint8_t count = 0;
-  std::uint8_t which = 0;
-
-  void add(unsigned fails, std::size_t filter) {
-    count = static_cast<std::uint8_t>(count + fails);
-    which = static_cast<std::uint8_t>(which + fails * (filter + 1));
-  }
-
-  Failures operator+(const Failures& other) const {
-    return {static_cast<std::uint8_t>(count + other.count),
-            static_cast<std::uint8_t>(which + other.which)};
-  }
-};
-
 /// A filter that is left out; nullopt: none.
 using Without = std::optional<std::size_t>;
 
-bool passes(const Failures& failures, Without without) {
-  const bool alone = failures.count == 1 && without && failures.which == *without + 1;
-  return failures.count == 0 || alone;
-}
+/// What each of some filters lets through.
+class Passing {
+ public:
+  void add(std::size_t filter, IdSet passing) {
+    sets_.emplace_back(filter, std::move(passing));
+  }
+
+  bool empty() const { return sets_.empty(); }
+
+  /// What all of them let through, of ids up to `most`.
+  IdSet all(std::uint32_t most, Without without) const {
+    std::optional<IdSet> common;
+    for (const auto& [filter, passing] : sets_) {
+      if (filter == without) {
+        continue;
+      }
+      if (common) {
+        common->intersect(passing);
+      } else {
+        common = passing;
+      }
+    }
+    return common ? *std::move(common) : IdSet::of(most, [](std::uint32_t) { return true; });
+  }
+
+ private:
+  std::vector<std::pair<std::size_t, IdSet>> sets_;
+};
 
 /// Films that filters let through, with their passages where these were looked at.
 struct Selection {
@@ -55,10 +63,7 @@ struct Selection {
 class FilmList {
  public:
   explicit FilmList(const Search& search)
-      : search_(search),
-        columns_(search.generation.columns),
-        sums_(columns_),
-        films_(columns_.films() + 1) {
+      : search_(search), columns_(search.generation.columns), sums_(columns_) {
     ask_filters();
     needs_docids_ = search.request.statistics ||
                     std::ranges::any_of(search.request.facets, [](const FacetRequest& facet) {
@@ -67,7 +72,6 @@ class FilmList {
   }
 
   Matched match() {
-    tallies_.resize(passages_.empty() ? 0 : films_.size());
     Selection hits = select(std::nullopt);
     std::optional<FilmTallies> tallies;
     if (!passages_.empty()) {
@@ -98,47 +102,74 @@ class FilmList {
     for (std::size_t i = 0; i < filters.size() && !search_.deadline.exhausted(); ++i) {
       FilterTable table(filters[i], columns_);
       if (of_film(filters[i])) {
-        search_.deadline.finish(films_.size());
-        for (std::uint32_t film = 1; film < films_.size(); ++film) {
-          films_[film].add(table.fails_for_film(film), i);
-        }
-        continue;
+        search_.deadline.finish(columns_.films());
+        films_.add(i, IdSet::of(columns_.films(), [&](std::uint32_t film) {
+                     return table.fails_for_film(film) == 0;
+                   }));
+      } else {
+        search_.deadline.finish(columns_.passages());
+        passages_.add(i, table.passing());
       }
-      search_.deadline.finish(columns_.passages());
-      passages_.resize(columns_.passages() + 1);
-      table.each(AllPassages(columns_), [&](std::size_t place, unsigned fails) {
-        passages_[place + 1].add(fails, i);
-      });
     }
   }
 
   Selection select(Without without) {
     Selection selected;
     selected.total.scope = search_.plan.scope;
-    search_.deadline.finish(films_.size() + (needs_docids_ ? columns_.passages() : 0));
+    const std::uint32_t films = columns_.films();
+    search_.deadline.finish(films + (needs_docids_ ? columns_.passages() : 0));
     if (search_.deadline.exhausted()) {
       return selected;
     }
-    for (std::uint32_t film = 1; film < films_.size(); ++film) {
-      if (passes(films_[film], without)) {
-        add(film, without, selected);
-      }
+    const IdSet chosen = films_.all(films, without);
+    const IdSet passages = passages_.all(passages_.empty() ? 0 : columns_.passages(), without);
+    Counts counts = count(passages);
+    chosen.each(1, films + 1, [&](std::uint32_t film) { add(film, counts, selected); });
+    if (needs_docids_) {
+      add_docids(chosen, passages, selected);
+    }
+    if (!without) {
+      tallies_ = std::move(counts.tallies);
     }
     selected.total.films = selected.runs.size();
     selected.total.texts = selected.total.hits;
     return selected;
   }
 
+  /// What the filters of passages let through, by film; empty where there are none of these.
+  struct Counts {
+    std::vector<store::FilmTally> tallies;
+    std::vector<std::uint32_t> passages;
+  };
+
+  // In one pass, since most films have few passages and every one of them would be a loop.
+  Counts count(const IdSet& passages) const {
+    Counts counts;
+    if (passages_.empty()) {
+      return counts;
+    }
+    counts.tallies.resize(columns_.films() + 1);
+    counts.passages.resize(columns_.films() + 1);
+    passages.each(1, columns_.passages() + 1, [&](std::uint32_t docid) {
+      const std::uint32_t film = columns_.film[docid];
+      ++counts.passages[film];
+      sums_.add(docid, counts.tallies[film]);
+    });
+    return counts;
+  }
+
   // Every passage counts as found, and as listed where the scope has its kind.
-  void add(std::uint32_t film, Without without, Selection& selected) {
+  void add(std::uint32_t film, const Counts& counts, Selection& selected) const {
     Totals& total = selected.total;
     const Scope scope = total.scope;
-    const auto [tally, plots] = count_passages(film, without);
+    const bool all = passages_.empty();
+    const store::FilmTally& tally =
+        all ? search_.generation.tallies[film] : counts.tallies[film];
+    const std::uint32_t passages =
+        all ? columns_.first_doc[film + 1] - columns_.first_doc[film] : counts.passages[film];
     const std::uint32_t reviews = tally.critics.reviews + tally.audience.reviews;
-    if (!without && !passages_.empty()) {
-      tallies_[film] = tally;
-    }
-    const bool found = reviews + plots > 0 || passages_.empty();
+    const std::uint32_t plots = passages - reviews;
+    const bool found = passages > 0 || all;
     const std::uint32_t listed_reviews = scope == Scope::plots ? 0 : reviews;
     const std::uint32_t listed = listed_reviews + (scope == Scope::reviews ? 0 : plots);
     total.reviews += reviews;
@@ -147,46 +178,17 @@ class FilmList {
     total.hits += listed;
     if (listed > 0 || (found && scope == Scope::all)) {
       selected.runs.push_back({film, listed_reviews});
-      if (needs_docids_) {
-        add_docids(film, without, selected);
-      }
     }
   }
 
-  // The film's reviews and plots that the filters let through.
-  std::pair<store::FilmTally, std::uint32_t> count_passages(std::uint32_t film,
-                                                            Without without) const {
-    if (passages_.empty()) {
-      const store::FilmTally& tally = search_.generation.tallies[film];
-      const std::uint32_t all = columns_.first_doc[film + 1] - columns_.first_doc[film];
-      return {tally, all - tally.critics.reviews - tally.audience.reviews};
-    }
-    store::FilmTally tally;
-    std::uint32_t plots = 0;
-    for (std::uint32_t docid = columns_.first_doc[film]; docid < columns_.first_doc[film + 1];
-         ++docid) {
-      const std::uint32_t passing = passes(films_[film] + passages_[docid], without) ? 1U : 0U;
-      plots += passing & columns_.is_plot[docid];
-      sums_.add(docid, tally, passing);
-    }
-    return {tally, plots};
-  }
-
-  void add_docids(std::uint32_t film, Without without, Selection& selected) const {
+  void add_docids(const IdSet& films, const IdSet& passages, Selection& selected) const {
     const Scope scope = selected.total.scope;
-    each_passage(film, without, [&](std::uint32_t docid) {
-      if (scope == Scope::all || (columns_.is_plot[docid] != 0) == (scope == Scope::plots)) {
+    for (std::uint32_t docid = 1; docid <= columns_.passages(); ++docid) {
+      const bool passing = films.contains(columns_.film[docid]) &&
+                           (passages_.empty() || passages.contains(docid));
+      if (passing &&
+          (scope == Scope::all || (columns_.is_plot[docid] != 0) == (scope == Scope::plots))) {
         selected.docids.push_back(docid);
-      }
-    });
-  }
-
-  template <class Visit>
-  void each_passage(std::uint32_t film, Without without, const Visit& visit) const {
-    for (std::uint32_t docid = columns_.first_doc[film]; docid < columns_.first_doc[film + 1];
-         ++docid) {
-      if (passages_.empty() || passes(films_[film] + passages_[docid], without)) {
-        visit(docid);
       }
     }
   }
@@ -195,8 +197,8 @@ class FilmList {
   const store::Columns& columns_;
   store::ReviewTally sums_;
   bool needs_docids_ = false;
-  std::vector<Failures> films_;     ///< of filters of films, by ordinal
-  std::vector<Failures> passages_;  ///< of other filters, by docid; empty: there are none
+  Passing films_;                          ///< by filters of films
+  Passing passages_;                       ///< by other filters; empty: there are none
   std::vector<store::FilmTally> tallies_;  ///< of what passes these, by ordinal
 };
 

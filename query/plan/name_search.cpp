@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "query/model/value_set.h"
+#include "query/model/id_set.h"
 
 namespace zerkalo::query {
 
@@ -51,10 +51,10 @@ std::size_t count_names(const store::FoldedNames& names, const NameWord& word) {
   return count;
 }
 
-ValueSet names_having(const store::FoldedNames& names,
+IdSet names_having(const store::FoldedNames& names,
                       const NameWord& word,
                       const Deadline& deadline) {
-  ValueSet found(names.size());
+  IdSet found(names.size());
   for (const std::uint32_t id : word) {
     const Row having = names.having(id);
     if (deadline.spend(1 + having.size())) {
@@ -131,7 +131,7 @@ std::vector<std::uint32_t> names_beginning(const store::FoldedNames& names,
     std::iota(all.begin(), all.end(), 1U);
     return all;
   }
-  ValueSet found = names_having(names, words_beginning(names, typed.front().term), deadline);
+  IdSet found = names_having(names, words_beginning(names, typed.front().term), deadline);
   for (const text::Token& token : typed.subspan(1)) {
     found.intersect(names_having(names, words_beginning(names, token.term), deadline));
   }

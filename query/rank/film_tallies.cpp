@@ -14,20 +14,15 @@ namespace {
 std::vector<store::FilmTally> count(const Search& search,
                                     const std::vector<const FilterGroupCondition*>& filters) {
   const store::Columns& columns = search.generation.columns;
-  std::vector<std::uint8_t> fails(columns.passages() + 1, 0);
-  for (const FilterGroupCondition* filter : filters) {
-    FilterTable(*filter, columns)
-        .each(AllPassages(columns), [&](std::size_t place, unsigned no) {
-          fails[place + 1] |= static_cast<std::uint8_t>(no);
-        });
+  IdSet passing = FilterTable(*filters.front(), columns).passing();
+  for (std::size_t i = 1; i < filters.size(); ++i) {
+    passing.intersect(FilterTable(*filters[i], columns).passing());
   }
   std::vector<store::FilmTally> films(columns.films() + 1);
   const store::ReviewTally tally(columns);
-  for (std::uint32_t docid = 1; docid <= columns.passages(); ++docid) {
-    if (fails[docid] == 0) {
-      tally.add(docid, films[columns.film[docid]]);
-    }
-  }
+  passing.each(1, columns.passages() + 1, [&](std::uint32_t docid) {
+    tally.add(docid, films[columns.film[docid]]);
+  });
   return films;
 }
 

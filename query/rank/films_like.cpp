@@ -7,6 +7,8 @@
 #include <span>
 #include <utility>
 
+#include "query/model/id_set.h"
+
 namespace zerkalo::query {
 
 namespace {
@@ -18,15 +20,17 @@ constexpr std::uint32_t films_between_looks = 4096;
 /// Values of one field that the film has, and how many films have each.
 struct SharedValues {
   SharedValues(const store::Facet& of, std::uint32_t film)
-      : facet(of), values(of.of_film(film)), films(values.size()) {}
+      : facet(of), values(of.of_film(film)), films(values.size()), among(of.names.size()) {
+    among.add(values);
+  }
 
   /// Calls `found` with the place of every value that the other film has too.
   template <typename Found>
   void find_in(std::uint32_t other, Found found) const {
     for (const std::uint32_t value : facet.of_film(other)) {
-      const auto at = std::ranges::find(values, value);
-      if (at != values.end()) {
-        found(static_cast<std::size_t>(at - values.begin()));
+      // Most values of other films are none of this one's.
+      if (among.contains(value)) {
+        found(static_cast<std::size_t>(std::ranges::find(values, value) - values.begin()));
       }
     }
   }
@@ -34,6 +38,7 @@ struct SharedValues {
   const store::Facet& facet;
   std::span<const std::uint32_t> values;
   std::vector<std::uint32_t> films;
+  IdSet among;  ///< the values
 };
 
 double likeness(const std::vector<SharedValues>& fields, std::uint32_t other, double films) {

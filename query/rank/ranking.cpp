@@ -153,29 +153,55 @@ class Copies {
   /// Marks with docid 0 what is to be left out; returns how many. `hits` by docid.
   std::size_t drop(Passages& hits, Matched& matched) const {
     std::vector<Copy> copies = find(hits);
-    std::ranges::sort(copies);
+    // Texts are docids, and a table of these costs less than to sort one in sixteen of them.
+    constexpr std::size_t few = 16;
+    if (copies.size() < columns_.passages() / few) {
+      number_texts(copies);
+    }
+    std::vector<Text> texts(copies.empty() ? 0 : most_text(copies) + 1);
+    for (const auto& [text, place] : copies) {
+      keep_better(texts[text], place, hits);
+    }
     std::size_t dropped = 0;
-    for (auto first = copies.begin(); first != copies.end();) {
-      const auto last = std::find_if(
-          first, copies.end(), [&](const Copy& copy) { return copy.first != first->first; });
-      if (last - first > 1) {
-        keep_best(first, last, hits, matched);
-        dropped += static_cast<std::size_t>(last - first) - 1;
+    for (const Text& text : texts) {
+      if (text.copies > 1) {
+        matched.copies.emplace_back(hits[text.best].docid, text.copies);
+        dropped += text.copies - 1;
       }
-      first = last;
     }
     return dropped;
   }
 
  private:
-  using Copy = std::pair<std::uint32_t, std::size_t>;  ///< its text, its place among the hits
+  using Copy = std::pair<std::uint32_t, std::uint32_t>;  ///< its text, its place among the hits
+
+  struct Text {
+    std::uint32_t copies = 0;
+    std::uint32_t best = 0;  ///< its place among the hits
+  };
+
+  // Texts become numbers from 0, without gaps.
+  static void number_texts(std::vector<Copy>& copies) {
+    std::ranges::sort(copies);
+    std::uint32_t before = 0;
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < copies.size(); ++i) {
+      number += i > 0 && copies[i].first != before ? 1U : 0U;
+      before = copies[i].first;
+      copies[i].first = number;
+    }
+  }
+
+  static std::uint32_t most_text(const std::vector<Copy>& copies) {
+    return std::ranges::max(copies, {}, &Copy::first).first;
+  }
 
   // Few texts stand in several passages; these are sought among many hits.
   std::vector<Copy> find(const Passages& hits) const {
     constexpr std::size_t seeking = 16;
     std::vector<Copy> copies;
     if (columns_.copied.size() * seeking > hits.size()) {
-      for (std::size_t i = 0; i < hits.size(); ++i) {
+      for (std::uint32_t i = 0; i < hits.size(); ++i) {
         if (const std::uint32_t text = columns_.copy_of[hits[i].docid]; text != 0) {
           copies.emplace_back(text, i);
         }
@@ -186,23 +212,21 @@ class Copies {
     for (const std::uint32_t docid : columns_.copied) {
       hit = std::ranges::lower_bound(hit, hits.end(), docid, {}, &Scored::docid);
       if (hit != hits.end() && hit->docid == docid) {
-        copies.emplace_back(columns_.copy_of[docid], hit - hits.begin());
+        copies.emplace_back(columns_.copy_of[docid],
+                            static_cast<std::uint32_t>(hit - hits.begin()));
       }
     }
     return copies;
   }
 
-  template <class Iterator>
-  void keep_best(Iterator first, Iterator last, Passages& hits, Matched& matched) const {
-    const auto best = std::min_element(first, last, [&](const auto& left, const auto& right) {
-      return before_(hits[left.second], hits[right.second]);
-    });
-    matched.copies.emplace_back(hits[best->second].docid, last - first);
-    for (auto copy = first; copy != last; ++copy) {
-      if (copy != best) {
-        hits[copy->second].docid = 0;
-      }
+  void keep_better(Text& text, std::uint32_t place, Passages& hits) const {
+    if (++text.copies > 1) {
+      const bool better = before_(hits[place], hits[text.best]);
+      hits[better ? text.best : place].docid = 0;
+      text.best = better ? place : text.best;
+      return;
     }
+    text.best = place;
   }
 
   const store::Columns& columns_;

@@ -78,6 +78,7 @@ Outcome<Response> start(const Context& context) {
     query::Searcher& searcher = *slot;
     query::Request request;
     request.limit = 0;
+    request.all_copies = true;
     request.facets = page_facets();
     const Deadline deadline(std::chrono::milliseconds(request.timeout_ms),
                             context.request.gone);
