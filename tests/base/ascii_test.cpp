@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::base {
+namespace zerkalo::base::ascii_test {
 namespace {
 
 TEST(Ascii, KnowsEachByteAsTheCLocaleDoes) {
@@ -47,4 +47,4 @@ TEST(IsDigits, WantsSome) {
 }
 
 }  // namespace
-}  // namespace zerkalo::base
+}  // namespace zerkalo::base::ascii_test

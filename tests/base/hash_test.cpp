@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::base {
+namespace zerkalo::base::hash_test {
 namespace {
 
 TEST(Hash, IsXxh3) {
@@ -20,4 +20,4 @@ TEST(Hexadecimal, HasSixteenDigits) {
 }
 
 }  // namespace
-}  // namespace zerkalo::base
+}  // namespace zerkalo::base::hash_test

@@ -13,7 +13,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::base {
+namespace zerkalo::base::thread_pool_test {
 
 namespace {
 
@@ -104,4 +104,4 @@ TEST(RunParallel, DoesEverythingWithTheThreadsThatThereAre) {
 
 }  // namespace
 
-}  // namespace zerkalo::base
+}  // namespace zerkalo::base::thread_pool_test

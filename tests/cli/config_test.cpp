@@ -10,7 +10,7 @@
 #include "cli/command.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::config_test {
 namespace {
 
 constexpr std::array<Option, 5> rows{{
@@ -131,4 +131,4 @@ TEST(ReadLayers, TheUsersFileComesAfterTheChosenOne) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::config_test

@@ -13,7 +13,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::index_commands_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -518,4 +518,4 @@ TEST(Convert, ReadsColumnsAsTheyAreMapped) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::index_commands_test

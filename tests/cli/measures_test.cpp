@@ -4,7 +4,7 @@
 
 #include "cli/judgements.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::measures_test {
 namespace {
 
 struct Case {
@@ -58,4 +58,4 @@ TEST(Join, IsTheMeanOverQueries) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::measures_test

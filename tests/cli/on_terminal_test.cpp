@@ -16,7 +16,7 @@
 #include "tests/support/temporary_folder.h"
 #include "text/utf8.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::on_terminal_test {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -157,4 +157,4 @@ TEST_F(OnTerminalTest, WhatIsRejectedIsHarmless) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::on_terminal_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::options_test {
 namespace {
 
 constexpr std::array<Option, 4> rows{{
@@ -169,4 +169,4 @@ TEST(Complete, TakesTheFirstLayerAndNamesItsPlace) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::options_test

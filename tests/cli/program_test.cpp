@@ -6,7 +6,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::program_test {
 namespace {
 
 struct Case {
@@ -108,4 +108,4 @@ TEST(Program, SaysWhatIsWrong) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::program_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::progress_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -50,4 +50,4 @@ TEST(ProgressLine, IsSilentWhenQuiet) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::progress_test

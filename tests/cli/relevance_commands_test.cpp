@@ -11,7 +11,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::relevance_commands_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -130,4 +130,4 @@ TEST(Profiles, AreReadFromTheConfigurationAndChecked) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::relevance_commands_test

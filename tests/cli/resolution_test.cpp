@@ -11,7 +11,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::resolution_test {
 namespace {
 
 constexpr std::string_view films =
@@ -111,4 +111,4 @@ TEST_F(ResolutionTest, ShowsTitlesInTheLanguageOfTheSite) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::resolution_test

@@ -12,7 +12,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::serve_test {
 namespace {
 
 /// A port that somebody listens on.
@@ -157,4 +157,4 @@ TEST_F(Serve, WantsAnIndex) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::serve_test

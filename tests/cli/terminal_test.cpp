@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::cli {
+namespace zerkalo::cli::terminal_test {
 namespace {
 
 struct Case {
@@ -86,4 +86,4 @@ TEST(Size, PicksItsUnit) {
 }
 
 }  // namespace
-}  // namespace zerkalo::cli
+}  // namespace zerkalo::cli::terminal_test

@@ -16,7 +16,7 @@
 #include "server/api/parameters.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo {
+namespace zerkalo::golden_test {
 
 namespace {
 
@@ -115,4 +115,4 @@ TEST(Explain, AddsUpToTheScore) {
   EXPECT_GT(hits, 100);
 }
 
-}  // namespace zerkalo
+}  // namespace zerkalo::golden_test

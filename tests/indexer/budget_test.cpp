@@ -9,7 +9,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::budget_test {
 
 namespace {
 
@@ -65,4 +65,4 @@ TEST(CutChunks, KeepsToBothLimits) {
 
 }  // namespace
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::budget_test

@@ -11,7 +11,7 @@
 #include "indexer/build/glass_database.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::build_test {
 
 namespace {
 
@@ -115,4 +115,4 @@ TEST(Build, CutsChunksByWhatMemoryIsGiven) {
   EXPECT_EQ(build(options).chunks, 4U) << "of a mebibyte each";
 }
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::build_test

@@ -13,7 +13,7 @@
 #include "store/model/error.h"
 #include "store/model/record_codec.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::catalog_test {
 namespace {
 
 using store::Film;
@@ -972,4 +972,4 @@ TEST(ParseOverrides, NamesThePlaceOfTheMistake) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::catalog_test

@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::compounds_test {
 namespace {
 
 // Words with the passages that have them.
@@ -125,4 +125,4 @@ TEST(split_compounds, cuts_no_nonsense) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::compounds_test

@@ -16,7 +16,7 @@
 #include "tests/indexer/record_list.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::containers_test {
 namespace {
 
 const std::string film_page =
@@ -457,4 +457,4 @@ TEST_F(Containers, RefuseANoteThatIsNamed) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::containers_test

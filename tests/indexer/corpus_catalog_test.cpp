@@ -10,7 +10,7 @@
 
 #include "indexer/catalog/catalog.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::corpus_catalog_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -88,4 +88,4 @@ TEST(Corpus, CatalogKeepsDifferentFilmsApart) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::corpus_catalog_test

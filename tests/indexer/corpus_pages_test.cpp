@@ -9,7 +9,7 @@
 #include "tests/indexer/damages.h"
 #include "tests/indexer/page_text.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::corpus_pages_test {
 namespace {
 
 struct RealPage {
@@ -169,4 +169,4 @@ TEST(Corpus, PagesUnderAnyDamageGiveTheirFacts) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::corpus_pages_test

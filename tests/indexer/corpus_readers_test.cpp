@@ -9,7 +9,7 @@
 #include "indexer/sources/read.h"
 #include "tests/indexer/record_list.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::corpus_readers_test {
 namespace {
 
 TEST(Corpus, IsReadWithoutARejectedRecord) {
@@ -31,4 +31,4 @@ TEST(Corpus, IsReadWithoutARejectedRecord) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::corpus_readers_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::date_test {
 namespace {
 
 constexpr int today = 2026;
@@ -282,4 +282,4 @@ TEST(DateEvidence, NeedsOneNumberAboveTwelve) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::date_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::dialect_test {
 
 namespace {
 
@@ -115,4 +115,4 @@ TEST(CsvRow, CutsCells) {
 
 }  // namespace
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::dialect_test

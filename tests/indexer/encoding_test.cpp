@@ -10,7 +10,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::encoding_test {
 
 namespace {
 
@@ -172,4 +172,4 @@ TEST(IsEncoding, KnowsNamesWithoutStates) {
 
 }  // namespace
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::encoding_test

@@ -14,7 +14,7 @@
 #include "indexer/sources/known_exports.h"
 #include "tests/indexer/record_lines.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::exports_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -66,4 +66,4 @@ TEST(KnownExports, MapOnlyWhatTheyHaveToMeaningsThereAre) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::exports_test

@@ -19,7 +19,7 @@
 #include "indexer/catalog/catalog.h"
 #include "indexer/normalise/finish.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::film_truth_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -184,4 +184,4 @@ TEST(Corpus, FilmsMeetThemselvesAndNobodyElse) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::film_truth_test

@@ -9,7 +9,7 @@
 #include "store/model/limits.h"
 #include "tests/indexer/record_list.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::finish_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -389,4 +389,4 @@ TEST(FinishFilm, TakesAnotherTitleWhereTheFirstIsMissing) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::finish_test

@@ -15,7 +15,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::glass_database_test {
 
 namespace {
 
@@ -164,4 +164,4 @@ TEST(GlassDatabase, IsWhatXapianWouldHaveWritten) {
   }
 }
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::glass_database_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::losses_test {
 
 namespace {
 
@@ -71,4 +71,4 @@ TEST(Losses, SayAKindThatHasNoRowByItsMessage) {
 
 }  // namespace
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::losses_test

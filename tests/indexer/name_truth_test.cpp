@@ -16,7 +16,7 @@
 
 #include "indexer/catalog/catalog.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::name_truth_test {
 namespace {
 
 constexpr std::size_t name_pairs = 1'000;
@@ -121,4 +121,4 @@ TEST(NameTruth, NamesOfOnePersonMeetAndOthersDoNot) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::name_truth_test

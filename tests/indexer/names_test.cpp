@@ -8,7 +8,7 @@
 #include "indexer/sources/comma_names.h"
 #include "tests/indexer/record_list.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::names_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -130,4 +130,4 @@ TEST(CommaNames, WaitsForNothingSure) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::names_test

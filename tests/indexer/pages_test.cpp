@@ -13,7 +13,7 @@
 #include "indexer/sources/layout.h"
 #include "tests/indexer/page_text.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::pages_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -281,4 +281,4 @@ TEST(Pages, OfOneHugeLineDoNoHarm) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::pages_test

@@ -10,7 +10,7 @@
 
 #include "indexer/catalog/catalog.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::people_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -208,4 +208,4 @@ TEST(UnitePeople, GivesEachPersonAnIdOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::people_test

@@ -16,7 +16,7 @@
 #include "store/files/section_file.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::phrases_test {
 
 namespace {
 
@@ -225,4 +225,4 @@ TEST_F(FindPhrases, FindsWhatCountingByHandFinds) {
 
 }  // namespace
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::phrases_test

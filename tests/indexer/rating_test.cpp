@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::rating_test {
 namespace {
 
 constexpr double none = -1;
@@ -258,4 +258,4 @@ TEST(ScaleRating, KeepsToItsScale) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::rating_test

@@ -17,7 +17,7 @@
 #include "tests/indexer/record_list.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::read_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -752,4 +752,4 @@ TEST_F(ReadInputs, PassesOverRejectsOfAnEarlierRun) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::read_test

@@ -14,7 +14,7 @@
 #include "indexer/sources/rating_scale.h"
 #include "tests/indexer/record_lines.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::records_test {
 namespace {
 
 struct Case {
@@ -377,4 +377,4 @@ TEST(Meanings, HaveNoNameTwice) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::records_test

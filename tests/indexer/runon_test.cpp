@@ -11,7 +11,7 @@
 #include "indexer/sources/rottentomatoes_runon.h"
 #include "tests/indexer/page_text.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::runon_test {
 namespace {
 
 /// "author | publication | text | rating | date" and a doubt's code, one review a line.
@@ -302,4 +302,4 @@ TEST(SplitCritics, StillSplitsMostWithARandomHalfOfTheOutlets) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::runon_test

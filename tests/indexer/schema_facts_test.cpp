@@ -8,7 +8,7 @@
 #include "indexer/sources/html_facts.h"
 #include "tests/indexer/page_text.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::schema_facts_test {
 namespace {
 
 RecordList read_facts(const std::string& json, const std::string& address) {
@@ -225,4 +225,4 @@ TEST(MarkedItems, DoNotGrowWithTheirNames) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::schema_facts_test

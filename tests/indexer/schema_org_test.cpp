@@ -15,7 +15,7 @@
 #include "store/model/record_json.h"
 #include "tests/indexer/page_text.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::schema_org_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -174,4 +174,4 @@ TEST(ParseHtml, FetchesAndExpandsNothing) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::schema_org_test

@@ -11,7 +11,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::spool_test {
 
 namespace {
 
@@ -90,4 +90,4 @@ TEST(Spool, TakesNoPlotForAReviewThatIsNamedLikeIt) {
   EXPECT_EQ(kept(spool), (std::vector<std::string>{"a review", "the plot"}));
 }
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::spool_test

@@ -9,7 +9,7 @@
 
 #include "indexer/catalog/catalog.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::title_order_test {
 
 namespace {
 
@@ -69,4 +69,4 @@ TEST(Catalog, NumbersFilmsInTheOrderOfTitles) {
   EXPECT_EQ(titles, expected);
 }
 
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::title_order_test

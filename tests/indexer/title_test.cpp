@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::title_test {
 namespace {
 
 struct Case {
@@ -135,4 +135,4 @@ TEST(TitleKey, FoldsWhatSitesWriteDifferently) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::title_test

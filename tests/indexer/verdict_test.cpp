@@ -6,7 +6,7 @@
 
 #include "indexer/normalise/rating.h"
 
-namespace zerkalo::indexer {
+namespace zerkalo::indexer::verdict_test {
 namespace {
 
 struct Case {
@@ -68,4 +68,4 @@ TEST(VerdictOfAnswer, TakesYesAndNo) {
 }
 
 }  // namespace
-}  // namespace zerkalo::indexer
+}  // namespace zerkalo::indexer::verdict_test

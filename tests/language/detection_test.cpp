@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::tests {
+namespace zerkalo::tests::detection_test {
 namespace {
 
 std::string corpus() {
@@ -51,4 +51,4 @@ TEST(Corpus, NamesTheLanguageOfReviews) {
 }
 
 }  // namespace
-}  // namespace zerkalo::tests
+}  // namespace zerkalo::tests::detection_test

@@ -7,7 +7,7 @@
 #include "tests/language/meeting.h"
 #include "tests/language/table.h"
 
-namespace zerkalo::tests {
+namespace zerkalo::tests::folding_test {
 namespace {
 
 TEST(Foldings, MeetOrStayApartAsTheTableSays) {
@@ -25,4 +25,4 @@ TEST(Foldings, MeetOrStayApartAsTheTableSays) {
 }
 
 }  // namespace
-}  // namespace zerkalo::tests
+}  // namespace zerkalo::tests::folding_test

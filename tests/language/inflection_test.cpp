@@ -10,7 +10,7 @@
 #include "tests/language/table.h"
 #include "text/language.h"
 
-namespace zerkalo::tests {
+namespace zerkalo::tests::inflection_test {
 namespace {
 
 TEST(Inflections, MeetOrStayApartAsTheTableSays) {
@@ -51,4 +51,4 @@ TEST(Inflections, CoverEveryStemmedLanguage) {
 }
 
 }  // namespace
-}  // namespace zerkalo::tests
+}  // namespace zerkalo::tests::inflection_test

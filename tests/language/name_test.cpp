@@ -14,7 +14,7 @@
 #include "text/script.h"
 #include "text/utf8.h"
 
-namespace zerkalo::tests {
+namespace zerkalo::tests::name_test {
 namespace {
 
 constexpr std::size_t top = 3;
@@ -114,4 +114,4 @@ TEST(Names, AreNotTakenForOthersThatLookAlike) {
 }
 
 }  // namespace
-}  // namespace zerkalo::tests
+}  // namespace zerkalo::tests::name_test

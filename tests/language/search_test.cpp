@@ -13,7 +13,7 @@
 #include "tests/language/table.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::tests {
+namespace zerkalo::tests::search_test {
 namespace {
 
 /// One section of the table.
@@ -95,4 +95,4 @@ TEST(Searches, FindWhatTheTableSays) {
 }
 
 }  // namespace
-}  // namespace zerkalo::tests
+}  // namespace zerkalo::tests::search_test

@@ -16,7 +16,7 @@
 #include "tests/support/damage.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::closest_test {
 
 namespace {
 
@@ -145,4 +145,4 @@ TEST(Closest, IsWhatAnAlignmentOfEveryPassageFinds) {
   EXPECT_GT(found, quotes / 2);
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::closest_test

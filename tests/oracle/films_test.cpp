@@ -23,7 +23,7 @@
 #include "tests/oracle/requests_asked.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::films_test {
 
 namespace {
 
@@ -653,4 +653,4 @@ TEST(Corpus, ListsFilmsLikeAScan) {
   compare_films(support::index_corpus(), seed_asked(47), queries_asked(200));
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::films_test

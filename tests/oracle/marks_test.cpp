@@ -16,7 +16,7 @@
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::marks_test {
 
 namespace {
 
@@ -108,4 +108,4 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
   EXPECT_GT(marks, 4000U);
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::marks_test

@@ -26,7 +26,7 @@
 #include "tests/oracle/requests_asked.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::oracle_test {
 
 namespace {
 
@@ -387,4 +387,4 @@ TEST(Corpus, FindsWhatAScanFinds) {
   compare_groups(engines, 19, 30);
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::oracle_test

@@ -18,7 +18,7 @@
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::paging_test {
 
 namespace {
 
@@ -289,4 +289,4 @@ TEST(Cursors, OfAnotherIndexAreRefused) {
   EXPECT_THROW(Searcher(other.generation).search(request), store::Error);
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::paging_test

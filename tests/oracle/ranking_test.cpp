@@ -13,7 +13,7 @@
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::ranking_test {
 
 namespace {
 
@@ -216,4 +216,4 @@ TEST(Profiles, DecideWhatComesFirst) {
   }
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::ranking_test

@@ -8,7 +8,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::relax_test {
 
 namespace {
 
@@ -162,4 +162,4 @@ TEST(Variants, AreOfferedWithWhatTheyFind) {
   }
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::relax_test

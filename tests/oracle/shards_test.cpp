@@ -27,7 +27,7 @@
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::oracle {
+namespace zerkalo::oracle::shards_test {
 
 namespace {
 
@@ -242,4 +242,4 @@ TEST(Shards, NeedHostAndPort) {
   }
 }
 
-}  // namespace zerkalo::oracle
+}  // namespace zerkalo::oracle::shards_test

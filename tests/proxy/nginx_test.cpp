@@ -13,7 +13,7 @@
 #include "tests/server/raw_client.h"
 #include "tests/server/raw_requests.h"
 
-namespace zerkalo::proxy {
+namespace zerkalo::proxy::nginx_test {
 namespace {
 
 using server::body_of;
@@ -248,4 +248,4 @@ TEST(WhatTheServerGets, IsABodyOfKnownLength) {
 }
 
 }  // namespace
-}  // namespace zerkalo::proxy
+}  // namespace zerkalo::proxy::nginx_test

@@ -18,7 +18,7 @@
 #include "tests/proxy/socket_file.h"
 #include "tests/server/raw_client.h"
 
-namespace zerkalo::proxy {
+namespace zerkalo::proxy::restart_test {
 namespace {
 
 constexpr int restarts = 20;
@@ -108,4 +108,4 @@ TEST(Restart, LosesNoRequestBehindNginx) {
 }
 
 }  // namespace
-}  // namespace zerkalo::proxy
+}  // namespace zerkalo::proxy::restart_test

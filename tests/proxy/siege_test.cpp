@@ -12,7 +12,7 @@
 #include "tests/proxy/site.h"
 #include "tests/server/raw_client.h"
 
-namespace zerkalo::proxy {
+namespace zerkalo::proxy::siege_test {
 namespace {
 
 std::string search(int port, std::uint32_t from, int number) {
@@ -51,4 +51,4 @@ TEST(Siege, KeepsNobodyFromSearching) {
 }
 
 }  // namespace
-}  // namespace zerkalo::proxy
+}  // namespace zerkalo::proxy::siege_test

@@ -7,7 +7,7 @@
 #include "tests/support/absurd_queries.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::absurd_test {
 
 namespace {
 
@@ -79,4 +79,4 @@ TEST_F(Absurd, QueriesAreReadWhileTheyAreTyped) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::absurd_test

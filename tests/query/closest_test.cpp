@@ -10,7 +10,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::closest_test {
 
 namespace {
 
@@ -219,4 +219,4 @@ TEST(Closest, ComesBeforePassagesWithTheWordsAnywhere) {
   EXPECT_EQ(answer.hits.front().review.id, "kite");
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::closest_test

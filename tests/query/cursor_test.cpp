@@ -9,7 +9,7 @@
 
 #include "query/model/request.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::cursor_test {
 
 namespace {
 
@@ -122,4 +122,4 @@ TEST(OrderId, ChangesWithWhatChangesTheOrder) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::cursor_test

@@ -19,7 +19,7 @@
 #include "tests/support/test_index.h"
 #include "text/analyzer.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::deadline_test {
 
 using namespace std::chrono_literals;
 
@@ -347,4 +347,4 @@ TEST(Searcher, FinishesAPageForThoseWhoWait) {
   EXPECT_LT(left.hits.size(), whole.hits.size());
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::deadline_test

@@ -18,7 +18,7 @@
 #include "tests/support/test_index.h"
 #include "text/utf8.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::expand_test {
 
 namespace {
 
@@ -398,4 +398,4 @@ TEST(Corpus, TyposLeadToTheRightWord) {
   EXPECT_GE(right, asked * 95 / 100);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::expand_test

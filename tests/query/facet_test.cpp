@@ -8,7 +8,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::facet_test {
 namespace {
 
 // Two films; reviews of the first lie in two tens of one star.
@@ -94,4 +94,4 @@ TEST(Facets, GiveTheValuesThatBeginAsTyped) {
 }
 
 }  // namespace
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::facet_test

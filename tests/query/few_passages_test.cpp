@@ -7,7 +7,7 @@
 #include "query/filter/selective_filter.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::few_passages_test {
 
 namespace {
 
@@ -90,4 +90,4 @@ TEST(FewPassages, AreNotListedWhereThatCostsMore) {
   EXPECT_EQ(few_passages(one(nobody), columns, columns.passages())->size(), 0U);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::few_passages_test

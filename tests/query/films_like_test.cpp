@@ -9,7 +9,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::films_like_test {
 
 namespace {
 
@@ -72,4 +72,4 @@ TEST(TellingQuote, IsNoneOfFewWords) {
 
 }  // namespace
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::films_like_test

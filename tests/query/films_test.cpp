@@ -8,7 +8,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::films_test {
 
 namespace {
 
@@ -150,4 +150,4 @@ TEST_F(Films, SayTogetherWhatTheirReviewsSay) {
   EXPECT_EQ(opinions.languages.front().opinion.tally.reviews, 2U);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::films_test

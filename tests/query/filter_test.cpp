@@ -12,7 +12,7 @@
 #include "query/model/request.h"
 #include "store/model/limits.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::filter_test {
 namespace {
 
 void print(std::ostream& out, const FieldFilter::Range& range) {
@@ -570,4 +570,4 @@ TEST(DescribeFilterError, PutsACaretUnderTheColumn) {
 }
 
 }  // namespace
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::filter_test

@@ -15,7 +15,7 @@
 #include "tests/query/token_ids.h"
 #include "text/analyzer.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::marks_test {
 namespace {
 
 /// A word as a planner would ask for it: its term, its stem, and its grams where it has some.
@@ -414,4 +414,4 @@ TEST(ToRanges, MergesWhatOverlapsOrTouches) {
 }
 
 }  // namespace
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::marks_test

@@ -26,7 +26,7 @@
 #include "text/language.h"
 #include "text/utf16_text.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::names_test {
 
 namespace {
 
@@ -573,4 +573,4 @@ TEST(AnalysesOfNames, AreAsManyWhereThereAreMoreNames) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::names_test

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::query {
+namespace zerkalo::query::opinion_test {
 namespace {
 
 // So many reviews of so many points.
@@ -97,4 +97,4 @@ TEST(Opinion, OfTwoSetsAddsUp) {
 }
 
 }  // namespace
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::opinion_test

@@ -13,7 +13,7 @@
 #include "store/model/limits.h"
 #include "text/utf8.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::parse_test {
 namespace {
 
 struct Case {
@@ -581,4 +581,4 @@ TEST(Parse, RandomBytesDoNoHarm) {
 }
 
 }  // namespace
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::parse_test

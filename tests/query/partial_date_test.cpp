@@ -10,7 +10,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::partial_date_test {
 
 namespace {
 
@@ -91,4 +91,4 @@ TEST(PartialDates, SortByTheirFirstDay) {
   EXPECT_EQ(ids, "abcdef");
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::partial_date_test

@@ -7,7 +7,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::people_test {
 
 namespace {
 
@@ -64,4 +64,4 @@ TEST(People, AreOneValueAndOneSuggestion) {
   EXPECT_EQ(offered.front().reviews, 3U);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::people_test

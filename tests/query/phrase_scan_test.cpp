@@ -11,7 +11,7 @@
 #include "query/phrase/verifier.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::phrase_scan_test {
 
 namespace {
 
@@ -87,4 +87,4 @@ TEST(PhraseScan, CountsWhatThePlainCountCounts) {
   EXPECT_GT(found, 400U);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::phrase_scan_test

@@ -8,7 +8,7 @@
 #include "query/phrase/verifier.h"
 #include "store/files/forward_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::positional_test {
 
 namespace {
 
@@ -261,4 +261,4 @@ TEST(CountPlaces, HoldsWhereNeighboursStandAsAsked) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::positional_test

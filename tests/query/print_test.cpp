@@ -10,7 +10,7 @@
 #include "query/language/operand.h"
 #include "query/language/tree.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::print_test {
 namespace {
 
 struct Case {
@@ -132,4 +132,4 @@ TEST(Print, OfRandomTextReadsAsTheSameTree) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::print_test

@@ -13,7 +13,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::prose_test {
 
 namespace {
 
@@ -121,4 +121,4 @@ TEST(Question, IsAnsweredByTheWordsThatTellMost) {
   }));
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::prose_test

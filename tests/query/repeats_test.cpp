@@ -5,7 +5,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::repeats_test {
 
 namespace {
 
@@ -66,4 +66,4 @@ TEST_F(RepeatsTest, WeighAsOftenAsTheyAreSaid) {
               1e-9);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::repeats_test

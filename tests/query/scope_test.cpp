@@ -10,7 +10,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::scope_test {
 
 namespace {
 
@@ -118,4 +118,4 @@ TEST(Scope, ListsPlotsThatAFilterNames) {
   EXPECT_EQ(searcher.search(request).total.scope, Scope::reviews);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::scope_test

@@ -9,7 +9,7 @@
 #include "query/model/bm25.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::scoring_test {
 
 TEST(Bm25, AgreesWithEnquire) {
   const support::TemporaryFolder folder;
@@ -43,4 +43,4 @@ TEST(Bm25, AgreesWithEnquire) {
   EXPECT_GT(compared, 1000);
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::scoring_test

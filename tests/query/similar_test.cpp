@@ -9,7 +9,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::similar_test {
 
 namespace {
 
@@ -70,4 +70,4 @@ TEST(Similar, KnowsOnlyIdsOfTheIndex) {
   EXPECT_FALSE(Searcher(index.generation).similar("nobody", {}));
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::similar_test

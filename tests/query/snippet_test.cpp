@@ -15,7 +15,7 @@
 #include "text/analyzer.h"
 #include "text/utf8.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::snippet_test {
 namespace {
 
 std::string show(const Marked& snippet) {
@@ -339,4 +339,4 @@ TEST(MakeSnippet, AMegabyteWithManyMarks) {
 }
 
 }  // namespace
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::snippet_test

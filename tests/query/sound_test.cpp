@@ -10,7 +10,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::sound_test {
 
 namespace {
 
@@ -98,4 +98,4 @@ TEST_F(Sounds, AreLeftOutWhereNothingIsToBeCorrected) {
   EXPECT_EQ(ids(ask("Эйзенштейн", false)), "");
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::sound_test

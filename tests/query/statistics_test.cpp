@@ -13,7 +13,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::statistics_test {
 
 namespace {
 
@@ -166,4 +166,4 @@ TEST(Cardinality, IsNeverTooLow) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::statistics_test

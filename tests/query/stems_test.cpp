@@ -9,7 +9,7 @@
 #include "query/searcher.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::stems_test {
 
 namespace {
 
@@ -73,4 +73,4 @@ TEST(Stems, StayInTheLanguagesOfTheWord) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::stems_test

@@ -9,7 +9,7 @@
 #include "query/suggest/suggester.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::suggest_test {
 
 namespace {
 
@@ -184,4 +184,4 @@ TEST(Suggestions, FindEveryNameByEachOfItsWords) {
   }
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::suggest_test

@@ -11,7 +11,7 @@
 #include "query/suggest/suggester.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::query {
+namespace zerkalo::query::title_test {
 
 namespace {
 
@@ -206,4 +206,4 @@ TEST_F(Titles, CompleteWherePartsAreWrittenTogether) {
   EXPECT_EQ(suggestions.front().id, "lenin");
 }
 
-}  // namespace zerkalo::query
+}  // namespace zerkalo::query::title_test

@@ -21,7 +21,7 @@
 #include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo {
+namespace zerkalo::damage_test {
 
 namespace {
 
@@ -270,4 +270,4 @@ TEST_F(Damage, OfTheServedGenerationDoesNotStandInTheWayOfGoingBack) {
   EXPECT_EQ(index.open(true)->manifest.name, old_name);
 }
 
-}  // namespace zerkalo
+}  // namespace zerkalo::damage_test

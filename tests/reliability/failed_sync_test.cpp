@@ -20,7 +20,7 @@
 #include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo {
+namespace zerkalo::failed_sync_test {
 
 namespace {
 
@@ -84,4 +84,4 @@ TEST(FailedSync, PublishesNothing) {
   }
 }
 
-}  // namespace zerkalo
+}  // namespace zerkalo::failed_sync_test

@@ -34,7 +34,7 @@ extern "C" int fsync(int file) {
   return static_cast<int>(::syscall(SYS_fsync, file));
 }
 
-namespace zerkalo {
+namespace zerkalo::kill_test {
 
 namespace {
 
@@ -273,4 +273,4 @@ TEST_F(Kill, DamageIsFoundAndTheOldGenerationServes) {
   EXPECT_EQ(hits(dir.path(), "before"), old_size);
 }
 
-}  // namespace zerkalo
+}  // namespace zerkalo::kill_test

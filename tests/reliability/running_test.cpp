@@ -16,7 +16,7 @@
 #include "tests/server/raw_client.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo {
+namespace zerkalo::running_test {
 
 namespace {
 
@@ -187,4 +187,4 @@ TEST_F(RunningServer, CutsWhatLastsLongerThanItMayDrain) {
   EXPECT_FALSE(client.receive_all().ends_with(end_of_chunks));
 }
 
-}  // namespace zerkalo
+}  // namespace zerkalo::running_test

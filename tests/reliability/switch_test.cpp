@@ -29,7 +29,7 @@
 extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 #endif
 
-namespace zerkalo {
+namespace zerkalo::switch_test {
 
 namespace {
 
@@ -244,4 +244,4 @@ TEST(Switch, LeavesNoMemoryBehind) {
   EXPECT_LE(memory[1], memory[0] + (std::size_t{8} << 20U));
 }
 
-}  // namespace zerkalo
+}  // namespace zerkalo::switch_test

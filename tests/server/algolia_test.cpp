@@ -12,7 +12,7 @@
 #include "server/api/json_body.h"
 #include "tests/server/samples.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::algolia_test {
 namespace {
 
 using json = nlohmann::json;
@@ -445,4 +445,4 @@ TEST(DescribeWireParameters, IsWhatTheDocsSay) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::algolia_test

@@ -18,7 +18,7 @@
 #include "tests/server/samples.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::answer_schemas_test {
 namespace {
 
 using ::testing::IsEmpty;
@@ -279,4 +279,4 @@ TEST_F(AnswerSchemas, AreThereForEveryRoute) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::answer_schemas_test

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::assets_test {
 namespace {
 
 std::size_t gzip_size(std::string_view content) {
@@ -67,4 +67,4 @@ TEST(Scripts, NeverReadTextAsMarkup) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::assets_test

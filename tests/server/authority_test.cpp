@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::authority_test {
 namespace {
 
 TEST(IsAuthority, TakesNamesAndAddresses) {
@@ -82,4 +82,4 @@ TEST(OriginForm, IsWhatTheHostIsAskedFor) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::authority_test

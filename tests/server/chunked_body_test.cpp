@@ -8,7 +8,7 @@
 
 #include "store/model/limits.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::chunked_body_test {
 namespace {
 
 /// "body|what is left", "more", or the problem.
@@ -118,4 +118,4 @@ TEST(ChunkedBody, IsBoundedInWhatIsAroundTheChunks) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::chunked_body_test

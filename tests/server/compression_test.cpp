@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::compression_test {
 namespace {
 
 Response text(std::size_t bytes) {
@@ -70,4 +70,4 @@ TEST(Compress, LeavesWhatOthersShare) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::compression_test

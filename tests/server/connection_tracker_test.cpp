@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::connection_tracker_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -202,4 +202,4 @@ TEST(ConnectionTracker, CountsByPhase) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::connection_tracker_test

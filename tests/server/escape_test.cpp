@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::escape_test {
 namespace {
 
 struct Case {
@@ -92,4 +92,4 @@ TEST(WebAddress, LetsOnlyTheWebThrough) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::escape_test

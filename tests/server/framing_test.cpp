@@ -8,7 +8,7 @@
 
 #include "store/model/limits.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::framing_test {
 namespace {
 
 std::string printed(const std::optional<Outcome<Head>>& read) {
@@ -172,4 +172,4 @@ TEST(ReadHead, DoesNotDecodeHeaderValues) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::framing_test

@@ -16,7 +16,7 @@
 #include "tests/support/test_index.h"
 #include "text/utf8.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::hostile_server_test {
 namespace {
 
 using support::hostile_texts;
@@ -230,4 +230,4 @@ TEST_F(HostileServerTest, FiguresNameNothingThatWasAsked) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::hostile_server_test

@@ -12,7 +12,7 @@
 #include "tests/server/samples.h"
 #include "text/utf8.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::hostile_test {
 namespace {
 
 using support::hostile_texts;
@@ -212,4 +212,4 @@ TEST(HostileTexts, ComeBackFromJsonAsTheyWere) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::hostile_test

@@ -5,7 +5,7 @@
 
 #include "server/http/response.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::http_test {
 namespace {
 
 using ::testing::ContainsRegex;
@@ -96,4 +96,4 @@ TEST(Render, LetsNoHeaderBreakTheLine) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::http_test

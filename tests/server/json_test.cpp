@@ -7,7 +7,7 @@
 
 #include "tests/server/samples.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::json_test {
 namespace {
 
 using json = nlohmann::json;
@@ -546,4 +546,4 @@ TEST(AnswerJson, MarksWhatDiffersAsTags) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::json_test

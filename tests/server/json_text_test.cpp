@@ -10,7 +10,7 @@
 
 #include "text/utf8.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::json_text_test {
 namespace {
 
 void expect_same(const std::string& text) {
@@ -106,4 +106,4 @@ TEST(JsonText, NestsAsTheLibraryDoes) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::json_text_test

@@ -13,7 +13,7 @@
 #include "server/serving/observation.h"
 #include "store/model/error.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::observed_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -95,4 +95,4 @@ TEST(Tokens, LetEverybodyReadWhereThereAreNone) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::observed_test

@@ -17,7 +17,7 @@
 #include "tests/server/running.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::operations_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -357,4 +357,4 @@ TEST_F(OperationsTest, RefusesBodiesThatNestDeep) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::operations_test

@@ -9,7 +9,7 @@
 #include "server/html/parts.h"
 #include "tests/server/samples.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::pages_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -451,4 +451,4 @@ TEST(SpelledDate, IsAsPreciseAsTheDate) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::pages_test

@@ -19,7 +19,7 @@
 #include "tests/server/raw_client.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::paging_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -209,4 +209,4 @@ TEST_F(PagingTest, ExportsEveryHitAsALine) {
   EXPECT_EQ(status_of(get(port(), "/v1/export?limit=3")), 400) << "it is always whole";
 }
 
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::paging_test

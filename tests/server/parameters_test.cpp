@@ -11,7 +11,7 @@
 
 #include "server/api/json_body.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::parameters_test {
 namespace {
 
 std::string printed(const query::Request& r) {
@@ -222,4 +222,4 @@ TEST(DescribeParameters, IsTheTableOfTheDocs) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::parameters_test

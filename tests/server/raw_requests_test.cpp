@@ -8,7 +8,7 @@
 #include "tests/server/running.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::raw_requests_test {
 namespace {
 
 TEST(RawRequests, HaveAsManyAnswersAsTheyAre) {
@@ -29,4 +29,4 @@ TEST(RawRequests, HaveAsManyAnswersAsTheyAre) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::raw_requests_test

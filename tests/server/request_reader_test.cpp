@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::request_reader_test {
 namespace {
 
 /// Each request as "METHOD target body", then what of the next one there is.
@@ -107,4 +107,4 @@ TEST(RequestReader, AsksOnceForABodyThatIsHeldBack) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::request_reader_test

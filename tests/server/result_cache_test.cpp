@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::result_cache_test {
 namespace {
 
 std::shared_ptr<const Response> response(const std::string& body) {
@@ -99,4 +99,4 @@ TEST(ResultCache, GivesEachKeyItsOwnUnderLoad) {
   EXPECT_LE(cache.figures().entries, 26U);
 }
 
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::result_cache_test

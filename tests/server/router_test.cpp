@@ -9,7 +9,7 @@
 
 #include "tests/support/test_index.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::router_test {
 namespace {
 
 using json = nlohmann::json;
@@ -285,4 +285,4 @@ TEST_F(MergedFilmTest, PagesNameTheirCanonicalAddress) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::router_test

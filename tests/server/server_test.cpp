@@ -16,7 +16,7 @@
 #include "tests/server/running.h"
 #include "tests/support/test_index.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::server_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -398,4 +398,4 @@ TEST_F(ServerTest, SurvivesRandomBytes) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::server_test

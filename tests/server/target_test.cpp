@@ -5,7 +5,7 @@
 
 #include "server/api/request_target.h"
 
-namespace zerkalo::server {
+namespace zerkalo::server::target_test {
 namespace {
 
 std::string printed(const Outcome<Target>& outcome) {
@@ -72,4 +72,4 @@ TEST(EncodePairs, IsTheInverseOfParsePairs) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::target_test

@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::server {
+namespace zerkalo::server::workers_test {
 namespace {
 
 TEST(Workers, RunWhatTheyAreGiven) {
@@ -62,4 +62,4 @@ TEST(Workers, SayWhatCannotBeWatched) {
 }
 
 }  // namespace
-}  // namespace zerkalo::server
+}  // namespace zerkalo::server::workers_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::store {
+namespace zerkalo::store::day_test {
 
 namespace {
 
@@ -59,4 +59,4 @@ TEST(DescribeDay, PrintsWhatParseDayRead) {
   }
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::day_test

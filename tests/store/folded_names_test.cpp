@@ -13,7 +13,7 @@
 #include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::folded_names_test {
 
 namespace {
 
@@ -159,4 +159,4 @@ TEST(FoldedNames, RefuseWhatDoesNotFit) {
   }
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::folded_names_test

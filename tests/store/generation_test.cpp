@@ -18,7 +18,7 @@
 #include "tests/support/temporary_folder.h"
 #include "text/analyzer.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::generation_test {
 
 namespace {
 
@@ -342,4 +342,4 @@ TEST(CheckGeneration, ReportsWhatTheFileSystemRefuses) {
   EXPECT_NE(found[0].find("loop"), std::string::npos) << found[0];
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::generation_test

@@ -30,7 +30,7 @@ extern "C" int fsync(int file) {
   return static_cast<int>(::syscall(SYS_fsync, file));
 }
 
-namespace zerkalo::store {
+namespace zerkalo::store::index_dir_test {
 
 namespace {
 
@@ -224,4 +224,4 @@ TEST(IndexLock, IsReleasedWhenItsHolderDies) {
   EXPECT_EQ(message_of([&] { const IndexLock second(folder.path()); }), "no error");
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::index_dir_test

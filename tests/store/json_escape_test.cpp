@@ -4,7 +4,7 @@
 
 #include "store/model/json_value.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::json_escape_test {
 namespace {
 
 struct Case {
@@ -34,4 +34,4 @@ TEST(EscapeObeyed, EscapesOnlyWhatOthersObey) {
 }
 
 }  // namespace
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::json_escape_test

@@ -10,7 +10,7 @@
 
 #include "store/model/error.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::record_codec_test {
 
 namespace {
 
@@ -206,4 +206,4 @@ TEST(RecordCodec, RefusesEveryCut) {
   EXPECT_THROW(decode_film(bytes + "x"), Error);
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::record_codec_test

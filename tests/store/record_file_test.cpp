@@ -11,7 +11,7 @@
 #include "store/model/record_codec.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::record_file_test {
 
 namespace {
 
@@ -106,4 +106,4 @@ TEST(RecordFile, RefusesWhatNoPackerMade) {
   }
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::record_file_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::store {
+namespace zerkalo::store::record_json_test {
 namespace {
 
 TEST(ToJsonLine, LeavesAbsentFactsOut) {
@@ -125,4 +125,4 @@ TEST(JsonValue, FindsTheLastOfTwoMembers) {
 }
 
 }  // namespace
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::record_json_test

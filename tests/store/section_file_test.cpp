@@ -9,7 +9,7 @@
 #include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::section_file_test {
 
 namespace {
 
@@ -77,4 +77,4 @@ TEST(SectionFile, RefusesEveryCutAndEveryFlippedByte) {
   }
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::section_file_test

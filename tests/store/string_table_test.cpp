@@ -6,7 +6,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::string_table_test {
 
 TEST(StringTable, FindsStringsAndPrefixes) {
   const support::TemporaryFolder folder;
@@ -31,4 +31,4 @@ TEST(StringTable, FindsStringsAndPrefixes) {
   EXPECT_EQ(table.range(""), (std::pair<std::uint32_t, std::uint32_t>(1, 7)));
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::string_table_test

@@ -12,7 +12,7 @@
 #include "store/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::suggestions_test {
 
 namespace {
 
@@ -99,4 +99,4 @@ TEST(Suggestions, AreRefusedWhenTheyPointNowhere) {
   EXPECT_THROW(suggestions.verify(4), Error);
 }
 
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::suggestions_test

@@ -7,7 +7,7 @@
 
 #include "store/files/forward_index.h"
 
-namespace zerkalo::store {
+namespace zerkalo::store::token_bytes_test {
 namespace {
 
 TEST(TokenBytes, AreOfNoOtherWordWhereTheyAreOwn) {
@@ -47,4 +47,4 @@ TEST(ChooseCommon, TakesTheWordsOfMostPassages) {
 }
 
 }  // namespace
-}  // namespace zerkalo::store
+}  // namespace zerkalo::store::token_bytes_test

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::text {
+namespace zerkalo::text::analyzer_test {
 namespace {
 
 struct Case {
@@ -343,4 +343,4 @@ TEST(Fingerprint, NamesLibrariesAndLanguages) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::analyzer_test

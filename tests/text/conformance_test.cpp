@@ -13,7 +13,7 @@
 #include "text/language.h"
 #include "text/utf8.h"
 
-namespace zerkalo::text {
+namespace zerkalo::text::conformance_test {
 namespace {
 
 constexpr std::string_view words[] = {
@@ -172,4 +172,4 @@ TEST(Conformance, AMegabyteOfOneThingIsAnalyzed) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::conformance_test

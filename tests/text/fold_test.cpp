@@ -8,7 +8,7 @@
 #include "text/analyzer.h"
 #include "text/utf8.h"
 
-namespace zerkalo::text {
+namespace zerkalo::text::fold_test {
 namespace {
 
 struct Case {
@@ -93,4 +93,4 @@ TEST(Fold, TwiceEqualsOnceForEveryCharacter) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::fold_test

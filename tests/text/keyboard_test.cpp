@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::text {
+namespace zerkalo::text::keyboard_test {
 namespace {
 
 TEST(typed_elsewhere, gives_the_word_of_the_other_board) {
@@ -42,4 +42,4 @@ TEST(typed_elsewhere, has_nothing_to_say_of_other_letters) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::keyboard_test

@@ -11,7 +11,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::text {
+namespace zerkalo::text::language_test {
 namespace {
 
 struct Case {
@@ -198,4 +198,4 @@ TEST(LanguageTable, HasNoCodeTwice) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::language_test

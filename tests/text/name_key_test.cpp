@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::text {
+namespace zerkalo::text::name_key_test {
 namespace {
 
 struct Case {
@@ -88,4 +88,4 @@ TEST(sound_distance, is_smaller_for_the_same_name) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::name_key_test

@@ -8,7 +8,7 @@
 #include "text/analyzer.h"
 #include "text/language.h"
 
-namespace zerkalo::text {
+namespace zerkalo::text::stem_test {
 namespace {
 
 struct Case {
@@ -104,4 +104,4 @@ TEST(Stem, KnowsEveryStemmerOfTheTable) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::stem_test

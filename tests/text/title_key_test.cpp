@@ -8,7 +8,7 @@
 
 #include "text/signs.h"
 
-namespace zerkalo::text {
+namespace zerkalo::text::title_key_test {
 
 namespace {
 
@@ -124,4 +124,4 @@ TEST(WithoutSigns, LeavesThemOutOfNamesOnly) {
   }
 }
 
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::title_key_test

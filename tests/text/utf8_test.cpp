@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::text {
+namespace zerkalo::text::utf8_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -63,4 +63,4 @@ TEST(ClipUtf8, CutsBetweenCharacters) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::utf8_test

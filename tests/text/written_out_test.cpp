@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zerkalo::text {
+namespace zerkalo::text::written_out_test {
 namespace {
 
 TEST(written_out, spells_special_letters_with_two) {
@@ -33,4 +33,4 @@ TEST(written_out, spells_special_letters_with_two) {
 }
 
 }  // namespace
-}  // namespace zerkalo::text
+}  // namespace zerkalo::text::written_out_test
