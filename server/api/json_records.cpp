@@ -162,6 +162,7 @@ OrderedJson limits_json() {
   constexpr store::Limits limits = store::limits;
   return {{"query_code_points", limits.query_code_points},
           {"query_words", limits.query_words},
+          {"kept_posting_bytes", limits.kept_posting_bytes},
           {"question_words", limits.question_words},
           {"typed_words", limits.typed_words},
           {"quote_words", limits.quote_words},

@@ -14,6 +14,7 @@
 #include "store/files/suggestions.h"
 #include "store/files/tallies.h"
 #include "store/generation/manifest.h"
+#include "store/generation/posting_lists.h"
 #include "store/generation/shards.h"
 
 namespace zerkalo::store {
@@ -29,6 +30,7 @@ struct Generation {
   RecordFile records;
   std::vector<FilmTally> tallies;  ///< by film ordinal, counted when it was opened
   std::shared_ptr<Shards> shards;  ///< where the passages are served; null: here
+  std::unique_ptr<PostingLists> postings = std::make_unique<PostingLists>();
 
   /// The databases of the passages, in the order in which these are dealt to them.
   std::vector<std::filesystem::path> reviews() const;

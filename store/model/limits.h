@@ -36,6 +36,7 @@ struct Limits {
   std::size_t expanded_terms = 256;
   std::size_t filter_bytes = 4096;
   std::size_t analyzed_code_points = 10000;
+  std::size_t kept_posting_bytes = 64U << 20U;  // of long lists, for all searches of an index
   // answers
   std::size_t facets = 16;
   std::size_t facet_values = 100;
