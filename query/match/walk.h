@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -61,9 +62,25 @@ class Walk {
   template <class Visit>
   void each_in_text(const PlanNode& word, const Visit& visit);
 
-  /// Calls visit(docid, iterator) for every passage of a list.
+  /// How much of a list is read: all of it, or what stands at some candidates.
+  enum class Reading : bool { whole, skipping };
+
+  /// The list of a term, as far as the deadline let it be read; null where it is better read
+  /// from Xapian.
+  std::shared_ptr<const store::Postings> list(const TextTerm& term, Reading reading);
+
+  /// Calls visit(docid, count) for every passage of a list; `count` says how often it has the
+  /// term.
   template <class Visit>
-  void each_posting(const std::string& term, const Visit& visit);
+  void each_posting(const TextTerm& term, const Visit& visit);
+
+  /// Calls visit(place, count) for every candidate that has the term in its language; skips
+  /// from one to the next where `reading` says so.
+  template <class Visit>
+  void each_among(const TextTerm& term,
+                  Reading reading,
+                  const Passages& candidates,
+                  const Visit& visit);
 
   /// `lang` 0 is every language.
   bool speaks(std::uint32_t docid, std::uint32_t lang) const {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <xapian.h>
-
 #include "query/match/passages.h"
 #include "query/match/walk.h"
 
@@ -69,30 +67,6 @@ bool Walk::tells_much(std::uint64_t passages,
       static_cast<double>(candidates) * std::max(1 - static_cast<double>(passages) / all, 0.0);
   return left_out * verifying >
          static_cast<double>(std::min(passages, candidates * skip_ratio));
-}
-
-// The passages of the candidates that have the word, and maybe others.
-void Walk::see_word(const PlanNode& word, const Passages& candidates) {
-  const bool skips = cardinality_.of(word) > candidates.size() * skip_ratio;
-  unfinished_ = true;
-  for (const TextTerm& term : word.terms) {
-    if (!skips) {
-      see_list(term);
-      continue;
-    }
-    auto at = reviews_.postlist_begin(term.term);
-    const auto end = reviews_.postlist_end(term.term);
-    for (auto passage = candidates.begin();
-         passage != candidates.end() && at != end && !deadline_.spend(skip_ratio);
-         ++passage) {
-      const std::uint32_t docid = passage->docid;
-      at.skip_to(docid);
-      if (at != end && *at == docid && speaks(docid, term.lang)) {
-        see(docid);
-      }
-    }
-  }
-  unfinished_ = false;
 }
 
 // The same for any of several words, with the films that they name.

@@ -2,6 +2,8 @@
 // candidates are few.
 
 #include <algorithm>
+#include <limits>
+#include <memory>
 #include <numeric>
 #include <utility>
 
@@ -15,6 +17,23 @@ namespace zerkalo::query {
 
 namespace {
 
+// The first docid from `at` on that is not smaller: near ones are found at once, far ones by
+// doubling steps.
+const std::uint32_t* skip_to(const std::uint32_t* at,
+                             const std::uint32_t* end,
+                             std::uint32_t docid) {
+  std::ptrdiff_t step = 1;
+  while (at != end && *at < docid) {
+    const std::uint32_t* next = at + std::min(step, end - at);
+    if (next == end || *next >= docid) {
+      return std::lower_bound(at + 1, next, docid);
+    }
+    at = next;
+    step *= 2;
+  }
+  return at;
+}
+
 void advance(Xapian::PostingIterator& at,
              const Xapian::PostingIterator& end,
              std::uint32_t docid,
@@ -27,6 +46,11 @@ void advance(Xapian::PostingIterator& at,
     ++at;
   }
 }
+
+// To tell of each posting would take a part of the time that it takes to read it.
+constexpr unsigned told_together = 64;
+// So many of a kept list are read in the time of one of Xapian's.
+constexpr unsigned kept_is_cheaper = 4;
 
 // What needs no set to put several lists together.
 bool is_one_list(const PlanNode& word) {
@@ -80,36 +104,120 @@ Passages Walk::films(const std::vector<FilmScore>& films) const {
   return passages;
 }
 
+std::shared_ptr<const store::Postings> Walk::list(const TextTerm& term, Reading reading) {
+  if (!store::PostingLists::keeps(term.passages)) {
+    return nullptr;
+  }
+  store::PostingLists& lists = *generation_.postings;
+  store::PostingLists::Known known = lists.find(term.term);
+  if (known.postings || (reading == Reading::skipping && !known.asked_before)) {
+    return known.postings;
+  }
+  constexpr std::uint32_t most = std::numeric_limits<std::uint16_t>::max();
+  auto read = std::make_shared<store::Postings>();
+  read->docids.reserve(term.passages);
+  read->counts.reserve(term.passages);
+  const auto end = reviews_.postlist_end(term.term);
+  for (auto at = reviews_.postlist_begin(term.term); at != end; ++at) {
+    const std::uint32_t count = at.get_wdf();
+    if (count > most) {
+      return nullptr;
+    }
+    if (read->docids.size() % told_together == 0 && deadline_.spend(told_together)) {
+      return read;
+    }
+    read->docids.push_back(*at);
+    read->counts.push_back(static_cast<std::uint16_t>(count));
+  }
+  lists.keep(term.term, read);
+  return read;
+}
+
 template <class Visit>
-void Walk::each_posting(const std::string& term, const Visit& visit) {
-  // To tell of each would take a part of the time that it takes to read it.
-  constexpr unsigned told_together = 64;
+void Walk::each_posting(const TextTerm& term, const Visit& visit) {
   unsigned read = 0;
-  const auto end = reviews_.postlist_end(term);
-  for (auto at = reviews_.postlist_begin(term); at != end; ++at) {
+  if (const auto kept = list(term, Reading::whole)) {
+    for (std::size_t i = 0; i < kept->docids.size(); ++i) {
+      if (++read == told_together &&
+          deadline_.spend(std::exchange(read, 0) / kept_is_cheaper)) {
+        return;
+      }
+      visit(kept->docids[i], std::uint32_t{kept->counts[i]});
+    }
+    return;
+  }
+  const auto end = reviews_.postlist_end(term.term);
+  for (auto at = reviews_.postlist_begin(term.term); at != end; ++at) {
     if (++read == told_together && deadline_.spend(std::exchange(read, 0))) {
       return;
     }
-    visit(*at, at);
+    visit(*at, at.get_wdf());
   }
   deadline_.spend(read);
 }
 
+template <class Visit>
+void Walk::each_among(const TextTerm& term,
+                      Reading reading,
+                      const Passages& candidates,
+                      const Visit& visit) {
+  if (const auto kept = list(term, reading)) {
+    const std::uint32_t* at = kept->docids.data();
+    const std::uint32_t* end = at + kept->docids.size();
+    for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(); ++i) {
+      const std::uint32_t docid = candidates[i].docid;
+      at = skip_to(at, end, docid);
+      if (at != end && *at == docid && speaks(docid, term.lang)) {
+        visit(i,
+              std::uint32_t{kept->counts[static_cast<std::size_t>(at - kept->docids.data())]});
+      }
+    }
+    return;
+  }
+  auto at = reviews_.postlist_begin(term.term);
+  const auto end = reviews_.postlist_end(term.term);
+  const bool skips = reading == Reading::skipping;
+  for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(skip_ratio);
+       ++i) {
+    const std::uint32_t docid = candidates[i].docid;
+    advance(at, end, docid, skips);
+    if (at != end && *at == docid && speaks(docid, term.lang)) {
+      visit(i, at.get_wdf());
+    }
+  }
+}
+
 void Walk::add_list(const TextTerm& term) {
-  each_posting(term.term, [&](std::uint32_t docid, const Xapian::PostingIterator& at) {
+  each_posting(term, [&](std::uint32_t docid, std::uint32_t count) {
     if (speaks(docid, term.lang)) {
       see(docid);
-      counts_[docid] += at.get_wdf();
+      counts_[docid] += count;
     }
   });
 }
 
 void Walk::see_list(const TextTerm& term) {
-  each_posting(term.term, [&](std::uint32_t docid, const auto& /*at*/) {
+  each_posting(term, [&](std::uint32_t docid, std::uint32_t /*count*/) {
     if (speaks(docid, term.lang)) {
       see(docid);
     }
   });
+}
+
+// The passages of the candidates that have the word, and maybe others.
+void Walk::see_word(const PlanNode& word, const Passages& candidates) {
+  const bool skips = cardinality_.of(word) > candidates.size() * skip_ratio;
+  unfinished_ = true;
+  for (const TextTerm& term : word.terms) {
+    if (skips) {
+      each_among(term, Reading::skipping, candidates, [&](std::size_t i, std::uint32_t) {
+        see(candidates[i].docid);
+      });
+    } else {
+      see_list(term);
+    }
+  }
+  unfinished_ = false;
 }
 
 Passages Walk::having_word(const PlanNode& node) {
@@ -117,8 +225,8 @@ Passages Walk::having_word(const PlanNode& node) {
   const auto add = [&found](std::uint32_t docid) { found.push_back({docid, 0}); };
   if (is_one_list(node)) {
     found.reserve(node.terms.front().passages);
-    each_posting(node.terms.front().term,
-                 [&](std::uint32_t docid, const auto& /*at*/) { add(docid); });
+    each_posting(node.terms.front(),
+                 [&](std::uint32_t docid, std::uint32_t /*count*/) { add(docid); });
     return found;
   }
   unfinished_ = true;
@@ -157,10 +265,9 @@ template <class Visit>
 void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
   const double weight = scoring_.term_weight(longest_list(word));
   if (is_one_list(word)) {
-    each_posting(word.terms.front().term,
-                 [&](std::uint32_t docid, const Xapian::PostingIterator& at) {
-                   visit(docid, weight * saturation(at.get_wdf(), docid));
-                 });
+    each_posting(word.terms.front(), [&](std::uint32_t docid, std::uint32_t count) {
+      visit(docid, weight * saturation(count, docid));
+    });
     return;
   }
   unfinished_ = true;
@@ -219,17 +326,13 @@ Passages Walk::word_among(const PlanNode& node, Passages candidates) {
   constexpr std::int64_t absent = -1;
   std::vector<std::int64_t> counts(candidates.size(), absent);
   for (const TextTerm& term : node.terms) {
-    auto at = reviews_.postlist_begin(term.term);
-    const auto end = reviews_.postlist_end(term.term);
     const bool skips = term.passages > candidates.size() * skip_ratio;
-    for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(skip_ratio);
-         ++i) {
-      const std::uint32_t docid = candidates[i].docid;
-      advance(at, end, docid, skips);
-      if (at != end && *at == docid && speaks(docid, term.lang)) {
-        counts[i] = std::max(counts[i], std::int64_t{0}) + at.get_wdf();
-      }
-    }
+    each_among(term,
+               skips ? Reading::skipping : Reading::whole,
+               candidates,
+               [&](std::size_t i, std::uint32_t count) {
+                 counts[i] = std::max(counts[i], std::int64_t{0}) + count;
+               });
   }
   const double weight = scoring_.term_weight(longest_list(node));
   Passages kept;
