@@ -19,7 +19,7 @@ namespace {
 constexpr double close_share = 0.8;
 
 // Passages that are aligned at most.
-constexpr std::size_t most_aligned = 4096;
+constexpr std::size_t most_aligned = 1024;
 
 // What aligning a passage takes, in postings.
 constexpr std::uint64_t postings_per_aligned = 200;
