@@ -15,6 +15,7 @@
 #include "indexer/catalog/film_year.h"
 #include "indexer/catalog/own_language.h"
 #include "indexer/catalog/person_name.h"
+#include "text/analyzer.h"
 #include "text/name_id.h"
 
 namespace zerkalo::indexer {
@@ -601,8 +602,13 @@ void PeopleResolver::apply(const People& persons) {
 }
 
 People PeopleResolver::unite() {
-  join_same_sounds([](const PersonName& name) { return name.key.sorted; });
-  join_same_sounds([](const PersonName& name) { return name.sound; });
+  // One word that sounds like another is another family's (Dreyer, Dryer).
+  join_same_sounds([](const PersonName& name) {
+    return name.words.size() > 1 ? name.key.sorted : text::fold(name.text);
+  });
+  join_same_sounds([](const PersonName& name) {
+    return name.words.size() > 1 ? name.sound : std::string();
+  });
   join_by_films();
   join_likely();
   std::map<std::uint32_t, Doubts> doubts = doubts_by_root();

@@ -67,6 +67,7 @@ const Pair apart[] = {
     {"a surname", "Arthur Holt", "Sean Holt", false},
     {"near given names", "Tobe Marsh", "Tom Marsh", false},
     {"near surnames", "John Farrow", "John Farley", false},
+    {"one word that sounds like another", "Breyer", "Bryer", false},
     {"short names one letter apart", "Etan Holt", "Ethan Holm", false},
     {"father and son", "Robert Marsh Sr.", "Robert Marsh Jr.", false},
     {"a son beside nobody's father", "Robert Marsh", "Robert Marsh Jr.", false},
