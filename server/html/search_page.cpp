@@ -149,7 +149,21 @@ Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
   return out;
 }
 
-Markup chips(const Pairs& pairs) {
+// A film's filter has its id; what is found has its title.
+std::string chosen_label(store::Field field,
+                         const std::string& value,
+                         const query::Answer& answer) {
+  if (field != store::Field::film) {
+    return value_label(field, value);
+  }
+  const auto card = std::ranges::find_if(answer.hit_films, [&](const query::FilmCard& one) {
+    return one.film.id == value ||
+           std::ranges::find(one.film.other_ids, value) != one.film.other_ids.end();
+  });
+  return card == answer.hit_films.end() ? value : titled(card->film);
+}
+
+Markup chips(const query::Answer& answer, const Pairs& pairs) {
   Markup links;
   bool any = false;
   for (const auto& [name, value] : pairs) {
@@ -158,7 +172,7 @@ Markup chips(const Pairs& pairs) {
     }
     any = true;
     const store::FieldRow* row = store::find_value_field(name);
-    const std::string label = row == nullptr ? value : value_label(row->field, value);
+    const std::string label = row == nullptr ? value : chosen_label(row->field, value, answer);
     const Pairs rest = without(without_pair(pairs, name, value), "offset");
     links << "<li><a href=\"" << Escaped{search_address(rest)}
           << R"("><span class="hidden">Remove </span>)"
@@ -353,7 +367,7 @@ Markup results_head(const query::Answer& answer, const Pairs& pairs) {
       << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
       << "</span></p>\n<div class=\"controls\">" << sort_control(pairs) << turns(answer, pairs)
       << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
-      << chips(pairs) << notes(answer, pairs) << hidden_state(answer, pairs);
+      << chips(answer, pairs) << notes(answer, pairs) << hidden_state(answer, pairs);
   return out;
 }
 

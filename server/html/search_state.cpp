@@ -9,6 +9,22 @@
 
 namespace zerkalo::server {
 
+namespace {
+
+struct KindLabel {
+  std::string_view kind;
+  std::string_view label;
+};
+
+constexpr KindLabel kind_labels[] = {{"critic", "critics"},
+                                     {"audience", "audience"},
+                                     {"user", "users"},
+                                     {"quick", "quick reviews"},
+                                     {"full", "full reviews"},
+                                     {"plot", "plots"}};
+
+}  // namespace
+
 std::string value_of(const Pairs& pairs, std::string_view name) {
   const auto found = std::ranges::find(pairs, name, &Pairs::value_type::first);
   return found == pairs.end() ? std::string() : found->second;
@@ -50,6 +66,10 @@ std::size_t page_per_film(const Pairs& pairs) {
 
 std::string value_label(store::Field field, std::string_view value) {
   std::string label(value);
+  if (field == store::Field::kind) {
+    const auto* const known = std::ranges::find(kind_labels, value, &KindLabel::kind);
+    return known == std::ranges::end(kind_labels) ? label : std::string(known->label);
+  }
   if (field == store::Field::lang || field == store::Field::film_lang) {
     const text::LanguageRow* row = text::find_language(value);
     return row != nullptr   ? std::string(row->name)
