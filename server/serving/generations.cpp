@@ -103,7 +103,7 @@ Generations::~Generations() {
 void Generations::begin() {
   const std::string current = index_.current();
   try {
-    open_.push_back(make(open_whole(current)));
+    open_.push_back(prepare(current));
   } catch (const store::Error& error) {
     if (!fall_back(current)) {
       throw;
@@ -169,7 +169,7 @@ std::string Generations::examine_served() {
 bool Generations::fall_back(const std::string& from) {
   for (const std::string& name : index_.others(from)) {
     try {
-      swap(make(open_whole(name)));
+      swap(prepare(name));
       return true;
     } catch (const store::Error&) {
       // The next one may be whole.

@@ -36,7 +36,7 @@ struct Readiness {
 /// "serves gen-000001: WHY" and the like, for whoever looks after the server.
 std::string describe(const Readiness& readiness);
 
-/// Shape: `warm` is searched in a new generation before it is served; `tell` is called whenever
+/// Shape: `warm` is searched in a generation before it is served; `tell` is called whenever
 ///        the trouble changes, by the follower's thread or the constructor's.
 struct FollowOptions {
   std::filesystem::path index;
@@ -50,7 +50,7 @@ struct FollowOptions {
 };
 
 /// Follows CURRENT: opens the next generation beside the served one, compares all its hashes,
-/// warms it, then swaps. The replaced one stays open for the grace period. Where the generation
+/// warms it as the first one, then swaps. The replaced one stays open for the grace period. Where the generation
 /// that should be served is damaged, the newest whole one is.
 ///
 /// Errors:  the constructor passes on store::Error when no generation can be opened; later
