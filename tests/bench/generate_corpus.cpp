@@ -1,7 +1,9 @@
 // tests/bench/generate_corpus.cpp - a large corpus made of whole sentences of a small one.
 //
-//   generate_corpus REVIEWS FOLDER FILE...    writes FOLDER/films.jsonl and
-//   FOLDER/reviews.jsonl
+//   generate_corpus [--long] REVIEWS FOLDER FILE...    writes FOLDER/films.jsonl and
+//                                                      FOLDER/reviews.jsonl
+//
+// --long makes English ones of some 230 words, as people write them who write much.
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +26,16 @@ namespace zerkalo::bench {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How many words reviews have: the logarithm's mean and spread.
+struct Lengths {
+  double mean;
+  double spread;
+};
+
+// About 120 words, as reviews are: many short ones, a few long ones.
+constexpr Lengths mixed{4.5, 0.75};
+constexpr Lengths long_ones{5.2, 0.65};
 
 /// A sentence and how many words it has.
 struct Sentence {
@@ -73,7 +85,7 @@ class Source : public indexer::RecordSink {
 /// Draws with one fixed seed, so that every run writes the same corpus.
 class Generator {
  public:
-  explicit Generator(const Source& source) : source_(source) {
+  Generator(const Source& source, const Lengths& lengths) : source_(source), lengths_(lengths) {
     double sum = 0;
     for (std::size_t rank = 0; rank < source.films.size(); ++rank) {
       sum += 1 / std::pow(static_cast<double>(rank) + 10, 1.1);
@@ -106,10 +118,10 @@ class Generator {
                                     popularity_.begin());
   }
 
-  // About 120 words, as reviews are: many short ones, a few long ones.
   std::string text(const std::string& language) {
     const std::vector<Sentence>& from = source_.sentences.at(language);
-    const double wanted = std::lognormal_distribution<>(4.5, 0.75)(random_);
+    const double wanted =
+        std::lognormal_distribution<>(lengths_.mean, lengths_.spread)(random_);
     std::string text;
     double words = 0;
     while (words < wanted) {
@@ -125,17 +137,19 @@ class Generator {
   }
 
   const Source& source_;
+  const Lengths& lengths_;
   std::vector<double> popularity_;  ///< running sums
   std::mt19937_64 random_{20260101};
 };
 
 void generate(std::size_t reviews,
               const fs::path& folder,
-              const std::vector<std::string>& from) {
+              const std::vector<std::string>& from,
+              bool long_text) {
   Source source;
   indexer::read_inputs(from, {}, source);
   std::erase_if(source.reviews, [&](const store::Review& review) {
-    return !source.sentences.contains(review.lang);
+    return !source.sentences.contains(review.lang) || (long_text && review.lang != "en");
   });
   fs::create_directories(folder);
   std::ofstream films(folder / "films.jsonl", std::ios::binary);
@@ -143,7 +157,7 @@ void generate(std::size_t reviews,
     films << store::to_json_line(film) << '\n';
   }
   std::ofstream out(folder / "reviews.jsonl", std::ios::binary);
-  Generator generator(source);
+  Generator generator(source, long_text ? long_ones : mixed);
   for (std::size_t number = 1; number <= reviews; ++number) {
     out << store::to_json_line(generator.review(number)) << '\n';
   }
@@ -154,14 +168,20 @@ void generate(std::size_t reviews,
 }  // namespace zerkalo::bench
 
 int main(int count, char** arguments) {
-  if (count < 4) {
-    std::cerr << "usage: generate_corpus REVIEWS FOLDER FILE...\n";
+  std::vector<std::string> given(arguments + 1, arguments + count);
+  const bool long_text = !given.empty() && given.front() == "--long";
+  if (long_text) {
+    given.erase(given.begin());
+  }
+  if (given.size() < 3) {
+    std::cerr << "usage: generate_corpus [--long] REVIEWS FOLDER FILE...\n";
     return 2;
   }
   try {
-    zerkalo::bench::generate(std::strtoull(arguments[1], nullptr, 10),
-                             arguments[2],
-                             {arguments + 3, arguments + count});
+    zerkalo::bench::generate(std::strtoull(given[0].c_str(), nullptr, 10),
+                             given[1],
+                             {given.begin() + 2, given.end()},
+                             long_text);
   } catch (const std::exception& error) {
     std::cerr << "generate_corpus: " << error.what() << '\n';
     return 1;

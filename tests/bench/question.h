@@ -21,6 +21,7 @@ struct Question {
   bool grouped = false;                                            ///< by film
   bool snippets = false;                                           ///< of the ten hits
   std::size_t offset = 0;
+  bool exact_total = true;  ///< else an estimate will do
 };
 
 }  // namespace zerkalo::bench

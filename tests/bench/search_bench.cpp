@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -164,8 +165,10 @@ class Bench {
     for (const auto& peer : peers_) {
       std::cout << ' ' << peer->name() << " |";
     }
-    std::cout << " mean to " << peers_.front()->name() << " |\n|---|---|---|"
-              << (options_.plain ? "---|" : "") << (options_.sqlite ? "---|" : "") << "---|\n";
+    const std::string first = peers_.front()->name();
+    std::cout << ' ' << first << ", total estimated | mean to " << first
+              << " | to its estimate |\n|---|---|---|---|" << (options_.plain ? "---|" : "")
+              << (options_.sqlite ? "---|" : "") << "---|---|\n";
     query::Searcher searcher(generation_);
     std::unique_ptr<query::Searcher> reference;
     if (options_.plain) {
@@ -188,22 +191,41 @@ class Bench {
     }
   }
 
+  static std::optional<Figure> time_peer(Peer& peer,
+                                         std::vector<Question> questions,
+                                         bool exact) {
+    for (Question& question : questions) {
+      question.exact_total = exact;
+    }
+    if (!peer.ask(questions.front())) {
+      return std::nullopt;
+    }
+    return time_all(questions, [&](const Question& q) { peer.ask(q); });
+  }
+
+  // All of them count exactly; the first one is asked for an estimate too.
   void print_peers(const Line& line, const Figure& ours) {
-    double first = 0;
+    std::vector<std::optional<Figure>> theirs;
     for (const auto& peer : peers_) {
-      if (!peer->ask(line.questions.front())) {
+      theirs.push_back(time_peer(*peer, line.questions, true));
+    }
+    theirs.push_back(time_peer(*peers_.front(), line.questions, false));
+    for (const std::optional<Figure>& figure : theirs) {
+      if (figure) {
+        print(*figure);
+      } else {
         std::cout << " | -";
-        continue;
       }
-      const Figure theirs = time_all(line.questions, [&](const Question& q) { peer->ask(q); });
-      print(theirs);
-      first = first == 0 && peer == peers_.front() ? theirs.mean : first;
     }
-    if (first > 0) {
-      std::cout << " | " << std::setprecision(2) << ours.mean / first << " |" << std::endl;
-    } else {
-      std::cout << " | - |" << std::endl;
+    std::cout << std::setprecision(2);
+    for (const std::optional<Figure>& figure : {theirs.front(), theirs.back()}) {
+      if (figure) {
+        std::cout << " | " << ours.mean / figure->mean;
+      } else {
+        std::cout << " | -";
+      }
     }
+    std::cout << " |" << std::endl;
   }
 
   static void print(const Figure& figure) {

@@ -94,7 +94,7 @@ class StockXapian : public Peer {
     if (question.grouped) {
       enquire.set_collapse_key(film_slot, 1);
     }
-    const bool all = question.facets || question.grouped;
+    const bool all = question.facets || question.grouped || question.exact_total;
     const Xapian::MSet found = enquire.get_mset(
         static_cast<Xapian::doccount>(question.offset), 10, all ? database_.get_doccount() : 0);
     std::size_t seen = 0;
