@@ -133,6 +133,19 @@ TEST(SearchPage, ChecksWhatIsChosenAndLetsItBeRemoved) {
   EXPECT_THAT(page, HasSubstr("<a href=\"/search?q=rain&amp;rating=90..100\">"));
 }
 
+TEST(SearchPage, NamesTheFilmThatIsChosen) {
+  query::Answer answer = sample_answer();
+  const Pairs pairs{{"film", "f-88"}, {"kind", "critic"}};
+  const std::string page = search_page(site, answer, pairs);
+  EXPECT_THAT(page, HasSubstr("Film: <bdi>The Mirror (1975)</bdi>"));
+  EXPECT_THAT(page, HasSubstr("Kind: <bdi>critics</bdi>"));
+  answer.hit_films.front().film.other_ids = {"f-89"};
+  EXPECT_THAT(search_page(site, answer, {{"film", "f-89"}}),
+              HasSubstr("Film: <bdi>The Mirror (1975)</bdi>"));
+  answer.hit_films.clear();
+  EXPECT_THAT(search_page(site, answer, pairs), HasSubstr("Film: <bdi>f-88</bdi>"));
+}
+
 TEST(SearchPage, KeepsWhatNoControlShows) {
   const std::string page = search_page(
       site, sample_answer(), {{"year", "1970..1979"}, {"match", "any"}, {"offset", "20"}});
