@@ -52,8 +52,8 @@ std::size_t count_names(const store::FoldedNames& names, const NameWord& word) {
 }
 
 IdSet names_having(const store::FoldedNames& names,
-                      const NameWord& word,
-                      const Deadline& deadline) {
+                   const NameWord& word,
+                   const Deadline& deadline) {
   IdSet found(names.size());
   for (const std::uint32_t id : word) {
     const Row having = names.having(id);

@@ -50,8 +50,8 @@ struct FollowOptions {
 };
 
 /// Follows CURRENT: opens the next generation beside the served one, compares all its hashes,
-/// warms it as the first one, then swaps. The replaced one stays open for the grace period. Where the generation
-/// that should be served is damaged, the newest whole one is.
+/// warms it as the first one, then swaps. The replaced one stays open for the grace period.
+/// Where the generation that should be served is damaged, the newest whole one is.
 ///
 /// Errors:  the constructor passes on store::Error when no generation can be opened; later
 ///          failures keep a whole one and show in readiness(). What is damaged is read once,
