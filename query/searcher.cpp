@@ -749,7 +749,7 @@ std::vector<FilmCard> Searcher::films_like(std::uint32_t film,
   return ask(parts_, [&] {
     std::vector<FilmCard> cards;
     for (const std::uint32_t other :
-         query::films_like(parts_->generation->columns, film, most, deadline)) {
+         query::films_like(parts_->databases, film, most, deadline)) {
       cards.push_back(parts_->presenter.card(other));
     }
     return cards;

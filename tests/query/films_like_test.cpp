@@ -50,6 +50,23 @@ TEST(FilmsLike, StandByWhatTheyShare) {
   EXPECT_TRUE(like(searcher, "farce").empty());
 }
 
+TEST(FilmsLike, StandByWhatTheirReviewsSay) {
+  const support::TestIndex index = support::index_lines(
+      R"x({"type":"film","id":"beam","title":"The Beam","year":1961,"genres":["Drama"]}
+{"type":"film","id":"shoal","title":"Shoal","year":1974,"genres":["War"]}
+{"type":"film","id":"desk","title":"A Desk","year":1975,"genres":["Crime"]}
+{"type":"film","id":"lamp","title":"The Lamp","year":1978,"genres":["Comedy"]}
+{"type":"review","id":"r1","film_id":"beam","film":"The Beam","lang":"en","text":"A lighthouse and its keeper, alone for a winter."}
+{"type":"review","id":"r2","film_id":"beam","film":"The Beam","lang":"en","text":"The keeper of the lighthouse waits for a boat."}
+{"type":"review","id":"r3","film_id":"shoal","film":"Shoal","lang":"en","text":"Soldiers hide in a lighthouse, and the keeper hides them."}
+{"type":"review","id":"r4","film_id":"desk","film":"A Desk","lang":"en","text":"Nothing but an office in winter."}
+{"type":"review","id":"r5","film_id":"lamp","film":"The Lamp","lang":"en","text":"A keeper of secrets."}
+)x");
+  Searcher searcher(index.generation);
+  // Both words; one; a word that only one review of the film has is a chance.
+  EXPECT_EQ(like(searcher, "beam"), (std::vector<std::string>{"shoal", "lamp"}));
+}
+
 TEST(TellingQuote, SaysWhatOtherReviewsSayToo) {
   const support::TestIndex index = support::index_lines(records);
   Searcher searcher(index.generation);

@@ -68,6 +68,7 @@ TEST(PostingLists, AreSharedByThreads) {
   PostingLists lists;
   const auto barn = list_of(300);
   std::vector<std::jthread> threads;
+  threads.reserve(4);
   for (int thread = 0; thread < 4; ++thread) {
     threads.emplace_back([&lists, &barn, thread] {
       for (int i = 0; i < 1000; ++i) {
