@@ -24,6 +24,7 @@
 #include "query/present/explain_score.h"
 #include "query/present/presenter.h"
 #include "query/rank/films_like.h"
+#include "query/rank/order.h"
 #include "query/rank/ranking.h"
 #include "query/suggest/suggester.h"
 #include "store/model/error.h"
@@ -154,6 +155,7 @@ struct Searcher::Parts {
   std::vector<store::Review> reviews_of(std::uint32_t film,
                                         std::size_t limit,
                                         std::size_t offset,
+                                        const std::vector<SortKey>& sort,
                                         const Deadline& deadline);
   void finish(const Request& request, Clock::time_point start, Answer& answer) const;
 
@@ -614,6 +616,7 @@ std::vector<Suggestion> Searcher::suggest(std::string_view typed,
 std::vector<store::Review> Searcher::Parts::reviews_of(std::uint32_t film,
                                                        std::size_t limit,
                                                        std::size_t offset,
+                                                       const std::vector<SortKey>& sort,
                                                        const Deadline& deadline) {
   const store::Columns& columns = generation->columns;
   std::vector<std::uint32_t> docids;
@@ -624,8 +627,7 @@ std::vector<store::Review> Searcher::Parts::reviews_of(std::uint32_t film,
     }
   }
   deadline.finish(docids.size());
-  std::ranges::stable_sort(
-      docids, std::ranges::greater{}, [&](std::uint32_t docid) { return columns.date[docid]; });
+  order_reviews(docids, sort, columns);
   std::vector<store::Review> reviews;
   std::size_t bytes = 0;
   for (std::size_t i = offset; i < docids.size() && reviews.size() < limit &&
@@ -641,7 +643,8 @@ std::vector<store::Review> Searcher::Parts::reviews_of(std::uint32_t film,
 std::optional<FilmPage> Searcher::film(std::string_view id,
                                        std::size_t limit,
                                        std::size_t offset,
-                                       const Deadline& deadline) {
+                                       const Deadline& deadline,
+                                       const std::vector<SortKey>& sort) {
   return ask(parts_, [&]() -> std::optional<FilmPage> {
     const std::optional<std::uint32_t> film = parts_->databases.find_film(id);
     if (!film) {
@@ -649,7 +652,7 @@ std::optional<FilmPage> Searcher::film(std::string_view id,
     }
     return FilmPage{
         parts_->presenter.whole_card(*film),
-        parts_->reviews_of(*film, limit, offset, deadline),
+        parts_->reviews_of(*film, limit, offset, sort, deadline),
         film_opinions(*film, {}, parts_->generation->columns, OpinionDetail::all_parts)};
   });
 }

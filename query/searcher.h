@@ -23,7 +23,8 @@ namespace zerkalo::query {
 /// A film with its reviews, for its page.
 struct FilmPage {
   FilmCard card;
-  /// Newest first, at most `limit`; fewer where their texts are too long to be shown together.
+  /// In the order that was asked for, at most `limit`; fewer where their texts are too long to
+  /// be shown together.
   std::vector<store::Review> reviews;
   Opinions opinions = {};  ///< of all reviews
 };
@@ -102,10 +103,12 @@ class Searcher {
                                   const SuggestOptions& options = {},
                                   const Deadline& deadline = {});
 
+  /// `sort`: of its reviews, by `date` or `rating`; the newest first where it says nothing.
   std::optional<FilmPage> film(std::string_view id,
                                std::size_t limit,
                                std::size_t offset,
-                               const Deadline& deadline = {});
+                               const Deadline& deadline = {},
+                               const std::vector<SortKey>& sort = {});
 
   /// What is written down of the film of an ordinal, which counts from 1.
   store::Film film_record(std::uint32_t ordinal);

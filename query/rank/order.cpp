@@ -252,6 +252,28 @@ bool Order::stands_before(const Rank& left, const Rank& right) const {
   return scores_higher(left, right);
 }
 
+void order_reviews(std::vector<std::uint32_t>& docids,
+                   std::vector<SortKey> keys,
+                   const store::Columns& columns) {
+  keys.push_back({By::date, true});
+  const auto value = [&](std::uint32_t docid, By by) -> double {
+    if (by == By::rating) {
+      return columns.rating[docid] == store::no_rating ? missing : columns.rating[docid];
+    }
+    return columns.date[docid] == store::no_date ? missing : columns.date[docid];
+  };
+  std::ranges::stable_sort(docids, [&](std::uint32_t left, std::uint32_t right) {
+    for (const SortKey& key : keys) {
+      const double a = value(left, key.by);
+      const double b = value(right, key.by);
+      if (a != b) {
+        return comes_first(a, b, key.descending);
+      }
+    }
+    return false;
+  });
+}
+
 void order_page(Passages hits,
                 const Request& request,
                 const store::Columns& columns,

@@ -47,6 +47,12 @@ bool scores_higher(const Ranked& left, const Ranked& right) {
   return left.score != right.score ? left.score > right.score : left.docid < right.docid;
 }
 
+/// Orders reviews by keys that are `date` or `rating`, equals with the newest first; what has
+/// no value stands last.
+void order_reviews(std::vector<std::uint32_t>& docids,
+                   std::vector<SortKey> keys,
+                   const store::Columns& columns);
+
 /// Puts the asked page into `page`, best first, and where each of it stands into `ranks`.
 void order_page(Passages hits,
                 const Request& request,

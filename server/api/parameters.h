@@ -51,7 +51,7 @@ inline constexpr std::size_t long_text = store::limits.query_code_points;
 inline constexpr std::size_t analyzed_text = store::limits.analyzed_code_points;
 
 // clang-format off
-inline constexpr std::array<Parameter, 29> parameters{{
+inline constexpr std::array<Parameter, 30> parameters{{
     // name, kind, fallback, choices, least, most, routes, help
     {"q", Kind::query, "", "", 0, long_text, route_search | route_export | route_facets | route_suggest | route_review | route_parse | route_films,
      "words, \"phrases\", field:word, -word, prefix*, OR, brackets; empty finds everything"},
@@ -71,6 +71,8 @@ inline constexpr std::array<Parameter, 29> parameters{{
      "keys in order, `-` or `:desc` for descending, `:asc` for ascending: `-rating,year`; relevance and from score on, which are of films, begin with the most; missing values last"},
     {"sort", Kind::list, "relevance", "relevance score mean count division agreement year title", 0, store::limits.sort_keys, route_films | route_person,
      "the same for films: `score,title`, `mean:asc`; a person's films stand by year where nothing is said"},
+    {"sort", Kind::list, "-date", "date rating", 0, store::limits.sort_keys, route_film,
+     "of the film's reviews: `-rating`, the newest of equals first; missing values last"},
     {"stats", Kind::choice, "false", "false true", 0, 0, route_search | route_films,
      "true: what all found reviews say together, and those of each group"},
     {"limit", Kind::number, "10", "", 0, store::limits.hits, route_search | route_facets | route_suggest | route_film | route_similar | route_films | route_person,

@@ -194,22 +194,46 @@ Markup search_within(const query::FilmPage& page) {
       << R"("><label class="hidden" for="within">Search these reviews</label>)"
       << R"(<input id="within" type="search" name="q" placeholder="Search these reviews" )"
       << R"(autocomplete="off" dir="auto"><button class="go">Search</button></form>)"
-      << "\n<ul class=\"chips\" aria-label=\"List them\">"
-      << parts_of(film, store::Field::kind, page.opinions.kinds)
-      << parts_of(film, store::Field::lang, page.opinions.languages)
-      << narrowed(film, {{"sort", "-rating"}}, Escaped{"Highest rated first"})
-      << narrowed(film, {{"sort", "rating"}}, Escaped{"Lowest rated first"}) << "</ul>\n";
+      << "\n";
+  Markup parts;
+  parts << parts_of(film, store::Field::kind, page.opinions.kinds)
+        << parts_of(film, store::Field::lang, page.opinions.languages);
+  if (parts.size() > 0) {
+    out << "<ul class=\"chips\" aria-label=\"List them\">" << parts << "</ul>\n";
+  }
   return out;
 }
 
-Markup reviews_of(const query::FilmPage& page, std::size_t limit, std::size_t offset) {
+/// The orders in which the page shows the reviews.
+Markup orders(const store::Film& film, const std::string& chosen) {
+  constexpr std::pair<std::string_view, std::string_view> known[] = {
+      {"", "Newest first"},
+      {"-rating", "Highest rated first"},
+      {"rating", "Lowest rated first"}};
+  Markup out;
+  out << "<ul class=\"chips\" aria-label=\"Order\">";
+  for (const auto& [sort, label] : known) {
+    const Pairs pairs = sort.empty() ? Pairs{} : Pairs{{"sort", std::string(sort)}};
+    out << "<li><a href=\"" << Escaped{with_pairs(film_address(film.id), pairs)} << "#reviews\""
+        << (sort == chosen ? Literal(" aria-current=\"true\"") : Literal("")) << ">"
+        << Escaped{label} << "</a></li>\n";
+  }
+  out << "</ul>\n";
+  return out;
+}
+
+Markup reviews_of(const query::FilmPage& page,
+                  std::size_t limit,
+                  std::size_t offset,
+                  const std::string& sort) {
   Listed listed;
   for (const store::Review& review : page.reviews) {
     if (!listed.add(listed_review(review))) {
       break;
     }
   }
-  PagerState pages{film_address(page.card.film.id), {}, limit, offset, page.card.reviews};
+  const Pairs order = sort.empty() ? Pairs{} : Pairs{{"sort", sort}};
+  PagerState pages{film_address(page.card.film.id), order, limit, offset, page.card.reviews};
   if (listed.shown < limit && offset + listed.shown < page.card.reviews) {
     pages.shown = listed.shown;
   }
@@ -218,9 +242,11 @@ Markup reviews_of(const query::FilmPage& page, std::size_t limit, std::size_t of
     out << "<p class=\"found\">There is no review of this film.</p>\n";
     return out;
   }
-  out << "<section class=\"reviews\"><h2>Reviews</h2>\n"
-      << (page.card.reviews > 1 ? search_within(page) : Markup()) << listed.entries
-      << pager(pages) << "</section>";
+  out << "<section class=\"reviews\" id=\"reviews\"><h2>Reviews</h2>\n";
+  if (page.card.reviews > 1) {
+    out << search_within(page) << orders(page.card.film, sort);
+  }
+  out << listed.entries << pager(pages) << "</section>";
   return out;
 }
 
@@ -257,7 +283,7 @@ std::string film_page(const Site& site,
     body << opinion_panel(page.opinions)
          << (around.quote ? quote_figure(page, *around.quote, false) : Markup()) << plots(film);
   }
-  body << reviews_of(page, limit, offset) << films_like(around.like) << "</div>\n"
+  body << reviews_of(page, limit, offset, around.sort) << films_like(around.like) << "</div>\n"
        << film_facts(film) << "</div></main>\n";
   const Pairs place = offset > 0 ? Pairs{{"offset", std::to_string(offset)}} : Pairs{};
   return document({titled(film) + " - Zerkalo",

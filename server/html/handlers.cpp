@@ -122,7 +122,8 @@ Outcome<Response> film(const Context& context) {
       .and_then([&](const Prepared& ready) -> Outcome<Response> {
         const auto& [asked, searcher, deadline] = ready;
         const std::size_t offset = asked.search.offset;
-        const auto page = searcher->film(context.id, reviews_of_a_film, offset, deadline);
+        const auto page =
+            searcher->film(context.id, reviews_of_a_film, offset, deadline, asked.search.sort);
         if (!page) {
           return Failure(not_found("there is no film with this id"));
         }
@@ -130,6 +131,7 @@ Outcome<Response> film(const Context& context) {
           return moved_to(with_pairs(film_address(id), context.target.pairs));
         }
         FilmAround around;
+        around.sort = value_of(context.target.pairs, "sort");
         if (offset == 0) {
           around.quote = searcher->telling_quote(*page, deadline);
           around.like = searcher->films_like(page->card.ordinal, films_like_one, deadline);

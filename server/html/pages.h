@@ -59,6 +59,7 @@ std::string search_page(const Site& site, const query::Answer& answer, const Pai
 struct FilmAround {
   std::vector<query::FilmCard> like;         ///< films like it
   std::optional<query::TellingQuote> quote;  ///< of one of the page's reviews
+  std::string sort = {};                     ///< of the reviews, as the address has it
 };
 
 std::string film_page(const Site& site,

@@ -75,7 +75,9 @@ json parameter_json(const Parameter& row) {
            {"in", "query"},
            {"description", row.help},
            {"schema", schema_of(row)}};
-  put(out, "example", example_of(row.name));
+  // Reviews of a film have keys of their own.
+  const bool of_one_film = row.name == "sort" && (row.routes & route_film) != 0;
+  put(out, "example", of_one_film ? "-rating" : example_of(row.name));
   return out;
 }
 

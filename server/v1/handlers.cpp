@@ -147,7 +147,8 @@ Outcome<Response> film(const Context& context) {
       .and_then([&](const Prepared& ready) -> Outcome<Response> {
         const auto& [asked, searcher, deadline] = ready;
         const query::Request& request = asked.search;
-        const auto page = searcher->film(context.id, request.limit, request.offset, deadline);
+        const auto page =
+            searcher->film(context.id, request.limit, request.offset, deadline, request.sort);
         if (!page) {
           return Failure(not_found("there is no film with this id"));
         }

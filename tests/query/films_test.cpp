@@ -138,6 +138,31 @@ TEST_F(Films, StandByYearOnThePageOfAPerson) {
   EXPECT_FALSE(searcher.person("-", {}).has_value());
 }
 
+TEST(FilmReviews, StandAsTheyAreAskedFor) {
+  const support::TestIndex index = support::index_lines(
+      R"x({"type":"film","id":"kiln","title":"The Kiln","year":1961}
+{"type":"review","id":"old","film_id":"kiln","film":"The Kiln","lang":"en","date":"1999-05-01","rating":"40/100","text":"It glows."}
+{"type":"review","id":"new","film_id":"kiln","film":"The Kiln","lang":"en","date":"2021-05-01","rating":"40/100","text":"It still glows."}
+{"type":"review","id":"best","film_id":"kiln","film":"The Kiln","lang":"en","date":"2005-05-01","rating":"90/100","text":"It glows most."}
+{"type":"review","id":"bare","film_id":"kiln","film":"The Kiln","lang":"en","text":"It says nothing."}
+)x");
+  Searcher searcher(index.generation);
+  const auto ids = [&](const std::vector<SortKey>& sort) {
+    const std::optional<FilmPage> page = searcher.film("kiln", 10, 0, {}, sort);
+    std::vector<std::string> listed;
+    for (const store::Review& review : page.value().reviews) {
+      listed.push_back(review.id);
+    }
+    return listed;
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(ids({}), (Ids{"new", "best", "old", "bare"}));
+  EXPECT_EQ(ids({{By::date, false}}), (Ids{"old", "best", "new", "bare"}));
+  EXPECT_EQ(ids({{By::rating, true}}), (Ids{"best", "new", "old", "bare"}));
+  EXPECT_EQ(ids({{By::rating, false}}), (Ids{"new", "old", "best", "bare"}));
+  EXPECT_EQ(ids({{By::rating, false}, {By::date, false}}), (Ids{"old", "new", "best", "bare"}));
+}
+
 TEST_F(Films, SayTogetherWhatTheirReviewsSay) {
   const std::optional<FilmPage> page = searcher.film("kiln", 10, 0);
   ASSERT_TRUE(page.has_value());

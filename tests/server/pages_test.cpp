@@ -65,6 +65,19 @@ TEST(FilmPage, ShowsWhatReviewsSayTogetherAndSearchesThemAlone) {
   EXPECT_THAT(film_page(site, film, 20, 20), Not(HasSubstr("<h2>Films like this one</h2>")));
 }
 
+TEST(FilmPage, OrdersItsReviews) {
+  query::FilmPage film{sample_card(), {sample_hit().review}};
+  const std::string newest = film_page(site, film, 20, 0);
+  EXPECT_THAT(newest, HasSubstr("/films/f-88#reviews\" aria-current=\"true\">Newest first"));
+  EXPECT_THAT(newest, HasSubstr("/films/f-88?sort=-rating#reviews\">Highest rated first"));
+  FilmAround around;
+  around.sort = "rating";
+  const std::string worst = film_page(site, film, 20, 20, around);
+  EXPECT_THAT(worst,
+              HasSubstr("?sort=rating#reviews\" aria-current=\"true\">Lowest rated first"));
+  EXPECT_THAT(worst, HasSubstr("/films/f-88?sort=rating&amp;offset=21")) << "the next page";
+}
+
 TEST(PersonPage, ListsFilmsAndWhoLikesThem) {
   query::PersonPage person;
   person.name = "Andrei Tarkovsky";
