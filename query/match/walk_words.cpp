@@ -105,7 +105,8 @@ Passages Walk::films(const std::vector<FilmScore>& films) const {
 }
 
 std::shared_ptr<const store::Postings> Walk::list(const TextTerm& term, Reading reading) {
-  if (!store::PostingLists::keeps(term.passages)) {
+  // A shard that is away leaves its part out, and comes back.
+  if (generation_.shards || !store::PostingLists::keeps(term.passages)) {
     return nullptr;
   }
   store::PostingLists& lists = *generation_.postings;

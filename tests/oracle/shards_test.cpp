@@ -100,7 +100,10 @@ class ShardServer {
 
 class ShardsTest : public ::testing::Test {
  protected:
-  ShardsTest() : whole_(support::index_seeds()), dealt_(support::index_seeds(shard_count)) {
+  ShardsTest() : ShardsTest(support::index_seeds(), support::index_seeds(shard_count)) {}
+
+  ShardsTest(support::TestIndex whole, support::TestIndex dealt)
+      : whole_(std::move(whole)), dealt_(std::move(dealt)) {
     for (const auto& database : dealt_.generation->reviews()) {
       servers_.push_back(std::make_unique<ShardServer>(database.string()));
       addresses_.push_back(servers_.back()->address());
@@ -224,6 +227,42 @@ TEST_F(ShardsTest, AnswerInPartWithoutADeadShard) {
   wait_until_whole();
   EXPECT_EQ(searcher.search(request).total.hits, all);
   EXPECT_FALSE(searcher.list(request).partial);
+}
+
+// Reviews enough that lists of their words are worth keeping.
+std::string many_reviews() {
+  std::string lines;
+  for (int number = 0; number < 900; ++number) {
+    lines += R"({"type":"review","id":"r)" + std::to_string(number) +
+             R"(","film":"The Kiln","lang":"en","text":"The old glaze glows in a dark barn )" +
+             std::to_string(number) + "\"}\n";
+  }
+  return lines;
+}
+
+class ManyReviewsInShards : public ShardsTest {
+ protected:
+  ManyReviewsInShards()
+      : ShardsTest(support::index_lines(many_reviews()),
+                   support::index_lines(many_reviews(), shard_count)) {}
+};
+
+TEST_F(ManyReviewsInShards, AnswerWholeAfterAShardWasAway) {
+  query::Searcher searcher(divided_);
+  // A quote with a wrong word is nothing that stock Xapian could look for.
+  query::Request request = asking("\"the old glaze glowed at the dark barn\"");
+  request.typo = true;
+  request.match = query::Match::automatic;
+  request.all_copies = true;
+  servers_.back()->signal(SIGSTOP);
+  const query::Answer part = searcher.search(request);
+  EXPECT_TRUE(part.partial);
+  servers_.back()->signal(SIGCONT);
+  wait_until_whole();
+  const query::Answer all = searcher.search(request);
+  EXPECT_FALSE(all.partial);
+  EXPECT_GT(all.total.hits, part.total.hits);
+  EXPECT_EQ(all.total.hits, query::Searcher(whole_.generation).search(request).total.hits);
 }
 
 // Another build of the same files: its docids need not be these.

@@ -35,11 +35,11 @@ TestIndex index_corpus() {
   return index_files({corpus + "/films.jsonl", corpus + "/reviews.jsonl"});
 }
 
-TestIndex index_lines(std::string_view lines) {
+TestIndex index_lines(std::string_view lines, unsigned shards) {
   const TemporaryFolder input;
   const fs::path file = input.path() / "records.jsonl";
   std::ofstream(file) << lines;
-  return index_files({file.string()});
+  return index_files({file.string()}, shards);
 }
 
 }  // namespace zerkalo::support

@@ -27,6 +27,6 @@ TestIndex index_seeds(unsigned shards = 1);
 TestIndex index_corpus();
 
 /// JSON Lines given as text.
-TestIndex index_lines(std::string_view lines);
+TestIndex index_lines(std::string_view lines, unsigned shards = 1);
 
 }  // namespace zerkalo::support
