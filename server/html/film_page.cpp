@@ -199,7 +199,7 @@ Markup search_within(const query::FilmPage& page) {
   parts << parts_of(film, store::Field::kind, page.opinions.kinds)
         << parts_of(film, store::Field::lang, page.opinions.languages);
   if (parts.size() > 0) {
-    out << "<ul class=\"chips\" aria-label=\"List them\">" << parts << "</ul>\n";
+    out << R"(<ul class="chips" aria-label="List them">)" << parts << "</ul>\n";
   }
   return out;
 }
@@ -211,7 +211,7 @@ Markup orders(const store::Film& film, const std::string& chosen) {
       {"-rating", "Highest rated first"},
       {"rating", "Lowest rated first"}};
   Markup out;
-  out << "<ul class=\"chips\" aria-label=\"Order\">";
+  out << R"(<ul class="chips" aria-label="Order">)";
   for (const auto& [sort, label] : known) {
     const Pairs pairs = sort.empty() ? Pairs{} : Pairs{{"sort", std::string(sort)}};
     out << "<li><a href=\"" << Escaped{with_pairs(film_address(film.id), pairs)} << "#reviews\""

@@ -1,5 +1,7 @@
 // tests/query/films_test.cpp - films as results, and one film as a filter.
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 

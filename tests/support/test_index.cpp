@@ -31,7 +31,8 @@ TestIndex index_seeds(unsigned shards) {
 }
 
 TestIndex index_corpus() {
-  const std::string corpus = std::getenv("ZERKALO_CORPUS");  // NOLINT(concurrency-mt-unsafe)
+  const char* const named = std::getenv("ZERKALO_CORPUS");  // NOLINT(concurrency-mt-unsafe)
+  const std::string corpus = named == nullptr ? "" : named;
   return index_files({corpus + "/films.jsonl", corpus + "/reviews.jsonl"});
 }
 
