@@ -21,7 +21,7 @@ endif()
 if(ZERKALO_SANITIZE)
   target_compile_options(zerkalo_options INTERFACE -fsanitize=${ZERKALO_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(zerkalo_options INTERFACE -fsanitize=${ZERKALO_SANITIZE})
-  # What these tell of, AddressSanitizer tells too when it happens, and they double what a file takes to compile.
+  # What these tell of, AddressSanitizer tells too when it happens, and they take time to compile.
   if(ZERKALO_SANITIZE MATCHES "address,undefined")
     target_compile_options(zerkalo_options INTERFACE -fno-sanitize=null,object-size,vptr)
   endif()

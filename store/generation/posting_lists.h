@@ -25,8 +25,8 @@ struct Postings {
   std::size_t bytes() const { return docids.size() * bytes_each; }
 };
 
-/// Xapian unpacks a posting in four calls; an array is read eight times as fast. So the common
-/// words of all searches are kept unpacked.
+/// Xapian unpacks a posting in four calls, each time anew. So the common words of all searches
+/// are kept unpacked.
 ///
 /// Shape:   at most store::limits.kept_posting_bytes, of which one list takes an eighth at
 /// most;

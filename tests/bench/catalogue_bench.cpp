@@ -256,8 +256,7 @@ std::vector<std::pair<std::string, std::string>> addresses() {
           {"films about the sea, best first", films({{"q", "quiet sea"}, {"sort", "score"}})},
           {"one film", "/v1/films/film-0"},
           {"its page", "/films/film-0"},
-          {"its page in German", "/films/film-0?lang=de"},
-          {"the page of a film with few reviews", "/films/film-" + std::to_string(7)},
+          {"the page of a film with few reviews", "/films/film-7"},
           {"a person", "/v1/people/" + server::encode_component(person(0))},
           {"the first page", "/"}};
 }
