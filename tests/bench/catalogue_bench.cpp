@@ -238,8 +238,8 @@ void measure(const fs::path& index, const Question& question) {
 
 /// What a browser asks for, and what a program does.
 std::vector<std::pair<std::string, std::string>> addresses() {
-  const auto films = [](server::Pairs pairs) {
-    return "/v1/films?" + server::encode_pairs(std::move(pairs));
+  const auto films = [](const server::Pairs& pairs) {
+    return "/v1/films?" + server::encode_pairs(pairs);
   };
   return {{"films, best first", films({{"sort", "score"}})},
           {"films, most divided first, 5 facets",
@@ -280,6 +280,7 @@ void measure_addresses(const fs::path& index) {
   for (const auto& [name, target] : addresses()) {
     const std::string answer = server::get(server.port(), target);
     std::vector<double> later;
+    later.reserve(times);
     for (int time = 0; time < times; ++time) {
       later.push_back(total_of(server::get(server.port(), target)));
     }
