@@ -78,8 +78,8 @@ Passages Walk::having_forms(const PlanNode& node, unsigned verifying) {
 }
 
 unsigned Walk::verifying(const PlanNode& node) {
-  const bool scanned =
-      node.kind == Kind::phrase && node.slop == 0 && std::ranges::all_of(node.forms, is_rigid);
+  const bool scanned = node.kind == Kind::phrase && node.slop == 0 &&
+                       std::ranges::all_of(node.forms, can_be_sought);
   return scanned ? postings_per_scanned : postings_per_placed;
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
-#include <span>
 #include <utility>
 
 #include "query/phrase/verifier.h"
@@ -15,79 +14,69 @@ namespace zerkalo::query {
 
 namespace {
 
-using Row = std::span<const std::uint8_t>;
-
-using Vector = std::uint8_t __attribute__((vector_size(16)));
-
-Vector load(const std::uint8_t* from) {
-  Vector bytes;
-  std::memcpy(&bytes, from, sizeof bytes);
-  return bytes;
-}
-
-bool is_zero(Vector bytes) {
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &bytes, sizeof bytes);
-  return (halves[0] | halves[1]) == 0;
-}
-
-/// Bytes that may stand at one place.
-template <std::size_t ways>
-class Any {
- public:
-  explicit Any(const std::uint8_t* of) : of_(of) {
-    for (std::size_t i = 0; i < ways; ++i) {
-      spread_[i] = Vector{} + of[i];
-    }
-  }
-
-  bool has(std::uint8_t byte) const { return std::find(of_, of_ + ways, byte) != of_ + ways; }
-
-  Vector among(Vector bytes) const {
-    Vector any{};
-    for (std::size_t i = 0; i < ways; ++i) {
-      any |= static_cast<Vector>(bytes == spread_[i]);
-    }
-    return any;
-  }
-
- private:
-  const std::uint8_t* of_;
-  std::array<Vector, ways> spread_;
-};
-
-// The first place from `at` on where one of `left` stands and one of `right` behind it; at
-// least `row.size() - 1` where there is none.
-template <std::size_t ways>
-std::size_t find_pair(Row row,
-                      std::size_t at,
-                      const std::uint8_t* left,
-                      const std::uint8_t* right) {
-  const Any<ways> first(left);
-  const Any<ways> second(right);
-  constexpr std::size_t block = sizeof(Vector);
-  for (; at + block < row.size(); at += block) {
-    if (!is_zero(first.among(load(&row[at])) & second.among(load(&row[at + 1])))) {
-      break;
-    }
-  }
-  while (at + 1 < row.size() && !(first.has(row[at]) && second.has(row[at + 1]))) {
-    ++at;
-  }
-  return at;
-}
-
 bool has_term(const std::vector<std::uint32_t>& ids, std::uint32_t token) {
   const std::uint32_t id = token & store::term_mask;
   return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
 }
 
-}  // namespace
-
 bool is_rigid(const PhraseForm& form) {
   return form.size() > 1 && std::ranges::all_of(form, [](const PhraseWord& word) {
            return word.runs.empty() && word.joined.empty() && !word.anything && !word.apart;
          });
+}
+
+// Every way to write a form with one token for each word; none where there are too many.
+class Writings {
+ public:
+  explicit Writings(const PhraseForm& form) : form_(form) {
+    const bool together = std::ranges::none_of(
+        form, [](const PhraseWord& word) { return word.anything || word.apart; });
+    if (together && !go_on({}, 0)) {
+      all_.clear();
+    }
+  }
+
+  std::vector<PhraseForm> take() { return std::move(all_); }
+
+ private:
+  static constexpr std::size_t most = 8;
+
+  // False as soon as there are too many.
+  bool go_on(const PhraseForm& begun, std::size_t at) {
+    if (at == form_.size()) {
+      all_.push_back(begun);
+      return all_.size() <= most;
+    }
+    const PhraseWord& word = form_[at];
+    const bool alone = !word.ids.empty() || !word.spoken.empty();
+    return (!alone || go_on(with(begun, {{.ids = word.ids, .spoken = word.spoken}}), at + 1)) &&
+           std::ranges::all_of(word.runs,
+                               [&](const auto& run) {
+                                 PhraseForm tokens;
+                                 for (const std::uint32_t id : run) {
+                                   tokens.push_back({.ids = {id}});
+                                 }
+                                 return go_on(with(begun, tokens), at + 1);
+                               }) &&
+           std::ranges::all_of(word.joined, [&](const JoinedId& joined) {
+             return at + joined.words > form_.size() ||
+                    go_on(with(begun, {{.ids = {joined.id}}}), at + joined.words);
+           });
+  }
+
+  static PhraseForm with(PhraseForm begun, const PhraseForm& tokens) {
+    begun.insert(begun.end(), tokens.begin(), tokens.end());
+    return begun;
+  }
+
+  const PhraseForm& form_;
+  std::vector<PhraseForm> all_;
+};
+
+}  // namespace
+
+bool can_be_sought(const PhraseForm& form) {
+  return is_rigid(form) || !Writings(form).take().empty();
 }
 
 PhraseScan::PhraseScan(const PhraseForm& form, int slop, const store::Generation& generation)
@@ -96,7 +85,33 @@ PhraseScan::PhraseScan(const PhraseForm& form, int slop, const store::Generation
       generation_(generation),
       rigid_(slop == 0 && is_rigid(form)),
       spoken_(std::ranges::any_of(
-          form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {}
+          form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {
+  if (slop == 0 && !rigid_ && form.size() > 1) {
+    seek_each_way();
+  }
+}
+
+void PhraseScan::seek_each_way() {
+  written_ = Writings(form_).take();
+  for (const PhraseForm& way : written_) {
+    if (way.size() > 1) {
+      ways_.emplace_back(way, 0, generation_);
+    } else {
+      for (const std::uint32_t id : way.front().ids) {
+        in_one_.push_back(generation_.forward.coding().of(id));
+      }
+    }
+  }
+}
+
+bool PhraseScan::may_stand(const TokenRow& row) {
+  return std::ranges::any_of(in_one_,
+                             [&](std::uint8_t byte) {
+                               return std::memchr(row.bytes.data(), byte, row.bytes.size()) !=
+                                      nullptr;
+                             }) ||
+         std::ranges::any_of(ways_, [&](PhraseScan& way) { return way.count(row) > 0; });
+}
 
 const PhraseScan::Places& PhraseScan::places_in(std::uint32_t lang) {
   const std::uint32_t key = spoken_ ? lang : 0;
@@ -124,7 +139,9 @@ PhraseScan::Places PhraseScan::make_places(std::uint32_t lang) const {
 
 // The rarest two, of those that can be written in few enough ways.
 void PhraseScan::choose_neighbours(Places& places) const {
-  const auto few = [](const Ids& ids) { return !ids.empty() && ids.size() <= ways; };
+  const auto few = [](const Ids& ids) {
+    return !ids.empty() && ids.size() <= ByteChoice::most;
+  };
   const auto passages = [&](const Ids& ids) {
     double sum = 1;
     for (const std::uint32_t id : ids) {
@@ -147,30 +164,34 @@ void PhraseScan::choose_neighbours(Places& places) const {
   }
 }
 
+ByteChoice PhraseScan::bytes_of(const Ids& ids) const {
+  ByteChoice choice;
+  choice.ways = ids.size();
+  std::ranges::transform(ids, choice.bytes.begin(), [&](std::uint32_t id) {
+    return generation_.forward.coding().of(id);
+  });
+  return choice;
+}
+
 void PhraseScan::set_bytes(Places& places) const {
-  const store::TokenBytes& coding = generation_.forward.coding();
+  places.pair = {bytes_of(places.ids[places.first]), bytes_of(places.ids[places.first + 1])};
   places.compared = true;
-  for (std::size_t side = 0; side < places.bytes.size(); ++side) {
-    const Ids& ids = places.ids[places.first + side];
-    for (std::size_t way = 0; way < ways; ++way) {
-      places.bytes[side][way] = coding.of(ids[std::min(way, ids.size() - 1)]);
-    }
-  }
   for (std::size_t at = 0; at < places.ids.size(); ++at) {
     if (at == places.first || at == places.first + 1) {
       continue;
     }
     const bool alone = places.ids[at].size() == 1;
     if (alone) {
-      places.alone.push_back({at, coding.of(places.ids[at].front())});
+      places.alone.push_back({at, generation_.forward.coding().of(places.ids[at].front())});
     }
     places.compared = places.compared && alone;
   }
-  places.single =
-      places.ids[places.first].size() == 1 && places.ids[places.first + 1].size() == 1;
 }
 
 std::uint32_t PhraseScan::count(const TokenRow& row) {
+  if (!written_.empty() && !row.bytes.empty() && !may_stand(row)) {
+    return 0;
+  }
   if (!rigid_ || row.bytes.empty()) {
     return count_phrase(row, form_, slop_);
   }
@@ -188,11 +209,10 @@ std::size_t PhraseScan::find_sought(const TokenRow& row,
     return row.tokens.size();
   }
   // The neighbours can only stand where there is room for the words around them.
-  const Row bytes = row.bytes.first(row.bytes.size() - (words - places.first - 2));
-  const auto find = places.single ? find_pair<1> : find_pair<ways>;
+  const auto bytes = row.bytes.first(row.bytes.size() - (words - places.first - 2));
   for (std::size_t at = from + places.first;; ++at) {
-    at = find(bytes, at, places.bytes[0].data(), places.bytes[1].data());
-    if (at + 1 >= bytes.size()) {
+    at = places.pair.find(bytes, at);
+    if (at == bytes.size()) {
       return row.tokens.size();
     }
     const std::size_t begin = at - places.first;

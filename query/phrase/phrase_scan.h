@@ -2,39 +2,39 @@
 
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <vector>
 
 #include "query/model/plan.h"
+#include "query/phrase/byte_pairs.h"
 #include "query/phrase/token_row.h"
 #include "store/generation/generation.h"
 
 namespace zerkalo::query {
 
-/// Whether each word is one token, with nothing between two of them.
-bool is_rigid(const PhraseForm& form);
+/// Whether a form can be sought by bytes: its words stand together, and there are few ways to
+/// write them.
+bool can_be_sought(const PhraseForm& form);
 
 /// Counts what count_phrase() counts, for a form that is asked of many passages: two neighbours
 /// of the form are sought among the bytes of the tokens, a quarter of what would have to be
 /// read otherwise, and the tokens are read only where they stand and the bytes may mean other
-/// words.
+/// words. A form with words that are also written in several tokens, or in one together, is
+/// sought in each way, and counted where one of them stands.
 ///
 /// Threads: one.
 class PhraseScan {
  public:
   /// Both must outlive the scan.
   PhraseScan(const PhraseForm& form, int slop, const store::Generation& generation);
+  PhraseScan(PhraseScan&&) = default;
 
   std::uint32_t count(const TokenRow& row);
 
  private:
   using Ids = std::vector<std::uint32_t>;
-  // So many ways to be written are sought at once.
-  static constexpr std::size_t ways = 4;
-  using Bytes = std::array<std::uint8_t, ways>;
 
   /// A place of the form, and the byte of the one id that may stand there.
   struct Lone {
@@ -46,17 +46,19 @@ class PhraseScan {
   struct Places {
     std::vector<Ids> ids;  ///< sorted
     bool sought = false;   ///< by bytes
-    bool single = false;   ///< both neighbours can be written in one way only
     std::size_t first = 0;
-    bool compared = false;            ///< by bytes, each of them
-    std::array<Bytes, 2> bytes = {};  ///< of the places `first` and the one behind it
-    std::vector<Lone> alone = {};     ///< the other places with one id
+    BytePair pair = {};            ///< of the places `first` and the one behind it
+    bool compared = false;         ///< by bytes, each of them
+    std::vector<Lone> alone = {};  ///< the other places with one id
   };
 
+  void seek_each_way();
+  bool may_stand(const TokenRow& row);
   const Places& places_in(std::uint32_t lang);
   Places make_places(std::uint32_t lang) const;
   void choose_neighbours(Places& places) const;
   void set_bytes(Places& places) const;
+  ByteChoice bytes_of(const Ids& ids) const;
   std::size_t find_sought(const TokenRow& row, const Places& places, std::size_t from) const;
   std::uint32_t count_sought(const TokenRow& row, const Places& places) const;
   bool stands(const TokenRow& row, const Places& places, std::size_t at) const;
@@ -65,6 +67,9 @@ class PhraseScan {
   int slop_;
   const store::Generation& generation_;
   bool rigid_ = false;                      ///< one token for each word, nothing between them
+  std::vector<PhraseForm> written_;         ///< otherwise in each way, one token for each word
+  std::vector<PhraseScan> ways_;            ///< to write it, in several tokens
+  std::vector<std::uint8_t> in_one_;        ///< or in one: its byte
   bool spoken_ = false;                     ///< some words in passages of one language only
   std::map<std::uint32_t, Places> places_;  ///< by language; 0: of all
 };

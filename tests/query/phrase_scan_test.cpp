@@ -31,6 +31,7 @@ class Forms {
     for (const std::uint32_t token : tokens.subspan(first, words)) {
       form.push_back(word(token & store::term_mask));
     }
+    write_otherwise(form, tokens.subspan(first));
     return form;
   }
 
@@ -39,6 +40,20 @@ class Forms {
  private:
   std::uint32_t below(std::uint32_t bound) {
     return std::uniform_int_distribution<std::uint32_t>(0, bound - 1)(random_);
+  }
+
+  // As tokens of the text in a row, or one of them together with the words behind.
+  void write_otherwise(PhraseForm& form, std::span<const std::uint32_t> tokens) {
+    PhraseWord& word = form[below(static_cast<std::uint32_t>(form.size()))];
+    const std::uint32_t id = tokens[below(static_cast<std::uint32_t>(tokens.size()))];
+    if (below(4) == 0) {
+      word.runs.push_back({tokens[0] & store::term_mask, id & store::term_mask});
+    } else if (below(4) == 0) {
+      word.joined.push_back({id & store::term_mask, 2 + below(2)});
+    }
+    if (below(8) == 0) {
+      word.ids.clear();
+    }
   }
 
   PhraseWord word(std::uint32_t id) {
