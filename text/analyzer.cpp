@@ -122,8 +122,15 @@ struct Analyzer::Parts {
   std::vector<Cell> run;
   std::string language;
   const LanguageRow* row = nullptr;
+  std::string typed;         ///< the word last stemmed,
+  bool as_turkish = false;   ///< how it was folded,
+  std::string typed_folded;  ///< and what that gave: the next language asks for the same
 
   void choose(std::string_view code);
+
+  bool is_turkish() const { return row != nullptr && (row->code == "tr" || row->code == "az"); }
+
+  void fold_typed(std::string_view word);
 
   std::u16string_view slice(std::uint32_t begin, std::uint32_t end) const {
     return std::u16string_view(text.units).substr(begin, end - begin);
@@ -144,10 +151,18 @@ void Analyzer::Parts::choose(std::string_view code) {
   }
 }
 
+void Analyzer::Parts::fold_typed(std::string_view word) {
+  if (word != typed || is_turkish() != as_turkish || typed.empty()) {
+    typed = word;
+    as_turkish = is_turkish();
+    decode(clip_utf8(word, max_text_bytes), text);
+    pre_fold(text.units, as_turkish, typed_folded);
+  }
+}
+
 // False when nothing of the word is left to post.
 bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
-  const bool turkish = row != nullptr && (row->code == "tr" || row->code == "az");
-  pre_fold(slice(segment.begin, segment.end), turkish, pre_folded);
+  pre_fold(slice(segment.begin, segment.end), is_turkish(), pre_folded);
   const bool counts = !pre_folded.empty() && base::is_digit(pre_folded.front());
   if (base::is_ascii(pre_folded) && !counts) {
     folded = pre_folded;
@@ -270,11 +285,8 @@ Analyzed Analyzer::analyze(std::string_view text,
 std::string Analyzer::stem(std::string_view word, std::string_view language) {
   Parts& parts = *parts_;
   parts.choose(language);
-  decode(clip_utf8(word, max_text_bytes), parts.text);
-  const bool turkish =
-      parts.row != nullptr && (parts.row->code == "tr" || parts.row->code == "az");
-  pre_fold(parts.text.units, turkish, parts.pre_folded);
-  return std::string(parts.stemmer.stem(parts.pre_folded, parts.row));
+  parts.fold_typed(word);
+  return std::string(parts.stemmer.stem(parts.typed_folded, parts.row));
 }
 
 std::string fingerprint() {

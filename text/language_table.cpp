@@ -187,6 +187,33 @@ Index build_index() {
   return index;
 }
 
+// Two letters as a number; one out of range for other characters.
+std::size_t pair_of(std::string_view code) {
+  constexpr std::size_t letters = 26;
+  const auto first = static_cast<std::size_t>(static_cast<unsigned char>(code[0] - 'a'));
+  const auto second = static_cast<std::size_t>(static_cast<unsigned char>(code[1] - 'a'));
+  return first < letters && second < letters ? first * letters + second : letters * letters;
+}
+
+const LanguageRow* find_code(std::string_view code) {
+  constexpr std::size_t letters = 26;
+  static const auto of_two_letters = [] {
+    std::array<const LanguageRow*, letters * letters> rows{};
+    for (const LanguageRow& row : language_rows) {
+      if (row.code.size() == 2) {
+        rows[pair_of(row.code)] = &row;
+      }
+    }
+    return rows;
+  }();
+  if (code.size() == 2) {
+    const std::size_t pair = pair_of(code);
+    return pair < of_two_letters.size() ? of_two_letters[pair] : nullptr;
+  }
+  const auto* const row = std::ranges::find(language_rows, code, &LanguageRow::code);
+  return row == std::end(language_rows) ? nullptr : row;
+}
+
 }  // namespace
 
 std::span<const LanguageRow> language_table() {
@@ -194,12 +221,10 @@ std::span<const LanguageRow> language_table() {
 }
 
 const LanguageRow* find_language(std::string_view code_or_name) {
-  // Most questions are codes as we write them; the index folds every script, Han too, which
-  // takes a while.
-  for (const LanguageRow& row : language_rows) {
-    if (row.code == code_or_name) {
-      return &row;
-    }
+  // Most questions are codes as we write them, many of them for each word of a query; the
+  // index folds every script, Han too, which takes a while.
+  if (const LanguageRow* const row = find_code(code_or_name)) {
+    return row;
   }
   static const Index index = build_index();
   const auto lookup = [](const std::string& key) {
