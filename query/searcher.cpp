@@ -335,12 +335,12 @@ Hit Searcher::Parts::present(const Scored& passage,
                              Answer& answer) {
   const auto& [plan, request, of, deadline] = search;
   Hit hit = presenter.hit(passage);
-  presenter.compare(hit, plan.marks);
+  presenter.compare(hit);
   deadline.finish(comparisons_of_record(hit.review));
   if (request.snippet_words > 0 && !deadline.over()) {
     const auto words =
         request.whole_texts ? std::nullopt : std::optional(request.snippet_words);
-    presenter.mark(hit, plan.marks, words, deadline);
+    presenter.mark(hit, words, deadline);
   }
   if (request.highlight == Highlight::none) {
     hit.snippet.ranges.clear();
@@ -385,6 +385,7 @@ class PageRoom {
 void Searcher::Parts::fill_page(const Finding& finding, const Search& search, Answer& answer) {
   const Matched& matched = finding.matched;
   PageRoom room(search.deadline);
+  presenter.look_for(search.plan.marks);
   for (std::size_t i = 0; i < matched.page.size() && room.has(); ++i) {
     answer.hits.push_back(present(matched.page[i], finding, search, answer));
     room.take(answer.hits.back());
@@ -776,7 +777,8 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
     request.q = q;
     const Plan plan = parts_->plan(request, parts_->read(request), deadline);
     Hit hit = parts_->presenter.hit({*docid, 0});
-    if (!parts_->presenter.mark(hit, plan.marks, std::nullopt, deadline)) {
+    parts_->presenter.look_for(plan.marks);
+    if (!parts_->presenter.mark(hit, std::nullopt, deadline)) {
       hit.snippet.text = hit.review.text;
     }
     return std::pair(std::move(hit),

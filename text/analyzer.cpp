@@ -85,6 +85,9 @@ void append_chain(const std::vector<Token>& tokens,
   }
   std::string term;
   for (std::size_t i = first; i < tokens.size(); ++i) {
+    if (tokens[i].term.empty()) {
+      return;
+    }
     term += tokens[i].term;
   }
   if (term.size() <= max_term_bytes && (!hyphens || has_letter(term))) {
@@ -100,6 +103,15 @@ void append_joined(const std::vector<Token>& tokens,
                    std::vector<Joined>& joined) {
   append_chain(tokens, first, hyphens, joined);
   append_without_signs(tokens, first, joined);
+}
+
+// Whether folding leaves something of a word that begins so, without folding it.
+bool is_surely_kept(char16_t first) {
+  constexpr char16_t first_of_latin_1 = 0xC0;
+  constexpr char16_t behind_cyrillic = 0x530;
+  return first < 0x80 ? base::is_alphanumeric(static_cast<char>(first))
+                      : first >= first_of_latin_1 && first < behind_cyrillic &&
+                            u_isalpha(static_cast<UChar32>(first)) != 0;
 }
 
 // FNV-1a: tells whether a table is the one that an index was built with.
@@ -136,6 +148,7 @@ struct Analyzer::Parts {
     return std::u16string_view(text.units).substr(begin, end - begin);
   }
 
+  Token& place_token(const Segment& segment, Analyzed& out) const;
   bool add_token(const Segment& segment, Analyzed& out);
   void add_cells(const Segment& segment, Script script, std::vector<Gram>& grams);
   void add_cell(std::uint32_t begin, std::uint32_t end);
@@ -160,6 +173,16 @@ void Analyzer::Parts::fold_typed(std::string_view word) {
   }
 }
 
+Token& Analyzer::Parts::place_token(const Segment& segment, Analyzed& out) const {
+  Token& token = out.tokens.emplace_back();
+  token.begin = text.offsets[segment.begin];
+  token.end = text.offsets[segment.end];
+  token.position = static_cast<std::uint32_t>(out.tokens.size());
+  token.starts_sentence = segment.starts_sentence;
+  token.linked = segment.link != Link::none;
+  return token;
+}
+
 // False when nothing of the word is left to post.
 bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
   pre_fold(slice(segment.begin, segment.end), is_turkish(), pre_folded);
@@ -172,7 +195,7 @@ bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
   if (folded.empty()) {
     return false;
   }
-  Token& token = out.tokens.emplace_back();
+  Token& token = place_token(segment, out);
   token.term = clip_utf8(folded, max_term_bytes);
   const bool has_stemmer = row != nullptr && !row->stemmer.empty();
   if (segment.kind == Kind::word &&
@@ -182,11 +205,6 @@ bool Analyzer::Parts::add_token(const Segment& segment, Analyzed& out) {
       token.stem = stem;
     }
   }
-  token.begin = text.offsets[segment.begin];
-  token.end = text.offsets[segment.end];
-  token.position = static_cast<std::uint32_t>(out.tokens.size());
-  token.starts_sentence = segment.starts_sentence;
-  token.linked = segment.link != Link::none;
   return true;
 }
 
@@ -252,6 +270,20 @@ Analyzer::~Analyzer() = default;
 Analyzed Analyzer::analyze(std::string_view text,
                            std::string_view language,
                            const Deadline& deadline) {
+  return read(text, language, nullptr, deadline);
+}
+
+Analyzed Analyzer::analyze_some(std::string_view text,
+                                std::string_view language,
+                                const std::vector<bool>& wanted,
+                                const Deadline& deadline) {
+  return read(text, language, &wanted, deadline);
+}
+
+Analyzed Analyzer::read(std::string_view text,
+                        std::string_view language,
+                        const std::vector<bool>* wanted,
+                        const Deadline& deadline) {
   Parts& parts = *parts_;
   parts.choose(language);
   decode(clip_utf8(text, max_text_bytes), parts.text);
@@ -272,7 +304,11 @@ Analyzed Analyzer::analyze(std::string_view text,
       chain = out.tokens.size();
     }
     hyphens = hyphens || segment.link == Link::hyphen;
-    if (parts.add_token(segment, out)) {
+    const std::size_t number = out.tokens.size();
+    const bool whole = wanted == nullptr || number >= wanted->size() || (*wanted)[number];
+    if (!whole && is_surely_kept(parts.text.units[segment.begin])) {
+      parts.place_token(segment, out);
+    } else if (parts.add_token(segment, out) && wanted == nullptr) {
       parts.add_grams(segment, before, out.grams);
     }
     before = &segment;

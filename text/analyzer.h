@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/deadline.h"
 #include "text/token.h"
@@ -32,10 +33,23 @@ class Analyzer {
                    std::string_view language,
                    const Deadline& deadline = {});
 
+  /// The same tokens in the same places, but only those that `wanted` picks by their number
+  /// have a term and a stem, only joined forms of these are there, and no grams. Folding and
+  /// stemming is most of the work: this is for who knows which words of a text matter.
+  Analyzed analyze_some(std::string_view text,
+                        std::string_view language,
+                        const std::vector<bool>& wanted,
+                        const Deadline& deadline = {});
+
   /// The folded stem of one word as typed; the folded word where there is no stemmer.
   std::string stem(std::string_view word, std::string_view language);
 
  private:
+  Analyzed read(std::string_view text,
+                std::string_view language,
+                const std::vector<bool>* wanted,
+                const Deadline& deadline);
+
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

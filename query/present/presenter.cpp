@@ -1,4 +1,4 @@
-// query/present/presenter.cpp - fetches, re-analyses and marks.
+// query/present/presenter.cpp - fetches, analyses again what may be marked, and marks it.
 
 #include "query/present/presenter.h"
 
@@ -12,6 +12,7 @@
 #include "query/model/opinion.h"
 #include "query/model/plan.h"
 #include "query/phrase/alignment.h"
+#include "query/present/marked_tokens.h"
 #include "query/present/marks.h"
 #include "store/model/record_codec.h"
 
@@ -32,12 +33,31 @@ struct Presenter::Parts {
       : databases(opened), generation(opened.generation), analyzer(with) {}
 
   FilmCard read_card(std::uint32_t film) const;
+  text::Analyzed analyze(const store::Review& review,
+                         const TokenRow& row,
+                         const Deadline& deadline);
 
   const Databases& databases;
   const store::Generation& generation;
   text::Analyzer& analyzer;
   std::unordered_map<std::uint32_t, FilmCard> cards;  ///< a generation never changes
+  const Marks* marks = nullptr;
+  std::optional<MarkedTokens> marked;
 };
+
+// Only the words that may be marked, where the tokens of the passage tell which these are.
+text::Analyzed Presenter::Parts::analyze(const store::Review& review,
+                                         const TokenRow& row,
+                                         const Deadline& deadline) {
+  if (marked->by_ids()) {
+    text::Analyzed some = analyzer.analyze_some(
+        review.text, review.lang, marked->among(row, review.lang), deadline);
+    if (some.tokens.size() == row.tokens.size()) {
+      return some;
+    }
+  }
+  return analyzer.analyze(review.text, review.lang, deadline);
+}
 
 FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
   FilmCard card;
@@ -143,7 +163,13 @@ Hit Presenter::hit(const Scored& passage) {
   return hit;
 }
 
-void Presenter::compare(Hit& hit, const Marks& marks) const {
+void Presenter::look_for(const Marks& marks) {
+  parts_->marks = &marks;
+  parts_->marked.emplace(marks, parts_->generation.dictionary);
+}
+
+void Presenter::compare(Hit& hit) const {
+  const Marks& marks = *parts_->marks;
   const auto quote = std::ranges::find(
       marks.places, PlanNode::Kind::closest, [](const auto& place) { return place->kind; });
   if (quote == marks.places.end()) {
@@ -156,16 +182,15 @@ void Presenter::compare(Hit& hit, const Marks& marks) const {
 }
 
 bool Presenter::mark(Hit& hit,
-                     const Marks& marks,
                      std::optional<std::size_t> snippet_words,
                      const Deadline& deadline) {
-  const text::Analyzed analyzed =
-      parts_->analyzer.analyze(hit.review.text, hit.review.lang, deadline);
+  const Marks& marks = *parts_->marks;
   const store::Generation& generation = parts_->generation;
   const TokenRow row{generation.forward.passage(hit.docid),
                      generation.columns.facet(store::Field::lang).ids[hit.docid],
                      {},
                      &deadline};
+  const text::Analyzed analyzed = parts_->analyze(hit.review, row, deadline);
   const std::vector<Found> found = find_marks(analyzed, hit.review.lang, row, marks);
   if (deadline.spend(found.size() * comparisons_of_place)) {
     return false;

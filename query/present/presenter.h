@@ -34,15 +34,15 @@ class Presenter {
   /// The record alone; no text work.
   Hit hit(const Scored& passage);
 
+  /// What compare() and mark() look for from now on; it must outlive them.
+  void look_for(const Marks& marks);
+
   /// Fills `closeness` where the plan looks for the passages closest to a quote.
-  void compare(Hit& hit, const Marks& marks) const;
+  void compare(Hit& hit) const;
 
   /// Fills `matched` and `snippet`: at most so many words, or the whole text. False when the
   /// deadline came first; then both stay empty.
-  bool mark(Hit& hit,
-            const Marks& marks,
-            std::optional<std::size_t> snippet_words,
-            const Deadline& deadline);
+  bool mark(Hit& hit, std::optional<std::size_t> snippet_words, const Deadline& deadline);
 
  private:
   struct Parts;

@@ -12,6 +12,7 @@
 #include "query/match/matcher.h"
 #include "query/model/databases.h"
 #include "query/plan/planner.h"
+#include "query/present/marked_tokens.h"
 #include "tests/oracle/generator.h"
 #include "tests/oracle/naive.h"
 #include "tests/support/test_index.h"
@@ -106,6 +107,49 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
     }
   }
   EXPECT_GT(marks, 4000U);
+}
+
+TEST(Oracle, MarksTheSameWordsWhereOnlyTheseAreAnalyzedAgain) {
+  const support::TestIndex index = support::index_seeds();
+  const store::Generation& generation = *index.generation;
+  Naive naive(generation);
+  text::Analyzer analyzer;
+  const query::Settings settings;
+  const query::Databases databases(generation);
+  query::Planner planner(databases, analyzer, settings);
+  Generator generator(naive, 37);
+  query::Request request;
+  request.timeout_ms = 1'000'000;
+  std::size_t marks = 0;
+  std::size_t left_out = 0;
+  for (int i = 0; i < 300; ++i) {
+    request.q = generator.query();
+    planner.begin();
+    const query::Plan plan = planner.plan(request, query::parse(request.q), false, {});
+    query::MarkedTokens marked(plan.marks, generation.dictionary);
+    if (!marked.by_ids()) {
+      continue;
+    }
+    for (std::uint32_t docid = 1; docid <= generation.columns.passages(); ++docid) {
+      const Passage& passage = naive.passages()[docid - 1];
+      const std::string& lang = passage.review.lang;
+      const query::TokenRow row{generation.forward.passage(docid),
+                                generation.columns.facet(store::Field::lang).ids[docid]};
+      const std::vector<bool> asked = marked.among(row, lang);
+      const text::Analyzed some = analyzer.analyze_some(passage.review.text, lang, asked);
+      ASSERT_EQ(some.tokens.size(), passage.analyzed.tokens.size());
+      const std::vector<query::Found> expected =
+          query::find_marks(passage.analyzed, lang, row, plan.marks);
+      const std::vector<query::Found> found = query::find_marks(some, lang, row, plan.marks);
+      ASSERT_EQ(query::to_ranges(found), query::to_ranges(expected))
+          << request.q << " in " << passage.review.text;
+      ASSERT_EQ(found.size(), expected.size()) << request.q << " in " << passage.review.text;
+      marks += found.size();
+      left_out += static_cast<std::size_t>(std::ranges::count(asked, false));
+    }
+  }
+  EXPECT_GT(marks, 1000U);
+  EXPECT_GT(left_out, 10 * marks);
 }
 
 }  // namespace zerkalo::oracle::marks_test

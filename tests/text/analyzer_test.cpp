@@ -5,8 +5,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
+
+#include "text/utf8.h"
 
 namespace zerkalo::text::analyzer_test {
 namespace {
@@ -333,6 +336,57 @@ TEST(Analyze, CutsALongTermAtACharacter) {
   ASSERT_EQ(analyzed.tokens.size(), 1U);
   EXPECT_EQ(analyzed.tokens[0].term, word.substr(0, 200));
   EXPECT_EQ(analyzed.tokens[0].end, word.size());
+}
+
+// Each word alone, and every other word: in its place, with its term and stem, and nothing
+// else.
+void leave_out_words(std::span<const Case> cases, std::size_t& left_out) {
+  Analyzer analyzer;
+  const auto same = [](const Token& some, const Token& all) {
+    return some.begin == all.begin && some.end == all.end && some.position == all.position &&
+           some.starts_sentence == all.starts_sentence && some.linked == all.linked;
+  };
+  for (const Case& c : cases) {
+    const Analyzed all = analyzer.analyze(c.text, c.language);
+    for (std::size_t step = 1; step <= all.tokens.size() + 1; ++step) {
+      std::vector<bool> wanted(all.tokens.size());
+      for (std::size_t i = step - 1; i < wanted.size(); i += step) {
+        wanted[i] = true;
+      }
+      const Analyzed some = analyzer.analyze_some(c.text, c.language, wanted);
+      ASSERT_EQ(some.tokens.size(), all.tokens.size()) << c.text;
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        EXPECT_TRUE(same(some.tokens[i], all.tokens[i])) << c.text << ' ' << i;
+        EXPECT_TRUE(!wanted[i] || (some.tokens[i].term == all.tokens[i].term &&
+                                   some.tokens[i].stem == all.tokens[i].stem))
+            << c.text << ' ' << i;
+        left_out += some.tokens[i].term.empty() ? 1 : 0;
+      }
+    }
+    Analyzed without_grams = all;
+    without_grams.grams.clear();
+    const std::vector<bool> each(all.tokens.size(), true);
+    EXPECT_EQ(describe(analyzer.analyze_some(c.text, c.language, each)),
+              describe(without_grams));
+  }
+}
+
+TEST(Analyze, ReadsSomeWordsAsItReadsAll) {
+  std::size_t left_out = 0;
+  leave_out_words(languages, left_out);
+  leave_out_words(rules, left_out);
+  EXPECT_GT(left_out, 100U);
+}
+
+// A letter leaves something when it is folded, so that its word need not be.
+TEST(Analyze, PlacesEveryWordThatItKeeps) {
+  Analyzer analyzer;
+  for (char32_t c = 1; c < 0x3000; ++c) {
+    std::string text;
+    append_utf8(c, text);
+    const std::size_t tokens = analyzer.analyze(text, "en").tokens.size();
+    EXPECT_EQ(analyzer.analyze_some(text, "en", {false}).tokens.size(), tokens) << text;
+  }
 }
 
 TEST(Fingerprint, NamesLibrariesAndLanguages) {
