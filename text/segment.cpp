@@ -1,4 +1,4 @@
-// text/segment.cpp - ICU's word and sentence iterators, and what they get wrong for us.
+// text/segment.cpp - words and sentences as Unicode cuts them, and what that gets wrong for us.
 
 #include "text/segment.h"
 
@@ -15,6 +15,7 @@
 #include "text/script.h"
 #include "text/sentence.h"
 #include "text/split.h"
+#include "text/word_breaks.h"
 
 namespace zerkalo::text {
 namespace {
@@ -77,15 +78,15 @@ bool needs_split(char16_t unit) {
 }
 
 // Told of units that were looked at.
-bool is_late(const Deadline& deadline, std::int32_t begin, std::int32_t end) {
+bool is_late(const Deadline& deadline, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint64_t comparisons_of_unit = 4;
-  return deadline.spend(static_cast<std::uint64_t>(end - begin) * comparisons_of_unit);
+  return deadline.spend((end - begin) * comparisons_of_unit);
 }
 
 }  // namespace
 
 struct Segmenter::Parts {
-  Iterator words;
+  WordBreaks words;
   Iterator sentences;
   std::u16string for_icu;
   std::vector<Piece> pieces;
@@ -93,7 +94,7 @@ struct Segmenter::Parts {
 
   void mask(const std::u16string& text);
   void add_gap(const std::u16string& text, std::uint32_t begin, std::uint32_t end);
-  void add_word(const std::u16string& text, std::uint32_t begin, std::uint32_t end, int status);
+  void add_word(const std::u16string& text, const Cut& cut);
   void push(const std::u16string& text, Segment segment);
   bool joins_previous(const std::u16string& text, const Segment& segment);
   bool is_one_name(const std::u16string& text, const Segment& segment) const;
@@ -159,11 +160,9 @@ void Segmenter::Parts::add_gap(const std::u16string& text,
   }
 }
 
-void Segmenter::Parts::add_word(const std::u16string& text,
-                                std::uint32_t begin,
-                                std::uint32_t end,
-                                int status) {
-  if (status < UBRK_WORD_LETTER) {
+void Segmenter::Parts::add_word(const std::u16string& text, const Cut& cut) {
+  const auto [begin, end, kind] = cut;
+  if (kind == Cut::Kind::number) {
     push(text, {begin, end, Kind::number});
     return;
   }
@@ -296,13 +295,14 @@ bool Segmenter::Parts::mark_sentences(const std::u16string& text,
   const icu::UnicodeString alias(false, text.data(), static_cast<std::int32_t>(text.size()));
   sentences->setText(alias);
   std::size_t next = 0;
-  std::int32_t before = 0;
+  std::uint32_t before = 0;
   for (std::int32_t at = sentences->first(); at != icu::BreakIterator::DONE;
        at = sentences->next()) {
-    if (is_late(deadline, std::exchange(before, at), at)) {
+    const auto here = static_cast<std::uint32_t>(at);
+    if (is_late(deadline, std::exchange(before, here), here)) {
       return false;
     }
-    while (next < segments.size() && segments[next].begin < static_cast<std::uint32_t>(at)) {
+    while (next < segments.size() && segments[next].begin < here) {
       ++next;
     }
     if (next == segments.size()) {
@@ -317,29 +317,22 @@ bool Segmenter::Parts::mark_sentences(const std::u16string& text,
 
 // False when the deadline came first.
 bool Segmenter::Parts::find_words(const std::u16string& text, const Deadline& deadline) {
-  const icu::UnicodeString alias(false, for_icu.data(), static_cast<std::int32_t>(text.size()));
-  words->setText(alias);
-  std::int32_t begin = words->first();
-  for (std::int32_t end = words->next(); end != icu::BreakIterator::DONE; end = words->next()) {
-    if (is_late(deadline, begin, end)) {
+  words.begin(for_icu);
+  for (Cut cut; words.next(cut);) {
+    if (is_late(deadline, cut.begin, cut.end)) {
       return false;
     }
-    const int status = words->getRuleStatus();
-    const auto from = static_cast<std::uint32_t>(begin);
-    const auto to = static_cast<std::uint32_t>(end);
-    if (status < UBRK_WORD_NUMBER) {
-      add_gap(text, from, to);
+    if (cut.kind == Cut::Kind::gap) {
+      add_gap(text, cut.begin, cut.end);
     } else {
-      add_word(text, from, to, status);
+      add_word(text, cut);
     }
-    begin = end;
   }
   return true;
 }
 
 Segmenter::Segmenter() : parts_(std::make_unique<Parts>()) {
   UErrorCode status = U_ZERO_ERROR;
-  parts_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   parts_->sentences.reset(
       icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
 }
