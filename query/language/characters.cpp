@@ -82,6 +82,19 @@ bool is_double_quote(char32_t c) {
          (c >= 0x301D && c <= 0x301F);
 }
 
+// Where the character begins that ends there; a malformed byte is one by itself.
+std::size_t last_character(std::string_view text, std::size_t end) {
+  constexpr std::size_t longest = 4;
+  std::size_t begin = end - 1;
+  while (begin > 0 && end - begin < longest &&
+         (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) {
+    --begin;
+  }
+  std::size_t behind = begin;
+  text::next_code_point(text, behind);
+  return behind == end ? begin : end - 1;
+}
+
 }  // namespace
 
 bool is_blank(char32_t c) {
@@ -148,16 +161,16 @@ char32_t peek(std::string_view text, std::size_t at) {
 
 std::string_view trim(std::string_view text, bool (*drop)(char32_t)) {
   std::size_t begin = 0;
-  std::size_t end = 0;
-  bool kept = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (drop(text::next_code_point(text, at))) {
-      continue;
-    }
-    begin = kept ? begin : start;
+  for (std::size_t at = 0; at < text.size() && drop(text::next_code_point(text, at));) {
+    begin = at;
+  }
+  if (begin == text.size()) {
+    return text.substr(0, 0);
+  }
+  std::size_t end = text.size();
+  for (std::size_t at = last_character(text, end); drop(peek(text, at));
+       at = last_character(text, end)) {
     end = at;
-    kept = true;
   }
   return text.substr(begin, end - begin);
 }

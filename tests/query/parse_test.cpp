@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "query/language/characters.h"
 #include "query/language/tree.h"
 #include "store/model/limits.h"
 #include "text/utf8.h"
@@ -577,6 +578,44 @@ TEST(Parse, RandomBytesDoNoHarm) {
     }
     const Parsed parsed = parse(typed);
     ASSERT_EQ(broken_rule(parsed.root, typed.size()), "");
+  }
+}
+
+// Forwards, character by character, whatever the bytes.
+std::string_view trimmed_naively(std::string_view text) {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (!is_blank(text::next_code_point(text, at))) {
+      begin = end == 0 ? start : begin;
+      end = at;
+    }
+  }
+  return text.substr(begin, end - begin);
+}
+
+TEST(Trim, CutsBlanksOfBothEndsAndNothingElse) {
+  constexpr std::string_view pieces[] = {" ",
+                                         "\t",
+                                         "\u00A0",
+                                         "\u3000",
+                                         "a",
+                                         "\u00E9",
+                                         "\u6620",
+                                         "\x80",
+                                         "\xE3\x80",
+                                         "\xC2",
+                                         "\xF0"};
+  std::mt19937 random(5);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t left = random() % 9; left > 0; --left) {
+      text += pieces[random() % std::size(pieces)];
+    }
+    const std::string_view kept = trim(text, is_blank);
+    ASSERT_EQ(kept, trimmed_naively(text)) << testing::PrintToString(text);
+    ASSERT_EQ(kept.data(), trimmed_naively(text).data()) << testing::PrintToString(text);
   }
 }
 
