@@ -21,6 +21,7 @@
 #include "query/plan/planner.h"
 #include "query/plan/relax.h"
 #include "query/plan/similar_plan.h"
+#include "query/plan/title_resolver.h"
 #include "query/present/explain_score.h"
 #include "query/present/presenter.h"
 #include "query/rank/films_like.h"
@@ -251,6 +252,9 @@ std::optional<Searcher::Parts::Finding> Searcher::Parts::find_remembered(
   std::optional<Looser> step =
       Relaxer(*generation, request.q, parsed.root, PlanNode()).as_quote();
   if (!step) {
+    return std::nullopt;
+  }
+  if (!TitleResolver(*generation, analyzer).resolve(request.q).empty()) {
     return std::nullopt;
   }
   Finding close = match_looser(request, *std::move(step), deadline);

@@ -7,6 +7,8 @@
 #include <optional>
 #include <random>
 
+#include "base/ascii.h"
+
 namespace zerkalo::bench {
 
 namespace {
@@ -18,6 +20,10 @@ double microseconds(const std::function<void()>& work) {
   const auto start = Clock::now();
   work();
   return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+}
+
+bool is_plain(const std::string& word) {
+  return base::is_ascii(word);
 }
 
 // Words and word runs that stand in the corpus, the common ones: they cost the most. English
@@ -61,6 +67,24 @@ class Sampler {
 
   std::vector<std::string> common(std::size_t length) {
     return run(length, share(0.01), share(1));
+  }
+
+  // The first of a film that has some, in plain letters.
+  std::vector<std::string> title() {
+    const auto films = static_cast<std::uint32_t>(generation_.tallies.size() - 1);
+    for (;;) {
+      std::vector<std::string> words;
+      for (const std::uint32_t token : generation_.forward.titles(1 + below(films))) {
+        const std::uint32_t id = token & store::term_mask;
+        if (id == 0) {
+          break;
+        }
+        words.emplace_back(generation_.dictionary.term(id));
+      }
+      if (!words.empty() && std::ranges::all_of(words, is_plain)) {
+        return words;
+      }
+    }
   }
 
   // Of the passage that the last words were taken from.
@@ -145,7 +169,9 @@ query::Request to_request(const Question& question) {
   }
   request.offset = question.offset;
   request.group_by_film = question.grouped;
-  request.match = query::Match::all;
+  if (question.form != Question::Form::title) {
+    request.match = query::Match::all;
+  }
   request.snippet_words = question.snippets ? 30 : 0;
   return request;
 }
@@ -203,6 +229,11 @@ std::vector<Line> make_lines(const store::Generation& generation) {
   add("deep page", [&](int) { return Question{.words = draw.common(1), .offset = 900}; });
   add("words, snippets",
       [&](int) { return Question{.words = draw.common(2), .snippets = true}; });
+  add("title of a film",
+      [&](int) { return Question{.words = draw.title(), .form = Form::title}; });
+  add("title of a film, snippets", [&](int) {
+    return Question{.words = draw.title(), .form = Form::title, .snippets = true};
+  });
   add("group by film", [&](int) {
     return Question{.words = draw.run(1, draw.share(0.05), draw.share(1)), .grouped = true};
   });

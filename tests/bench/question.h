@@ -11,7 +11,14 @@
 namespace zerkalo::bench {
 
 struct Question {
-  enum class Form : unsigned char { every, any, phrase, prefix, fuzzy };
+  enum class Form : unsigned char {
+    every,
+    any,
+    phrase,
+    prefix,
+    fuzzy,
+    title,  ///< of a film, typed as people do: what its words name comes first
+  };
 
   std::vector<std::string> words = {};  ///< folded; none: everything
   Form form = Form::every;

@@ -90,7 +90,8 @@ class SqliteFts5 : public Peer {
   }
 
   std::optional<std::size_t> ask(const Question& question) override {
-    if (question.form == Question::Form::fuzzy || question.grouped) {
+    if (question.form == Question::Form::fuzzy || question.form == Question::Form::title ||
+        question.grouped) {
       return std::nullopt;
     }
     const std::string found =

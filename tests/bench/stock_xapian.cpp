@@ -80,7 +80,7 @@ class StockXapian : public Peer {
   }
 
   std::optional<std::size_t> ask(const Question& question) override {
-    if (question.form == Question::Form::fuzzy) {
+    if (question.form == Question::Form::fuzzy || question.form == Question::Form::title) {
       return std::nullopt;
     }
     Xapian::Enquire enquire(database_);
