@@ -115,25 +115,23 @@ struct FilmWords::Parts {
     return text_scoring.term_weight(frequency);
   }
 
-  void add_list(const std::string& term,
-                double weight,
-                std::map<std::uint32_t, double>& films) {
+  void add_list(const std::string& term, double weight, std::vector<FilmScore>& films) {
     const std::uint32_t frequency = statistics.frequency(term);
     if (frequency == 0) {
       return;
     }
     const double score =
         weight * std::min(scoring.term_weight(frequency), ceiling) * scoring.saturation(1, 1);
+    std::vector<FilmScore> having;
+    having.reserve(frequency);
     const auto end = database.postlist_end(term);
     for (auto at = database.postlist_begin(term); at != end && !deadline.spend(); ++at) {
-      double& best = films[*at];
-      best = std::max(best, score);
+      having.push_back({*at, score});
     }
+    raise(having, films);
   }
 
-  void add_title_stems(std::string_view typed,
-                       double weight,
-                       std::map<std::uint32_t, double>& films) {
+  void add_title_stems(std::string_view typed, double weight, std::vector<FilmScore>& films) {
     for (const text::LanguageRow& language : text::language_table()) {
       if (language.stemmer.empty()) {
         continue;
@@ -149,7 +147,7 @@ struct FilmWords::Parts {
   bool add_prefix(const std::string& start,
                   std::size_t most,
                   double weight,
-                  std::map<std::uint32_t, double>& films) {
+                  std::vector<FilmScore>& films) {
     std::vector<std::pair<Xapian::doccount, std::string>> terms;
     const auto end = database.allterms_end(start);
     for (auto at = database.allterms_begin(start);
@@ -284,7 +282,7 @@ FilmWords::Named FilmWords::named(const Word& word) {
   const double title_weight = parts_->title_weight;
   const double person_weight = parts_->person_weight;
   parts_->ceiling = parts_->worth_in_texts(word.term);
-  std::map<std::uint32_t, double> films;
+  std::vector<FilmScore> films;
   Named found;
   if (word.prefix_terms > 0) {
     found.cut = parts_->add_prefix(
@@ -301,7 +299,7 @@ FilmWords::Named FilmWords::named(const Word& word) {
       parts_->add_list(store::person_term(word.term), person_weight, films);
     }
   }
-  found.films = list_films(films);
+  found.films = std::move(films);
   return found;
 }
 
@@ -426,7 +424,7 @@ std::vector<std::uint32_t> FilmWords::values_like(
 
 std::vector<FilmScore> FilmWords::sounding(std::string_view name,
                                            std::size_t least_bones) const {
-  std::map<std::uint32_t, double> films;
+  std::vector<FilmScore> films;
   const double weight = parts_->person_weight;
   parts_->ceiling = std::numeric_limits<double>::infinity();
   const text::NameKeys keys = text::name_keys(name, name_readings);
@@ -440,7 +438,7 @@ std::vector<FilmScore> FilmWords::sounding(std::string_view name,
       }
     }
   }
-  return list_films(films);
+  return films;
 }
 
 }  // namespace zerkalo::query

@@ -45,21 +45,39 @@ std::vector<FilmScore> list_films(const std::map<std::uint32_t, double>& scores)
   return films;
 }
 
-void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films) {
-  for (const FilmScore& film : more) {
-    const auto place = std::ranges::lower_bound(films, film.film, {}, &FilmScore::film);
-    if (place == films.end() || place->film != film.film) {
-      films.insert(place, film);
+namespace {
+
+// Both lists as one; of a film in both what `choose` makes of the two scores.
+template <class Choose>
+void merge(const std::vector<FilmScore>& more, std::vector<FilmScore>& films, Choose choose) {
+  if (more.empty()) {
+    return;
+  }
+  std::vector<FilmScore> both;
+  both.reserve(films.size() + more.size());
+  auto at = more.begin();
+  for (const FilmScore& film : films) {
+    for (; at != more.end() && at->film < film.film; ++at) {
+      both.push_back(*at);
+    }
+    both.push_back(film);
+    if (at != more.end() && at->film == film.film) {
+      both.back().score = choose(film.score, at->score);
+      ++at;
     }
   }
+  both.insert(both.end(), at, more.end());
+  films = std::move(both);
+}
+
+}  // namespace
+
+void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films) {
+  merge(more, films, [](double known, double) { return known; });
 }
 
 void raise(const std::vector<FilmScore>& better, std::vector<FilmScore>& films) {
-  add_missing(better, films);
-  for (const FilmScore& film : better) {
-    double& score = std::ranges::lower_bound(films, film.film, {}, &FilmScore::film)->score;
-    score = std::max(score, film.score);
-  }
+  merge(better, films, [](double known, double other) { return std::max(known, other); });
 }
 
 std::vector<FilmScore> intersect(const std::vector<FilmScore>& left,
