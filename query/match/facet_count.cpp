@@ -276,6 +276,29 @@ void keep_kind(bool plots, const store::Columns& columns, List& passages, Docid 
   passages.resize(kept);
 }
 
+// Of one filter all passages are lifted.
+void apply_one(const FilterGroupCondition& filter,
+               bool lift,
+               const store::Columns& columns,
+               const Deadline& deadline,
+               Passages matched,
+               Filtered& filtered) {
+  deadline.finish(matched.size());
+  if (deadline.exhausted()) {
+    matched.clear();
+  }
+  if (lift) {
+    filtered.lifted.front() = docids_of(matched);
+  }
+  std::size_t kept = 0;
+  FilterTable(filter, columns).each(matched, [&](std::size_t place, unsigned fails) {
+    matched[kept] = matched[place];
+    kept += 1 - fails;
+  });
+  matched.resize(kept);
+  filtered.hits = std::move(matched);
+}
+
 }  // namespace
 
 // Without a branch on what a passage fails: nobody can foretell that.
@@ -288,6 +311,10 @@ Filtered apply_filters(Passages matched,
   filtered.lifted.resize(filters.size());
   if (filters.empty()) {
     filtered.hits = std::move(matched);
+    return filtered;
+  }
+  if (filters.size() == 1) {
+    apply_one(filters.front(), lift.front(), columns, deadline, std::move(matched), filtered);
     return filtered;
   }
   // How many filters a passage fails, and the sum of their numbers from 1: of one, its number.
@@ -326,15 +353,25 @@ Filtered apply_filters(Passages matched,
   return filtered;
 }
 
+// Without a branch on where a film ends: there are as many such places as films.
 Counted by_film(std::span<const std::uint32_t> docids, const store::Columns& columns) {
   Counted counted{docids, {}};
-  std::uint32_t film = ~0U;
-  for (const std::uint32_t docid : docids) {
-    if (columns.film[docid] != film) {
-      film = columns.film[docid];
-      counted.runs.push_back({film, 0});
-    }
-    counted.runs.back().reviews += columns.is_plot[docid] == 0 ? 1U : 0U;
+  if (docids.empty()) {
+    return counted;
+  }
+  const auto film = [&](std::size_t place) { return columns.film[docids[place]]; };
+  std::size_t films = 1;
+  for (std::size_t place = 1; place < docids.size(); ++place) {
+    films += film(place) != film(place - 1) ? 1U : 0U;
+  }
+  counted.runs.resize(films);
+  FilmRun* run = counted.runs.data();
+  std::uint32_t last = film(0);
+  for (std::size_t place = 0; place < docids.size(); ++place) {
+    run += film(place) != last ? 1 : 0;
+    last = film(place);
+    run->film = last;
+    run->reviews += 1U - columns.is_plot[docids[place]];
   }
   return counted;
 }
