@@ -17,16 +17,26 @@ namespace zerkalo::query {
 
 namespace {
 
-// The first docid from `at` on that is not smaller: near ones are found at once, far ones by
+std::uint32_t docid_of(std::uint32_t docid) {
+  return docid;
+}
+
+std::uint32_t docid_of(const Scored& passage) {
+  return passage.docid;
+}
+
+// The first from `at` on whose docid is not smaller: near ones are found at once, far ones by
 // doubling steps.
-const std::uint32_t* skip_to(const std::uint32_t* at,
-                             const std::uint32_t* end,
-                             std::uint32_t docid) {
+template <class Row>
+const Row* skip_to(const Row* at, const Row* end, std::uint32_t docid) {
+  const auto is_before = [](const Row& row, std::uint32_t wanted) {
+    return docid_of(row) < wanted;
+  };
   std::ptrdiff_t step = 1;
-  while (at != end && *at < docid) {
-    const std::uint32_t* next = at + std::min(step, end - at);
-    if (next == end || *next >= docid) {
-      return std::lower_bound(at + 1, next, docid);
+  while (at != end && is_before(*at, docid)) {
+    const Row* next = at + std::min(step, end - at);
+    if (next == end || !is_before(*next, docid)) {
+      return std::lower_bound(at + 1, next, docid, is_before);
     }
     at = next;
     step *= 2;
@@ -162,6 +172,18 @@ void Walk::each_among(const TextTerm& term,
                       Reading reading,
                       const Passages& candidates,
                       const Visit& visit) {
+  if (term.passages < candidates.size()) {
+    // A short list is walked, and the candidates are skipped through.
+    const Scored* at = candidates.data();
+    const Scored* end = at + candidates.size();
+    each_posting(term, [&](std::uint32_t docid, std::uint32_t count) {
+      at = skip_to(at, end, docid);
+      if (at != end && at->docid == docid && speaks(docid, term.lang)) {
+        visit(static_cast<std::size_t>(at - candidates.data()), count);
+      }
+    });
+    return;
+  }
   if (const auto kept = list(term, reading)) {
     const std::uint32_t* at = kept->docids.data();
     const std::uint32_t* end = at + kept->docids.size();
