@@ -219,9 +219,11 @@ std::size_t count_prefixes(const Node& node) {
 /// Parts of a query that say the same: searched once, they weigh as often as they are said.
 class Repeats {
  public:
-  /// Whether the part was there before.
-  bool add_to(std::vector<PlanNode>& children, const Node& part) const {
-    const auto known = places_.find(describe(part));
+  using Row = std::span<const Node>;
+
+  /// Whether the part, of one node or of several words in a row, was there before.
+  bool add_to(std::vector<PlanNode>& children, Row part) const {
+    const auto known = places_.find(key_of(part));
     if (known == places_.end()) {
       return false;
     }
@@ -230,8 +232,8 @@ class Repeats {
   }
 
   /// The part that the last of the children was made of.
-  void remember(const Node& part, const std::vector<PlanNode>& children) {
-    places_.emplace(describe(part), Known{children.size() - 1, children.back().weight});
+  void remember(Row part, const std::vector<PlanNode>& children) {
+    places_.emplace(key_of(part), Known{children.size() - 1, children.back().weight});
   }
 
  private:
@@ -239,6 +241,14 @@ class Repeats {
     std::size_t place = 0;
     double weight = 1;
   };
+
+  static std::string key_of(Row part) {
+    std::string key;
+    for (const Node& node : part) {
+      key.append(describe(node)).append(1, '\n');
+    }
+    return key;
+  }
 
   std::map<std::string, Known> places_;
 };
@@ -323,21 +333,20 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   Repeats repeats;
   const std::span<const Node> parts(node.children);
   for (std::size_t i = 0; i < parts.size();) {
-    const std::size_t row = node.op == Op::all ? words.count_words_of_one(parts.subspan(i)) : 0;
-    const bool alone = row <= 1;
-    if (!alone || !repeats.add_to(children, parts[i])) {
-      std::optional<PlanNode> made =
-          row > 1 ? build_row(parts.subspan(i, row)) : build(parts[i]);
-      if (made) {
-        made->begin = parts[i].begin;
-        made->end = parts[i + std::max<std::size_t>(row, 1) - 1].end;
-        children.push_back(std::move(*made));
-        if (alone) {
-          repeats.remember(parts[i], children);
-        }
-      }
+    const std::size_t of_one =
+        node.op == Op::all ? words.count_words_of_one(parts.subspan(i)) : 0;
+    const Repeats::Row part = parts.subspan(i, std::max<std::size_t>(of_one, 1));
+    i += part.size();
+    if (repeats.add_to(children, part)) {
+      continue;
     }
-    i += std::max<std::size_t>(row, 1);
+    if (std::optional<PlanNode> made =
+            part.size() > 1 ? build_row(part) : build(part.front())) {
+      made->begin = part.front().begin;
+      made->end = part.back().end;
+      children.push_back(std::move(*made));
+      repeats.remember(part, children);
+    }
   }
   words.marking = was_marking;
   if (children.empty()) {

@@ -19,6 +19,7 @@ const Case cases[] = {
     {"words that are all needed", "mirror take", "mirror take mirror mirror"},
     {"words of which any is enough", "mirror OR take", "mirror OR take OR take"},
     {"exclusions", "mirror -take", "mirror -take -take"},
+    {"words that are one word too", "spider man", "spider man spider man"},
     {"phrases", R"("one long take" mirror)", R"("one long take" mirror "one long take")"},
     {"alternatives in brackets",
      "(mirror OR take) war",
