@@ -13,7 +13,9 @@
 #include "query/plan/spoken_stems.h"
 #include "query/plan/typos.h"
 #include "text/compound_rules.h"
+#include "text/function_words.h"
 #include "text/keyboard.h"
+#include "text/language.h"
 #include "text/script.h"
 #include "text/signs.h"
 #include "text/utf8.h"
@@ -39,9 +41,15 @@ constexpr std::uint32_t commoner_name = 4;
 // A word of a title or name is worth a few passages, though no passage need have it.
 constexpr std::uint32_t name_worth = 4;
 constexpr std::size_t shortest_part = 4;
-// At the front of a word less is a chance.
+// At the front of a word less is a chance, unless as much stands behind it.
 constexpr std::size_t shortest_front = 5;
 constexpr std::size_t shortest_without_signs = 3;
+
+bool is_small_somewhere(std::string_view term) {
+  return std::ranges::any_of(text::language_table(), [&](const text::LanguageRow& language) {
+    return text::is_function_word(language.code, term);
+  });
+}
 
 text::Script script_of(std::string_view word) {
   std::size_t at = 0;
@@ -87,7 +95,7 @@ struct Expander::Parts {
   void add_containing(const AskedWord& word,
                       const Deadline& deadline,
                       std::vector<OtherWord>& out) const;
-  bool has_part(std::string_view compound,
+  bool has_part(std::uint32_t id,
                 std::string_view part,
                 std::string_view stem,
                 std::string_view language) const;
@@ -187,7 +195,7 @@ void Expander::Parts::add_containing(const AskedWord& word,
     }
     std::vector<std::uint32_t> ids;
     for (const std::uint32_t id : found->second) {
-      if (has_part(dictionary.term(id), word.term, stem, language)) {
+      if (has_part(id, word.term, stem, language)) {
         ids.push_back(id);
       }
     }
@@ -201,12 +209,17 @@ void Expander::Parts::add_containing(const AskedWord& word,
   }
 }
 
-// At the end in any form, as Stimme in Kinderstimmen; at the front as it is.
-bool Expander::Parts::has_part(std::string_view compound,
+// At the end in any form, as Stimme in Kinderstimmen; at the front as it is: Kino in
+// Kinosessel, but neither in a name nor before an ending.
+bool Expander::Parts::has_part(std::uint32_t id,
                                std::string_view part,
                                std::string_view stem,
                                std::string_view language) const {
-  const bool front = letters_of(part) >= shortest_front && compound.starts_with(part);
+  const std::string_view compound = dictionary.term(id);
+  const bool two_words =
+      letters_of(compound) >= letters_of(part) + shortest_part && dictionary.use(id) == 0;
+  const bool front =
+      compound.starts_with(part) && (letters_of(part) >= shortest_front || two_words);
   return front || compound.ends_with(part) ||
          (stem.size() >= shortest_part && analyzer.stem(compound, language).ends_with(stem));
 }
@@ -329,9 +342,10 @@ std::vector<std::uint32_t> Expander::spellings(std::string_view term,
       ids.push_back(id);
     }
   }
-  // "U.S." is not "us", though "US" may be "U.S.".
+  // "U.S." is not "us", though "US" may be "U.S."; but "T.V." is "TV".
   const std::string plain = text::without_signs(term);
-  if (text::utf16_length(plain) >= shortest_without_signs) {
+  if (text::utf16_length(plain) >= shortest_without_signs ||
+      (!plain.empty() && !is_small_somewhere(plain))) {
     if (const std::uint32_t id = dictionary.find(plain); id != 0) {
       ids.push_back(id);
     }

@@ -131,6 +131,22 @@ struct FilmWords::Parts {
     raise(having, films);
   }
 
+  void add_year(int year, double weight, std::vector<FilmScore>& films) {
+    const store::Facet& years = generation.columns.facet(store::Field::year);
+    const std::uint32_t id = years.names.find(std::to_string(year));
+    std::vector<FilmScore> of_year;
+    for (std::uint32_t film = 1; id != 0 && film <= generation.columns.films(); ++film) {
+      if (std::ranges::find(years.of_film(film), id) != years.of_film(film).end()) {
+        of_year.push_back({film, 0});
+      }
+    }
+    const double worth = scoring.term_weight(static_cast<double>(of_year.size()));
+    for (FilmScore& film : of_year) {
+      film.score = weight * std::min(worth, ceiling) * scoring.saturation(1, 1);
+    }
+    raise(of_year, films);
+  }
+
   void add_title_stems(std::string_view typed, double weight, std::vector<FilmScore>& films) {
     for (const text::LanguageRow& language : text::language_table()) {
       if (language.stemmer.empty()) {
@@ -297,6 +313,9 @@ FilmWords::Named FilmWords::named(const Word& word) {
     }
     if (!word.titles_only) {
       parts_->add_list(store::person_term(word.term), person_weight, films);
+    }
+    if (word.year) {
+      parts_->add_year(*word.year, person_weight, films);
     }
   }
   found.films = std::move(films);

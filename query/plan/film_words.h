@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,7 @@ class FilmWords {
     std::size_t prefix_terms = 0;  ///< above 0: as a prefix, in so many terms
     bool exact = false;
     bool titles_only = false;
+    std::optional<int> year = std::nullopt;  ///< the word may say when a film was made
   };
 
   struct Named {
@@ -42,7 +44,7 @@ class FilmWords {
     bool cut = false;              ///< the prefix begins more words than asked for
   };
 
-  /// Films with the word in a title or (unless `titles_only`) a person.
+  /// Films with the word in a title or (unless `titles_only`) a person, or of the year.
   Named named(const Word& word);
 
   /// Films whose titles have the tokens in a row.

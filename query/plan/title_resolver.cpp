@@ -64,21 +64,6 @@ struct Dated {
   int year = 0;
 };
 
-std::optional<int> read_year(std::string_view word) {
-  while (!word.empty() && !base::is_digit(word.front()) && base::is_ascii(word.front())) {
-    word.remove_prefix(1);
-  }
-  while (!word.empty() && !base::is_digit(word.back()) && base::is_ascii(word.back())) {
-    word.remove_suffix(1);
-  }
-  int year = 0;
-  if (word.size() != 4 || !base::is_digits(word)) {
-    return std::nullopt;
-  }
-  std::from_chars(word.data(), word.data() + word.size(), year);
-  return year >= first_year && year <= last_year ? std::optional(year) : std::nullopt;
-}
-
 std::vector<Dated> readings_with_year(std::string_view typed) {
   std::vector<Dated> readings;
   const std::size_t last = typed.find_last_of(' ');
@@ -103,6 +88,21 @@ std::string without_first(const std::string& key) {
 }
 
 }  // namespace
+
+std::optional<int> read_year(std::string_view word) {
+  while (!word.empty() && !base::is_digit(word.front()) && base::is_ascii(word.front())) {
+    word.remove_prefix(1);
+  }
+  while (!word.empty() && !base::is_digit(word.back()) && base::is_ascii(word.back())) {
+    word.remove_suffix(1);
+  }
+  int year = 0;
+  if (word.size() != 4 || !base::is_digits(word)) {
+    return std::nullopt;
+  }
+  std::from_chars(word.data(), word.data() + word.size(), year);
+  return year >= first_year && year <= last_year ? std::optional(year) : std::nullopt;
+}
 
 std::vector<TitledFilm> TitleResolver::titled(std::string_view title) const {
   const text::TitleKey key = text::title_key(title, analyzer_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct TitledFilm {
   std::uint32_t form = 0;  ///< in the list of films of store::Suggestions
   TitleMatch match = TitleMatch::own;
 };
+
+/// The year that a word is when it stands beside a title: 2002 or (2002).
+std::optional<int> read_year(std::string_view word);
 
 /// What a search, a quote, an exclusion and a suggestion take for a title.
 ///

@@ -298,6 +298,9 @@ std::vector<FilmScore> WordPlanner::named(const text::Token& token,
   word.exact = exact;
   word.prefix_terms = prefix ? share_ : 0;
   word.titles_only = node.field == Field::title;
+  if (node.field == Field::any && !alone_ && !exact) {
+    word.year = read_year(token.term);
+  }
   const FilmWords::Named found = films_.named(word);
   if (found.cut) {
     note_cut(token.term, node);

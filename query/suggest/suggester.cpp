@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "query/plan/sounding_names.h"
 #include "query/plan/title_resolver.h"
 #include "query/suggest/completion.h"
@@ -108,6 +109,19 @@ void mark_joined(const text::Analyzed& name, const Words& words, std::vector<Ran
   }
 }
 
+// The digits of a last word that a year may begin with: 2, (20, 201. Empty where it is none.
+std::string_view begun_year(std::string_view word) {
+  constexpr std::size_t whole = 4;
+  const std::size_t first = word.find_first_not_of(" (");
+  word = word.substr(std::min(first, word.size()));
+  word = word.substr(0, word.find_last_not_of(')') + 1);
+  const bool digits = !word.empty() && word.size() <= whole && base::is_digits(word);
+  const std::string_view century = word.substr(0, 2);
+  const bool year =
+      century == "1" || century == "2" || century == "18" || century == "19" || century == "20";
+  return digits && year ? word : std::string_view();
+}
+
 struct Candidates {
   SuggestionKind kind;
   std::vector<Completion> matches;
@@ -159,6 +173,10 @@ struct Suggester::Parts {
                                const SuggestOptions& options,
                                const Deadline& deadline,
                                TypedStart& read);
+  std::vector<Candidates> films_of_begun_year(std::string_view typed,
+                                              const SuggestOptions& options,
+                                              TypedStart& read);
+  std::string_view year_of(const Completion& film) const;
   Words heard_words(std::string_view typed, Words words);
   std::vector<Candidates> complete_kinds(const TypedStart& typed,
                                          const OpenPart& part,
@@ -248,9 +266,7 @@ Suggestion Suggester::Parts::present(SuggestionKind kind,
   made.reviews = list.reviews(entry);
   if (kind == SuggestionKind::film) {
     made.id = list.id(entry);
-    const store::Facet& years = generation.columns.facet(store::Field::year);
-    for (const std::uint32_t id : years.of_film(list.ordinal(entry))) {
-      const std::string_view year = years.names[id];
+    if (const std::string_view year = year_of(match); !year.empty()) {
       std::from_chars(year.data(), year.data() + year.size(), made.year.emplace());
     }
   }
@@ -292,6 +308,9 @@ std::vector<Candidates> Suggester::Parts::find(OpenPart& part,
     read.any_order = left_out == 0;
     found = complete_kinds(read, rest, options, deadline);
     const bool narrow = rest.quoted || rest.field != store::Field::any;
+    if (found.empty() && left_out == 0 && may_stand(SuggestionKind::film, rest.field)) {
+      found = films_of_begun_year(rest.text, options, read);
+    }
     if (!found.empty() || narrow) {
       part = rest;
       break;
@@ -307,6 +326,34 @@ std::vector<Candidates> Suggester::Parts::find(OpenPart& part,
     found = complete_kinds(read, part, options, deadline);
   }
   return found;
+}
+
+std::string_view Suggester::Parts::year_of(const Completion& film) const {
+  const SuggestionList& list = generation.suggestions.list(SuggestionKind::film);
+  const store::Facet& years = generation.columns.facet(store::Field::year);
+  const auto of_film = years.of_film(list.ordinal(list.entry(film.form)));
+  return of_film.empty() ? std::string_view() : years.names[of_film.front()];
+}
+
+// "suspiria 20" on the way to "suspiria 2018": films that the words before begin, of a year
+// that begins so.
+std::vector<Candidates> Suggester::Parts::films_of_begun_year(std::string_view typed,
+                                                              const SuggestOptions& options,
+                                                              TypedStart& read) {
+  constexpr std::size_t looked_at = 256;
+  const std::size_t blank = typed.find_last_of(' ');
+  const std::string_view year = begun_year(typed.substr(std::min(blank, typed.size())));
+  if (year.empty() || !options.kinds[static_cast<std::size_t>(SuggestionKind::film)]) {
+    return {};
+  }
+  read = this->read(typed.substr(0, blank));
+  read.sounds.clear();
+  read.any_order = true;
+  Candidates films{SuggestionKind::film, complete_kind(SuggestionKind::film, read, looked_at)};
+  std::erase_if(films.matches,
+                [&](const Completion& film) { return !year_of(film).starts_with(year); });
+  films.matches.resize(std::min(films.matches.size(), options.limit));
+  return films.matches.empty() ? std::vector<Candidates>() : std::vector{std::move(films)};
 }
 
 // Words of names that the typed ones sound like, as a search would take them.

@@ -52,6 +52,7 @@ constexpr Record records[] = {
     {"desk", "Desk", 1950, "J.J. Ahlberg", "The F.B.I. man, a Ph.D., plays AC/DC in the U.S."},
     {"lenin", "Good Bye Lenin!", 2003, "Ida Holm", "A wall."},
     {"blade", "Blade Runner 2049", 2017, "Ida Holm", "Bees."},
+    {"set", "Antenna", 1988, "Ove Lund", "A TV set."},
     {"war", "1917", 2019, "Ove Lund", "A trench."},
 };
 
@@ -85,6 +86,9 @@ constexpr Case firsts[] = {
     {"with the year before it", "1972 solaris", "solaris1"},
     {"with the year in brackets", "Solaris (1972)", "solaris1"},
     {"a year off", "heart 1983", "heart"},
+    {"the year of a film that another title begins", "rocky 1982", "rocky3"},
+    {"a year behind a part of a title", "fury road 2015", "fury"},
+    {"two dotted letters", "T.V.", "set"},
     {"a title that ends in a year", "blade runner 2049", "blade"},
     {"a number and a year", "1917 2019", "war"},
     {"a sequel in digits", "rocky 2", "rocky2"},
@@ -111,6 +115,13 @@ constexpr Case firsts[] = {
     {"of a phrase", "\"the US\"", "desk"},
     {"a slash typed apart", "ac dc", "desk"},
     {"words put together", "goodbye lenin", "lenin"},
+};
+
+// What is no title alone.
+constexpr Case with_a_year[] = {
+    {"beside a title and a person", "solaris soderbergh 2002", "solaris2"},
+    {"beside a person", "tarkovsky 1972", "solaris1"},
+    {"beside a word of a review", "solaris 1972 ocean", "solaris1"},
 };
 
 }  // namespace
@@ -147,6 +158,16 @@ TEST_F(Titles, StandFirst) {
     EXPECT_EQ(answer.hits.front().review.id, std::string("r-") + c.first) << c.why;
     EXPECT_FALSE(answer.relaxed) << c.why;
   }
+}
+
+TEST_F(Titles, AreMeantByTheirYearBesideOtherWords) {
+  for (const Case& c : with_a_year) {
+    const Answer answer = ask(c.q);
+    ASSERT_EQ(answer.hits.size(), 1U) << c.why;
+    EXPECT_EQ(answer.hits.front().review.id, std::string("r-") + c.first) << c.why;
+    EXPECT_FALSE(answer.relaxed) << c.why;
+  }
+  EXPECT_EQ(ask("1972").total.hits, 0U);
 }
 
 TEST_F(Titles, AreTheFirstCard) {
@@ -196,6 +217,20 @@ TEST_F(Titles, AreSuggestedAsTheyAreFound) {
       EXPECT_EQ(suggestions.front().id, answer.films.front().film.id) << c.why;
     }
   }
+}
+
+TEST_F(Titles, AreSuggestedWhileTheirYearIsTyped) {
+  text::Analyzer analyzer;
+  Suggester suggester(*index().generation, analyzer);
+  for (const char* q :
+       {"solaris 20", "solaris 200", "solaris 2002", "solaris (20", "sol 2002"}) {
+    const std::vector<Suggestion> suggestions = suggester.suggest(q, {}, {});
+    ASSERT_EQ(suggestions.size(), 1U) << q;
+    EXPECT_EQ(suggestions.front().id, "solaris2") << q;
+    EXPECT_EQ(suggestions.front().marked.ranges.size(), 1U) << q;
+  }
+  EXPECT_EQ(suggester.suggest("solaris 19", {}, {}).front().id, "solaris1");
+  EXPECT_TRUE(suggester.suggest("solaris 18", {}, {}).empty());
 }
 
 TEST_F(Titles, CompleteWherePartsAreWrittenTogether) {
