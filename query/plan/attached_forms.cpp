@@ -130,9 +130,17 @@ void add_other_alphabet(const store::Generation& generation,
                         std::string_view term,
                         PhraseWord& word) {
   const store::Dictionary& dictionary = generation.dictionary;
+  std::vector<std::uint32_t> languages;
+  for (const std::string_view language : {"sr", "bs", "hr"}) {
+    languages.push_back(language_id(generation, language));
+  }
+  if (std::ranges::count(languages, 0U) == std::ssize(languages)) {
+    return;
+  }
   const text::Script script = first_script(term);
   Ids ids;
-  if (const std::uint32_t id = dictionary.find(term); id != 0) {
+  const std::uint32_t id = dictionary.find(term);
+  if (id != 0) {
     for (const store::TermLink& link : dictionary.spellings(id)) {
       if (first_script(dictionary.term(link.id)) != script) {
         ids.push_back(link.id);
@@ -142,8 +150,13 @@ void add_other_alphabet(const store::Generation& generation,
   if (const std::string latin = text::folded_in_latin(term); ids.empty() && !latin.empty()) {
     add_id(generation, latin, ids);
   }
-  for (const std::string_view language : {"sr", "bs", "hr"}) {
-    add_spoken(language_id(generation, language), ids, word);
+  if (id == 0 && script == text::Script::latin) {
+    for (const std::string& cyrillic : text::written_in_cyrillic(term)) {
+      add_id(generation, cyrillic, ids);
+    }
+  }
+  for (const std::uint32_t language : languages) {
+    add_spoken(language, ids, word);
   }
 }
 

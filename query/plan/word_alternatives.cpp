@@ -109,6 +109,7 @@ PlanNode WordPlanner::with_others(PlanNode exact,
   // A name that other scripts write together with its neighbours is no typo of another word.
   if (asked.found == 0 && correct_ && node.field == Field::any) {
     exact.films = whole_name(asked.typed);
+    raise(name_in_two(token, node), exact.films);
     asked.correct = asked.correct && exact.films.empty();
   }
   const std::vector<OtherWord> others = take_room(expander_.others(asked, deadline_), node);
@@ -219,16 +220,56 @@ std::size_t WordPlanner::count_synonym_words(std::span<const Node> words) {
   return 0;
 }
 
-// One token that the words are together, "o'neil" of "o" and "neil"; as it is posted without
-// its signs. Tokens in a row, such as those of "ac/dc", are found by the words themselves.
+// One token that the words are together, "o'neil" of "o" and "neil", as it is posted without
+// its signs, or "DiCaprio". Tokens in a row, such as those of "ac/dc", are found by the words
+// themselves.
 std::string WordPlanner::glued(std::span<const Node> words) {
   std::string term = folded_row(words);
   std::erase(term, ' ');
   const std::uint32_t id = generation_.dictionary.find(term);
-  const bool one_token =
-      id != 0 && std::ranges::any_of(generation_.dictionary.parts(id),
-                                     [](const auto& parts) { return parts.size() == 1; });
-  return one_token ? term : "";
+  if (id == 0) {
+    return "";
+  }
+  const bool without_signs =
+      std::ranges::any_of(words, is_initial) &&
+      std::ranges::any_of(generation_.dictionary.parts(id),
+                          [](const auto& parts) { return parts.size() == 1; });
+  const bool name =
+      words.size() == 2 && (generation_.dictionary.use(id) & store::in_people) != 0;
+  return without_signs || name ? term : "";
+}
+
+// Films of a person, or of a title, in whose name the word is two: "De Niro" of "deniro".
+std::vector<FilmScore> WordPlanner::name_in_two(const text::Token& token, const Node& node) {
+  constexpr std::size_t shortest_first = 2;
+  constexpr std::size_t shortest_last = 3;
+  const store::Dictionary& dictionary = generation_.dictionary;
+  const auto in_names = [&](std::string_view part) {
+    const std::uint32_t id = dictionary.find(part);
+    return id != 0 && dictionary.use(id) != 0 ? id : 0;
+  };
+  const std::string_view term = token.term;
+  std::vector<FilmScore> films;
+  for (std::size_t at = shortest_first; at + shortest_last <= term.size(); ++at) {
+    const std::uint32_t first = in_names(term.substr(0, at));
+    const std::uint32_t last = first == 0 ? 0 : in_names(term.substr(at));
+    if (last == 0) {
+      continue;
+    }
+    const std::vector<FilmScore> named =
+        films_.named_in_a_row({{PhraseWord{{first}}, PhraseWord{{last}}}}, 0);
+    if (!named.empty() && marking) {
+      corrections.push_back(
+          {node.begin,
+           std::string(typed_slice(token, node)),
+           std::string(term.substr(0, at)).append(" ").append(term.substr(at))});
+    }
+    raise(named, films);
+  }
+  for (FilmScore& film : films) {
+    film.score *= ranking_->guess;
+  }
+  return films;
 }
 
 std::size_t WordPlanner::count_words_of_one(std::span<const Node> words) {
@@ -238,8 +279,7 @@ std::size_t WordPlanner::count_words_of_one(std::span<const Node> words) {
   for (std::size_t glue = std::min(words.size(), most_glued);
        glue > std::max<std::size_t>(count, 1);
        --glue) {
-    const bool initial = std::ranges::any_of(words.first(glue), is_initial);
-    if (initial && !glued(words.first(glue)).empty()) {
+    if (!glued(words.first(glue)).empty()) {
       count = glue;
     }
   }

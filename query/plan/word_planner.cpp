@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "query/language/characters.h"
 #include "query/model/bm25.h"
 #include "query/model/databases.h"
 #include "query/plan/attached_forms.h"
@@ -50,6 +51,21 @@ PlanNode any_operand(std::vector<PlanNode> children) {
   PlanNode any = combine(Kind::any, std::move(children));
   any.label = several ? '(' + label + ')' : label;
   return any;
+}
+
+// "Akira Kurosawa" of "Kurosawa, Akira"; nothing of other texts.
+std::string first_name_first(std::string_view typed) {
+  constexpr std::size_t most_words = 3;
+  const std::size_t comma = typed.find(',');
+  if (comma == std::string_view::npos || typed.find(',', comma + 1) != std::string_view::npos) {
+    return "";
+  }
+  const std::string_view last = trim(typed.substr(0, comma), is_blank);
+  const std::string_view first = trim(typed.substr(comma + 1), is_blank);
+  const auto blanks = static_cast<std::size_t>(std::ranges::count(typed, ' '));
+  return last.empty() || first.empty() || blanks > most_words
+             ? ""
+             : std::string(first).append(" ").append(last);
 }
 
 }  // namespace
@@ -429,12 +445,34 @@ PlanNode WordPlanner::phrase_of(std::vector<PhraseForm> forms, const Node& node)
   return made;
 }
 
+// The other alphabet of a language has its words in names as well, whatever the passages are
+// in.
+std::vector<PhraseForm> WordPlanner::as_names(std::vector<PhraseForm> forms) const {
+  for (PhraseForm& form : forms) {
+    for (PhraseWord& word : form) {
+      for (const SpokenIds& spoken : word.spoken) {
+        std::ranges::copy_if(spoken.ids, std::back_inserter(word.ids), [&](std::uint32_t id) {
+          return generation_.dictionary.use(id) != 0;
+        });
+      }
+      std::ranges::sort(word.ids);
+      word.ids.erase(std::unique(word.ids.begin(), word.ids.end()), word.ids.end());
+    }
+  }
+  return forms;
+}
+
 PlanNode WordPlanner::with_named(PlanNode made, const Node& node) {
   if (node.field != Field::any || node.exact) {
     return made;
   }
-  std::vector<FilmScore> films = films_.named_in_a_row(made.forms, node.slop);
+  std::vector<FilmScore> films = films_.named_in_a_row(as_names(made.forms), node.slop);
   raise(titled(node.text), films);
+  if (const std::string in_order = first_name_first(node.text); !in_order.empty()) {
+    const std::vector<PhraseForm> forms =
+        forms_of(analyzer_.analyze(in_order, ""), node, false);
+    raise(films_.named_in_a_row(forms, 0), films);
+  }
   if (films.empty()) {
     return made;
   }

@@ -122,6 +122,7 @@ class WordPlanner {
   std::size_t count_words_of_one(std::span<const Node> words);
 
   /// `made`, the plan of a phrase, or a film that has it in a title or person.
+  std::vector<PhraseForm> as_names(std::vector<PhraseForm> forms) const;
   PlanNode with_named(PlanNode made, const Node& node);
 
   /// Films of which the typed text is the title, worth more than anything else that its `words`
@@ -137,6 +138,7 @@ class WordPlanner {
   bool may_be_whole_name(std::string_view typed);
 
   /// Films of which a title or person sounds like the typed words put together; worth a guess.
+  std::vector<FilmScore> name_in_two(const text::Token& token, const Node& node);
   std::vector<FilmScore> whole_name(std::string_view typed);
 
   Marks marks;

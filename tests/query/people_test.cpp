@@ -64,4 +64,42 @@ TEST(People, AreOneValueAndOneSuggestion) {
   EXPECT_EQ(offered.front().reviews, 3U);
 }
 
+TEST(People, AreFoundByALastNameHoweverItIsParted) {
+  constexpr const char* parted =
+      R"x({"type":"film","id":"f1","title":"Salt Road","year":1971,"directors":["Rosa De Lund"]}
+{"type":"film","id":"f2","title":"Lantern Year","year":1975,"directors":["Ove DiMarno"]}
+{"type":"film","id":"f3","title":"Kiln","year":1979,"directors":["Ida MacHolm"]}
+{"type":"film","id":"f4","title":"Ferry","year":1980,"directors":["Lars von Tarn"]}
+{"type":"film","id":"f5","title":"Тамни мост","year":1981,"directors":["Noor Vale"]}
+{"type":"review","id":"r1","film":"f1","lang":"en","text":"Dust and patience."}
+{"type":"review","id":"r2","film":"f2","lang":"en","text":"Smoke and glass."}
+{"type":"review","id":"r3","film":"f3","lang":"en","text":"Clay and silence."}
+{"type":"review","id":"r4","film":"f4","lang":"en","text":"Fog and rope."}
+{"type":"review","id":"r5","film":"f5","lang":"sr","text":"Киша и магла."}
+)x";
+  const support::TestIndex index = support::index_lines(parted);
+  Searcher searcher(index.generation);
+  const std::pair<const char*, const char*> cases[] = {{"delund", "r1"},
+                                                       {"de lund", "r1"},
+                                                       {"di marno", "r2"},
+                                                       {"dimarno", "r2"},
+                                                       {"mac holm", "r3"},
+                                                       {"vontarn", "r4"},
+                                                       {"\"von tarn, lars\"", "r4"},
+                                                       {"\"de lund, rosa\"", "r1"},
+                                                       {"\"tamni most\"", "r5"},
+                                                       {"\"тамни мост\"", "r5"}};
+  for (const auto& [q, id] : cases) {
+    Request request;
+    request.q = q;
+    const Answer answer = searcher.search(request);
+    ASSERT_EQ(answer.hits.size(), 1U) << q;
+    EXPECT_EQ(answer.hits.front().review.id, id) << q;
+    EXPECT_FALSE(answer.relaxed) << q;
+  }
+  Request request;
+  request.q = "delund";
+  EXPECT_EQ(searcher.search(request).corrected, "de lund");
+}
+
 }  // namespace zerkalo::query::people_test
