@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "base/ascii.h"
 #include "query/filter/condition.h"
 #include "query/match/film_list.h"
 #include "query/match/matcher.h"
@@ -179,6 +180,11 @@ struct Searcher::Parts {
 Parsed Searcher::Parts::read(const Request& request) {
   ++work.parses;
   planner.begin();
+  // "Do NOT Disturb" is a title, and no hotel without disturbances.
+  if (request.q.find(" NOT ") != std::string::npos &&
+      !TitleResolver(*generation, analyzer).resolve(request.q).empty()) {
+    return parse(base::lowered(request.q));
+  }
   return parse(request.q);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "store/files/suggestions.h"
 #include "text/name_key.h"
 #include "text/title_key.h"
@@ -58,6 +59,17 @@ std::string plain_words(const text::Analyzed& name) {
   return words;
 }
 
+bool has_word_and_number(std::string_view meant) {
+  return std::ranges::any_of(meant, base::is_digit) &&
+         meant.find_first_not_of("0123456789.") != std::string_view::npos;
+}
+
+// Two numbers that meet have a point between them.
+bool has_fraction(std::string_view meant) {
+  return std::ranges::count(meant, '.') == 2 &&
+         meant.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 bool is_person(store::Field field) {
   return field == store::Field::director || field == store::Field::cast;
 }
@@ -104,7 +116,26 @@ std::vector<std::string> NameForms::of_title(const std::string& title) {
       forms.push_back(store::main_mark + meant);
     }
   }
+  if (std::ranges::any_of(key.meant, base::is_digit)) {
+    add_numbered_parts(title, forms);
+  }
   return forms;
+}
+
+// "Hollow Lake: Part 2" of a longer title, and "9 1/2" of one that begins so: words alone would
+// ask for the number as it is written there.
+void NameForms::add_numbered_parts(const std::string& title, std::vector<std::string>& forms) {
+  const auto add = [&](std::string_view part, bool (*tells)(std::string_view)) {
+    const std::string meant = text::title_key(part, analyzer_).meant;
+    if (tells(meant)) {
+      forms.push_back(store::part_mark + meant);
+    }
+  };
+  const std::vector<text::Token> tokens = analyzer_.analyze(title, "").tokens;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    add(std::string_view(title).substr(tokens[i].begin), has_word_and_number);
+    add(std::string_view(title).substr(0, tokens[i - 1].end), has_fraction);
+  }
 }
 
 void fold_values(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns) {

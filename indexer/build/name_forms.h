@@ -33,6 +33,7 @@ class NameForms {
   std::span<const std::string> spellings(const std::string& person) const;
 
  private:
+  void add_numbered_parts(const std::string& title, std::vector<std::string>& forms);
   std::vector<std::string> make(const std::string& name);
 
   text::Analyzer& analyzer_;

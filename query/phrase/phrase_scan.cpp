@@ -31,7 +31,7 @@ class Writings {
   explicit Writings(const PhraseForm& form) : form_(form) {
     const bool together = std::ranges::none_of(
         form, [](const PhraseWord& word) { return word.anything || word.apart; });
-    if (together && !go_on({}, 0)) {
+    if (together && form.size() <= longest && !go_on({}, 0)) {
       all_.clear();
     }
   }
@@ -40,9 +40,15 @@ class Writings {
 
  private:
   static constexpr std::size_t most = 8;
+  static constexpr std::size_t longest = 32;
+  // Ways that are begun may end nowhere.
+  static constexpr std::size_t most_steps = 1024;
 
   // False as soon as there are too many.
   bool go_on(const PhraseForm& begun, std::size_t at) {
+    if (++steps_ > most_steps) {
+      return false;
+    }
     if (at == form_.size()) {
       all_.push_back(begun);
       return all_.size() <= most;
@@ -71,6 +77,7 @@ class Writings {
 
   const PhraseForm& form_;
   std::vector<PhraseForm> all_;
+  std::size_t steps_ = 0;
 };
 
 }  // namespace

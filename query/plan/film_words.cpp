@@ -135,7 +135,9 @@ struct FilmWords::Parts {
     const store::Facet& years = generation.columns.facet(store::Field::year);
     const std::uint32_t id = years.names.find(std::to_string(year));
     std::vector<FilmScore> of_year;
-    for (std::uint32_t film = 1; id != 0 && film <= generation.columns.films(); ++film) {
+    for (std::uint32_t film = 1;
+         id != 0 && film <= generation.columns.films() && !deadline.spend();
+         ++film) {
       if (std::ranges::find(years.of_film(film), id) != years.of_film(film).end()) {
         of_year.push_back({film, 0});
       }

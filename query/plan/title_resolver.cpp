@@ -112,6 +112,7 @@ std::vector<TitledFilm> TitleResolver::titled(std::string_view title) const {
   found.add(store::spelled_mark, key.meant, TitleMatch::meant);
   found.add(store::meant_mark, key.meant, TitleMatch::meant);
   found.add(store::main_mark, key.meant, TitleMatch::main_part);
+  found.add(store::part_mark, key.meant, TitleMatch::numbered_part);
   if (found.films.empty()) {
     const std::string first = without_first(key.meant);
     found.add(store::spelled_mark, first, TitleMatch::meant);

@@ -14,10 +14,11 @@ namespace zerkalo::query {
 
 /// How a typed text is the title of a film, the most exact first.
 enum class TitleMatch : std::uint8_t {
-  own,       ///< the title that the film is shown under, but for blanks, signs and accents
-  other,     ///< another of its titles
-  meant,     ///< numbers, parts, articles or "and" written in another way
-  main_part  ///< without what stands behind a colon
+  own,            ///< the title that the film is shown under, but for blanks, signs and accents
+  other,          ///< another of its titles
+  meant,          ///< numbers, parts, articles or "and" written in another way
+  main_part,      ///< without what stands behind a colon
+  numbered_part,  ///< its end, or its beginning, with a number written in any way
 };
 
 struct TitledFilm {

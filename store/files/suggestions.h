@@ -22,11 +22,12 @@ namespace zerkalo::store {
 /// No typed word begins with it: before a word it says that the word is a name's sound.
 inline constexpr char sound_mark = '\x01';
 
-/// The same before a key of a whole title: as it is spelled, as it may be meant, and of its
-/// main part; names of people have the first. See text/title_key.h.
+/// The same before a key of a whole title: as it is spelled, as it may be meant, of its main
+/// part, and of a part with a number; names of people have the first. See text/title_key.h.
 inline constexpr char spelled_mark = '\x02';
 inline constexpr char meant_mark = '\x03';
 inline constexpr char main_mark = '\x04';
+inline constexpr char part_mark = '\x05';
 
 /// All suggestions of one kind.
 ///

@@ -171,7 +171,7 @@ TEST(Suggestions, FindEveryNameByEachOfItsWords) {
     const store::SuggestionList& list = index.generation->suggestions.list(kind);
     for (std::uint32_t key = 0; key < list.keys(); ++key) {
       const std::string typed(list.rest(key));
-      if (typed.front() <= store::main_mark) {
+      if (typed.front() <= store::part_mark) {
         continue;
       }
       SuggestOptions options{.limit = 100, .kinds = {}};
