@@ -337,6 +337,18 @@ void RecordReader::read(JsonValue value, Place place) {
   } else {
     unfolder_.unfold(std::move(value),
                      [&](JsonValue record) { take(std::move(record), place); });
+    remark_on_names(place);
+  }
+}
+
+/// That names of members were taken for films, the first time.
+void RecordReader::remark_on_names(Place place) {
+  if (!film_names_told_ && !unfolder_.film_by_name().empty()) {
+    film_names_told_ = true;
+    remark(place.first,
+           "name-as-film",
+           "names of members taken for the films of what they hold",
+           unfolder_.film_by_name());
   }
 }
 

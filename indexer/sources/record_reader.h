@@ -62,6 +62,7 @@ class RecordReader {
   };
 
   bool read_row(const store::JsonValue& value, Place place);
+  void remark_on_names(Place place);
   void take(store::JsonValue record, Place place);
   void end_sample();
   void read_with(const RecordShape& shape, const store::JsonValue& record, Place place);
@@ -99,6 +100,7 @@ class RecordReader {
   std::vector<Sampled> sample_;
   std::size_t sample_bytes_ = 0;
   bool sampled_ = false;
+  bool film_names_told_ = false;
   ColumnEvidence evidence_;
   std::unordered_map<std::uint64_t, RecordShape> shapes_;  ///< by the names of the columns
   RecordShape other_shape_;                   ///< the last one that found no room there

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "indexer/sources/column_names.h"
+#include "indexer/sources/keyed_films.h"
 
 namespace zerkalo::indexer {
 
@@ -151,7 +152,7 @@ const JsonValue* inner_list(const JsonValue& value) {
 }
 
 bool needs_unfolding(const JsonValue& object) {
-  bool only_lists = object.members.size() > 1;
+  bool only_lists = !object.members.empty();
   for (const JsonMember& member : object.members) {
     const bool list = member.value.kind == Kind::list;
     only_lists = only_lists && list;
@@ -192,6 +193,19 @@ bool hand_on_rows(const JsonValue& object, const Unfolder::Take& take) {
     take(object_json(std::move(members)));
   }
   return true;
+}
+
+/// A list of sentences, and not of words for something.
+bool are_texts(const JsonValue& list) {
+  constexpr std::size_t long_for_a_word = 40;
+  const auto sentences = std::ranges::count_if(list.items, [](const JsonValue& item) {
+    const std::string_view text = base::trimmed(item.text);
+    return item.kind == Kind::text &&
+           (text.size() > long_for_a_word || text.ends_with('.') || text.ends_with('!') ||
+            text.ends_with('?') || text.ends_with("…") || text.ends_with("。"));
+  });
+  return static_cast<std::size_t>(sentences) * 2 > list.items.size() &&
+         std::ranges::all_of(list.items, is_scalar);
 }
 
 /// Each member as the cells of one column: of a list, or of an object by row.
@@ -243,8 +257,8 @@ void Unfolder::unfold(JsonValue value, const Take& take) {
 }
 
 void Unfolder::unfold_object(JsonValue object, const Take& take) {
-  if (!unfold_columns(object, take) && !unfold_held(object, take) &&
-      !unfold_wrapped(object, take)) {
+  if (!unfold_columns(object, take) && !unfold_keyed(object, take) &&
+      !unfold_held(object, take) && !unfold_wrapped(object, take)) {
     take(object_json(flattened(object)));
   }
 }
@@ -274,6 +288,88 @@ bool Unfolder::unfold_columns(JsonValue& object, const Take& take) {
   return true;
 }
 
+Unfolder::Held Unfolder::held_by_list(const JsonMember& member) {
+  const JsonValue& list = member.value;
+  if (list.items.empty()) {
+    return Held::nothing;
+  }
+  if (!holds_objects(list)) {
+    return are_texts(list) ? Held::texts : Held::other;
+  }
+  const Members flat = flattened(list.items[0]);
+  const bool named = has(flat, {Member::film, Member::film_id}) ||
+                     (has(flat, {Member::title}) && !is_surely_film(member.name));
+  const bool review = has(flat, {Member::text, Member::author, Member::rating, Member::stars});
+  return review && !named ? Held::reviews : Held::other;
+}
+
+Unfolder::Held Unfolder::held_by(const JsonMember& member) {
+  if (member.value.kind == Kind::list) {
+    return held_by_list(member);
+  }
+  if (!is_object(member.value)) {
+    return meaning(member.name) == Member::ignored ? Held::nothing : Held::other;
+  }
+  const bool holds = std::ranges::any_of(member.value.members, [this](const JsonMember& one) {
+    return is_review_list(one.name, one.value);
+  });
+  const Members flat = flattened(member.value);
+  const bool text = has(flat, {Member::text});
+  const bool titled = has(flat, {Member::title, Member::name});
+  const bool id = film_member(member.name, NameKind::titles).name == "film.id";
+  if (has(flat, {Member::film, Member::film_id}) || (titled && !id)) {
+    return Held::other;
+  }
+  if (holds || (!text && (titled || has(flat, {Member::year, Member::people})))) {
+    return Held::film;
+  }
+  return text ? Held::review : Held::other;
+}
+
+/// Lists, films and reviews under the names of their films.
+bool Unfolder::unfold_keyed(JsonValue& object, const Take& take) {
+  std::vector<std::string_view> names;
+  std::vector<JsonMember*> members;
+  Held least = Held::reviews;
+  for (JsonMember& member : object.members) {
+    const Held held = held_by(member);
+    if (held == Held::other) {
+      return false;
+    }
+    if (held != Held::nothing) {
+      names.push_back(member.name);
+      members.push_back(&member);
+      const bool weak = held == Held::review || held == Held::texts;
+      least = weak ? held : least;
+    }
+  }
+  // One record each under words or keys are rather rows by their ids or people.
+  const NameKind kind = kind_of_names(names);
+  const bool lists =
+      least == Held::reviews && (kind == NameKind::single || kind == NameKind::ids);
+  if (!lists && kind != NameKind::titles) {
+    return false;
+  }
+  film_by_name_ = film_by_name_.empty() ? names.front() : film_by_name_;
+  for (JsonMember* member : members) {
+    hand_on_keyed(*member, film_member(member->name, kind), take);
+  }
+  return true;
+}
+
+void Unfolder::hand_on_keyed(JsonMember& member, const JsonMember& film, const Take& take) {
+  JsonValue& value = member.value;
+  const Held held = held_by(member);
+  if (held == Held::reviews || held == Held::texts) {
+    hand_on_held(value, {film}, take);
+    return;
+  }
+  value.members.push_back(film);
+  if (held == Held::review || !unfold_held(value, take)) {
+    take(object_json(flattened(value)));
+  }
+}
+
 /// A film and the reviews inside it.
 bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
   std::vector<JsonValue*> held;
@@ -289,15 +385,15 @@ bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
     return false;
   }
   Members flat = flattened(object_json(std::move(rest)));
-  const bool named =
-      has(flat, {Member::film, Member::title, Member::name}) && !has(flat, {Member::text});
-  const bool person =
-      named && !has(flat, {Member::film, Member::title}) && names_films(*held[0]);
-  if (!named) {
+  const bool titled = has(flat, {Member::film, Member::title, Member::name});
+  if (has(flat, {Member::text}) || !(titled || has(flat, {Member::film_id}))) {
     return false;
   }
+  const bool person =
+      titled && !has(flat, {Member::film, Member::title}) && names_films(*held[0]);
   const Members facts = person ? author_facts(flat) : film_facts(flat);
-  if (!person) {
+  // An id alone is no record of a film, but tells which film the reviews are of.
+  if (!person && (titled || has(flat, {Member::year, Member::people, Member::plot}))) {
     take(object_json(std::move(flat)));
   }
   for (const JsonValue* reviews : held) {
@@ -349,7 +445,8 @@ bool Unfolder::unfold_wrapped(JsonValue& object, const Take& take) {
       found = true;
       unfold(std::move(member.value), take);
     } else if (inner) {
-      found = unfold_held(member.value, take) || unfold_wrapped(member.value, take) || found;
+      found = unfold_keyed(member.value, take) || unfold_held(member.value, take) ||
+              unfold_wrapped(member.value, take) || found;
     }
   }
   return found;
