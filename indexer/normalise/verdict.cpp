@@ -142,8 +142,8 @@ std::string_view parse_verdict(std::string_view raw) {
 }
 
 std::string_view verdict_of_answer(std::string_view raw) {
-  constexpr std::string_view yes[] = {"true", "yes", "1", "y"};
-  constexpr std::string_view no[] = {"false", "no", "0", "n"};
+  constexpr std::string_view yes[] = {"true", "yes", "1", "1.0", "y"};
+  constexpr std::string_view no[] = {"false", "no", "0", "0.0", "-1", "-1.0", "n"};
   const std::string answer = base::lowered(base::trimmed(raw));
   if (std::ranges::find(yes, answer) != std::end(yes)) {
     return positive;

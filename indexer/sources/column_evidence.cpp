@@ -119,7 +119,10 @@ void ColumnEvidence::note(const JsonValue& record) {
     }
     ++facts.values;
     facts.flags += is_flag_text(member.value) ? 1 : 0;
-    facts.numbers += bare_number(text) ? 1 : 0;
+    const std::optional<double> number = bare_number(text);
+    facts.numbers += number ? 1 : 0;
+    facts.ones += number == 1 ? 1 : 0;
+    facts.noughts += number == 0 || number == -1 ? 1 : 0;
     facts.links += is_link_text(text) ? 1 : 0;
     facts.sentences += ends_sentence(text) ? 1 : 0;
     facts.bytes += text.size();

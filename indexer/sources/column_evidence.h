@@ -21,12 +21,17 @@ struct ColumnFacts {
   std::uint64_t values = 0;  ///< not empty
   std::uint64_t flags = 0;   ///< true, false, yes, no
   std::uint64_t numbers = 0;
+  std::uint64_t ones = 0;       ///< exactly 1
+  std::uint64_t noughts = 0;    ///< 0 or -1
   std::uint64_t links = 0;      ///< http://…
   std::uint64_t sentences = 0;  ///< end like one: "Great movie!"
   std::uint64_t bytes = 0;
   std::vector<std::string> samples;  ///< the first different ones, cut
 
   bool is_flag() const { return values > 0 && flags == values; }
+
+  /// Whether 1 stands for one side and 0, or -1, for the other.
+  bool is_switch() const { return ones > 0 && noughts > 0 && ones + noughts == values; }
 
   bool is_link() const { return values > 0 && links == values; }
 

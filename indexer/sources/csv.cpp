@@ -8,12 +8,25 @@ namespace zerkalo::indexer {
 std::string_view CsvRow::bare_cell(std::string_view line) {
   const std::size_t end = line.find(delimiter_);
   cells_.back() = line.substr(0, end);
+  odd_ += line.starts_with('"') ? 1 : 0;
   return line.substr(end == std::string_view::npos ? line.size() : end);
 }
 
+/// Takes a cell whose quote nothing closes as the dialect says. Exports of some programs write
+/// \" in a table that is otherwise without it.
+std::string_view CsvRow::odd_cell(std::string_view line) {
+  std::string_view rest = line.substr(1);
+  cells_.back().clear();
+  if (quotes_ == Quotes::doubled && take_quoted(rest, Quotes::backslash) == Ending::closed) {
+    ++odd_;
+    return rest;
+  }
+  return bare_cell(line);
+}
+
 /// Takes the rest of a quoted cell, and the blanks between its quote and the delimiter.
-CsvRow::Ending CsvRow::take_quoted(std::string_view& rest) {
-  const char* specials = quotes_ == Quotes::backslash ? "\"\\" : "\"";
+CsvRow::Ending CsvRow::take_quoted(std::string_view& rest, Quotes quotes) {
+  const char* specials = quotes == Quotes::backslash ? "\"\\" : "\"";
   while (true) {
     const std::size_t at = rest.find_first_of(specials);
     cells_.back() += rest.substr(0, at);
@@ -42,7 +55,7 @@ Fed CsvRow::feed(std::string_view line) {
   bool more = true;
   if (inside_) {
     cells_.back() += '\n';
-    const Ending ending = take_quoted(line);
+    const Ending ending = take_quoted(line, quotes_);
     if (ending != Ending::closed) {
       return ending == Ending::stray ? Fed::bare : Fed::open;
     }
@@ -55,12 +68,12 @@ Fed CsvRow::feed(std::string_view line) {
     std::string_view rest = line;
     if (quotes_ != Quotes::none && line.starts_with('"')) {
       rest.remove_prefix(1);
-      const Ending ending = take_quoted(rest);
+      const Ending ending = take_quoted(rest, quotes_);
       if (ending == Ending::line_end) {
         inside_ = true;
         return Fed::open;
       }
-      line = ending == Ending::closed ? rest : bare_cell(line);
+      line = ending == Ending::closed ? rest : odd_cell(line);
     } else {
       line = bare_cell(line);
     }

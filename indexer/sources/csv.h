@@ -32,7 +32,8 @@ enum class Fed : std::uint8_t {
 
 /// Shape:   a quoted cell ends in a quote before a delimiter or the end of its line; where it
 ///          does not, the quote it began with is text. So is one inside a cell that begins
-///          otherwise.
+///          otherwise. A cell with \" inside is read as such where quotes are doubled, too, if
+///          nothing else closes it.
 /// Threads: one at a time.
 class CsvRow {
  public:
@@ -45,16 +46,21 @@ class CsvRow {
 
   std::size_t bytes() const { return bytes_; }
 
+  /// How many cells begin with a quote that does not mean what the dialect says.
+  std::size_t odd() const { return odd_; }
+
  private:
   enum class Ending : std::uint8_t { closed, line_end, stray };
 
   std::string_view bare_cell(std::string_view line);
-  Ending take_quoted(std::string_view& rest);
+  std::string_view odd_cell(std::string_view line);
+  Ending take_quoted(std::string_view& rest, Quotes quotes);
 
   char delimiter_;
   Quotes quotes_;
   bool inside_ = false;  ///< a quoted cell
   std::size_t bytes_ = 0;
+  std::size_t odd_ = 0;
   std::vector<std::string> cells_;
 };
 

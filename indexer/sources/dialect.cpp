@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/ascii.h"
@@ -57,6 +58,7 @@ struct Fit {
   bool names = false;     ///< the header has short and different ones
   std::size_t good = 0;   ///< rows of as many cells
   std::size_t bad = 0;
+  std::size_t odd = 0;  ///< cells that it reads in spite of their quotes
 };
 
 bool are_names(std::vector<std::string> cells) {
@@ -96,6 +98,7 @@ void measure_rows(std::span<const std::string_view> lines,
     const bool good = fed == Fed::complete && length(row.cells(), fit.columns) == fit.columns;
     fit.good += good && !blank ? 1 : 0;
     fit.bad += good || blank ? 0 : 1;
+    fit.odd += row.odd();
     row = CsvRow(dialect);
   }
 }
@@ -136,7 +139,8 @@ bool fits_better(const Fit& b, const Fit& a) {
   const auto score = [](const Fit& fit) {
     return static_cast<long>(fit.good) - 2 * static_cast<long>(fit.bad);
   };
-  return std::pair(b.known, score(b)) > std::pair(a.known, score(a));
+  const auto even = [](const Fit& fit) { return -static_cast<long>(fit.odd); };
+  return std::tuple(b.known, score(b), even(b)) > std::tuple(a.known, score(a), even(a));
 }
 
 }  // namespace

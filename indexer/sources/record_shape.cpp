@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "indexer/normalise/verdict.h"
 
 namespace zerkalo::indexer {
 
@@ -107,10 +108,12 @@ class ShapeMaker {
       });
     }
     constexpr std::uint64_t longest_verdict = 40;
+    find_label();
     // A "verdict" may be the review itself, a "sentiment" a measure of its words.
     each(Member::verdict, [](Candidate& column) {
       const ColumnFacts& facts = column.facts;
-      const bool measure = facts.numbers * 2 > facts.values && !facts.is_flag();
+      const bool sided = facts.is_flag() || facts.is_switch();
+      const bool measure = facts.numbers * 2 > facts.values && !sided;
       if (column.fixed == 0 && (facts.mean_bytes() > longest_verdict || measure)) {
         column.forget();
       }
@@ -124,6 +127,24 @@ class ShapeMaker {
         column.known = KnownName{find_meaning("cast"), 0, 0};
       }
     });
+  }
+
+  /// Data sets say "label" to any class; two sides that can only be for and against are a
+  /// verdict.
+  void find_label() {
+    for (Candidate& column : columns_) {
+      constexpr std::string_view names[] = {
+          "label", "labels", "labeltext", "target", "polarity"};
+      const bool named = std::ranges::find(names, column.folded) != std::end(names);
+      const std::vector<std::string>& samples = column.facts.samples;
+      const bool words =
+          samples.size() > 1 && std::ranges::none_of(samples, [](const std::string& sample) {
+            return parse_verdict(sample).empty();
+          });
+      if (named && !column.known && (words || column.facts.is_switch())) {
+        column.known = KnownName{&meaning_of(Member::verdict), 0, 0};
+      }
+    }
   }
 
   bool is_about_a_review() const {

@@ -71,7 +71,19 @@ class TableFile {
   }
 
   void read_row(const OneLine& first) {
-    CsvRow row(dialect_);
+    bool open = false;
+    const bool read = read_quoted(first, dialect_.quotes, open) ||
+                      (dialect_.quotes == Quotes::doubled && !open &&
+                       read_quoted(first, Quotes::backslash, open));
+    if (!read) {
+      read_bare(first, open);
+    }
+  }
+
+  /// Reads a row over as many lines as its cells take. False, with the lines behind the first
+  /// put back, when a quote is not closed as it should; `open` when the file ends before.
+  bool read_quoted(const OneLine& first, Quotes quotes, bool& open) {
+    CsvRow row({dialect_.delimiter, quotes, 0});
     std::deque<OneLine> more;
     Fed fed = row.feed(first.text);
     OneLine line;
@@ -83,12 +95,13 @@ class TableFile {
       take_row(row.cells(),
                {first.number, more.empty() ? first.number : more.back().number},
                first.text);
-      return;
+      return true;
     }
     for (; !more.empty(); more.pop_back()) {
       put_back_.push_front(std::move(more.back()));
     }
-    read_bare(first, fed == Fed::open && (line.open || first.open));
+    open = fed == Fed::open && (line.open || first.open);
+    return false;
   }
 
   /// A row whose quote nothing closes: it holds no quoted cells then, or it is broken.

@@ -64,6 +64,8 @@ TEST(VerdictOfAnswer, TakesYesAndNo) {
   EXPECT_EQ(verdict_of_answer(" No "), "negative");
   EXPECT_EQ(verdict_of_answer("0"), "negative");
   EXPECT_EQ(verdict_of_answer("Rotten"), "negative");
+  EXPECT_EQ(verdict_of_answer("1.0"), "positive");
+  EXPECT_EQ(verdict_of_answer("-1"), "negative");
   EXPECT_EQ(verdict_of_answer("2"), "");
 }
 
