@@ -3,8 +3,10 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/sources/json_repair.h"
+#include "indexer/sources/keyed_films.h"
 #include "indexer/sources/record_files.h"
 #include "store/model/limits.h"
 
@@ -91,12 +93,48 @@ InnerList longest_list(std::string_view text) {
   return longest;
 }
 
+/// The first names of an object's members; none when one of them holds neither a list nor an
+/// object.
+std::vector<std::string_view> member_names(std::string_view text) {
+  constexpr std::size_t enough = 1'000;
+  std::vector<std::string_view> names;
+  ValueCutter cutter;
+  char before = '\0';
+  for (std::size_t at = 0; at < text.size() && names.size() < enough; ++at) {
+    const bool name = text[at] == '"' && cutter.depth() == 1 && cutter.between() &&
+                      (before == '{' || before == ',');
+    before = is_json_blank(text[at]) ? before : text[at];
+    cutter.ends_with(text[at]);
+    if (name) {
+      const std::size_t end = text.find('"', at + 1);
+      const std::size_t value = text.find_first_not_of(": \t\r\n", end + 1);
+      if (value == std::string_view::npos || (text[value] != '{' && text[value] != '[')) {
+        return {};
+      }
+      names.push_back(text.substr(at + 1, end - at - 1));
+    }
+  }
+  return names;
+}
+
+/// All that an object holds, where its members are records by name: by their films or ids.
+InnerList named_records(std::string_view text) {
+  const std::vector<std::string_view> names = member_names(text);
+  if (names.size() < 2 || kind_of_names(names) == NameKind::words) {
+    return {};
+  }
+  return {text.find('{') + 1, text.rfind('}'), 1};
+}
+
 /// Cuts `{"reviews": […]}` into several of it, each with a part of the list, so that a file is
-/// not bound by what one record may hold.
+/// not bound by what one record may hold; and `{"Kettle": […], "Lid": […]}` between its
+/// members.
 class ObjectParts {
  public:
-  explicit ObjectParts(std::string_view text)
-      : text_(text), list_(longest_list(text)), at_(list_.begin) {}
+  explicit ObjectParts(std::string_view text) : text_(text), list_(longest_list(text)) {
+    list_ = any() ? list_ : named_records(text);
+    at_ = list_.begin;
+  }
 
   /// Whether there is a list that is nearly all of the object.
   bool any() const {
@@ -134,7 +172,7 @@ class ObjectParts {
 
   std::string_view text_;
   InnerList list_;
-  std::size_t at_;
+  std::size_t at_ = 0;
 };
 
 class ValueFile {

@@ -1,5 +1,7 @@
 // tests/indexer/keyed_films_test.cpp - JSON whose members are called after films.
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/indexer/record_lines.h"
@@ -95,6 +97,26 @@ TEST(KeyedFilms, AreNamesOfMembersWhereWhatTheyHoldNamesNone) {
   };
 
   expect_all(cases);
+}
+
+TEST(KeyedFilms, AreReadFromAnObjectLargerThanARecordMayBe) {
+  constexpr int films = 40;
+  constexpr int reviews = 2'500;
+  std::string content = "{";
+  for (int film = 0; film < films; ++film) {
+    content +=
+        (film == 0 ? "\"The Kettle " : ",\n\"The Kettle ") + std::to_string(film) + "\": [";
+    for (int at = 0; at < reviews; ++at) {
+      content += at == 0 ? "" : ",";
+      content += R"({"user":"a, [b","n1":1,"n2":2,"n3":3,"n4":4,"review":"It is \"tea\" )" +
+                 std::to_string(at) + "\"}";
+    }
+    content += "]";
+  }
+  const std::string lines = record_lines(content + "}");
+  EXPECT_EQ(std::ranges::count(lines, '\n'), films * (reviews + 1) + 2) << lines.substr(0, 500);
+  EXPECT_EQ(lines.find("rejected"), std::string::npos);
+  EXPECT_EQ(lines.find("\n() |"), std::string::npos);
 }
 
 TEST(KeyedFilms, AreNoNamesOfListsRowsOrPeople) {
