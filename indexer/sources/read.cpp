@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/ascii.h"
 #include "base/thread_pool.h"
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/bytes.h"
@@ -16,6 +17,7 @@
 #include "indexer/sources/record_files.h"
 #include "indexer/sources/run_sink.h"
 #include "indexer/sources/sniff.h"
+#include "indexer/sources/text_review.h"
 #include "indexer/sources/xml_records.h"
 #include "store/model/error.h"
 #include "store/model/limits.h"
@@ -30,6 +32,7 @@ struct Input {
   const ReadOptions& options;
   RunSink& sink;
   base::ThreadPool& tasks;
+  bool named = false;  ///< by the caller, and not found in a folder
 
   void remark(std::string_view code, std::string_view message) const {
     sink.remark(remark_at({file, 0, "", "", ""}, code, message, ""));
@@ -61,8 +64,24 @@ std::size_t first_bad_byte(std::string_view text) {
   return text.size();
 }
 
+void read_text_file(const Input& input, TextReview review, std::string_view text) {
+  FinishingSink sink(input.options, input.sink, input.tasks);
+  RecordReader records(input.file, input.options, sink);
+  if (!review.film_from.empty()) {
+    input.remark("file-as-review",
+                 "the name of the " + review.film_from + " taken for the film of one review");
+  }
+  const auto lines = static_cast<std::uint64_t>(std::ranges::count(base::trimmed(text), '\n'));
+  records.read(std::move(review.record), {1, lines + 1});
+  records.finish();
+}
+
 void read_repaired_page(const Input& input, std::string_view text) {
   if (!read_page({input.file, text}, input.options, input.sink)) {
+    if (std::optional<TextReview> review = read_text_review(input.file, text)) {
+      read_text_file(input, std::move(*review), text);
+      return;
+    }
     input.reject(
         "unknown-layout",
         "no known kind of file; tried JSON, a table with known column names" + tried_layouts(),
@@ -136,6 +155,12 @@ void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
   records.finish();
 }
 
+/// Vocabularies and lists of links lie beside the reviews of data sets.
+bool is_list_beside(const Input& input, std::string_view head) {
+  head = head.size() < sniff_bytes ? head : head.substr(0, head.rfind('\n'));
+  return !input.named && is_list_of_words(head);
+}
+
 void read_bytes(const Input& input, Bytes& bytes) {
   const std::string_view known = passed_over_by_opening(bytes.peek(sniff_bytes));
   if (!known.empty()) {
@@ -143,7 +168,15 @@ void read_bytes(const Input& input, Bytes& bytes) {
     input.remark("passed-over", "passed over: " + what);
     return;
   }
-  const Sniffed sniffed = sniff(bytes.peek(sniff_bytes).substr(0, sniff_bytes));
+  Sniffed sniffed = sniff(bytes.peek(sniff_bytes).substr(0, sniff_bytes));
+  // Lines of prose may look like cells between commas.
+  if (sniffed.kind == FileKind::table && is_numbered_review(input.file)) {
+    sniffed.kind = FileKind::page;
+  }
+  if (sniffed.kind == FileKind::page && is_list_beside(input, bytes.peek(sniff_bytes))) {
+    input.remark("passed-over", "passed over: a list of words, numbers or links");
+    return;
+  }
   const bool damaged = !bytes.fault().empty();
   switch (sniffed.kind) {
     case FileKind::empty:
@@ -190,9 +223,9 @@ void read_file(const Input& input) {
 
 /// Among the files of a folder, what rather speaks about it than belongs to its reviews:
 /// README.md, LICENSE, Makefile. Pages of wget have no ending either, so it is looked into.
-bool may_be_note(std::span<const std::string> paths, const std::string& file) {
+bool may_be_note(const std::string& file) {
   const std::filesystem::path ending = std::filesystem::path(file).extension();
-  return (ending.empty() || ending == ".md") && std::ranges::find(paths, file) == paths.end();
+  return ending.empty() || ending == ".md" || is_note_name(file);
 }
 
 }  // namespace
@@ -207,11 +240,12 @@ ReadTotals read_inputs(std::span<const std::string> paths,
     if (run.stopped()) {
       break;
     }
-    const bool note = may_be_note(paths, file);
+    const bool named = std::ranges::find(paths, file) != paths.end();
+    const bool note = !named && may_be_note(file);
     if (note) {
       run.begin_note();
     }
-    read_file({file, options, run, tasks});
+    read_file({file, options, run, tasks, named});
     if (note && !run.end_note()) {
       --run.totals.files;  // it was looked at, not read
       run.remark(remark_at(
