@@ -186,6 +186,9 @@ void read_bytes(const Input& input, Bytes& bytes) {
     case FileKind::binary:
       input.reject("binary-file", "cannot be read as text: " + sniffed.detail);
       break;
+    case FileKind::packed:
+      input.reject("packed-file", "not unpacked here: " + sniffed.detail);
+      break;
     case FileKind::html:
     case FileKind::page:
     case FileKind::mhtml:

@@ -22,9 +22,13 @@ struct Magic {
   std::string_view name;
 };
 
+constexpr std::string_view zip = "a ZIP archive";
+
 constexpr Magic magics[] = {
     {"%PDF", "a PDF document"},
-    {"PK\x03\x04", "a ZIP archive or an office document"},
+    {"PK\x03\x04", zip},
+    {"PK\x05\x06", zip},
+    {"Rar!\x1A\x07", "a RAR archive"},
     {"\x89PNG", "a PNG image"},
     {"\xFF\xD8\xFF", "a JPEG image"},
     {"GIF8", "a GIF image"},
@@ -41,6 +45,35 @@ constexpr Magic magics[] = {
      "a program"},
     {"PAR1", "a Parquet file"},
 };
+
+constexpr std::string_view tar = "a tar archive";
+constexpr std::string_view packed_names[] = {zip,
+                                             tar,
+                                             "a RAR archive",
+                                             "a 7-Zip archive",
+                                             "a bzip2 file",
+                                             "an xz file",
+                                             "a gzip file inside a compressed file",
+                                             "a zstd file inside a compressed file"};
+
+/// What the first files inside are called.
+bool is_office_document(std::string_view head) {
+  constexpr std::string_view members[] = {"[Content_Types].xml",
+                                          "mimetypeapplication/",
+                                          "docProps/",
+                                          "_rels/.rels",
+                                          "xl/workbook.xml",
+                                          "word/document.xml",
+                                          "Index/Document.iwa"};
+  return std::ranges::any_of(members, [head](std::string_view member) {
+    return head.find(member) != std::string_view::npos;
+  });
+}
+
+bool is_tar(std::string_view head) {
+  constexpr std::size_t mark_at = 257;
+  return head.size() > mark_at && head.substr(mark_at).starts_with("ustar");
+}
 
 std::string_view without_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
@@ -112,8 +145,11 @@ std::size_t block_name_bytes(std::string_view line) {
 std::string_view binary_name(std::string_view head) {
   for (const Magic& magic : magics) {
     if (head.starts_with(magic.bytes)) {
-      return magic.name;
+      return magic.name == zip && is_office_document(head) ? "an office document" : magic.name;
     }
+  }
+  if (is_tar(head)) {
+    return tar;
   }
   const auto odd = std::ranges::count_if(head, [](char c) {
     return c == '\0' || (c > '\0' && c < '\x09') || (c > '\x0D' && c < '\x1B');
@@ -129,7 +165,8 @@ Sniffed sniff(std::string_view head) {
   }
   const std::string_view binary = binary_name(head);
   if (!binary.empty()) {
-    return {FileKind::binary, {}, std::string(binary)};
+    const bool packed = std::ranges::find(packed_names, binary) != std::end(packed_names);
+    return {packed ? FileKind::packed : FileKind::binary, {}, std::string(binary)};
   }
   const std::string_view start = base::trimmed(without_mark(head));
   if (start.empty()) {

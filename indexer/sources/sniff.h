@@ -13,6 +13,7 @@ namespace zerkalo::indexer {
 enum class FileKind : std::uint8_t {
   empty,
   binary,
+  packed,  ///< an archive, or compressed in a way that is not unpacked here
   html,
   xml,    ///< but no HTML
   mhtml,  ///< a page in one file
@@ -28,7 +29,7 @@ enum class FileKind : std::uint8_t {
 struct Sniffed {
   FileKind kind = FileKind::page;
   TableDialect dialect;  ///< of a table
-  std::string detail;    ///< what a binary file looks like
+  std::string detail;    ///< what a binary or packed file looks like
 };
 
 /// Bytes of the beginning that are enough for sniff().

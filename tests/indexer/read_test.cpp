@@ -611,10 +611,19 @@ TEST_F(ReadInputs, GivesOneClearRejectForBadInput) {
   const std::string deep_list = deep('[', 100'000);
   const std::string pdf = "%PDF-1.7 \x01\x02";
   const std::string binary("\x00\x01\x02\x03\x04\x05 text", 11);
+  const std::string zip("PK\x03\x04\x14\x00\x00\x00", 8);
+  const std::string tar = "reviews.csv" + std::string(246, '\0') + "ustar  film,text\n";
+  const std::string xz("\xFD\x37zXZ\x00\x00\x04\xE6\xD6\xB4\x46\x02\x00\x21\x01\x16", 17);
   const BadCase bad_cases[] = {
       {"binary", binary, "binary-file@0", 0, "not text"},
       {"PDF", pdf, "binary-file@0", 0, "a PDF document"},
-      {"gzip in gzip", gzip(gzip(lines(1, 1))), "binary-file@0", 0, "inside a compressed file"},
+      {"gzip in gzip", gzip(gzip(lines(1, 1))), "packed-file@0", 0, "inside a compressed file"},
+      {"ZIP", zip + "reviews.csvPK", "packed-file@0", 0, "a ZIP archive"},
+      {"spreadsheet", zip + "[Content_Types].xml", "binary-file@0", 0, "an office document"},
+      {"OpenDocument", zip + "mimetypeapplication/vnd.x", "binary-file@0", 0, "an office doc"},
+      {"bzip2", "BZh91AY&SY\x01\x02", "packed-file@0", 0, "a bzip2 file"},
+      {"xz", xz, "packed-file@0", 0, "an xz file"},
+      {"tar.gz", gzip(tar), "packed-file@0", 0, "a tar archive"},
       {"empty", "", "empty-file@0", 0, "the file is empty"},
       {"only blanks", " \n \n", "empty-file@0", 0, "the file is empty"},
       {"empty gzip", gzip(""), "empty-file@0", 0, "the file is empty"},
