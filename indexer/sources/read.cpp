@@ -10,6 +10,7 @@
 #include "indexer/normalise/finish.h"
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/containers.h"
+#include "indexer/sources/drawn_tables.h"
 #include "indexer/sources/front_matter.h"
 #include "indexer/sources/input_files.h"
 #include "indexer/sources/known_exports.h"
@@ -103,7 +104,28 @@ void read_document(const Input& input, std::string_view text, FileKind kind) {
   records.finish();
 }
 
+/// False when there is no drawn table of reviews. Pages with facts for machines are read by
+/// these.
+bool read_tables(const Input& input, std::string_view text, FileKind kind) {
+  const bool facts = text.find("schema.org") != std::string_view::npos;
+  if (facts || (kind != FileKind::html && kind != FileKind::page)) {
+    return false;
+  }
+  const std::vector<DrawnTable> tables =
+      kind == FileKind::html ? html_tables(text) : drawn_tables(text);
+  if (!tables.empty()) {
+    FinishingSink sink(input.options, input.sink, input.tasks);
+    RecordReader records(input.file, input.options, sink);
+    read_drawn_tables(tables, records);
+    records.finish();
+  }
+  return !tables.empty();
+}
+
 void read_text(const Input& input, std::string_view text, FileKind kind) {
+  if (read_tables(input, text, kind)) {
+    return;
+  }
   if (kind == FileKind::html || kind == FileKind::page) {
     read_repaired_page(input, text);
   } else {

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "indexer/sources/dialect.h"
+#include "indexer/sources/drawn_tables.h"
 #include "indexer/sources/field_aliases.h"
 #include "indexer/sources/front_matter.h"
 #include "indexer/sources/mime.h"
@@ -85,7 +86,7 @@ bool is_html(std::string_view start) {
          lower.starts_with("<html") || lower.starts_with("<head") ||
          lower.starts_with("<body") || lower.starts_with("<script") ||
          lower.starts_with("<meta") || lower.starts_with("<title") ||
-         lower.starts_with("<div") ||
+         lower.starts_with("<div") || lower.starts_with("<table") ||
          (lower.starts_with('<') && lower.find("<html") != std::string::npos);
 }
 
@@ -185,6 +186,9 @@ Sniffed sniff(std::string_view head) {
   if (const std::size_t name = block_name_bytes(start.substr(0, start.find('\n')));
       name > 0 && is_known_member(start.substr(0, name))) {
     return {FileKind::blocks, {}, ""};
+  }
+  if (begins_with_drawn_table(head)) {
+    return {FileKind::page, {}, ""};
   }
   if (const std::optional<TableDialect> dialect = table_dialect(without_mark(head))) {
     return {FileKind::table, *dialect, ""};
