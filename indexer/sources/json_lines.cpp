@@ -1,6 +1,7 @@
 // indexer/sources/json_lines.cpp - one JSON object a line: batches of lines are cut in order,
 // parsed on any thread and read in order.
 
+#include <algorithm>
 #include <deque>
 #include <future>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "base/thread_pool.h"
+#include "indexer/sources/json_cutter.h"
 #include "indexer/sources/json_repair.h"
 #include "indexer/sources/lines.h"
 #include "indexer/sources/record_files.h"
@@ -28,6 +30,7 @@ struct ParsedLine {
   bool too_long = false;
   bool open = false;  ///< nothing follows, not even a line end
   std::optional<store::JsonValue> value;
+  std::vector<store::JsonValue> more;  ///< values behind it in the same line
   store::JsonFault fault;
   bool mended = false;  ///< not JSON as it stands
 };
@@ -38,17 +41,42 @@ struct Batch {
   std::future<void> parsed;
 };
 
-void parse(std::vector<ParsedLine>& lines) {
-  for (ParsedLine& line : lines) {
-    if (!line.too_long) {
-      line.value = store::parse_json(line.text, line.fault);
-      line.mended = !line.value && line.fault.code == "bad-json";
+/// Reads a line of several values, as programs write them that end none with a line; false, and
+/// nothing is read, when one of them is broken.
+bool parse_several(ParsedLine& line) {
+  const std::vector<std::string_view> values = values_of_line(line.text);
+  std::vector<store::JsonValue> parsed;
+  store::JsonFault ignored;
+  for (const std::string_view text : values) {
+    std::optional<store::JsonValue> value = store::parse_json(text, ignored);
+    if (!value) {
+      return false;
     }
-    if (line.mended) {
-      store::JsonFault ignored;
-      line.value = store::parse_json(repaired_json(line.text), ignored);
-    }
+    parsed.push_back(std::move(*value));
   }
+  if (parsed.size() < 2) {
+    return false;
+  }
+  line.value = std::move(parsed.front());
+  parsed.erase(parsed.begin());
+  line.more = std::move(parsed);
+  return true;
+}
+
+void parse_line(ParsedLine& line) {
+  if (line.too_long) {
+    return;
+  }
+  line.value = store::parse_json(line.text, line.fault);
+  if (!line.value && line.fault.code == "bad-json" && !parse_several(line)) {
+    store::JsonFault ignored;
+    line.mended = true;
+    line.value = store::parse_json(repaired_json(line.text), ignored);
+  }
+}
+
+void parse(std::vector<ParsedLine>& lines) {
+  std::ranges::for_each(lines, parse_line);
 }
 
 void read_line(ParsedLine& line, RecordReader& records) {
@@ -64,6 +92,9 @@ void read_line(ParsedLine& line, RecordReader& records) {
       records.remark(line.number, "mended-json", mended_json, line.fault.message);
     }
     records.read(std::move(*line.value), place);
+    for (store::JsonValue& value : line.more) {
+      records.read(std::move(value), place);
+    }
   } else if (line.open) {
     records.reject(place, "damaged-file", "the file ends inside a record", line.text);
   } else {
@@ -127,7 +158,7 @@ class LineFile {
       if (line.too_long || (!line.cut && !blank)) {
         batch.bytes += line.text.size();
         batch.lines.push_back(
-            {std::string(line.text), line.number, line.too_long, line.open, {}, {}, false});
+            {std::string(line.text), line.number, line.too_long, line.open, {}, {}, {}, false});
       }
     }
   }

@@ -14,6 +14,7 @@
 #include "indexer/normalise/rating.h"
 #include "indexer/sources/field_aliases.h"
 #include "indexer/sources/film_scores.h"
+#include "indexer/sources/json_repair.h"
 #include "store/model/limits.h"
 #include "store/model/record_json.h"
 #include "text/language.h"
@@ -180,6 +181,58 @@ bool adds_facts(const store::Film& film) {
   return film.id.empty() && film != named;
 }
 
+/// What Elasticsearch's bulk format writes above each document, `{"index": {"_id": "1"}}`, and
+/// phpMyAdmin above its tables.
+bool speaks_of_others(const JsonValue& record) {
+  constexpr std::string_view actions[] = {"index", "create", "update", "delete"};
+  const std::string type = text_at(record, "type");
+  if ((type == "header" && record.find("version") != nullptr) || type == "database") {
+    return record.find("data") == nullptr && record.find("text") == nullptr;
+  }
+  const bool one = record.members.size() == 1;
+  return one && record.members[0].value.kind == Kind::object &&
+         std::ranges::find(actions, record.members[0].name) != std::end(actions) &&
+         std::ranges::all_of(record.members[0].value.members, [](const JsonMember& member) {
+           constexpr std::string_view options[] = {"routing", "pipeline", "require_alias"};
+           return member.name.starts_with('_') ||
+                  std::ranges::find(options, member.name) != std::end(options);
+         });
+}
+
+/// The rows of a table as phpMyAdmin writes it; nullptr for other records.
+JsonValue* rows_inside(JsonValue& record) {
+  const bool table = text_at(record, "type") == "table" && record.find("database") != nullptr;
+  const auto data = std::ranges::find(record.members, "data", &JsonMember::name);
+  const bool list = data != record.members.end() && data->value.kind == Kind::list;
+  return table && list ? &data->value : nullptr;
+}
+
+bool are_all(const JsonValue& list, Kind kind) {
+  return list.kind == Kind::list && !list.items.empty() &&
+         std::ranges::all_of(list.items,
+                             [kind](const JsonValue& item) { return item.kind == kind; });
+}
+
+/// Cells of a table that hold a list as Python or JSON prints it become that list:
+/// "[{'author': 'Ina', 'text': '…'}]".
+void open_printed_lists(JsonValue& record) {
+  for (JsonMember& member : record.members) {
+    const std::string_view text = base::trimmed(member.value.text);
+    constexpr std::string_view openings[] = {"[{", "['", "[\""};
+    const bool list = member.value.kind == Kind::text && text.ends_with(']') &&
+                      std::ranges::find(openings, text.substr(0, 2)) != std::end(openings);
+    if (!list) {
+      continue;
+    }
+    store::JsonFault fault;
+    std::optional<JsonValue> parsed = store::parse_json(text, fault);
+    parsed = parsed ? std::move(parsed) : store::parse_json(repaired_json(text), fault);
+    if (parsed && (are_all(*parsed, Kind::object) || are_all(*parsed, Kind::text))) {
+      member.value = std::move(*parsed);
+    }
+  }
+}
+
 bool is_for(const ColumnMap& map, std::string_view file) {
   return map.file.empty() || file == map.file || file.ends_with("/" + map.file);
 }
@@ -315,14 +368,18 @@ void RecordReader::read(JsonValue value, Place place) {
   if (read_row(value, place)) {
     return;
   }
-  const bool records = value.kind == Kind::list && !value.items.empty() &&
-                       std::ranges::all_of(value.items, [](const JsonValue& item) {
-                         return item.kind == Kind::object;
-                       });
+  const bool records = are_all(value, Kind::object);
   if (value.kind != Kind::object && !records) {
     reject(place, "bad-record", "a record is a JSON object", store::text_of(value));
     return;
   }
+  if (speaks_of_others(value)) {
+    return;
+  }
+  if (JsonValue* rows = rows_inside(value)) {
+    value = JsonValue(std::move(*rows));
+  }
+  open_printed_lists(value);
   const JsonValue* version = value.find("format_version");
   if (version != nullptr && version->text != std::to_string(store::record_format)) {
     reject(place,
