@@ -454,12 +454,13 @@ void RecordReader::read_with(const RecordShape& shape, const JsonValue& record, 
   if (!is_of_films(shape, record)) {
     return;
   }
-  note_ignored(shape, record);
   if (shape.kind == RecordShape::Kind::film) {
+    note_ignored(shape, record);
     read_film(shape, record, place);
   } else if (shape.kind == RecordShape::Kind::review) {
     read_review(shape, record, place);
   } else {
+    note_ignored(shape, record);
     ++nothing_;
   }
 }
@@ -590,6 +591,7 @@ void RecordReader::read_review(const RecordShape& shape, const JsonValue& record
     ++passed_over_[std::string(shape.known->name) + ": no text"];
     return;
   }
+  note_ignored(shape, record);
   if (review.source.empty()) {
     review.source = source_for(shape);
   }
