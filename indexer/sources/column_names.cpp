@@ -146,21 +146,42 @@ Container enter(Container outer, std::string_view name) {
   return outer == Container::record ? container_by_name(name) : Container::other;
 }
 
+/// What holds something: "titleText" holds a title, "content" a content.
+std::optional<KnownName> known_holder(std::string_view parent) {
+  constexpr std::string_view ending = "Text";
+  const std::optional<KnownName> known = known_name(parent);
+  return known || !parent.ends_with(ending)
+             ? known
+             : known_name(parent.substr(0, parent.size() - ending.size()));
+}
+
 /// The text inside `"content": {"rendered": "…"}`, and the names inside
 /// `"genres": {"name": "…"}`.
 std::optional<KnownName> plain_inside(std::string_view parent, std::string_view leaf) {
-  constexpr std::string_view texts[] = {
-      "rendered", "value", "html", "plain", "raw", "#text", "$t", "_", "text"};
-  const std::optional<KnownName> known = known_name(parent);
+  constexpr std::string_view texts[] = {"rendered",
+                                        "value",
+                                        "html",
+                                        "plain",
+                                        "raw",
+                                        "#text",
+                                        "$t",
+                                        "_",
+                                        "text",
+                                        "originalText",
+                                        "plaidHtml",
+                                        "plainText"};
+  const std::optional<KnownName> known = known_holder(parent);
   if (!known) {
     return std::nullopt;
   }
   const Member member = known->row->member;
   const bool wordy = member == Member::text || member == Member::title ||
-                     member == Member::film || member == Member::headline;
+                     member == Member::film || member == Member::headline ||
+                     member == Member::summary || member == Member::other_titles;
   const bool words = wordy && std::ranges::find(texts, leaf) != std::end(texts);
   const bool name = known->row->shape == Shape::names && (leaf == "name" || leaf == "title");
-  return words || name ? known : std::nullopt;
+  const bool year = member == Member::year && leaf == "year";
+  return words || name || year ? known : std::nullopt;
 }
 
 }  // namespace
@@ -190,7 +211,8 @@ bool is_wrapper_name(std::string_view name) {
                                            "properties",
                                            "row",
                                            "entry",
-                                           "data"};
+                                           "data",
+                                           "originaltext"};
   return std::ranges::find(wrappers, base::lowered(name)) != std::end(wrappers);
 }
 
