@@ -480,11 +480,16 @@ void each_name(std::string_view list, Take take) {
 
 using NameTable = std::unordered_map<std::string, KnownName>;
 
+/// Names of ratings that may as well count what readers gave the review.
+bool may_count(std::string_view name) {
+  return name == "vote" || name == "points";
+}
+
 NameTable make_names() {
   NameTable table;
   for (const MeaningRow& row : name_rows) {
     each_name(row.names, [&](std::string_view name, int rank) {
-      table.emplace(folded_name(name), KnownName{&row, rank, 0});
+      table.emplace(folded_name(name), KnownName{&row, rank, 0, may_count(name)});
     });
   }
   return table;

@@ -79,8 +79,9 @@ const MeaningRow& meaning_of(Member member);
 
 struct KnownName {
   const MeaningRow* row = nullptr;
-  int rank = 0;      ///< of two names of one meaning the lower one is surer
-  double scale = 0;  ///< "rating_10" says 10; 0: the name says none
+  int rank = 0;           ///< of two names of one meaning the lower one is surer
+  double scale = 0;       ///< "rating_10" says 10; 0: the name says none
+  bool doubtful = false;  ///< a rating that is something else beside a surer one
 };
 
 /// Nothing for a name of no known meaning. Case, blanks, signs and accents make no difference,

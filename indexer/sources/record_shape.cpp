@@ -107,6 +107,7 @@ class ShapeMaker {
         }
       });
     }
+    weed_ratings();
     constexpr std::uint64_t longest_verdict = 40;
     find_label();
     // A "verdict" may be the review itself, a "sentiment" a measure of its words.
@@ -143,6 +144,21 @@ class ShapeMaker {
           });
       if (named && !column.known && (words || column.facts.is_switch())) {
         column.known = KnownName{&meaning_of(Member::verdict), 0, 0};
+      }
+    }
+  }
+
+  /// Beside a rating a "vote" is no second one, also in records where the first is empty.
+  void weed_ratings() {
+    const auto is_rating = [](const Candidate& column) {
+      return column.says() == Member::rating || column.says() == Member::stars;
+    };
+    const bool sure = std::ranges::any_of(columns_, [&](const Candidate& column) {
+      return is_rating(column) && !column.known->doubtful && column.facts.values > 0;
+    });
+    for (Candidate& column : columns_) {
+      if (sure && is_rating(column) && column.known->doubtful && column.fixed == 0) {
+        column.forget();
       }
     }
   }

@@ -73,6 +73,16 @@ TEST(Columns, AreKnownInAnySpelling) {
        "Title,Scribbles\nKettle,Tea is made now.\nPot,It is late again.\n",
        "film Kettle\nfilm Pot\nKettle |  |  |  | Tea is made now.\nPot |  |  |  | It is late "
        "again.\nremark guessed-text@0\nremark title-as-film@0\n"},
+      {"votes beside a rating count those who found the review helpful",
+       "film,vote,overall,text\nKettle,3,4/5,Tea is made.\nLid,2/5,,No tea.\n",
+       "film Kettle\nfilm Lid\nKettle |  | 80 |  | Tea is made.\nLid |  |  |  | No tea.\n"
+       "remark unknown-members@0\n"},
+      {"so do points beside stars",
+       R"({"film":"Kettle","points":12,"stars":3,"text":"Tea is made."})",
+       "film Kettle\nKettle |  | 60 |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a vote alone is the rating",
+       "film,vote,rating,text\nKettle,4/5,,Tea is made.\n",
+       "film Kettle\nKettle |  | 80 |  | Tea is made.\n"},
       {"one column that is clearly the text, and a label",
        "review,label\nTea is made.,1\n",
        "() |  |  |  | Tea is made.\nremark unknown-members@0\n"},
