@@ -439,6 +439,9 @@ void RecordReader::end_sample() {
     records.push_back(std::move(one.record));
   }
   evidence_ = ColumnEvidence(records);
+  for (const JsonValue& record : records) {
+    note_order(known_shape(record, false), record);
+  }
   for (std::size_t at = 0; at < records.size() && !stopped(); ++at) {
     read_with(known_shape(records[at], false), records[at], sample_[at].place);
   }
@@ -697,24 +700,53 @@ std::string RecordReader::film_of(store::Film film, const store::Review& review,
   return id;
 }
 
-/// Reads the date with what the file's dates of this source said so far.
+/// What the dates of this source in the file said so far.
+DateOrder RecordReader::order_of(std::string_view source) const {
+  const auto found = orders_.find(source);
+  if (found == orders_.end() || found->second.month_first == found->second.day_first) {
+    return DateOrder::unknown;
+  }
+  return found->second.day_first ? DateOrder::day_first : DateOrder::month_first;
+}
+
+void RecordReader::note_order(const std::string& source, std::string_view date) {
+  const DateOrder says = date_evidence(date);
+  if (says != DateOrder::unknown) {
+    OrderSeen& seen = orders_[source];
+    seen.month_first = seen.month_first || says == DateOrder::month_first;
+    seen.day_first = seen.day_first || says == DateOrder::day_first;
+  }
+}
+
+/// So that a date is read in the order that one below it proves.
+void RecordReader::note_order(const RecordShape& shape, const JsonValue& record) {
+  std::string source = source_for(shape);
+  std::string date;
+  for (const ShapeColumn& column : shape.columns) {
+    const Member member = column.row->member;
+    const std::string text =
+        member == Member::date || member == Member::source
+            ? clean_line(store::text_of(single(record.members[column.at].value)))
+            : std::string();
+    source = member == Member::source && !text.empty() ? text : source;
+    date = member == Member::date && date.empty() ? text : date;
+  }
+  note_order(source, date);
+}
+
 void RecordReader::read_date(store::Review& review) {
   const std::string given = clean_line(review.date.empty() ? review.date_raw : review.date);
   if (given.empty()) {
     return;
   }
-  OrderSeen& seen = orders_[review.source];
-  const DateOrder says = date_evidence(given);
-  seen.month_first = seen.month_first || says == DateOrder::month_first;
-  seen.day_first = seen.day_first || says == DateOrder::day_first;
-  const DateOrder order = seen.month_first == seen.day_first ? DateOrder::unknown
-                          : seen.day_first                   ? DateOrder::day_first
-                                                             : DateOrder::month_first;
+  note_order(review.source, given);
   const text::LanguageRow* language =
       review.lang.empty() ? nullptr : text::find_language(review.lang);
-  const std::optional<Date> date = find_date(
-      given,
-      {order, options_.this_year, language == nullptr ? std::string_view() : language->code});
+  const std::optional<Date> date =
+      find_date(given,
+                {order_of(review.source),
+                 options_.this_year,
+                 language == nullptr ? std::string_view() : language->code});
   if (review.date_raw.empty() && (!date || date->iso != given)) {
     review.date_raw = given;
   }

@@ -30,7 +30,8 @@ struct Place {
 /// Reads the records of one file in any of their shapes.
 ///
 /// Shape:   the first limits.sample_records are kept until they are all there, since only
-///          together they say what the columns mean; what follows is read by what they said.
+///          together they say what the columns mean and in which order their dates are
+///          written; what follows is read by what they said.
 ///          In a record with format_version, or with film or review as type, `film` is an id
 ///          and a number as rating is points; elsewhere `film` is a title and a rating needs
 ///          its scale. A review that names its film also gives that film, once per run.
@@ -79,6 +80,9 @@ class RecordReader {
   void name_film(const store::Review& review);
   std::string film_of(store::Film film, const store::Review& review, Place place);
   void read_date(store::Review& review);
+  DateOrder order_of(std::string_view source) const;
+  void note_order(const std::string& source, std::string_view date);
+  void note_order(const RecordShape& shape, const store::JsonValue& record);
   void note_ignored(const RecordShape& shape, const store::JsonValue& record);
   void remark_on(const RecordShape& shape, const store::JsonValue& record);
   void note_shape(const RecordShape& shape, const store::JsonValue& record);
@@ -107,7 +111,7 @@ class RecordReader {
   std::vector<std::string> row_names_;        ///< of the columns of rows that are lists
   std::vector<std::string> names_;            ///< of columns, as they came
   std::map<std::string, std::string> meant_;  ///< what each of them says
-  std::map<std::string, OrderSeen> orders_;
+  std::map<std::string, OrderSeen, std::less<>> orders_;
   std::map<std::string, std::uint64_t> ignored_;  ///< how many values of each column
   std::map<std::string, std::uint64_t> passed_over_;
   std::map<std::string, std::string> said_;             ///< message to code

@@ -434,13 +434,15 @@ TEST_F(ReadInputs, DecidesTheOrderOfDatesByEvidencePerSource) {
   read_text(
       "source,text,date,lang\nuk,a,04/05/2012,en\nuk,b,24/05/2012,en\nuk,c,04/05/"
       "2012,en\nus,d,12/31/2011,en\n"
-      "us,e,04/05/2012,en\n");
-  ASSERT_EQ(list_.reviews.size(), 5U);
-  EXPECT_TRUE(list_.reviews[0].date_ambiguous);
+      "us,e,04/05/2012,en\nau,f,04/05/2012,en\n");
+  ASSERT_EQ(list_.reviews.size(), 6U);
+  EXPECT_EQ(list_.reviews[0].date, "2012-05-04");
+  EXPECT_FALSE(list_.reviews[0].date_ambiguous);
   EXPECT_EQ(list_.reviews[2].date, "2012-05-04");
   EXPECT_FALSE(list_.reviews[2].date_ambiguous);
   EXPECT_EQ(list_.reviews[4].date, "2012-04-05");
   EXPECT_EQ(list_.reviews[4].date_raw, "04/05/2012");
+  EXPECT_TRUE(list_.reviews[5].date_ambiguous);
 }
 
 TEST_F(ReadInputs, UnpacksGzipAndZstandard) {

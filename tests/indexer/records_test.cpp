@@ -168,6 +168,32 @@ TEST(Columns, MeanWhatTheOthersLeaveThem) {
   expect_all(cases);
 }
 
+TEST(Dates, AreReadInTheOrderThatOthersOfTheFileShow) {
+  constexpr Case cases[] = {
+      {"one that stands below",
+       "film,date,text\nKettle,07/01/2024,Tea.\nKettle,23/02/2024,No tea.\n",
+       "film Kettle\nKettle |  |  | 2024-01-07 | Tea.\nKettle |  |  | 2024-02-23 | No tea.\n"},
+      {"with hyphens",
+       "film,date,text\nKettle,07-01-2024,Tea.\nKettle,23-02-2024,No tea.\n",
+       "film Kettle\nKettle |  |  | 2024-01-07 | Tea.\nKettle |  |  | 2024-02-23 | No tea.\n"},
+      {"month first",
+       "film,date,text\nKettle,07/01/2024,Tea.\nKettle,02/23/2024,No tea.\n",
+       "film Kettle\nKettle |  |  | 2024-07-01 | Tea.\nKettle |  |  | 2024-02-23 | No tea.\n"},
+      {"in JSON, where dates have another name in between",
+       "{\"film\":\"Kettle\",\"date\":\"07/01/2024\",\"text\":\"Tea.\"}\n"
+       "{\"film\":\"Kettle\",\"posted\":\"23/02/2024\",\"text\":\"No tea.\"}\n",
+       "film Kettle\nKettle |  |  | 2024-01-07 | Tea.\nKettle |  |  | 2024-02-23 | No tea.\n"},
+      {"but not those of another source",
+       "source,date,text\na,07/01/2024,Tea.\nb,23/02/2024,No tea.\n",
+       "() |  |  | 2024-07-01 | Tea.\n() |  |  | 2024-02-23 | No tea.\n"},
+      {"where they show both, month first",
+       "date,text\n07/01/2024,Tea.\n23/02/2024,No tea.\n02/23/2024,Lid.\n",
+       "() |  |  | 2024-07-01 | Tea.\n() |  |  | 2024-02-23 | No tea.\n"
+       "() |  |  | 2024-02-23 | Lid.\n"},
+  };
+  expect_all(cases);
+}
+
 TEST(Json, IsReadInAnyArrangement) {
   constexpr Case cases[] = {
       {"a review that names its film by title and id",
