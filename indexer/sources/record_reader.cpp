@@ -15,6 +15,7 @@
 #include "indexer/sources/field_aliases.h"
 #include "indexer/sources/film_scores.h"
 #include "indexer/sources/json_repair.h"
+#include "indexer/sources/missing_values.h"
 #include "store/model/limits.h"
 #include "store/model/record_json.h"
 #include "text/language.h"
@@ -414,6 +415,8 @@ void RecordReader::take(JsonValue record, Place place) {
     reject(place, "bad-record", "a record is a JSON object", store::text_of(record));
     return;
   }
+  empty_missing_values(record,
+                       [this](std::string_view column) { return may_name_film(column); });
   if (sampled_) {
     read_with(known_shape(record, false), record, place);
     return;
@@ -426,6 +429,20 @@ void RecordReader::take(JsonValue record, Place place) {
       sample_bytes_ >= store::limits.sample_bytes) {
     end_sample();
   }
+}
+
+/// Before the columns of the file are understood; by hand or by name.
+bool RecordReader::may_name_film(std::string_view column) const {
+  const auto names = [](const MeaningRow& row) {
+    return row.member == Member::film || row.member == Member::title ||
+           row.member == Member::name || row.member == Member::other_titles;
+  };
+  const auto mapped = std::ranges::find(mapped_, folded_name(column), &MappedColumn::column);
+  if (mapped != mapped_.end()) {
+    return names(*mapped->row);
+  }
+  const std::optional<KnownName> known = known_path(column);
+  return known && names(*known->row);
 }
 
 void RecordReader::end_sample() {

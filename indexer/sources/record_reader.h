@@ -65,6 +65,7 @@ class RecordReader {
   bool read_row(const store::JsonValue& value, Place place);
   void remark_on_names(Place place);
   void take(store::JsonValue record, Place place);
+  bool may_name_film(std::string_view column) const;
   void end_sample();
   void read_with(const RecordShape& shape, const store::JsonValue& record, Place place);
   const RecordShape& known_shape(const store::JsonValue& record, bool full);

@@ -168,6 +168,38 @@ TEST(Columns, MeanWhatTheOthersLeaveThem) {
   expect_all(cases);
 }
 
+TEST(MissingValues, AreEmpty) {
+  constexpr Case cases[] = {
+      {"as pandas writes them",
+       "film,author,rating,date,text\nKettle,nan,NaN,<NA>,Tea.\nnan,Ina,4/5,nan,No tea.\n",
+       "film Kettle\nKettle |  |  |  | Tea.\n() | Ina | 80 |  | No tea.\n"},
+      {"as databases, spreadsheets and people do",
+       "film,author,rating,date,text\nKettle,NULL,-,\\N,Tea.\nLid,n/a,#N/A,—,No tea.\n",
+       "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"},
+      {"in JSON, as texts",
+       R"({"film":"Kettle","author":"null","rating":"N/A","date":"None","text":"Tea."})",
+       "film Kettle\nKettle |  |  |  | Tea.\n"},
+      {"no texts of reviews",
+       "film,text\nKettle,None\nLid,N/A\nPot,-\nCup,Tea.\n",
+       "film Cup\nCup |  |  |  | Tea.\nrejected no-text@2\nrejected no-text@3\nrejected "
+       "no-text@4\n"},
+      {"the second best text where the best is missing",
+       "film,text,comment\nKettle,NaN,Tea.\n",
+       "film Kettle\nKettle |  |  |  | Tea.\n"},
+      {"but films are called so",
+       "film,author,text\nNone,Ina,Tea.\nNull,Jo,No tea.\n",
+       "film None\nfilm Null\nNone | Ina |  |  | Tea.\nNull | Jo |  |  | No tea.\n"},
+      {"unless the record says it of other things too",
+       "film,author,text\nNone,None,Tea.\n",
+       "() |  |  |  | Tea.\n"},
+      {"people are called nearly so, and texts begin so",
+       "film,author,text\nKettle,Nan,None of it is tea.\nKettle,Null,- no tea\n",
+       "film Kettle\nKettle | Nan |  |  | None of it is tea.\nKettle | Null |  |  | - no "
+       "tea\n"},
+  };
+  expect_all(cases);
+}
+
 TEST(Dates, AreReadInTheOrderThatOthersOfTheFileShow) {
   constexpr Case cases[] = {
       {"one that stands below",
