@@ -85,7 +85,7 @@ ColumnEvidence::ColumnEvidence(std::span<const JsonValue> records) {
   for (const auto& [column, facts] : columns_) {
     const Member meaning = says(column);
     has_texts_ = has_texts_ || (meaning == Member::text && facts.values > 0 &&
-                                !facts.is_flag() && !facts.is_link());
+                                !facts.is_flag() && !facts.is_link() && !facts.is_number());
     if (meaning == Member::id) {
       find_repeated(records, column);
     }

@@ -33,6 +33,8 @@ struct ColumnFacts {
   /// Whether 1 stands for one side and 0, or -1, for the other.
   bool is_switch() const { return ones > 0 && noughts > 0 && ones + noughts == values; }
 
+  bool is_number() const { return values > 0 && numbers == values; }
+
   bool is_link() const { return values > 0 && links == values; }
 
   std::uint64_t mean_bytes() const { return values == 0 ? 0 : bytes / values; }

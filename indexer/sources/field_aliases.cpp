@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "indexer/sources/composed_names.h"
 #include "text/analyzer.h"
 #include "text/language.h"
 #include "text/utf8.h"
@@ -32,21 +33,23 @@ constexpr MeaningRow name_rows[] = {
      "comment, comments, comment text, review comment, short comment, "
      "critique, opinion, message, notes, document, full text, review full text, "
      "article body, "
-     "kritik, rezension, besprechung, kommentar, bewertungstext, filmkritik, notiz, notizen, "
+     "kritik, kritiken, rezension, rezensionen, besprechung, kommentar, bewertungstext, "
+     "filmkritik, notiz, notizen, "
      "anmerkung, anmerkungen, bemerkung, bemerkungen, "
      "texte, avis, commentaire, "
      "texto, reseña, crítica, comentario, opinión, "
      "testo, recensione, critica, commento, "
      "resenha, comentário, opinião, "
-     "текст, отзыв, рецензия, текст отзыва, текст рецензии, комментарий, "
+     "текст, отзыв, отзывы, рецензия, рецензии, текст отзыва, текст рецензии, комментарий, "
      "відгук, рецензія, коментар, "
-     "tekst, recenzja, opinia, komentarz, treść, "
+     "tekst, recenzja, recenzje, opinia, komentarz, treść, "
      "recensie, bespreking, recension, omdöme, anmeldelse, omtale, "
-     "recenze, komentář, recenzia, yorum, inceleme, eleştiri, metin, "
+     "recenze, komentář, recenzia, yorum, yorumlar, inceleme, eleştiri, metin, "
      "szöveg, kritika, vélemény, arvostelu, teksti, "
      "本文, レビュー本文, レビュー内容, レビュー, 感想, 批評, 口コミ, コメント, "
      "正文, 影评, 影評, 评论, 評論, 评论内容, 短评, 短評, 内容, 內容, "
-     "리뷰, 감상, 평, 한줄평, 내용, 본문"},
+     "리뷰, 감상, 평, 한줄평, 내용, 본문, κριτική, σχόλιο, κείμενο, समीक्षा, टिप्पणी, المراجعة, "
+     "مراجعة, نقد, تعليق, النص"},
     {Member::headline,
      "headline",
      "",
@@ -65,22 +68,23 @@ constexpr MeaningRow name_rows[] = {
      "who wrote it",
      "author, author name, reviewer, reviewer name, critic, critic name, username, user name, "
      "user, nickname, nick, display name, profile name, reviewer nickname, user login, login, "
-     "handle, member, by, reviewed by, posted by, commenter, screen name, "
+     "handle, member, by, reviewed by, posted by, written by, commenter, screen name, "
      "user id, reviewer id, author id, user md5, "
      "autor, autorin, kritiker, kritikerin, rezensent, rezensentin, verfasser, nutzer, "
      "benutzer, benutzername, "
-     "auteur, autrice, critique nom, utilisateur, pseudo, "
+     "auteur, autrice, critique nom, nom du critique, utilisateur, pseudo, "
      "autora, crítico, usuario, nombre de usuario, "
      "autore, critico, utente, recensore, nome utente, "
      "usuário, utilizador, nome do usuário, "
-     "автор, пользователь, критик, рецензент, имя пользователя, користувач, "
+     "автор, пользователь, критик, рецензент, имя пользователя, ник, користувач, "
      "użytkownik, krytyk, recenzent, nazwa użytkownika, "
      "gebruiker, gebruikersnaam, författare, användare, forfatter, anmelder, bruger, bruker, "
      "uživatel, užívateľ, yazar, kullanıcı, kullanıcı adı, eleştirmen, szerző, felhasználó, "
      "kirjoittaja, käyttäjä, arvostelija, "
      "投稿者, 著者, ユーザー, ユーザー名, レビュアー, 評者, 筆者, "
      "作者, 用户, 用戶, 用户名, 用戶名, 昵称, 暱稱, 影评人, 影評人, "
-     "작성자, 저자, 평론가, 사용자, 닉네임, 아이디"},
+     "작성자, 저자, 평론가, 사용자, 닉네임, 아이디, 리뷰어, κριτικός, συγγραφέας, χρήστης, "
+     "लेखक, समीक्षक, उपयोगकर्ता, الكاتب, كاتب, الناقد, المستخدم, اسم المستخدم"},
     {Member::publication,
      "publication",
      "",
@@ -107,7 +111,8 @@ constexpr MeaningRow name_rows[] = {
      "review time, comment time, comment date, submission date, submitted, submitted at, "
      "submitted on, timestamp, time, datetime, unix review time, unix time, reviewed at, "
      "date reviewed, written on, date rated, rated at, progressed at, "
-     "watched at, watched on, watched, watched date, date watched, seen on, date seen, viewed, "
+     "watched at, watched on, watched, watched date, watch date, viewing date, date watched, "
+     "seen on, date seen, viewed, "
      "gesehen am, gesehen, vu le, visto el, visto il, assistido em, gezien op, obejrzano, "
      "дата просмотра, просмотрено, izlenme tarihi, 鑑賞日, 观看日期, 본 날짜, "
      "datum, veröffentlicht, veröffentlicht am, veröffentlichungsdatum, erstellt, erstellt am, "
@@ -119,7 +124,7 @@ constexpr MeaningRow name_rows[] = {
      "data publikacji, data dodania, publicatiedatum, dato, tarih, dátum, päivämäärä, "
      "日付, 投稿日, 投稿日時, 日時, 公開日時, "
      "日期, 时间, 時間, 发布时间, 發布時間, 评论时间, 評論時間, "
-     "날짜, 작성일, 작성일시, 등록일"},
+     "날짜, 작성일, 작성일시, 등록일, ημερομηνία, तारीख, दिनांक, التاريخ, تاريخ"},
     {Member::rating,
      "rating",
      "",
@@ -136,14 +141,16 @@ constexpr MeaningRow name_rows[] = {
      "оценка, рейтинг, балл, баллы, оцінка, "
      "ocena, beoordeling, waardering, cijfer, betyg, bedømmelse, karakter, vurdering, "
      "hodnocení, hodnotenie, puan, értékelés, pontszám, arvosana, "
-     "評価, 点数, 評点, 採点, 評分, 评分, 打分, 得分, 평점, 점수"},
+     "評価, 点数, 評点, 採点, 評分, 评分, 打分, 得分, 평점, 점수, βαθμολογία, βαθμός, रेटिंग, "
+     "अंक, التقييم, تقييم, الدرجة"},
     {Member::stars,
      "stars",
      "",
      "rating",
      Shape::plain,
      "a number of stars of five",
-     "stars, star rating, star, num stars, sterne, étoiles, estrellas, stelle, estrelas, "
+     "stars, star rating, star, num stars, number of stars, sterne, étoiles, estrellas, "
+     "stelle, estrelas, "
      "звёзды, звезды, зірки, gwiazdki, sterren, stjärnor, stjerner, hvězdičky, yıldız, "
      "csillag, tähdet, 星, 星数, 星级, 星級, 별점"},
     {Member::scale,
@@ -209,7 +216,8 @@ constexpr MeaningRow name_rows[] = {
      "elokuva, elokuvan nimi, "
      "映画, 作品, 映画名, 作品名, 映画タイトル, 作品タイトル, "
      "电影, 電影, 片名, 影片, 电影名, 電影名, 电影名称, 電影名稱, 影片名称, "
-     "영화, 영화명, 영화제목, 영화 이름, 작품명"},
+     "영화, 영화명, 영화제목, 영화 이름, 작품명, ταινία, τίτλος ταινίας, फ़िल्म, الفيلم, فيلم, "
+     "اسم الفيلم, عنوان الفيلم"},
     {Member::film_id,
      "film_id",
      "id",
@@ -242,7 +250,8 @@ constexpr MeaningRow name_rows[] = {
      "año, año de estreno, anno, anno di uscita, ano, ano de lançamento, "
      "год, год выпуска, год выхода, рік, rok, rok produkcji, jaar, bouwjaar, år, utgivningsår, "
      "yıl, yapım yılı, év, vuosi, "
-     "年, 年份, 公開年, 製作年, 上映年, 上映年份, 연도, 개봉연도, 제작연도"},
+     "年, 年份, 公開年, 製作年, 上映年, 上映年份, 연도, 개봉연도, 제작연도, έτος, χρονιά, वर्ष, "
+     "साल, السنة, سنة, عام"},
     {Member::film_fact,
      "release_date",
      "release_dates",
@@ -264,7 +273,7 @@ constexpr MeaningRow name_rows[] = {
      "directora, dirección, dirigida por, regia, regista, diretor, diretora, direção, "
      "realizador, режиссёр, режиссер, режиссёры, режисер, reżyser, reżyseria, "
      "regissör, regi, instruktør, režie, režisér, réžia, yönetmen, rendező, ohjaaja, "
-     "監督, 导演, 導演, 감독"},
+     "監督, 导演, 導演, 감독, σκηνοθέτης, σκηνοθεσία, निर्देशक, المخرج, مخرج, إخراج"},
     {Member::people,
      "writer",
      "writers",
@@ -391,7 +400,7 @@ constexpr MeaningRow name_rows[] = {
      Shape::plain,
      "the film's title, or the review's where another column names the film",
      "title, titel, titre, título, titulo, titolo, название, назва, tytuł, název, názov, "
-     "başlık, cím, nimeke, タイトル, 題名, 标题, 標題, 제목"},
+     "başlık, cím, nimeke, タイトル, 題名, 标题, 標題, 제목, τίτλος, शीर्षक, العنوان, عنوان"},
     {Member::name,
      "name",
      "title",
@@ -399,7 +408,7 @@ constexpr MeaningRow name_rows[] = {
      Shape::plain,
      "the film's title, or the author where another column names the film",
      "name, full name, nom, nombre, nome, имя, ім'я, nazwa, nazwisko, naam, namn, navn, jméno, "
-     "isim, név, nimi, 名前, 名称, 名稱, 姓名, 이름"},
+     "isim, név, nimi, 名前, 名称, 名稱, 姓名, 이름, όνομα, नाम, الاسم, اسم"},
     {Member::summary,
      "summary",
      "plots",
@@ -500,6 +509,11 @@ const NameTable& known_names() {
   return table;
 }
 
+const ComposedNames& composed_names() {
+  static const ComposedNames names;
+  return names;
+}
+
 /// "(1-10)" of "rating (1-10)" and "out_of_5" of "score_out_of_5": the last number is the best.
 double scale_in(std::string_view given) {
   const std::size_t last = given.find_last_of("0123456789");
@@ -522,6 +536,49 @@ std::optional<KnownName> find_folded(const std::string& folded) {
   return found == known_names().end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<KnownName> find_or_compose(std::string_view given) {
+  const std::string folded = folded_name(given);
+  const std::optional<KnownName> found = find_folded(folded);
+  return found ? found : composed_names().find(given, folded);
+}
+
+/// A rating by this name, of this scale.
+std::optional<KnownName> rating_of(std::string_view name, double scale) {
+  std::optional<KnownName> found = find_or_compose(name);
+  if (!found || (found->row->member != Member::rating && found->row->member != Member::stars)) {
+    return std::nullopt;
+  }
+  found->scale = scale;
+  return found;
+}
+
+/// "Score (%)", "rating_percent".
+std::optional<KnownName> percent_name(std::string_view given) {
+  const std::string name = base::lowered(given);
+  for (const std::string_view mark : {"%", "percent", "pct", "prozent", "procent", "процент"}) {
+    const std::size_t at = name.find(mark);
+    if (at != std::string::npos) {
+      constexpr double percent = 100;
+      return rating_of(given.substr(0, at), percent);
+    }
+  }
+  return std::nullopt;
+}
+
+/// "Title (Year)": titles with their years in brackets.
+std::optional<KnownName> name_with_year(std::string_view given) {
+  const std::size_t bracket = given.find_last_of("([");
+  if (bracket == std::string_view::npos || bracket == 0) {
+    return std::nullopt;
+  }
+  const std::optional<KnownName> inside = find_folded(folded_name(given.substr(bracket)));
+  const std::optional<KnownName> found = find_or_compose(given.substr(0, bracket));
+  const Member member = found ? found->row->member : Member::ignored;
+  const bool title =
+      member == Member::film || member == Member::title || member == Member::name;
+  return title && inside && inside->row->member == Member::year ? found : std::nullopt;
+}
+
 /// A rating whose name says its scale: what stands before the number is a name of a rating.
 std::optional<KnownName> scaled_name(std::string_view given) {
   const double scale = scale_in(given);
@@ -537,10 +594,7 @@ std::optional<KnownName> scaled_name(std::string_view given) {
       continue;
     }
     stem.remove_suffix(joint.size());
-    std::optional<KnownName> found = find_folded(folded_name(stem));
-    if (found &&
-        (found->row->member == Member::rating || found->row->member == Member::stars)) {
-      found->scale = scale;
+    if (const std::optional<KnownName> found = rating_of(stem, scale)) {
       return found;
     }
   }
@@ -583,7 +637,7 @@ std::optional<KnownName> name_of_ones_own(std::string_view given) {
       const std::string_view rest = given.substr(owner.size());
       const bool apart = rest.find_first_of(" _-.") == 0 || !base::is_ascii(owner.front());
       if (apart && !folded_name(rest).empty()) {
-        return find_folded(folded_name(rest));
+        return find_or_compose(rest);
       }
     }
   }
@@ -617,17 +671,40 @@ std::string folded_name(std::string_view given) {
   return text::fold(bare);
 }
 
-std::optional<KnownName> known_name(std::string_view given) {
-  const std::optional<KnownName> found = find_folded(folded_name(given));
-  if (found) {
-    return found;
-  }
-  for (const auto& read : {scaled_name, name_with_language, name_of_ones_own}) {
+namespace {
+
+std::optional<KnownName> read_name(std::string_view given) {
+  for (const auto& read :
+       {name_with_year, percent_name, scaled_name, name_with_language, name_of_ones_own}) {
     if (const std::optional<KnownName> name = read(given)) {
       return name;
     }
   }
-  return std::nullopt;
+  return find_or_compose(given);
+}
+
+}  // namespace
+
+std::optional<KnownName> known_name(std::string_view given) {
+  // "Score (%)" says more than "score" does.
+  const bool more = given.find_first_of("(%") != std::string_view::npos;
+  const std::optional<KnownName> found = more ? std::nullopt : find_folded(folded_name(given));
+  if (found) {
+    return found;
+  }
+  // Cutting a name takes its time, and each record has the names of the last one.
+  constexpr std::size_t most_kept = 1'000;
+  thread_local std::unordered_map<std::string, std::optional<KnownName>> kept;
+  const auto known = kept.find(std::string(given));
+  if (known != kept.end()) {
+    return known->second;
+  }
+  const std::optional<KnownName> name = read_name(given);
+  if (kept.size() >= most_kept) {
+    kept.clear();
+  }
+  kept.emplace(given, name);
+  return name;
 }
 
 std::string nearest_known_name(std::string_view given) {

@@ -108,6 +108,18 @@ class ShapeMaker {
       });
     }
     weed_ratings();
+    each(Member::text, [](Candidate& column) {
+      if (column.fixed == 0 && column.facts.is_number()) {
+        column.forget();  // how many reviews a film has
+      }
+    });
+    // In a list of people "written by" names a writer.
+    const bool credits = has(Member::people);
+    each(Member::author, [credits](Candidate& column) {
+      if (credits && column.fixed == 0 && column.folded == "writtenby") {
+        column.known = KnownName{find_meaning("writer"), 0, 0};
+      }
+    });
     constexpr std::uint64_t longest_verdict = 40;
     find_label();
     // A "verdict" may be the review itself, a "sentiment" a measure of its words.

@@ -422,6 +422,94 @@ TEST(Maps, NameTheNearestMeaning) {
   EXPECT_EQ(fault, "wants meaning=column, not Quote");
 }
 
+std::string meaning_of_name(std::string_view name) {
+  const std::optional<KnownName> known = known_name(name);
+  return known ? std::string(known->row->name) : "nothing";
+}
+
+TEST(ComposedNames, SayWhatTheirNounsSay) {
+  const struct {
+    std::string_view meaning;
+    std::string_view names;
+  } rows[] = {
+      {"author",
+       "review_author, Reviewer's Name, critic’s name, author_username, userNickname, "
+       "customer name, name of the critic, nombre del crítico, nome do crítico, Имя автора, "
+       "автор отзыва, Name des Kritikers, 评论者, 评论人, レビュー投稿者, 작성자명, review by"},
+      {"text",
+       "Reviews, resenhas, Movie Review, film reviews, user reviews, full reviews, "
+       "critic's review, short review, review of the film, 用户评论, Rezensionstext, texte de "
+       "la critique, "
+       "personal notes"},
+      {"headline", "titre de critique, título de la crítica, post title"},
+      {"date",
+       "date of review, reviewed on, date added, added_on, date logged, updated_at, "
+       "review_timestamp, date written, Rezensionsdatum, Bewertungsdatum, date critique, "
+       "Date d'ajout, fecha reseña, fecha publicación, data oceny, data recenzji, "
+       "дата рецензии, yorum tarihi, datum recensie, レビュー日, 评论日期, 등록일자, "
+       "rating date, user review date"},
+      {"rating",
+       "movie_rating, review_rate, rate, ratings, reviewer_rating, personal rating, "
+       "overall score, rating_percent, Score (%), 評価点, user's rating, оценка фильма, "
+       "my movie rating, rating of the film"},
+      {"stars", "rating (stars), Sternebewertung, stars rating, stars given"},
+      {"film",
+       "movies, films, title of film, reviewed movie, film reviewed, product_name, "
+       "media_title, titulo_pelicula, nombre_pelicula, nome_filme, titulo_filme, nom_film, "
+       "nazwa filmu, 影片名, 电影标题, Name des Films, Movie (Year)"},
+      {"title", "Title (Year), Titel (Jahr)"},
+      {"film_id", "id filmu, media id"},
+      {"nothing",
+       "critics score, users rating, votes, review count, number of ratings, review_data, "
+       "movie data, user date, watch time, date of birth, film author, movie time, content "
+       "date, film text, criticism, comment score count, updates, entry, post, "
+       "day, account, item, s, of, ratings_count, movie type, Year (Title), Movie (Director)"},
+  };
+
+  for (const auto& row : rows) {
+    for (const std::string_view name : split_list(row.names)) {
+      EXPECT_EQ(meaning_of_name(name), row.meaning) << name;
+    }
+  }
+  EXPECT_EQ(known_name("Score (%)")->scale, 100);
+  EXPECT_EQ(known_name("movie rating (1-10)")->scale, 10);
+}
+
+TEST(ComposedNames, GiveWayToSurerOnes) {
+  constexpr Case cases[] = {
+      {"a rating of the film beside the reviewer's",
+       "film,movie_rating,rating,text\nKettle,8/10,2/5,Tea.\nLid,7/10,,No tea.\n",
+       "film Kettle\nfilm Lid\nKettle |  | 40 |  | Tea.\nLid |  |  |  | No tea.\n"
+       "remark unknown-members@0\n"},
+      {"titles with their years",
+       "Title (Year),Score (%),Reviews\nKettle (2019),80,Tea.\n",
+       "film Kettle 2019\nKettle 2019 |  | 80 |  | Tea.\nremark title-as-film@0\n"},
+      {"how many reviews there are",
+       "title,year,director,reviews\nKettle,2019,Ruth Ade,120\n",
+       "film Kettle 2019 by Ruth Ade\nremark unknown-members@0\n"},
+      {"written by, beside who directed it",
+       "title,directed by,written by,my review\nKettle,Ruth Ade,Bo Lind,Tea.\n",
+       "film Kettle by Ruth Ade\nKettle |  |  |  | Tea.\n"},
+      {"written by, of a review",
+       "title,written by,review\nKettle,Ina,Tea.\n",
+       "film Kettle\nKettle | Ina |  |  | Tea.\nremark title-as-film@0\n"},
+      {"two names and a comma are no name",
+       "movie,reviews\nKettle,\"Tea, and tea.\"\n",
+       "film Kettle\nKettle |  |  |  | Tea, and tea.\n"},
+      {"Greek",
+       "Ταινία;Έτος;Κριτικός;Βαθμολογία;Κριτική\nΤσαγερό;2019;Ίνα;3/4;Το τσάι είναι "
+       "έτοιμο.\n",
+       "film Τσαγερό 2019\nΤσαγερό 2019 | Ίνα | 75 |  | Το τσάι είναι έτοιμο.\n"},
+      {"Hindi",
+       "फ़िल्म,वर्ष,लेखक,रेटिंग,समीक्षा\nकेतली,2019,इना,3/4,चाय तैयार है।\n",
+       "film केतली 2019\nकेतली 2019 | इना | 75 |  | चाय तैयार है।\n"},
+      {"Arabic",
+       "الفيلم,السنة,الكاتب,التقييم,المراجعة\nالإبريق,2019,إينا,3/4,الشاي جاهز.\n",
+       "film الإبريق 2019\nالإبريق 2019 | إينا | 75 |  | الشاي جاهز.\n"},
+  };
+  expect_all(cases);
+}
+
 TEST(Meanings, AreInTheDocumentation) {
   std::ifstream file(ZERKALO_SOURCE_DIR "/docs/input.md");
   const std::string page{std::istreambuf_iterator<char>(file), {}};
