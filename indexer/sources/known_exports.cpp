@@ -70,7 +70,7 @@ constexpr KnownExport export_rows[] = {
     {.name = "Trakt list", .columns = "rank, listed_at, type", .passed_over = list_of_films},
     {.name = "Trakt list with notes",
      .columns = "rank, listed_at, type, notes",
-     .map = "text=notes, date=listed_at",
+     .map = "text=notes, date=listed_at, ignored=rank",
      .source = "trakt",
      .kind = "user",
      .only = "type=movie"},
