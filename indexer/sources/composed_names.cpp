@@ -231,11 +231,9 @@ std::optional<KnownName> ComposedNames::find(std::string_view given,
   if (!cut(folded, letters, owned)) {
     return std::nullopt;
   }
-  // A name of the table is surer.
-  constexpr int behind_plain_names = 600;
   const Rule* rule = rule_for(letters);
   const bool several = letters.ends_with("vS");
-  return KnownName{&meaning_of(rule->member), behind_plain_names, 0, rule->doubtful || several};
+  return KnownName{&meaning_of(rule->member), composed_rank, 0, rule->doubtful || several};
 }
 
 }  // namespace zerkalo::indexer

@@ -13,6 +13,9 @@
 
 namespace zerkalo::indexer {
 
+/// The rank of what was put together: a name of the table is surer.
+inline constexpr int composed_rank = 600;
+
 /// The nouns of the table of names, and how two or three of them make one.
 ///
 /// Shape:   a name counts only where it is such nouns from its first letter to its last, with

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "indexer/sources/composed_names.h"
 #include "indexer/sources/field_aliases.h"
 
 namespace zerkalo::indexer {
@@ -120,7 +121,9 @@ Fit measure(std::span<const std::string_view> lines, const TableDialect& dialect
   fit.names = are_names(header.cells());
   if (fit.columns == 1) {
     const std::optional<KnownName> name = known_name(header.cells()[0]);
-    fit.known = name && name->row->member == Member::text ? 2 : 0;
+    // "Reviews" may be a headline as well.
+    const bool sure = name && name->rank < composed_rank;
+    fit.known = sure && name->row->member == Member::text ? 2 : 0;
   }
   // Most texts of other kinds end here.
   if (fit.known >= 2 || fit.names) {
