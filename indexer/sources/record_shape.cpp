@@ -13,6 +13,15 @@ namespace zerkalo::indexer {
 
 namespace {
 
+/// Whether a rating is one of a board: from which age on a film may be seen.
+bool is_certificate(std::string_view value) {
+  constexpr std::string_view known[] = {"g",     "pg",       "pg-13",  "pg13",    "r",
+                                        "nc-17", "nc17",     "nr",     "ur",      "x",
+                                        "m",     "approved", "passed", "unrated", "not rated",
+                                        "tv-g",  "tv-pg",    "tv-14",  "tv-ma",   "tv-y"};
+  return std::ranges::find(known, base::lowered(base::trimmed(value))) != std::end(known);
+}
+
 /// A column while its meaning is being decided.
 struct Candidate {
   const std::string& name;
@@ -107,6 +116,13 @@ class ShapeMaker {
         }
       });
     }
+    each(Member::rating, [](Candidate& column) {
+      const std::vector<std::string>& samples = column.facts.samples;
+      if (column.fixed == 0 && !samples.empty() &&
+          std::ranges::all_of(samples, is_certificate)) {
+        column.known = KnownName{find_meaning("certificate"), 0, 0};
+      }
+    });
     weed_ratings();
     each(Member::text, [](Candidate& column) {
       if (column.fixed == 0 && column.facts.is_number()) {
