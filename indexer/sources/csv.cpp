@@ -2,6 +2,8 @@
 
 #include "indexer/sources/csv.h"
 
+#include <algorithm>
+
 namespace zerkalo::indexer {
 
 /// Takes a cell without quotes; what is left begins with its delimiter.
@@ -66,8 +68,10 @@ Fed CsvRow::feed(std::string_view line) {
   while (more) {
     cells_.emplace_back();
     std::string_view rest = line;
-    if (quotes_ != Quotes::none && line.starts_with('"')) {
-      rest.remove_prefix(1);
+    // People and programs write a blank behind a delimiter too.
+    const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+    if (quotes_ != Quotes::none && line.substr(blanks).starts_with('"')) {
+      rest.remove_prefix(blanks + 1);
       const Ending ending = take_quoted(rest, quotes_);
       if (ending == Ending::line_end) {
         inside_ = true;

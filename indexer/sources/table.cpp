@@ -123,9 +123,17 @@ class TableFile {
       name_columns(cells);
       return;
     }
-    while (cells.size() > names_.size() && base::trimmed(cells.back()).empty()) {
+    if (std::ranges::all_of(cells, is_blank)) {
+      return;
+    }
+    if (is_header(cells)) {
+      records_.remark(place.first, "repeated-header", "the header comes again, passed over");
+      return;
+    }
+    while (cells.size() > names_.size() && is_blank(cells.back())) {
       cells.pop_back();
     }
+    note_index(cells);
     if (cells.size() > names_.size()) {
       records_.reject(place,
                       "bad-row",
@@ -137,10 +145,29 @@ class TableFile {
     }
   }
 
+  static bool is_blank(const std::string& cell) { return base::trimmed(cell).empty(); }
+
+  /// As where several tables were put into one file.
+  bool is_header(const std::vector<std::string>& cells) const {
+    return std::ranges::equal(cells, header_, [](const std::string& cell, const auto& name) {
+      return member_name(cell) == name;
+    });
+  }
+
+  /// A first row that has a number in front of the cells of its header: pandas wrote it, and
+  /// gives its own numbers no name.
+  void note_index(const std::vector<std::string>& cells) {
+    const bool first = !std::exchange(rows_begun_, true);
+    if (first && cells.size() == names_.size() + 1 && (cells[0] == "0" || cells[0] == "1")) {
+      names_.insert(names_.begin(), "");
+    }
+  }
+
   /// A second column of one name has another, so that neither is lost without a word.
   void name_columns(const std::vector<std::string>& cells) {
     for (const std::string& cell : cells) {
       const std::string name = member_name(cell);
+      header_.push_back(name);
       const auto same = std::ranges::count(names_, name);
       names_.push_back(same == 0 ? name : name + '_' + std::to_string(same + 1));
     }
@@ -162,7 +189,9 @@ class TableFile {
   Lines lines_;
   TableDialect dialect_;
   RecordReader& records_;
+  std::vector<std::string> header_;  ///< as it is written
   std::vector<std::string> names_;
+  bool rows_begun_ = false;
   std::deque<OneLine> put_back_;
   std::uint64_t last_ = 0;
 };

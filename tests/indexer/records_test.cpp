@@ -80,6 +80,9 @@ TEST(Columns, AreKnownInAnySpelling) {
       {"so do points beside stars",
        R"({"film":"Kettle","points":12,"stars":3,"text":"Tea is made."})",
        "film Kettle\nKettle |  | 60 |  | Tea is made.\nremark unknown-members@0\n"},
+      {"a rating of a board is the film's, beside a score",
+       "film,rating,score,text\nKettle,PG-13,4/5,Tea is made.\nLid,R,2/5,No tea.\n",
+       "film Kettle\nfilm Lid\nKettle |  | 80 |  | Tea is made.\nLid |  | 40 |  | No tea.\n"},
       {"a vote alone is the rating",
        "film,vote,rating,text\nKettle,4/5,,Tea is made.\n",
        "film Kettle\nKettle |  | 80 |  | Tea is made.\n"},
@@ -164,6 +167,29 @@ TEST(Columns, MeanWhatTheOthersLeaveThem) {
       {"neither films nor reviews: one reject for the file",
        "user,rating,date\nIna,3,2024-01-01\nJo,2,2024-01-02\n",
        "rejected no-text@0\n"},
+  };
+  expect_all(cases);
+}
+
+TEST(Tables, AreReadAsProgramsAndPeopleWriteThem) {
+  constexpr Case cases[] = {
+      {"rows without a value",
+       "film,text\nKettle,Tea.\n,\n , \nLid,No tea.\n",
+       "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"},
+      {"a header that comes again",
+       "film,text\nKettle,Tea.\nfilm,text\nLid,No tea.\n",
+       "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"
+       "remark repeated-header@3\n"},
+      {"numbers of rows without a name",
+       "film,text\n0,Kettle,Tea.\n1,Lid,No tea.\n",
+       "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"},
+      {"a row that is too long is no row with a number",
+       "film,text\nKettle,Tea,then.\nLid,No tea.\n",
+       "film Lid\nLid |  |  |  | No tea.\nrejected bad-row@2\n"},
+      {"blanks in front of quotes",
+       "\"film\", \"text\"\n\"Kettle\", \"Tea, and tea.\"\nLid, \"No\" he said\n",
+       "film Kettle\nfilm Lid\nKettle |  |  |  | Tea, and tea.\nLid |  |  |  | \"No\" he "
+       "said\n"},
   };
   expect_all(cases);
 }
