@@ -146,6 +146,42 @@ bool fits_better(const Fit& b, const Fit& a) {
   return std::tuple(b.known, score(b), even(b)) > std::tuple(a.known, score(a), even(a));
 }
 
+/// The best reading so far.
+struct Best {
+  std::optional<TableDialect> dialect;
+  Fit fit;
+
+  /// With the header on line `above`.
+  void try_header(std::span<const std::string_view> lines,
+                  std::size_t above,
+                  std::string_view delimiters) {
+    if (above == lines.size()) {
+      return;
+    }
+    // The last line may be cut off; it counts only where it is all there is.
+    const auto rows = lines.subspan(above, std::max<std::size_t>(lines.size() - above, 1));
+    for (const char delimiter : delimiters) {
+      for (const Quotes quotes : {Quotes::doubled, Quotes::backslash, Quotes::none}) {
+        const TableDialect tried{delimiter, quotes, above};
+        const Fit fits = measure(rows, tried);
+        if (is_table(fits) && (!dialect || fits_better(fits, fit))) {
+          dialect = tried;
+          fit = fits;
+        }
+      }
+    }
+  }
+};
+
+/// Whether a line is as long as the header below it and has at most one cell that is not empty.
+bool is_padded(std::string_view line, const Best& below) {
+  CsvRow row(*below.dialect);
+  const bool whole = row.feed(line) == Fed::complete;
+  const auto filled = std::ranges::count_if(
+      row.cells(), [](const std::string& cell) { return !base::trimmed(cell).empty(); });
+  return whole && filled <= 1 && (filled == 0 || row.cells().size() == below.fit.columns);
+}
+
 }  // namespace
 
 std::optional<TableDialect> table_dialect(std::string_view head) {
@@ -156,25 +192,22 @@ std::optional<TableDialect> table_dialect(std::string_view head) {
     const char named = named_delimiter(lines[above++]);
     delimiters = named == '\0' ? delimiters : std::string(1, named);
   }
-  std::optional<TableDialect> best;
-  Fit best_fit;
-  if (above == lines.size()) {
-    return best;
-  }
-  // The last line may be cut off; it counts only where it is all there is.
-  const std::span<const std::string_view> rows =
-      std::span(lines).subspan(above, std::max<std::size_t>(lines.size() - above, 1));
-  for (const char delimiter : delimiters) {
-    for (const Quotes quotes : {Quotes::doubled, Quotes::backslash, Quotes::none}) {
-      const TableDialect dialect{delimiter, quotes, above};
-      const Fit fit = measure(rows, dialect);
-      if (is_table(fit) && (!best || fits_better(fit, best_fit))) {
-        best = dialect;
-        best_fit = fit;
-      }
+  Best best;
+  best.try_header(lines, above, delimiters);
+  // As spreadsheets save a sheet with a title.
+  for (std::size_t at = above + 1;
+       best.fit.known < 2 && at < std::min(lines.size(), above + most_above);
+       ++at) {
+    Best lower;
+    lower.try_header(lines, at, delimiters);
+    const auto padded = [&](std::string_view line) { return is_padded(line, lower); };
+    if (lower.fit.known >= 2 && std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(above),
+                                            lines.begin() + static_cast<std::ptrdiff_t>(at),
+                                            padded)) {
+      return lower.dialect;
     }
   }
-  return best;
+  return best.dialect;
 }
 
 }  // namespace zerkalo::indexer

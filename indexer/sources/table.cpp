@@ -27,6 +27,7 @@ class TableFile {
     OneLine line;
     for (std::size_t above = 0; above < dialect_.lines_above; ++above) {
       next(line);
+      tell_above(line);
     }
     while (!records_.stopped() && next(line)) {
       if (!line.text.empty()) {
@@ -68,6 +69,15 @@ class TableFile {
       }
     }
     return false;
+  }
+
+  /// What people wrote above their table, once for each line of it.
+  void tell_above(const OneLine& line) {
+    const std::string delimiters{dialect_.delimiter, ' ', '\t', '"'};
+    const std::string_view text = base::trimmed(line.text, delimiters);
+    if (!text.empty() && !text.starts_with('#') && !base::lowered(text).starts_with("sep=")) {
+      records_.remark(line.number, "above-header", "it belongs to no row", text);
+    }
   }
 
   void read_row(const OneLine& first) {

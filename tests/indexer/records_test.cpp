@@ -176,6 +176,12 @@ TEST(Tables, AreReadAsProgramsAndPeopleWriteThem) {
       {"rows without a value",
        "film,text\nKettle,Tea.\n,\n , \nLid,No tea.\n",
        "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"},
+      {"a title of the sheet above the header",
+       "My kitchen,,\n,,\nfilm,year,text\nKettle,2019,Tea.\n",
+       "film Kettle 2019\nKettle 2019 |  |  |  | Tea.\nremark above-header@1\n"},
+      {"a row without a value above the header",
+       ";;\nfilm;year;text\nKettle;2019;Tea.\n",
+       "film Kettle 2019\nKettle 2019 |  |  |  | Tea.\n"},
       {"a header that comes again",
        "film,text\nKettle,Tea.\nfilm,text\nLid,No tea.\n",
        "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"
