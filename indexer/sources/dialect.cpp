@@ -201,9 +201,10 @@ std::optional<TableDialect> table_dialect(std::string_view head) {
     Best lower;
     lower.try_header(lines, at, delimiters);
     const auto padded = [&](std::string_view line) { return is_padded(line, lower); };
-    if (lower.fit.known >= 2 && std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(above),
-                                            lines.begin() + static_cast<std::ptrdiff_t>(at),
-                                            padded)) {
+    if (lower.fit.known >= 2 && lower.fit.columns > 1 &&
+        std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(above),
+                    lines.begin() + static_cast<std::ptrdiff_t>(at),
+                    padded)) {
       return lower.dialect;
     }
   }
