@@ -16,8 +16,8 @@ std::string in_latin(std::string_view pre_folded);
 /// any other word.
 std::string folded_in_latin(std::string_view word);
 
-/// Every way to write a word of plain Latin letters, as it is posted, in Serbian Cyrillic: s is с
-/// or ш, nj is њ or нј.
+/// Every way to write a word of plain Latin letters, as it is posted, in Serbian Cyrillic: s is
+/// с or ш, nj is њ or нј.
 ///
 /// Shape: at most 64; none for a word with other letters.
 std::vector<std::string> written_in_cyrillic(std::string_view posted);
