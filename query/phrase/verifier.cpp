@@ -51,7 +51,7 @@ class Reader {
 
   /// The token behind the shortest match that starts here.
   std::optional<std::size_t> read(std::size_t start) {
-    return plain_ ? read_plain(start) : read_all(start);
+    return !plain_ ? read_all(start) : slop_ == 0 ? read_rigid(start) : read_plain(start);
   }
 
   /// Whether to stop. The deadline is told of many comparisons at a time: telling it of each
@@ -72,6 +72,22 @@ class Reader {
                                std::ranges::any_of(word.spoken, [&](const SpokenIds& in) {
                                  return in.lang == row_.lang && has(in.ids, token);
                                });
+  }
+
+  // Where nothing is skipped each word has its place, and says more than the stars between.
+  std::optional<std::size_t> read_rigid(std::size_t start) {
+    if (words_.size() > row_.tokens.size() - start) {
+      return std::nullopt;
+    }
+    for (const bool star : {false, true}) {
+      for (std::size_t i = 0; i < words_.size(); ++i) {
+        compared_ += words_[i].anything == star ? 1 : 0;
+        if (words_[i].anything == star && !is(words_[i], start + i)) {
+          return std::nullopt;
+        }
+      }
+    }
+    return start + words_.size();
   }
 
   // The earliest place of each follower gives the shortest span for this start.
