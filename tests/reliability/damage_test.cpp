@@ -192,7 +192,8 @@ TEST_F(Damage, ThatASearchMeetsIsLookedForInAllFiles) {
   server::Generations served(options);
   damage_middle(of(new_name) / "reviews/postlist.glass");
   served.doubt();
-  wait_until([&] { return served.readiness().generation == old_name; });
+  wait_until([&] { return !served.readiness().trouble.empty(); });
+  EXPECT_EQ(served.readiness().generation, old_name);
   EXPECT_EQ(served.readiness().trouble,
             (of(new_name) / "reviews/postlist.glass").string() + " is damaged");
 }
