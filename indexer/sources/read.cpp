@@ -235,11 +235,15 @@ void tell_encoding(const Input& input, const std::string& encoding) {
 void read_file(const Input& input) {
   ++input.sink.totals.files;
   const std::uint64_t before = input.sink.totals.bytes;
+  const std::uint64_t heard = input.sink.heard();
   try {
     Bytes bytes(input.file, input.options.encoding);
     read_bytes(input, bytes);
     tell_encoding(input, bytes.guessed_encoding());
     input.sink.totals.bytes = before + bytes.taken();
+    if (input.sink.heard() == heard) {
+      input.remark("nothing-found", "neither a film nor a review in the whole file");
+    }
   } catch (const store::Error& error) {
     input.reject("unreadable", error.message);
   }

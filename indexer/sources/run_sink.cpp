@@ -33,6 +33,7 @@ store::Film known_by(const store::Film& film) {
 }  // namespace
 
 void RunSink::film(store::Film film) {
+  ++heard_;
   release();
   note_film(film);
   names_.note_people(film);
@@ -58,6 +59,7 @@ void RunSink::hand_on(store::Film film) {
 }
 
 void RunSink::review(store::Review review) {
+  ++heard_;
   release();
   ++totals.reviews;
   sink_.review(std::move(review));
@@ -65,6 +67,7 @@ void RunSink::review(store::Review review) {
 }
 
 void RunSink::reject(store::Reject reject) {
+  ++heard_;
   if (keep_back(reject, true)) {
     return;
   }
@@ -74,6 +77,7 @@ void RunSink::reject(store::Reject reject) {
 }
 
 void RunSink::remark(store::Remark remark) {
+  ++heard_;
   if (!keep_back(remark, false)) {
     sink_.remark(std::move(remark));
   }

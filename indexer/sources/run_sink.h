@@ -53,6 +53,9 @@ class RunSink final : public RecordSink {
   /// Whether the progress callback asked to stop.
   bool stopped() const { return stopped_; }
 
+  /// How much came through so far of whatever kind: a file that adds nothing must be told of.
+  std::uint64_t heard() const { return heard_; }
+
   /// Asks the progress callback; called for every 1,000 records and after each file.
   void report();
 
@@ -77,6 +80,7 @@ class RunSink final : public RecordSink {
   std::vector<store::Film> waiting_;   ///< for a title, or for how to read a name
   CommaNames names_;
   std::uint64_t records_ = 0;
+  std::uint64_t heard_ = 0;
   bool stopped_ = false;
   bool note_ = false;  ///< nothing came of it yet
   std::vector<KeptBack> kept_;

@@ -424,6 +424,22 @@ TEST_F(Containers, TellFilesOfAFolderByTheirContent) {
   EXPECT_EQ(list_.remark_codes(), "passed-over@0 passed-over@0 passed-over@0 passed-over@0");
 }
 
+TEST_F(Containers, TellOfFilesThatGiveNothing) {
+  constexpr std::string_view nothing[] = {
+      "[]",
+      "film,rating,review\n",
+      "var reviews = [{\"film\":\"Reed\",\"text\":\"Thin.\"}];\n"};
+  std::size_t count = 0;
+  for (const std::string_view text : nothing) {
+    const std::string name = "nothing-" + std::to_string(++count) + ".dat";
+    write(name, text);
+    list_ = RecordList();
+    read_inputs(std::vector{(folder_.path() / name).string()}, {}, list_);
+    EXPECT_EQ(reviews(), "") << text;
+    EXPECT_NE(list_.remark_codes() + list_.reject_codes(), "") << text;
+  }
+}
+
 TEST_F(Containers, TakeNoNoteForATable) {
   constexpr std::string_view notes[] = {"Reviews\n\nOf films, by friends.\n",
                                         "film, rating, review\n\nThese are the columns.\n",
