@@ -68,7 +68,8 @@ void RunSink::review(store::Review review) {
 
 void RunSink::reject(store::Reject reject) {
   ++heard_;
-  if (keep_back(reject, true)) {
+  if (keeps_back()) {
+    kept_.push_back({std::move(reject), true});
     return;
   }
   ++totals.rejects;
@@ -78,18 +79,17 @@ void RunSink::reject(store::Reject reject) {
 
 void RunSink::remark(store::Remark remark) {
   ++heard_;
-  if (!keep_back(remark, false)) {
-    sink_.remark(std::move(remark));
+  if (keeps_back()) {
+    kept_.push_back({std::move(remark), false});
+    return;
   }
+  sink_.remark(std::move(remark));
 }
 
-bool RunSink::keep_back(store::Remark& remark, bool reject) {
+bool RunSink::keeps_back() {
   constexpr std::size_t most = 100;  // so many records are no note, whatever is wrong with them
   if (note_ && kept_.size() == most) {
     release();
-  }
-  if (note_) {
-    kept_.push_back({std::move(remark), reject});
   }
   return note_;
 }

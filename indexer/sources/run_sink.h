@@ -65,7 +65,7 @@ class RunSink final : public RecordSink {
   void count();
   void hand_on(store::Film film);
   void release();
-  bool keep_back(store::Remark& remark, bool reject);
+  bool keeps_back();
 
   struct KeptBack {
     store::Remark remark;
