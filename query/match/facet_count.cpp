@@ -277,16 +277,17 @@ void keep_kind(bool plots, const store::Columns& columns, List& passages, Docid 
 }
 
 // Of one filter all passages are lifted.
-void apply_one(const FilterGroupCondition& filter,
-               bool lift,
-               const store::Columns& columns,
-               const Deadline& deadline,
-               Passages matched,
-               Filtered& filtered) {
+Filtered apply_one(const FilterGroupCondition& filter,
+                   bool lift,
+                   const store::Columns& columns,
+                   const Deadline& deadline,
+                   Passages matched) {
   deadline.finish(matched.size());
   if (deadline.exhausted()) {
     matched.clear();
   }
+  Filtered filtered;
+  filtered.lifted.resize(1);
   if (lift) {
     filtered.lifted.front() = docids_of(matched);
   }
@@ -297,6 +298,7 @@ void apply_one(const FilterGroupCondition& filter,
   });
   matched.resize(kept);
   filtered.hits = std::move(matched);
+  return filtered;
 }
 
 }  // namespace
@@ -314,8 +316,7 @@ Filtered apply_filters(Passages matched,
     return filtered;
   }
   if (filters.size() == 1) {
-    apply_one(filters.front(), lift.front(), columns, deadline, std::move(matched), filtered);
-    return filtered;
+    return apply_one(filters.front(), lift.front(), columns, deadline, std::move(matched));
   }
   // How many filters a passage fails, and the sum of their numbers from 1: of one, its number.
   std::vector<std::uint32_t> failing(matched.size(), 0);

@@ -387,8 +387,9 @@ std::vector<Candidates> Suggester::Parts::complete_kinds(const TypedStart& typed
   }
   std::erase_if(kinds, [](const Candidates& of) { return of.matches.empty(); });
   if (part.quoted) {
-    std::ranges::stable_partition(
-        kinds, [](const Candidates& of) { return of.kind == SuggestionKind::phrase; });
+    std::stable_partition(kinds.begin(), kinds.end(), [](const Candidates& of) {
+      return of.kind == SuggestionKind::phrase;
+    });
   }
   return kinds;
 }
