@@ -7,21 +7,8 @@
 namespace zerkalo::indexer::dumps_test {
 namespace {
 
-struct Case {
-  std::string_view why;
-  std::string_view content;
-  std::string_view expected;
-};
-
-template <std::size_t count>
-void expect_all(const Case (&cases)[count]) {
-  for (const Case& c : cases) {
-    EXPECT_EQ(record_lines(c.content), c.expected) << c.why;
-  }
-}
-
 TEST(Dumps, MayHoldSeveralObjectsALine) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"without a line end anywhere",
        R"({"film":"Kettle","text":"}{ Tea."}{"film":"Lid","text":"No tea."})",
        "film Kettle\nfilm Lid\nKettle |  |  |  | }{ Tea.\nLid |  |  |  | No tea.\n"},
@@ -37,11 +24,11 @@ TEST(Dumps, MayHoldSeveralObjectsALine) {
        "{\"text\":\"Tea.\"} and {\"text\":\"No.\"}\n{\"text\":\"Lid.\"}\n",
        "() |  |  |  | Lid.\nrejected bad-json@1\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Dumps, SpeakAboutTheirRecords) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"a bulk of Elasticsearch",
        "{\"index\":{\"_index\":\"reviews\",\"_id\":\"1\"}}\n{\"film\":\"Kettle\",\"text\":"
        "\"Tea.\"}"
@@ -60,11 +47,11 @@ TEST(Dumps, SpeakAboutTheirRecords) {
        "\n}\n]\n",
        "film Kettle\nfilm Lid\nKettle |  | 80 |  | Tea.\nLid |  | 40 |  | No.\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Dumps, PrintListsIntoCells) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"reviews as Python prints them",
        "title,year,genres,reviews\n"
        "Kettle,2019,\"[{'id': 18, 'name': 'Drama'}]\",\"[{'author': 'Ina', 'rating': '4/5', "
@@ -84,7 +71,7 @@ TEST(Dumps, PrintListsIntoCells) {
        "film Kettle\nfilm Lid\nKettle |  |  |  | [Spoilers] Tea is made.\n"
        "Lid |  |  |  | ['tis] no tea [at all]\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 }  // namespace

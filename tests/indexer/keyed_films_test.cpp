@@ -9,21 +9,8 @@
 namespace zerkalo::indexer::keyed_films_test {
 namespace {
 
-struct Case {
-  std::string_view why;
-  std::string_view content;
-  std::string_view expected;
-};
-
-template <std::size_t count>
-void expect_all(const Case (&cases)[count]) {
-  for (const Case& c : cases) {
-    EXPECT_EQ(record_lines(c.content), c.expected) << c.why;
-  }
-}
-
 TEST(KeyedFilms, AreNamesOfMembersWhereWhatTheyHoldNamesNone) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"lists of reviews under titles with years",
        R"j({"The Kettle (2019)":[{"user":"ina","review":"Tea."},{"user":"jo","review":"No."}],)j"
        R"j("Lid":[{"user":"ina","review":"Lost."}]})j",
@@ -96,7 +83,7 @@ TEST(KeyedFilms, AreNamesOfMembersWhereWhatTheyHoldNamesNone) {
        "film \n(m1) | Ina |  |  | Tea.\nremark untitled-film@1\n"},
   };
 
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(KeyedFilms, AreReadFromAnObjectLargerThanARecordMayBe) {
@@ -120,7 +107,7 @@ TEST(KeyedFilms, AreReadFromAnObjectLargerThanARecordMayBe) {
 }
 
 TEST(KeyedFilms, AreNoNamesOfListsRowsOrPeople) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"words for a list",
        R"j({"reviews":[{"user":"ina","review":"Tea."}],"top critics":[{"user":"jo","review":"No."}]})j",
        "() | ina |  |  | Tea.\n() | jo |  |  | No.\n"},
@@ -152,7 +139,7 @@ TEST(KeyedFilms, AreNoNamesOfListsRowsOrPeople) {
        R"j({"film":"Kettle","text":"Tea.","Seen With":["Ina.","Jo.","Bo."]})j",
        "film Kettle\nKettle |  |  |  | Tea.\nremark unknown-members@0\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <map>
 #include <sstream>
 
+#include <gtest/gtest.h>
+
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::indexer {
@@ -67,6 +69,12 @@ std::string record_lines(std::string_view content, const ReadOptions& options) {
   RecordList list;
   read_inputs(std::vector{file}, options, list);
   return record_lines(list);
+}
+
+void expect_lines(std::span<const LinesCase> cases) {
+  for (const LinesCase& c : cases) {
+    EXPECT_EQ(record_lines(c.content), c.expected) << c.why;
+  }
 }
 
 }  // namespace zerkalo::indexer

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,14 @@ std::string record_lines(const RecordList& records);
 
 /// The same of a file that holds `content`.
 std::string record_lines(std::string_view content, const ReadOptions& options = {});
+
+/// A file, and the lines that it must give.
+struct LinesCase {
+  std::string_view why;
+  std::string_view content;
+  std::string_view expected;
+};
+
+void expect_lines(std::span<const LinesCase> cases);
 
 }  // namespace zerkalo::indexer

@@ -17,21 +17,8 @@
 namespace zerkalo::indexer::records_test {
 namespace {
 
-struct Case {
-  std::string_view why;
-  std::string_view content;
-  std::string_view expected;
-};
-
-template <std::size_t count>
-void expect_all(const Case (&cases)[count]) {
-  for (const Case& c : cases) {
-    EXPECT_EQ(record_lines(c.content), c.expected) << c.why;
-  }
-}
-
 TEST(Columns, AreKnownInAnySpelling) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"another word for each",
        "Movie,Critic,Score,Quote,Date Published\nKettle,Ina,3/4,Tea is made.,2023-05-12\n",
        "film Kettle\nKettle | Ina | 75 | 2023-05-12 | Tea is made.\n"},
@@ -96,11 +83,11 @@ TEST(Columns, AreKnownInAnySpelling) {
        "film,text\nKettle (Part 2),Tea is made.\n",
        "film Kettle (Part 2)\nKettle (Part 2) |  |  |  | Tea is made.\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Columns, MeanWhatTheOthersLeaveThem) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"a title beside a film is the review's",
        R"({"movie":"Kettle","title":"Lukewarm","text":"Tea is made."})",
        "film Kettle\nKettle |  |  |  | Tea is made.\nremark unknown-members@0\n"},
@@ -168,11 +155,11 @@ TEST(Columns, MeanWhatTheOthersLeaveThem) {
        "user,rating,date\nIna,3,2024-01-01\nJo,2,2024-01-02\n",
        "rejected no-text@0\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Tables, AreReadAsProgramsAndPeopleWriteThem) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"rows without a value",
        "film,text\nKettle,Tea.\n,\n , \nLid,No tea.\n",
        "film Kettle\nfilm Lid\nKettle |  |  |  | Tea.\nLid |  |  |  | No tea.\n"},
@@ -197,11 +184,11 @@ TEST(Tables, AreReadAsProgramsAndPeopleWriteThem) {
        "film Kettle\nfilm Lid\nKettle |  |  |  | Tea, and tea.\nLid |  |  |  | \"No\" he "
        "said\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(MissingValues, AreEmpty) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"as pandas writes them",
        "film,author,rating,date,text\nKettle,nan,NaN,<NA>,Tea.\nnan,Ina,4/5,nan,No tea.\n",
        "film Kettle\nKettle |  |  |  | Tea.\n() | Ina | 80 |  | No tea.\n"},
@@ -229,11 +216,11 @@ TEST(MissingValues, AreEmpty) {
        "film Kettle\nKettle | Nan |  |  | None of it is tea.\nKettle | Null |  |  | - no "
        "tea\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Dates, AreReadInTheOrderThatOthersOfTheFileShow) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"one that stands below",
        "film,date,text\nKettle,07/01/2024,Tea.\nKettle,23/02/2024,No tea.\n",
        "film Kettle\nKettle |  |  | 2024-01-07 | Tea.\nKettle |  |  | 2024-02-23 | No tea.\n"},
@@ -255,11 +242,11 @@ TEST(Dates, AreReadInTheOrderThatOthersOfTheFileShow) {
        "() |  |  | 2024-07-01 | Tea.\n() |  |  | 2024-02-23 | No tea.\n"
        "() |  |  | 2024-02-23 | Lid.\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Json, IsReadInAnyArrangement) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"a review that names its film by title and id",
        R"({"type":"review","film_id":"tt1","film":"Kettle","author":"Ina","text":"Tea is made."})"
        "\n",
@@ -338,11 +325,11 @@ TEST(Json, IsReadInAnyArrangement) {
        R"({"title":"Kettle","year":2019,"belongs_to_collection":{"id":4,"name":"Kitchen"}})",
        "film Kettle 2019\nremark unknown-members@0\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Json, IsReadInTheSpellingsOfOtherLanguages) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"not a number",
        "{\"film\":\"Kettle\",\"rating\":NaN,\"text\":\"Tea.\"}\n",
        "film Kettle\nKettle |  |  |  | Tea.\nremark mended-json@1\n"},
@@ -366,7 +353,7 @@ TEST(Json, IsReadInTheSpellingsOfOtherLanguages) {
        "{\"film\":\"Kettle\",\"text\":oops}\n{\"text\":\"Tea.\"}\n",
        "() |  |  |  | Tea.\nrejected bad-json@1\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Json, IsReadWholeWhereOneObjectHoldsAllRecords) {
@@ -384,7 +371,7 @@ TEST(Json, IsReadWholeWhereOneObjectHoldsAllRecords) {
 }
 
 TEST(Scales, AreFoundWhereTheyAreSaid) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"in the name", "text,rating_10\nTea.,8\n", "() |  | 80 |  | Tea.\n"},
       {"in the name, in words", "text,Score out of 5\nTea.,4\n", "() |  | 80 |  | Tea.\n"},
       {"in brackets", "text,rating (1-10)\nTea.,8\n", "() |  | 80 |  | Tea.\n"},
@@ -392,7 +379,7 @@ TEST(Scales, AreFoundWhereTheyAreSaid) {
       {"beside it", "text,rating,best\nTea.,4,5\n", "() |  | 80 |  | Tea.\n"},
       {"nowhere", "text,rating\nTea.,4\n", "() |  |  |  | Tea.\nremark no-scale@2\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Scales, AreGivenByHandWhereNothingSaysThem) {
@@ -508,7 +495,7 @@ TEST(ComposedNames, SayWhatTheirNounsSay) {
 }
 
 TEST(ComposedNames, GiveWayToSurerOnes) {
-  constexpr Case cases[] = {
+  constexpr LinesCase cases[] = {
       {"a rating of the film beside the reviewer's",
        "film,movie_rating,rating,text\nKettle,8/10,2/5,Tea.\nLid,7/10,,No tea.\n",
        "film Kettle\nfilm Lid\nKettle |  | 40 |  | Tea.\nLid |  |  |  | No tea.\n"
@@ -539,7 +526,7 @@ TEST(ComposedNames, GiveWayToSurerOnes) {
        "الفيلم,السنة,الكاتب,التقييم,المراجعة\nالإبريق,2019,إينا,3/4,الشاي جاهز.\n",
        "film الإبريق 2019\nالإبريق 2019 | إينا | 75 |  | الشاي جاهز.\n"},
   };
-  expect_all(cases);
+  expect_lines(cases);
 }
 
 TEST(Meanings, AreInTheDocumentation) {
