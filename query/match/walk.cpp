@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <utility>
 
 #include <xapian.h>
@@ -24,12 +25,19 @@ bool is_of_words(const PlanNode& node) {
          (node.kind == Kind::any && std::ranges::all_of(node.children, is_of_words));
 }
 
+// One for each table that they need: conditions on films share one, and those on one field.
 std::vector<FilterGroupCondition> filters_among(const std::vector<PlanNode>& parts) {
-  std::vector<FilterGroupCondition> filters;
+  std::map<store::Field, FilterGroupCondition> by_table;
   for (const PlanNode& part : parts) {
     if (part.kind == Kind::passages) {
-      filters.push_back({{{part.condition}}});
+      const store::Field field = part.condition.field;
+      const bool of_film = store::field_row(field).level == store::Level::film;
+      by_table[of_film ? store::Field::film : field].groups.push_back({part.condition});
     }
+  }
+  std::vector<FilterGroupCondition> filters;
+  for (auto& [field, filter] : by_table) {
+    filters.push_back(std::move(filter));
   }
   return filters;
 }
@@ -134,7 +142,7 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
     case Kind::closest:
       return common(std::move(candidates), closest(node));
     case Kind::passages:
-      return filtered(node.condition, std::move(candidates));
+      return filtered({{{node.condition}}}, std::move(candidates));
     case Kind::films:
       return common(std::move(candidates), films(node.films));
     case Kind::none:
@@ -173,30 +181,32 @@ Passages Walk::everything() const {
 }
 
 Passages Walk::conjunction(const PlanNode& node) {
+  // A filter costs nothing to test but says nothing about where to look.
   std::vector<const PlanNode*> order;
   for (const PlanNode& child : node.children) {
-    order.push_back(&child);
+    if (child.kind != Kind::passages) {
+      order.push_back(&child);
+    }
   }
   const auto cost = [&](const PlanNode* child) {
-    // A filter costs nothing to test but says nothing about where to look; exclusions come
-    // last.
-    const int rank = child->kind == Kind::none         ? 3
-                     : child->kind == Kind::everything ? 2
-                     : child->kind == Kind::passages   ? 1
-                                                       : 0;
+    // Exclusions come last.
+    const int rank = child->kind == Kind::none ? 2 : child->kind == Kind::everything ? 1 : 0;
     return std::pair(rank, cardinality_.of(*child));
   };
   std::ranges::stable_sort(order, std::less{}, cost);
-  std::stable_partition(order.begin() + 1, order.end(), [](const PlanNode* child) {
-    return child->kind == Kind::passages;
-  });
+  const std::vector<FilterGroupCondition> filters = filters_among(node.children);
+  const bool anywhere = order.empty() || order.front()->kind == Kind::none;
+  const std::uint64_t matching =
+      anywhere ? columns_.passages() : cardinality_.of(*order.front());
   auto next = order.begin();
   Passages passages;
-  if (std::optional<Passages> few =
-          fewest_passages(filters_among(node.children), columns_, cardinality_.of(**next))) {
+  if (std::optional<Passages> few = fewest_passages(filters, columns_, matching)) {
     passages = *std::move(few);
   } else {
-    passages = (*next)->kind == Kind::none ? everything() : all(**next++);
+    passages = anywhere ? everything() : all(**next++);
+  }
+  for (const FilterGroupCondition& filter : filters) {
+    passages = filtered(filter, std::move(passages));
   }
   for (; next != order.end(); ++next) {
     passages = among(**next, std::move(passages));
@@ -204,11 +214,10 @@ Passages Walk::conjunction(const PlanNode& node) {
   return passages;
 }
 
-Passages Walk::filtered(const Condition& condition, Passages candidates) {
+Passages Walk::filtered(const FilterGroupCondition& filter, Passages candidates) {
   if (deadline_.spend(candidates.size())) {
     return {};
   }
-  const FilterGroupCondition filter{{{condition}}};
   std::size_t kept = 0;
   FilterTable(filter, columns_).each(candidates, [&](std::size_t place, unsigned fails) {
     candidates[kept] = candidates[place];

@@ -47,7 +47,7 @@ class Walk {
   Passages word(const PlanNode& node);
   Passages word_among(const PlanNode& node, Passages candidates);
   Passages conjunction(const PlanNode& node);
-  Passages filtered(const Condition& condition, Passages candidates);
+  Passages filtered(const FilterGroupCondition& filter, Passages candidates);
   Passages disjunction(const PlanNode& node);
   Passages sum(const std::vector<PlanNode>& nodes, const Passages& films);
 
