@@ -73,11 +73,16 @@ Passages Walk::sharing_words(const PlanNode& quote) {
   std::uint64_t reached = 0;
   unfinished_ = true;
   for (const QuotedWord& word : words) {
-    if (unread < quote.required && word.passages > reached * postings_per_aligned) {
+    // Passages with none of the words so far cannot have enough of them any more.
+    const bool all_reached = unread < quote.required;
+    if (all_reached && word.passages > reached * postings_per_aligned) {
       break;
     }
     for (const TextTerm& term : word.node->terms) {
       see_list(term);
+    }
+    for (std::size_t i = 0; all_reached && i < seen_.size(); ++i) {
+      seen_[i] &= summed_[i];
     }
     const double worth = static_cast<double>(word.count) * word.node->weight;
     drain(seen_, [&](std::uint32_t docid) { add_score(docid, worth); });
@@ -116,10 +121,12 @@ Passages Walk::aligned(const PlanNode& quote) {
     if (late() || likely.score < close_share * best) {
       break;
     }
-    const Alignment alignment = aligner.align({generation_.forward.passage(likely.docid),
-                                               languages.ids[likely.docid],
-                                               {},
-                                               &deadline_});
+    const TokenRow row{
+        generation_.forward.passage(likely.docid), languages.ids[likely.docid], {}, &deadline_};
+    if (aligner.at_most(row) < close_share * best) {
+      continue;
+    }
+    const Alignment alignment = aligner.align(row);
     if (alignment.found >= quote.required && !late()) {
       close.push_back({likely.docid, alignment.score});
       best = std::max(best, alignment.score);

@@ -133,6 +133,37 @@ bool Aligner::advance(std::uint32_t token, bool fits) {
   return alive;
 }
 
+// In any language.
+float Aligner::worth_at_most(std::uint32_t id) const {
+  if (!possible_[id % possible_.size()]) {
+    return 0;
+  }
+  float worth = 0;
+  for (auto way = std::ranges::lower_bound(ways_, id, {}, &Way::id);
+       way != ways_.end() && way->id == id;
+       ++way) {
+    worth = std::max(worth, weights_[way->word]);
+  }
+  return worth;
+}
+
+// The best run of tokens as if words might stand in any order and as often as they like: a
+// token that is none of them costs what the cheapest difference does.
+double Aligner::at_most(const TokenRow& row) const {
+  constexpr float other_token = std::min(added_token, replaced_word);
+  if (row.spend(row.tokens.size())) {
+    return 0;
+  }
+  float run = 0;
+  float best = 0;
+  for (const std::uint32_t token : row.tokens) {
+    const float worth = worth_at_most(token & store::term_mask);
+    run = std::max(run + (worth > 0 ? worth : -other_token), 0.0F);
+    best = std::max(best, run);
+  }
+  return best;
+}
+
 Alignment Aligner::align(const TokenRow& row) {
   for (Cells& cells : rows_) {
     std::ranges::fill(cells, Cell());

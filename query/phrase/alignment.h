@@ -41,6 +41,9 @@ class Aligner {
 
   Alignment align(const TokenRow& row);
 
+  /// No alignment with the text has a higher score. Costs little beside align().
+  double at_most(const TokenRow& row) const;
+
   /// The words of the last alignment, as they stand in the text.
   std::vector<AlignedWord> words() const;
 
@@ -78,6 +81,7 @@ class Aligner {
   static constexpr int none = -1;
 
   void add_ways(const PhraseForm& form, std::uint32_t word, bool exact);
+  float worth_at_most(std::uint32_t id) const;
   bool fit(std::uint32_t id, std::uint32_t lang);
   bool advance(std::uint32_t token, bool fits);
   Cell place(const Cell& before, std::uint32_t word, std::uint32_t token, const Fit& fit);
