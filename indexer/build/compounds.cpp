@@ -151,13 +151,14 @@ std::vector<store::TermLink> find_compounds(
   for (const text::CompoundRules& rules : text::compound_rules()) {
     SpokenWords words{terms, {}};
     std::vector<std::uint32_t> last_seen;
+    std::vector<std::uint32_t> tokens;
     for (std::uint32_t docid = 1; docid <= texts.passages(); ++docid) {
       if (language_of(docid) != rules.language) {
         continue;
       }
       words.passages_of.resize(terms.size() + 1, 0);
       last_seen.resize(terms.size() + 1, 0);
-      for (const std::uint32_t token : texts.passage(docid)) {
+      for (const std::uint32_t token : texts.unpack(docid, tokens)) {
         const std::uint32_t id = token & store::term_mask;
         if (std::exchange(last_seen[id], docid) != docid) {
           ++words.passages_of[id];

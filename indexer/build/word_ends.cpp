@@ -43,10 +43,11 @@ struct Uses {
   Uses(const PhraseSource& source, std::uint32_t language)
       : of_word(source.dictionary.size() + 1, 0) {
     const std::vector<std::uint32_t>& column = languages(source).ids;
+    std::vector<std::uint32_t> tokens;
     for (std::uint32_t docid = 1; docid <= source.texts.passages(); ++docid) {
       if (column[docid] == language) {
-        words += source.texts.passage(docid).size();
-        for (const std::uint32_t token : source.texts.passage(docid)) {
+        words += source.texts.bytes(docid).size();
+        for (const std::uint32_t token : source.texts.unpack(docid, tokens)) {
           ++of_word[token & store::term_mask];
         }
       }

@@ -174,19 +174,6 @@ std::vector<std::uint64_t> places_of(std::span<const std::uint32_t> sizes) {
   return at;
 }
 
-template <class Take>
-void each_chunk(const PassTwo& pass, const std::vector<std::uint32_t>& rank, const Take& take) {
-  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
-    const store::MappedFile file(tokens_path(pass, chunk));
-    std::vector<std::uint32_t> tokens(file.bytes().size() / sizeof(std::uint32_t));
-    std::ranges::copy(file.bytes(), reinterpret_cast<char*>(tokens.data()));
-    for (std::uint32_t& token : tokens) {
-      token = map_token(token, rank);
-    }
-    take(tokens);
-  }
-}
-
 std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& ids,
                                   const std::vector<std::uint32_t>& rank) {
   std::vector<std::uint32_t> ranks;
@@ -195,6 +182,18 @@ std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& ids,
     ranks.push_back(map_token(id, rank));
   }
   return ranks;
+}
+
+std::vector<std::uint32_t> tokens_of(const PassTwo& pass,
+                                     std::size_t chunk,
+                                     const std::vector<std::uint32_t>& rank) {
+  const store::MappedFile file(tokens_path(pass, chunk));
+  std::vector<std::uint32_t> tokens(file.bytes().size() / sizeof(std::uint32_t));
+  std::ranges::copy(file.bytes(), reinterpret_cast<char*>(tokens.data()));
+  for (std::uint32_t& token : tokens) {
+    token = map_token(token, rank);
+  }
+  return tokens;
 }
 
 void merge_shard(const PassTwo& pass, std::size_t shard, const fs::path& target) {
@@ -256,34 +255,22 @@ std::uint64_t merge_tokens(const PassTwo& pass,
                            const TokenStreams& streams,
                            const fs::path& target,
                            const std::string& uuid) {
-  store::SectionWriter out(target, uuid);
-  const std::vector<std::uint64_t> at = places_of(streams.lengths);
-  out.add("passage.at", at);
-  out.begin("passage");
-  each_chunk(pass, streams.rank, [&](const std::vector<std::uint32_t>& tokens) {
-    out.write(tokens.data(), tokens.size() * sizeof(std::uint32_t));
-  });
-  out.end();
-  const std::vector<std::uint32_t> common = store::choose_common(streams.frequency);
-  const store::TokenBytes coding(common);
-  out.add("common", common);
-  out.begin("passage.byte");
-  each_chunk(pass, streams.rank, [&](const std::vector<std::uint32_t>& tokens) {
-    std::vector<std::uint8_t> bytes(tokens.size());
-    std::ranges::transform(
-        tokens, bytes.begin(), [&](std::uint32_t token) { return coding.of(token); });
-    out.write(bytes.data(), bytes.size());
-  });
-  out.end();
+  store::ForwardWriter out(target, uuid, streams.frequency);
+  std::size_t docid = 0;
   for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
+    const std::vector<std::uint32_t> tokens = tokens_of(pass, chunk, streams.rank);
+    std::span<const std::uint32_t> left = tokens;
+    while (docid < pass.chunk_at[chunk + 1]) {
+      const std::size_t length = streams.lengths[++docid];
+      out.add(left.first(length));
+      left = left.subspan(length);
+    }
     fs::remove(tokens_path(pass, chunk));
   }
-  out.add("title.at", streams.films.title_at);
-  out.add("title", ranked(streams.films.titles, streams.rank));
-  out.add("people.at", streams.films.people_at);
-  out.add("people", ranked(streams.films.people, streams.rank));
-  out.finish();
-  return at.back();
+  const std::vector<std::uint32_t> titles = ranked(streams.films.titles, streams.rank);
+  const std::vector<std::uint32_t> people = ranked(streams.films.people, streams.rank);
+  out.finish({streams.films.title_at, titles, streams.films.people_at, people});
+  return out.tokens();
 }
 
 }  // namespace zerkalo::indexer

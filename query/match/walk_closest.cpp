@@ -10,6 +10,7 @@
 
 #include "query/match/walk.h"
 #include "query/phrase/alignment.h"
+#include "query/phrase/row_reader.h"
 
 namespace zerkalo::query {
 
@@ -113,16 +114,15 @@ Passages Walk::likeliest(const PlanNode& quote) {
 }
 
 Passages Walk::aligned(const PlanNode& quote) {
-  const store::Facet& languages = columns_.facet(store::Field::lang);
   Aligner aligner(quote);
+  RowReader rows(generation_, &deadline_);
   double best = 0;
   Passages close;
   for (const Scored& likely : likeliest(quote)) {
     if (late() || likely.score < close_share * best) {
       break;
     }
-    const TokenRow row{
-        generation_.forward.passage(likely.docid), languages.ids[likely.docid], {}, &deadline_};
+    const TokenRow row = rows.read(likely.docid);
     if (aligner.at_most(row) < close_share * best) {
       continue;
     }

@@ -2,7 +2,6 @@
 // token stream.
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include <xapian.h>
@@ -10,6 +9,7 @@
 #include "query/match/passages.h"
 #include "query/match/walk.h"
 #include "query/phrase/phrase_scan.h"
+#include "query/phrase/row_reader.h"
 #include "query/phrase/verifier.h"
 #include "query/plan/phrase_candidates.h"
 #include "query/plan/plan_node.h"
@@ -25,14 +25,6 @@ constexpr std::size_t prefetched = 8;
 // And where it lies before that.
 constexpr std::size_t expected = 4 * prefetched;
 
-void prefetch(std::span<const std::uint8_t> bytes) {
-  constexpr std::size_t line = 64;
-  constexpr std::size_t most = 4 * line;
-  for (std::size_t at = 0; at < std::min(bytes.size(), most); at += line) {
-    __builtin_prefetch(bytes.data() + at);
-  }
-}
-
 // What verifying a passage takes, in postings: by its bytes, or word by word.
 constexpr unsigned postings_per_scanned = 2;
 constexpr unsigned postings_per_placed = 100;
@@ -40,27 +32,29 @@ constexpr unsigned postings_per_placed = 100;
 /// Counts a phrase or a near in passage after passage.
 class Places {
  public:
-  Places(const PlanNode& node, const store::Generation& generation) : node_(node) {
+  Places(const PlanNode& node, const store::Generation& generation, const Deadline& deadline)
+      : node_(node), rows_(generation, &deadline) {
     if (node.kind == Kind::phrase) {
       for (const PhraseForm& form : node.forms) {
-        scans_.emplace_back(form, node.slop, generation);
+        scans_.emplace_back(form, node.slop, generation, &deadline);
       }
     }
   }
 
-  std::uint32_t count(const TokenRow& row) {
+  std::uint32_t count(std::uint32_t docid) {
     if (node_.kind == Kind::near) {
-      return count_places(row, node_);
+      return count_places(rows_.read(docid), node_);
     }
     std::uint32_t count = 0;
     for (PhraseScan& scan : scans_) {
-      count += scan.count(row);
+      count += scan.count(docid);
     }
     return count;
   }
 
  private:
   const PlanNode& node_;
+  RowReader rows_;
   std::vector<PhraseScan> scans_;
 };
 
@@ -133,26 +127,21 @@ Passages Walk::places_among(const PlanNode& node, Passages candidates) {
 }
 
 Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
-  const store::Facet& languages = columns_.facet(store::Field::lang);
   // The walk weighs the node itself.
   const double weight = place_weight(node) / node.weight;
   const unsigned postings = verifying(node);
-  Places places(node, generation_);
+  Places places(node, generation_, deadline_);
   Passages kept;
   for (std::size_t i = 0; i < candidates.size() && !deadline_.spend(postings); ++i) {
     if (i + expected < candidates.size()) {
       generation_.forward.expect(candidates[i + expected].docid);
     }
     if (i + prefetched < candidates.size()) {
-      prefetch(generation_.forward.bytes(candidates[i + prefetched].docid));
+      generation_.forward.prefetch(candidates[i + prefetched].docid);
     }
     const Scored& passage = candidates[i];
-    const TokenRow row{generation_.forward.passage(passage.docid),
-                       languages.ids[passage.docid],
-                       generation_.forward.bytes(passage.docid),
-                       &deadline_};
     // A passage that was left in the middle is not known to match, nor how well.
-    if (const std::uint32_t count = places.count(row); count > 0 && !late()) {
+    if (const std::uint32_t count = places.count(passage.docid); count > 0 && !late()) {
       kept.push_back(
           {passage.docid, passage.score + weight * saturation(count, passage.docid)});
     }

@@ -14,8 +14,7 @@ namespace zerkalo::query {
 
 namespace {
 
-bool has_term(const std::vector<std::uint32_t>& ids, std::uint32_t token) {
-  const std::uint32_t id = token & store::term_mask;
+bool has_term(const std::vector<std::uint32_t>& ids, std::uint32_t id) {
   return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
 }
 
@@ -86,10 +85,15 @@ bool can_be_sought(const PhraseForm& form) {
   return is_rigid(form) || !Writings(form).take().empty();
 }
 
-PhraseScan::PhraseScan(const PhraseForm& form, int slop, const store::Generation& generation)
+PhraseScan::PhraseScan(const PhraseForm& form,
+                       int slop,
+                       const store::Generation& generation,
+                       const Deadline* deadline)
     : form_(form),
       slop_(slop),
       generation_(generation),
+      deadline_(deadline),
+      rows_(generation, deadline),
       rigid_(slop == 0 && is_rigid(form)),
       spoken_(std::ranges::any_of(
           form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {
@@ -102,22 +106,23 @@ void PhraseScan::seek_each_way() {
   written_ = Writings(form_).take();
   for (const PhraseForm& way : written_) {
     if (way.size() > 1) {
-      ways_.emplace_back(way, 0, generation_);
+      ways_.emplace_back(way, 0, generation_, deadline_);
     } else {
       for (const std::uint32_t id : way.front().ids) {
-        in_one_.push_back(generation_.forward.coding().of(id));
+        in_one_.push_back(generation_.forward.packing().byte(id));
       }
     }
   }
 }
 
-bool PhraseScan::may_stand(const TokenRow& row) {
+bool PhraseScan::may_stand(const Passage& passage) {
+  const Bytes bytes = passage.bytes;
   return std::ranges::any_of(in_one_,
                              [&](std::uint8_t byte) {
-                               return std::memchr(row.bytes.data(), byte, row.bytes.size()) !=
-                                      nullptr;
+                               return std::memchr(bytes.data(), byte, bytes.size()) != nullptr;
                              }) ||
-         std::ranges::any_of(ways_, [&](PhraseScan& way) { return way.count(row) > 0; });
+         std::ranges::any_of(ways_,
+                             [&](PhraseScan& way) { return way.count(passage.docid) > 0; });
 }
 
 const PhraseScan::Places& PhraseScan::places_in(std::uint32_t lang) {
@@ -175,7 +180,7 @@ ByteChoice PhraseScan::bytes_of(const Ids& ids) const {
   ByteChoice choice;
   choice.ways = ids.size();
   std::ranges::transform(ids, choice.bytes.begin(), [&](std::uint32_t id) {
-    return generation_.forward.coding().of(id);
+    return generation_.forward.packing().byte(id);
   });
   return choice;
 }
@@ -189,67 +194,73 @@ void PhraseScan::set_bytes(Places& places) const {
     }
     const bool alone = places.ids[at].size() == 1;
     if (alone) {
-      places.alone.push_back({at, generation_.forward.coding().of(places.ids[at].front())});
+      places.alone.push_back({at, generation_.forward.packing().byte(places.ids[at].front())});
     }
     places.compared = places.compared && alone;
   }
 }
 
-std::uint32_t PhraseScan::count(const TokenRow& row) {
-  if (!written_.empty() && !row.bytes.empty() && !may_stand(row)) {
+std::uint32_t PhraseScan::count(std::uint32_t docid) {
+  const Passage passage{docid, generation_.forward.bytes(docid)};
+  if (!written_.empty() && !passage.bytes.empty() && !may_stand(passage)) {
     return 0;
   }
-  if (!rigid_ || row.bytes.empty()) {
-    return count_phrase(row, form_, slop_);
+  if (rigid_) {
+    const Places& places = places_in(generation_.columns.facet(store::Field::lang).ids[docid]);
+    if (places.sought) {
+      return count_sought(passage, places);
+    }
   }
-  const Places& places = places_in(row.lang);
-  return places.sought ? count_sought(row, places) : count_phrase(row, form_, slop_);
+  return count_phrase(rows_.read(docid), form_, slop_);
 }
 
 // Where the form may begin, by the bytes of the neighbours and of all places with one id;
 // behind the tokens where nowhere.
-std::size_t PhraseScan::find_sought(const TokenRow& row,
-                                    const Places& places,
-                                    std::size_t from) const {
+std::size_t PhraseScan::find_sought(Bytes bytes, const Places& places, std::size_t from) {
   const std::size_t words = places.ids.size();
-  if (row.tokens.size() < words) {
-    return row.tokens.size();
+  if (bytes.size() < words) {
+    return bytes.size();
   }
   // The neighbours can only stand where there is room for the words around them.
-  const auto bytes = row.bytes.first(row.bytes.size() - (words - places.first - 2));
+  const Bytes room = bytes.first(bytes.size() - (words - places.first - 2));
   for (std::size_t at = from + places.first;; ++at) {
-    at = places.pair.find(bytes, at);
-    if (at == bytes.size()) {
-      return row.tokens.size();
+    at = places.pair.find(room, at);
+    if (at == room.size()) {
+      return bytes.size();
     }
     const std::size_t begin = at - places.first;
     if (std::ranges::all_of(places.alone, [&](const Lone& lone) {
-          return row.bytes[begin + lone.place] == lone.byte;
+          return bytes[begin + lone.place] == lone.byte;
         })) {
       return begin;
     }
   }
 }
 
-// Bytes that were compared and are of no other words need no look at the tokens.
-bool PhraseScan::stands(const TokenRow& row, const Places& places, std::size_t at) const {
-  const std::size_t words = places.ids.size();
-  const store::TokenBytes& coding = generation_.forward.coding();
-  const auto is_own = [&](std::uint8_t byte) { return coding.is_own(byte); };
-  return (places.compared && std::ranges::all_of(row.bytes.subspan(at, words), is_own)) ||
-         std::ranges::equal(places.ids, row.tokens.subspan(at, words), has_term);
+// A byte that was compared and is of no other word needs no look at the token.
+bool PhraseScan::stands(const Passage& passage, const Places& places, std::size_t at) const {
+  const store::ForwardIndex& forward = generation_.forward;
+  for (std::size_t place = 0; place < places.ids.size(); ++place) {
+    const bool own = forward.packing().is_own(passage.bytes[at + place]);
+    if (!(places.compared && own) &&
+        !has_term(places.ids[place], forward.term(passage.docid, at + place))) {
+      return false;
+    }
+  }
+  return true;
 }
 
-std::uint32_t PhraseScan::count_sought(const TokenRow& row, const Places& places) const {
+std::uint32_t PhraseScan::count_sought(const Passage& passage, const Places& places) const {
   // Sixteen bytes are compared at a time.
   constexpr std::size_t compared = 16;
   std::uint32_t count = 0;
   for (std::size_t from = 0;;) {
-    const std::size_t at = find_sought(row, places, from);
-    if (row.spend(1 + (at - from) / compared) || at >= row.tokens.size()) {
+    const std::size_t at = find_sought(passage.bytes, places, from);
+    const bool late = deadline_ != nullptr && deadline_->spend(1 + (at - from) / compared);
+    if (late || at >= passage.bytes.size()) {
       return count;
     }
-    count += stands(row, places, at) ? 1U : 0U;
+    count += stands(passage, places, at) ? 1U : 0U;
     from = at + 1;
   }
 }

@@ -5,11 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "query/model/plan.h"
 #include "query/phrase/byte_pairs.h"
-#include "query/phrase/token_row.h"
+#include "query/phrase/row_reader.h"
 #include "store/generation/generation.h"
 
 namespace zerkalo::query {
@@ -19,22 +20,32 @@ namespace zerkalo::query {
 bool can_be_sought(const PhraseForm& form);
 
 /// Counts what count_phrase() counts, for a form that is asked of many passages: two neighbours
-/// of the form are sought among the bytes of the tokens, a quarter of what would have to be
-/// read otherwise, and the tokens are read only where they stand and the bytes may mean other
-/// words. A form with words that are also written in several tokens, or in one together, is
-/// sought in each way, and counted where one of them stands.
+/// of the form are sought among the bytes of the tokens, and what the tokens are is looked up
+/// only where they stand and the bytes may mean other words. A form with words that are also
+/// written in several tokens, or in one together, is sought in each way, and counted where one
+/// of them stands.
 ///
 /// Threads: one.
 class PhraseScan {
  public:
-  /// Both must outlive the scan.
-  PhraseScan(const PhraseForm& form, int slop, const store::Generation& generation);
+  /// All must outlive the scan.
+  PhraseScan(const PhraseForm& form,
+             int slop,
+             const store::Generation& generation,
+             const Deadline* deadline = nullptr);
   PhraseScan(PhraseScan&&) = default;
 
-  std::uint32_t count(const TokenRow& row);
+  std::uint32_t count(std::uint32_t docid);
 
  private:
   using Ids = std::vector<std::uint32_t>;
+  using Bytes = std::span<const std::uint8_t>;
+
+  /// A passage by its bytes.
+  struct Passage {
+    std::uint32_t docid = 0;
+    Bytes bytes;
+  };
 
   /// A place of the form, and the byte of the one id that may stand there.
   struct Lone {
@@ -53,19 +64,21 @@ class PhraseScan {
   };
 
   void seek_each_way();
-  bool may_stand(const TokenRow& row);
+  bool may_stand(const Passage& passage);
   const Places& places_in(std::uint32_t lang);
   Places make_places(std::uint32_t lang) const;
   void choose_neighbours(Places& places) const;
   void set_bytes(Places& places) const;
   ByteChoice bytes_of(const Ids& ids) const;
-  std::size_t find_sought(const TokenRow& row, const Places& places, std::size_t from) const;
-  std::uint32_t count_sought(const TokenRow& row, const Places& places) const;
-  bool stands(const TokenRow& row, const Places& places, std::size_t at) const;
+  static std::size_t find_sought(Bytes bytes, const Places& places, std::size_t from);
+  std::uint32_t count_sought(const Passage& passage, const Places& places) const;
+  bool stands(const Passage& passage, const Places& places, std::size_t at) const;
 
   const PhraseForm& form_;
   int slop_;
   const store::Generation& generation_;
+  const Deadline* deadline_;
+  RowReader rows_;
   bool rigid_ = false;                      ///< one token for each word, nothing between them
   std::vector<PhraseForm> written_;         ///< otherwise in each way, one token for each word
   std::vector<PhraseScan> ways_;            ///< to write it, in several tokens

@@ -1,4 +1,4 @@
-// query/phrase/token_row.h - a text as the verifier reads it.
+// query/phrase/token_row.h - one passage's tokens, as phrases, nears and marks read them.
 
 #pragma once
 
@@ -9,13 +9,12 @@
 
 namespace zerkalo::query {
 
-/// The tokens of a passage, their bytes where those are kept (see store::TokenBytes), and its
-/// language (an id in the `lang` column; 0: none). A text can be long enough to be left in the
-/// middle: what is found in it after the deadline is a part of what there is.
+/// The tokens of a passage, and its language (an id in the `lang` column; 0: none). A text can
+/// be long enough to be left in the middle: what is found in it after the deadline is a part of
+/// what there is.
 struct TokenRow {
   std::span<const std::uint32_t> tokens = {};
   std::uint32_t lang = 0;
-  std::span<const std::uint8_t> bytes = {};
   const Deadline* deadline =
       nullptr;  ///< of the request that it is read for; none: take your time
 

@@ -327,7 +327,7 @@ FilmWords::Named FilmWords::named(const Word& word) {
 std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
   for (const std::uint32_t film : parts_->candidates(form, store::title_term)) {
-    const TokenRow row{parts_->generation.forward.titles(film), 0, {}, &parts_->deadline};
+    const TokenRow row{parts_->generation.forward.titles(film), 0, &parts_->deadline};
     if (row.spend(comparisons_of_term)) {
       break;
     }
@@ -341,7 +341,7 @@ std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const
 std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) const {
   std::vector<FilmScore> films;
   for (const std::uint32_t film : parts_->candidates(form, store::person_term)) {
-    const TokenRow row{parts_->generation.forward.people(film), 0, {}, &parts_->deadline};
+    const TokenRow row{parts_->generation.forward.people(film), 0, &parts_->deadline};
     if (row.spend(comparisons_of_term)) {
       break;
     }

@@ -12,6 +12,7 @@
 #include "query/model/opinion.h"
 #include "query/model/plan.h"
 #include "query/phrase/alignment.h"
+#include "query/phrase/row_reader.h"
 #include "query/present/marked_tokens.h"
 #include "query/present/marks.h"
 #include "store/model/record_codec.h"
@@ -176,8 +177,8 @@ void Presenter::compare(Hit& hit) const {
     return;
   }
   const store::Generation& generation = parts_->generation;
-  const TokenRow row{generation.forward.passage(hit.docid),
-                     generation.columns.facet(store::Field::lang).ids[hit.docid]};
+  RowReader rows(generation);
+  const TokenRow row = rows.read(hit.docid);
   hit.closeness = closeness_of(align_words(row, **quote), **quote);
 }
 
@@ -186,10 +187,8 @@ bool Presenter::mark(Hit& hit,
                      const Deadline& deadline) {
   const Marks& marks = *parts_->marks;
   const store::Generation& generation = parts_->generation;
-  const TokenRow row{generation.forward.passage(hit.docid),
-                     generation.columns.facet(store::Field::lang).ids[hit.docid],
-                     {},
-                     &deadline};
+  RowReader rows(generation, &deadline);
+  const TokenRow row = rows.read(hit.docid);
   const text::Analyzed analyzed = parts_->analyze(hit.review, row, deadline);
   const std::vector<Found> found = find_marks(analyzed, hit.review.lang, row, marks);
   if (deadline.spend(found.size() * comparisons_of_place)) {

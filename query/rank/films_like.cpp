@@ -84,8 +84,9 @@ class TellingWords {
   void count_words() {
     const std::uint32_t first = of_.columns.first_doc[film_];
     const std::uint32_t end = std::min(of_.columns.first_doc[film_ + 1], first + most_passages);
+    std::vector<std::uint32_t> tokens;
     for (std::uint32_t docid = first; docid < end; ++docid) {
-      const std::span<const std::uint32_t> tokens = of_.forward.passage(docid);
+      of_.forward.unpack(docid, tokens);
       if (deadline_.spend(tokens.size())) {
         return;
       }

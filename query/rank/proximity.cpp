@@ -116,7 +116,7 @@ double Proximity::score(std::uint32_t docid) {
   std::ranges::fill(last_, 0);
   std::ranges::fill(near_, apart);
   std::uint32_t place = 0;
-  for (const std::uint32_t token : generation_.forward.passage(docid)) {
+  for (const std::uint32_t token : generation_.forward.unpack(docid, tokens_)) {
     ++place;
     const std::uint32_t id = token & store::term_mask;
     if (!possible_[id % possible_.size()]) {

@@ -50,6 +50,7 @@ class Proximity {
   std::size_t words_ = 0;
   std::vector<double> worth_;          ///< by word
   std::vector<Interval> intervals_;    ///< by first term
+  std::vector<std::uint32_t> tokens_;  ///< of the passage at hand
   std::vector<Interval> spoken_;       ///< those that the passage's language has
   std::vector<std::uint32_t> last_;    ///< by word: its last place, from 1
   std::vector<std::uint32_t> near_;    ///< by word: least distance to the word before it

@@ -113,7 +113,7 @@ std::vector<std::uint32_t> add_proximity(const Search& search,
   std::vector<std::uint32_t> window = window_of(hits);
   for (const std::uint32_t place : window) {
     Scored& hit = hits[place];
-    if (search.deadline.spend(search.generation.forward.passage(hit.docid).size())) {
+    if (search.deadline.spend(search.generation.forward.bytes(hit.docid).size())) {
       break;
     }
     const double earned = weight * proximity.score(hit.docid);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <string>
 
 namespace zerkalo::store {
@@ -16,11 +15,19 @@ constexpr std::uint32_t most_terms = 1U << 26U;
 
 std::span<const std::uint32_t> common_words(const SectionFile& file) {
   const auto ids = file.array<std::uint32_t>("common");
-  if (ids.size() > TokenBytes::most || !std::ranges::is_sorted(ids) ||
+  if (ids.size() > TokenPacking::most_common || !std::ranges::is_sorted(ids) ||
       (!ids.empty() && ids.back() > most_terms)) {
     file.refuse("its common words are none");
   }
   return ids;
+}
+
+std::span<const std::uint64_t> counts_of(const SectionFile& file) {
+  const auto counts = file.array<std::uint64_t>("passage.counts");
+  if (counts.size() != 2 || counts[1] > term_mask) {
+    file.refuse("its counts are none");
+  }
+  return counts;
 }
 
 }  // namespace
@@ -28,18 +35,18 @@ std::span<const std::uint32_t> common_words(const SectionFile& file) {
 ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
       passage_at_(file_.array<std::uint64_t>("passage.at")),
-      tokens_(file_.array<std::uint32_t>("passage")),
-      bytes_(file_.array<std::uint8_t>("passage.byte")),
-      coding_(common_words(file_)),
+      records_(file_.array<std::uint8_t>("passage")),
+      counts_(counts_of(file_)),
+      packing_(common_words(file_), static_cast<std::uint32_t>(counts_[1])),
       title_at_(file_.array<std::uint64_t>("title.at")),
       titles_(file_.array<std::uint32_t>("title")),
       people_at_(file_.array<std::uint64_t>("people.at")),
       people_(file_.array<std::uint32_t>("people")) {
-  const auto ends = [](std::span<const std::uint64_t> at, std::span<const std::uint32_t> of) {
-    return at.size() >= 2 && at.back() == of.size();
+  const auto ends = [](std::span<const std::uint64_t> at, std::size_t values) {
+    return at.size() >= 2 && at.back() == values;
   };
-  if (!ends(passage_at_, tokens_) || !ends(title_at_, titles_) || !ends(people_at_, people_) ||
-      bytes_.size() != tokens_.size()) {
+  if (!ends(passage_at_, records_.size()) || !ends(title_at_, titles_.size()) ||
+      !ends(people_at_, people_.size())) {
     file_.refuse("its streams end elsewhere");
   }
   if (people_at_.size() != title_at_.size()) {
@@ -50,56 +57,81 @@ ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view u
 
 void ForwardIndex::verify(std::uint32_t terms) const {
   file_.verify();
+  verify_streams(terms);
+  verify_passages(terms);
+}
 
+void ForwardIndex::verify_streams(std::uint32_t terms) const {
   struct Stream {
     const char* name;
     std::span<const std::uint64_t> at;
     std::span<const std::uint32_t> values;
-    std::uint32_t lowest;  // 0 stands between titles and between names
   };
 
-  const std::array<Stream, 3> streams{{{"passage", passage_at_, tokens_, 1},
-                                       {"title", title_at_, titles_, 0},
-                                       {"people", people_at_, people_, 0}}};
+  const std::array<Stream, 3> streams{{{"passage", passage_at_, {}},
+                                       {"title", title_at_, titles_},
+                                       {"people", people_at_, people_}}};
   for (const Stream& stream : streams) {
     if (!std::ranges::is_sorted(stream.at)) {
       file_.refuse("the places of " + std::string(stream.name) + " fall");
     }
-    if (std::ranges::any_of(stream.values, [&](std::uint32_t token) {
-          return (token & term_mask) < stream.lowest || (token & term_mask) > terms;
-        })) {
+    if (std::ranges::any_of(stream.values,
+                            [&](std::uint32_t token) { return (token & term_mask) > terms; })) {
       file_.refuse("a word of " + std::string(stream.name) + " is no term");
     }
   }
-  const auto byte = [this](std::uint32_t token) { return coding_.of(token); };
-  if (!std::ranges::equal(tokens_, bytes_, {}, byte)) {
-    file_.refuse("the bytes are of other words");
+}
+
+// A record that says something else than what is packed again is damaged, however it is read.
+void ForwardIndex::verify_passages(std::uint32_t terms) const {
+  if (counts_[1] != terms) {
+    file_.refuse("its words are of another dictionary");
+  }
+  std::vector<std::uint32_t> tokens;
+  std::vector<std::uint8_t> packed;
+  for (std::uint32_t docid = 1; docid <= passages(); ++docid) {
+    unpack(docid, tokens);
+    if (std::ranges::any_of(tokens, [&](std::uint32_t token) {
+          return (token & term_mask) == 0 || (token & term_mask) > terms;
+        })) {
+      file_.refuse("a word of passage is no term");
+    }
+    packed.clear();
+    packing_.pack(tokens, packed);
+    if (!std::ranges::equal(packed, record(docid))) {
+      file_.refuse("passage " + std::to_string(docid) + " is packed otherwise");
+    }
   }
 }
 
-TokenBytes::TokenBytes(std::span<const std::uint32_t> common) : common_(common.size()) {
-  bytes_.resize(common.empty() ? 0 : common.back() + std::size_t{1});
-  for (std::uint32_t id = 0; id < bytes_.size(); ++id) {
-    bytes_[id] = shared(id);
-  }
-  for (std::size_t byte = 0; byte < common.size(); ++byte) {
-    bytes_[common[byte]] = static_cast<std::uint8_t>(byte);
-  }
+ForwardWriter::ForwardWriter(const std::filesystem::path& path,
+                             std::string_view uuid,
+                             std::span<const std::uint32_t> frequency)
+    : out_(path, uuid),
+      common_(choose_common(frequency)),
+      terms_(frequency.empty() ? 0 : frequency.size() - 1),
+      packing_(common_, static_cast<std::uint32_t>(terms_)) {
+  out_.begin("passage");
 }
 
-std::vector<std::uint32_t> choose_common(std::span<const std::uint32_t> frequency) {
-  std::vector<std::uint32_t> ids(frequency.empty() ? 0 : frequency.size() - 1);
-  std::iota(ids.begin(), ids.end(), 1U);
-  const std::size_t size = std::min(TokenBytes::most, ids.size());
-  const auto commoner = [&](std::uint32_t left, std::uint32_t right) {
-    return frequency[left] != frequency[right] ? frequency[left] > frequency[right]
-                                               : left < right;
-  };
-  std::partial_sort(
-      ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(size), ids.end(), commoner);
-  ids.resize(size);
-  std::ranges::sort(ids);
-  return ids;
+void ForwardWriter::add(std::span<const std::uint32_t> tokens) {
+  record_.clear();
+  packing_.pack(tokens, record_);
+  out_.write(record_.data(), record_.size());
+  at_.push_back(at_.back() + record_.size());
+  tokens_ += tokens.size();
+}
+
+void ForwardWriter::finish(const FilmTokens& films) {
+  out_.end();
+  out_.add("passage.at", at_);
+  out_.add("passage.counts", std::vector<std::uint64_t>{tokens_, terms_});
+  out_.add("common", common_);
+  out_.add("title.at", films.title_at);
+  out_.add("title", films.titles);
+  out_.add("people.at", films.people_at);
+  out_.add("people", films.people);
+  out_.finish();
 }
 
 }  // namespace zerkalo::store

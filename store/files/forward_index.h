@@ -1,5 +1,4 @@
-// store/files/forward_index.h - the text of every passage and title as term ids in order, and
-// the byte that stands for each.
+// store/files/forward_index.h - the text of every passage and title as term ids in order.
 
 #pragma once
 
@@ -11,44 +10,9 @@
 #include <vector>
 
 #include "store/files/section_file.h"
+#include "store/files/token_packing.h"
 
 namespace zerkalo::store {
-
-inline constexpr std::uint32_t sentence_bit = 1U << 31U;
-inline constexpr std::uint32_t link_bit = 1U << 30U;
-inline constexpr std::uint32_t term_mask = link_bit - 1;
-
-/// Shape:   the commonest words have a byte of their own, so that a row of them is found
-/// without
-///          reading a token; all others share what is left.
-/// Threads: share freely.
-class TokenBytes {
- public:
-  static constexpr std::size_t most = 160;
-
-  /// `common`: ids of the words with their own bytes, rising, at most `most`.
-  explicit TokenBytes(std::span<const std::uint32_t> common);
-
-  /// Of a token of forward_index.h, or of a term id.
-  std::uint8_t of(std::uint32_t token) const {
-    const std::uint32_t id = token & term_mask;
-    return id < bytes_.size() ? bytes_[id] : shared(id);
-  }
-
-  /// Whether no other word has this byte.
-  bool is_own(std::uint8_t byte) const { return byte < common_; }
-
- private:
-  static std::uint8_t shared(std::uint32_t id) {
-    return static_cast<std::uint8_t>(most + id % (256 - most));
-  }
-
-  std::size_t common_;
-  std::vector<std::uint8_t> bytes_;  ///< by id, up to the last one of the common words
-};
-
-/// The words to have their own bytes, by how many passages have them; index 0 is unused.
-std::vector<std::uint32_t> choose_common(std::span<const std::uint32_t> frequency);
 
 /// Shape:   a token is a term id of the dictionary, with `sentence_bit` where a sentence
 ///          starts, and `link_bit` where only a hyphen, or a blank inside a word, stands
@@ -59,19 +23,43 @@ class ForwardIndex {
  public:
   ForwardIndex(const std::filesystem::path& path, std::string_view uuid);
 
-  std::span<const std::uint32_t> passage(std::uint32_t docid) const {
-    return slice(passage_at_, tokens_, docid);
+  /// The tokens of a passage; the span is of `into`, whose memory is used again.
+  std::span<const std::uint32_t> unpack(std::uint32_t docid,
+                                        std::vector<std::uint32_t>& into) const {
+    packing_.unpack(record(docid), into);
+    return into;
   }
 
-  /// What stands for the same tokens where many passages are looked through: see coding().
+  std::vector<std::uint32_t> unpacked(std::uint32_t docid) const {
+    std::vector<std::uint32_t> tokens;
+    packing_.unpack(record(docid), tokens);
+    return tokens;
+  }
+
+  /// A byte for each token, where many passages are looked through: see packing().
   std::span<const std::uint8_t> bytes(std::uint32_t docid) const {
-    return bytes_.subspan(passage_at_[docid], passage_at_[docid + 1] - passage_at_[docid]);
+    return TokenPacking::bytes(record(docid));
   }
 
-  const TokenBytes& coding() const { return coding_; }
+  /// The term id of one token of a passage.
+  std::uint32_t term(std::uint32_t docid, std::size_t place) const {
+    return packing_.term(record(docid), place);
+  }
+
+  const TokenPacking& packing() const { return packing_; }
 
   /// Asks the memory for where a passage stands, without waiting.
   void expect(std::uint32_t docid) const { __builtin_prefetch(&passage_at_[docid]); }
+
+  /// Asks it for the passage.
+  void prefetch(std::uint32_t docid) const {
+    constexpr std::size_t line = 64;
+    constexpr std::size_t most = 4 * line;
+    const TokenPacking::Record of = record(docid);
+    for (std::size_t at = 0; at < of.size() && at < most; at += line) {
+      __builtin_prefetch(of.data() + at);
+    }
+  }
 
   std::span<const std::uint32_t> titles(std::uint32_t film) const {
     return slice(title_at_, titles_, film);
@@ -86,15 +74,22 @@ class ForwardIndex {
   std::uint32_t films() const { return count(title_at_); }
 
   /// Words of all passages.
-  std::uint64_t tokens() const { return tokens_.size(); }
+  std::uint64_t tokens() const { return counts_.front(); }
 
   /// Compares the checksums and looks at every token; `terms` is how many the dictionary has.
   /// Errors: Code::index.
   void verify(std::uint32_t terms) const;
 
  private:
+  void verify_streams(std::uint32_t terms) const;
+  void verify_passages(std::uint32_t terms) const;
+
   static std::uint32_t count(std::span<const std::uint64_t> at) {
     return static_cast<std::uint32_t>(at.size() - 2);
+  }
+
+  TokenPacking::Record record(std::uint32_t docid) const {
+    return records_.subspan(passage_at_[docid], passage_at_[docid + 1] - passage_at_[docid]);
   }
 
   static std::span<const std::uint32_t> slice(std::span<const std::uint64_t> at,
@@ -105,13 +100,48 @@ class ForwardIndex {
 
   SectionFile file_;
   std::span<const std::uint64_t> passage_at_;
-  std::span<const std::uint32_t> tokens_;
-  std::span<const std::uint8_t> bytes_;
-  TokenBytes coding_;
+  std::span<const std::uint8_t> records_;
+  std::span<const std::uint64_t> counts_;  ///< tokens of all passages; terms
+  TokenPacking packing_;
   std::span<const std::uint64_t> title_at_;
   std::span<const std::uint32_t> titles_;
   std::span<const std::uint64_t> people_at_;
   std::span<const std::uint32_t> people_;
+};
+
+/// Titles and people of all films, by film ordinal.
+struct FilmTokens {
+  std::span<const std::uint64_t> title_at;
+  std::span<const std::uint32_t> titles;
+  std::span<const std::uint64_t> people_at;
+  std::span<const std::uint32_t> people;
+};
+
+/// Writes what ForwardIndex reads.
+///
+/// Errors: Code::system when the disk refuses.
+class ForwardWriter {
+ public:
+  /// `frequency`: passages by term id; index 0 unused.
+  ForwardWriter(const std::filesystem::path& path,
+                std::string_view uuid,
+                std::span<const std::uint32_t> frequency);
+
+  /// The next passage.
+  void add(std::span<const std::uint32_t> tokens);
+
+  void finish(const FilmTokens& films);
+
+  std::uint64_t tokens() const { return tokens_; }
+
+ private:
+  SectionWriter out_;
+  std::vector<std::uint32_t> common_;
+  std::uint64_t terms_;
+  TokenPacking packing_;
+  std::vector<std::uint64_t> at_ = {0, 0};
+  std::vector<std::uint8_t> record_;
+  std::uint64_t tokens_ = 0;
 };
 
 }  // namespace zerkalo::store

@@ -41,11 +41,16 @@ class SectionWriter {
   void finish();
 
   template <class T>
-  void add(std::string_view name, const std::vector<T>& values) {
+  void add(std::string_view name, std::span<const T> values) {
     static_assert(std::is_trivially_copyable_v<T>);
     begin(name);
     write(values.data(), values.size() * sizeof(T));
     end();
+  }
+
+  template <class T>
+  void add(std::string_view name, const std::vector<T>& values) {
+    add(name, std::span<const T>(values));
   }
 
   void add(std::string_view name, std::string_view bytes) {

@@ -112,7 +112,7 @@ void check_counts(const Generation& of) {
 
 void verify_lengths(const Generation& of) {
   for (std::uint32_t docid = 1; docid <= of.columns.passages(); ++docid) {
-    if (of.columns.length[docid] != of.forward.passage(docid).size()) {
+    if (of.columns.length[docid] != of.forward.bytes(docid).size()) {
       throw Error(Code::index,
                   (of.path / "columns.bin").string() + " is damaged: passage " +
                       std::to_string(docid) + " has another length than its text",

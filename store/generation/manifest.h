@@ -11,7 +11,7 @@
 
 namespace zerkalo::store {
 
-inline constexpr int index_format = 5;
+inline constexpr int index_format = 6;
 
 /// How a generation was built, for the next build to repeat.
 struct Recipe {

@@ -43,13 +43,13 @@ class Sampler {
   std::vector<std::string> run(std::size_t length, std::uint32_t least, std::uint32_t most) {
     for (;;) {
       docid_ = below(generation_.columns.passages()) + 1;
-      const auto tokens = generation_.forward.passage(docid_);
+      const auto tokens = generation_.forward.unpacked(docid_);
       if (tokens.size() < length || (english_ != 0 && languages_.ids[docid_] != english_)) {
         continue;
       }
       const std::size_t first = below(static_cast<std::uint32_t>(tokens.size() - length + 1));
       std::vector<std::string> words;
-      for (const std::uint32_t token : tokens.subspan(first, length)) {
+      for (const std::uint32_t token : std::span(tokens).subspan(first, length)) {
         const std::uint32_t id = token & store::term_mask;
         const std::uint32_t frequency = generation_.dictionary.frequency(id);
         const std::string term(generation_.dictionary.term(id));

@@ -44,29 +44,14 @@ struct Texts {
   }
 
   void write(const std::filesystem::path& folder) const {
-    std::vector<std::uint64_t> at{0};
-    std::vector<std::uint32_t> tokens;
-    std::vector<std::uint8_t> bytes;
-    for (const std::vector<std::uint32_t>& one : passages) {
-      tokens.insert(tokens.end(), one.begin(), one.end());
-      at.push_back(tokens.size());
+    const store::DictionaryData terms = dictionary();
+    store::ForwardWriter out(folder / "tokens.bin", "some", terms.frequency);
+    for (std::size_t docid = 1; docid < passages.size(); ++docid) {
+      out.add(passages[docid]);
     }
-    const store::TokenBytes coding({});
-    std::ranges::transform(tokens, std::back_inserter(bytes), [&](std::uint32_t token) {
-      return coding.of(token);
-    });
     const std::vector<std::uint64_t> no_film{0, 0};
-    store::SectionWriter out(folder / "tokens.bin", "some");
-    out.add("passage.at", at);
-    out.add("passage", tokens);
-    out.add("common", std::vector<std::uint32_t>());
-    out.add("passage.byte", bytes);
-    for (const char* name : {"title", "people"}) {
-      out.add(std::string(name) + ".at", no_film);
-      out.add(name, std::vector<std::uint32_t>());
-    }
-    out.finish();
-    dictionary().write(folder / "terms.dict", "some");
+    out.finish({no_film, {}, no_film, {}});
+    terms.write(folder / "terms.dict", "some");
   }
 
   // Sorted: the commonest have one letter or are Kana or numbers, and so are no ends.
@@ -129,7 +114,8 @@ void count_rows(const PhraseSource& source,
                 std::pair<std::uint32_t, std::uint32_t> start,
                 Rows& rows) {
   const auto [docid, place] = start;
-  const auto tokens = source.texts.passage(docid).subspan(place);
+  const std::vector<std::uint32_t> passage = source.texts.unpacked(docid);
+  const auto tokens = std::span(passage).subspan(place);
   const std::uint32_t language =
       source.columns.facets[static_cast<std::size_t>(store::Field::lang)].ids[docid];
   PhraseIds ids{};
@@ -174,7 +160,7 @@ std::vector<Phrase> phrases_by_hand(const PhraseSource& source) {
   Rows rows;
   for (std::uint32_t docid = 1; docid <= source.texts.passages(); ++docid) {
     const std::size_t starts =
-        source.columns.is_plot[docid] != 0 ? 0 : source.texts.passage(docid).size();
+        source.columns.is_plot[docid] != 0 ? 0 : source.texts.bytes(docid).size();
     for (std::uint32_t place = 0; place < starts; ++place) {
       count_rows(source, ends, {docid, place}, rows);
     }

@@ -81,7 +81,7 @@ double best_of_all(const PlanNode& quote, const store::Generation& generation) {
   const store::Facet& languages = generation.columns.facet(store::Field::lang);
   double best = 0;
   for (std::uint32_t docid = 1; docid <= generation.columns.passages(); ++docid) {
-    const Best one = align(quote, generation.forward.passage(docid), languages.ids[docid]);
+    const Best one = align(quote, generation.forward.unpacked(docid), languages.ids[docid]);
     best = one.found >= quote.required ? std::max(best, one.score) : best;
   }
   return best;

@@ -11,6 +11,7 @@
 
 #include "query/match/matcher.h"
 #include "query/model/databases.h"
+#include "query/phrase/row_reader.h"
 #include "query/plan/planner.h"
 #include "query/present/marked_tokens.h"
 #include "tests/oracle/generator.h"
@@ -62,6 +63,7 @@ std::string broken_rule(const Passage& passage, const std::vector<query::Range>&
 TEST(Oracle, MarksWholePhrasesAndNeighbours) {
   const support::TestIndex index = support::index_seeds();
   const store::Generation& generation = *index.generation;
+  query::RowReader rows(generation);
   Naive naive(generation);
   text::Analyzer analyzer;
   Places places(naive.joined(), naive.lists());
@@ -86,8 +88,7 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
     }
     for (const query::Scored& hit : matcher->match(plan, request, {}).page) {
       const Passage& passage = naive.passages()[hit.docid - 1];
-      const query::TokenRow row{generation.forward.passage(hit.docid),
-                                generation.columns.facet(store::Field::lang).ids[hit.docid]};
+      const query::TokenRow row = rows.read(hit.docid);
       const std::vector<query::Found> found =
           query::find_marks(passage.analyzed, passage.review.lang, row, plan.marks);
       ASSERT_EQ(broken_rule(passage, query::to_ranges(found)), "") << request.q;
@@ -112,6 +113,7 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
 TEST(Oracle, MarksTheSameWordsWhereOnlyTheseAreAnalyzedAgain) {
   const support::TestIndex index = support::index_seeds();
   const store::Generation& generation = *index.generation;
+  query::RowReader rows(generation);
   Naive naive(generation);
   text::Analyzer analyzer;
   const query::Settings settings;
@@ -133,8 +135,7 @@ TEST(Oracle, MarksTheSameWordsWhereOnlyTheseAreAnalyzedAgain) {
     for (std::uint32_t docid = 1; docid <= generation.columns.passages(); ++docid) {
       const Passage& passage = naive.passages()[docid - 1];
       const std::string& lang = passage.review.lang;
-      const query::TokenRow row{generation.forward.passage(docid),
-                                generation.columns.facet(store::Field::lang).ids[docid]};
+      const query::TokenRow row = rows.read(docid);
       const std::vector<bool> asked = marked.among(row, lang);
       const text::Analyzed some = analyzer.analyze_some(passage.review.text, lang, asked);
       ASSERT_EQ(some.tokens.size(), passage.analyzed.tokens.size());

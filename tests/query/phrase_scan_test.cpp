@@ -21,11 +21,12 @@ class Forms {
 
   // Words that stand together somewhere, some of them with other ways to be written.
   PhraseForm next() {
-    std::span<const std::uint32_t> tokens;
+    std::vector<std::uint32_t> passage;
     const std::size_t words = 1 + below(4);
-    while (tokens.size() < words) {
-      tokens = generation_.forward.passage(1 + below(generation_.columns.passages()));
+    while (passage.size() < words) {
+      generation_.forward.unpack(1 + below(generation_.columns.passages()), passage);
     }
+    const std::span<const std::uint32_t> tokens(passage);
     const std::size_t first = below(static_cast<std::uint32_t>(tokens.size() - words + 1));
     PhraseForm form;
     for (const std::uint32_t token : tokens.subspan(first, words)) {
@@ -65,7 +66,8 @@ class Forms {
     }
     for (std::uint32_t more = below(3) * below(4); more > 0; --more) {
       // Terms with the same byte stand for what the scan must not take for the word.
-      constexpr auto sharing = static_cast<std::uint32_t>(256 - store::TokenBytes::most);
+      constexpr auto sharing =
+          static_cast<std::uint32_t>(256 - store::TokenPacking::most_common);
       const std::uint32_t terms = std::max(generation_.dictionary.size(), 1U);
       word.ids.push_back(1 + (id - 1 + sharing * below(4)) % terms);
     }
@@ -83,7 +85,7 @@ class Forms {
 TEST(PhraseScan, CountsWhatThePlainCountCounts) {
   const support::TestIndex index = support::index_seeds();
   const store::Generation& generation = *index.generation;
-  const store::Facet& languages = generation.columns.facet(store::Field::lang);
+  RowReader rows(generation);
   Forms forms(generation);
   std::uint64_t found = 0;
   for (int round = 0; round < 400; ++round) {
@@ -91,11 +93,8 @@ TEST(PhraseScan, CountsWhatThePlainCountCounts) {
     const int slop = forms.slop();
     PhraseScan scan(form, slop, generation);
     for (std::uint32_t docid = 1; docid <= generation.columns.passages(); ++docid) {
-      const TokenRow row{generation.forward.passage(docid),
-                         languages.ids[docid],
-                         generation.forward.bytes(docid)};
-      const std::uint32_t count = count_phrase(row, form, slop);
-      ASSERT_EQ(scan.count(row), count) << "round " << round << ", passage " << docid;
+      const std::uint32_t count = count_phrase(rows.read(docid), form, slop);
+      ASSERT_EQ(scan.count(docid), count) << "round " << round << ", passage " << docid;
       found += count;
     }
   }

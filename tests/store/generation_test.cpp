@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -27,14 +27,16 @@ constexpr std::array<std::uint32_t, 2> usual_common{1, 3};
 const FoldedNamesData folded_values{{"x", "y"}, {"x", "y"}, {}};
 
 struct Streams {
-  std::vector<std::uint64_t> passage_at{0, 0, 2, 3, 5};
-  std::vector<std::uint32_t> passages{1 | sentence_bit, 2, 3 | sentence_bit, 4, 1};
+  std::vector<std::vector<std::uint32_t>> passages{
+      {1 | sentence_bit, 2}, {3 | sentence_bit}, {4, 1}};
+  std::function<void(std::vector<std::uint8_t>&)> damage;        ///< of all passages, packed
+  std::function<void(std::vector<std::uint64_t>&)> move_places;  ///< where each begins
+  std::vector<std::uint64_t> counts{5, 4};
   std::vector<std::uint64_t> title_at{0, 0, 2, 4};
   std::vector<std::uint32_t> titles{1, 0, 2, 0};
   std::vector<std::uint64_t> people_at{0, 0, 0, 2};
   std::vector<std::uint32_t> people{4, 0};
   std::vector<std::uint32_t> common{usual_common.begin(), usual_common.end()};
-  unsigned byte_is_off = 0;
 };
 
 // Three passages: one of no film, one of film 1, one of film 2.
@@ -90,16 +92,23 @@ struct Content {
     columns.write(path / "columns.bin", uuid);
     dictionary.write(path / "terms.dict", uuid);
     SectionWriter out(path / "tokens.bin", uuid);
-    out.add("passage.at", streams.passage_at);
-    out.add("passage", streams.passages);
-    const TokenBytes coding(usual_common);
-    std::vector<std::uint8_t> bytes;
-    std::ranges::transform(streams.passages,
-                           std::back_inserter(bytes),
-                           [&](std::uint32_t token) { return coding.of(token); });
-    bytes.front() = static_cast<std::uint8_t>(bytes.front() + streams.byte_is_off);
+    const TokenPacking packing(usual_common, 4);
+    std::vector<std::uint8_t> packed;
+    std::vector<std::uint64_t> at{0, 0};
+    for (const std::vector<std::uint32_t>& tokens : streams.passages) {
+      packing.pack(tokens, packed);
+      at.push_back(packed.size());
+    }
+    if (streams.damage) {
+      streams.damage(packed);
+    }
+    if (streams.move_places) {
+      streams.move_places(at);
+    }
+    out.add("passage", packed);
+    out.add("passage.at", at);
+    out.add("passage.counts", streams.counts);
     out.add("common", streams.common);
-    out.add("passage.byte", bytes);
     out.add("title.at", streams.title_at);
     out.add("title", streams.titles);
     out.add("people.at", streams.people_at);
@@ -180,8 +189,11 @@ const std::vector<Case> sizes{
      [](Content& c) { c.dictionary.frequency.pop_back(); },
      "terms.dict is damaged: its frequencies do not fit its terms"},
     {"the passages' streams end elsewhere",
-     [](Content& c) { c.streams.passages.pop_back(); },
+     [](Content& c) { c.streams.damage = [](auto& packed) { packed.pop_back(); }; },
      "tokens.bin is damaged: its streams end elsewhere"},
+    {"a count is missing",
+     [](Content& c) { c.streams.counts.pop_back(); },
+     "tokens.bin is damaged: its counts are none"},
     {"titles and people of another number of films",
      [](Content& c) {
        c.streams.people_at = {0, 0, 2};
@@ -194,9 +206,7 @@ const std::vector<Case> sizes{
      [](Content& c) { c.streams.common.back() = store::term_mask; },
      "tokens.bin is damaged: its common words are none"},
     {"the streams have a passage less than the columns",
-     [](Content& c) {
-       c.streams.passage_at = {0, 0, 2, 5};
-     },
+     [](Content& c) { c.streams.passages.pop_back(); },
      "tokens.bin holds 2 passages instead of 3"},
     {"the records have a passage less than the columns",
      [](Content& c) { c.record_count = 2; },
@@ -275,10 +285,10 @@ const std::vector<Case> ranges{
      },
      "terms.dict is damaged: its joined forms are not sorted"},
     {"a word that is no term",
-     [](Content& c) { c.streams.passages[4] = 5; },
+     [](Content& c) { c.streams.passages[2][1] = 5; },
      "tokens.bin is damaged: a word of passage is no term"},
     {"a passage with the mark between titles",
-     [](Content& c) { c.streams.passages[4] = 0; },
+     [](Content& c) { c.streams.passages[2][1] = 0; },
      "tokens.bin is damaged: a word of passage is no term"},
     {"a title's word that is no term",
      [](Content& c) { c.streams.titles[0] = 5; },
@@ -286,13 +296,20 @@ const std::vector<Case> ranges{
     {"a name's word that is no term",
      [](Content& c) { c.streams.people[0] = 5; },
      "tokens.bin is damaged: a word of people is no term"},
-    {"a byte of another word",
-     [](Content& c) { c.streams.byte_is_off = 1; },
-     "tokens.bin is damaged: the bytes are of other words"},
+    {"words of another dictionary",
+     [](Content& c) { c.streams.counts[1] = 3; },
+     "tokens.bin is damaged: its words are of another dictionary"},
+    {"a passage with more tokens than it has room for",
+     [](Content& c) { c.streams.damage = [](auto& packed) { packed[0] = 100; }; },
+     "tokens.bin is damaged: passage 1 is packed otherwise"},
+    {"a passage whose tails are cut",
+     [](Content& c) { c.streams.damage = [](auto& packed) { packed[0] = 5; }; },
+     "tokens.bin is damaged: passage 1 is packed otherwise"},
+    {"a passage with a mark behind its end",
+     [](Content& c) { c.streams.damage = [](auto& packed) { packed[5] = 90; }; },
+     "tokens.bin is damaged: passage 1 is packed otherwise"},
     {"places of passages that fall",
-     [](Content& c) {
-       c.streams.passage_at = {0, 0, 4, 3, 5};
-     },
+     [](Content& c) { c.streams.move_places = [](auto& at) { std::swap(at[2], at[3]); }; },
      "tokens.bin is damaged: the places of passage fall"},
     {"a passage of another length than the column says",
      [](Content& c) {
