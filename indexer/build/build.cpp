@@ -355,10 +355,11 @@ class Builder {
                      {sizes->tokens, streams, vocabulary.rank(), dictionary.frequency},
                      tmp_ / "tokens.bin",
                      uuid);
-    dictionary.compounds = compounds(dictionary.terms, uuid, analyzer);
+    const PassageTokens texts(unpacked_path(pass), sizes->tokens);
+    dictionary.compounds = compounds(dictionary.terms, texts, analyzer);
     dictionary.write(tmp_ / "terms.dict", uuid);
     summary_.manifest.terms = dictionary.terms.size();
-    write_names(std::move(sizes->tokens), analyzer, uuid);
+    write_names(std::move(sizes->tokens), texts, analyzer, uuid);
     merged.get();
     fs::remove_all(chunks);
     describe(uuid);
@@ -368,16 +369,17 @@ class Builder {
 
   // Columns and suggestions, which fold the same names; `lengths` of passages in tokens.
   void write_names(std::vector<std::uint32_t> lengths,
+                   const PassageTokens& texts,
                    text::Analyzer& analyzer,
                    const std::string& uuid) {
     store::ColumnData columns = make_columns(*spool_, order_, films_.films);
     columns.length = std::move(lengths);
-    add_copies(store::ForwardIndex(tmp_ / "tokens.bin", uuid), columns);
+    add_copies(texts, columns);
     add_priors(columns);
     NameForms names(analyzer, films_.people);
     fold_values(names, analyzer, columns);
     columns.write(tmp_ / "columns.bin", uuid);
-    write_suggestions(columns, names, uuid);
+    write_suggestions(columns, texts, names, uuid);
   }
 
   // Of passages from all over the index, whose films and languages differ.
@@ -391,9 +393,8 @@ class Builder {
   }
 
   std::vector<store::TermLink> compounds(const std::vector<std::string>& terms,
-                                         const std::string& uuid,
+                                         const PassageTokens& texts,
                                          text::Analyzer& analyzer) const {
-    const store::ForwardIndex texts(tmp_ / "tokens.bin", uuid);
     return find_compounds(
         terms,
         texts,
@@ -405,9 +406,9 @@ class Builder {
   }
 
   void write_suggestions(const store::ColumnData& columns,
+                         const PassageTokens& texts,
                          NameForms& names,
                          const std::string& uuid) {
-    const store::ForwardIndex texts(tmp_ / "tokens.bin", uuid);
     const store::Dictionary dictionary(tmp_ / "terms.dict", uuid);
     make_suggestions(
         {*spool_, order_, films_.films, {texts, dictionary, columns, jobs_, budget_.counting}},

@@ -13,6 +13,7 @@
 #include <xxhash.h>
 
 #include "indexer/build/slots.h"
+#include "store/files/token_packing.h"
 
 namespace zerkalo::indexer {
 
@@ -113,12 +114,11 @@ std::vector<double> film_ratings(const store::ColumnData& columns) {
 
 }  // namespace
 
-void add_copies(const store::ForwardIndex& texts, store::ColumnData& columns) {
+void add_copies(const PassageTokens& texts, store::ColumnData& columns) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes;
-  std::vector<std::uint32_t> text;
   for (std::uint32_t docid = 1; docid < columns.film.size(); ++docid) {
-    if (!texts.unpack(docid, text).empty()) {
-      hashes.emplace_back(hash_words(text), docid);
+    if (!texts.passage(docid).empty()) {
+      hashes.emplace_back(hash_words(texts.passage(docid)), docid);
     }
   }
   std::ranges::sort(hashes);
@@ -128,7 +128,7 @@ void add_copies(const store::ForwardIndex& texts, store::ColumnData& columns) {
     if (columns.copy_of[original] != 0) {
       continue;
     }
-    texts.unpack(original, text);
+    const std::span<const std::uint32_t> text = texts.passage(original);
     for (auto other = first + 1; other != hashes.end() && other->first == first->first;
          ++other) {
       const std::uint32_t docid = other->second;
@@ -136,7 +136,7 @@ void add_copies(const store::ForwardIndex& texts, store::ColumnData& columns) {
       if (text.size() < words_of_a_copy && columns.film[docid] != columns.film[original]) {
         break;
       }
-      if (columns.copy_of[docid] == 0 && same_words(text, texts.unpacked(docid))) {
+      if (columns.copy_of[docid] == 0 && same_words(text, texts.passage(docid))) {
         columns.copy_of[docid] = columns.copy_of[original] = original;
       }
     }

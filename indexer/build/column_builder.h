@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "indexer/build/passage_tokens.h"
 #include "indexer/build/spool.h"
 #include "store/files/columns.h"
-#include "store/files/forward_index.h"
 #include "store/model/records.h"
 
 namespace zerkalo::indexer {
@@ -24,7 +24,7 @@ store::ColumnData make_columns(const Spool& spool,
 /// Shape:   a text of fewer than ten words is a copy only within its film: two people may well
 ///          call two films a masterpiece.
 /// Threads: pure.
-void add_copies(const store::ForwardIndex& texts, store::ColumnData& columns);
+void add_copies(const PassageTokens& texts, store::ColumnData& columns);
 
 /// Fills `prior` from lengths, ratings and copies: two parts length (200 words are full), two
 /// parts the film's mean rating (drawn to the mean of all by few ratings), one part being no

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "store/files/token_packing.h"
 
 namespace zerkalo::indexer {
 
@@ -144,21 +145,20 @@ std::vector<store::TermLink> split_compounds(const SpokenWords& words,
 
 std::vector<store::TermLink> find_compounds(
     const std::vector<std::string>& terms,
-    const store::ForwardIndex& texts,
+    const PassageTokens& texts,
     const std::function<std::string_view(std::uint32_t)>& language_of,
     text::Analyzer& analyzer) {
   std::vector<store::TermLink> links;
   for (const text::CompoundRules& rules : text::compound_rules()) {
     SpokenWords words{terms, {}};
     std::vector<std::uint32_t> last_seen;
-    std::vector<std::uint32_t> tokens;
     for (std::uint32_t docid = 1; docid <= texts.passages(); ++docid) {
       if (language_of(docid) != rules.language) {
         continue;
       }
       words.passages_of.resize(terms.size() + 1, 0);
       last_seen.resize(terms.size() + 1, 0);
-      for (const std::uint32_t token : texts.unpack(docid, tokens)) {
+      for (const std::uint32_t token : texts.passage(docid)) {
         const std::uint32_t id = token & store::term_mask;
         if (std::exchange(last_seen[id], docid) != docid) {
           ++words.passages_of[id];

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/passage_tokens.h"
 #include "store/files/dictionary.h"
-#include "store/files/forward_index.h"
 #include "text/analyzer.h"
 #include "text/compound_rules.h"
 
@@ -31,7 +31,7 @@ std::vector<store::TermLink> split_compounds(const SpokenWords& words,
 /// Shape: sorted and unique.
 std::vector<store::TermLink> find_compounds(
     const std::vector<std::string>& terms,
-    const store::ForwardIndex& texts,
+    const PassageTokens& texts,
     const std::function<std::string_view(std::uint32_t)>& language_of,
     text::Analyzer& analyzer);
 

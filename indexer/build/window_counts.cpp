@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/thread_pool.h"
+#include "store/files/token_packing.h"
 
 namespace zerkalo::indexer {
 
@@ -31,12 +32,11 @@ void each_start(const PhraseSource& source,
                 const WordEnds& ends,
                 std::pair<std::uint32_t, std::uint32_t> passages,
                 const Visit& visit) {
-  std::vector<std::uint32_t> tokens;
   for (std::uint32_t docid = passages.first; docid < passages.second; ++docid) {
     if (source.columns.is_plot[docid] != 0) {
       continue;
     }
-    source.texts.unpack(docid, tokens);
+    const auto tokens = source.texts.passage(docid);
     for (std::uint32_t place = 0; place + 1 < tokens.size(); ++place) {
       const std::uint32_t word = tokens[place] & store::term_mask;
       const std::uint32_t next = tokens[place + 1] & store::term_mask;
@@ -123,9 +123,9 @@ class Bucket {
   }
 
  private:
-  Row row_at(const Start& start) {
+  Row row_at(const Start& start) const {
     Row row{start.docid, start.place, 0, {}, 0};
-    const auto tokens = passage(start.docid).subspan(start.place);
+    const auto tokens = source_.texts.passage(start.docid).subspan(start.place);
     const std::uint32_t language =
         source_.columns.facets[static_cast<std::size_t>(store::Field::lang)].ids[start.docid];
     for (std::size_t n = 0; n < std::min(phrase_words, tokens.size()); ++n) {
@@ -198,26 +198,18 @@ class Bucket {
     std::erase_if(rows_, [this](const Row& row) { return nodes_[row.node].open < least_; });
   }
 
-  Phrase phrase_at(const Node& node, std::uint32_t size) {
+  Phrase phrase_at(const Node& node, std::uint32_t size) const {
     Phrase phrase{{}, size, node.reviews, node.docid, node.place};
-    const auto words = passage(node.docid).subspan(node.place, size);
+    const auto words = source_.texts.passage(node.docid).subspan(node.place, size);
     std::ranges::transform(words, phrase.ids.begin(), [](std::uint32_t token) {
       return token & store::term_mask;
     });
     return phrase;
   }
 
-  // Starts come in the order of their passages.
-  std::span<const std::uint32_t> passage(std::uint32_t docid) {
-    return std::exchange(unpacked_, docid) == docid ? tokens_
-                                                    : source_.texts.unpack(docid, tokens_);
-  }
-
   const PhraseSource& source_;
   const WordEnds& ends_;
   std::uint32_t least_;
-  std::uint32_t unpacked_ = 0;
-  std::vector<std::uint32_t> tokens_;  ///< of the passage `unpacked_`
   std::vector<Row> rows_;
   Pairs pairs_;
   std::vector<Node> nodes_;

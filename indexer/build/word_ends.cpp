@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/thread_pool.h"
+#include "store/files/token_packing.h"
 #include "store/model/fields.h"
 #include "text/analyzer.h"
 #include "text/function_words.h"
@@ -43,11 +44,10 @@ struct Uses {
   Uses(const PhraseSource& source, std::uint32_t language)
       : of_word(source.dictionary.size() + 1, 0) {
     const std::vector<std::uint32_t>& column = languages(source).ids;
-    std::vector<std::uint32_t> tokens;
     for (std::uint32_t docid = 1; docid <= source.texts.passages(); ++docid) {
       if (column[docid] == language) {
-        words += source.texts.bytes(docid).size();
-        for (const std::uint32_t token : source.texts.unpack(docid, tokens)) {
+        words += source.texts.passage(docid).size();
+        for (const std::uint32_t token : source.texts.passage(docid)) {
           ++of_word[token & store::term_mask];
         }
       }

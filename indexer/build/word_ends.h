@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/passage_tokens.h"
 #include "store/files/columns.h"
 #include "store/files/dictionary.h"
-#include "store/files/forward_index.h"
 
 namespace zerkalo::indexer {
 
@@ -19,7 +19,7 @@ enum class End : std::uint8_t {
 };
 
 struct PhraseSource {
-  const store::ForwardIndex& texts;
+  const PassageTokens& texts;
   const store::Dictionary& dictionary;
   const store::ColumnData& columns;
   unsigned threads = 1;

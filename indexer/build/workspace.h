@@ -66,6 +66,9 @@ struct TokenStreams {
   std::span<const std::uint32_t> frequency;  ///< passages by term id
 };
 
+/// Where merge_tokens leaves the tokens unpacked, for PassageTokens.
+std::filesystem::path unpacked_path(const PassTwo& pass);
+
 /// Writes tokens.bin from the chunks' token files; returns the number of tokens.
 std::uint64_t merge_tokens(const PassTwo& pass,
                            const TokenStreams& streams,

@@ -68,7 +68,7 @@ void add_marks(std::span<const std::uint32_t> tokens, std::vector<std::uint8_t>&
   }
 }
 
-void read_marks(std::span<const std::uint8_t> marks, std::vector<std::uint32_t>& tokens) {
+void read_marks(std::span<const std::uint8_t> marks, std::span<std::uint32_t> tokens) {
   std::size_t place = 0;
   for (const std::uint8_t mark : marks) {
     place += mark & goes_on;
@@ -139,9 +139,9 @@ std::uint32_t TokenPacking::term(Record record, std::size_t place) const {
 
 // Without a branch on whether a byte is shared, which every other one is.
 template <class Tail>
-const std::uint8_t* TokenPacking::unpack_terms(Record bytes,
-                                               const std::uint8_t* tail,
-                                               std::vector<std::uint32_t>& tokens) const {
+void TokenPacking::unpack_terms(Record bytes,
+                                const std::uint8_t* tail,
+                                std::span<std::uint32_t> tokens) const {
   static constexpr std::array<std::uint8_t, sizeof(Tail)> none = {};
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const bool shared = bytes[i] >= most_common;
@@ -150,22 +150,23 @@ const std::uint8_t* TokenPacking::unpack_terms(Record bytes,
     tail += shared ? sizeof value : 0;
     tokens[i] = least_[bytes[i]] + value * sharing;
   }
-  return tail;
 }
 
 void TokenPacking::unpack(Record record, std::vector<std::uint32_t>& tokens) const {
   const Record all = bytes(record);
-  const std::uint8_t* const tail = all.data() + all.size();
-  const std::uint8_t* const end = record.data() + record.size();
+  const Record behind(all.data() + all.size(), record.data() + record.size());
+  const std::size_t tails = count_shared(all) * tail_bytes_;
   tokens.clear();
-  if (static_cast<std::size_t>(end - tail) < count_shared(all) * tail_bytes_) {
+  if (behind.size() < tails) {
     return;
   }
   tokens.resize(all.size());
-  const std::uint8_t* const marks = tail_bytes_ == sizeof(std::uint16_t)
-                                        ? unpack_terms<std::uint16_t>(all, tail, tokens)
-                                        : unpack_terms<std::uint32_t>(all, tail, tokens);
-  read_marks({marks, end}, tokens);
+  if (tail_bytes_ == sizeof(std::uint16_t)) {
+    unpack_terms<std::uint16_t>(all, behind.data(), tokens);
+  } else {
+    unpack_terms<std::uint32_t>(all, behind.data(), tokens);
+  }
+  read_marks(behind.subspan(tails), tokens);
 }
 
 std::vector<std::uint32_t> choose_common(std::span<const std::uint32_t> frequency) {

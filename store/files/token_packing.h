@@ -65,9 +65,9 @@ class TokenPacking {
   }
 
   template <class Tail>
-  const std::uint8_t* unpack_terms(Record bytes,
-                                   const std::uint8_t* tail,
-                                   std::vector<std::uint32_t>& tokens) const;
+  void unpack_terms(Record bytes,
+                    const std::uint8_t* tail,
+                    std::span<std::uint32_t> tokens) const;
 
   std::size_t common_;
   std::size_t tail_bytes_;

@@ -3,6 +3,7 @@
 #include "indexer/build/phrases.h"
 
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <random>
 #include <set>
@@ -13,7 +14,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/files/section_file.h"
+#include "store/files/token_packing.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zerkalo::indexer::phrases_test {
@@ -44,14 +45,20 @@ struct Texts {
   }
 
   void write(const std::filesystem::path& folder) const {
-    const store::DictionaryData terms = dictionary();
-    store::ForwardWriter out(folder / "tokens.bin", "some", terms.frequency);
-    for (std::size_t docid = 1; docid < passages.size(); ++docid) {
-      out.add(passages[docid]);
+    std::ofstream out(folder / "tokens", std::ios::binary);
+    for (const std::vector<std::uint32_t>& one : passages) {
+      out.write(reinterpret_cast<const char*>(one.data()),
+                static_cast<std::streamsize>(one.size() * sizeof(std::uint32_t)));
     }
-    const std::vector<std::uint64_t> no_film{0, 0};
-    out.finish({no_film, {}, no_film, {}});
-    terms.write(folder / "terms.dict", "some");
+    dictionary().write(folder / "terms.dict", "some");
+  }
+
+  std::vector<std::uint32_t> lengths() const {
+    std::vector<std::uint32_t> lengths;
+    for (const std::vector<std::uint32_t>& one : passages) {
+      lengths.push_back(static_cast<std::uint32_t>(one.size()));
+    }
+    return lengths;
   }
 
   // Sorted: the commonest have one letter or are Kana or numbers, and so are no ends.
@@ -114,8 +121,7 @@ void count_rows(const PhraseSource& source,
                 std::pair<std::uint32_t, std::uint32_t> start,
                 Rows& rows) {
   const auto [docid, place] = start;
-  const std::vector<std::uint32_t> passage = source.texts.unpacked(docid);
-  const auto tokens = std::span(passage).subspan(place);
+  const auto tokens = source.texts.passage(docid).subspan(place);
   const std::uint32_t language =
       source.columns.facets[static_cast<std::size_t>(store::Field::lang)].ids[docid];
   PhraseIds ids{};
@@ -160,7 +166,7 @@ std::vector<Phrase> phrases_by_hand(const PhraseSource& source) {
   Rows rows;
   for (std::uint32_t docid = 1; docid <= source.texts.passages(); ++docid) {
     const std::size_t starts =
-        source.columns.is_plot[docid] != 0 ? 0 : source.texts.bytes(docid).size();
+        source.columns.is_plot[docid] != 0 ? 0 : source.texts.passage(docid).size();
     for (std::uint32_t place = 0; place < starts; ++place) {
       count_rows(source, ends, {docid, place}, rows);
     }
@@ -192,7 +198,7 @@ class FindPhrases : public testing::Test {
 };
 
 TEST_F(FindPhrases, FindsWhatCountingByHandFinds) {
-  const store::ForwardIndex tokens(folder_.path() / "tokens.bin", "some");
+  const PassageTokens tokens(folder_.path() / "tokens", texts_.lengths());
   const store::Dictionary dictionary(folder_.path() / "terms.dict", "some");
   PhraseSource source{tokens, dictionary, texts_.columns};
   const std::vector<Phrase> expected = phrases_by_hand(source);
