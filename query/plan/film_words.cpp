@@ -4,12 +4,14 @@
 #include "query/plan/film_words.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include <xapian.h>
@@ -95,6 +97,42 @@ std::vector<std::uint32_t> first_tokens(const PhraseWord& word) {
   return ids;
 }
 
+/// Films with the best of the scores that they got. Lists are put together one by one: to merge
+/// each with all before it would copy the first ones over and over.
+class BestScores {
+ public:
+  explicit BestScores(std::uint32_t films) : scored_(films / 64 + 1, 0), scores_(films + 1) {}
+
+  void raise(std::uint32_t film, double score) {
+    std::uint64_t& scored = scored_[film / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (film % 64);
+    scores_[film] = (scored & bit) != 0 ? std::max(scores_[film], score) : score;
+    scored |= bit;
+  }
+
+  /// By ordinal; nothing is left.
+  std::vector<FilmScore> take() {
+    std::vector<FilmScore> films;
+    for (std::size_t block = 0; block < scored_.size(); ++block) {
+      for (std::uint64_t bits = std::exchange(scored_[block], 0); bits != 0; bits &= bits - 1) {
+        const std::size_t film = block * 64 + static_cast<unsigned>(std::countr_zero(bits));
+        films.push_back({static_cast<std::uint32_t>(film), scores_[film]});
+      }
+    }
+    return films;
+  }
+
+ private:
+  std::vector<std::uint64_t> scored_;
+  std::vector<double> scores_;  ///< by film; of those that are not scored they say nothing
+};
+
+/// How the terms begin, how many of them, and what decides on the score of their films.
+using Prefix = std::tuple<std::string, std::size_t, double, double>;
+
+// Two megabytes.
+constexpr std::size_t most_kept_films = 1U << 17U;
+
 // Opening a list takes the time in which a phrase is looked for in so many films.
 constexpr std::size_t films_per_list = 100;
 
@@ -107,7 +145,8 @@ struct FilmWords::Parts {
         database(databases.films),
         statistics(databases.films),
         scoring(database.get_doccount(), 1),
-        text_scoring(generation.columns.passages(), 1) {}
+        text_scoring(generation.columns.passages(), 1),
+        best(generation.columns.films()) {}
 
   double worth_in_texts(std::string_view term) const {
     const std::uint32_t id = generation.dictionary.find(term);
@@ -115,13 +154,18 @@ struct FilmWords::Parts {
     return text_scoring.term_weight(frequency);
   }
 
+  // What a film earns by a word that so many films have.
+  double worth(double weight, std::uint32_t frequency) const {
+    return weight * std::min(scoring.term_weight(frequency), ceiling) *
+           scoring.saturation(1, 1);
+  }
+
   void add_list(const std::string& term, double weight, std::vector<FilmScore>& films) {
     const std::uint32_t frequency = statistics.frequency(term);
     if (frequency == 0) {
       return;
     }
-    const double score =
-        weight * std::min(scoring.term_weight(frequency), ceiling) * scoring.saturation(1, 1);
+    const double score = worth(weight, frequency);
     std::vector<FilmScore> having;
     having.reserve(frequency);
     const auto end = database.postlist_end(term);
@@ -161,11 +205,27 @@ struct FilmWords::Parts {
     }
   }
 
-  // The commonest terms that start so; returns whether there were more.
+  // Films with the commonest terms that start so, and whether there are more. What a letter or
+  // two begin are many lists, and everybody types them.
   bool add_prefix(const std::string& start,
                   std::size_t most,
                   double weight,
                   std::vector<FilmScore>& films) {
+    const auto known = prefixes.find({start, most, weight, ceiling});
+    if (known != prefixes.end()) {
+      raise(known->second.films, films);
+      return known->second.cut;
+    }
+    Named found = find_prefix(start, most, weight);
+    raise(found.films, films);
+    const bool cut = found.cut;
+    if (!deadline.over()) {
+      keep({start, most, weight, ceiling}, std::move(found));
+    }
+    return cut;
+  }
+
+  Named find_prefix(const std::string& start, std::size_t most, double weight) {
     std::vector<std::pair<Xapian::doccount, std::string>> terms;
     const auto end = database.allterms_end(start);
     for (auto at = database.allterms_begin(start);
@@ -179,9 +239,23 @@ struct FilmWords::Parts {
                               std::ranges::greater{},
                               [](const auto& term) { return term.first; });
     for (std::size_t i = 0; i < used; ++i) {
-      add_list(terms[i].second, weight, films);
+      const double score = worth(weight, terms[i].first);
+      const auto last = database.postlist_end(terms[i].second);
+      for (auto at = database.postlist_begin(terms[i].second); at != last && !deadline.spend();
+           ++at) {
+        best.raise(*at, score);
+      }
     }
-    return used < terms.size();
+    return {best.take(), used < terms.size()};
+  }
+
+  void keep(Prefix prefix, Named found) {
+    if (kept_films + found.films.size() > most_kept_films) {
+      prefixes.clear();
+      kept_films = 0;
+    }
+    kept_films += found.films.size();
+    prefixes.emplace(std::move(prefix), std::move(found));
   }
 
   // Films that have every word somewhere in their people's names.
@@ -275,7 +349,10 @@ struct FilmWords::Parts {
   Statistics statistics;
   Bm25 scoring;
   Bm25 text_scoring;
-  double ceiling = 0;  ///< what the word at hand is worth in a text
+  BestScores best;                   ///< scratch
+  std::map<Prefix, Named> prefixes;  ///< that were asked for; a generation never changes
+  std::size_t kept_films = 0;        ///< of all of them
+  double ceiling = 0;                ///< what the word at hand is worth in a text
   double title_weight = Ranking().title;
   double person_weight = Ranking().person;
   Deadline deadline;  ///< of the query at hand
@@ -288,6 +365,7 @@ FilmWords::~FilmWords() = default;
 
 void FilmWords::begin(const Ranking& ranking, const Deadline& deadline) {
   parts_->deadline = deadline;
+  parts_->best.take();  // of a query that broke off
   parts_->title_weight = ranking.title;
   parts_->person_weight = ranking.person;
 }
