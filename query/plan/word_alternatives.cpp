@@ -178,7 +178,7 @@ PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
   for (const OtherWord& other : others) {
     const std::string term(generation_.dictionary.term(other.id));
     if (!asks_films_only(node)) {
-      made.terms.push_back(statistics_.list(term, other.lang));
+      made.terms.push_back(list_of(other.id, other.lang));
       WordPattern pattern;
       pattern.label = other.kind == OtherKind::compound ? node.text : term;
       pattern.terms.push_back(term);

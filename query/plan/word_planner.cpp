@@ -324,6 +324,15 @@ std::vector<FilmScore> WordPlanner::named(const text::Token& token,
   return found.films;
 }
 
+// The dictionary knows how many passages have a term; not how many there are while a shard is
+// away.
+TextTerm WordPlanner::list_of(std::uint32_t id, std::uint32_t lang) {
+  std::string term(generation_.dictionary.term(id));
+  return generation_.shards
+             ? statistics_.list(std::move(term), lang)
+             : TextTerm{std::move(term), lang, generation_.dictionary.frequency(id)};
+}
+
 void WordPlanner::add_text_terms(const text::Token& token,
                                  const Node& node,
                                  bool prefix,
@@ -335,19 +344,20 @@ void WordPlanner::add_text_terms(const text::Token& token,
   }
   WordPattern pattern;
   pattern.label = node.text;
-  const auto add = [&](std::string_view term, std::uint32_t lang) {
-    pattern.terms.emplace_back(term);
-    word.terms.push_back(statistics_.list(pattern.terms.back(), lang));
-  };
   if (!prefix) {
-    add(token.term, 0);
+    pattern.terms.push_back(token.term);
+    word.terms.push_back(statistics_.list(token.term));
   }
+  const auto add = [&](std::uint32_t id, std::uint32_t lang) {
+    pattern.terms.emplace_back(generation_.dictionary.term(id));
+    word.terms.push_back(list_of(id, lang));
+  };
   for (const std::uint32_t id : forms.ids) {
-    add(generation_.dictionary.term(id), 0);
+    add(id, 0);
   }
   for (const SpokenIds& spoken : forms.spoken) {
     for (const std::uint32_t id : spoken.ids) {
-      add(generation_.dictionary.term(id), spoken.lang);
+      add(id, spoken.lang);
     }
   }
   if (!prefix && !node.exact) {

@@ -169,6 +169,7 @@ class WordPlanner {
   PlanNode run(const Unit& of, const Node& node);
   PlanNode phrase_of(std::vector<PhraseForm> forms, const Node& node);
   PlanNode film_phrase(const std::vector<PhraseForm>& forms, const Node& node);
+  TextTerm list_of(std::uint32_t id, std::uint32_t lang);
   void add_text_terms(const text::Token& token, const Node& node, bool prefix, PlanNode& word);
   void add_stems(const text::Token& token,
                  std::string_view typed,

@@ -2,6 +2,7 @@
 
 #include "query/plan/statistics.h"
 
+#include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
@@ -129,6 +130,20 @@ TEST(Work, OfExplainingAQueryIsThatOfItsPlan) {
   EXPECT_EQ(searcher.work().plans, 1U);
   EXPECT_GT(reading.lists, 0U);
   EXPECT_GE(reading.postings, reading.plan->passages);
+}
+
+// A plan takes the lengths of lists from the dictionary where it has the ids of their terms.
+TEST(Statistics, AreThoseOfTheDictionary) {
+  for (const unsigned shards : {1U, 3U}) {
+    const support::TestIndex index = support::index_seeds(shards);
+    const Databases databases(*index.generation);
+    Statistics statistics(databases.reviews);
+    const store::Dictionary& dictionary = index.generation->dictionary;
+    for (std::uint32_t id = 1; id <= dictionary.size(); ++id) {
+      const std::string term(dictionary.term(id));
+      EXPECT_EQ(dictionary.frequency(id), statistics.frequency(term)) << term;
+    }
+  }
 }
 
 TEST(Cardinality, IsNeverTooLow) {
