@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +47,21 @@ class Walk {
   Passages unweighted_among(const PlanNode& node, Passages candidates);
   Passages word(const PlanNode& node);
   Passages word_among(const PlanNode& node, Passages candidates);
+
+  /// How often candidates have a word, by place. A filter term stands in passages without
+  /// counting there.
+  using Counts = std::vector<std::int64_t>;
+  static constexpr std::int64_t absent = -1;
+
+  static void add_count(std::uint32_t count, std::int64_t& of) {
+    of = std::max(of, std::int64_t{0}) + count;
+  }
+
+  void count_among(const PlanNode& word, const Passages& candidates, Counts& counts);
+  void count_together(const std::vector<const TextTerm*>& terms,
+                      const Passages& candidates,
+                      Counts& counts);
+  void count_in_list(const store::Postings& list, const Passages& candidates, Counts& counts);
   Passages conjunction(const PlanNode& node);
   Passages filtered(const FilterGroupCondition& filter, Passages candidates);
   Passages disjunction(const PlanNode& node);
@@ -69,6 +85,20 @@ class Walk {
   /// from Xapian.
   std::shared_ptr<const store::Postings> list(const TextTerm& term, Reading reading);
 
+  /// The passages of all lists of a word as one list, where somebody asked for it before: what
+  /// a letter or two begin are many lists, and everybody types them. Null: not kept.
+  std::shared_ptr<const store::Postings> union_of(const PlanNode& word);
+  std::shared_ptr<const store::Postings> unite_lists(const PlanNode& word);
+
+  template <class Visit>
+  void each_kept(const store::Postings& kept, const Visit& visit);
+
+  /// Calls visit(place, count) for every candidate that stands in the list.
+  template <class Visit>
+  void each_kept_among(const store::Postings& kept,
+                       const Passages& candidates,
+                       const Visit& visit);
+
   /// Calls visit(docid, count) for every passage of a list; `count` says how often it has the
   /// term.
   template <class Visit>
@@ -81,6 +111,12 @@ class Walk {
                   Reading reading,
                   const Passages& candidates,
                   const Visit& visit);
+
+  /// Whether to read so many postings takes longer than to empty the scratch.
+  bool is_much(std::uint64_t postings) const {
+    constexpr std::uint64_t emptied_meanwhile = 16;
+    return postings * emptied_meanwhile >= columns_.passages();
+  }
 
   /// `lang` 0 is every language.
   bool speaks(std::uint32_t docid, std::uint32_t lang) const {

@@ -67,6 +67,19 @@ bool is_one_list(const PlanNode& word) {
   return word.terms.size() == 1 && word.terms.front().lang == 0;
 }
 
+// Fewer lists are put together as fast as their union is looked for.
+constexpr std::size_t fewest_united = 8;
+constexpr std::uint64_t shortest_union = 2048;
+
+// No term has the byte.
+std::string name_of_union(const PlanNode& word) {
+  std::string name;
+  for (const TextTerm& term : word.terms) {
+    name.append(1, '\0').append(term.term);
+  }
+  return name;
+}
+
 /// The passages of films with the films' scores, by docid.
 class FilmPassages {
  public:
@@ -144,19 +157,69 @@ std::shared_ptr<const store::Postings> Walk::list(const TextTerm& term, Reading 
   return read;
 }
 
+std::shared_ptr<const store::Postings> Walk::union_of(const PlanNode& word) {
+  std::uint64_t postings = 0;
+  bool everywhere = true;
+  for (const TextTerm& term : word.terms) {
+    postings += term.passages;
+    everywhere = everywhere && term.lang == 0;
+  }
+  postings = std::min<std::uint64_t>(postings, columns_.passages());
+  if (generation_.shards || !everywhere || word.terms.size() < fewest_united ||
+      postings < shortest_union || !store::PostingLists::keeps(postings)) {
+    return nullptr;
+  }
+  store::PostingLists& lists = *generation_.postings;
+  const std::string name = name_of_union(word);
+  store::PostingLists::Known known = lists.find(name);
+  if (known.postings || !known.asked_before) {
+    return known.postings;
+  }
+  const std::shared_ptr<const store::Postings> united = unite_lists(word);
+  if (united && !late()) {
+    lists.keep(name, united);
+  }
+  return united;
+}
+
+std::shared_ptr<const store::Postings> Walk::unite_lists(const PlanNode& word) {
+  constexpr std::uint32_t most = std::numeric_limits<std::uint16_t>::max();
+  auto united = std::make_shared<store::Postings>();
+  bool fits = true;
+  unfinished_ = true;
+  for (const TextTerm& term : word.terms) {
+    add_list(term);
+  }
+  drain(seen_, [&](std::uint32_t docid) {
+    const std::uint32_t count = std::exchange(counts_[docid], 0);
+    fits = fits && count <= most;
+    united->docids.push_back(docid);
+    united->counts.push_back(static_cast<std::uint16_t>(count));
+  });
+  unfinished_ = false;
+  united->docids.shrink_to_fit();
+  united->counts.shrink_to_fit();
+  return fits ? united : nullptr;
+}
+
+template <class Visit>
+void Walk::each_kept(const store::Postings& kept, const Visit& visit) {
+  unsigned read = 0;
+  for (std::size_t i = 0; i < kept.docids.size(); ++i) {
+    if (++read == told_together && deadline_.spend(std::exchange(read, 0) / kept_is_cheaper)) {
+      return;
+    }
+    visit(kept.docids[i], std::uint32_t{kept.counts[i]});
+  }
+}
+
 template <class Visit>
 void Walk::each_posting(const TextTerm& term, const Visit& visit) {
-  unsigned read = 0;
   if (const auto kept = list(term, Reading::whole)) {
-    for (std::size_t i = 0; i < kept->docids.size(); ++i) {
-      if (++read == told_together &&
-          deadline_.spend(std::exchange(read, 0) / kept_is_cheaper)) {
-        return;
-      }
-      visit(kept->docids[i], std::uint32_t{kept->counts[i]});
-    }
+    each_kept(*kept, visit);
     return;
   }
+  unsigned read = 0;
   const auto end = reviews_.postlist_end(term.term);
   for (auto at = reviews_.postlist_begin(term.term); at != end; ++at) {
     if (++read == told_together && deadline_.spend(std::exchange(read, 0))) {
@@ -165,6 +228,21 @@ void Walk::each_posting(const TextTerm& term, const Visit& visit) {
     visit(*at, at.get_wdf());
   }
   deadline_.spend(read);
+}
+
+template <class Visit>
+void Walk::each_kept_among(const store::Postings& kept,
+                           const Passages& candidates,
+                           const Visit& visit) {
+  const std::uint32_t* at = kept.docids.data();
+  const std::uint32_t* end = at + kept.docids.size();
+  for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(); ++i) {
+    const std::uint32_t docid = candidates[i].docid;
+    at = skip_to(at, end, docid);
+    if (at != end && *at == docid) {
+      visit(i, std::uint32_t{kept.counts[static_cast<std::size_t>(at - kept.docids.data())]});
+    }
+  }
 }
 
 template <class Visit>
@@ -185,16 +263,11 @@ void Walk::each_among(const TextTerm& term,
     return;
   }
   if (const auto kept = list(term, reading)) {
-    const std::uint32_t* at = kept->docids.data();
-    const std::uint32_t* end = at + kept->docids.size();
-    for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(); ++i) {
-      const std::uint32_t docid = candidates[i].docid;
-      at = skip_to(at, end, docid);
-      if (at != end && *at == docid && speaks(docid, term.lang)) {
-        visit(i,
-              std::uint32_t{kept->counts[static_cast<std::size_t>(at - kept->docids.data())]});
+    each_kept_among(*kept, candidates, [&](std::size_t i, std::uint32_t count) {
+      if (speaks(candidates[i].docid, term.lang)) {
+        visit(i, count);
       }
-    }
+    });
     return;
   }
   auto at = reviews_.postlist_begin(term.term);
@@ -293,6 +366,12 @@ void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
     });
     return;
   }
+  if (const auto united = union_of(word)) {
+    each_kept(*united, [&](std::uint32_t docid, std::uint32_t count) {
+      visit(docid, weight * saturation(count, docid));
+    });
+    return;
+  }
   unfinished_ = true;
   for (const TextTerm& term : word.terms) {
     add_list(term);
@@ -344,19 +423,78 @@ Passages Walk::sum(const std::vector<PlanNode>& nodes, const Passages& films) {
   return passages;
 }
 
-Passages Walk::word_among(const PlanNode& node, Passages candidates) {
-  // A filter term stands in passages without counting there.
-  constexpr std::int64_t absent = -1;
-  std::vector<std::int64_t> counts(candidates.size(), absent);
-  for (const TextTerm& term : node.terms) {
-    const bool skips = term.passages > candidates.size() * skip_ratio;
-    each_among(term,
-               skips ? Reading::skipping : Reading::whole,
-               candidates,
-               [&](std::size_t i, std::uint32_t count) {
-                 counts[i] = std::max(counts[i], std::int64_t{0}) + count;
-               });
+// Candidates that do not have the word keep what stands in `counts`.
+void Walk::count_among(const PlanNode& word, const Passages& candidates, Counts& counts) {
+  if (const auto united = union_of(word)) {
+    count_in_list(*united, candidates, counts);
+    return;
   }
+  std::vector<const TextTerm*> whole;
+  std::uint64_t postings = 0;
+  const auto add = [&](std::size_t i, std::uint32_t count) { add_count(count, counts[i]); };
+  for (const TextTerm& term : word.terms) {
+    if (term.passages > candidates.size() * skip_ratio) {
+      each_among(term, Reading::skipping, candidates, add);
+    } else {
+      whole.push_back(&term);
+      postings += term.passages;
+    }
+  }
+  if (whole.size() > 1 && is_much(postings)) {
+    count_together(whole, candidates, counts);
+    return;
+  }
+  for (const TextTerm* term : whole) {
+    each_among(*term, Reading::whole, candidates, add);
+  }
+}
+
+// To look for the place of each posting among the candidates takes longer than to add it to
+// what its passage has.
+void Walk::count_together(const std::vector<const TextTerm*>& terms,
+                          const Passages& candidates,
+                          Counts& counts) {
+  unfinished_ = true;
+  for (const TextTerm* term : terms) {
+    add_list(*term);
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (const std::uint32_t docid = candidates[i].docid; is_seen(docid)) {
+      add_count(counts_[docid], counts[i]);
+    }
+  }
+  std::ranges::fill(seen_, 0);
+  std::ranges::fill(counts_, 0);
+  unfinished_ = false;
+}
+
+void Walk::count_in_list(const store::Postings& list,
+                         const Passages& candidates,
+                         Counts& counts) {
+  // To skip to a candidate takes the time of so many postings that are put down.
+  constexpr std::size_t skipped_meanwhile = 8;
+  const std::size_t postings = list.docids.size();
+  if (postings > candidates.size() * skipped_meanwhile || !is_much(postings)) {
+    each_kept_among(list, candidates, [&](std::size_t i, std::uint32_t count) {
+      add_count(count, counts[i]);
+    });
+    return;
+  }
+  unfinished_ = true;
+  each_kept(list,
+            [&](std::uint32_t docid, std::uint32_t count) { counts_[docid] = count + 1; });
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (const std::uint32_t above = counts_[candidates[i].docid]; above > 0) {
+      add_count(above - 1, counts[i]);
+    }
+  }
+  std::ranges::fill(counts_, 0);
+  unfinished_ = false;
+}
+
+Passages Walk::word_among(const PlanNode& node, Passages candidates) {
+  Counts counts(candidates.size(), absent);
+  count_among(node, candidates, counts);
   const double weight = scoring_.term_weight(longest_list(node));
   Passages kept;
   auto film = node.films.begin();
