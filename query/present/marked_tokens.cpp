@@ -12,7 +12,13 @@ MarkedTokens::MarkedTokens(const Marks& marks, const store::Dictionary& dictiona
     : marks_(marks),
       dictionary_(dictionary),
       has_grams_(std::ranges::any_of(
-          marks.words, [](const WordPattern& word) { return !word.grams.empty(); })) {}
+          marks.words, [](const WordPattern& word) { return !word.grams.empty(); })) {
+  for (const WordPattern& word : marks.words) {
+    for (const std::string& term : word.terms) {
+      add(term, of_all_);
+    }
+  }
+}
 
 void MarkedTokens::add(std::string_view term, Ids& ids) const {
   const std::uint32_t id = dictionary_.find(term);
@@ -25,16 +31,13 @@ void MarkedTokens::add(std::string_view term, Ids& ids) const {
   }
 }
 
-const MarkedTokens::Ids& MarkedTokens::asked_in(std::string_view language) {
+const MarkedTokens::Ids& MarkedTokens::stems_in(std::string_view language) {
   const auto [at, is_new] = by_language_.try_emplace(std::string(language));
   Ids& ids = at->second;
   if (!is_new) {
     return ids;
   }
   for (const WordPattern& word : marks_.words) {
-    for (const std::string& term : word.terms) {
-      add(term, ids);
-    }
     for (const auto& [spoken, stem] : word.stems) {
       if (spoken != language) {
         continue;
@@ -49,10 +52,11 @@ const MarkedTokens::Ids& MarkedTokens::asked_in(std::string_view language) {
 }
 
 std::vector<bool> MarkedTokens::among(const TokenRow& row, std::string_view language) {
-  const Ids& ids = asked_in(language);
+  const Ids& stems = stems_in(language);
   std::vector<bool> asked(row.tokens.size());
   for (std::size_t i = 0; i < asked.size(); ++i) {
-    asked[i] = ids.contains(row.tokens[i] & store::term_mask);
+    const std::uint32_t id = row.tokens[i] & store::term_mask;
+    asked[i] = of_all_.contains(id) || stems.contains(id);
   }
   return asked;
 }

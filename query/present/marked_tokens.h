@@ -34,13 +34,14 @@ class MarkedTokens {
  private:
   using Ids = std::unordered_set<std::uint32_t>;
 
-  const Ids& asked_in(std::string_view language);
+  const Ids& stems_in(std::string_view language);
   void add(std::string_view term, Ids& ids) const;
 
   const Marks& marks_;
   const store::Dictionary& dictionary_;
   bool has_grams_ = false;
-  std::unordered_map<std::string, Ids> by_language_;
+  Ids of_all_;                                        ///< in texts of any language
+  std::unordered_map<std::string, Ids> by_language_;  ///< and of one
 };
 
 }  // namespace zerkalo::query

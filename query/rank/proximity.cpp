@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "store/model/terms.h"
 
@@ -36,6 +38,9 @@ Proximity::Proximity(const store::Generation& generation, const PlanNode& root)
       collect(child);
     }
   }
+  std::ranges::sort(terms_, [](const Interval& left, const Interval& right) {
+    return std::tie(left.first, left.word) < std::tie(right.first, right.word);
+  });
   last_.resize(words_);
   near_.resize(words_);
 }
@@ -53,15 +58,14 @@ void Proximity::collect(const PlanNode& node) {
 
 void Proximity::add_word(const PlanNode& node) {
   worth_.push_back(0);
-  const std::size_t before = intervals_.size();
+  const std::array<std::size_t, 2> before{terms_.size(), stems_.size()};
   add_terms(node);
-  if (intervals_.size() == before) {
+  if (terms_.size() == before[0] && stems_.size() == before[1]) {
     worth_.pop_back();
     return;
   }
   std::uint32_t frequency = 1;
-  for (std::size_t i = before; i < intervals_.size(); ++i) {
-    const Interval& of = intervals_[i];
+  const auto count = [&](const Interval& of) {
     for (std::uint32_t id = of.first; id < std::min(of.last, of.first + counted_forms); ++id) {
       frequency = std::max(frequency, generation_.dictionary.frequency(id));
     }
@@ -70,7 +74,9 @@ void Proximity::add_word(const PlanNode& node) {
     for (std::uint32_t id = of.first; id < most; ++id) {
       possible_[id % possible_.size()] = true;
     }
-  }
+  };
+  std::ranges::for_each(std::span(terms_).subspan(before[0]), count);
+  std::ranges::for_each(std::span(stems_).subspan(before[1]), count);
   worth_.back() = scoring_.term_weight(frequency);
   ++words_;
 }
@@ -81,7 +87,7 @@ void Proximity::add_terms(const PlanNode& node) {
     if (term.term.starts_with(store::stem_prefix) && id == 0) {
       add_stem(term.term);
     } else if (id != 0) {
-      intervals_.push_back({id, id + 1, term.lang, words_});
+      terms_.push_back({id, id + 1, term.lang, words_});
     }
   }
   for (const PlanNode& child : node.children) {
@@ -100,19 +106,13 @@ void Proximity::add_stem(std::string_view posted) {
   if (lang != 0 && stem.size() >= stem_bytes) {
     const auto [first, last] = generation_.dictionary.range(stem);
     if (first < last) {
-      intervals_.push_back({first, last, lang, words_});
+      stems_.push_back({first, last, lang, words_});
     }
   }
 }
 
 double Proximity::score(std::uint32_t docid) {
   const std::uint32_t lang = generation_.columns.facet(store::Field::lang).ids[docid];
-  spoken_.clear();
-  for (const Interval& interval : intervals_) {
-    if (interval.lang == 0 || interval.lang == lang) {
-      spoken_.push_back(interval);
-    }
-  }
   std::ranges::fill(last_, 0);
   std::ranges::fill(near_, apart);
   std::uint32_t place = 0;
@@ -122,10 +122,9 @@ double Proximity::score(std::uint32_t docid) {
     if (!possible_[id % possible_.size()]) {
       continue;
     }
-    for (const Interval& interval : spoken_) {
-      if (id >= interval.first && id < interval.last) {
-        meet(interval.word, place);
-      }
+    find_words(id, lang);
+    for (const std::size_t word : words_at_) {
+      meet(word, place);
     }
   }
   double sum = 0;
@@ -136,6 +135,24 @@ double Proximity::score(std::uint32_t docid) {
     }
   }
   return sum;
+}
+
+// A word that is begun may be hundreds of terms.
+void Proximity::find_words(std::uint32_t id, std::uint32_t lang) {
+  words_at_.clear();
+  for (auto term = std::ranges::lower_bound(terms_, id, {}, &Interval::first);
+       term != terms_.end() && term->first == id;
+       ++term) {
+    if (term->has(id, lang)) {
+      words_at_.push_back(term->word);
+    }
+  }
+  for (const Interval& stem : stems_) {
+    if (stem.has(id, lang)) {
+      words_at_.push_back(stem.word);
+    }
+  }
+  std::ranges::sort(words_at_);
 }
 
 // The other way round is one place farther.

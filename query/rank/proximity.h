@@ -37,21 +37,27 @@ class Proximity {
     std::uint32_t last = 0;
     std::uint32_t lang = 0;
     std::size_t word = 0;
+
+    bool has(std::uint32_t id, std::uint32_t spoken) const {
+      return id >= first && id < last && (lang == 0 || lang == spoken);
+    }
   };
 
   void collect(const PlanNode& node);
   void add_word(const PlanNode& node);
   void add_terms(const PlanNode& node);
   void add_stem(std::string_view posted);
+  void find_words(std::uint32_t id, std::uint32_t lang);
   void meet(std::size_t word, std::uint32_t place);
 
   const store::Generation& generation_;
   Bm25 scoring_;
   std::size_t words_ = 0;
   std::vector<double> worth_;          ///< by word
-  std::vector<Interval> intervals_;    ///< by first term
+  std::vector<Interval> terms_;        ///< of one term each, by term and word
+  std::vector<Interval> stems_;        ///< of several, by word
   std::vector<std::uint32_t> tokens_;  ///< of the passage at hand
-  std::vector<Interval> spoken_;       ///< those that the passage's language has
+  std::vector<std::size_t> words_at_;  ///< that the token at hand is
   std::vector<std::uint32_t> last_;    ///< by word: its last place, from 1
   std::vector<std::uint32_t> near_;    ///< by word: least distance to the word before it
   std::array<bool, 1024> possible_{};  ///< by the low bits of a term id
