@@ -52,7 +52,7 @@ void append_grams(const std::vector<Cell>& run, std::vector<Gram>& grams) {
   }
 }
 
-bool has_letter(std::string_view term) {
+bool term_has_letter(std::string_view term) {
   for (std::size_t at = 0; at < term.size();) {
     if (u_isalpha(static_cast<UChar32>(next_code_point(term, at))) != 0) {
       return true;
@@ -90,7 +90,7 @@ void append_chain(const std::vector<Token>& tokens,
     }
     term += tokens[i].term;
   }
-  if (term.size() <= max_term_bytes && (!hyphens || has_letter(term))) {
+  if (term.size() <= max_term_bytes && (!hyphens || term_has_letter(term))) {
     joined.push_back({std::move(term),
                       static_cast<std::uint32_t>(first),
                       static_cast<std::uint32_t>(count)});
@@ -115,7 +115,7 @@ bool is_surely_kept(char16_t first) {
 }
 
 // FNV-1a: tells whether a table is the one that an index was built with.
-std::uint64_t checksum(std::string_view text) {
+std::uint64_t analyzer_checksum(std::string_view text) {
   std::uint64_t sum = 14695981039346656037U;
   for (const char c : text) {
     sum = (sum ^ static_cast<unsigned char>(c)) * 1099511628211U;
@@ -335,8 +335,8 @@ std::string fingerprint() {
       print.append("=").append(row.stemmer);
     }
   }
-  print.append(", names ").append(std::to_string(checksum(sound_table_text())));
-  print.append(", compounds ").append(std::to_string(checksum(compounds_text())));
+  print.append(", names ").append(std::to_string(analyzer_checksum(sound_table_text())));
+  print.append(", compounds ").append(std::to_string(analyzer_checksum(compounds_text())));
   return print;
 }
 

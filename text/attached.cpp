@@ -12,7 +12,7 @@
 namespace zerkalo::text {
 namespace {
 
-std::vector<std::string> read_list(std::string_view parts) {
+std::vector<std::string> read_attached_list(std::string_view parts) {
   std::vector<std::string> list;
   for_each_part(parts, [&list](std::string_view part) {
     std::string folded;
@@ -25,7 +25,7 @@ std::vector<std::string> read_list(std::string_view parts) {
 }  // namespace
 
 std::span<const std::string> hebrew_prefixes() {
-  static const std::vector<std::string> list = read_list(
+  static const std::vector<std::string> list = read_attached_list(
       "ה ו ב ל מ ש כ וה וב ול ומ וש וכ שה שב של שמ שכ מה מש כש בש לכש כשה ושה ומה וכש שבש");
   return list;
 }
@@ -45,7 +45,7 @@ std::string_view without_hebrew_article(std::string_view term) {
 
 std::span<const std::string> persian_endings() {
   static const std::vector<std::string> list =
-      read_list("ها های هایی هایم هایت هایش هایمان هایتان هایشان تر ترین");
+      read_attached_list("ها های هایی هایم هایت هایش هایمان هایتان هایشان تر ترین");
   return list;
 }
 

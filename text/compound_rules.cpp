@@ -7,7 +7,7 @@
 namespace zerkalo::text {
 namespace {
 
-void read_line(const std::string& line, std::vector<CompoundRules>& rules) {
+void read_compound_rule(const std::string& line, std::vector<CompoundRules>& rules) {
   if (line.empty() || line.front() == '#') {
     return;
   }
@@ -27,11 +27,11 @@ void read_line(const std::string& line, std::vector<CompoundRules>& rules) {
   }
 }
 
-std::vector<CompoundRules> read_table() {
+std::vector<CompoundRules> read_compound_rules() {
   std::vector<CompoundRules> rules;
   std::istringstream lines{std::string(compounds_text())};
   for (std::string line; std::getline(lines, line);) {
-    read_line(line, rules);
+    read_compound_rule(line, rules);
   }
   return rules;
 }
@@ -39,7 +39,7 @@ std::vector<CompoundRules> read_table() {
 }  // namespace
 
 std::span<const CompoundRules> compound_rules() {
-  static const std::vector<CompoundRules> rules = read_table();
+  static const std::vector<CompoundRules> rules = read_compound_rules();
   return rules;
 }
 

@@ -25,12 +25,12 @@ namespace {
 // Below it every letter is folded by table; combining marks and all other scripts ask ICU.
 constexpr char32_t table_end = 0x530;
 
-bool is_plain(char16_t unit) {
+bool is_folded_already(char16_t unit) {
   return unit < 0x300 || (unit >= 0x370 && unit < 0x483) || (unit >= 0x48A && unit < table_end);
 }
 
 // Syllables of Hangul, Kana and unified Han are their own folding as long as no mark follows.
-bool is_settled(char32_t c) {
+bool is_casefold_settled(char32_t c) {
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FA5) ||
          (c >= 0x3041 && c <= 0x3094) || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
 }
@@ -117,7 +117,7 @@ const Table& pre_fold_table() {
   return table;
 }
 
-bool is_dropped_mark(char32_t c) {
+bool is_mark_folded_away(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489) ||
          (c >= 0x591 && c <= 0x5C7 && c != 0x5BE && c != 0x5C0 && c != 0x5C3 && c != 0x5C6) ||
          (c >= 0x610 && c <= 0x61A) || c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
@@ -149,7 +149,7 @@ constexpr Replacement replacements[] = {
 
 // clang-format on
 
-const Replacement* find_replacement(char32_t c) {
+const Replacement* find_folded(char32_t c) {
   const auto* const row =
       std::lower_bound(std::begin(replacements),
                        std::end(replacements),
@@ -160,7 +160,7 @@ const Replacement* find_replacement(char32_t c) {
 
 // A letter of Latin, Greek and the Semitic scripts is its base; a Cyrillic one is itself
 // (short i, yi), apart from a stress mark on a vowel.
-bool opens(char32_t c) {
+bool opens_fold_group(char32_t c) {
   if (c == 0x450 || c == 0x45D) {
     return true;
   }
@@ -169,10 +169,10 @@ bool opens(char32_t c) {
          script == Script::arabic;
 }
 
-void append_base(char32_t c, std::string& out) {
-  if (const Replacement* const row = find_replacement(c)) {
+void append_folded_base(char32_t c, std::string& out) {
+  if (const Replacement* const row = find_folded(c)) {
     out += row->by;
-  } else if (!is_dropped_mark(c)) {
+  } else if (!is_mark_folded_away(c)) {
     append_unless_broken(c, out);
   }
 }
@@ -188,16 +188,16 @@ void append_folded(char32_t c, std::string& out) {
     return;
   }
   icu::UnicodeString parts;
-  if (!opens(c) || !composer().getDecomposition(static_cast<UChar32>(c), parts)) {
-    append_base(c, out);
+  if (!opens_fold_group(c) || !composer().getDecomposition(static_cast<UChar32>(c), parts)) {
+    append_folded_base(c, out);
     return;
   }
   for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
     const auto part = static_cast<char32_t>(parts.char32At(i));
-    if (opens(part) && part != c) {
+    if (opens_fold_group(part) && part != c) {
       append_folded(part, out);
     } else {
-      append_base(part, out);
+      append_folded_base(part, out);
     }
   }
 }
@@ -213,20 +213,20 @@ const Table& full_fold_table() {
   return table;
 }
 
-bool ends_in_hebrew(std::string_view out) {
+bool folded_in_hebrew(std::string_view out) {
   return out.size() >= 2 && static_cast<unsigned char>(out[out.size() - 2]) == 0xD7;
 }
 
 // A quotation mark inside a Hebrew word is a gershayim, which nobody types twice alike.
 void append_ascii_folded(char c, std::string& out) {
-  const bool gershayim = (c == '\'' || c == '"') && ends_in_hebrew(out);
+  const bool gershayim = (c == '\'' || c == '"') && folded_in_hebrew(out);
   if (!gershayim && c != 0) {
     out.push_back(c);
   }
 }
 
 // 1,000,000 and 1.000.000 are 1000000; what follows the groups stays: 1.000,50.
-void drop_group_signs(std::string& number) {
+void fold_group_signs(std::string& number) {
   constexpr std::size_t group = 3;
   const auto digits = [&](std::size_t at) {
     return std::min(number.find_first_not_of("0123456789", at), number.size()) - at;
@@ -245,7 +245,7 @@ void drop_group_signs(std::string& number) {
   }
 }
 
-void compose(std::string& text) {
+void compose_folded(std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString composed =
       composer().normalize(icu::UnicodeString::fromUTF8(text), status);
@@ -253,7 +253,7 @@ void compose(std::string& text) {
   composed.toUTF8String(text);
 }
 
-void append_ascii(char16_t unit, bool turkish, std::string& out) {
+void append_folded_ascii(char16_t unit, bool turkish, std::string& out) {
   if (turkish && unit == u'I') {
     out += "\u0131";
   } else {
@@ -266,18 +266,18 @@ bool pre_fold_by_table(std::u16string_view word, bool turkish, std::string& out)
   const Table* table = nullptr;
   for (const char16_t unit : word) {
     if (unit < 0x80 && unit != u'`' && unit != 0) {
-      append_ascii(unit, turkish, out);
+      append_folded_ascii(unit, turkish, out);
       continue;
     }
     if (unit == 0x2019) {
       out.push_back('\'');
       continue;
     }
-    if (is_settled(unit)) {
+    if (is_casefold_settled(unit)) {
       append_utf8(unit, out);
       continue;
     }
-    if (!is_plain(unit)) {
+    if (!is_folded_already(unit)) {
       return false;
     }
     table = table == nullptr ? &pre_fold_table() : table;
@@ -320,15 +320,15 @@ void full_fold(std::string_view pre_folded, std::string& out) {
     } else if (const std::optional<char32_t> group = fold_group(c, pre_folded, at)) {
       append_utf8(*group, out);
     } else {
-      may_compose = may_compose || !is_settled(c);
+      may_compose = may_compose || !is_casefold_settled(c);
       append_folded(c, out);
     }
   }
   if (may_compose) {
-    compose(out);
+    compose_folded(out);
   }
   if (!out.empty() && base::is_digit(out.front())) {
-    drop_group_signs(out);
+    fold_group_signs(out);
   }
 }
 

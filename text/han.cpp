@@ -37,7 +37,7 @@ constexpr std::u32string_view japanese_forms =
     U"麺麵餅餠涙淚戻戾徴徵姉姊黄黃産產内內歳歲説說税稅脱脫鋭銳悦悅閲閱尚尙呉吳娯娛巣巢台臺"
     U"嶋島舘館冨富";
 
-std::vector<char32_t> identity() {
+std::vector<char32_t> han_identity() {
   std::vector<char32_t> table(last - first + 1);
   for (char32_t c = first; c <= last; ++c) {
     table[c - first] = c;
@@ -46,7 +46,7 @@ std::vector<char32_t> identity() {
 }
 
 // Some results are themselves simplified further; folding twice must equal folding once.
-std::vector<char32_t> closed(const std::vector<char32_t>& table) {
+std::vector<char32_t> closed_han_table(const std::vector<char32_t>& table) {
   const auto step = [&table](char32_t c) {
     return c >= first && c <= last ? table[c - first] : c;
   };
@@ -60,7 +60,7 @@ std::vector<char32_t> closed(const std::vector<char32_t>& table) {
 }
 
 // Only a tenth of all characters stand in a rule, and the others cost as much to try.
-std::vector<char32_t> with_rules(const icu::Transliterator& rules) {
+std::vector<char32_t> han_table_of_rules(const icu::Transliterator& rules) {
   icu::UnicodeSet sources;
   rules.getSourceSet(sources);
   std::vector<char32_t> out;
@@ -73,15 +73,15 @@ std::vector<char32_t> with_rules(const icu::Transliterator& rules) {
 }
 
 // One character per line, so that no rule can read two together.
-std::vector<char32_t> build_table() {
-  std::vector<char32_t> table = identity();
+std::vector<char32_t> build_han_table() {
+  std::vector<char32_t> table = han_identity();
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> to_simplified(icu::Transliterator::createInstance(
       icu::UnicodeString("Traditional-Simplified"), UTRANS_FORWARD, status));
   if (U_FAILURE(status) != 0 || to_simplified == nullptr) {
     return table;
   }
-  const std::vector<char32_t> changing = with_rules(*to_simplified);
+  const std::vector<char32_t> changing = han_table_of_rules(*to_simplified);
   icu::UnicodeString lines;
   for (const char32_t c : changing) {
     lines.append(static_cast<UChar32>(c)).append(u'\n');
@@ -103,7 +103,7 @@ std::vector<char32_t> build_table() {
     // One that ICU simplifies is a Chinese character too and keeps that reading.
     form = form == japanese_forms[i] ? japanese_forms[i + 1] : form;
   }
-  return closed(table);
+  return closed_han_table(table);
 }
 
 }  // namespace
@@ -112,7 +112,7 @@ char32_t simplified(char32_t code_point) {
   if (code_point < first || code_point > last) {
     return code_point;
   }
-  static const std::vector<char32_t> table = build_table();
+  static const std::vector<char32_t> table = build_han_table();
   return table[code_point - first];
 }
 

@@ -22,7 +22,7 @@ KanaKind kana_kind(char16_t unit) {
   return katakana ? KanaKind::katakana : KanaKind::none;
 }
 
-bool is_long_mark(char16_t unit) {
+bool is_kana_long_mark(char16_t unit) {
   return unit == 0x30FC || unit == 0xFF70;
 }
 
@@ -46,22 +46,22 @@ char32_t hiragana(char32_t c) {
   }
 }
 
-bool is_vu(char32_t code_point) {
+bool is_kana_vu(char32_t code_point) {
   return code_point == U'ヴ' || code_point == U'ゔ';
 }
 
-bool is_small_vowel(char32_t code_point) {
+bool is_small_kana_vowel(char32_t code_point) {
   const char32_t c = hiragana(code_point);
   return c == U'ぁ' || c == U'ぃ' || c == U'ぇ' || c == U'ぉ';
 }
 
 std::optional<char32_t> fold_vu(char32_t code_point, std::string_view text, std::size_t& at) {
   std::size_t behind = at;
-  if (!is_vu(code_point) || at >= text.size()) {
+  if (!is_kana_vu(code_point) || at >= text.size()) {
     return std::nullopt;
   }
   const char32_t vowel = hiragana(next_code_point(text, behind));
-  if (!is_small_vowel(vowel)) {
+  if (!is_small_kana_vowel(vowel)) {
     return std::nullopt;
   }
   at = behind;
@@ -71,12 +71,12 @@ std::optional<char32_t> fold_vu(char32_t code_point, std::string_view text, std:
 bool is_final_long_mark(std::u16string_view text, std::size_t at) {
   // Words of two sounds keep theirs.
   constexpr std::size_t sounds = 3;
-  if (!is_long_mark(text[at]) || at < sounds) {
+  if (!is_kana_long_mark(text[at]) || at < sounds) {
     return false;
   }
   const KanaKind kind = kana_kind(text[at - 1]);
   const auto is_of_word = [kind](char16_t unit) {
-    return is_long_mark(unit) || kana_kind(unit) == kind;
+    return is_kana_long_mark(unit) || kana_kind(unit) == kind;
   };
   const std::u16string_view before = text.substr(at - sounds, sounds);
   return kind != KanaKind::none && std::all_of(before.begin(), before.end(), is_of_word) &&

@@ -13,8 +13,8 @@ namespace zerkalo::text {
 char32_t hiragana(char32_t code_point);
 
 /// Whether the small vowel behind it makes one sound of both: ヴァ, the バ of others.
-bool is_vu(char32_t code_point);
-bool is_small_vowel(char32_t code_point);
+bool is_kana_vu(char32_t code_point);
+bool is_small_kana_vowel(char32_t code_point);
 
 /// That one sound; `at`, behind the vu, then moves behind the vowel.
 /// Shape: nothing, and `at` stays, for any other character.

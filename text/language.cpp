@@ -74,7 +74,7 @@ struct Letters {
   std::size_t total = 0;
 };
 
-Letters count_letters(std::string_view text) {
+Letters count_letters_by_script(std::string_view text) {
   Letters letters;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<UChar32>(next_code_point(text, at));
@@ -99,12 +99,14 @@ Letters count_letters(std::string_view text) {
 
 /// Whether so many characters are a sentence beside the other letters of the text. One says as
 /// much as `worth` Latin letters; a name or two in a foreign sentence are no sentence.
-bool is_sentence(std::size_t characters, std::size_t worth, const Letters& letters) {
+bool is_sentence_of_language(std::size_t characters,
+                             std::size_t worth,
+                             const Letters& letters) {
   constexpr std::size_t shortest = 5;
   return characters >= shortest && characters * worth >= letters.total - characters;
 }
 
-Language by_script(const Letters& letters, std::string_view prior) {
+Language language_by_script(const Letters& letters, std::string_view prior) {
   constexpr std::size_t syllable = 3;
   constexpr std::size_t ideograph = 4;
   for (const ScriptLanguage& row : script_languages) {
@@ -112,13 +114,14 @@ Language by_script(const Letters& letters, std::string_view prior) {
       return {std::string(row.language), 0.99};
     }
   }
-  if (is_sentence(letters.count[USCRIPT_HANGUL], syllable, letters)) {
+  if (is_sentence_of_language(letters.count[USCRIPT_HANGUL], syllable, letters)) {
     return {"ko", 0.9};
   }
   const std::size_t kana = letters.count[USCRIPT_HIRAGANA] + letters.count[USCRIPT_KATAKANA];
   const std::size_t han = letters.count[USCRIPT_HAN];
   const bool most = (han + kana) * 3 >= letters.total * 2;
-  if (!most && !is_sentence(han + kana, kana > han ? syllable : ideograph, letters)) {
+  if (!most &&
+      !is_sentence_of_language(han + kana, kana > han ? syllable : ideograph, letters)) {
     return {};
   }
   if (kana > 0) {
@@ -139,7 +142,7 @@ constexpr std::string_view neighbours[] = {
     "ru bg uk be",
 };
 
-void add_named(std::string_view code, double vote, Votes& votes) {
+void add_named_language(std::string_view code, double vote, Votes& votes) {
   const LanguageRow* const row = find_language(code);
   if (row == nullptr) {
     return;
@@ -159,7 +162,7 @@ void add_named(std::string_view code, double vote, Votes& votes) {
 }
 
 // CLD2 is one voice among the words: it is often sure and wrong about a single line.
-void add_cld2(const std::string& sample, Votes& votes) {
+void add_language_of_cld2(const std::string& sample, Votes& votes) {
   CLD2::Language languages[3] = {};
   int percents[3] = {};
   int bytes = 0;
@@ -177,13 +180,13 @@ void add_cld2(const std::string& sample, Votes& votes) {
       sure * (std::min(cld2_vote, cld2_first_words * words) + cld2_vote_per_word * words);
   for (std::size_t i = 0; i < std::size(languages); ++i) {
     if (languages[i] != CLD2::UNKNOWN_LANGUAGE) {
-      add_named(CLD2::LanguageCode(languages[i]), whole * percents[i] / 100.0, votes);
+      add_named_language(CLD2::LanguageCode(languages[i]), whole * percents[i] / 100.0, votes);
     }
   }
 }
 
 // The usual language of a script that several share; Persian is often typed as Arabic.
-void add_script(const Letters& letters, Votes& votes) {
+void add_language_of_script(const Letters& letters, Votes& votes) {
   struct Usual {
     UScriptCode script;
     std::string_view language;
@@ -201,7 +204,7 @@ void add_script(const Letters& letters, Votes& votes) {
 }
 
 // Nigerian Pidgin is written with English words too; its own words decide.
-void settle_pidgin(Votes& votes) {
+void settle_pidgin_language(Votes& votes) {
   const double own = votes.score("pcm");
   const bool english_leads =
       votes.score("en") >= *std::max_element(votes.scores.begin(), votes.scores.end());
@@ -211,18 +214,18 @@ void settle_pidgin(Votes& votes) {
   }
 }
 
-bool is_variant(const LanguageRow& one, const LanguageRow& other) {
+bool is_variant_of_language(const LanguageRow& one, const LanguageRow& other) {
   return !one.stemmer.empty() && one.stemmer == other.stemmer;
 }
 
 // The winner if it is ahead of every language but those that are read by the same stemmer.
-Language decide(const Votes& votes) {
+Language decide_language(const Votes& votes) {
   const std::span<const LanguageRow> rows = language_table();
   const auto top = std::max_element(votes.scores.begin(), votes.scores.end());
   const LanguageRow& best = rows[static_cast<std::size_t>(top - votes.scores.begin())];
   double second = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (&rows[i] != &best && !is_variant(rows[i], best)) {
+    if (&rows[i] != &best && !is_variant_of_language(rows[i], best)) {
       second = std::max(second, votes.scores[i]);
     }
   }
@@ -239,18 +242,18 @@ Language decide(const Votes& votes) {
 
 Language detect_language(std::string_view text, std::string_view prior) {
   const std::string sample = without_addresses(repair_utf8(clip_utf8(text, sample_bytes)));
-  const Letters letters = count_letters(sample);
+  const Letters letters = count_letters_by_script(sample);
   const LanguageRow* const known = find_language(prior);
   const std::string_view expected = known == nullptr ? std::string_view() : known->code;
   if (letters.total > 0) {
-    if (Language found = by_script(letters, expected); found.code != "und") {
+    if (Language found = language_by_script(letters, expected); found.code != "und") {
       return found;
     }
     Votes votes = count_votes(sample);
-    add_cld2(sample, votes);
-    add_script(letters, votes);
-    settle_pidgin(votes);
-    if (Language found = decide(votes); found.code != "und") {
+    add_language_of_cld2(sample, votes);
+    add_language_of_script(letters, votes);
+    settle_pidgin_language(votes);
+    if (Language found = decide_language(votes); found.code != "und") {
       return found;
     }
   }
@@ -259,14 +262,14 @@ Language detect_language(std::string_view text, std::string_view prior) {
 
 Language guess_language(std::string_view typed) {
   const std::string sample = repair_utf8(clip_utf8(typed, sample_bytes));
-  const Letters letters = count_letters(sample);
+  const Letters letters = count_letters_by_script(sample);
   if (letters.total == 0) {
     return {};
   }
-  if (Language found = by_script(letters, ""); found.code != "und") {
+  if (Language found = language_by_script(letters, ""); found.code != "und") {
     return found;
   }
-  return decide(count_votes(sample));
+  return decide_language(count_votes(sample));
 }
 
 }  // namespace zerkalo::text

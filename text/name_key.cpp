@@ -35,7 +35,7 @@ struct Stretch {
   std::u32string letters;
 };
 
-std::string_view section_of(char32_t c) {
+std::string_view sound_section_of(char32_t c) {
   switch (script_of(c)) {
     case Script::latin:
       return "latin";
@@ -80,12 +80,12 @@ constexpr std::string_view readable[] = {"latin",
                                          "hangul",
                                          "other"};
 
-bool is_wordless_vowel(std::string_view section) {
+bool is_wordless_vowel_of_name(std::string_view section) {
   return section == "arabic" || section == "hebrew";
 }
 
 // A script without a section reads as ICU spells it in Latin letters.
-std::u32string spelled_by_icu(const std::u32string& letters) {
+std::u32string name_spelled_by_icu(const std::u32string& letters) {
   static std::mutex mutex;
   static const std::unique_ptr<icu::Transliterator> to_latin = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -121,7 +121,8 @@ std::u32string spelled_by_icu(const std::u32string& letters) {
 constexpr std::u32string_view hangul_starts = U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
 // Syllables to letters, apart from those that have a rule as they are.
-std::u32string spelled_hangul(const std::u32string& letters, const SoundSection& section) {
+std::u32string name_spelled_in_hangul(const std::u32string& letters,
+                                      const SoundSection& section) {
   std::u32string out;
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const char32_t c = letters[i];
@@ -139,12 +140,12 @@ std::u32string spelled_hangul(const std::u32string& letters, const SoundSection&
   return out;
 }
 
-char32_t as_hiragana(char32_t c) {
+char32_t name_as_hiragana(char32_t c) {
   return c >= 0x30A1 && c <= 0x30F6 ? c - 0x60 : c;
 }
 
 // A letter as the table has it: with its mark if a rule wants that, else its base.
-void append_known(char32_t c, const SoundSection& section, std::u32string& out) {
+void append_known_sounds(char32_t c, const SoundSection& section, std::u32string& out) {
   if (section.knows(c)) {
     out.push_back(c);
     return;
@@ -156,15 +157,15 @@ void append_known(char32_t c, const SoundSection& section, std::u32string& out) 
   out += code_points(base);
 }
 
-std::vector<Stretch> stretches(std::u32string_view word) {
+std::vector<Stretch> name_stretches(std::u32string_view word) {
   std::vector<Stretch> out;
   for (const char32_t letter : word) {
-    const char32_t c = as_hiragana(letter);
+    const char32_t c = name_as_hiragana(letter);
     if (c >= U'0' && c <= U'9') {
       out.push_back({"digit", std::u32string(1, c)});
       continue;
     }
-    const std::string_view section = section_of(c);
+    const std::string_view section = sound_section_of(c);
     // A combining mark belongs to the letter before it, a sign to none.
     if (section.empty()) {
       if (!out.empty() && out.back().section == "other") {
@@ -180,7 +181,9 @@ std::vector<Stretch> stretches(std::u32string_view word) {
   return out;
 }
 
-void append_slots(const std::u32string& letters, const SoundSection& section, Slots& slots) {
+void append_sound_slots(const std::u32string& letters,
+                        const SoundSection& section,
+                        Slots& slots) {
   for (std::size_t at = 0; at < letters.size();) {
     const SoundRule* rule = section.find(letters, at);
     if (rule == nullptr) {
@@ -192,23 +195,23 @@ void append_slots(const std::u32string& letters, const SoundSection& section, Sl
   }
 }
 
-std::u32string as_ruled(const Stretch& stretch, const SoundSection& section) {
+std::u32string sounds_by_rule(const Stretch& stretch, const SoundSection& section) {
   std::u32string known;
   for (const char32_t c :
-       stretch.section == "other" ? spelled_by_icu(stretch.letters) : stretch.letters) {
-    append_known(c, section, known);
+       stretch.section == "other" ? name_spelled_by_icu(stretch.letters) : stretch.letters) {
+    append_known_sounds(c, section, known);
   }
-  return stretch.section == "hangul" ? spelled_hangul(stretch.letters, section) : known;
+  return stretch.section == "hangul" ? name_spelled_in_hangul(stretch.letters, section) : known;
 }
 
 // False for a word with a Han character.
-bool read_slots(std::string_view word, Slots& slots) {
+bool read_sound_slots(std::string_view word, Slots& slots) {
   const std::u32string letters = code_points(pre_fold(word));
   if (letters.size() > max_letters) {
     return false;
   }
   const SoundTable& table = sound_table();
-  for (const Stretch& stretch : stretches(letters)) {
+  for (const Stretch& stretch : name_stretches(letters)) {
     if (stretch.section == "han") {
       return false;
     }
@@ -219,14 +222,14 @@ bool read_slots(std::string_view word, Slots& slots) {
     const auto section =
         table.sections.find(stretch.section == "other" ? "latin" : stretch.section);
     if (section != table.sections.end()) {
-      append_slots(as_ruled(stretch, section->second), section->second, slots);
+      append_sound_slots(sounds_by_rule(stretch, section->second), section->second, slots);
     }
   }
   return true;
 }
 
 // All readings in the order of how many second choices they make.
-std::vector<Reading> read_all(const Slots& slots, std::size_t most, bool across) {
+std::vector<Reading> read_all_sounds(const Slots& slots, std::size_t most, bool across) {
   std::vector<Reading> readings{{}};
   for (const std::vector<std::string>& slot : slots) {
     std::vector<Reading> longer;
@@ -246,7 +249,7 @@ std::vector<Reading> read_all(const Slots& slots, std::size_t most, bool across)
   return readings;
 }
 
-void join_sounds(std::string& sounds) {
+void join_name_sounds(std::string& sounds) {
   for (const auto& [apart, together] : sound_table().joins) {
     for (std::size_t at = sounds.find(apart); at != std::string::npos;
          at = sounds.find(apart, at)) {
@@ -262,7 +265,7 @@ void join_sounds(std::string& sounds) {
 }
 
 // By sound; names are compared by the thousand, and each sound of them again and again.
-constexpr std::array<char, 256> make_bones() {
+constexpr std::array<char, 256> make_name_bones() {
   constexpr std::string_view kinds[] = {"bpfvP", "dtT", "gkK", "szcCSXZJS", "lrR", "mM", "nN"};
   std::array<char, 256> bones{};
   for (const std::string_view kind : kinds) {
@@ -277,15 +280,15 @@ constexpr std::array<char, 256> make_bones() {
 }
 
 // One letter per kind of consonant, 0 for what is not written everywhere.
-char bone_of(char sound) {
-  static constexpr std::array<char, 256> bones = make_bones();
+char name_bone(char sound) {
+  static constexpr std::array<char, 256> bones = make_name_bones();
   return bones[static_cast<unsigned char>(sound)];
 }
 
-std::string bones_of(std::string_view sounds) {
+std::string name_bones(std::string_view sounds) {
   std::string bones;
   for (const char sound : sounds) {
-    const char bone = bone_of(sound);
+    const char bone = name_bone(sound);
     if (bone != '\0') {
       bones.push_back(bone);
     }
@@ -294,7 +297,7 @@ std::string bones_of(std::string_view sounds) {
 }
 
 // As many languages hear an r that no vowel follows: not at all.
-std::string mute_r(std::string_view sounds) {
+std::string name_with_mute_r(std::string_view sounds) {
   constexpr std::string_view vowels = "aeiou";
   std::string out;
   for (std::size_t i = 0; i < sounds.size(); ++i) {
@@ -308,14 +311,14 @@ std::string mute_r(std::string_view sounds) {
 }
 
 // Languages without a sound for ng hear it as n.
-std::string without_ng(std::string sounds) {
+std::string name_without_ng(std::string sounds) {
   for (std::size_t at = 0; (at = sounds.find("ng", at)) != std::string::npos;) {
     sounds.erase(++at, 1);
   }
   return sounds;
 }
 
-bool has_hangul(std::string_view word) {
+bool name_has_hangul(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     if (script_of(next_code_point(word, at)) == Script::hangul) {
       return true;
@@ -324,31 +327,31 @@ bool has_hangul(std::string_view word) {
   return false;
 }
 
-void append_unique(std::string value, std::vector<std::string>& values) {
+void append_unique_key(std::string value, std::vector<std::string>& values) {
   if (std::ranges::find(values, value) == values.end()) {
     values.push_back(std::move(value));
   }
 }
 
-void append_reading(std::string sounds, NameKeys& keys) {
-  for (std::string bones : {bones_of(sounds), bones_of(mute_r(sounds))}) {
+void append_key(std::string sounds, NameKeys& keys) {
+  for (std::string bones : {name_bones(sounds), name_bones(name_with_mute_r(sounds))}) {
     bones.erase(std::unique(bones.begin(), bones.end()), bones.end());
     if (bones.size() >= 2 && bones.size() <= 12) {
-      append_unique(std::move(bones), keys.bones);
+      append_unique_key(std::move(bones), keys.bones);
     }
   }
   if (!sounds.empty()) {
-    append_unique(std::move(sounds), keys.sounds);
+    append_unique_key(std::move(sounds), keys.sounds);
   }
 }
 
-bool is_vowel(char sound) {
+bool is_vowel_of_key(char sound) {
   constexpr std::string_view vowels = "aeiou";
   return vowels.find(sound) != std::string_view::npos;
 }
 
 /// What differences cost; vowels cost little where a script leaves them out.
-struct Costs {
+struct KeyCosts {
   double vowel = 0.5;
   static constexpr double close = 0.2;  ///< l and r, b and v
   static constexpr double related = 0.5;
@@ -357,21 +360,21 @@ struct Costs {
     if (left == right) {
       return 0;
     }
-    const char bone = bone_of(left);
-    if (is_vowel(left) && is_vowel(right)) {
+    const char bone = name_bone(left);
+    if (is_vowel_of_key(left) && is_vowel_of_key(right)) {
       return vowel;
     }
     // Four letters for one sound are no slip of the ear.
-    if (bone == '\0' || bone != bone_of(right) || left == 'X' || right == 'X') {
+    if (bone == '\0' || bone != name_bone(right) || left == 'X' || right == 'X') {
       return 1;
     }
     return bone == 'R' || bone == 'P' ? close : related;
   }
 
-  double one(char sound) const { return bone_of(sound) == '\0' ? vowel : 1; }
+  double one(char sound) const { return name_bone(sound) == '\0' ? vowel : 1; }
 };
 
-double distance(std::string_view left, std::string_view right, Costs costs) {
+double key_distance(std::string_view left, std::string_view right, KeyCosts costs) {
   std::vector<double> row{0};
   for (const char sound : right) {
     row.push_back(row.back() + costs.one(sound));
@@ -392,8 +395,8 @@ double distance(std::string_view left, std::string_view right, Costs costs) {
   return row.back() / longest;
 }
 
-bool has_no_vowels(std::string_view word) {
-  return is_wordless_vowel(name_script(word));
+bool key_has_no_vowels(std::string_view word) {
+  return is_wordless_vowel_of_name(name_script(word));
 }
 
 }  // namespace
@@ -406,15 +409,15 @@ std::string name_key(std::string_view word) {
 NameKeys name_keys(std::string_view word, std::size_t most, bool across) {
   NameKeys keys;
   Slots slots;
-  if (!read_slots(word, slots) || slots.empty()) {
+  if (!read_sound_slots(word, slots) || slots.empty()) {
     return keys;
   }
-  const bool hangul = has_hangul(word);
-  for (Reading& reading : read_all(slots, most, across)) {
-    join_sounds(reading.sounds);
-    append_reading(reading.sounds, keys);
+  const bool hangul = name_has_hangul(word);
+  for (Reading& reading : read_all_sounds(slots, most, across)) {
+    join_name_sounds(reading.sounds);
+    append_key(reading.sounds, keys);
     if (hangul) {
-      append_reading(without_ng(reading.sounds), keys);
+      append_key(name_without_ng(reading.sounds), keys);
     }
   }
   return keys;
@@ -444,7 +447,7 @@ std::vector<std::string> name_parts(std::string_view word) {
 
 std::string_view name_script(std::string_view word) {
   std::size_t at = 0;
-  return word.empty() ? "" : section_of(next_code_point(word, at));
+  return word.empty() ? "" : sound_section_of(next_code_point(word, at));
 }
 
 std::span<const std::string_view> name_scripts() {
@@ -482,13 +485,13 @@ bool sound_alike(std::string_view left, std::string_view right) {
 }
 
 double sound_distance(std::string_view left, std::string_view right) {
-  const Costs costs{has_no_vowels(left) || has_no_vowels(right) ? 0.15 : 0.5};
+  const KeyCosts costs{key_has_no_vowels(left) || key_has_no_vowels(right) ? 0.15 : 0.5};
   const std::vector<std::string> one = name_keys(left, compared_readings).sounds;
   const std::vector<std::string> other = name_keys(right, compared_readings).sounds;
   double least = 1;
   for (const std::string& sounds : one) {
     for (const std::string& others : other) {
-      least = std::min(least, distance(sounds, others, costs));
+      least = std::min(least, key_distance(sounds, others, costs));
     }
   }
   return least;

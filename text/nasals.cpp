@@ -19,26 +19,26 @@ constexpr char32_t behind_stops = 0x2F;
 constexpr char32_t virama = 0x4D;
 constexpr char32_t letters_in_row = 5;
 
-char32_t place_of(char32_t c) {
+char32_t nasal_place(char32_t c) {
   return c % block_size;
 }
 
-bool is_indic(char32_t c) {
-  return c - place_of(c) == devanagari || c - place_of(c) == gujarati;
+bool is_indic_nasal(char32_t c) {
+  return c - nasal_place(c) == devanagari || c - nasal_place(c) == gujarati;
 }
 
 // Of a stop or nasal: five times its row, and its place there.
-std::optional<char32_t> number_of(char32_t c) {
-  const char32_t place = place_of(c);
-  if (!is_indic(c) || place < first_stop || place >= behind_stops || place == no_stop) {
+std::optional<char32_t> nasal_number(char32_t c) {
+  const char32_t place = nasal_place(c);
+  if (!is_indic_nasal(c) || place < first_stop || place >= behind_stops || place == no_stop) {
     return std::nullopt;
   }
   return place - first_stop - (place > no_stop ? 1 : 0);
 }
 
 bool is_nasal_of(char32_t nasal, char32_t stop) {
-  const std::optional<char32_t> left = number_of(nasal);
-  const std::optional<char32_t> right = number_of(stop);
+  const std::optional<char32_t> left = nasal_number(nasal);
+  const std::optional<char32_t> right = nasal_number(stop);
   return left && right && *left % letters_in_row == letters_in_row - 1 && *left != *right &&
          *left / letters_in_row == *right / letters_in_row;
 }
@@ -46,12 +46,12 @@ bool is_nasal_of(char32_t nasal, char32_t stop) {
 }  // namespace
 
 std::optional<char32_t> fold_nasal(char32_t c, std::string_view text, std::size_t& at) {
-  if (!is_indic(c) || at >= text.size()) {
+  if (!is_indic_nasal(c) || at >= text.size()) {
     return std::nullopt;
   }
   std::size_t behind = at;
   const char32_t sign = next_code_point(text, behind);
-  if (!is_indic(sign) || place_of(sign) != virama || behind >= text.size()) {
+  if (!is_indic_nasal(sign) || nasal_place(sign) != virama || behind >= text.size()) {
     return std::nullopt;
   }
   std::size_t stop = behind;
@@ -59,7 +59,7 @@ std::optional<char32_t> fold_nasal(char32_t c, std::string_view text, std::size_
     return std::nullopt;
   }
   at = behind;
-  return c - place_of(c) + anusvara;
+  return c - nasal_place(c) + anusvara;
 }
 
 }  // namespace zerkalo::text

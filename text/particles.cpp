@@ -85,7 +85,7 @@ constexpr char32_t last_syllable = 0xD7A3;
 constexpr char32_t last_consonants = 28;
 constexpr char32_t rieul = 8;
 
-bool fits(const Particle& particle, char32_t noun_end) {
+bool particle_fits(const Particle& particle, char32_t noun_end) {
   if (particle.behind == Behind::anything || noun_end < first_syllable ||
       noun_end > last_syllable) {
     return true;
@@ -96,7 +96,7 @@ bool fits(const Particle& particle, char32_t noun_end) {
   return as_vowel == (particle.behind == Behind::vowel);
 }
 
-char32_t last_of(std::string_view text) {
+char32_t end_before_particle(std::string_view text) {
   char32_t last = 0;
   for (std::size_t at = 0; at < text.size();) {
     last = next_code_point(text, at);
@@ -109,11 +109,11 @@ char32_t last_of(std::string_view text) {
 bool are_particles(std::string_view suffix, char32_t noun_end) {
   return !suffix.empty() &&
          std::any_of(std::begin(particles), std::end(particles), [&](const Particle& particle) {
-           if (!suffix.starts_with(particle.text) || !fits(particle, noun_end)) {
+           if (!suffix.starts_with(particle.text) || !particle_fits(particle, noun_end)) {
              return false;
            }
            const std::string_view rest = suffix.substr(particle.text.size());
-           return rest.empty() || are_particles(rest, last_of(particle.text));
+           return rest.empty() || are_particles(rest, end_before_particle(particle.text));
          });
 }
 

@@ -10,12 +10,12 @@
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
 
-#include "text/apart.h"
 #include "text/kana.h"
 #include "text/script.h"
 #include "text/sentence.h"
 #include "text/split.h"
 #include "text/word_breaks.h"
+#include "text/written_apart.h"
 
 namespace zerkalo::text {
 namespace {
@@ -78,7 +78,7 @@ bool needs_split(char16_t unit) {
 }
 
 // Told of units that were looked at.
-bool is_late(const Deadline& deadline, std::uint32_t begin, std::uint32_t end) {
+bool is_segmenter_late(const Deadline& deadline, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint64_t comparisons_of_unit = 4;
   return deadline.spend((end - begin) * comparisons_of_unit);
 }
@@ -150,7 +150,7 @@ void Segmenter::Parts::add_gap(const std::u16string& text,
       continue;
     }
     // ヴァ is the バ of others.
-    if (is_vu(c) && i < end && is_small_vowel(text[i])) {
+    if (is_kana_vu(c) && i < end && is_small_kana_vowel(text[i])) {
       ++i;
     }
     while (i < end && is_cj_mark(code_point_at(text, i))) {
@@ -299,7 +299,7 @@ bool Segmenter::Parts::mark_sentences(const std::u16string& text,
   for (std::int32_t at = sentences->first(); at != icu::BreakIterator::DONE;
        at = sentences->next()) {
     const auto here = static_cast<std::uint32_t>(at);
-    if (is_late(deadline, std::exchange(before, here), here)) {
+    if (is_segmenter_late(deadline, std::exchange(before, here), here)) {
       return false;
     }
     while (next < segments.size() && segments[next].begin < here) {
@@ -319,7 +319,7 @@ bool Segmenter::Parts::mark_sentences(const std::u16string& text,
 bool Segmenter::Parts::find_words(const std::u16string& text, const Deadline& deadline) {
   words.begin(for_icu);
   for (Cut cut; words.next(cut);) {
-    if (is_late(deadline, cut.begin, cut.end)) {
+    if (is_segmenter_late(deadline, cut.begin, cut.end)) {
       return false;
     }
     if (cut.kind == Cut::Kind::gap) {

@@ -24,7 +24,7 @@ enum class Kind : std::uint8_t {
 enum class Link : std::uint8_t {
   none,
   hyphen,  ///< or a sign that may be left out as well
-  blank,   ///< a blank inside a word, as wide as nothing or more: see text/apart.h
+  blank,   ///< a blank inside a word, as wide as nothing or more: see text/written_apart.h
 };
 
 /// Units: begin and end in UTF-16 units.

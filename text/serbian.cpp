@@ -22,7 +22,7 @@ constexpr std::pair<char32_t, std::string_view> letters[] = {
     {U'ф', "f"}, {U'х', "h"},  {U'ц', "c"}, {U'ч', "č"}, {U'џ', "dž"}, {U'ш', "š"}};
 
 // The letters of Latin, as folding leaves them, and what each may stand for.
-std::vector<std::pair<std::string, std::string>> make_cyrillic_letters() {
+std::vector<std::pair<std::string, std::string>> make_serbian_letters() {
   std::vector<std::pair<std::string, std::string>> rows;
   for (const auto& [cyrillic, latin] : letters) {
     auto& [folded, letter] = rows.emplace_back();
@@ -70,7 +70,7 @@ std::string folded_in_latin(std::string_view word) {
 
 std::vector<std::string> written_in_cyrillic(std::string_view posted) {
   constexpr std::size_t most = 64;
-  static const auto rows = make_cyrillic_letters();
+  static const auto rows = make_serbian_letters();
   std::vector<std::pair<std::string, std::size_t>> begun{{"", 0}};
   std::vector<std::string> written;
   while (!begun.empty()) {

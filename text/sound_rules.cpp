@@ -16,7 +16,7 @@ constexpr std::u32string_view hangul_ends =
 constexpr char32_t first_hangul_end = 0x11A8;
 
 // "(aei)" at the front or the end of a pattern, cut away from it.
-std::u32string take_letters(std::u32string& pattern, bool front) {
+std::u32string take_rule_letters(std::u32string& pattern, bool front) {
   if (pattern.empty() || pattern[front ? 0 : pattern.size() - 1] != (front ? U'(' : U')')) {
     return {};
   }
@@ -31,15 +31,15 @@ std::u32string take_letters(std::u32string& pattern, bool front) {
   return out;
 }
 
-SoundRule read_rule(std::string_view written, std::string_view sounds) {
+SoundRule read_sound_rule(std::string_view written, std::string_view sounds) {
   SoundRule rule;
   std::u32string pattern = code_points(written);
   rule.at_start = pattern.front() == U'^';
   pattern.erase(0, rule.at_start ? 1 : 0);
   rule.at_end = pattern.back() == U'$';
   pattern.erase(pattern.size() - (rule.at_end ? 1 : 0));
-  rule.before = take_letters(pattern, true);
-  rule.after = take_letters(pattern, false);
+  rule.before = take_rule_letters(pattern, true);
+  rule.after = take_rule_letters(pattern, false);
   rule.written = pattern;
   while (!sounds.empty()) {
     const std::size_t bar = std::min(sounds.find('|'), sounds.size());
@@ -51,12 +51,12 @@ SoundRule read_rule(std::string_view written, std::string_view sounds) {
 }
 
 // The end of a Hangul syllable has letters of its own, which nobody can tell apart in a file.
-void use_end_letter(SoundRule& rule) {
+void use_end_letter_in_rule(SoundRule& rule) {
   const std::size_t number = hangul_ends.find(rule.written.front());
   rule.written = first_hangul_end + static_cast<char32_t>(number);
 }
 
-void read_line(std::string_view line, std::string& section, SoundTable& table) {
+void read_sound_line(std::string_view line, std::string& section, SoundTable& table) {
   if (line.empty() || line.front() == '#') {
     return;
   }
@@ -70,25 +70,25 @@ void read_line(std::string_view line, std::string& section, SoundTable& table) {
     table.joins.emplace_back(line.substr(0, blank), sounds);
     return;
   }
-  SoundRule rule = read_rule(line.substr(0, blank), sounds);
+  SoundRule rule = read_sound_rule(line.substr(0, blank), sounds);
   if (section == "hangul-end") {
-    use_end_letter(rule);
+    use_end_letter_in_rule(rule);
   }
   table.sections[section == "hangul-end" ? "hangul" : section].add(std::move(rule));
 }
 
-SoundTable read_table(std::string_view text) {
+SoundTable read_sound_table(std::string_view text) {
   SoundTable table;
   std::string section;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    read_line(text.substr(0, end), section, table);
+    read_sound_line(text.substr(0, end), section, table);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return table;
 }
 
-bool fits(const SoundRule& rule, std::u32string_view word, std::size_t at) {
+bool sound_rule_fits(const SoundRule& rule, std::u32string_view word, std::size_t at) {
   const std::size_t end = at + rule.written.size();
   if (word.substr(at, rule.written.size()) != rule.written || (rule.at_start && at != 0) ||
       (rule.at_end && end != word.size())) {
@@ -117,7 +117,7 @@ const SoundRule* SoundSection::find(std::u32string_view word, std::size_t at) co
     return nullptr;
   }
   const auto rule = std::ranges::find_if(
-      same->second, [&](const SoundRule& one) { return fits(one, word, at); });
+      same->second, [&](const SoundRule& one) { return sound_rule_fits(one, word, at); });
   return rule == same->second.end() ? nullptr : &*rule;
 }
 
@@ -126,7 +126,7 @@ bool SoundSection::knows(char32_t letter) const {
 }
 
 const SoundTable& sound_table() {
-  static const SoundTable table = read_table(sound_table_text());
+  static const SoundTable table = read_sound_table(sound_table_text());
   return table;
 }
 

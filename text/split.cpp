@@ -48,7 +48,7 @@ bool is_letter(char16_t unit) {
   return u_isalpha(unit) != 0 || U16_IS_SURROGATE(unit);
 }
 
-bool is_host(std::u16string_view word) {
+bool is_host_not_split(std::u16string_view word) {
   const std::u16string_view ending = word.substr(word.rfind(u'.') + 1);
   const bool lower_case = lower(ending) == ending;
   const bool web = lower(word.substr(0, 4)) == u"www.";
@@ -56,7 +56,7 @@ bool is_host(std::u16string_view word) {
 }
 
 // How far a run of initials reaches: J.R.R of J.R.R.Tolkien, 0 when there is none.
-std::size_t initials_length(std::u16string_view word) {
+std::size_t initials_not_split(std::u16string_view word) {
   std::size_t end = 0;
   while (end < word.size() && is_letter(word[end]) &&
          (end + 1 == word.size() || word[end + 1] == u'.')) {
@@ -70,7 +70,7 @@ bool is_arabic(char16_t unit) {
 }
 
 // A full stop without its blank, or the joiner that Persian writes for a narrow one.
-bool is_glue(std::u16string_view word, std::size_t at, bool dotted) {
+bool splits_at_glue(std::u16string_view word, std::size_t at, bool dotted) {
   if (at == 0 || at + 1 >= word.size()) {
     return false;
   }
@@ -78,7 +78,7 @@ bool is_glue(std::u16string_view word, std::size_t at, bool dotted) {
          (word[at] == 0x200C && is_arabic(word[at - 1]) && is_arabic(word[at + 1]));
 }
 
-bool is_elision(std::u16string_view before, std::u16string_view after) {
+bool splits_at_elision(std::u16string_view before, std::u16string_view after) {
   constexpr std::u16string_view vowels = u"aeiouyhàáâäæèéêëìíîïòóôöœùúûü";
   constexpr std::size_t longest = 8;
   if (before.size() > longest || after.empty() || !contains(elided, lower(before))) {
@@ -96,7 +96,7 @@ void split_elisions(std::u16string_view text, Piece piece, std::vector<Piece>& o
       continue;
     }
     const std::u16string_view before = text.substr(piece.begin, at - piece.begin);
-    if (!is_elision(before, text.substr(at + 1, piece.end - at - 1))) {
+    if (!splits_at_elision(before, text.substr(at + 1, piece.end - at - 1))) {
       break;
     }
     out.push_back({piece.begin, at, piece.after_stop});
@@ -130,10 +130,10 @@ void split_scripts(std::u16string_view text, Piece piece, std::vector<Piece>& ou
 
 void split_word(std::u16string_view text, Piece piece, std::vector<Piece>& out) {
   const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
-  const bool dotted = word.find(u'.') != std::u16string_view::npos && !is_host(word);
+  const bool dotted = word.find(u'.') != std::u16string_view::npos && !is_host_not_split(word);
   std::size_t start = 0;
-  for (std::size_t i = dotted ? initials_length(word) : 0; i <= word.size(); ++i) {
-    if (i < word.size() && !is_glue(word, i, dotted)) {
+  for (std::size_t i = dotted ? initials_not_split(word) : 0; i <= word.size(); ++i) {
+    if (i < word.size() && !splits_at_glue(word, i, dotted)) {
       continue;
     }
     const auto begin = static_cast<std::uint32_t>(piece.begin + start);

@@ -53,7 +53,7 @@ class Algorithm {
   std::unique_ptr<sb_stemmer, SnowballDeleter> snowball_;
 };
 
-bool ends_in_latin(std::string_view word) {
+bool stem_ends_in_latin(std::string_view word) {
   std::size_t at = word.size();
   while (at > 0 && (static_cast<unsigned char>(word[at - 1]) & 0xC0U) == 0x80U) {
     --at;
@@ -66,19 +66,19 @@ bool ends_in_latin(std::string_view word) {
 }
 
 // What stands behind the apostrophe of a name is grammar: Tarkovsky's, Tarkovsky'nin.
-std::string_view without_suffix(std::string_view word, const LanguageRow* row) {
+std::string_view stem_without_suffix(std::string_view word, const LanguageRow* row) {
   const std::size_t apostrophe = word.rfind('\'');
   if (apostrophe == std::string_view::npos || apostrophe == 0) {
     return word;
   }
   const std::string_view base = word.substr(0, apostrophe);
-  const bool possessive = word.substr(apostrophe) == "'s" && ends_in_latin(base);
+  const bool possessive = word.substr(apostrophe) == "'s" && stem_ends_in_latin(base);
   const bool turkic = row != nullptr && (row->code == "tr" || row->code == "az");
   return possessive || (turkic && base.size() > 1) ? base : word;
 }
 
 // U.S, cinegeek.de, AC/DC, C++: a name with signs in it has no grammar.
-bool has_signs(std::string_view word) {
+bool stem_has_signs(std::string_view word) {
   return word.find_first_of("./&*+") != std::string_view::npos;
 }
 
@@ -134,9 +134,9 @@ Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {}
 Stemmer::~Stemmer() = default;
 
 std::string_view Stemmer::stem(std::string_view pre_folded, const LanguageRow* row) {
-  const std::string_view word = without_suffix(pre_folded, row);
+  const std::string_view word = stem_without_suffix(pre_folded, row);
   if (row == nullptr || row->stemmer.empty() || word.size() > max_term_bytes ||
-      has_signs(word)) {
+      stem_has_signs(word)) {
     full_fold(word, parts_->folded);
     return clip_utf8(parts_->folded, max_term_bytes);
   }

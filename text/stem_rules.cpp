@@ -23,21 +23,21 @@ namespace {
 constexpr std::size_t usual_least = 3;
 constexpr int most_rounds = 4;
 
-struct Rule {
+struct StemRule {
   std::string from;
   std::string to;
   std::size_t least = usual_least;
 };
 
-std::size_t letters_of(std::string_view text) {
+std::size_t letters_of_stem(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   }));
 }
 
 // from, from>to, from>to:least
-Rule read_rule(std::string_view part) {
-  Rule rule;
+StemRule read_stem_rule(std::string_view part) {
+  StemRule rule;
   const std::size_t colon = part.rfind(':');
   if (colon != std::string_view::npos) {
     rule.least = static_cast<std::size_t>(part[colon + 1] - '0');
@@ -49,30 +49,31 @@ Rule read_rule(std::string_view part) {
   return rule;
 }
 
-std::vector<Rule> read_rules(std::string_view parts) {
-  std::vector<Rule> rules;
-  for_each_part(parts, [&rules](std::string_view part) { rules.push_back(read_rule(part)); });
-  std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
+std::vector<StemRule> read_stem_rules(std::string_view parts) {
+  std::vector<StemRule> rules;
+  for_each_part(parts,
+                [&rules](std::string_view part) { rules.push_back(read_stem_rule(part)); });
+  std::stable_sort(rules.begin(), rules.end(), [](const StemRule& a, const StemRule& b) {
     return a.from.size() > b.from.size();
   });
   return rules;
 }
 
-bool ends_with(std::string_view word, const Rule& rule) {
+bool stem_ends_with(std::string_view word, const StemRule& rule) {
   return word.size() > rule.from.size() &&
          word.substr(word.size() - rule.from.size()) == rule.from &&
-         letters_of(word.substr(0, word.size() - rule.from.size())) >= rule.least;
+         letters_of_stem(word.substr(0, word.size() - rule.from.size())) >= rule.least;
 }
 
-bool starts_with(std::string_view word, const Rule& rule) {
+bool stem_starts_with(std::string_view word, const StemRule& rule) {
   return word.size() > rule.from.size() && word.substr(0, rule.from.size()) == rule.from &&
-         letters_of(word.substr(rule.from.size())) >= rule.least;
+         letters_of_stem(word.substr(rule.from.size())) >= rule.least;
 }
 
 // The longest ending that fits decides; one that is written as itself protects the word.
-bool rewrite_end(const std::vector<Rule>& rules, std::string& word) {
-  for (const Rule& rule : rules) {
-    if (ends_with(word, rule)) {
+bool rewrite_end_of_stem(const std::vector<StemRule>& rules, std::string& word) {
+  for (const StemRule& rule : rules) {
+    if (stem_ends_with(word, rule)) {
       word.resize(word.size() - rule.from.size());
       word += rule.to;
       return rule.from != rule.to;
@@ -81,9 +82,9 @@ bool rewrite_end(const std::vector<Rule>& rules, std::string& word) {
   return false;
 }
 
-void rewrite_start(const std::vector<Rule>& rules, std::string& word) {
-  for (const Rule& rule : rules) {
-    if (starts_with(word, rule)) {
+void rewrite_start_of_stem(const std::vector<StemRule>& rules, std::string& word) {
+  for (const StemRule& rule : rules) {
+    if (stem_starts_with(word, rule)) {
       word.replace(0, rule.from.size(), rule.to);
       return;
     }
@@ -97,10 +98,10 @@ using Words = std::unordered_map<std::string, std::string, base::TextHash, std::
 struct StemRules::Parts {
   Words words;
   Words stems;
-  std::vector<Rule> starts;
-  std::vector<Rule> before;
-  std::vector<Rule> endings;
-  std::vector<Rule> after;
+  std::vector<StemRule> starts;
+  std::vector<StemRule> before;
+  std::vector<StemRule> endings;
+  std::vector<StemRule> after;
   bool cuts_folded = false;
   bool in_latin = false;
 
@@ -133,10 +134,10 @@ const StemRules& StemRules::of(const LanguageRow* row) {
                                                      language_table().data())]
                           ->parts_;
       for_each_part(table.words, [&parts](std::string_view part) { parts.list(part); });
-      parts.starts = read_rules(table.starts);
-      parts.before = read_rules(table.before);
-      parts.endings = read_rules(table.endings);
-      parts.after = read_rules(table.after);
+      parts.starts = read_stem_rules(table.starts);
+      parts.before = read_stem_rules(table.before);
+      parts.endings = read_stem_rules(table.endings);
+      parts.after = read_stem_rules(table.after);
       for_each_part(table.stems, [&parts](std::string_view part) {
         const std::size_t sign = part.find('=');
         parts.stems.emplace(part.substr(0, sign), part.substr(sign + 1));
@@ -160,8 +161,8 @@ void StemRules::prepare(std::string& word) const {
   if (parts_->in_latin) {
     word = in_latin(word);
   }
-  rewrite_start(parts_->starts, word);
-  rewrite_end(parts_->before, word);
+  rewrite_start_of_stem(parts_->starts, word);
+  rewrite_end_of_stem(parts_->before, word);
 }
 
 bool StemRules::cut(std::string& word) const {
@@ -173,14 +174,15 @@ bool StemRules::cut(std::string& word) const {
     full_fold(word, folded);
     word = std::move(folded);
   }
-  for (int round = 0; round < most_rounds && rewrite_end(parts_->endings, word); ++round) {
+  for (int round = 0; round < most_rounds && rewrite_end_of_stem(parts_->endings, word);
+       ++round) {
   }
   return true;
 }
 
 void StemRules::finish(std::string& stem) const {
   std::ranges::transform(stem, stem.begin(), base::to_lower);
-  rewrite_end(parts_->after, stem);
+  rewrite_end_of_stem(parts_->after, stem);
   if (const auto found = parts_->stems.find(stem); found != parts_->stems.end()) {
     stem = found->second;
   }

@@ -15,7 +15,7 @@
 namespace zerkalo::text {
 namespace {
 
-using Word = std::string;
+using TitleWord = std::string;
 
 struct Spelling {
   std::string_view word;
@@ -95,13 +95,13 @@ bool contains(const List& list, std::string_view word) {
   return std::ranges::find(list, word) != std::end(list);
 }
 
-bool is_number(std::string_view word) {
+bool is_number_of_title(std::string_view word) {
   return !word.empty() && base::is_digit(word.front()) &&
          word.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 // II to XXXIX. A lone I is a pronoun, unless a part is called so.
-std::optional<int> roman(std::string_view word) {
+std::optional<int> roman_number_of_title(std::string_view word) {
   constexpr std::array<std::string_view, 9> ones{
       "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
   const std::size_t tens = std::min(word.find_first_not_of('x'), word.size());
@@ -135,26 +135,26 @@ std::string spell_out_numbers(std::string_view title) {
 }
 
 // 8.5 is 8 1/2, and 20,000 is 20000.
-Word number_form(std::string_view number) {
+TitleWord title_number(std::string_view number) {
   const std::size_t point = number.find_first_of(".,");
   if (point == std::string_view::npos) {
-    return Word(number);
+    return TitleWord(number);
   }
   const std::string_view behind = number.substr(point + 1);
   const auto decimal = std::ranges::find(decimals, behind, &Spelling::word);
   if (decimal != decimals.end()) {
-    return Word(number.substr(0, point)).append(".").append(decimal->by);
+    return TitleWord(number.substr(0, point)).append(".").append(decimal->by);
   }
-  Word digits(number);
+  TitleWord digits(number);
   std::erase(digits, ',');
   return digits;
 }
 
-std::vector<Word> words_of(std::string_view title, Analyzer& analyzer) {
-  std::vector<Word> words;
+std::vector<TitleWord> title_words(std::string_view title, Analyzer& analyzer) {
+  std::vector<TitleWord> words;
   for (const Token& token : analyzer.analyze(spell_out_numbers(title), "").tokens) {
     const bool number = token.term.find_first_not_of("0123456789.,") == std::string::npos;
-    Word word = number ? number_form(token.term) : only_letters(token.term);
+    TitleWord word = number ? title_number(token.term) : only_letters(token.term);
     if (!word.empty()) {
       words.push_back(std::move(word));
     }
@@ -163,9 +163,9 @@ std::vector<Word> words_of(std::string_view title, Analyzer& analyzer) {
 }
 
 // Two numbers side by side are not one longer number.
-std::string put_together(std::span<const Word> words) {
+std::string title_of_words(std::span<const TitleWord> words) {
   std::string out;
-  for (const Word& word : words) {
+  for (const TitleWord& word : words) {
     const bool numbers_meet =
         !out.empty() && base::is_digit(out.back()) && base::is_digit(word.front());
     out.append(numbers_meet ? "." : "").append(word);
@@ -173,17 +173,18 @@ std::string put_together(std::span<const Word> words) {
   return out;
 }
 
-Word as_digits(const Word& word, bool behind_part) {
+TitleWord title_word_as_digits(const TitleWord& word, bool behind_part) {
   if (const auto* row = std::ranges::find(numbers, word, &Spelling::word);
       row != std::end(numbers)) {
-    return Word(row->by);
+    return TitleWord(row->by);
   }
-  const std::optional<int> number = word == "i" && !behind_part ? std::nullopt : roman(word);
+  const std::optional<int> number =
+      word == "i" && !behind_part ? std::nullopt : roman_number_of_title(word);
   return number ? std::to_string(*number) : word;
 }
 
-void drop_small_words(std::vector<Word>& words) {
-  std::vector<Word> rest;
+void drop_small_title_words(std::vector<TitleWord>& words) {
+  std::vector<TitleWord> rest;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool between = i > 0 && i + 1 < words.size();
     const bool small = words[i] == "the" || (i == 0 && contains(articles, words[i])) ||
@@ -198,11 +199,11 @@ void drop_small_words(std::vector<Word>& words) {
   }
 }
 
-void drop_part_words(std::vector<Word>& words) {
-  std::vector<Word> rest;
+void drop_part_words_of_title(std::vector<TitleWord>& words) {
+  std::vector<TitleWord> rest;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool before_number = i + 1 < words.size() && is_number(words[i + 1]);
-    const bool behind_number = i > 0 && is_number(words[i - 1]);
+    const bool before_number = i + 1 < words.size() && is_number_of_title(words[i + 1]);
+    const bool behind_number = i > 0 && is_number_of_title(words[i - 1]);
     if (!contains(part_words, words[i]) || (!before_number && !behind_number)) {
       rest.push_back(words[i]);
     }
@@ -232,15 +233,15 @@ bool ends_main_title(std::string_view title, std::size_t at) {
 }  // namespace
 
 TitleKey title_key(std::string_view title, Analyzer& analyzer) {
-  std::vector<Word> words = words_of(title, analyzer);
+  std::vector<TitleWord> words = title_words(title, analyzer);
   TitleKey key;
-  key.spelled = put_together(words);
+  key.spelled = title_of_words(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    words[i] = as_digits(words[i], i > 0 && contains(part_words, words[i - 1]));
+    words[i] = title_word_as_digits(words[i], i > 0 && contains(part_words, words[i - 1]));
   }
-  drop_small_words(words);
-  drop_part_words(words);
-  key.meant = put_together(words);
+  drop_small_title_words(words);
+  drop_part_words_of_title(words);
+  key.meant = title_of_words(words);
   return key;
 }
 

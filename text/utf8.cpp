@@ -7,7 +7,7 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-unsigned byte_at(std::string_view text, std::size_t at) {
+unsigned utf8_byte(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
@@ -17,7 +17,7 @@ struct Lead {
   char32_t least = 0;  // a smaller code point would be an overlong form
 };
 
-Lead read_lead(unsigned byte) {
+Lead read_utf8_lead(unsigned byte) {
   if (byte >= 0xC2 && byte <= 0xDF) {
     return {1, byte & 0x1FU, 0x80};
   }
@@ -31,14 +31,14 @@ Lead read_lead(unsigned byte) {
 }
 
 // The length of the sequence at `at`, and its code point; 0 when it is malformed.
-std::size_t decode_sequence(std::string_view text, std::size_t at, char32_t& code_point) {
-  const Lead lead = read_lead(byte_at(text, at));
+std::size_t decode_utf8_sequence(std::string_view text, std::size_t at, char32_t& code_point) {
+  const Lead lead = read_utf8_lead(utf8_byte(text, at));
   if (lead.trailing == 0 || text.size() - at <= lead.trailing) {
     return 0;
   }
   char32_t value = lead.bits;
   for (std::size_t i = 1; i <= lead.trailing; ++i) {
-    const unsigned byte = byte_at(text, at + i);
+    const unsigned byte = utf8_byte(text, at + i);
     if ((byte & 0xC0U) != 0x80U) {
       return 0;
     }
@@ -54,13 +54,13 @@ std::size_t decode_sequence(std::string_view text, std::size_t at, char32_t& cod
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const unsigned byte = byte_at(text, at);
+  const unsigned byte = utf8_byte(text, at);
   if (byte < 0x80) {
     ++at;
     return byte;
   }
   char32_t code_point = replacement;
-  const std::size_t length = decode_sequence(text, at, code_point);
+  const std::size_t length = decode_utf8_sequence(text, at, code_point);
   at += length == 0 ? 1 : length;
   return code_point;
 }
@@ -95,11 +95,11 @@ void append_utf8(char32_t code_point, std::string& out) {
 bool is_valid_utf8(std::string_view text) {
   char32_t ignored = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (byte_at(text, at) < 0x80) {
+    if (utf8_byte(text, at) < 0x80) {
       ++at;
       continue;
     }
-    const std::size_t length = decode_sequence(text, at, ignored);
+    const std::size_t length = decode_utf8_sequence(text, at, ignored);
     if (length == 0) {
       return false;
     }
@@ -135,7 +135,7 @@ std::string_view clip_utf8(std::string_view text, std::size_t bytes) {
     return text;
   }
   std::size_t end = bytes;
-  while (end > 0 && (byte_at(text, end) & 0xC0U) == 0x80U) {
+  while (end > 0 && (utf8_byte(text, end) & 0xC0U) == 0x80U) {
     --end;
   }
   return text.substr(0, end);

@@ -102,12 +102,12 @@ constexpr LetterRow letter_rows[] = {
     {U"ةىأإ", "ar"},
 };
 
-std::size_t row_of(std::string_view language) {
+std::size_t vote_row(std::string_view language) {
   return static_cast<std::size_t>(find_language(language) - language_table().data());
 }
 
 // Shares one vote between the languages that have the word or letter.
-void share(std::vector<Vote>& votes, double whole) {
+void share_votes(std::vector<Vote>& votes, double whole) {
   double sum = 0;
   for (const Vote& vote : votes) {
     sum += vote.weight;
@@ -117,7 +117,7 @@ void share(std::vector<Vote>& votes, double whole) {
   }
 }
 
-WordVotes build_words() {
+WordVotes build_word_votes() {
   WordVotes table;
   const auto add = [&table](const std::string& word, std::size_t row, double weight) {
     std::vector<Vote>& votes = table[word];
@@ -128,7 +128,7 @@ WordVotes build_words() {
     }
   };
   for (const FunctionWords& list : function_words()) {
-    const std::size_t row = row_of(list.language);
+    const std::size_t row = vote_row(list.language);
     for_each_part(list.words, [&](std::string_view word) { add(pre_fold(word), row, 1.0); });
     for_each_part(list.words, [&](std::string_view word) {
       std::string folded;
@@ -138,17 +138,17 @@ WordVotes build_words() {
   }
   for (auto& [word, votes] : table) {
     const bool letter = word.size() == 1;
-    share(votes, letter ? weight_of_one_letter : 1.0);
+    share_votes(votes, letter ? weight_of_one_letter : 1.0);
   }
   return table;
 }
 
-LetterVotes build_letters() {
+LetterVotes build_letter_votes() {
   LetterVotes table;
   for (const LetterRow& row : letter_rows) {
     std::vector<Vote> votes;
     for_each_part(row.languages, [&](std::string_view language) {
-      votes.push_back({row_of(language), 1.0});
+      votes.push_back({vote_row(language), 1.0});
     });
     for (const char32_t letter : row.letters) {
       std::vector<Vote>& all = table[letter];
@@ -156,7 +156,7 @@ LetterVotes build_letters() {
     }
   }
   for (auto& [letter, votes] : table) {
-    share(votes, letter_weight);
+    share_votes(votes, letter_weight);
   }
   return table;
 }
@@ -172,7 +172,7 @@ bool is_word_part(char32_t c) {
          c == U'\'' || c == U'-';
 }
 
-void count_word(std::string_view word, const WordVotes& table, Votes& sum) {
+void count_votes_of_word(std::string_view word, const WordVotes& table, Votes& sum) {
   while (!word.empty() && (word.back() == '\'' || word.back() == '-')) {
     word.remove_suffix(1);
   }
@@ -198,12 +198,12 @@ void Votes::add(std::string_view language, double score) {
 }
 
 double Votes::score(std::string_view language) const {
-  return scores[row_of(language)];
+  return scores[vote_row(language)];
 }
 
 Votes count_votes(std::string_view text) {
-  static const WordVotes word_table = build_words();
-  static const LetterVotes letter_table = build_letters();
+  static const WordVotes word_table = build_word_votes();
+  static const LetterVotes letter_table = build_letter_votes();
   Votes sum{std::vector<double>(language_table().size()), 0};
   std::unordered_map<char32_t, std::size_t> seen;
   const std::string folded = pre_fold(text);
@@ -212,7 +212,8 @@ Votes count_votes(std::string_view text) {
     const std::size_t here = at;
     const char32_t c = next_code_point(folded, at);
     if (!is_word_part(c)) {
-      count_word(std::string_view(folded).substr(begin, here - begin), word_table, sum);
+      count_votes_of_word(
+          std::string_view(folded).substr(begin, here - begin), word_table, sum);
       begin = at;
     }
     const auto letter = c < 0x80 ? letter_table.end() : letter_table.find(c);
@@ -220,7 +221,7 @@ Votes count_votes(std::string_view text) {
       add_votes(letter->second, sum);
     }
   }
-  count_word(std::string_view(folded).substr(begin), word_table, sum);
+  count_votes_of_word(std::string_view(folded).substr(begin), word_table, sum);
   return sum;
 }
 

@@ -14,7 +14,7 @@ namespace zerkalo::text {
 namespace {
 
 /// What a character does at a boundary.
-enum class Class : std::uint8_t {
+enum class BreakClass : std::uint8_t {
   hard,   ///< ICU must say
   other,  ///< stands alone
   blank,
@@ -31,43 +31,43 @@ enum class Class : std::uint8_t {
 // From here on are scripts and signs that ICU is asked about, Hangul syllables apart.
 constexpr char16_t table_units = 0x2E80;
 
-Class find_class(UChar32 c) {
+BreakClass find_break_class(UChar32 c) {
   // ICU has a rule of its own for the sign of addresses.
   if (c == U'@' || u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT) {
-    return Class::hard;
+    return BreakClass::hard;
   }
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
     case U_WB_OTHER:
     case U_WB_NEWLINE:
     case U_WB_DOUBLE_QUOTE:
-      return Class::other;
+      return BreakClass::other;
     case U_WB_WSEGSPACE:
-      return c == U' ' ? Class::blank : Class::hard;
+      return c == U' ' ? BreakClass::blank : BreakClass::hard;
     case U_WB_LF:
-      return Class::line_feed;
+      return BreakClass::line_feed;
     case U_WB_CR:
-      return Class::carriage_return;
+      return BreakClass::carriage_return;
     case U_WB_ALETTER:
-      return Class::letter;
+      return BreakClass::letter;
     case U_WB_NUMERIC:
-      return Class::digit;
+      return BreakClass::digit;
     case U_WB_MIDLETTER:
-      return c == U':' ? Class::other : Class::in_letters;
+      return c == U':' ? BreakClass::other : BreakClass::in_letters;
     case U_WB_MIDNUM:
-      return Class::in_digits;
+      return BreakClass::in_digits;
     case U_WB_MIDNUMLET:
     case U_WB_SINGLE_QUOTE:
-      return Class::in_both;
+      return BreakClass::in_both;
     default:
-      return Class::hard;
+      return BreakClass::hard;
   }
 }
 
-Class class_of(char16_t unit) {
+BreakClass break_class(char16_t unit) {
   static const auto table = [] {
-    std::array<Class, table_units> classes{};
+    std::array<BreakClass, table_units> classes{};
     for (char16_t c = 0; c < table_units; ++c) {
-      classes[c] = find_class(static_cast<UChar32>(c));
+      classes[c] = find_break_class(static_cast<UChar32>(c));
     }
     return classes;
   }();
@@ -75,26 +75,27 @@ Class class_of(char16_t unit) {
     return table[unit];
   }
   const bool syllable = unit >= 0xAC00 && unit <= 0xD7A3;
-  return syllable ? Class::syllable : Class::hard;
+  return syllable ? BreakClass::syllable : BreakClass::hard;
 }
 
 // Between two of them and what stands before there is always a boundary.
-bool ends_run(Class c) {
-  return c == Class::blank || c == Class::line_feed || c == Class::carriage_return;
+bool ends_break_run(BreakClass c) {
+  return c == BreakClass::blank || c == BreakClass::line_feed ||
+         c == BreakClass::carriage_return;
 }
 
-bool is_word(Class c) {
-  return c == Class::letter || c == Class::digit;
+bool is_word_class(BreakClass c) {
+  return c == BreakClass::letter || c == BreakClass::digit;
 }
 
-bool joins(Class sign, Class before, Class behind) {
-  return before == behind &&
-         (sign == Class::in_both ||
-          sign == (before == Class::letter ? Class::in_letters : Class::in_digits));
+bool joins_without_break(BreakClass sign, BreakClass before, BreakClass behind) {
+  return before == behind && (sign == BreakClass::in_both ||
+                              sign == (before == BreakClass::letter ? BreakClass::in_letters
+                                                                    : BreakClass::in_digits));
 }
 
 // A space of another width, which ICU does not part from the blank behind it.
-bool is_wide_space(char16_t unit) {
+bool is_wide_break(char16_t unit) {
   return u_getIntPropertyValue(static_cast<UChar32>(unit), UCHAR_WORD_BREAK) == U_WB_WSEGSPACE;
 }
 
@@ -108,8 +109,8 @@ struct WordBreaks::Parts {
   std::uint32_t hard_until = 0;
   std::unique_ptr<icu::BreakIterator> icu;
 
-  Class class_at(std::uint32_t place) const {
-    return place < text.size() ? class_of(text[place]) : Class::other;
+  BreakClass class_at(std::uint32_t place) const {
+    return place < text.size() ? break_class(text[place]) : BreakClass::other;
   }
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(text.size()); }
@@ -123,16 +124,16 @@ struct WordBreaks::Parts {
 // Blanks and what follows until the next: no boundary inside depends on what is outside.
 std::uint32_t WordBreaks::Parts::behind_run(std::uint32_t from, bool& plain) const {
   std::uint32_t to = from;
-  while (to < size() && ends_run(class_of(text[to]))) {
+  while (to < size() && ends_break_run(break_class(text[to]))) {
     ++to;
   }
   plain = true;
   for (; to < size(); ++to) {
-    const Class c = class_of(text[to]);
-    if (ends_run(c)) {
+    const BreakClass c = break_class(text[to]);
+    if (ends_break_run(c)) {
       break;
     }
-    plain = plain && c != Class::hard;
+    plain = plain && c != BreakClass::hard;
   }
   return to;
 }
@@ -146,7 +147,7 @@ void WordBreaks::Parts::look_ahead() {
     return;
   }
   while (to < size()) {
-    const bool apart = !is_wide_space(text[to - 1]);
+    const bool apart = !is_wide_break(text[to - 1]);
     const std::uint32_t next = behind_run(to, plain);
     if (plain && apart) {
       break;
@@ -179,26 +180,26 @@ bool WordBreaks::Parts::next_of_icu(Cut& cut) {
 void WordBreaks::Parts::next_plain(Cut& cut) {
   cut.begin = at;
   cut.kind = Cut::Kind::gap;
-  Class last = class_at(at++);
-  if (is_word(last)) {
+  BreakClass last = class_at(at++);
+  if (is_word_class(last)) {
     for (;;) {
-      const Class c = class_at(at);
-      if (is_word(c)) {
+      const BreakClass c = class_at(at);
+      if (is_word_class(c)) {
         last = c;
         ++at;
-      } else if (joins(c, last, class_at(at + 1))) {
+      } else if (joins_without_break(c, last, class_at(at + 1))) {
         at += 2;
       } else {
         break;
       }
     }
-    cut.kind = last == Class::digit ? Cut::Kind::number : Cut::Kind::letters;
-  } else if (last == Class::blank || last == Class::syllable) {
+    cut.kind = last == BreakClass::digit ? Cut::Kind::number : Cut::Kind::letters;
+  } else if (last == BreakClass::blank || last == BreakClass::syllable) {
     while (class_at(at) == last) {
       ++at;
     }
-    cut.kind = last == Class::blank ? Cut::Kind::gap : Cut::Kind::letters;
-  } else if (last == Class::carriage_return && class_at(at) == Class::line_feed) {
+    cut.kind = last == BreakClass::blank ? Cut::Kind::gap : Cut::Kind::letters;
+  } else if (last == BreakClass::carriage_return && class_at(at) == BreakClass::line_feed) {
     ++at;
   }
   cut.end = at;

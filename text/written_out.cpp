@@ -11,7 +11,7 @@
 namespace zerkalo::text {
 namespace {
 
-std::string_view two_letters(char32_t c) {
+std::string_view letters_written_out(char32_t c) {
   switch (c) {
     case 0xC4:
     case 0xE4:
@@ -40,7 +40,7 @@ std::string written_out(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(word, at);
-    std::string_view letters = two_letters(c);
+    std::string_view letters = letters_written_out(c);
     // A letter and a combining diaeresis or ring is the same letter.
     if (letters.empty() && at < word.size()) {
       std::size_t behind = at;

@@ -20,7 +20,7 @@ namespace {
 using store::Field;
 using store::Level;
 
-bool in_ranges(const Condition& condition, double value) {
+bool condition_holds(const Condition& condition, double value) {
   return std::ranges::any_of(condition.ranges, [value](const FieldFilter::Range& range) {
     return inside(range, value);
   });
@@ -33,10 +33,12 @@ bool holds(const Condition& condition, store::Days days) {
   });
 }
 
-bool has_value(const Condition& condition, const store::Columns& columns, std::uint32_t docid) {
+bool condition_has_value(const Condition& condition,
+                         const store::Columns& columns,
+                         std::uint32_t docid) {
   if (condition.field == Field::rating) {
     const std::uint8_t rating = columns.rating[docid];
-    return rating != store::no_rating && in_ranges(condition, rating);
+    return rating != store::no_rating && condition_holds(condition, rating);
   }
   if (condition.field == Field::date) {
     const std::int32_t date = columns.date[docid];
@@ -56,9 +58,9 @@ bool has_value(const Condition& condition, const store::Columns& columns, std::u
 }
 
 // Values as typed are looked up, and what is not there folded.
-void add_ids(const FieldFilter& filter,
-             const store::Facet& facet,
-             std::vector<std::uint32_t>& ids) {
+void add_condition_ids(const FieldFilter& filter,
+                       const store::Facet& facet,
+                       std::vector<std::uint32_t>& ids) {
   const store::StringTable& names = facet.names;
   std::set<std::string> unknown;
   for (const std::string& value : filter.values) {
@@ -93,7 +95,7 @@ Condition film_condition(const FieldFilter& filter, const Databases& databases) 
   return condition;
 }
 
-FieldFilter::Range half_points(FieldFilter::Range range) {
+FieldFilter::Range half_point_range(FieldFilter::Range range) {
   if (range.low) {
     *range.low *= 2;
   }
@@ -113,7 +115,7 @@ bool inside(const FieldFilter::Range& range, double value) {
 }
 
 bool holds(const Condition& condition, const store::Columns& columns, std::uint32_t docid) {
-  return has_value(condition, columns, docid) != condition.negated;
+  return condition_has_value(condition, columns, docid) != condition.negated;
 }
 
 bool holds(const FilterGroupCondition& group,
@@ -130,7 +132,8 @@ Condition make_condition(const FieldFilter& filter, const store::Columns& column
   condition.field = filter.field;
   condition.negated = filter.negated;
   if (filter.field == Field::rating) {
-    std::ranges::transform(filter.ranges, std::back_inserter(condition.ranges), half_points);
+    std::ranges::transform(
+        filter.ranges, std::back_inserter(condition.ranges), half_point_range);
     return condition;
   }
   if (filter.field == Field::date) {
@@ -139,7 +142,7 @@ Condition make_condition(const FieldFilter& filter, const store::Columns& column
   }
   const store::Facet& facet = columns.facet(filter.field);
   const store::StringTable& names = facet.names;
-  add_ids(filter, facet, condition.ids);
+  add_condition_ids(filter, facet, condition.ids);
   for (const FieldFilter::Range& range : filter.ranges) {
     for (std::uint32_t id = 1; id <= names.size(); ++id) {
       if (inside(range, std::strtod(std::string(names[id]).c_str(), nullptr))) {

@@ -21,41 +21,44 @@ namespace {
 
 using Groups = std::vector<FilterGroup>;
 
-bool has_order(const store::FieldRow& row) {
+bool filter_has_order(const store::FieldRow& row) {
   return row.kind == store::FieldKind::number || row.kind == store::FieldKind::date;
 }
 
 // A date that names a month or a year is all its days.
-std::optional<double> edge(const store::FieldRow& row, const std::string& text, bool last) {
+std::optional<double> filter_edge(const store::FieldRow& row,
+                                  const std::string& text,
+                                  bool last) {
   if (row.kind == store::FieldKind::date) {
     return store::parse_day(text, last);
   }
   return parse_number(text);
 }
 
-std::optional<FieldFilter::Range> to_range(const store::FieldRow& row, const Bounds& bounds) {
+std::optional<FieldFilter::Range> filter_range(const store::FieldRow& row,
+                                               const Bounds& bounds) {
   FieldFilter::Range range;
   range.low_open = bounds.low_excluded;
   range.high_open = bounds.high_excluded;
   if (!bounds.low.empty()) {
-    range.low = edge(row, bounds.low, bounds.low_excluded);
+    range.low = filter_edge(row, bounds.low, bounds.low_excluded);
   }
   if (!bounds.high.empty()) {
-    range.high = edge(row, bounds.high, !bounds.high_excluded);
+    range.high = filter_edge(row, bounds.high, !bounds.high_excluded);
   }
   const bool backwards = range.low && range.high && *range.low > *range.high;
   return backwards ? std::nullopt : std::optional<FieldFilter::Range>(range);
 }
 
-std::string wanted_value(const store::FieldRow& row) {
+std::string wanted_filter_value(const store::FieldRow& row) {
   return row.kind == store::FieldKind::date ? "a date is written 2012, 2012-04 or 2012-04-01"
                                             : "a number is written 80 or 4.5";
 }
 
-std::string filter_names() {
+std::string all_filter_names() {
   std::string names;
   for (const store::FieldRow& row : store::fields) {
-    if (can_filter(row)) {
+    if (field_can_filter(row)) {
       names.append(names.empty() ? "" : ", ").append(row.name);
     }
   }
@@ -169,26 +172,26 @@ class FilterParser {
       read_range(row, filter);
     } else {
       fail("a comparison is missing behind \"" + std::string(row.name) + "\"",
-           has_order(row) ? "write = != < <= > >= IN or a range such as 10..20"
-                          : "write =, != or IN");
+           filter_has_order(row) ? "write = != < <= > >= IN or a range such as 10..20"
+                                 : "write =, != or IN");
     }
     return filter;
   }
 
   const store::FieldRow& field() {
     if (now().piece != Piece::word || is_keyword(now().text)) {
-      fail("a field name is missing", "fields: " + filter_names());
+      fail("a field name is missing", "fields: " + all_filter_names());
     }
     const store::FieldRow* row = filter_named(now().text);
     if (row == nullptr) {
       const std::string near = nearest_field(now().text, true);
       fail("no field is called \"" + text::repair_utf8(now().text) + "\"",
-           near.empty() ? "fields: " + filter_names() : "did you mean \"" + near + "\"?");
+           near.empty() ? "fields: " + all_filter_names() : "did you mean \"" + near + "\"?");
     }
-    if (!can_filter(*row)) {
+    if (!field_can_filter(*row)) {
       fail("\"" + std::string(row->name) + "\" is no filter",
            row->example.find(':') == std::string_view::npos
-               ? "fields: " + filter_names()
+               ? "fields: " + all_filter_names()
                : "search it in the query: " + std::string(row->example));
     }
     take();
@@ -226,8 +229,8 @@ class FilterParser {
       return;
     }
     const FilterPiece& piece = value(row);
-    if (has_order(row)) {
-      filter.ranges.push_back(*to_range(row, {piece.text, piece.text, false, false}));
+    if (filter_has_order(row)) {
+      filter.ranges.push_back(*filter_range(row, {piece.text, piece.text, false, false}));
     } else {
       filter.values.push_back(piece.text);
     }
@@ -235,7 +238,7 @@ class FilterParser {
 
   void read_comparison(const store::FieldRow& row, FieldFilter& filter) {
     const std::string sign = now().text;
-    if (!has_order(row) && sign != "=" && sign != "!=") {
+    if (!filter_has_order(row) && sign != "=" && sign != "!=") {
       fail("\"" + std::string(row.name) + "\" has no order", "write =, != or IN");
     }
     take();
@@ -248,11 +251,11 @@ class FilterParser {
     const bool low = sign.front() == '>';
     (low ? bounds.low : bounds.high) = value(row).text;
     (low ? bounds.low_excluded : bounds.high_excluded) = sign.size() == 1;
-    filter.ranges.push_back(*to_range(row, bounds));
+    filter.ranges.push_back(*filter_range(row, bounds));
   }
 
   void read_range(const store::FieldRow& row, FieldFilter& filter) {
-    if (!has_order(row)) {
+    if (!filter_has_order(row)) {
       fail("\"" + std::string(row.name) + "\" has no order", "write =, != or IN");
     }
     const std::size_t column = now().column;
@@ -269,7 +272,7 @@ class FilterParser {
     if (!open) {
       bounds.high = value(row).text;
     }
-    const std::optional<FieldFilter::Range> range = to_range(row, bounds);
+    const std::optional<FieldFilter::Range> range = filter_range(row, bounds);
     if (!range) {
       throw FilterError{column, "the range runs backwards", "write the smaller end first"};
     }
@@ -293,10 +296,10 @@ class FilterParser {
                ? "put \"" + now().text + "\" in quotes if it is the value"
                : "write " + std::string(row.name) + " = value");
     }
-    if (has_order(row) && !edge(row, now().text, false)) {
+    if (filter_has_order(row) && !filter_edge(row, now().text, false)) {
       fail("\"" + text::repair_utf8(now().text) + "\" is no " +
                (row.kind == store::FieldKind::date ? "date" : "number"),
-           wanted_value(row));
+           wanted_filter_value(row));
     }
     return take();
   }
@@ -342,18 +345,18 @@ class FilterParser {
   std::size_t depth_ = 0;
 };
 
-bool is_wide(char32_t c) {
+bool is_wide_in_error(char32_t c) {
   return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
          (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-std::size_t cells(char32_t c) {
+std::size_t error_cells(char32_t c) {
   if (extends_character(c) || is_invisible(c)) {
     return 0;
   }
-  return is_wide(c) ? 2 : 1;
+  return is_wide_in_error(c) ? 2 : 1;
 }
 
 }  // namespace
@@ -367,12 +370,13 @@ FieldFilter parse_facet_value(store::Field field, std::string_view value) {
   FieldFilter filter;
   filter.field = field;
   const std::string_view bare = trim(value, is_blank);
-  if (!has_order(row) && !bare.empty()) {
+  if (!filter_has_order(row) && !bare.empty()) {
     filter.values.emplace_back(value);
   }
-  const std::optional<Bounds> bounds = has_order(row) ? parse_bounds(row, bare) : std::nullopt;
+  const std::optional<Bounds> bounds =
+      filter_has_order(row) ? parse_bounds(row, bare) : std::nullopt;
   const std::optional<FieldFilter::Range> range =
-      bounds ? to_range(row, *bounds) : std::nullopt;
+      bounds ? filter_range(row, *bounds) : std::nullopt;
   if (range) {
     filter.ranges.push_back(*range);
   }
@@ -387,7 +391,7 @@ std::string describe(const FilterError& error, std::string_view text) {
     const char32_t c = text::next_code_point(text, at);
     const char32_t shown = is_blank(c) ? U' ' : c;
     text::append_utf8(shown, line);
-    caret.append(column < error.column ? cells(shown) : 0, ' ');
+    caret.append(column < error.column ? error_cells(shown) : 0, ' ');
   }
   return line + "\n" + caret + "^\n";
 }

@@ -20,7 +20,7 @@ constexpr std::uint64_t compared_per_posting = 32;
 constexpr std::uint64_t much_less = 4;
 
 // The one condition of a filter that names values and no ranges.
-const Condition* values_of(const FilterGroupCondition& filter) {
+const Condition* selective_values(const FilterGroupCondition& filter) {
   if (filter.groups.size() != 1 || filter.groups.front().size() != 1) {
     return nullptr;
   }
@@ -31,8 +31,8 @@ const Condition* values_of(const FilterGroupCondition& filter) {
 }
 
 // Places of the column that hold one of the values, in order.
-std::vector<std::uint32_t> places(const Condition& condition,
-                                  std::span<const std::uint32_t> column) {
+std::vector<std::uint32_t> selective_places(const Condition& condition,
+                                            std::span<const std::uint32_t> column) {
   std::vector<std::uint32_t> found;
   for (const std::uint32_t id : condition.ids) {
     const auto before = static_cast<std::ptrdiff_t>(found.size());
@@ -47,7 +47,9 @@ std::vector<std::uint32_t> places(const Condition& condition,
   return found;
 }
 
-void add_passages(std::uint32_t film, const store::Columns& columns, Passages& passages) {
+void add_selective_passages(std::uint32_t film,
+                            const store::Columns& columns,
+                            Passages& passages) {
   for (std::uint32_t docid = columns.first_doc[film]; docid < columns.first_doc[film + 1];
        ++docid) {
     passages.push_back({docid, 0});
@@ -62,7 +64,7 @@ std::optional<Passages> of_films(const std::vector<std::uint32_t>& films,
   std::uint32_t last = 0;
   for (const std::uint32_t film : films) {
     if (film != last) {
-      add_passages(film, columns, passages);
+      add_selective_passages(film, columns, passages);
     }
     if (passages.size() > most) {
       return std::nullopt;
@@ -81,7 +83,7 @@ Passages of_films(const std::vector<std::uint32_t>& places,
     const auto behind = std::ranges::upper_bound(facet.at, place);
     const auto film = static_cast<std::uint32_t>(behind - facet.at.begin() - 1);
     if (film != last) {
-      add_passages(film, columns, passages);
+      add_selective_passages(film, columns, passages);
     }
     last = film;
   }
@@ -93,7 +95,7 @@ Passages of_films(const std::vector<std::uint32_t>& places,
 std::optional<Passages> few_passages(const FilterGroupCondition& filter,
                                      const store::Columns& columns,
                                      std::uint64_t most) {
-  const Condition* condition = values_of(filter);
+  const Condition* condition = selective_values(filter);
   if (condition == nullptr) {
     return std::nullopt;
   }
@@ -104,7 +106,7 @@ std::optional<Passages> few_passages(const FilterGroupCondition& filter,
   if (facet.ids.size() / compared_per_posting > most) {
     return std::nullopt;
   }
-  const std::vector<std::uint32_t> found = places(*condition, facet.ids);
+  const std::vector<std::uint32_t> found = selective_places(*condition, facet.ids);
   if (found.size() > most) {
     return std::nullopt;
   }

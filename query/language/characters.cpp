@@ -1,4 +1,4 @@
-// query/language/characters.cpp - which characters mean something between words.
+// query/language/characters.cpp - which characters mean something in a query.
 
 #include "query/language/characters.h"
 
@@ -153,6 +153,85 @@ bool leads_word(char32_t c) {
 
 bool extends_character(char32_t c) {
   return in(extenders, c) || is_indic_sign(c);
+}
+
+bool is_open_bracket(char32_t c) {
+  return c == U'(' || c == U'（';
+}
+
+bool is_close_bracket(char32_t c) {
+  return c == U')' || c == U'）';
+}
+
+bool is_bar(char32_t c) {
+  return c == U'|' || c == U'｜';
+}
+
+bool is_colon(char32_t c) {
+  return c == U':' || c == U'：';
+}
+
+bool is_minus(char32_t c) {
+  return c == U'-' || c == U'−' || c == U'－';
+}
+
+bool is_ascii_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
+bool opens_quote_inside(char32_t open, char32_t c) {
+  return c == open || (c == U'„' && closes_quote(open, U'"')) ||
+         (open != U'「' && open != U'『' && closes_quote(open, c));
+}
+
+bool is_hebrew_letter(char32_t c) {
+  return c >= 0x05D0 && c <= 0x05EA;
+}
+
+bool closes_no_quote(char32_t c) {
+  return c == U'」' || c == U'』';
+}
+
+bool is_tag_bracket(char32_t c) {
+  return c == U'[' || c == U']';
+}
+
+bool stands_in_field_name(char32_t c) {
+  return c == U'_' || is_ascii_digit(c) ||
+         (!is_punctuation(c) && !is_blank(c) && !is_invisible(c));
+}
+
+bool is_star(char32_t c) {
+  return c == U'*' || c == U'＊';
+}
+
+bool is_ellipsis(char32_t c) {
+  return c == U'…' || c == U'⋯' || c == U'‥';
+}
+
+bool opens_ellipsis(char32_t c) {
+  return c == U'(' || c == U'[' || c == U'（' || c == U'［' || c == U'【';
+}
+
+bool closes_ellipsis(char32_t c) {
+  return c == U')' || c == U']' || c == U'）' || c == U'］' || c == U'】';
+}
+
+bool surrounds_word(char32_t c) {
+  constexpr std::u32string_view signs = U",;:!?…—–。、，；：！？¿¡~";
+  return is_blank(c) || is_invisible(c) || signs.find(c) != std::u32string_view::npos;
+}
+
+bool ends_range_value(char32_t c) {
+  return is_blank(c) || is_invisible(c) || c == U',' || c == U';';
+}
+
+bool is_wildcard(char32_t c) {
+  return c == U'?' || c == U'*' || c == U'＊';
+}
+
+bool stands_in_pattern(char32_t c) {
+  return !is_punctuation(c) || is_wildcard(c) || c == U'-' || c == U'\'' || c == U'’';
 }
 
 char32_t peek(std::string_view text, std::size_t at) {

@@ -1,4 +1,4 @@
-// query/language/characters.h - which characters mean something between words.
+// query/language/characters.h - which characters mean something in a query.
 
 #pragma once
 
@@ -37,6 +37,52 @@ bool leads_word(char32_t c);
 /// Continues the character before it: combining marks, variation selectors, joiners, skin
 /// tones.
 bool extends_character(char32_t c);
+
+bool is_open_bracket(char32_t c);
+
+bool is_close_bracket(char32_t c);
+
+/// The sign of OR.
+bool is_bar(char32_t c);
+
+bool is_colon(char32_t c);
+
+/// The sign of NOT.
+bool is_minus(char32_t c);
+
+bool is_ascii_digit(char32_t c);
+
+/// A sign that may open a quote inside one that `open` opened.
+bool opens_quote_inside(char32_t open, char32_t c);
+
+bool is_hebrew_letter(char32_t c);
+
+/// The end of a quote in Japanese, where none was open.
+bool closes_no_quote(char32_t c);
+
+/// [TOMT][MOVIE]
+bool is_tag_bracket(char32_t c);
+
+bool stands_in_field_name(char32_t c);
+
+bool is_star(char32_t c);
+
+bool is_ellipsis(char32_t c);
+
+/// Any bracket that may stand around an ellipsis: [...].
+bool opens_ellipsis(char32_t c);
+
+bool closes_ellipsis(char32_t c);
+
+/// Punctuation that may stand on either side of a word and is no part of it.
+bool surrounds_word(char32_t c);
+
+bool ends_range_value(char32_t c);
+
+/// A letter of a pattern that stands for others: "zerk?lo", "tark*sky".
+bool is_wildcard(char32_t c);
+
+bool stands_in_pattern(char32_t c);
 
 /// The code point at `at` without moving; U+0000 behind the end.
 char32_t peek(std::string_view text, std::size_t at);

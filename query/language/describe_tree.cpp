@@ -9,7 +9,7 @@ namespace zerkalo::query {
 
 namespace {
 
-std::string one_line(std::string text) {
+std::string described_line(std::string text) {
   std::replace_if(
       text.begin(),
       text.end(),
@@ -28,13 +28,13 @@ std::string describe_children(const Node& node, const char* name) {
   return out + ")";
 }
 
-std::string field_prefix(const Node& node) {
+std::string described_field(const Node& node) {
   return node.field == store::Field::any ? std::string()
                                          : std::string(store::field_row(node.field).name) + ":";
 }
 
 // The words of a phrase with its stars, and an ellipsis where something is left out.
-std::string phrase_text(const Node& node) {
+std::string described_phrase_text(const Node& node) {
   std::string text = node.text;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& part = node.children[i];
@@ -49,16 +49,16 @@ std::string phrase_text(const Node& node) {
     }
     text += part.text;
   }
-  return one_line(text) + (node.prefix ? "*" : "");
+  return described_line(text) + (node.prefix ? "*" : "");
 }
 
 std::string describe_phrase(const Node& node) {
-  return "phrase:" + field_prefix(node) + '"' + phrase_text(node) + '"' +
+  return "phrase:" + described_field(node) + '"' + described_phrase_text(node) + '"' +
          (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
 }
 
 std::string describe_word(const Node& node) {
-  return "word:" + field_prefix(node) + (node.exact ? "=" : "") + one_line(node.text) +
+  return "word:" + described_field(node) + (node.exact ? "=" : "") + described_line(node.text) +
          (node.prefix ? "*" : "") + (node.fuzzy ? "~" : "");
 }
 
@@ -87,7 +87,7 @@ std::string describe(const Node& node) {
     case Op::near:
       return describe_near(node);
     case Op::closest:
-      return "closest:" + field_prefix(node) + '"' + one_line(node.text) + '"';
+      return "closest:" + described_field(node) + '"' + described_line(node.text) + '"';
     case Op::range:
       return "range:" + std::string(store::field_row(node.field).name) + " " + node.low + ".." +
              node.high;

@@ -14,7 +14,7 @@ namespace zerkalo::query {
 
 namespace {
 
-std::string folded(std::string_view typed) {
+std::string folded_field_name(std::string_view typed) {
   if (!base::is_ascii(typed)) {
     return text::fold(typed);
   }
@@ -25,7 +25,7 @@ std::string folded(std::string_view typed) {
   return out;
 }
 
-void add_names(const store::FieldRow& row, std::vector<std::string_view>& names) {
+void add_field_names(const store::FieldRow& row, std::vector<std::string_view>& names) {
   names.push_back(row.name);
   text::for_each_part(row.aliases, [&names](std::string_view name) { names.push_back(name); });
 }
@@ -33,26 +33,26 @@ void add_names(const store::FieldRow& row, std::vector<std::string_view>& names)
 }  // namespace
 
 const store::FieldRow* field_named(std::string_view typed) {
-  return store::find_field(folded(typed));
+  return store::find_field(folded_field_name(typed));
 }
 
 const store::FieldRow* filter_named(std::string_view typed) {
-  const store::FieldRow* row = store::find_value_field(folded(typed));
+  const store::FieldRow* row = store::find_value_field(folded_field_name(typed));
   return row != nullptr ? row : field_named(typed);
 }
 
-bool can_filter(const store::FieldRow& row) {
+bool field_can_filter(const store::FieldRow& row) {
   return store::is_asked_by_value(row) || row.kind == store::FieldKind::date;
 }
 
 std::string nearest_field(std::string_view typed, bool filters_only) {
   std::vector<std::string_view> names;
   for (const store::FieldRow& row : store::fields) {
-    if (row.field != store::Field::any && (!filters_only || can_filter(row))) {
-      add_names(row, names);
+    if (row.field != store::Field::any && (!filters_only || field_can_filter(row))) {
+      add_field_names(row, names);
     }
   }
-  return base::nearest(folded(typed), names);
+  return base::nearest(folded_field_name(typed), names);
 }
 
 }  // namespace zerkalo::query

@@ -17,7 +17,7 @@ const store::FieldRow* field_named(std::string_view typed);
 const store::FieldRow* filter_named(std::string_view typed);
 
 /// Whether a filter may name the field: every facet, the date, and a film.
-bool can_filter(const store::FieldRow& row);
+bool field_can_filter(const store::FieldRow& row);
 
 /// The name or alias nearest to `typed`, empty when none is near; with `filters_only` only of
 /// fields that can_filter.

@@ -9,10 +9,12 @@
 
 #include "query/language/characters.h"
 #include "query/language/field_names.h"
-#include "query/language/lexeme_rows.h"
 #include "query/language/small_words.h"
 #include "store/model/limits.h"
+#include "text/fold.h"
+#include "text/utf16_text.h"
 #include "text/utf8.h"
+#include "text/written_apart.h"
 
 namespace zerkalo::query {
 
@@ -23,53 +25,6 @@ constexpr std::size_t longest_name = 24;
 constexpr int most_slop = static_cast<int>(store::limits.quote_words);
 constexpr int usual_reach = 10;
 constexpr std::string_view near_sign = "NEAR";
-
-bool is_open(char32_t c) {
-  return c == U'(' || c == U'（';
-}
-
-bool is_close(char32_t c) {
-  return c == U')' || c == U'）';
-}
-
-bool is_bar(char32_t c) {
-  return c == U'|' || c == U'｜';
-}
-
-bool is_colon(char32_t c) {
-  return c == U':' || c == U'：';
-}
-
-bool is_minus(char32_t c) {
-  return c == U'-' || c == U'−' || c == U'－';
-}
-
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
-// A sign that may open a quote inside one that `open` opened.
-bool opens_inside(char32_t open, char32_t c) {
-  return c == open || (c == U'„' && closes_quote(open, U'"')) ||
-         (open != U'「' && open != U'『' && closes_quote(open, c));
-}
-
-bool is_hebrew(char32_t c) {
-  return c >= 0x05D0 && c <= 0x05EA;
-}
-
-bool is_stray_close(char32_t c) {
-  return c == U'」' || c == U'』';
-}
-
-// [TOMT][MOVIE]
-bool is_tag(char32_t c) {
-  return c == U'[' || c == U']';
-}
-
-bool in_name(char32_t c) {
-  return c == U'_' || is_digit(c) || (!is_punctuation(c) && !is_blank(c) && !is_invisible(c));
-}
 
 class Lexer {
  public:
@@ -88,11 +43,11 @@ class Lexer {
     std::size_t next = at_;
     const char32_t c = text::next_code_point(typed_, next);
     const char32_t before = std::exchange(before_, c);
-    if (is_blank(c) || is_invisible(c) || is_stray_close(c) || (prose_ && is_tag(c))) {
+    if (is_blank(c) || is_invisible(c) || closes_no_quote(c) || (prose_ && is_tag_bracket(c))) {
       at_ = next;
-    } else if (is_open(c)) {
+    } else if (is_open_bracket(c)) {
       push(Sign::open, next);
-    } else if (is_close(c)) {
+    } else if (is_close_bracket(c)) {
       push(Sign::close, next);
     } else if (opens_quote(c)) {
       read_quote(c, next);
@@ -118,10 +73,10 @@ class Lexer {
     while (is_minus(peek(typed_, run))) {
       text::next_code_point(typed_, run);
     }
-    const bool starts = is_blank(before) || is_invisible(before) || is_open(before) ||
+    const bool starts = is_blank(before) || is_invisible(before) || is_open_bracket(before) ||
                         is_bar(before) || is_colon(before);
     const char32_t behind = peek(typed_, run);
-    if (run == next && starts && !is_blank(behind) && !is_close(behind)) {
+    if (run == next && starts && !is_blank(behind) && !is_close_bracket(behind)) {
       if (prose_) {
         remark_prose();
       } else {
@@ -174,7 +129,7 @@ class Lexer {
       std::size_t behind = at;
       const char32_t c = text::next_code_point(typed_, behind);
       const bool letter = in_hebrew_word(before, c, behind);
-      if (nested && !letter && opens_inside(open, c) && starts_quote(before, c, behind)) {
+      if (nested && !letter && opens_quote_inside(open, c) && starts_quote(before, c, behind)) {
         ++depth;
       } else if (!letter && closes_quote(open, c) && depth-- == 0) {
         return Close{at, behind};
@@ -223,13 +178,15 @@ class Lexer {
 
   // צה"ל: the straight quote is a letter of the abbreviation.
   bool in_hebrew_word(char32_t before, char32_t c, std::size_t behind) const {
-    return (c == U'"' || c == U'”') && is_hebrew(before) && is_hebrew(peek(typed_, behind));
+    return (c == U'"' || c == U'”') && is_hebrew_letter(before) &&
+           is_hebrew_letter(peek(typed_, behind));
   }
 
   bool read_field() {
     std::size_t colon = at_;
     std::size_t letters = 0;
-    while (colon < typed_.size() && letters <= longest_name && in_name(peek(typed_, colon))) {
+    while (colon < typed_.size() && letters <= longest_name &&
+           stands_in_field_name(peek(typed_, colon))) {
       text::next_code_point(typed_, colon);
       ++letters;
     }
@@ -248,7 +205,7 @@ class Lexer {
       before_ = U':';
       return true;
     }
-    if (letters > 1 && !is_digit(peek(typed_, at_))) {
+    if (letters > 1 && !is_ascii_digit(peek(typed_, at_))) {
       remark_unknown(name);
     }
     return false;
@@ -257,7 +214,7 @@ class Lexer {
   // "Mirror: a film", "http://", "std::x" and ":)" name no field.
   bool has_value(std::size_t value) const {
     const char32_t c = peek(typed_, value);
-    return value < typed_.size() && !is_blank(c) && !is_close(c) && !is_bar(c) &&
+    return value < typed_.size() && !is_blank(c) && !is_close_bracket(c) && !is_bar(c) &&
            !is_colon(c) && !typed_.substr(value).starts_with("//");
   }
 
@@ -309,8 +266,8 @@ class Lexer {
   }
 
   bool ends_word(char32_t c) const {
-    return is_blank(c) || is_open(c) || is_close(c) || is_bar(c) || opens_quote(c) ||
-           is_stray_close(c) || (prose_ && is_tag(c)) ||
+    return is_blank(c) || is_open_bracket(c) || is_close_bracket(c) || is_bar(c) ||
+           opens_quote(c) || closes_no_quote(c) || (prose_ && is_tag_bracket(c)) ||
            (c == U'&' && typed_.substr(at_).starts_with("&&"));
   }
 
@@ -420,7 +377,7 @@ std::vector<Lexeme> balance(const std::vector<Lexeme>& lexemes,
   return out;
 }
 
-std::string_view clip(std::string_view typed, Remarks& remarks) {
+std::string_view clip_typed(std::string_view typed, Remarks& remarks) {
   std::size_t at = 0;
   for (std::size_t count = 0; at < typed.size(); ++count) {
     if (count == store::limits.query_code_points) {
@@ -435,7 +392,113 @@ std::string_view clip(std::string_view typed, Remarks& remarks) {
   return typed.substr(0, at);
 }
 
+// As it was typed: `|` and `-` are no words.
+bool is_word_operator(const Lexeme& lexeme) {
+  return (lexeme.sign == Sign::either || lexeme.sign == Sign::both ||
+          lexeme.sign == Sign::without || lexeme.sign == Sign::near) &&
+         lexeme.text.front() >= 'A' && lexeme.text.front() <= 'Z';
+}
+
+enum class Letters : unsigned char { none, capitals, others };
+
+// A letter without a case is another letter: Han has no capitals.
+Letters letters_of(std::string_view word) {
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t c = text::next_code_point(word, at);
+    if (is_silent(c) || (c >= U'0' && c <= U'9') || extends_character(c)) {
+      continue;
+    }
+    const std::string_view letter = word.substr(begin, at - begin);
+    if (text::pre_fold(letter) == letter) {
+      return Letters::others;
+    }
+    ++capitals;
+  }
+  return capitals == 0 ? Letters::none : Letters::capitals;
+}
+
+bool is_all_in_capitals(const std::vector<Lexeme>& lexemes) {
+  bool capitals = false;
+  for (const Lexeme& lexeme : lexemes) {
+    if (is_word_operator(lexeme)) {
+      continue;
+    }
+    const Letters letters =
+        lexeme.sign == Sign::word ? letters_of(lexeme.text) : Letters::others;
+    if (letters == Letters::others) {
+      return false;
+    }
+    // "A OR B" is a formula.
+    capitals = capitals || (letters == Letters::capitals && lexeme.text.size() > 1);
+  }
+  return capitals;
+}
+
+bool is_plain(const Lexeme& lexeme) {
+  return lexeme.sign == Sign::word;
+}
+
+std::u16string utf16(std::string_view word) {
+  text::Units units;
+  text::decode(word, units);
+  return units.units;
+}
+
+bool has_one_blank(std::string_view between) {
+  std::size_t at = 0;
+  return !between.empty() && is_blank(text::next_code_point(between, at)) &&
+         at == between.size();
+}
+
+// In a text that is all in capitals AND, OR, NOT, NEAR and SENTENCE are words like the others;
+// a sign of the language (quotes, brackets, fields, a minus) says that they are meant.
+void read_capitals_as_words(std::vector<Lexeme>& lexemes, Remarks& remarks) {
+  if (std::ranges::none_of(lexemes, is_word_operator) || !is_all_in_capitals(lexemes)) {
+    return;
+  }
+  for (Lexeme& lexeme : lexemes) {
+    if (is_word_operator(lexeme)) {
+      if (lexeme.sign != Sign::near) {
+        remarks.add(
+            lexeme.begin,
+            "all is in capitals: \"" + std::string(lexeme.text) + "\" is read as a word");
+      }
+      lexeme.sign = Sign::word;
+      lexeme.slop = 0;
+    }
+  }
+}
+
+// Makes one word of those that are one with blanks inside: `1 000 000`, `می خواهم`.
+void join_written_apart(std::string_view typed, std::vector<Lexeme>& lexemes) {
+  bool goes_on = false;
+  std::vector<Lexeme> joined;
+  std::string_view last;
+  for (const Lexeme& lexeme : lexemes) {
+    const bool beside =
+        !joined.empty() && is_plain(joined.back()) && is_plain(lexeme) &&
+        text::may_go_on(peek(lexeme.text, 0)) &&
+        has_one_blank(typed.substr(joined.back().end, lexeme.begin - joined.back().end));
+    goes_on = beside && text::is_written_apart(utf16(last), utf16(lexeme.text), goes_on);
+    if (goes_on) {
+      Lexeme& whole = joined.back();
+      whole.end = lexeme.end;
+      whole.text = typed.substr(whole.begin, whole.end - whole.begin);
+    } else {
+      joined.push_back(lexeme);
+    }
+    last = lexeme.text;
+  }
+  lexemes = std::move(joined);
+}
+
 }  // namespace
+
+bool is_in_capitals(std::string_view text) {
+  return letters_of(text) == Letters::capitals;
+}
 
 void Remarks::add(std::size_t at, const std::string& text) {
   const bool said = std::any_of(remarks_.begin(),
@@ -447,7 +510,7 @@ void Remarks::add(std::size_t at, const std::string& text) {
 }
 
 std::vector<Lexeme> lex(std::string_view typed, Remarks& remarks) {
-  const std::string_view kept = clip(typed, remarks);
+  const std::string_view kept = clip_typed(typed, remarks);
   std::vector<Lexeme> lexemes = Lexer(kept, remarks).run();
   read_capitals_as_words(lexemes, remarks);
   join_written_apart(kept, lexemes);

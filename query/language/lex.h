@@ -53,4 +53,7 @@ class Remarks {
 /// Errors:  none for any bytes, in linear time; repairs are remarks.
 std::vector<Lexeme> lex(std::string_view typed, Remarks& remarks);
 
+/// Whether it has letters, and no small ones.
+bool is_in_capitals(std::string_view text);
+
 }  // namespace zerkalo::query

@@ -18,17 +18,8 @@ namespace zerkalo::query {
 
 namespace {
 
-bool surrounds(char32_t c) {
-  constexpr std::u32string_view signs = U",;:!?…—–。、，；：！？¿¡~";
-  return is_blank(c) || is_invisible(c) || signs.find(c) != std::u32string_view::npos;
-}
-
-bool ends_value(char32_t c) {
-  return is_blank(c) || is_invisible(c) || c == U',' || c == U';';
-}
-
 // U.S. keeps its last dot, "film." and "film..." do not.
-std::string_view without_full_stop(std::string_view word) {
+std::string_view word_without_full_stop(std::string_view word) {
   const std::size_t last = word.find_last_not_of('.');
   if (last == std::string_view::npos || last + 1 == word.size()) {
     return word;
@@ -37,7 +28,7 @@ std::string_view without_full_stop(std::string_view word) {
   return bare.find('.') == std::string_view::npos ? bare : word;
 }
 
-std::string_view without_stars(std::string_view word, bool& prefix) {
+std::string_view word_without_stars(std::string_view word, bool& prefix) {
   for (const std::string_view star : {"*", "＊"}) {
     while (word.ends_with(star)) {
       word.remove_suffix(star.size());
@@ -48,23 +39,15 @@ std::string_view without_stars(std::string_view word, bool& prefix) {
 }
 
 // "maste~", "maste~2".
-std::string_view without_tilde(std::string_view word, bool& fuzzy) {
-  std::string_view bare = trim(word, [](char32_t c) { return c != U'~' && surrounds(c); });
+std::string_view word_without_tilde(std::string_view word, bool& fuzzy) {
+  std::string_view bare = trim(word, [](char32_t c) { return c != U'~' && surrounds_word(c); });
   const std::size_t last = bare.find_last_not_of("0123456789");
   if (last == std::string_view::npos || last == 0 || bare[last] != '~') {
     return word;
   }
   bare = bare.substr(0, last);
-  fuzzy = !trim(bare, surrounds).empty();
+  fuzzy = !trim(bare, surrounds_word).empty();
   return fuzzy ? bare : word;
-}
-
-bool leaves_open(char32_t c) {
-  return c == U'?' || c == U'*' || c == U'＊';
-}
-
-bool stands_in_pattern(char32_t c) {
-  return !is_punctuation(c) || leaves_open(c) || c == U'-' || c == U'\'' || c == U'’';
 }
 
 // M*A*S*H is a name: its letters stand alone.
@@ -85,7 +68,7 @@ bool has_open_letter(std::string_view word) {
   bool open = false;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = text::next_code_point(word, at);
-    open = open || leaves_open(c);
+    open = open || is_wildcard(c);
     if (!stands_in_pattern(c)) {
       return false;
     }
@@ -94,7 +77,7 @@ bool has_open_letter(std::string_view word) {
 }
 
 // "film^2": weights are no part of this language.
-std::string_view without_weight(std::string_view word, std::size_t at, Remarks& remarks) {
+std::string_view word_without_weight(std::string_view word, std::size_t at, Remarks& remarks) {
   const std::size_t caret = word.find('^');
   if (caret == std::string_view::npos || trim(word.substr(0, caret), is_silent).empty()) {
     return word;
@@ -118,7 +101,7 @@ Node operand(Op op, const Lexeme& lexeme, store::Field field, std::string_view t
 }
 
 // Words are runs between blanks; each Han or Kana character is a word.
-std::string_view clip_words(std::string_view quote, std::size_t words) {
+std::string_view clip_operand(std::string_view quote, std::size_t words) {
   bool inside = false;
   for (std::size_t at = 0; at < quote.size();) {
     const std::size_t begin = at;
@@ -133,7 +116,7 @@ std::string_view clip_words(std::string_view quote, std::size_t words) {
 }
 
 // "long (take OR shot)"
-bool offers_alternatives(std::string_view quote) {
+bool operand_offers_alternatives(std::string_view quote) {
   const std::size_t open = quote.find('(');
   if (open == std::string_view::npos) {
     return false;
@@ -143,7 +126,7 @@ bool offers_alternatives(std::string_view quote) {
          inside.find('|') != std::string_view::npos;
 }
 
-bool runs_backwards(const Bounds& bounds) {
+bool range_runs_backwards(const Bounds& bounds) {
   const std::optional<double> low = parse_number(bounds.low);
   const std::optional<double> high = parse_number(bounds.high);
   return low && high ? *low > *high
@@ -151,7 +134,7 @@ bool runs_backwards(const Bounds& bounds) {
 }
 
 // An excluded end of a whole-number field moves by one; of any other, the end is taken out.
-Node inclusive(Node range, const Bounds& bounds) {
+Node inclusive_range_operand(Node range, const Bounds& bounds) {
   if (!bounds.low_excluded && !bounds.high_excluded) {
     return range;
   }
@@ -181,18 +164,18 @@ Node inclusive(Node range, const Bounds& bounds) {
 
 }  // namespace
 
-std::optional<Node> make_word(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
+std::optional<Node> word_operand(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
   bool exact = false;
   bool prefix = false;
   bool fuzzy = false;
-  std::string_view word = without_weight(lexeme.text, lexeme.begin, remarks);
-  word = trim(without_tilde(word, fuzzy), surrounds);
+  std::string_view word = word_without_weight(lexeme.text, lexeme.begin, remarks);
+  word = trim(word_without_tilde(word, fuzzy), surrounds_word);
   while (!word.empty() && (word.front() == '+' || word.front() == '=')) {
     exact = exact || word.front() == '=';
-    word = trim(word.substr(1), surrounds);
+    word = trim(word.substr(1), surrounds_word);
   }
-  word = without_stars(without_full_stop(word), prefix);
-  word = trim(word, surrounds);
+  word = word_without_stars(word_without_full_stop(word), prefix);
+  word = trim(word, surrounds_word);
   if (trim(word, is_silent).empty()) {
     return std::nullopt;
   }
@@ -210,7 +193,7 @@ std::vector<Node> make_words(std::string_view quote) {
   for (const Lexeme& lexeme : lex(quote, unsaid)) {
     if (lexeme.sign == Sign::phrase) {
       std::ranges::move(make_words(lexeme.text), std::back_inserter(words));
-    } else if (std::optional<Node> word = make_word(lexeme, store::Field::any, unsaid)) {
+    } else if (std::optional<Node> word = word_operand(lexeme, store::Field::any, unsaid)) {
       word->begin = 0;
       word->end = 0;
       words.push_back(std::move(*word));
@@ -219,10 +202,10 @@ std::vector<Node> make_words(std::string_view quote) {
   return words;
 }
 
-std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
+std::optional<Node> phrase_operand(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
   const auto blank = [](char32_t c) { return is_blank(c) || is_invisible(c); };
   std::string_view quote = trim(lexeme.text, blank);
-  const std::string_view kept = clip_words(quote, store::limits.quote_words);
+  const std::string_view kept = clip_operand(quote, store::limits.quote_words);
   if (kept.size() < quote.size()) {
     remarks.add(lexeme.begin,
                 "a quote of more than " + std::to_string(store::limits.quote_words) +
@@ -232,12 +215,12 @@ std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remark
   if (trim(quote, is_silent).empty()) {
     return std::nullopt;
   }
-  if (offers_alternatives(quote)) {
+  if (operand_offers_alternatives(quote)) {
     remarks.add(lexeme.begin,
                 R"(brackets in quotes offer no alternatives: write ("a b" OR "a c"))");
   }
   bool prefix = false;
-  const std::string_view stem = without_stars(quote, prefix);
+  const std::string_view stem = word_without_stars(quote, prefix);
   prefix = prefix && trim(stem, blank).size() == stem.size();
   Node node = operand(Op::phrase, lexeme, field, prefix ? stem : quote);
   node.prefix = prefix;
@@ -249,9 +232,9 @@ std::optional<Node> make_phrase(const Lexeme& lexeme, store::Field field, Remark
   return node;
 }
 
-std::optional<Node> make_range(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
+std::optional<Node> range_operand(const Lexeme& lexeme, store::Field field, Remarks& remarks) {
   const store::FieldRow& row = store::field_row(field);
-  std::string_view value = trim(lexeme.text, ends_value);
+  std::string_view value = trim(lexeme.text, ends_range_value);
   std::optional<Bounds> bounds = parse_bounds(row, value);
   std::string folded;
   if (!bounds) {
@@ -259,7 +242,7 @@ std::optional<Node> make_range(const Lexeme& lexeme, store::Field field, Remarks
     bounds = parse_bounds(row, folded);
   }
   if (!bounds) {
-    bounds = parse_bounds(row, without_full_stop(value));
+    bounds = parse_bounds(row, word_without_full_stop(value));
   }
   if (!bounds) {
     remarks.add(lexeme.begin,
@@ -268,7 +251,7 @@ std::optional<Node> make_range(const Lexeme& lexeme, store::Field field, Remarks
                     std::string(row.name) + ":\"; read as plain words");
     return std::nullopt;
   }
-  if (runs_backwards(*bounds)) {
+  if (range_runs_backwards(*bounds)) {
     remarks.add(lexeme.begin,
                 bounds->low + ".." + bounds->high + " runs backwards; it is turned round");
     std::swap(bounds->low, bounds->high);
@@ -276,7 +259,7 @@ std::optional<Node> make_range(const Lexeme& lexeme, store::Field field, Remarks
   Node node = operand(Op::range, lexeme, field, {});
   node.low = bounds->low;
   node.high = bounds->high;
-  return inclusive(std::move(node), *bounds);
+  return inclusive_range_operand(std::move(node), *bounds);
 }
 
 }  // namespace zerkalo::query

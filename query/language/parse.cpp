@@ -255,26 +255,26 @@ class Parser {
 
   std::optional<Node> make_leaf(const Lexeme& lexeme, store::Field field) {
     if (store::field_row(field).kind >= store::FieldKind::number) {
-      if (std::optional<Node> range = make_range(lexeme, field, remarks_)) {
+      if (std::optional<Node> range = range_operand(lexeme, field, remarks_)) {
         return range;
       }
       return plain(lexeme);
     }
-    return lexeme.sign == Sign::phrase ? make_phrase(lexeme, field, remarks_)
-                                       : make_word(lexeme, field, remarks_);
+    return lexeme.sign == Sign::phrase ? phrase_operand(lexeme, field, remarks_)
+                                       : word_operand(lexeme, field, remarks_);
   }
 
   // "score:great" keeps its colon: it was no field after all.
   std::optional<Node> plain(Lexeme lexeme) {
     if (lexeme.sign == Sign::phrase) {
-      return make_phrase(lexeme, store::Field::any, remarks_);
+      return phrase_operand(lexeme, store::Field::any, remarks_);
     }
     const bool named = at_ >= 2 && lexemes_[at_ - 2].sign == Sign::field;
     if (named) {
       lexeme.begin = lexemes_[at_ - 2].begin;
       lexeme.text = typed_.substr(lexeme.begin, lexeme.end - lexeme.begin);
     }
-    return make_word(lexeme, store::Field::any, remarks_);
+    return word_operand(lexeme, store::Field::any, remarks_);
   }
 
   bool fits(const Node& node) {

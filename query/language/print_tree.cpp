@@ -8,7 +8,6 @@
 #include "query/language/characters.h"
 #include "query/language/field_names.h"
 #include "query/language/lex.h"
-#include "query/language/lexeme_rows.h"
 #include "query/language/tree.h"
 #include "text/utf8.h"
 
@@ -21,17 +20,17 @@ bool has_bytes(const Node& node) {
 }
 
 // `rating:>80` is a range and an exclusion, typed as one.
-bool typed_as_one(const Node& left, const Node& right) {
+bool prints_as_one(const Node& left, const Node& right) {
   return has_bytes(left) && left.begin == right.begin && left.end == right.end;
 }
 
-bool is_one_word(std::string_view text) {
+bool prints_as_one_word(std::string_view text) {
   Remarks unsaid;
   const std::vector<Lexeme> lexemes = lex(text, unsaid);
   return lexemes.size() == 1 && lexemes.front().sign == Sign::word;
 }
 
-bool is_operator(std::string_view text) {
+bool prints_as_operator(std::string_view text) {
   Remarks unsaid;
   const std::vector<Lexeme> lexemes = lex(text, unsaid);
   return lexemes.size() == 1 && lexemes.front().sign != Sign::word;
@@ -39,7 +38,7 @@ bool is_operator(std::string_view text) {
 
 // Whether it takes nothing of what is printed behind it, as a quote that was not closed would,
 // and `rating:>=` without a number.
-bool stands_alone(std::string_view slice) {
+bool prints_alone(std::string_view slice) {
   Remarks unsaid;
   std::string followed(slice);
   followed += " x";
@@ -47,19 +46,19 @@ bool stands_alone(std::string_view slice) {
 }
 
 // Whether what was typed says itself in which field it is; in `title:(a b)` it does not.
-bool names_field(std::string_view slice, store::Field field) {
+bool prints_field(std::string_view slice, store::Field field) {
   const std::size_t colon = std::min(slice.find(':'), slice.find("："));
   const store::FieldRow* row =
       colon == std::string_view::npos ? nullptr : field_named(slice.substr(0, colon));
   return row != nullptr && row->field == field;
 }
 
-std::string field_prefix(store::Field field) {
+std::string printed_field(store::Field field) {
   return field == store::Field::any ? std::string()
                                     : std::string(store::field_row(field).name) + ":";
 }
 
-bool is_closed_inside(char32_t open, std::string_view text) {
+bool prints_closed_inside(char32_t open, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (closes_quote(open, text::next_code_point(text, at))) {
       return true;
@@ -69,7 +68,7 @@ bool is_closed_inside(char32_t open, std::string_view text) {
 }
 
 // In quotes that nothing inside closes.
-std::string quoted(const std::string& text) {
+std::string printed_quote(const std::string& text) {
   struct Quotes {
     char32_t open;
     const char* before;
@@ -79,21 +78,24 @@ std::string quoted(const std::string& text) {
   constexpr std::array<Quotes, 3> kinds{
       {{U'"', "\"", "\""}, {U'«', "«", "»"}, {U'「', "「", "」"}}};
   const auto* const fits = std::ranges::find_if(
-      kinds, [&](const Quotes& quotes) { return !is_closed_inside(quotes.open, text); });
+      kinds, [&](const Quotes& quotes) { return !prints_closed_inside(quotes.open, text); });
   const Quotes& used = fits == kinds.end() ? kinds.front() : *fits;
   return used.before + text + used.behind;
 }
 
 // A leaf by what it says.
-std::string spell(const Node& node) {
+std::string printed_leaf(const Node& node) {
   const std::string text = node.text + (node.prefix ? "*" : "");
   switch (node.op) {
     case Op::word:
       // A plus only insists: behind it `OR`, `-x` and `year:1985` are words.
-      return (node.exact ? "=" : is_one_word(text) ? "" : "+") + text + (node.fuzzy ? "~" : "");
+      return (node.exact                 ? "="
+              : prints_as_one_word(text) ? ""
+                                         : "+") +
+             text + (node.fuzzy ? "~" : "");
     case Op::phrase:
     case Op::closest:
-      return quoted(text) + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
+      return printed_quote(text) + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
     case Op::range:
       return node.low == node.high ? node.low : node.low + ".." + node.high;
     default:
@@ -151,7 +153,7 @@ class Printer {
       if (node.op == Op::everything) {
         continue;
       }
-      if (before != nullptr && typed_as_one(typed, node)) {
+      if (before != nullptr && prints_as_one(typed, node)) {
         place(node, before->begin, before->end);
         continue;
       }
@@ -183,12 +185,12 @@ class Printer {
 
   void leaf(const Node& node) {
     const std::string_view slice = typed_.substr(node.begin, node.end - node.begin);
-    if (slice.empty() || !stands_alone(slice)) {
-      out_ += field_prefix(node.field) + spell(node);
+    if (slice.empty() || !prints_alone(slice)) {
+      out_ += printed_field(node.field) + printed_leaf(node);
       return;
     }
-    out_ += names_field(slice, node.field) ? std::string() : field_prefix(node.field);
-    out_ += node.op == Op::word && is_operator(slice) ? "+" : "";
+    out_ += prints_field(slice, node.field) ? std::string() : printed_field(node.field);
+    out_ += node.op == Op::word && prints_as_operator(slice) ? "+" : "";
     out_ += slice;
   }
 
@@ -196,10 +198,10 @@ class Printer {
   std::string out_;
 };
 
-void move_behind_bracket(Node& node) {
+void print_behind_bracket(Node& node) {
   ++node.begin;
   ++node.end;
-  std::ranges::for_each(node.children, move_behind_bracket);
+  std::ranges::for_each(node.children, print_behind_bracket);
 }
 
 }  // namespace
@@ -212,7 +214,7 @@ std::string print(Node& root, std::string_view typed) {
   if (joins && is_in_capitals(printed)) {
     // Brackets say that what stands in capitals between the words are operators.
     printed = "(" + printed + ")";
-    move_behind_bracket(root);
+    print_behind_bracket(root);
   }
   return printed;
 }

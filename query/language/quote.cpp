@@ -12,30 +12,14 @@ namespace zerkalo::query {
 
 namespace {
 
-bool is_star(char32_t c) {
-  return c == U'*' || c == U'＊';
-}
-
-bool is_dots(char32_t c) {
-  return c == U'…' || c == U'⋯' || c == U'‥';
-}
-
-bool opens(char32_t c) {
-  return c == U'(' || c == U'[' || c == U'（' || c == U'［' || c == U'【';
-}
-
-bool closes(char32_t c) {
-  return c == U')' || c == U']' || c == U'）' || c == U'］' || c == U'】';
-}
-
 // Beside it a star stands on its own.
-bool ends_word(char32_t c) {
+bool ends_word_of_quote(char32_t c) {
   return is_blank(c) || is_unspaced(c);
 }
 
-class Cutter {
+class QuoteCutter {
  public:
-  explicit Cutter(std::string_view quote) : quote_(quote) {}
+  explicit QuoteCutter(std::string_view quote) : quote_(quote) {}
 
   std::vector<Node> run() {
     while (at_ < quote_.size()) {
@@ -60,7 +44,7 @@ class Cutter {
       return;
     }
     const char32_t c = text::next_code_point(quote_, at_);
-    if (is_star(c) && ends_word(before_) && ends_word(peek(quote_, at_))) {
+    if (is_star(c) && ends_word_of_quote(before_) && ends_word_of_quote(peek(quote_, at_))) {
       end_part(begin);
       ++stars_;
       begin_part(at_);
@@ -96,7 +80,7 @@ class Cutter {
   // Behind `...`, `…`, `[...]`, `( … )`; where it began when there is none.
   std::size_t skip_ellipsis(std::size_t begin) const {
     std::size_t at = begin;
-    const bool bracket = opens(peek(quote_, at));
+    const bool bracket = opens_ellipsis(peek(quote_, at));
     if (bracket) {
       at = behind_blanks(behind_one(at));
     }
@@ -109,7 +93,7 @@ class Cutter {
       return at;
     }
     at = behind_blanks(at);
-    return closes(peek(quote_, at)) ? behind_one(at) : begin;
+    return closes_ellipsis(peek(quote_, at)) ? behind_one(at) : begin;
   }
 
   std::size_t behind_dots(std::size_t at) const {
@@ -118,11 +102,11 @@ class Cutter {
     bool dots = false;
     for (std::size_t next = at; next < quote_.size();) {
       const char32_t c = text::next_code_point(quote_, next);
-      if (c != U'.' && !is_dots(c)) {
+      if (c != U'.' && !is_ellipsis(c)) {
         break;
       }
       full_stops += c == U'.' ? 1 : 0;
-      dots = dots || is_dots(c);
+      dots = dots || is_ellipsis(c);
       at = next;
       // ". . ."
       const std::size_t stop = behind_blanks(next);
@@ -155,7 +139,7 @@ class Cutter {
 }  // namespace
 
 std::vector<Node> cut_quote(std::string_view quote) {
-  return Cutter(quote).run();
+  return QuoteCutter(quote).run();
 }
 
 }  // namespace zerkalo::query

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t longest_number = 15;
 
-bool is_value(const store::FieldRow& row, std::string_view text) {
+bool is_bound(const store::FieldRow& row, std::string_view text) {
   return row.kind == store::FieldKind::date ? store::parse_day(text, false).has_value()
                                             : parse_number(text).has_value();
 }
@@ -32,14 +32,15 @@ constexpr std::array<Comparison, 6> comparisons{{{">=", true, false},
                                                  {">", true, true},
                                                  {"<", false, true}}};
 
-std::optional<Bounds> parse_comparison(const store::FieldRow& row, std::string_view value) {
+std::optional<Bounds> parse_bounds_of_comparison(const store::FieldRow& row,
+                                                 std::string_view value) {
   for (const Comparison& comparison : comparisons) {
     if (!value.starts_with(comparison.sign)) {
       continue;
     }
     value.remove_prefix(comparison.sign.size());
     value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-    if (!is_value(row, value)) {
+    if (!is_bound(row, value)) {
       return std::nullopt;
     }
     Bounds bounds;
@@ -50,9 +51,9 @@ std::optional<Bounds> parse_comparison(const store::FieldRow& row, std::string_v
   return std::nullopt;
 }
 
-std::optional<Bounds> split_at(const store::FieldRow& row,
-                               std::string_view value,
-                               std::string_view separator) {
+std::optional<Bounds> split_bounds(const store::FieldRow& row,
+                                   std::string_view value,
+                                   std::string_view separator) {
   const std::size_t at = value.find(separator);
   if (at == std::string_view::npos) {
     return std::nullopt;
@@ -62,8 +63,8 @@ std::optional<Bounds> split_at(const store::FieldRow& row,
   Bounds bounds;
   bounds.high_excluded = high.starts_with('<');
   high.remove_prefix(bounds.high_excluded ? 1 : 0);
-  const bool low_fits = low.empty() || is_value(row, low);
-  const bool high_fits = (high.empty() && !bounds.high_excluded) || is_value(row, high);
+  const bool low_fits = low.empty() || is_bound(row, low);
+  const bool high_fits = (high.empty() && !bounds.high_excluded) || is_bound(row, high);
   if (!low_fits || !high_fits || (low.empty() && high.empty())) {
     return std::nullopt;
   }
@@ -72,17 +73,18 @@ std::optional<Bounds> split_at(const store::FieldRow& row,
   return bounds;
 }
 
-std::optional<Bounds> parse_range(const store::FieldRow& row, std::string_view value) {
+std::optional<Bounds> parse_bounds_of_range(const store::FieldRow& row,
+                                            std::string_view value) {
   for (const std::string_view separator : {"...", "…", ".."}) {
     if (value.find(separator) != std::string_view::npos) {
-      return split_at(row, value, separator);
+      return split_bounds(row, value, separator);
     }
   }
   if (row.kind == store::FieldKind::date) {
     return std::nullopt;
   }
   for (const std::string_view separator : {"-", "–", "—"}) {
-    std::optional<Bounds> bounds = split_at(row, value, separator);
+    std::optional<Bounds> bounds = split_bounds(row, value, separator);
     if (bounds && !bounds->low.empty() && !bounds->high.empty()) {
       return bounds;
     }
@@ -91,7 +93,8 @@ std::optional<Bounds> parse_range(const store::FieldRow& row, std::string_view v
 }
 
 // "1970s" are ten years; the decade field stores the first of them.
-std::optional<Bounds> parse_decade(const store::FieldRow& row, std::string_view value) {
+std::optional<Bounds> parse_bounds_of_decade(const store::FieldRow& row,
+                                             std::string_view value) {
   const bool fits = value.size() == 5 && value.ends_with("0s") &&
                     std::all_of(value.begin(), value.end() - 1, base::is_digit);
   if (!fits || (row.field != store::Field::year && row.field != store::Field::decade)) {
@@ -135,16 +138,16 @@ std::optional<Bounds> parse_bounds(const store::FieldRow& row, std::string_view 
   if (value.starts_with('=')) {
     value.remove_prefix(1);
   }
-  if (is_value(row, value)) {
+  if (is_bound(row, value)) {
     return Bounds{std::string(value), std::string(value), false, false};
   }
-  if (std::optional<Bounds> bounds = parse_comparison(row, value)) {
+  if (std::optional<Bounds> bounds = parse_bounds_of_comparison(row, value)) {
     return bounds;
   }
-  if (std::optional<Bounds> bounds = parse_decade(row, value)) {
+  if (std::optional<Bounds> bounds = parse_bounds_of_decade(row, value)) {
     return bounds;
   }
-  return parse_range(row, value);
+  return parse_bounds_of_range(row, value);
 }
 
 }  // namespace zerkalo::query

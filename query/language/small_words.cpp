@@ -58,7 +58,7 @@ using Places = std::vector<std::uint16_t>;
 
 /// The pieces between blanks.
 template <class Visit>
-void each_piece(std::string_view text, const Visit& visit) {
+void each_small_piece(std::string_view text, const Visit& visit) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.size();) {
     std::size_t behind = at;
@@ -77,7 +77,7 @@ std::unordered_map<std::string, Places> build_small_words() {
   std::unordered_map<std::string, Places> table;
   std::uint16_t place = 0;
   for (const text::FunctionWords& list : text::function_words()) {
-    each_piece(list.words, [&](std::string_view word) {
+    each_small_piece(list.words, [&](std::string_view word) {
       for (const std::string& way : {std::string(word), text::fold(word)}) {
         Places& places = table[way];
         if (places.empty() || places.back() != place) {
@@ -95,11 +95,11 @@ bool is_operator_word(std::string_view word) {
          word.starts_with("NEAR");
 }
 
-bool ends_sentence(std::string_view piece) {
+bool piece_ends_sentence(std::string_view piece) {
   return piece.ends_with('.') || piece.ends_with('!') || piece.ends_with('?');
 }
 
-bool has_capital(std::string_view piece) {
+bool piece_has_capital(std::string_view piece) {
   return !piece.empty() && piece.front() >= 'A' && piece.front() <= 'Z';
 }
 
@@ -123,7 +123,7 @@ bool is_asking_word(std::string_view word, std::string_view language) {
   return std::ranges::any_of(asking_words, [&](const AskingWords& list) {
     bool has = false;
     if (list.language == language) {
-      each_piece(list.words, [&](std::string_view one) { has = has || one == word; });
+      each_small_piece(list.words, [&](std::string_view one) { has = has || one == word; });
     }
     return has;
   });
@@ -135,15 +135,15 @@ bool reads_as_prose(std::string_view typed) {
   std::size_t operators = 0;
   std::size_t sentences = 1;
   bool ended = false;
-  each_piece(typed, [&](std::string_view piece) {
+  each_small_piece(typed, [&](std::string_view piece) {
     const std::string_view word = trim(piece, is_silent);
     if (word.empty()) {
       return;
     }
     ++words;
     operators += is_operator_word(word) ? 1 : 0;
-    sentences += ended && has_capital(word) ? 1 : 0;
-    ended = ends_sentence(piece);
+    sentences += ended && piece_has_capital(word) ? 1 : 0;
+    ended = piece_ends_sentence(piece);
     if (word.size() > 1) {
       for (const std::uint16_t language : languages_with_small_word(word)) {
         ++small[language];

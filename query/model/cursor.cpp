@@ -21,7 +21,7 @@ constexpr std::uint64_t version = 1;
 
 static_assert(std::endian::native == std::endian::little);
 
-std::string to_base64(std::string_view bytes) {
+std::string cursor_to_base64(std::string_view bytes) {
   std::string out;
   std::uint32_t bits = 0;
   int held = 0;
@@ -37,7 +37,7 @@ std::string to_base64(std::string_view bytes) {
   return out;
 }
 
-std::optional<std::string> from_base64(std::string_view text) {
+std::optional<std::string> cursor_from_base64(std::string_view text) {
   std::string out;
   std::uint32_t bits = 0;
   int held = 0;
@@ -56,7 +56,7 @@ std::optional<std::string> from_base64(std::string_view text) {
   return out;
 }
 
-std::uint64_t checksum(std::string_view bytes) {
+std::uint64_t cursor_checksum(std::string_view bytes) {
   return base::hash(bytes, version);
 }
 
@@ -71,7 +71,7 @@ void take(std::string_view& bytes, Value& value) {
   bytes.remove_prefix(sizeof value);
 }
 
-std::string bytes_of(const Cursor& cursor) {
+std::string cursor_bytes(const Cursor& cursor) {
   std::string bytes;
   put(bytes, cursor.index);
   put(bytes, cursor.request);
@@ -79,16 +79,16 @@ std::string bytes_of(const Cursor& cursor) {
   put(bytes, cursor.rank.score);
   put(bytes, cursor.rank.docid);
   put(bytes, cursor.rank.round);
-  put(bytes, checksum(bytes));
+  put(bytes, cursor_checksum(bytes));
   return bytes;
 }
 
 // Texts of any content, told apart by their lengths.
-void add_text(std::string& out, std::string_view text) {
+void add_cursor_text(std::string& out, std::string_view text) {
   out.append(std::to_string(text.size())).append(":").append(text);
 }
 
-std::string text_of(const FieldFilter& filter) {
+std::string cursor_text(const FieldFilter& filter) {
   std::string out = std::to_string(static_cast<int>(filter.field));
   out += filter.negated ? '-' : '+';
   std::vector<std::string> parts;
@@ -104,21 +104,21 @@ std::string text_of(const FieldFilter& filter) {
   }
   std::ranges::sort(parts);
   for (const std::string& part : parts) {
-    add_text(out, part);
+    add_cursor_text(out, part);
   }
   return out;
 }
 
-std::string text_of(const FilterGroup& group) {
+std::string cursor_text(const FilterGroup& group) {
   std::vector<std::string> parts;
   parts.reserve(group.size());
   for (const FieldFilter& filter : group) {
-    parts.push_back(text_of(filter));
+    parts.push_back(cursor_text(filter));
   }
   std::ranges::sort(parts);
   std::string out;
   for (const std::string& part : parts) {
-    add_text(out, part);
+    add_cursor_text(out, part);
   }
   return out;
 }
@@ -126,13 +126,13 @@ std::string text_of(const FilterGroup& group) {
 }  // namespace
 
 std::string write_cursor(const Cursor& cursor) {
-  return to_base64(bytes_of(cursor));
+  return cursor_to_base64(cursor_bytes(cursor));
 }
 
 std::optional<Cursor> read_cursor(std::string_view text) {
-  const std::optional<std::string> bytes = from_base64(text);
+  const std::optional<std::string> bytes = cursor_from_base64(text);
   Cursor cursor;
-  if (!bytes || bytes->size() != bytes_of(cursor).size()) {
+  if (!bytes || bytes->size() != cursor_bytes(cursor).size()) {
     return std::nullopt;
   }
   std::string_view rest = *bytes;
@@ -150,23 +150,23 @@ std::optional<Cursor> read_cursor(std::string_view text) {
 
 std::uint64_t index_id(std::string_view uuid, std::string_view settings) {
   std::string text;
-  add_text(text, uuid);
-  add_text(text, settings);
-  return checksum(text);
+  add_cursor_text(text, uuid);
+  add_cursor_text(text, settings);
+  return cursor_checksum(text);
 }
 
 std::uint64_t order_id(const Request& request) {
   std::string text;
-  add_text(text, request.q);
-  add_text(text, request.q_lang);
-  add_text(text, request.profile);
+  add_cursor_text(text, request.q);
+  add_cursor_text(text, request.q_lang);
+  add_cursor_text(text, request.profile);
   std::vector<std::string> groups;
   for (const FilterGroup& group : request.filters) {
-    groups.push_back(text_of(group));
+    groups.push_back(cursor_text(group));
   }
   std::ranges::sort(groups);
   for (const std::string& group : groups) {
-    add_text(text, group);
+    add_cursor_text(text, group);
   }
   for (const SortKey& key : request.sort) {
     text += static_cast<char>('a' + static_cast<int>(key.by));
@@ -183,7 +183,7 @@ std::uint64_t order_id(const Request& request) {
                           request.all_copies}) {
     text += flag ? '1' : '0';
   }
-  return checksum(text);
+  return cursor_checksum(text);
 }
 
 }  // namespace zerkalo::query

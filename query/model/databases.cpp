@@ -10,7 +10,7 @@ namespace zerkalo::query {
 
 namespace {
 
-std::optional<std::uint32_t> find_id(const Xapian::Database& database, std::string_view id) {
+std::optional<std::uint32_t> find_docid(const Xapian::Database& database, std::string_view id) {
   const std::string term = store::id_term(id);
   const auto at = database.postlist_begin(term);
   return at == database.postlist_end(term) ? std::nullopt : std::optional<std::uint32_t>(*at);
@@ -32,11 +32,11 @@ Databases::Databases(const store::Generation& of)
 Databases::~Databases() = default;
 
 std::optional<std::uint32_t> Databases::find_film(std::string_view id) const {
-  return find_id(films, id);
+  return find_docid(films, id);
 }
 
 std::optional<std::uint32_t> Databases::find_review(std::string_view id) const {
-  return find_id(reviews, id);
+  return find_docid(reviews, id);
 }
 
 }  // namespace zerkalo::query

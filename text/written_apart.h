@@ -1,5 +1,5 @@
-// text/apart.h - what some write in one word and others with a blank inside: 1 000 000, می
-// خواهم.
+// text/written_apart.h - what some write in one word and others with a blank inside: 1 000 000,
+// می خواهم.
 
 #pragma once
 

@@ -1,6 +1,7 @@
-// text/apart.cpp - digits in groups, and the affixes that Persian writes with a narrow blank.
+// text/written_apart.cpp - digits in groups, and the affixes that Persian writes with a narrow
+// blank.
 
-#include "text/apart.h"
+#include "text/written_apart.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -36,20 +37,23 @@ constexpr std::u16string_view endings[] = {
 constexpr std::size_t longest_affix = 7;
 
 template <typename List>
-bool is_one_of(const List& list, std::u16string_view word) {
+bool is_affix_of(const List& list, std::u16string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool is_digits(std::u16string_view word) {
+bool is_group_of_digits(std::u16string_view word) {
   return std::all_of(word.begin(), word.end(), [](char16_t unit) {
     return u_isdigit(static_cast<UChar32>(unit)) != 0;
   });
 }
 
-bool are_groups(std::u16string_view left, std::u16string_view right, bool left_goes_on) {
+bool are_groups_of_digits(std::u16string_view left,
+                          std::u16string_view right,
+                          bool left_goes_on) {
   const bool leads = left_goes_on ? left.size() == group
                                   : left.size() <= group && u_charDigitValue(left.front()) != 0;
-  return leads && right.size() == group && is_digits(left) && is_digits(right);
+  return leads && right.size() == group && is_group_of_digits(left) &&
+         is_group_of_digits(right);
 }
 
 bool is_letter_of_arabic(char16_t unit) {
@@ -58,7 +62,7 @@ bool is_letter_of_arabic(char16_t unit) {
 
 // Persian and Arabic keyboards have each its own letter for the same sound. A longer word is
 // none of the lists.
-std::u16string persian(std::u16string_view word) {
+std::u16string persian_affix(std::u16string_view word) {
   std::u16string out(word.substr(0, longest_affix + 1));
   std::replace(out.begin(), out.end(), char16_t{0x64A}, char16_t{0x6CC});
   return out;
@@ -71,9 +75,10 @@ bool is_written_apart(std::u16string_view left, std::u16string_view right, bool 
     return false;
   }
   if (is_letter_of_arabic(left.back()) && is_letter_of_arabic(right.front())) {
-    return is_one_of(prefixes, persian(left)) || is_one_of(endings, persian(right));
+    return is_affix_of(prefixes, persian_affix(left)) ||
+           is_affix_of(endings, persian_affix(right));
   }
-  return are_groups(left, right, left_goes_on);
+  return are_groups_of_digits(left, right, left_goes_on);
 }
 
 }  // namespace zerkalo::text
