@@ -219,14 +219,14 @@ constexpr LossKind kinds[] = {
 constexpr std::size_t shown_bytes = 60;
 
 /// One line, cut at a character, with an ellipsis where something is left out.
-std::string shown(std::string_view text) {
+std::string shown_loss(std::string_view text) {
   const std::string_view clipped =
       text::clip_utf8(text.substr(0, text.find('\n')), shown_bytes);
   std::string line(clipped);
   return clipped.size() < text.size() ? line.append("…") : line;
 }
 
-std::string place_of(const store::Reject& reject) {
+std::string place_of_loss(const store::Reject& reject) {
   return reject.line == 0 ? reject.file : reject.file + ':' + std::to_string(reject.line);
 }
 
@@ -268,9 +268,9 @@ std::string sentence(const Loss& loss) {
   }
   line.append(", first ");
   if (!loss.first.text.empty()) {
-    line.append("“").append(shown(loss.first.text)).append("” ");
+    line.append("“").append(shown_loss(loss.first.text)).append("” ");
   }
-  line.append("in ").append(place_of(loss.first));
+  line.append("in ").append(place_of_loss(loss.first));
   if (kind != nullptr && !kind->remedy.empty()) {
     line.append("; ").append(kind->remedy);
   }

@@ -28,7 +28,7 @@ struct Record {
   int facts = 0;
 };
 
-std::uint64_t fingerprint_of(Film& film) {
+std::uint64_t fingerprint_of_record(Film& film) {
   store::Provenance kept = std::exchange(film.provenance, {});
   const std::uint64_t print = base::hash(store::encode(film));
   film.provenance = std::move(kept);
@@ -40,15 +40,15 @@ bool stands_before(const store::Provenance& a, const store::Provenance& b) {
 }
 
 /// All records of one id, and what they say together.
-struct Node {
+struct CatalogNode {
   std::vector<const Film*> records;
   std::optional<Film> merged;  ///< only where there are several
 
   const Film& film() const { return merged ? *merged : *records.front(); }
 };
 
-std::vector<Node> unite_ids(const std::vector<Film>& films,
-                            const std::vector<std::uint64_t>& fingerprints) {
+std::vector<CatalogNode> unite_same_ids(const std::vector<Film>& films,
+                                        const std::vector<std::uint64_t>& fingerprints) {
   std::vector<Record> records;
   records.reserve(films.size());
   for (std::size_t at = 0; at < films.size(); ++at) {
@@ -58,14 +58,14 @@ std::vector<Node> unite_ids(const std::vector<Film>& films,
     return std::tie(a.film->id, b.facts, a.film->source, a.fingerprint) <
            std::tie(b.film->id, a.facts, b.film->source, b.fingerprint);
   });
-  std::vector<Node> nodes;
+  std::vector<CatalogNode> nodes;
   for (const Record& record : records) {
     if (nodes.empty() || nodes.back().records.front()->id != record.film->id) {
       nodes.emplace_back();
     }
     nodes.back().records.push_back(record.film);
   }
-  for (Node& node : nodes) {
+  for (CatalogNode& node : nodes) {
     if (node.records.size() > 1) {
       node.merged = merge(node.records, {});
     }
@@ -74,7 +74,7 @@ std::vector<Node> unite_ids(const std::vector<Film>& films,
 }
 
 // Own ids first: an id that was once given away still names the film that has it now.
-PlaceOfId places_of_ids(const std::vector<Node>& nodes) {
+PlaceOfId places_of_ids(const std::vector<CatalogNode>& nodes) {
   PlaceOfId places;
   for (std::uint32_t at = 0; at < nodes.size(); ++at) {
     places.emplace(nodes[at].film().id, at);
@@ -105,7 +105,7 @@ struct Link {
   std::string why;
 };
 
-std::string both(const Node& a, const Node& b) {
+std::string both_ids(const CatalogNode& a, const CatalogNode& b) {
   const auto named = [](const Film& film) {
     return film.source.empty() ? film.id : film.source + " " + film.id;
   };
@@ -115,7 +115,7 @@ std::string both(const Node& a, const Node& b) {
 /// Joins by the user's word and by what earlier runs had joined.
 class ForcedLinks {
  public:
-  ForcedLinks(const std::vector<Node>& nodes, const PlaceOfId& places, Groups& groups)
+  ForcedLinks(const std::vector<CatalogNode>& nodes, const PlaceOfId& places, Groups& groups)
       : nodes_(nodes), places_(places), groups_(groups) {}
 
   void follow(const std::vector<std::string>& ids, const std::string& reason) {
@@ -129,7 +129,7 @@ class ForcedLinks {
     std::sort(known.begin(), known.end());
     for (std::size_t at = 1; at < known.size(); ++at) {
       if (groups_.force(known[0], known[at])) {
-        links_.push_back({known[0], reason + both(nodes_[known[0]], nodes_[known[at]])});
+        links_.push_back({known[0], reason + both_ids(nodes_[known[0]], nodes_[known[at]])});
       }
     }
   }
@@ -137,16 +137,16 @@ class ForcedLinks {
   std::vector<Link> take() { return std::move(links_); }
 
  private:
-  const std::vector<Node>& nodes_;
+  const std::vector<CatalogNode>& nodes_;
   const PlaceOfId& places_;
   Groups& groups_;
   std::vector<Link> links_;
 };
 
-std::vector<Link> join_forced(const std::vector<Node>& nodes,
-                              const PlaceOfId& places,
-                              const Overrides& overrides,
-                              Groups& groups) {
+std::vector<Link> join_by_overrides(const std::vector<CatalogNode>& nodes,
+                                    const PlaceOfId& places,
+                                    const Overrides& overrides,
+                                    Groups& groups) {
   ForcedLinks forced(nodes, places, groups);
   std::vector<std::vector<std::string>> joins = overrides.join;
   for (std::vector<std::string>& ids : joins) {
@@ -156,7 +156,7 @@ std::vector<Link> join_forced(const std::vector<Node>& nodes,
   for (const std::vector<std::string>& ids : joins) {
     forced.follow(ids, "joined by the film overrides");
   }
-  for (const Node& node : nodes) {
+  for (const CatalogNode& node : nodes) {
     std::vector<std::string> ids = node.film().other_ids;
     ids.push_back(node.film().id);
     forced.follow(ids, "one names the other's id");
@@ -165,7 +165,7 @@ std::vector<Link> join_forced(const std::vector<Node>& nodes,
 }
 
 Film merge_group(const Places& group,
-                 const std::vector<Node>& nodes,
+                 const std::vector<CatalogNode>& nodes,
                  std::string_view language) {
   Places order = group;
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -186,7 +186,7 @@ struct Merged {
   std::vector<std::size_t> film_of;  ///< by place of a node
 };
 
-Merged merge_groups(const std::vector<Node>& nodes,
+Merged merge_groups(const std::vector<CatalogNode>& nodes,
                     const Groups& groups,
                     std::string_view language) {
   Merged merged;
@@ -263,7 +263,7 @@ std::uint32_t Resolved::ordinal(std::string_view id) const {
 }
 
 void Catalog::add(Film film) {
-  const std::uint64_t fingerprint = fingerprint_of(film);
+  const std::uint64_t fingerprint = fingerprint_of_record(film);
   const auto [place, fresh] = places_.emplace(fingerprint, films_.size());
   if (fresh) {
     films_.push_back(std::move(film));
@@ -274,20 +274,20 @@ void Catalog::add(Film film) {
 }
 
 Resolved Catalog::resolve(const SiteWishes& wishes) {
-  const std::vector<Node> nodes = unite_ids(films_, fingerprints_);
+  const std::vector<CatalogNode> nodes = unite_same_ids(films_, fingerprints_);
   std::vector<Profile> profiles;
   profiles.reserve(nodes.size());
-  for (const Node& node : nodes) {
+  for (const CatalogNode& node : nodes) {
     profiles.push_back(make_profile(node.film()));
   }
   const PlaceOfId places = places_of_ids(nodes);
   Groups groups(profiles, known_splits(wishes.films, places));
-  std::vector<Link> links = join_forced(nodes, places, wishes.films, groups);
+  std::vector<Link> links = join_by_overrides(nodes, places, wishes.films, groups);
   const std::vector<Pair> likely = likely_pairs(profiles);
   for (const Pair& pair : groups.join(likely)) {
     const Comparison found = compare(profiles[pair.a], profiles[pair.b]);
     links.push_back(
-        {pair.a, describe(found, profiles[pair.a]) + both(nodes[pair.a], nodes[pair.b])});
+        {pair.a, describe(found, profiles[pair.a]) + both_ids(nodes[pair.a], nodes[pair.b])});
   }
   Merged merged = merge_groups(nodes, groups, wishes.language);
   add_reasons(std::move(links), merged);

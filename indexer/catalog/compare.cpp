@@ -101,7 +101,7 @@ YearRelation release_relation(const std::vector<int>& releases, int year) {
 }
 
 template <class Value>
-bool share_one(const std::vector<Value>& a, const std::vector<Value>& b) {
+bool share_value(const std::vector<Value>& a, const std::vector<Value>& b) {
   return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
 }
 
@@ -113,18 +113,18 @@ YearRelation year_relation(const Profile& a, const Profile& b) {
     }
     return distance <= few_years ? YearRelation::few : YearRelation::apart;
   }
-  if (share_one(a.release_days, b.release_days)) {
+  if (share_value(a.release_days, b.release_days)) {
     return YearRelation::same_release;
   }
   if (a.year || b.year) {
     return a.year ? release_relation(b.release_years, *a.year)
                   : release_relation(a.release_years, *b.year);
   }
-  return share_one(a.release_years, b.release_years) ? YearRelation::later_release
-                                                     : YearRelation::unknown;
+  return share_value(a.release_years, b.release_years) ? YearRelation::later_release
+                                                       : YearRelation::unknown;
 }
 
-bool is_apart(YearRelation years) {
+bool are_years_apart(YearRelation years) {
   return years == YearRelation::few || years == YearRelation::apart ||
          years == YearRelation::late_release;
 }
@@ -210,7 +210,7 @@ int runtime_points(RuntimeRelation runtime) {
   return 0;
 }
 
-bool is_close(RuntimeRelation runtime) {
+bool are_runtimes_close(RuntimeRelation runtime) {
   return runtime == RuntimeRelation::equal || runtime == RuntimeRelation::close;
 }
 
@@ -260,7 +260,7 @@ bool has_title(const std::vector<TitleKey>& titles, const TitleKey& sought) {
   });
 }
 
-bool share_title(const std::vector<TitleKey>& a, const std::vector<TitleKey>& b) {
+bool share_title_key(const std::vector<TitleKey>& a, const std::vector<TitleKey>& b) {
   return std::any_of(
       a.begin(), a.end(), [&](const TitleKey& title) { return has_title(b, title); });
 }
@@ -286,7 +286,7 @@ TitleRelation other_titles(const Profile& a, const Profile& b) {
   if (a.titles.empty() || b.titles.empty()) {
     return TitleRelation::different;
   }
-  if (share_title(a.short_titles, b.titles) || share_title(b.short_titles, a.titles)) {
+  if (share_title_key(a.short_titles, b.titles) || share_title_key(b.short_titles, a.titles)) {
     return TitleRelation::part;
   }
   if (!share_script(a.titles, b.titles)) {
@@ -348,14 +348,14 @@ bool are_titles_one(const Comparison& found) {
       return directed && found.years == YearRelation::same;
     case TitleRelation::untold:
       return directed && found.years == YearRelation::same &&
-             (found.cast >= convincing_cast || is_close(found.runtime));
+             (found.cast >= convincing_cast || are_runtimes_close(found.runtime));
     case TitleRelation::different:
       return false;
   }
   return false;
 }
 
-int evidence_of(const Comparison& found) {
+int evidence_of_comparison(const Comparison& found) {
   return director_points(found.directors) + year_points(found.years) + cast_points(found) +
          runtime_points(found.runtime) + (found.titles.size() > 1 ? points.second_title : 0) +
          (found.title == TitleRelation::near ? points.near_title : 0) +
@@ -364,12 +364,12 @@ int evidence_of(const Comparison& found) {
          (found.other_number ? points.other_number : 0);
 }
 
-std::string in_quotes(const std::string& title) {
+std::string quoted_title(const std::string& title) {
   return '"' + title + '"';
 }
 
 std::string describe_titles(const Comparison& found, const Profile& a) {
-  const std::string main = a.title_texts.empty() ? "" : in_quotes(a.title_texts.front());
+  const std::string main = a.title_texts.empty() ? "" : quoted_title(a.title_texts.front());
   switch (found.title) {
     case TitleRelation::near:
       return "title " + main + " but for a slip";
@@ -382,11 +382,11 @@ std::string describe_titles(const Comparison& found, const Profile& a) {
     case TitleRelation::same:
       break;
   }
-  const std::string first = in_quotes(a.title_texts[found.titles[0]]);
+  const std::string first = quoted_title(a.title_texts[found.titles[0]]);
   if (found.titles.size() == 1) {
     return "same title " + first;
   }
-  return "same titles " + first + " and " + in_quotes(a.title_texts[found.titles[1]]);
+  return "same titles " + first + " and " + quoted_title(a.title_texts[found.titles[1]]);
 }
 
 void describe_year(const Comparison& found, const Profile& a, std::vector<std::string>& parts) {
@@ -399,7 +399,7 @@ void describe_year(const Comparison& found, const Profile& a, std::vector<std::s
   }
 }
 
-std::string listed(const std::vector<std::string>& parts) {
+std::string evidence_list(const std::vector<std::string>& parts) {
   std::string out;
   for (std::size_t at = 0; at < parts.size(); ++at) {
     const bool last = at + 1 == parts.size();
@@ -454,7 +454,7 @@ bool Comparison::nearly_joins() const {
 }
 
 bool may_share_title(const Profile& a, const Profile& b) {
-  return share_title(a.titles, b.titles) || other_titles(a, b) != TitleRelation::different;
+  return share_title_key(a.titles, b.titles) || other_titles(a, b) != TitleRelation::different;
 }
 
 Comparison compare(const Profile& a, const Profile& b) {
@@ -468,9 +468,9 @@ Comparison compare(const Profile& a, const Profile& b) {
       found.cast == 0 && a.romanised_cast >= telling_cast && b.romanised_cast >= telling_cast;
   found.other_original = name_other_originals(a, b);
   compare_ids(a, b, found);
-  found.evidence = evidence_of(found);
+  found.evidence = evidence_of_comparison(found);
   found.titled = are_titles_one(found);
-  found.years_apart = is_apart(found.years);
+  found.years_apart = are_years_apart(found.years);
   found.excluded =
       found.runtime == RuntimeRelation::short_and_feature || !found.one_numbering.empty();
   found.contradict = found.excluded || found.directors == PeopleRelation::different ||
@@ -490,10 +490,10 @@ std::string describe(const Comparison& comparison, const Profile& a) {
     parts.push_back(std::to_string(comparison.cast) +
                     (comparison.cast == 1 ? " actor" : " actors"));
   }
-  if (is_close(comparison.runtime)) {
+  if (are_runtimes_close(comparison.runtime)) {
     parts.emplace_back("runtime");
   }
-  return listed(parts) +
+  return evidence_list(parts) +
          (comparison.director ? "" : "; low confidence, no director to compare");
 }
 
@@ -517,7 +517,7 @@ std::string describe_doubt(const Comparison& comparison) {
   if (comparison.years_apart) {
     parts.emplace_back("other years");
   }
-  return parts.empty() ? "too little in common" : listed(parts);
+  return parts.empty() ? "too little in common" : evidence_list(parts);
 }
 
 }  // namespace zerkalo::indexer

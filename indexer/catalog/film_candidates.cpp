@@ -20,7 +20,7 @@ using Places = std::vector<std::uint32_t>;
 /// What films are put beside each other for. A clash of two hashes costs a comparison only.
 enum class Trait : std::uint64_t { title = 1, year, director, actor, other_title };
 
-std::uint64_t trait(Trait kind, std::string_view text) {
+std::uint64_t candidate_key(Trait kind, std::string_view text) {
   return base::hash(text, static_cast<std::uint64_t>(kind));
 }
 
@@ -37,7 +37,7 @@ struct Row {
 
 /// Calls `visit` with the places of each key.
 template <class Visit>
-void for_each_key(std::vector<Row>& rows, Visit visit) {
+void for_each_candidate_key(std::vector<Row>& rows, Visit visit) {
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   Places places;
@@ -51,65 +51,65 @@ void for_each_key(std::vector<Row>& rows, Visit visit) {
   }
 }
 
-void add_title_rows(const Profile& profile, std::uint32_t place, std::vector<Row>& rows) {
+void add_title_candidates(const Profile& profile, std::uint32_t place, std::vector<Row>& rows) {
   for (const auto* titles : {&profile.titles, &profile.short_titles}) {
     for (const TitleKey& title : *titles) {
-      rows.push_back({trait(Trait::title, title.sound), place});
+      rows.push_back({candidate_key(Trait::title, title.sound), place});
     }
   }
 }
 
 // Neighbouring years meet because each film stands under its year and the next.
-void add_year_rows(const Profile& profile, std::uint32_t place, std::vector<Row>& rows) {
+void add_year_candidates(const Profile& profile, std::uint32_t place, std::vector<Row>& rows) {
   for (const std::string& day : profile.release_days) {
-    rows.push_back({trait(Trait::year, day), place});
+    rows.push_back({candidate_key(Trait::year, day), place});
   }
   if (profile.year) {
-    rows.push_back({trait(Trait::year, std::to_string(*profile.year)), place});
-    rows.push_back({trait(Trait::year, std::to_string(*profile.year + 1)), place});
+    rows.push_back({candidate_key(Trait::year, std::to_string(*profile.year)), place});
+    rows.push_back({candidate_key(Trait::year, std::to_string(*profile.year + 1)), place});
   }
 }
 
 // A director is not an actor of the same name.
-void add_people_rows(const Profile& profile,
-                     const std::string& behind,
-                     std::uint32_t place,
-                     std::vector<Row>& rows) {
+void add_people_candidates(const Profile& profile,
+                           const std::string& behind,
+                           std::uint32_t place,
+                           std::vector<Row>& rows) {
   for (const PersonKey& director : profile.directors) {
     if (!director.words.empty()) {
-      rows.push_back({trait(Trait::director, director.words.back() + behind), place});
+      rows.push_back({candidate_key(Trait::director, director.words.back() + behind), place});
     }
   }
   for (const std::string& actor : profile.cast) {
-    rows.push_back({trait(Trait::actor, actor + behind), place});
+    rows.push_back({candidate_key(Trait::actor, actor + behind), place});
   }
 }
 
-void add_telling_rows(const Profile& profile,
-                      std::uint64_t title,
-                      std::uint32_t place,
-                      std::vector<Row>& rows) {
-  add_people_rows(profile, {}, place, rows);
+void add_telling_candidates(const Profile& profile,
+                            std::uint64_t title,
+                            std::uint32_t place,
+                            std::vector<Row>& rows) {
+  add_people_candidates(profile, {}, place, rows);
   for (const PersonKey& director : profile.directors) {
-    rows.push_back({trait(Trait::director, director.sorted), place});
+    rows.push_back({candidate_key(Trait::director, director.sorted), place});
   }
   for (const TitleKey& other : profile.titles) {
-    if (trait(Trait::title, other.sound) != title) {
-      rows.push_back({trait(Trait::other_title, other.sound), place});
+    if (candidate_key(Trait::title, other.sound) != title) {
+      rows.push_back({candidate_key(Trait::other_title, other.sound), place});
     }
   }
 }
 
-class PairFinder {
+class CandidateFinder {
  public:
-  explicit PairFinder(const std::vector<Profile>& profiles) : profiles_(profiles) {}
+  explicit CandidateFinder(const std::vector<Profile>& profiles) : profiles_(profiles) {}
 
   void add_by_titles() {
     std::vector<Row> rows;
     for (std::uint32_t place = 0; place < profiles_.size(); ++place) {
-      add_title_rows(profiles_[place], place, rows);
+      add_title_candidates(profiles_[place], place, rows);
     }
-    for_each_key(rows, [this](std::uint64_t title, const Places& places) {
+    for_each_candidate_key(rows, [this](std::uint64_t title, const Places& places) {
       if (places.size() <= crowd) {
         add_neighbours(places, pairs_);
       } else {
@@ -125,11 +125,11 @@ class PairFinder {
     for (std::uint32_t place = 0; place < profiles_.size(); ++place) {
       const Profile& profile = profiles_[place];
       for (int next = 0; profile.year && next < 2; ++next) {
-        add_people_rows(profile, " " + std::to_string(*profile.year + next), place, all);
+        add_people_candidates(profile, " " + std::to_string(*profile.year + next), place, all);
       }
     }
     std::vector<Candidate> shared;
-    for_each_key(all, [&](std::uint64_t, const Places& places) {
+    for_each_candidate_key(all, [&](std::uint64_t, const Places& places) {
       if (places.size() <= crowd) {
         add_neighbours(places, shared);
       }
@@ -172,15 +172,15 @@ class PairFinder {
     std::vector<Row> years;
     std::vector<Row> traits;
     for (const std::uint32_t place : places) {
-      add_year_rows(profiles_[place], place, years);
-      add_telling_rows(profiles_[place], title, place, traits);
+      add_year_candidates(profiles_[place], place, years);
+      add_telling_candidates(profiles_[place], title, place, traits);
     }
-    for_each_key(years, [this](std::uint64_t, const Places& films) {
+    for_each_candidate_key(years, [this](std::uint64_t, const Places& films) {
       if (films.size() <= crowd) {
         add_neighbours(films, pairs_);
       }
     });
-    for_each_key(traits, [this](std::uint64_t, Places& films) {
+    for_each_candidate_key(traits, [this](std::uint64_t, Places& films) {
       std::stable_sort(films.begin(), films.end(), [&](std::uint32_t a, std::uint32_t b) {
         return profiles_[a].year < profiles_[b].year;
       });
@@ -195,7 +195,7 @@ class PairFinder {
 }  // namespace
 
 std::vector<Pair> likely_pairs(const std::vector<Profile>& profiles) {
-  PairFinder finder(profiles);
+  CandidateFinder finder(profiles);
   finder.add_by_titles();
   finder.add_by_people();
   std::vector<Pair> pairs = finder.take();

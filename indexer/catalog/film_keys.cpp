@@ -45,29 +45,29 @@ std::string transliterated(std::string_view text) {
   return out;
 }
 
-bool is_ascii_word(char c) {
+bool is_ascii_key_letter(char c) {
   return base::is_small(c) || base::is_digit(c) || !base::is_ascii(c);
 }
 
-bool is_word_part(UChar32 c) {
+bool is_key_letter(UChar32 c) {
   return u_isalnum(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
 // Separators outside ASCII (dashes, quotes, full stops of Han) become blanks.
-std::string without_symbols(std::string_view text) {
+std::string key_without_symbols(std::string_view text) {
   const auto unicode = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   icu::UnicodeString kept;
   for (std::int32_t at = 0; at < unicode.length(); at = unicode.moveIndex32(at, 1)) {
     const UChar32 c = unicode.char32At(at);
-    kept.append(is_word_part(c) ? c : UChar32{' '});
+    kept.append(is_key_letter(c) ? c : UChar32{' '});
   }
   std::string out;
   kept.toUTF8String(out);
   return out;
 }
 
-std::string words_joined(std::string_view text) {
+std::string key_words(std::string_view text) {
   std::string out;
   bool gap = false;
   for (char raw : text) {
@@ -75,7 +75,7 @@ std::string words_joined(std::string_view text) {
     if (c == '\'' || c == '`') {
       continue;
     }
-    if (!is_ascii_word(c)) {
+    if (!is_ascii_key_letter(c)) {
       gap = true;
       continue;
     }
@@ -88,7 +88,7 @@ std::string words_joined(std::string_view text) {
   return out;
 }
 
-std::vector<std::string> split_words(std::string_view text) {
+std::vector<std::string> split_key_words(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
@@ -100,7 +100,7 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
-std::string join_words(const std::vector<std::string>& words) {
+std::string key_of_words(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) {
     out += out.empty() ? "" : " ";
@@ -109,7 +109,7 @@ std::string join_words(const std::vector<std::string>& words) {
   return out;
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
+void replace_in_key(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos;
        at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
@@ -138,9 +138,9 @@ constexpr std::array spellings = {
     Spelling{"ie", "e"},
 };
 
-std::string reduced(std::string word) {
+std::string key_word(std::string word) {
   for (const Spelling& spelling : spellings) {
-    replace_all(word, spelling.from, spelling.to);
+    replace_in_key(word, spelling.from, spelling.to);
   }
   const bool letters = std::ranges::none_of(word, base::is_digit);
   if (letters && base::is_ascii(word)) {
@@ -181,7 +181,7 @@ constexpr std::array after_part = {
 };
 
 template <std::size_t size>
-bool to_digits(const std::array<Numeral, size>& table, std::string& word) {
+bool numeral_to_digits(const std::array<Numeral, size>& table, std::string& word) {
   const auto row = std::find_if(
       table.begin(), table.end(), [&](const Numeral& n) { return n.word == word; });
   if (row == table.end()) {
@@ -196,7 +196,7 @@ bool is_part_word(const std::string& word) {
 }
 
 std::string with_sequel_number(std::string_view key) {
-  std::vector<std::string> words = split_words(key);
+  std::vector<std::string> words = split_key_words(key);
   if (words.size() < 2) {
     return std::string(key);
   }
@@ -204,11 +204,11 @@ std::string with_sequel_number(std::string_view key) {
   const bool part = words.size() > 2 && is_part_word(words[words.size() - 2]);
   const bool number = std::ranges::all_of(last, base::is_digit);
   const bool counted =
-      number || to_digits(roman, last) || (part && to_digits(after_part, last));
+      number || numeral_to_digits(roman, last) || (part && numeral_to_digits(after_part, last));
   if (counted && part) {
     words.erase(words.end() - 2);
   }
-  return join_words(words);
+  return key_of_words(words);
 }
 
 bool is_romanised(text::Script script) {
@@ -247,15 +247,15 @@ bool initial_matches(const NameWord& a, const NameWord& b) {
 }
 
 /// "Volume 2", "IV" and "Vol. I": what tells the parts of one work apart.
-bool is_number(const std::string& word) {
+bool is_key_number(const std::string& word) {
   std::string digits = word;
   return word.size() == 1 || std::ranges::any_of(word, base::is_digit) ||
-         to_digits(roman, digits);
+         numeral_to_digits(roman, digits);
 }
 
-std::vector<std::string> numbers_in(std::string_view words) {
-  std::vector<std::string> numbers = split_words(words);
-  std::erase_if(numbers, [](const std::string& word) { return !is_number(word); });
+std::vector<std::string> numbers_in_key(std::string_view words) {
+  std::vector<std::string> numbers = split_key_words(words);
+  std::erase_if(numbers, [](const std::string& word) { return !is_key_number(word); });
   return numbers;
 }
 
@@ -304,7 +304,7 @@ bool given_names_agree(const PersonKey& a, const PersonKey& b) {
 
 std::string sorted_row(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
-  return join_words(words);
+  return key_of_words(words);
 }
 
 text::Script script_of_letters(std::string_view text) {
@@ -323,13 +323,13 @@ text::Script script_of_letters(std::string_view text) {
 
 std::string romanised(std::string_view text) {
   if (base::is_ascii(text)) {
-    return words_joined(text);
+    return key_words(text);
   }
   const bool cyrillic = script_of_letters(text) == text::Script::cyrillic;
   const std::string words =
-      words_joined(without_symbols(cyrillic ? transliterated(text) : std::string(text)));
+      key_words(key_without_symbols(cyrillic ? transliterated(text) : std::string(text)));
   std::string out;
-  for (const std::string& word : split_words(words)) {
+  for (const std::string& word : split_key_words(words)) {
     out += out.empty() ? "" : " ";
     out += text::fold(word);
   }
@@ -337,11 +337,11 @@ std::string romanised(std::string_view text) {
 }
 
 std::string sound_of(std::string_view romanised_words) {
-  std::vector<std::string> words = split_words(romanised_words);
+  std::vector<std::string> words = split_key_words(romanised_words);
   for (std::string& word : words) {
-    word = reduced(std::move(word));
+    word = key_word(std::move(word));
   }
-  return join_words(words);
+  return key_of_words(words);
 }
 
 TitleKey make_title_key(std::string_view title) {
@@ -378,7 +378,7 @@ bool near_title(const TitleKey& a, const TitleKey& b) {
   const std::size_t shorter = std::min(left.size(), right.size());
   return shorter >= shortest_slipping_title &&
          within_slips(left, right, shorter >= long_title ? 2 : 1) &&
-         numbers_in(left) == numbers_in(right);
+         numbers_in_key(left) == numbers_in_key(right);
 }
 
 std::string_view short_title(std::string_view title) {
@@ -394,10 +394,10 @@ std::string_view short_title(std::string_view title) {
 PersonKey make_person_key(std::string_view name) {
   PersonKey key;
   key.script = script_of_letters(name);
-  key.words = split_words(romanised(given_name_first(name)));
+  key.words = split_key_words(romanised(given_name_first(name)));
   for (std::string& word : key.words) {
     key.initials += word.front();
-    word = reduced(std::move(word));
+    word = key_word(std::move(word));
   }
   while (key.words.size() > 2 && is_name_suffix(key.words.back())) {
     key.words.pop_back();

@@ -62,11 +62,11 @@ constexpr std::array numbers = {
 
 constexpr std::size_t plot_opening_bytes = 80;
 
-const std::string& speaker(const Film& film) {
+const std::string& source_of_record(const Film& film) {
   return film.source.empty() ? film.id : film.source;
 }
 
-void add_people(const Strings& from, Strings& to) {
+void merge_people(const Strings& from, Strings& to) {
   std::vector<PersonKey> known;
   known.reserve(to.size());
   for (const std::string& name : to) {
@@ -81,7 +81,7 @@ void add_people(const Strings& from, Strings& to) {
   }
 }
 
-void add_names(const Strings& from, Strings& to) {
+void merge_names(const Strings& from, Strings& to) {
   std::set<std::string> known;
   for (const std::string& name : to) {
     known.insert(title_key(name));
@@ -93,7 +93,7 @@ void add_names(const Strings& from, Strings& to) {
   }
 }
 
-void add_title(const store::Title& title, std::vector<store::Title>& titles) {
+void merge_title(const store::Title& title, std::vector<store::Title>& titles) {
   if (title.text.empty()) {
     return;
   }
@@ -108,40 +108,41 @@ void add_title(const store::Title& title, std::vector<store::Title>& titles) {
   }
 }
 
-void add_titles(const Film& from, Film& to) {
-  add_title({from.title, {}}, to.titles);
-  add_title({from.original_title, {}}, to.titles);
+void merge_titles(const Film& from, Film& to) {
+  merge_title({from.title, {}}, to.titles);
+  merge_title({from.original_title, {}}, to.titles);
   for (const store::Title& title : from.titles) {
-    add_title(title, to.titles);
+    merge_title(title, to.titles);
   }
 }
 
-bool agree(const std::string& a, const std::string& b) {
+bool may_merge(const std::string& a, const std::string& b) {
   return a.empty() || b.empty() || a == b;
 }
 
-void fill(std::string& to, const std::string& from) {
+void merge_text(std::string& to, const std::string& from) {
   if (to.empty()) {
     to = from;
   }
 }
 
-void add_release(const store::ReleaseDate& release, std::vector<store::ReleaseDate>& releases) {
+void merge_release(const store::ReleaseDate& release,
+                   std::vector<store::ReleaseDate>& releases) {
   const auto known =
       std::find_if(releases.begin(), releases.end(), [&](const store::ReleaseDate& other) {
-        return other.date == release.date && agree(other.region, release.region) &&
-               agree(other.kind, release.kind);
+        return other.date == release.date && may_merge(other.region, release.region) &&
+               may_merge(other.kind, release.kind);
       });
   if (known == releases.end()) {
     releases.push_back(release);
     return;
   }
-  fill(known->region, release.region);
-  fill(known->kind, release.kind);
-  fill(known->raw, release.raw);
+  merge_text(known->region, release.region);
+  merge_text(known->kind, release.kind);
+  merge_text(known->raw, release.raw);
 }
 
-void add_plot(const store::Plot& plot, std::vector<store::Plot>& plots) {
+void merge_plot(const store::Plot& plot, std::vector<store::Plot>& plots) {
   const std::string key = title_key(plot.text);
   const auto known = std::find_if(plots.begin(), plots.end(), [&](const store::Plot& other) {
     return title_key(other.text) == key;
@@ -150,15 +151,15 @@ void add_plot(const store::Plot& plot, std::vector<store::Plot>& plots) {
     plots.push_back(plot);
     return;
   }
-  fill(known->author, plot.author);
+  merge_text(known->author, plot.author);
   if (known->lang.empty()) {
     known->lang = plot.lang;
     known->lang_confidence = plot.lang_confidence;
   }
 }
 
-void add_aggregate(const store::Aggregate& aggregate,
-                   std::vector<store::Aggregate>& aggregates) {
+void merge_aggregate(const store::Aggregate& aggregate,
+                     std::vector<store::Aggregate>& aggregates) {
   const bool known =
       std::any_of(aggregates.begin(), aggregates.end(), [&](const store::Aggregate& other) {
         return other.name == aggregate.name && other.raw == aggregate.raw &&
@@ -169,9 +170,9 @@ void add_aggregate(const store::Aggregate& aggregate,
   }
 }
 
-void add_record(const Film& from, Film& to) {
+void merge_record(const Film& from, Film& to) {
   for (const TextMember& member : texts) {
-    fill(to.*member.text, from.*member.text);
+    merge_text(to.*member.text, from.*member.text);
   }
   for (const NumberMember& member : numbers) {
     if (!(to.*member.number)) {
@@ -179,31 +180,31 @@ void add_record(const Film& from, Film& to) {
     }
   }
   for (const ListMember& member : people) {
-    add_people(from.*member.list, to.*member.list);
+    merge_people(from.*member.list, to.*member.list);
   }
   for (const ListMember& member : names) {
-    add_names(from.*member.list, to.*member.list);
+    merge_names(from.*member.list, to.*member.list);
   }
-  add_titles(from, to);
+  merge_titles(from, to);
   for (const store::ReleaseDate& release : from.release_dates) {
-    add_release(release, to.release_dates);
+    merge_release(release, to.release_dates);
   }
   for (const store::Plot& plot : from.plots) {
-    add_plot(plot, to.plots);
+    merge_plot(plot, to.plots);
   }
   for (const store::Aggregate& aggregate : from.aggregates) {
-    add_aggregate(aggregate, to.aggregates);
+    merge_aggregate(aggregate, to.aggregates);
   }
 }
 
-void add_once(const std::string& value, Strings& values) {
+void merge_value(const std::string& value, Strings& values) {
   if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) {
     values.push_back(value);
   }
 }
 
 /// Who says what, in the order in which it is first said.
-class FactList {
+class MergedFacts {
  public:
   void add_film(const Film& film) {
     if (!film.facts.empty()) {
@@ -212,7 +213,7 @@ class FactList {
       }
       return;
     }
-    const Strings said_by = {speaker(film)};
+    const Strings said_by = {source_of_record(film)};
     add_members(film, said_by);
     for (const store::Title& title : film.titles) {
       add("titles", title.text, said_by);
@@ -286,7 +287,7 @@ class FactList {
       facts_.push_back({std::string(field), value, {}});
     }
     for (const std::string& source : sources) {
-      add_once(source, facts_[place->second].sources);
+      merge_value(source, facts_[place->second].sources);
     }
   }
 
@@ -295,17 +296,18 @@ class FactList {
   std::vector<store::Fact> facts_;
 };
 
-bool several_speakers(const std::vector<const Film*>& records) {
+bool have_several_sources(const std::vector<const Film*>& records) {
   return std::any_of(records.begin(), records.end(), [&](const Film* record) {
-    return !record->facts.empty() || speaker(*record) != speaker(*records.front());
+    return !record->facts.empty() ||
+           source_of_record(*record) != source_of_record(*records.front());
   });
 }
 
-std::optional<int> best_year(const std::vector<const Film*>& records) {
+std::optional<int> merged_year(const std::vector<const Film*>& records) {
   std::map<int, std::set<std::string>> support;
   for (const Film* record : records) {
     if (record->year) {
-      support[*record->year].insert(speaker(*record));
+      support[*record->year].insert(source_of_record(*record));
     }
   }
   std::optional<int> best;
@@ -332,13 +334,13 @@ struct TitleUse {
   }
 };
 
-class TitleUses {
+class MergedTitles {
  public:
-  explicit TitleUses(std::string_view language) : language_(language) {}
+  explicit MergedTitles(std::string_view language) : language_(language) {}
 
   void add(const Film& record) {
     if (TitleUse* const use = find(record.title)) {
-      use->named_by.insert(speaker(record));
+      use->named_by.insert(source_of_record(record));
     }
     add_other({record.original_title, {}}, record);
     for (const store::Title& title : record.titles) {
@@ -372,7 +374,7 @@ class TitleUses {
       const std::string_view lang =
           std::string_view(title.lang).substr(0, title.lang.find('-'));
       use->in_language = use->in_language || (!lang.empty() && lang == language_);
-      use->known_by.insert(speaker(record));
+      use->known_by.insert(source_of_record(record));
     }
   }
 
@@ -382,10 +384,10 @@ class TitleUses {
 };
 
 // By language and use, not by which record happens to be the fullest.
-void choose_title(const std::vector<const Film*>& records,
-                  std::string_view language,
-                  Film& merged) {
-  TitleUses uses(language);
+void choose_merged_title(const std::vector<const Film*>& records,
+                         std::string_view language,
+                         Film& merged) {
+  MergedTitles uses(language);
   for (const Film* record : records) {
     uses.add(*record);
   }
@@ -425,35 +427,35 @@ Film merge(const std::vector<const Film*>& records, std::string_view language) {
   Film merged = *records.front();
   std::vector<store::Title> listed = std::move(merged.titles);
   merged.titles.clear();
-  add_title({merged.title, {}}, merged.titles);
-  add_title({merged.original_title, {}}, merged.titles);
+  merge_title({merged.title, {}}, merged.titles);
+  merge_title({merged.original_title, {}}, merged.titles);
   for (const store::Title& title : listed) {
-    add_title(title, merged.titles);
+    merge_title(title, merged.titles);
   }
   if (records.size() == 1) {
     if (!language.empty()) {
-      choose_title(records, language, merged);
+      choose_merged_title(records, language, merged);
     }
     return merged;
   }
-  FactList facts;
+  MergedFacts facts;
   for (const Film* record : records) {
     facts.add_film(*record);
-    add_record(*record, merged);
-    add_once(record->id, merged.other_ids);
+    merge_record(*record, merged);
+    merge_value(record->id, merged.other_ids);
     for (const std::string& id : record->other_ids) {
-      add_once(id, merged.other_ids);
+      merge_value(id, merged.other_ids);
     }
     for (const std::string& reason : record->why) {
-      add_once(reason, merged.why);
+      merge_value(reason, merged.why);
     }
   }
   merged.other_ids.erase(
       std::remove(merged.other_ids.begin(), merged.other_ids.end(), merged.id),
       merged.other_ids.end());
-  merged.year = best_year(records);
-  choose_title(records, language, merged);
-  if (several_speakers(records)) {
+  merged.year = merged_year(records);
+  choose_merged_title(records, language, merged);
+  if (have_several_sources(records)) {
     merged.facts = facts.take();
   }
   return merged;

@@ -43,7 +43,7 @@ class OverridesReader {
   std::string_view what_;
 };
 
-std::string at(const std::string& place, std::size_t index) {
+std::string place_in_overrides(const std::string& place, std::size_t index) {
   return place + "[" + std::to_string(index) + "]";
 }
 
@@ -55,10 +55,11 @@ std::vector<std::string> OverridesReader::read_ids(const Json& list,
   std::vector<std::string> ids;
   for (const Json& id : list) {
     if (!id.is_string() || id.get_ref<const std::string&>().empty()) {
-      refuse(at(place, ids.size()), "not an id");
+      refuse(place_in_overrides(place, ids.size()), "not an id");
     }
     if (std::find(ids.begin(), ids.end(), id.get_ref<const std::string&>()) != ids.end()) {
-      refuse(at(place, ids.size()), "the id " + id.get<std::string>() + " stands twice");
+      refuse(place_in_overrides(place, ids.size()),
+             "the id " + id.get<std::string>() + " stands twice");
     }
     ids.push_back(id.get<std::string>());
   }
@@ -75,7 +76,7 @@ std::vector<std::vector<std::string>> OverridesReader::read_lists(
     refuse(member, "not a list");
   }
   for (const Json& list : file[member]) {
-    lists.push_back(read_ids(list, at(member, lists.size())));
+    lists.push_back(read_ids(list, place_in_overrides(member, lists.size())));
   }
   return lists;
 }
@@ -100,8 +101,8 @@ void OverridesReader::check_split(const Overrides& overrides, std::size_t index)
     const auto& ids = overrides.join[join];
     if (std::find(ids.begin(), ids.end(), first) != ids.end() &&
         std::find(ids.begin(), ids.end(), second) != ids.end()) {
-      refuse(at("split", index),
-             "the same pair stands in " + at("join", join),
+      refuse(place_in_overrides("split", index),
+             "the same pair stands in " + place_in_overrides("join", join),
              "remove one of them");
     }
   }
@@ -131,7 +132,7 @@ Overrides OverridesReader::read(std::string_view json) const {
   overrides.join = read_lists(file, "join");
   for (auto& pair : read_lists(file, "split")) {
     if (pair.size() != 2) {
-      refuse(at("split", overrides.split.size()), "not exactly two ids");
+      refuse(place_in_overrides("split", overrides.split.size()), "not exactly two ids");
     }
     overrides.split.emplace_back(std::move(pair[0]), std::move(pair[1]));
     check_split(overrides, overrides.split.size() - 1);

@@ -52,13 +52,15 @@ constexpr std::size_t fewest_bones = 5;
 constexpr std::size_t most_doubts = 8;
 
 /// What one source of a film says of one role.
-struct List {
+struct PeopleList {
   std::uint32_t film = 0;
   const Role* role = nullptr;
   std::string_view source;
   Ids names;
 
-  bool is_beside(const List& other) const { return film == other.film && role == other.role; }
+  bool is_beside(const PeopleList& other) const {
+    return film == other.film && role == other.role;
+  }
 };
 
 /// Where a name stands.
@@ -82,7 +84,7 @@ struct Renamed {
   std::string name;
 };
 
-bool share_one(const Ids& a, const Ids& b) {
+bool share_person_id(const Ids& a, const Ids& b) {
   for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
     if (*left == *right) {
       return true;
@@ -115,13 +117,13 @@ class PeopleResolver {
   std::uint32_t id(const std::string& text);
   void gather();
   void gather_lists(std::uint32_t film, const Role& role);
-  void add_list(List list, const Strings& spellings);
+  void add_list(PeopleList list, const Strings& spellings);
   void make_groups();
   void follow(const Overrides& overrides);
   void join_same_sounds(std::string (*form)(const PersonName&));
   bool turned_around(const PersonName& a, const PersonName& b) const;
   void join_by_films();
-  void compare_lists(const List& one, const List& other);
+  void compare_lists(const PeopleList& one, const PeopleList& other);
   void join_likely();
   void join_only_like(const Ids& block);
   bool unite(std::uint32_t a, std::uint32_t b, const std::string& why);
@@ -148,8 +150,8 @@ class PeopleResolver {
   Readings readings_;
   std::unordered_map<std::string, std::uint32_t> places_;
   std::vector<PersonName> names_;
-  std::vector<Use> uses_;    ///< by name
-  std::vector<List> lists_;  ///< by film and role
+  std::vector<Use> uses_;          ///< by name
+  std::vector<PeopleList> lists_;  ///< by film and role
   Ids root_;
   std::vector<Group> groups_;  ///< by root
   std::vector<std::pair<std::uint32_t, std::uint32_t>> split_;
@@ -168,7 +170,7 @@ std::uint32_t PeopleResolver::id(const std::string& text) {
   return place->second;
 }
 
-void PeopleResolver::add_list(List list, const Strings& spellings) {
+void PeopleResolver::add_list(PeopleList list, const Strings& spellings) {
   for (const std::string& spelling : spellings) {
     const std::uint32_t name = id(spelling);
     Use& use = uses_[name];
@@ -275,7 +277,7 @@ std::string PeopleResolver::what_keeps_apart(std::uint32_t a, std::uint32_t b) c
   if (names_[a].suffix != names_[b].suffix) {
     return "one is junior or senior";
   }
-  if (share_one(one.lists, other.lists)) {
+  if (share_person_id(one.lists, other.lists)) {
     return "a source names both for one film";
   }
   if (one.first_year && other.first_year &&
@@ -352,7 +354,7 @@ void PeopleResolver::join_same_sounds(std::string (*form)(const PersonName&)) {
 }
 
 // Sources that name one person of a role each name the same one, unless the names contradict.
-void PeopleResolver::compare_lists(const List& one, const List& other) {
+void PeopleResolver::compare_lists(const PeopleList& one, const PeopleList& other) {
   const bool alone = one.names.size() == 1 && other.names.size() == 1;
   for (const std::uint32_t left : one.names) {
     for (const std::uint32_t right : other.names) {
@@ -469,7 +471,7 @@ std::vector<std::pair<int, int>> PeopleResolver::careers(const Ids& group) const
   return stretches;
 }
 
-std::string years_behind(const std::pair<int, int>& career) {
+std::string years_of_career(const std::pair<int, int>& career) {
   const auto& [first, last] = career;
   std::string years = " (" + std::to_string(first);
   if (last != first) {
@@ -508,7 +510,7 @@ void PeopleResolver::rename(const Group& group,
     Person person;
     const bool only = stretches.size() < 2;
     const bool last = only || i + 1 == stretches.size();
-    person.name = only ? display : display + years_behind(stretches[i]);
+    person.name = only ? display : display + years_of_career(stretches[i]);
     person.why = group.why;
     person.doubts = doubts;
     for (const std::uint32_t at : group.members) {

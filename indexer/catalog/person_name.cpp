@@ -20,7 +20,7 @@ constexpr std::size_t shortest_slipping = 6;
 constexpr std::size_t readings_of_a_word = 8;
 constexpr std::size_t most_bones = 16;
 
-Strings words_of(std::string_view name) {
+Strings words_of_name(std::string_view name) {
   Strings words;
   std::string word;
   const auto end_word = [&] {
@@ -55,7 +55,7 @@ std::string suffix_of(const Strings& words) {
   return found == suffixes.end() ? "" : std::string(*found);
 }
 
-bool is_one_slip(std::string_view a, std::string_view b) {
+bool is_one_slip_of_name(std::string_view a, std::string_view b) {
   const auto [left, right] = std::ranges::mismatch(a, b);
   const std::string_view rest_a(left, a.end());
   const std::string_view rest_b(right, b.end());
@@ -64,19 +64,19 @@ bool is_one_slip(std::string_view a, std::string_view b) {
          behind(rest_a) == rest_b;
 }
 
-bool is_near(const Reading* a, const Reading* b) {
+bool is_near_reading(const Reading* a, const Reading* b) {
   if (a->sound.empty() || b->sound.empty()) {
     return false;
   }
   return a->sound == b->sound || (!a->written.empty() && a->written == b->sound) ||
          (!b->written.empty() && b->written == a->sound) ||
          (std::min(a->sound.size(), b->sound.size()) >= shortest_slipping &&
-          is_one_slip(a->sound, b->sound));
+          is_one_slip_of_name(a->sound, b->sound));
 }
 
 /// The rows of bones that a name may have: each reading of each word with each of the others,
 /// as many as tell anything.
-Strings bones_of(const std::vector<const Reading*>& readings) {
+Strings bones_of_readings(const std::vector<const Reading*>& readings) {
   std::vector<Strings> rows{{}};
   for (const Reading* reading : readings) {
     if (reading->bones.empty()) {
@@ -130,7 +130,7 @@ PersonName make_person_name(const std::string& text, Readings& readings) {
   PersonName name;
   name.text = text;
   name.key = make_person_key(text);
-  name.words = words_of(text);
+  name.words = words_of_name(text);
   name.script = text::name_script(text);
   name.suffix = suffix_of(name.words);
   Strings sounds;
@@ -140,7 +140,7 @@ PersonName make_person_name(const std::string& text, Readings& readings) {
   }
   const bool whole = std::ranges::find(sounds, "") == sounds.end();
   name.sound = whole ? sorted_row(std::move(sounds)) : "";
-  name.bones = bones_of(name.readings);
+  name.bones = bones_of_readings(name.readings);
   return name;
 }
 
@@ -148,7 +148,7 @@ bool sound_alike(const PersonName& a, const PersonName& b) {
   if (a.suffix != b.suffix || a.words.size() != b.words.size()) {
     return false;
   }
-  return a.script == b.script ? std::ranges::equal(a.readings, b.readings, is_near)
+  return a.script == b.script ? std::ranges::equal(a.readings, b.readings, is_near_reading)
                               : std::ranges::equal(a.words, b.words, text::sound_alike);
 }
 

@@ -15,7 +15,7 @@ namespace zerkalo::indexer {
 
 namespace {
 
-const icu::Collator& collator() {
+const icu::Collator& title_collator() {
   static const std::unique_ptr<const icu::Collator> made = [] {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Collator> root(
@@ -33,9 +33,9 @@ const icu::Collator& collator() {
 
 std::string title_order(std::string_view title) {
   const icu::UnicodeString text = icu::UnicodeString::fromUTF8(title_key(title));
-  const std::int32_t size = collator().getSortKey(text, nullptr, 0);
+  const std::int32_t size = title_collator().getSortKey(text, nullptr, 0);
   std::string key(static_cast<std::size_t>(size), '\0');
-  collator().getSortKey(text, reinterpret_cast<std::uint8_t*>(key.data()), size);
+  title_collator().getSortKey(text, reinterpret_cast<std::uint8_t*>(key.data()), size);
   return key;
 }
 

@@ -78,7 +78,7 @@ constexpr std::uint16_t month_bit(unsigned month) {
   return static_cast<std::uint16_t>(1U << (month - 1));
 }
 
-const std::vector<OwnName>& own_names() {
+const std::vector<OwnName>& own_calendar_names() {
   static const std::vector<OwnName> names = [] {
     std::vector<OwnName> rows;
     rows.reserve(std::size(month_names));
@@ -95,8 +95,8 @@ const std::vector<OwnName>& own_names() {
 std::uint16_t own_months(std::string_view word) {
   constexpr std::size_t shortest = 3;
   std::uint16_t months = 0;
-  for (auto row = std::ranges::lower_bound(own_names(), word, {}, &OwnName::folded);
-       row != own_names().end() && row->folded.starts_with(word);
+  for (auto row = std::ranges::lower_bound(own_calendar_names(), word, {}, &OwnName::folded);
+       row != own_calendar_names().end() && row->folded.starts_with(word);
        ++row) {
     if (row->folded == word) {
       return month_bit(row->month);
@@ -106,7 +106,7 @@ std::uint16_t own_months(std::string_view word) {
   return word.size() < shortest ? std::uint16_t{0} : months;
 }
 
-bool is_filler(std::string_view word) {
+bool is_calendar_filler(std::string_view word) {
   static const std::vector<std::string> folded = [] {
     std::vector<std::string> words;
     words.reserve(std::size(fillers));
@@ -130,7 +130,7 @@ using Symbols = icu::DateFormatSymbols;
 
 /// Words with one blank between and no full stop ("พ.ค." is "พค"); empty for a name that is a
 /// number ("tháng 5"), which is read as one, or a single letter, which says too little.
-std::string plain_name(const icu::UnicodeString& name) {
+std::string plain_calendar_name(const icu::UnicodeString& name) {
   std::string given;
   name.toUTF8String(given);
   std::string folded = text::fold(given);
@@ -140,7 +140,7 @@ std::string plain_name(const icu::UnicodeString& name) {
   return numbered || letter ? std::string() : std::string(base::trimmed(folded));
 }
 
-class NameCollector {
+class CalendarNames {
  public:
   std::vector<ForeignName> names;
 
@@ -172,7 +172,7 @@ class NameCollector {
       CalendarWord meaning;
       meaning.months = month_bit(static_cast<unsigned>(i) + 1);
       meaning.persian = persian_;
-      add_name(plain_name(list[i]), meaning);
+      add_name(plain_calendar_name(list[i]), meaning);
     }
   }
 
@@ -186,7 +186,7 @@ class NameCollector {
     for (std::int32_t i = 1; list != nullptr && i < std::min(count, days + 1); ++i) {
       CalendarWord meaning;
       meaning.weekdays = static_cast<std::uint8_t>(1U << static_cast<unsigned>(i - 1));
-      add_name(plain_name(list[i]), meaning);
+      add_name(plain_calendar_name(list[i]), meaning);
     }
   }
 
@@ -204,9 +204,9 @@ class NameCollector {
   bool persian_ = false;
 };
 
-const std::vector<ForeignName>& foreign_names() {
+const std::vector<ForeignName>& foreign_calendar_names() {
   static const std::vector<ForeignName> names = [] {
-    NameCollector collector;
+    CalendarNames collector;
     for (const text::LanguageRow& row : text::language_table()) {
       collector.add(icu::Locale(std::string(row.code).c_str()), "gregorian");
     }
@@ -221,13 +221,13 @@ const std::vector<ForeignName>& foreign_names() {
   return names;
 }
 
-void merge(const CalendarWord& from, CalendarWord& into) {
+void merge_calendar_words(const CalendarWord& from, CalendarWord& into) {
   into.months |= from.months;
   into.weekdays |= from.weekdays;
   into.persian = into.persian || from.persian;
 }
 
-CalendarWord without_joined(std::string_view word, std::string_view lang) {
+CalendarWord calendar_word_without_joined(std::string_view word, std::string_view lang) {
   for (const std::string_view prefix : joined_before) {
     if (word.starts_with(prefix) && word.size() > prefix.size()) {
       return calendar_word(word.substr(prefix.size()), lang);
@@ -244,12 +244,13 @@ CalendarWord without_joined(std::string_view word, std::string_view lang) {
 CalendarWord foreign_calendar_word(std::string_view folded, std::string_view lang) {
   CalendarWord all;
   CalendarWord own;
-  for (auto row = std::ranges::lower_bound(foreign_names(), folded, {}, &ForeignName::folded);
-       row != foreign_names().end() && row->folded == folded;
+  for (auto row =
+           std::ranges::lower_bound(foreign_calendar_names(), folded, {}, &ForeignName::folded);
+       row != foreign_calendar_names().end() && row->folded == folded;
        ++row) {
-    merge(row->meaning, all);
+    merge_calendar_words(row->meaning, all);
     if (row->lang == lang) {
-      merge(row->meaning, own);
+      merge_calendar_words(row->meaning, own);
     }
   }
   return own.known() ? own : all;
@@ -258,7 +259,7 @@ CalendarWord foreign_calendar_word(std::string_view folded, std::string_view lan
 CalendarWord calendar_word(std::string_view folded, std::string_view lang) {
   CalendarWord word;
   word.month_mark = folded == "thang";
-  word.filler = word.month_mark || is_filler(folded);
+  word.filler = word.month_mark || is_calendar_filler(folded);
   word.months = word.filler ? std::uint16_t{0} : own_months(folded);
   if (word.known()) {
     return word;
@@ -269,7 +270,7 @@ CalendarWord calendar_word(std::string_view folded, std::string_view lang) {
     return word;
   }
   word = foreign_calendar_word(folded, lang);
-  return word.known() ? word : without_joined(folded, lang);
+  return word.known() ? word : calendar_word_without_joined(folded, lang);
 }
 
 std::optional<std::chrono::year_month_day> from_persian(int year,

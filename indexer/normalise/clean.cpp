@@ -24,7 +24,7 @@ constexpr std::array<char32_t, 32> cp1252{
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /// The byte that a wrong decoder turned into `c`; -1: it cannot have been one.
-int single_byte(char32_t c) {
+int double_utf8_byte(char32_t c) {
   if (c < 0x100) {
     return static_cast<int>(c);
   }
@@ -33,11 +33,11 @@ int single_byte(char32_t c) {
 }
 
 /// The text as bytes of a single-byte encoding; empty when it is not wholly made of such.
-std::string as_single_bytes(std::string_view text) {
+std::string double_utf8_bytes(std::string_view text) {
   std::string bytes;
   bytes.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const int byte = single_byte(text::next_code_point(text, at));
+    const int byte = double_utf8_byte(text::next_code_point(text, at));
     if (byte < 0) {
       return {};
     }
@@ -51,7 +51,7 @@ struct Repaired {
   bool likely = true;  ///< only letters and typographic punctuation came out
 };
 
-Repaired examine(std::string_view text) {
+Repaired examine_double_utf8(std::string_view text) {
   Repaired seen;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = text::next_code_point(text, at);
@@ -71,11 +71,11 @@ bool repair_double_utf8(std::string& text) {
   if (std::ranges::all_of(text, [](char c) { return (c & '\x80') == 0; })) {
     return false;
   }
-  std::string bytes = as_single_bytes(text);
+  std::string bytes = double_utf8_bytes(text);
   if (bytes.empty() || !text::is_valid_utf8(bytes)) {
     return false;
   }
-  const Repaired seen = examine(bytes);
+  const Repaired seen = examine_double_utf8(bytes);
   if (seen.sequences < 2 && !seen.likely) {
     return false;
   }
@@ -83,14 +83,14 @@ bool repair_double_utf8(std::string& text) {
   return true;
 }
 
-bool is_removed(char32_t c) {
+bool is_cleaned_away(char32_t c) {
   const bool control = c < 0x20 || c == 0x7F;
   const bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   const bool no_character = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
   return control || bidi || no_character || c == 0x200B || c == 0xFEFF;
 }
 
-void append_line_end(std::string& out) {
+void append_clean_line_end(std::string& out) {
   while (!out.empty() && (out.back() == ' ' || out.back() == '\t')) {
     out.pop_back();
   }
@@ -99,7 +99,7 @@ void append_line_end(std::string& out) {
   }
 }
 
-void append_character(char32_t c, std::string& out) {
+void append_clean(char32_t c, std::string& out) {
   if (c >= 0x80 && c < 0xA0) {
     c = cp1252[c - 0x80];
     if (c == 0) {
@@ -110,8 +110,8 @@ void append_character(char32_t c, std::string& out) {
     c = ' ';
   }
   if (c == '\n' || c == 0x2028 || c == 0x2029) {
-    append_line_end(out);
-  } else if (!is_removed(c)) {
+    append_clean_line_end(out);
+  } else if (!is_cleaned_away(c)) {
     const bool begins_line = out.empty() || out.back() == '\n';
     if (c != ' ' || !begins_line) {
       text::append_utf8(c, out);
@@ -129,7 +129,7 @@ constexpr std::array<bool, 256> plain_bytes = [] {
   return plain;
 }();
 
-std::size_t end_of_plain(std::string_view text, std::size_t at) {
+std::size_t end_of_clean(std::string_view text, std::size_t at) {
   while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]) {
     ++at;
   }
@@ -142,14 +142,14 @@ std::string without_controls(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (c == '\r') {
-      append_line_end(out);
+      append_clean_line_end(out);
       at += text.substr(at, 2) == "\r\n" ? 2 : 1;
     } else if (c != ' ' && plain_bytes[static_cast<unsigned char>(c)]) {
-      const std::size_t end = end_of_plain(text, at);
+      const std::size_t end = end_of_clean(text, at);
       out += text.substr(at, end - at);
       at = end;
     } else {
-      append_character(text::next_code_point(text, at), out);
+      append_clean(text::next_code_point(text, at), out);
     }
   }
   while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) {
@@ -158,7 +158,7 @@ std::string without_controls(std::string_view text) {
   return out;
 }
 
-std::string composed(std::string text) {
+std::string clean_composed(std::string text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
@@ -181,7 +181,7 @@ std::string clean_text(std::string_view raw) {
   constexpr int most_layers = 3;
   for (int layer = 0; layer < most_layers && repair_double_utf8(text); ++layer) {
   }
-  return composed(without_controls(text));
+  return clean_composed(without_controls(text));
 }
 
 std::string clean_line(std::string_view raw) {

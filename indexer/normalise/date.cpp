@@ -23,7 +23,7 @@ constexpr int years_ahead = 20;
 
 using Parts = std::vector<DatePart>;
 
-std::string two_digits(unsigned value) {
+std::string date_digits(unsigned value) {
   std::string out = std::to_string(value);
   return out.size() == 1 ? "0" + out : out;
 }
@@ -39,7 +39,7 @@ std::optional<Date> make_date(int year, unsigned month, unsigned day, int this_y
   if (month > 12) {
     return std::nullopt;
   }
-  date = {date.iso + "-" + two_digits(month), "month"};
+  date = {date.iso + "-" + date_digits(month), "month"};
   if (day == 0) {
     return date;
   }
@@ -48,10 +48,10 @@ std::optional<Date> make_date(int year, unsigned month, unsigned day, int this_y
   if (!whole.ok()) {
     return std::nullopt;
   }
-  return Date{date.iso + "-" + two_digits(day), "day"};
+  return Date{date.iso + "-" + date_digits(day), "day"};
 }
 
-int full_year(const DatePart& part, int this_year) {
+int full_year_of_date(const DatePart& part, int this_year) {
   if (part.digits != 2) {
     return part.digits == 4 ? part.number : 0;
   }
@@ -59,14 +59,14 @@ int full_year(const DatePart& part, int this_year) {
   return part.number <= this_year % 100 ? century + part.number : century - 100 + part.number;
 }
 
-unsigned whole_of(const DatePart& part) {
+unsigned number_of_part(const DatePart& part) {
   return part.number > 0 ? static_cast<unsigned>(part.number) : 99;
 }
 
-std::optional<Date> two_orders(const Parts& parts, DateOrder order, int this_year) {
-  const unsigned first = whole_of(parts[0]);
-  const unsigned second = whole_of(parts[1]);
-  const int year = full_year(parts[2], this_year);
+std::optional<Date> date_in_two_orders(const Parts& parts, DateOrder order, int this_year) {
+  const unsigned first = number_of_part(parts[0]);
+  const unsigned second = number_of_part(parts[1]);
+  const int year = full_year_of_date(parts[2], this_year);
   const bool dotted = parts[1].sign == '.';
   const bool open = first <= 12 && second <= 12 && first != second;
   const bool day_first = open ? dotted || order == DateOrder::day_first : first > 12;
@@ -79,36 +79,36 @@ std::optional<Date> two_orders(const Parts& parts, DateOrder order, int this_yea
 }
 
 /// 20120401 as a number.
-std::optional<Date> from_whole_number(int all, int this_year) {
+std::optional<Date> date_of_whole_number(int all, int this_year) {
   return make_date(all / 10000,
                    static_cast<unsigned>(all / 100 % 100),
                    static_cast<unsigned>(all % 100),
                    this_year);
 }
 
-std::optional<Date> numeric(const Parts& parts, DateOrder order, int this_year) {
+std::optional<Date> numeric_date(const Parts& parts, DateOrder order, int this_year) {
   if (parts.empty() || parts.size() > 3) {
     return std::nullopt;
   }
   if (parts[0].digits == 4) {
-    const unsigned month = parts.size() > 1 ? whole_of(parts[1]) : 0;
-    const unsigned day = parts.size() > 2 ? whole_of(parts[2]) : 0;
+    const unsigned month = parts.size() > 1 ? number_of_part(parts[1]) : 0;
+    const unsigned day = parts.size() > 2 ? number_of_part(parts[2]) : 0;
     return make_date(parts[0].number, month, day, this_year);
   }
   if (parts.size() == 1 && parts[0].digits == 8) {
-    return from_whole_number(parts[0].number, this_year);
+    return date_of_whole_number(parts[0].number, this_year);
   }
   if (parts.size() == 2 && parts[0].is_small() && parts[1].digits == 4) {
-    return make_date(parts[1].number, whole_of(parts[0]), 0, this_year);
+    return make_date(parts[1].number, number_of_part(parts[0]), 0, this_year);
   }
   if (parts.size() == 3 && parts[0].is_small() && parts[1].is_small()) {
-    return two_orders(parts, order, this_year);
+    return date_in_two_orders(parts, order, this_year);
   }
   return std::nullopt;
 }
 
 /// An ending or inflection written together with a number: "1st", "12e", "9-го", "2004г.".
-bool is_number_end(const Parts& parts, std::size_t at) {
+bool is_end_of_date_number(const Parts& parts, std::size_t at) {
   constexpr std::size_t longest = 6;
   const DatePart& part = parts[at];
   const bool joined =
@@ -124,7 +124,7 @@ struct DateWords {
   bool thai = false;     ///< written in Thai, so that years may be Buddhist
 };
 
-CalendarWord meaning_at(const Parts& parts, std::size_t& at, std::string_view lang) {
+CalendarWord calendar_word_at(const Parts& parts, std::size_t& at, std::string_view lang) {
   const CalendarWord one = calendar_word(parts[at].word, lang);
   if (one.known() || at + 1 >= parts.size() || parts[at + 1].is_number()) {
     return one;
@@ -134,27 +134,28 @@ CalendarWord meaning_at(const Parts& parts, std::size_t& at, std::string_view la
   return two;
 }
 
-bool is_thai(std::string_view word) {
+bool is_thai_calendar(std::string_view word) {
   std::size_t at = 0;
   const char32_t c = text::next_code_point(word, at);
   return c >= 0x0E00 && c <= 0x0E7F;
 }
 
-DateWords words_of(const Parts& parts, std::string_view lang) {
+DateWords words_of_date(const Parts& parts, std::string_view lang) {
   DateWords words;
   for (std::size_t at = 0; at < parts.size(); ++at) {
     if (parts[at].is_number()) {
       continue;
     }
-    words.thai = words.thai || is_thai(parts[at].word);
+    words.thai = words.thai || is_thai_calendar(parts[at].word);
     const std::size_t first = at;
-    const CalendarWord meaning = meaning_at(parts, at, lang);
+    const CalendarWord meaning = calendar_word_at(parts, at, lang);
     if (meaning.months != 0) {
       words.months.push_back(meaning);
     } else if (meaning.weekdays != 0) {
       words.weekdays &= meaning.weekdays;
     } else {
-      words.strange = words.strange || (!meaning.filler && !is_number_end(parts, first));
+      words.strange =
+          words.strange || (!meaning.filler && !is_end_of_date_number(parts, first));
     }
   }
   return words;
@@ -165,7 +166,7 @@ struct YearAndDay {
   unsigned day = 0;  ///< 0: only a month is said
 };
 
-std::optional<YearAndDay> year_and_day(const Parts& numbers, int this_year) {
+std::optional<YearAndDay> year_and_day_of_date(const Parts& numbers, int this_year) {
   if (numbers.size() == 1 && numbers[0].digits == 4) {
     return YearAndDay{numbers[0].number, 0};
   }
@@ -175,7 +176,8 @@ std::optional<YearAndDay> year_and_day(const Parts& numbers, int this_year) {
   const bool year_first = numbers[0].digits == 4;
   const DatePart& day = numbers[year_first ? 1 : 0];
   const DatePart& year = numbers[year_first ? 0 : 1];
-  return day.is_small() ? std::optional(YearAndDay{full_year(year, this_year), whole_of(day)})
+  return day.is_small() ? std::optional(YearAndDay{full_year_of_date(year, this_year),
+                                                   number_of_part(day)})
                         : std::nullopt;
 }
 
@@ -189,7 +191,7 @@ std::optional<Date> persian_date(const YearAndDay& given, unsigned month, int th
              : std::nullopt;
 }
 
-bool falls_on(const Date& date, std::uint8_t weekdays) {
+bool date_falls_on(const Date& date, std::uint8_t weekdays) {
   if (date.precision != "day") {
     return true;
   }
@@ -203,10 +205,10 @@ bool falls_on(const Date& date, std::uint8_t weekdays) {
 
 /// The one month among those the word may be that makes a day which exists; a weekday in the
 /// date decides between two, and two that both fit are no date.
-std::optional<Date> by_month(const CalendarWord& word,
-                             const YearAndDay& given,
-                             std::uint8_t weekdays,
-                             int this_year) {
+std::optional<Date> date_by_month(const CalendarWord& word,
+                                  const YearAndDay& given,
+                                  std::uint8_t weekdays,
+                                  int this_year) {
   std::vector<Date> dates;
   for (unsigned month = 1; month <= 12; ++month) {
     if ((word.months >> (month - 1) & 1U) == 0) {
@@ -220,13 +222,14 @@ std::optional<Date> by_month(const CalendarWord& word,
     }
   }
   if (dates.size() > 1) {
-    std::erase_if(dates, [weekdays](const Date& date) { return !falls_on(date, weekdays); });
+    std::erase_if(dates,
+                  [weekdays](const Date& date) { return !date_falls_on(date, weekdays); });
   }
   return dates.size() == 1 ? std::optional(std::move(dates[0])) : std::nullopt;
 }
 
 /// With two months one of them may be a weekday in a language of its own: "mar. 12 mai 2023".
-std::optional<CalendarWord> only_month(const Parts& parts, const DateWords& words) {
+std::optional<CalendarWord> only_month_of_date(const Parts& parts, const DateWords& words) {
   if (words.months.size() == 1) {
     return words.months[0];
   }
@@ -245,7 +248,7 @@ std::optional<CalendarWord> only_month(const Parts& parts, const DateWords& word
 }
 
 /// The years of Thai dates count from the death of the Buddha.
-void turn_buddhist(Parts& numbers) {
+void turn_buddhist_date(Parts& numbers) {
   constexpr int between = 543;
   for (DatePart& part : numbers) {
     if (part.digits == 4 && part.number > oldest_year + between) {
@@ -255,7 +258,7 @@ void turn_buddhist(Parts& numbers) {
 }
 
 /// The numbers alone; the one that a word calls the month is as certain as one behind a dot.
-Parts numbers_of(const Parts& parts) {
+Parts numbers_of_date(const Parts& parts) {
   Parts numbers;
   for (std::size_t at = 0; at < parts.size(); ++at) {
     if (parts[at].is_number()) {
@@ -271,22 +274,22 @@ Parts numbers_of(const Parts& parts) {
 std::optional<Date> date_of(const Parts& parts, const DateContext& context) {
   const bool bare = std::ranges::all_of(parts, &DatePart::is_number);
   if (bare) {
-    return numeric(parts, context.order, context.this_year);
+    return numeric_date(parts, context.order, context.this_year);
   }
-  const DateWords words = words_of(parts, context.lang);
-  Parts numbers = numbers_of(parts);
+  const DateWords words = words_of_date(parts, context.lang);
+  Parts numbers = numbers_of_date(parts);
   if (words.strange || numbers.empty()) {
     return std::nullopt;
   }
   if (words.thai) {
-    turn_buddhist(numbers);
+    turn_buddhist_date(numbers);
   }
   if (words.months.empty()) {
-    return numeric(numbers, context.order, context.this_year);
+    return numeric_date(numbers, context.order, context.this_year);
   }
-  const std::optional<CalendarWord> month = only_month(parts, words);
-  const std::optional<YearAndDay> given = year_and_day(numbers, context.this_year);
-  return month && given ? by_month(*month, *given, words.weekdays, context.this_year)
+  const std::optional<CalendarWord> month = only_month_of_date(parts, words);
+  const std::optional<YearAndDay> given = year_and_day_of_date(numbers, context.this_year);
+  return month && given ? date_by_month(*month, *given, words.weekdays, context.this_year)
                         : std::nullopt;
 }
 
@@ -305,7 +308,7 @@ std::optional<std::int64_t> clock_seconds(double value) {
 }
 
 /// Seconds or finer units since 1970, as exported by many sites: "1683849600.0", "1.68e9".
-std::optional<Date> from_clock(std::string_view raw, int this_year) {
+std::optional<Date> date_from_clock(std::string_view raw, int this_year) {
   constexpr std::size_t fewest = 9;
   double value = 0;
   const char* const end = raw.data() + raw.size();
@@ -327,17 +330,17 @@ std::optional<Date> from_clock(std::string_view raw, int this_year) {
 }
 
 /// "20120401", also with the time in digits behind it: "201204011020", "20120401102030".
-std::optional<Date> from_digits(std::string_view raw, int this_year) {
+std::optional<Date> date_from_digits(std::string_view raw, int this_year) {
   const bool timed = raw.size() == 12 || raw.size() == 14;
   if ((raw.size() != 8 && !timed) || !base::is_digits(raw)) {
     return std::nullopt;
   }
-  return from_whole_number(std::stoi(std::string(raw.substr(0, 8))), this_year);
+  return date_of_whole_number(std::stoi(std::string(raw.substr(0, 8))), this_year);
 }
 
 /// "2012-04-01", which this project writes itself and most files have, also with a time of day:
 /// "2012-04-01T10:20".
-bool has_iso_form(std::string_view raw) {
+bool has_iso_date(std::string_view raw) {
   constexpr std::string_view form = "0000-00-00";
   const std::string_view time = raw.substr(std::min(form.size(), raw.size()));
   const bool timed = time.size() > 3 && (time[0] == 'T' || time[0] == ' ') && time[3] == ':';
@@ -348,7 +351,7 @@ bool has_iso_form(std::string_view raw) {
 }
 
 /// The number that these digits are; 99, which no month or day is, for zero.
-unsigned digits_at(std::string_view raw, std::size_t at, std::size_t count) {
+unsigned date_digits_at(std::string_view raw, std::size_t at, std::size_t count) {
   constexpr unsigned none = 99;
   unsigned number = 0;
   for (const char c : raw.substr(at, count)) {
@@ -357,10 +360,10 @@ unsigned digits_at(std::string_view raw, std::size_t at, std::size_t count) {
   return number == 0 ? none : number;
 }
 
-std::optional<Date> from_iso(std::string_view raw, int this_year) {
-  return make_date(static_cast<int>(digits_at(raw, 0, 4)),
-                   digits_at(raw, 5, 2),
-                   digits_at(raw, 8, 2),
+std::optional<Date> date_from_iso(std::string_view raw, int this_year) {
+  return make_date(static_cast<int>(date_digits_at(raw, 0, 4)),
+                   date_digits_at(raw, 5, 2),
+                   date_digits_at(raw, 8, 2),
                    this_year);
 }
 
@@ -384,14 +387,14 @@ Parts inner_date(const Parts& parts, std::string_view lang) {
   return {first, last};
 }
 
-std::optional<Date> without_search(std::string_view raw, int this_year) {
-  if (has_iso_form(raw)) {
-    return from_iso(raw, this_year);
+std::optional<Date> date_without_search(std::string_view raw, int this_year) {
+  if (has_iso_date(raw)) {
+    return date_from_iso(raw, this_year);
   }
-  if (std::optional<Date> date = from_digits(raw, this_year)) {
+  if (std::optional<Date> date = date_from_digits(raw, this_year)) {
     return date;
   }
-  return from_clock(raw, this_year);
+  return date_from_clock(raw, this_year);
 }
 
 constexpr std::size_t longest_date = 160;
@@ -403,7 +406,7 @@ std::optional<Date> parse_date(std::string_view raw, const DateContext& context)
   if (raw.empty() || raw.size() > longest_date) {
     return std::nullopt;
   }
-  std::optional<Date> date = without_search(raw, context.this_year);
+  std::optional<Date> date = date_without_search(raw, context.this_year);
   return date ? std::move(date) : date_of(date_parts(raw), context);
 }
 
@@ -416,7 +419,7 @@ std::optional<Date> find_date(std::string_view raw, const DateContext& context) 
   if (raw.empty() || raw.size() > longest_date) {
     return std::nullopt;
   }
-  if (std::optional<Date> date = without_search(raw, context.this_year)) {
+  if (std::optional<Date> date = date_without_search(raw, context.this_year)) {
     return date;
   }
   const Parts parts = date_parts(raw);
@@ -431,7 +434,7 @@ std::optional<Date> find_date(std::string_view raw, const DateContext& context) 
 
 DateOrder date_evidence(std::string_view raw) {
   raw = base::trimmed(raw);
-  if (raw.size() > longest_date || has_iso_form(raw) ||
+  if (raw.size() > longest_date || has_iso_date(raw) ||
       std::ranges::count_if(raw, [](char c) { return c == '/' || c == '-'; }) < 2) {
     return DateOrder::unknown;
   }

@@ -24,7 +24,7 @@ bool is_date_unit(char32_t c) {
   return units.find(c) != std::u32string_view::npos;
 }
 
-bool is_apostrophe(char32_t c) {
+bool is_date_apostrophe(char32_t c) {
   return c == '\'' || c == 0x2019 || c == 0x02BC;
 }
 
@@ -38,7 +38,7 @@ bool is_date_letter(char32_t c) {
   return c == 0xFFFD || mark || u_isalpha(code_point) != 0;
 }
 
-int digit_value(char32_t c) {
+int date_digit(char32_t c) {
   if (c < 0x80) {
     return base::is_digit(static_cast<char>(c)) ? static_cast<int>(c - '0') : -1;
   }
@@ -48,14 +48,14 @@ int digit_value(char32_t c) {
 }
 
 /// Cuts one text; `at_` stands on the next character.
-class DateCutter {
+class DatePartCutter {
  public:
-  explicit DateCutter(std::string_view raw) : raw_(raw) {}
+  explicit DatePartCutter(std::string_view raw) : raw_(raw) {}
 
   Parts cut() {
     while (at_ < raw_.size()) {
       const char32_t c = peek();
-      if (digit_value(c) >= 0) {
+      if (date_digit(c) >= 0) {
         take_number();
       } else if (is_date_letter(c) && !is_unit_here(c)) {
         take_word();
@@ -90,7 +90,7 @@ class DateCutter {
     part.number = 0;
     while (at_ < raw_.size() && part.digits < most_digits) {
       std::size_t next = at_;
-      const int digit = digit_value(text::next_code_point(raw_, next));
+      const int digit = date_digit(text::next_code_point(raw_, next));
       if (digit < 0) {
         break;
       }
@@ -107,7 +107,7 @@ class DateCutter {
       return false;
     }
     const char32_t after = text::next_code_point(raw_, behind);
-    return (is_apostrophe(mark) && is_date_letter(after)) ||
+    return (is_date_apostrophe(mark) && is_date_letter(after)) ||
            (mark == '.' && after >= 0x80 && is_date_letter(after));
   }
 
@@ -147,12 +147,12 @@ class DateCutter {
   Parts parts_;
 };
 
-bool is_word(const DatePart& part, std::string_view word) {
+bool is_part_word(const DatePart& part, std::string_view word) {
   return part.word == word;
 }
 
 bool is_half_of_day(const DatePart& part) {
-  return is_word(part, "am") || is_word(part, "pm");
+  return is_part_word(part, "am") || is_part_word(part, "pm");
 }
 
 /// Words of clocks in English pages, told without asking the calendars of the world.
@@ -208,7 +208,7 @@ class TimeFinder {
     if (is_half_of_day(next)) {
       return at + 1;
     }
-    const bool hours = next.is_glued() && is_word(next, "h");
+    const bool hours = next.is_glued() && is_part_word(next, "h");
     return !hours ? at : has(at + 2) && parts_[at + 2].is_glued() ? at + 3 : at + 2;
   }
 
@@ -217,12 +217,12 @@ class TimeFinder {
     if (!has(at + 1) || !parts_[at + 1].is_number()) {
       return at;
     }
-    const bool basic = is_word(word, "t") && word.is_glued() && parts_[at + 1].is_glued() &&
-                       parts_[at + 1].digits >= 4;
+    const bool basic = is_part_word(word, "t") && word.is_glued() &&
+                       parts_[at + 1].is_glued() && parts_[at + 1].digits >= 4;
     if (basic) {
       return at + 2;
     }
-    if (!is_word(word, "at") && !is_word(word, "kl") && !is_word(word, "klo")) {
+    if (!is_part_word(word, "at") && !is_part_word(word, "kl") && !is_part_word(word, "klo")) {
       return at;
     }
     const std::size_t end = end_of_time(at + 1);
@@ -266,7 +266,7 @@ class TimeFinder {
 };
 
 /// `raw` without what stands in brackets, where a date is left then.
-std::string without_brackets(std::string_view raw) {
+std::string date_without_brackets(std::string_view raw) {
   std::string outside;
   std::size_t depth = 0;
   for (const char c : raw) {
@@ -286,8 +286,8 @@ std::string without_brackets(std::string_view raw) {
 
 std::vector<DatePart> date_parts(std::string_view raw) {
   const bool brackets = raw.find('(') != std::string_view::npos;
-  const std::string outside = brackets ? without_brackets(raw) : std::string();
-  Parts parts = DateCutter(brackets ? std::string_view(outside) : raw).cut();
+  const std::string outside = brackets ? date_without_brackets(raw) : std::string();
+  Parts parts = DatePartCutter(brackets ? std::string_view(outside) : raw).cut();
   TimeFinder(parts).take_out();
   return parts;
 }

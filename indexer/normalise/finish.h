@@ -26,9 +26,6 @@ std::optional<int> parse_runtime(std::string_view raw);
 /// Trimmed, each word with a capital: "sci-fi" to "Sci-Fi"; capitals stay.
 std::string genre_name(std::string_view raw);
 
-/// Percent-encodes all but RFC 3986 unreserved characters.
-std::string percent_encoded(std::string_view text);
-
 /// Names the field that was dropped; keeps the first 200 characters of `raw`.
 store::Remark remark_at(const store::Remark& at,
                         std::string_view code,
@@ -36,7 +33,7 @@ store::Remark remark_at(const store::Remark& at,
                         std::string_view raw);
 
 /// "The Mirror (1975)" to a title and a year, unless the film has another year.
-void split_year(store::Film& film);
+void split_film_year(store::Film& film);
 
 /// The id finish_film gives: `film.id`, or "f-" and a hash of source, title key and year.
 std::string film_id(const store::Film& film);

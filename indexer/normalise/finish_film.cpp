@@ -37,7 +37,7 @@ struct FilmFinishing {
   }
 };
 
-void add_title(store::Film& film, std::string_view text, std::string_view lang) {
+void add_finished_title(store::Film& film, std::string_view text, std::string_view lang) {
   if (text.empty()) {
     return;
   }
@@ -50,7 +50,7 @@ void add_title(store::Film& film, std::string_view text, std::string_view lang) 
   film.titles.push_back({std::string(text), std::string(lang)});
 }
 
-std::string language_code(std::string_view name) {
+std::string code_of_film_language(std::string_view name) {
   const text::LanguageRow* row = name.empty() ? nullptr : text::find_language(name);
   return row == nullptr ? std::string() : std::string(row->code);
 }
@@ -58,7 +58,7 @@ std::string language_code(std::string_view name) {
 void finish_titles(store::Film& film) {
   TitleParts parts = parse_title(clean_line(film.title));
   film.title = std::move(parts.title);
-  split_year(film);
+  split_film_year(film);
   film.title = parse_title(film.title).title;
   film.original_title = parse_title(clean_line(film.original_title)).title;
   if (film.original_title.empty()) {
@@ -66,10 +66,11 @@ void finish_titles(store::Film& film) {
   }
   std::vector<store::Title> given = std::move(film.titles);
   film.titles.clear();
-  add_title(film, film.title, "");
-  add_title(film, film.original_title, "");
+  add_finished_title(film, film.title, "");
+  add_finished_title(film, film.original_title, "");
   for (const store::Title& title : given) {
-    add_title(film, parse_title(clean_line(title.text)).title, language_code(title.lang));
+    add_finished_title(
+        film, parse_title(clean_line(title.text)).title, code_of_film_language(title.lang));
   }
   if (film.title.empty() && !film.titles.empty()) {
     film.title = film.titles.front().text;
@@ -100,7 +101,7 @@ void finish_genres(std::vector<std::string>& genres) {
 }
 
 /// Languages without a row of ours ("zxx" for silent films) are kept as their codes.
-bool is_code(std::string_view name) {
+bool is_language_code(std::string_view name) {
   return (name.size() == 2 || name.size() == 3) && std::ranges::all_of(name, base::is_small);
 }
 
@@ -108,8 +109,8 @@ void finish_languages(const FilmFinishing& f) {
   std::vector<std::string> codes;
   for (const std::string& name : f.film.languages) {
     const std::string line = clean_line(name);
-    std::string code = language_code(line);
-    if (code.empty() && is_code(line)) {
+    std::string code = code_of_film_language(line);
+    if (code.empty() && is_language_code(line)) {
       code = line;
     }
     if (code.empty() && !line.empty()) {
@@ -131,7 +132,7 @@ void finish_plots(const FilmFinishing& f) {
       continue;
     }
     const bool guessed = plot.lang_confidence > 0 && plot.lang_confidence <= 1;
-    plot.lang = language_code(plot.lang);
+    plot.lang = code_of_film_language(plot.lang);
     plot.lang_confidence = guessed ? plot.lang_confidence : 1;
     if (plot.lang.empty()) {
       text::Language found = text::detect_language(plot.text, f.options.default_language);
@@ -187,7 +188,7 @@ void finish_numbers(const FilmFinishing& f) {
 }
 
 /// Two words run together by a hyphen or blank each begin with a capital.
-bool begins_word(const icu::UnicodeString& text, std::int32_t at) {
+bool begins_genre_word(const icu::UnicodeString& text, std::int32_t at) {
   return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '/';
 }
 
@@ -197,7 +198,7 @@ struct Units {
 };
 
 /// Minutes that one unit stands for; 0: no unit of time.
-int unit_minutes(std::string_view word) {
+int minutes_of_runtime_unit(std::string_view word) {
   constexpr Units units[] = {{60, " h hr hrs hour hours std stunde stunden ч "},
                              {1, " m min mins minute minutes minuten мин "}};
   for (const Units& row : units) {
@@ -208,19 +209,19 @@ int unit_minutes(std::string_view word) {
   return 0;
 }
 
-std::string_view take(std::string_view& rest, bool (*wanted)(char)) {
+std::string_view take_runtime_signs(std::string_view& rest, bool (*wanted)(char)) {
   const auto* const end = std::ranges::find_if_not(rest, wanted);
   const std::string_view taken = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
   rest.remove_prefix(taken.size());
   return taken;
 }
 
-bool is_gap(char c) {
+bool is_runtime_gap(char c) {
   return c == ' ' || c == '.' || c == ',' || c == '\'';
 }
 
-bool is_unit_letter(char c) {
-  return !base::is_digit(c) && !is_gap(c) && c != ':';
+bool is_runtime_letter(char c) {
+  return !base::is_digit(c) && !is_runtime_gap(c) && c != ':';
 }
 
 struct Duration {
@@ -229,18 +230,19 @@ struct Duration {
 };
 
 /// "1h", "48 min", "1:" or a bare number of minutes.
-Duration take_duration(std::string_view& rest) {
+Duration take_runtime_part(std::string_view& rest) {
   constexpr std::size_t most_digits = 5;
-  const std::string_view digits = take(rest, base::is_digit);
+  const std::string_view digits = take_runtime_signs(rest, base::is_digit);
   if (digits.empty() || digits.size() > most_digits) {
     return {};
   }
   const bool colon = rest.starts_with(':');
   rest.remove_prefix(colon ? 1 : 0);
-  take(rest, is_gap);
-  const std::string_view word = colon ? std::string_view() : take(rest, is_unit_letter);
+  take_runtime_signs(rest, is_runtime_gap);
+  const std::string_view word =
+      colon ? std::string_view() : take_runtime_signs(rest, is_runtime_letter);
   const int bare = colon ? 60 : 1;
-  return {std::stoi(std::string(digits)), word.empty() ? bare : unit_minutes(word)};
+  return {std::stoi(std::string(digits)), word.empty() ? bare : minutes_of_runtime_unit(word)};
 }
 
 }  // namespace
@@ -261,7 +263,7 @@ std::string genre_name(std::string_view raw) {
   const icu::StringPiece piece(raw.data(), static_cast<std::int32_t>(raw.size()));
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(piece).trim();
   for (std::int32_t at = 0; at < text.length(); ++at) {
-    if (begins_word(text, at)) {
+    if (begins_genre_word(text, at)) {
       const icu::UnicodeString letter(text, at, 1);
       icu::UnicodeString capital(letter);
       capital.toUpper(icu::Locale::getRoot());
@@ -278,8 +280,9 @@ std::optional<int> parse_runtime(std::string_view raw) {
   std::string_view rest = lower;
   int minutes = 0;
   int last_unit = std::numeric_limits<int>::max();
-  for (take(rest, is_gap); !rest.empty(); take(rest, is_gap)) {
-    const Duration part = take_duration(rest);
+  for (take_runtime_signs(rest, is_runtime_gap); !rest.empty();
+       take_runtime_signs(rest, is_runtime_gap)) {
+    const Duration part = take_runtime_part(rest);
     if (part.unit == 0 || part.unit >= last_unit) {
       return std::nullopt;
     }
@@ -289,7 +292,7 @@ std::optional<int> parse_runtime(std::string_view raw) {
   return minutes > 0 ? std::optional(minutes) : std::nullopt;
 }
 
-void split_year(store::Film& film) {
+void split_film_year(store::Film& film) {
   std::string& title = film.title;
   constexpr std::size_t tail = 7;
   if (title.size() <= tail || !title.ends_with(')') ||

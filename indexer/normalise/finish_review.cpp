@@ -68,7 +68,7 @@ void finish_verdict(const ReviewFinishing& f) {
 }
 
 /// A rating in words may be a verdict, which has no points.
-bool is_told_as_verdict(store::Review& review) {
+bool finish_rating_as_verdict(store::Review& review) {
   const std::string_view verdict = parse_verdict(review.rating_raw);
   if (review.verdict.empty()) {
     review.verdict = verdict;
@@ -95,7 +95,7 @@ void finish_rating(const ReviewFinishing& f) {
     f.remark("no-scale",
              "a number without a scale is no rating; say --rating-scale",
              review.rating_raw);
-  } else if (!is_told_as_verdict(review)) {
+  } else if (!finish_rating_as_verdict(review)) {
     f.remark("bad-rating", "no rating can be read here, dropped", review.rating_raw);
   }
 }
@@ -157,7 +157,7 @@ void finish_url(const ReviewFinishing& f) {
   }
 }
 
-void reject_empty(const ReviewFinishing& f) {
+void reject_empty_review(const ReviewFinishing& f) {
   store::Reject reject = f.at;
   reject.code = "no-text";
   reject.message = "a review without text";
@@ -175,7 +175,7 @@ void finish_review(store::Review review,
   const ReviewFinishing f{review, options, at, sink};
   finish_text(f);
   if (review.text.empty()) {
-    reject_empty(f);
+    reject_empty_review(f);
     return;
   }
   for (std::string* line : {&review.source,

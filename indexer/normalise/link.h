@@ -15,4 +15,10 @@ bool is_web_link(std::string_view url);
 /// pattern that makes no web link.
 std::string link_from_template(std::string_view pattern, std::string_view id);
 
+/// "https://example.com/a" of "/a" on a page of that host; empty for what makes no address.
+std::string absolute_link(std::string_view link, std::string_view page);
+
+/// "example.com" of "https://www.example.com/a".
+std::string host_of_link(std::string_view link);
+
 }  // namespace zerkalo::indexer

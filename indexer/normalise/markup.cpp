@@ -67,7 +67,7 @@ constexpr std::string_view inline_tags[] = {
     "sub", "small",  "big", "font",   "q",    "cite",   "code", "img",  "del",
     "ins", "strike", "tt",  "abbr",   "mark", "center", "td",   "th",   "tbody"};
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
+std::size_t skip_tag_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() &&
          (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) {
     ++at;
@@ -75,7 +75,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::size_t skip_name(std::string_view text, std::size_t at) {
+std::size_t skip_tag_name(std::string_view text, std::size_t at) {
   while (at < text.size() && (base::is_letter(text[at]) || base::is_digit(text[at]) ||
                               text[at] == '-' || text[at] == ':')) {
     ++at;
@@ -84,13 +84,13 @@ std::size_t skip_name(std::string_view text, std::size_t at) {
 }
 
 /// Behind `name="value"` in any quoting; npos when there is none at `at`.
-std::size_t skip_attribute(std::string_view text, std::size_t at) {
-  const std::size_t name_end = skip_name(text, at);
-  std::size_t value = skip_blanks(text, name_end);
+std::size_t skip_tag_attribute(std::string_view text, std::size_t at) {
+  const std::size_t name_end = skip_tag_name(text, at);
+  std::size_t value = skip_tag_blanks(text, name_end);
   if (name_end == at || value >= text.size() || text[value] != '=') {
     return std::string_view::npos;
   }
-  value = skip_blanks(text, value + 1);
+  value = skip_tag_blanks(text, value + 1);
   if (value < text.size() && (text[value] == '"' || text[value] == '\'')) {
     const std::size_t close = text.find(text[value], value + 1);
     return close == std::string_view::npos ? close : close + 1;
@@ -116,10 +116,10 @@ Tag read_tag(std::string_view text, std::size_t at) {
     ++end;
   }
   tag.name = base::lowered(text.substr(name, end - name));
-  end = skip_blanks(text, end);
+  end = skip_tag_blanks(text, end);
   while (end < text.size() && text[end] != '>' && text[end] != '/') {
-    end = skip_attribute(text, end);
-    end = end == std::string_view::npos ? end : skip_blanks(text, end);
+    end = skip_tag_attribute(text, end);
+    end = end == std::string_view::npos ? end : skip_tag_blanks(text, end);
   }
   if (end < text.size() && text[end] == '/') {
     ++end;
@@ -128,12 +128,12 @@ Tag read_tag(std::string_view text, std::size_t at) {
   return tag;
 }
 
-bool is_in(std::string_view word, const auto& words) {
+bool is_tag_in(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
 /// Behind the closing tag; npos when it never closes.
-std::size_t skip_element(std::string_view text, const Tag& tag) {
+std::size_t skip_tag_element(std::string_view text, const Tag& tag) {
   const std::string close = "</" + tag.name;
   for (std::size_t at = text.find("</", tag.end); at != std::string_view::npos;
        at = text.find("</", at + 2)) {
@@ -145,7 +145,7 @@ std::size_t skip_element(std::string_view text, const Tag& tag) {
   return std::string_view::npos;
 }
 
-std::size_t skip_comment(std::string_view text, std::size_t at) {
+std::size_t skip_markup_comment(std::string_view text, std::size_t at) {
   const std::size_t close = text.find("-->", at);
   return close == std::string_view::npos ? close : close + 3;
 }
@@ -158,7 +158,7 @@ struct Unclosed {
 };
 
 /// Goes behind what ends at `end`; what never ends stays text, like everything behind it.
-bool skip_to(std::size_t end, std::size_t& at, bool& unclosed) {
+bool skip_markup(std::size_t end, std::size_t& at, bool& unclosed) {
   if (end == std::string_view::npos) {
     unclosed = true;
     return false;
@@ -170,7 +170,8 @@ bool skip_to(std::size_t end, std::size_t& at, bool& unclosed) {
 /// Reads the tag or comment at `at`; false when it is none and stays text.
 bool resolve_tag(std::string_view text, std::size_t& at, Unclosed& unclosed, std::string& out) {
   if (text.substr(at, 4) == "<!--") {
-    return !unclosed.comment && skip_to(skip_comment(text, at), at, unclosed.comment);
+    return !unclosed.comment &&
+           skip_markup(skip_markup_comment(text, at), at, unclosed.comment);
   }
   const Tag tag = read_tag(text, at);
   if (tag.end == 0) {
@@ -178,11 +179,11 @@ bool resolve_tag(std::string_view text, std::size_t& at, Unclosed& unclosed, std
   }
   if (!tag.closing && (tag.name == "script" || tag.name == "style")) {
     bool& never = tag.name == "script" ? unclosed.script : unclosed.style;
-    return !never && skip_to(skip_element(text, tag), at, never);
+    return !never && skip_markup(skip_tag_element(text, tag), at, never);
   }
-  if (is_in(tag.name, block_tags)) {
+  if (is_tag_in(tag.name, block_tags)) {
     out += '\n';
-  } else if (!is_in(tag.name, inline_tags)) {
+  } else if (!is_tag_in(tag.name, inline_tags)) {
     return false;
   }
   at = tag.end;

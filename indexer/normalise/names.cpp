@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 4> commas{",", "，", "、", "،"};
 
 /// The first of any of these at or behind `from`, and how long it is.
 template <typename Separators>
-std::pair<std::size_t, std::size_t> find_separator(std::string_view list,
-                                                   const Separators& separators) {
+std::pair<std::size_t, std::size_t> find_name_separator(std::string_view list,
+                                                        const Separators& separators) {
   std::pair<std::size_t, std::size_t> first{list.size(), 0};
   for (const std::string_view separator : separators) {
     const std::size_t at = list.find(separator);
@@ -36,10 +36,10 @@ std::pair<std::size_t, std::size_t> find_separator(std::string_view list,
 
 /// Parts between separators, trimmed, none of them empty.
 template <typename Separators>
-Names parts_between(std::string_view list, const Separators& separators) {
+Names names_between(std::string_view list, const Separators& separators) {
   Names parts;
   while (!list.empty()) {
-    const auto [end, size] = find_separator(list, separators);
+    const auto [end, size] = find_name_separator(list, separators);
     const std::string_view part = base::trimmed(list.substr(0, end));
     list.remove_prefix(end + size);
     if (!parts.empty() && continues_name(part)) {
@@ -51,12 +51,12 @@ Names parts_between(std::string_view list, const Separators& separators) {
   return parts;
 }
 
-std::size_t word_count(std::string_view name) {
+std::size_t name_word_count(std::string_view name) {
   return static_cast<std::size_t>(std::ranges::count(name, ' ')) + 1;
 }
 
 /// Scripts in which a family name stands first anyway, without a comma.
-bool is_east_asian(std::string_view name) {
+bool is_east_asian_name(std::string_view name) {
   std::size_t at = 0;
   const char32_t c = text::next_code_point(name, at);
   return text::is_cj(c) || text::script_of(c) == text::Script::hangul;
@@ -65,10 +65,11 @@ bool is_east_asian(std::string_view name) {
 /// "Joel Coen & Ethan Coen" is two, "Lana and Lilly Wachowski" and "Cheech & Chong" stay whole.
 void add_joined_people(std::string_view part, Names& names) {
   constexpr std::array<std::string_view, 2> joints{" & ", " and "};
-  const auto [at, size] = find_separator(part, joints);
+  const auto [at, size] = find_name_separator(part, joints);
   const std::string_view first = base::trimmed(part.substr(0, at));
   const std::string_view second = size == 0 ? std::string_view() : part.substr(at + size);
-  const bool full_names = word_count(first) > 1 && word_count(base::trimmed(second)) > 1;
+  const bool full_names =
+      name_word_count(first) > 1 && name_word_count(base::trimmed(second)) > 1;
   if (size == 0 || !full_names) {
     names.emplace_back(part);
     return;
@@ -77,8 +78,8 @@ void add_joined_people(std::string_view part, Names& names) {
   add_joined_people(base::trimmed(second), names);
 }
 
-void add_by_commas(std::string_view part, Names& names) {
-  for (const std::string& name : parts_between(part, commas)) {
+void add_names_by_commas(std::string_view part, Names& names) {
+  for (const std::string& name : names_between(part, commas)) {
     add_joined_people(name, names);
   }
 }
@@ -109,15 +110,15 @@ bool continues_name(std::string_view part) {
 }
 
 bool has_sure_separator(std::string_view written) {
-  return find_separator(resolve_markup(written), sure_separators).second > 0;
+  return find_name_separator(resolve_markup(written), sure_separators).second > 0;
 }
 
 Names split_names(std::string_view written) {
   // First, since an entity ends in what separates names.
   const std::string resolved = resolve_markup(written);
   Names names;
-  for (const std::string& part : parts_between(resolved, sure_separators)) {
-    std::ranges::move(parts_between(part, commas), std::back_inserter(names));
+  for (const std::string& part : names_between(resolved, sure_separators)) {
+    std::ranges::move(names_between(part, commas), std::back_inserter(names));
   }
   return names;
 }
@@ -126,10 +127,10 @@ Names split_people(std::string_view written) {
   const std::string resolved = resolve_markup(written);
   const bool sure = has_sure_separator(resolved);
   Names names;
-  for (const std::string& part : parts_between(resolved, sure_separators)) {
+  for (const std::string& part : names_between(resolved, sure_separators)) {
     const std::optional<std::string> turned = turned_name(part);
     if (!turned) {
-      add_by_commas(part, names);
+      add_names_by_commas(part, names);
     } else {
       names.push_back(sure ? *turned : part);
     }
@@ -153,9 +154,9 @@ std::optional<std::string> turned_name(std::string_view written) {
   const bool person =
       !family.empty() && !given.empty() && !continues_name(given) &&
       (ending.empty() ? second == std::string_view::npos : continues_name(ending));
-  const std::size_t words = person ? word_count(family) + word_count(given) : 0;
-  const bool short_side = std::min(word_count(family), word_count(given)) == 1;
-  if (!person || !short_side || words > most_words + 1 || is_east_asian(family)) {
+  const std::size_t words = person ? name_word_count(family) + name_word_count(given) : 0;
+  const bool short_side = std::min(name_word_count(family), name_word_count(given)) == 1;
+  if (!person || !short_side || words > most_words + 1 || is_east_asian_name(family)) {
     return std::nullopt;
   }
   std::string turned(given);

@@ -73,19 +73,19 @@ constexpr Grade grades[] = {
     {"f", 40},
 };
 
-void append_small(char32_t code_point, std::string& out) {
+void append_small_sign(char32_t code_point, std::string& out) {
   const auto c = static_cast<char>(code_point);
   out += c < ' ' ? ' ' : base::to_lower(c);
 }
 
-void append_plain(char32_t code_point, std::string& out) {
+void append_rating_sign(char32_t code_point, std::string& out) {
   constexpr char32_t wide_first = 0xFF01;
   constexpr char32_t wide_last = 0xFF5E;
   if (code_point >= wide_first && code_point <= wide_last) {
     code_point -= wide_first - '!';
   }
   if (code_point < 0x80) {
-    append_small(code_point, out);
+    append_small_sign(code_point, out);
     return;
   }
   const auto* const sign = std::ranges::find(signs, code_point, &Sign::code_point);
@@ -97,11 +97,11 @@ void append_plain(char32_t code_point, std::string& out) {
 }
 
 /// One notation for each sign: folded letters, "*" for a star, one byte for a fraction.
-std::string plain_signs(std::string_view raw) {
+std::string plain_rating(std::string_view raw) {
   std::string out;
   out.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {
-    append_plain(text::next_code_point(raw, at), out);
+    append_rating_sign(text::next_code_point(raw, at), out);
   }
   return base::is_ascii(out) ? out : text::fold(out);
 }
@@ -121,7 +121,7 @@ struct RatingToken {
 using Tokens = std::vector<RatingToken>;
 using Kind = RatingToken::Kind;
 
-double part_value(char c) {
+double part_of_star(char c) {
   return c == quarter ? 0.25 : c == half ? 0.5 : c == three_quarters ? 0.75 : 0;
 }
 
@@ -148,9 +148,9 @@ class RatingCutter {
     if (c == '*' || c == empty_star || c == heart || c == empty_heart) {
       return stars();
     }
-    if (part_value(c) > 0) {
+    if (part_of_star(c) > 0) {
       ++at_;
-      return {.kind = Kind::part, .value = part_value(c)};
+      return {.kind = Kind::part, .value = part_of_star(c)};
     }
     if (base::is_small(c) || !base::is_ascii(c) || c == '%') {
       return word();
@@ -198,7 +198,7 @@ class RatingCutter {
   RatingToken stars() {
     const bool hearts = text_[at_] == heart || text_[at_] == empty_heart;
     const double full = count(hearts ? heart : '*');
-    const double part = at_ < text_.size() ? part_value(text_[at_]) : 0;
+    const double part = at_ < text_.size() ? part_of_star(text_[at_]) : 0;
     at_ += part > 0 ? 1 : 0;
     skip_blanks();
     const double empty = count(hearts ? empty_heart : empty_star);
@@ -225,7 +225,7 @@ class RatingCutter {
 };
 
 /// A word that is a number in letters becomes one; "zweieinhalb" and "四星" are cut in two.
-void spell_out(const RatingToken& token, Tokens& out) {
+void spell_out_rating(const RatingToken& token, Tokens& out) {
   if (token.kind != Kind::word || token.role != RatingRole::none ||
       base::is_digit(token.text[0])) {
     out.push_back(token);
@@ -249,7 +249,7 @@ void spell_out(const RatingToken& token, Tokens& out) {
   out.push_back(token);
 }
 
-bool ends_in_unit(std::string_view word) {
+bool ends_in_rating_unit(std::string_view word) {
   for (std::size_t at = 1; at < word.size(); ++at) {
     if (rating_role(word.substr(at)) == RatingRole::star) {
       return true;
@@ -259,10 +259,10 @@ bool ends_in_unit(std::string_view word) {
 }
 
 /// Numbers in letters are looked for only beside something of a rating.
-Tokens spelled_out(Tokens tokens) {
+Tokens spelled_out_rating(Tokens tokens) {
   const bool rating = std::ranges::any_of(tokens, [](const RatingToken& token) {
     return token.kind == Kind::number || token.role != RatingRole::none ||
-           ends_in_unit(token.text);
+           ends_in_rating_unit(token.text);
   });
   if (!rating) {
     return tokens;
@@ -270,7 +270,7 @@ Tokens spelled_out(Tokens tokens) {
   Tokens out;
   out.reserve(tokens.size());
   for (const RatingToken& token : tokens) {
-    spell_out(token, out);
+    spell_out_rating(token, out);
   }
   return out;
 }
@@ -489,11 +489,11 @@ struct BareRating {
   double usual_high = 0;  ///< what a word in front said of the scale; 0: nothing
 };
 
-bool is_amount(const RatingToken& token) {
+bool is_rating_amount(const RatingToken& token) {
   return token.kind == Kind::number || token.kind == Kind::stars || token.kind == Kind::part;
 }
 
-void note_scale(std::span<const RatingToken> label, BareRating& bare) {
+void note_rating_scale(std::span<const RatingToken> label, BareRating& bare) {
   constexpr double star_scale = 5;
   constexpr double dice_scale = 6;
   for (const RatingToken& token : label) {
@@ -504,8 +504,8 @@ void note_scale(std::span<const RatingToken> label, BareRating& bare) {
 }
 
 /// Where words that end in a colon end, or known labels: "My rating: 4/5", "Rating of 4/5".
-std::size_t end_of_label(const Tokens& tokens) {
-  const auto amount = std::ranges::find_if(tokens, is_amount);
+std::size_t end_of_rating_label(const Tokens& tokens) {
+  const auto amount = std::ranges::find_if(tokens, is_rating_amount);
   const auto colon = std::find_if(tokens.begin(), amount, [](const RatingToken& token) {
     return token.kind == Kind::mark && token.mark == ':';
   });
@@ -523,18 +523,18 @@ std::size_t end_of_label(const Tokens& tokens) {
   return end;
 }
 
-bool is_bracket(char mark) {
+bool is_rating_bracket(char mark) {
   return std::string_view("()[]{}").find(mark) != std::string_view::npos;
 }
 
 /// Brackets, quotation marks, and hyphens between words; "-3" keeps its sign.
-bool says_nothing(const Tokens& tokens, std::size_t at) {
+bool says_no_rating(const Tokens& tokens, std::size_t at) {
   const RatingToken& token = tokens[at];
   const bool joins = token.mark == '-' && at > 0 && at + 1 < tokens.size() &&
                      tokens[at + 1].kind == Kind::word;
   const bool ends = at + 1 == tokens.size() && (token.mark == '.' || token.mark == '!');
-  return token.kind == Kind::mark &&
-         (is_bracket(token.mark) || token.mark == '"' || token.mark == '.' || joins || ends);
+  return token.kind == Kind::mark && (is_rating_bracket(token.mark) || token.mark == '"' ||
+                                      token.mark == '.' || joins || ends);
 }
 
 BareRating bare_rating(const Tokens& tokens) {
@@ -543,10 +543,10 @@ BareRating bare_rating(const Tokens& tokens) {
   while (end > 0 && tokens[end - 1].role == RatingRole::label) {
     --end;
   }
-  const std::size_t first = end_of_label(tokens);
-  note_scale(std::span(tokens).first(first), bare);
+  const std::size_t first = end_of_rating_label(tokens);
+  note_rating_scale(std::span(tokens).first(first), bare);
   for (std::size_t at = first; at < end; ++at) {
-    if (!says_nothing(tokens, at)) {
+    if (!says_no_rating(tokens, at)) {
       bare.tokens.push_back(tokens[at]);
     }
   }
@@ -554,7 +554,7 @@ BareRating bare_rating(const Tokens& tokens) {
 }
 
 /// The letters of a grade with its sign, wherever a label let them begin.
-std::string grade_text(const Tokens& tokens) {
+std::string grade_of_rating(const Tokens& tokens) {
   std::string text;
   for (const RatingToken& token : tokens) {
     text += token.text;
@@ -562,7 +562,7 @@ std::string grade_text(const Tokens& tokens) {
   return text;
 }
 
-std::optional<double> grade_points(std::string_view text) {
+std::optional<double> grade_rating(std::string_view text) {
   std::string letter(text);
   for (const auto& [word, sign] :
        {std::pair<std::string_view, char>{"plus", '+'}, {"minus", '-'}}) {
@@ -579,7 +579,7 @@ std::optional<double> grade_points(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<double> rounded(double points) {
+std::optional<double> rounded_rating(double points) {
   return std::round(points * 2) / 2;
 }
 
@@ -589,7 +589,7 @@ std::optional<double> scale_rating(double value, double low, double high) {
   if (!std::isfinite(value) || !(low < high) || value < low || value > high || high <= 0) {
     return std::nullopt;
   }
-  return rounded(low < 0 ? (value - low) / (high - low) * 100 : value / high * 100);
+  return rounded_rating(low < 0 ? (value - low) / (high - low) * 100 : value / high * 100);
 }
 
 std::optional<double> parse_rating(std::string_view raw) {
@@ -597,12 +597,12 @@ std::optional<double> parse_rating(std::string_view raw) {
   if (raw.size() > longest) {
     return std::nullopt;
   }
-  const std::string plain = plain_signs(raw);
+  const std::string plain = plain_rating(raw);
   BareRating bare = bare_rating(RatingCutter(plain).cut());
-  if (const std::optional<double> points = grade_points(grade_text(bare.tokens))) {
+  if (const std::optional<double> points = grade_rating(grade_of_rating(bare.tokens))) {
     return points;
   }
-  const Tokens tokens = spelled_out(std::move(bare.tokens));
+  const Tokens tokens = spelled_out_rating(std::move(bare.tokens));
   return RatingReader(tokens, bare.usual_high).read();
 }
 

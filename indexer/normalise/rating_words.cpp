@@ -69,7 +69,7 @@ struct WordRole {
 };
 
 /// The first row that has a word gives its role.
-const std::vector<WordRole>& word_roles() {
+const std::vector<WordRole>& rating_word_roles() {
   static const std::vector<WordRole> roles = [] {
     std::vector<WordRole> words;
     for (const RoleRow& row : role_rows) {
@@ -92,7 +92,7 @@ using SpelledNumbers = std::unordered_map<std::string, int>;
 
 constexpr int two_numbers = -1;
 
-void add_spelled(const icu::UnicodeString& name, int number, SpelledNumbers& numbers) {
+void add_spelled_number(const icu::UnicodeString& name, int number, SpelledNumbers& numbers) {
   constexpr std::string_view soft_hyphen = "\u00AD";
   std::string word;
   name.toUTF8String(word);
@@ -110,7 +110,7 @@ void add_spelled(const icu::UnicodeString& name, int number, SpelledNumbers& num
   }
 }
 
-void add_language(const char* code, SpelledNumbers& numbers) {
+void add_numbers_of_language(const char* code, SpelledNumbers& numbers) {
   constexpr int highest = 10;
   UErrorCode status = U_ZERO_ERROR;
   const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(code), status);
@@ -126,7 +126,7 @@ void add_language(const char* code, SpelledNumbers& numbers) {
       icu::UnicodeString spelled;
       icu::FieldPosition nowhere;
       format.format(number, name, spelled, nowhere, status);
-      add_spelled(spelled, number, numbers);
+      add_spelled_number(spelled, number, numbers);
     }
   }
 }
@@ -135,7 +135,7 @@ const SpelledNumbers& spelled_numbers() {
   static const SpelledNumbers numbers = [] {
     SpelledNumbers all;
     for (const text::LanguageRow& row : text::language_table()) {
-      add_language(std::string(row.code).c_str(), all);
+      add_numbers_of_language(std::string(row.code).c_str(), all);
     }
     return all;
   }();
@@ -145,8 +145,8 @@ const SpelledNumbers& spelled_numbers() {
 }  // namespace
 
 RatingRole rating_role(std::string_view folded) {
-  const auto row = std::ranges::lower_bound(word_roles(), folded, {}, &WordRole::word);
-  return row == word_roles().end() || row->word != folded ? RatingRole::none : row->role;
+  const auto row = std::ranges::lower_bound(rating_word_roles(), folded, {}, &WordRole::word);
+  return row == rating_word_roles().end() || row->word != folded ? RatingRole::none : row->role;
 }
 
 std::optional<double> spelled_number(std::string_view folded) {

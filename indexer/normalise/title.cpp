@@ -27,7 +27,7 @@ constexpr std::string_view articles[] = {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-std::string one_blank(std::string_view text) {
+std::string title_with_one_blank(std::string_view text) {
   std::string out;
   for (const char c : base::trimmed(text)) {
     const bool blank = blanks.find(c) != std::string_view::npos;
@@ -40,7 +40,7 @@ std::string one_blank(std::string_view text) {
   return out;
 }
 
-std::string folded(std::string_view text) {
+std::string folded_title(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const icu::Normalizer2* split = icu::Normalizer2::getNFDInstance(status);
@@ -55,7 +55,7 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::string straight_apostrophes(std::string_view text) {
+std::string title_with_straight_apostrophes(std::string_view text) {
   std::string out(text);
   for (const std::string_view curly : {"\u2019", "\u02BC", "\u00B4"}) {
     for (std::size_t at = out.find(curly); at != std::string::npos; at = out.find(curly, at)) {
@@ -66,11 +66,11 @@ std::string straight_apostrophes(std::string_view text) {
 }
 
 bool is_article(std::string_view word) {
-  const std::string plain = straight_apostrophes(folded(word));
+  const std::string plain = title_with_straight_apostrophes(folded_title(word));
   return std::ranges::find(articles, plain) != std::end(articles);
 }
 
-bool elides(std::string_view article) {
+bool elides_article(std::string_view article) {
   return article.back() == '\'' || article.ends_with("\u2019");
 }
 
@@ -83,7 +83,7 @@ std::size_t end_of_main_title(std::string_view title, std::size_t comma) {
 
 /// "Mirror, The" to "The Mirror": the part behind the last comma that is an article and nothing
 /// else.
-std::string article_first(std::string_view title) {
+std::string title_with_article_first(std::string_view title) {
   // No title is that long; a page that lost its line ends can make one of megabytes.
   constexpr std::size_t longest = 500;
   std::size_t comma = title.size() > longest ? std::string_view::npos : title.rfind(',');
@@ -92,7 +92,7 @@ std::string article_first(std::string_view title) {
     const std::string_view article = base::trimmed(title.substr(comma + 1, end - comma - 1));
     if (!article.empty() && is_article(article)) {
       std::string out(article);
-      out += elides(article) ? "" : " ";
+      out += elides_article(article) ? "" : " ";
       out += base::trimmed(title.substr(0, comma));
       const std::string_view rest = title.substr(end);
       out += rest.starts_with('(') ? " " : "";
@@ -103,13 +103,13 @@ std::string article_first(std::string_view title) {
   return std::string(title);
 }
 
-bool is_mark(UChar32 c) {
+bool is_title_mark(UChar32 c) {
   const int kind = u_charType(c);
   return kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK;
 }
 
 /// Letters and digits with one blank between words; apostrophes vanish, all else separates.
-std::string words_only(std::string_view text) {
+std::string title_words_only(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -118,14 +118,14 @@ std::string words_only(std::string_view text) {
       out += out.empty() || out.back() == ' ' ? "and " : " and ";
     } else if (u_isalnum(c) != 0 || u_charType(c) == U_COMBINING_SPACING_MARK) {
       out.append(text.substr(begin, at - begin));
-    } else if (c != '\'' && !is_mark(c) && !out.empty() && out.back() != ' ') {
+    } else if (c != '\'' && !is_title_mark(c) && !out.empty() && out.back() != ' ') {
       out += ' ';
     }
   }
   return std::string(base::trimmed(out));
 }
 
-std::string_view without_article(std::string_view title) {
+std::string_view title_without_article(std::string_view title) {
   const std::size_t blank = title.find_first_of(" '");
   if (blank == std::string_view::npos) {
     return title;
@@ -134,27 +134,28 @@ std::string_view without_article(std::string_view title) {
   const std::string_view word = title.substr(0, blank + (apostrophe ? 1 : 0));
   const std::string_view rest = title.substr(blank + 1);
   const bool article = std::ranges::find(articles, word) != std::end(articles);
-  return article && !words_only(rest).empty() ? rest : title;
+  return article && !title_words_only(rest).empty() ? rest : title;
 }
 
 }  // namespace
 
 TitleParts parse_title(std::string_view raw) {
   TitleParts parts;
-  std::string title = one_blank(raw);
+  std::string title = title_with_one_blank(raw);
   const std::size_t open = title.rfind(" ( ");
   if (open != std::string::npos && title.ends_with(" )") && open + 3 < title.size() - 2) {
-    parts.original = article_first(
+    parts.original = title_with_article_first(
         base::trimmed(std::string_view(title).substr(open + 3, title.size() - open - 5)));
     title.resize(open);
   }
-  parts.title = article_first(base::trimmed(title));
+  parts.title = title_with_article_first(base::trimmed(title));
   return parts;
 }
 
 std::string title_key(std::string_view title) {
-  const std::string plain = straight_apostrophes(folded(one_blank(title)));
-  const std::string key = words_only(without_article(plain));
+  const std::string plain =
+      title_with_straight_apostrophes(folded_title(title_with_one_blank(title)));
+  const std::string key = title_words_only(title_without_article(plain));
   return key.empty() ? std::string(base::trimmed(plain)) : key;
 }
 

@@ -56,7 +56,7 @@ struct Phrase {
   std::string_view verdict;
 };
 
-const std::vector<Phrase>& phrases() {
+const std::vector<Phrase>& verdict_phrases() {
   static const std::vector<Phrase> all = [] {
     std::vector<Phrase> rows;
     for (const VerdictRow& row : verdict_rows) {
@@ -72,7 +72,7 @@ const std::vector<Phrase>& phrases() {
   return all;
 }
 
-std::string_view thumb_words(char32_t c) {
+std::string_view verdict_of_thumb(char32_t c) {
   constexpr char32_t thumb_up = 0x1F44D;
   constexpr char32_t thumb_down = 0x1F44E;
   return c == thumb_up ? " thumbs up " : c == thumb_down ? " thumbs down " : "";
@@ -83,12 +83,12 @@ bool is_skin_tone(char32_t c) {
 }
 
 /// Words with one blank between, thumbs as words, all other signs as blanks.
-std::string plain_words(std::string_view raw) {
+std::string plain_verdict(std::string_view raw) {
   std::string out;
   for (std::size_t at = 0; at < raw.size();) {
     const char32_t c = text::next_code_point(raw, at);
     const bool sign = c < 0x80 && c != '\'' && !base::is_alphanumeric(static_cast<char>(c));
-    if (const std::string_view thumb = thumb_words(c); !thumb.empty()) {
+    if (const std::string_view thumb = verdict_of_thumb(c); !thumb.empty()) {
       out += thumb;
     } else if (sign) {
       out += ' ';
@@ -99,7 +99,7 @@ std::string plain_words(std::string_view raw) {
   return text::fold(base::trimmed(out));
 }
 
-std::vector<std::string_view> words_of(std::string_view plain) {
+std::vector<std::string_view> words_of_verdict(std::string_view plain) {
   std::vector<std::string_view> words;
   while (!plain.empty()) {
     const std::size_t end = std::min(plain.find(' '), plain.size());
@@ -112,7 +112,7 @@ std::vector<std::string_view> words_of(std::string_view plain) {
 }
 
 /// Said twice, it is said once: "👍👍".
-void drop_repeats(std::vector<std::string_view>& words) {
+void drop_verdict_repeats(std::vector<std::string_view>& words) {
   while (words.size() >= 4 && words.size() % 2 == 0 &&
          std::equal(words.begin(), words.begin() + 2, words.end() - 2)) {
     words.resize(words.size() - 2);
@@ -126,9 +126,9 @@ std::string_view parse_verdict(std::string_view raw) {
   if (raw.size() > longest) {
     return {};
   }
-  const std::string plain = plain_words(raw);
-  std::vector<std::string_view> words = words_of(plain);
-  drop_repeats(words);
+  const std::string plain = plain_verdict(raw);
+  std::vector<std::string_view> words = words_of_verdict(plain);
+  drop_verdict_repeats(words);
   auto first = words.begin();
   while (first != words.end() && std::ranges::find(stresses, *first) != std::end(stresses)) {
     ++first;
@@ -137,8 +137,9 @@ std::string_view parse_verdict(std::string_view raw) {
   for (; first != words.end(); ++first) {
     phrase.append(phrase.empty() ? "" : " ").append(*first);
   }
-  const auto row = std::ranges::lower_bound(phrases(), phrase, {}, &Phrase::words);
-  return row == phrases().end() || row->words != phrase ? std::string_view() : row->verdict;
+  const auto row = std::ranges::lower_bound(verdict_phrases(), phrase, {}, &Phrase::words);
+  return row == verdict_phrases().end() || row->words != phrase ? std::string_view()
+                                                                : row->verdict;
 }
 
 std::string_view verdict_of_answer(std::string_view raw) {

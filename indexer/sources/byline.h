@@ -38,7 +38,7 @@ struct Byline {
 bool is_name_like(std::string_view word);
 
 /// "The", "It", "With": a capital at the begin of a sentence says nothing about it.
-bool begins_sentence(std::string_view word);
+bool begins_behind_byline(std::string_view word);
 
 /// One letter that has no small form or is not in it, perhaps with a dot.
 bool is_initial(std::string_view word);

@@ -21,20 +21,20 @@ using store::JsonValue;
 // A column that few records have in common is not worth memory.
 constexpr std::size_t most_columns = 1'000;
 
-bool is_flag_text(const JsonValue& value) {
+bool is_flag_evidence(const JsonValue& value) {
   const std::string text = base::lowered(value.text);
   return value.kind == JsonValue::Kind::boolean || text == "true" || text == "false" ||
          text == "yes" || text == "no";
 }
 
 /// An address and nothing else.
-bool is_link_text(std::string_view text) {
+bool is_link_evidence(std::string_view text) {
   text = base::trimmed(text);
   const bool address = text.starts_with("http://") || text.starts_with("https://");
   return address && text.find(' ') == std::string_view::npos;
 }
 
-bool ends_sentence(std::string_view text) {
+bool is_sentence_evidence(std::string_view text) {
   text = base::trimmed(text);
   constexpr std::size_t long_for_a_title = 60;
   return text.ends_with('!') || text.ends_with('?') || text.ends_with('.') ||
@@ -42,7 +42,7 @@ bool ends_sentence(std::string_view text) {
          text.size() > long_for_a_title;
 }
 
-void keep_sample(std::string_view text, std::vector<std::string>& samples) {
+void keep_column_sample(std::string_view text, std::vector<std::string>& samples) {
   constexpr std::size_t most = 3;
   constexpr std::size_t shown_bytes = 60;
   std::string shown(text::clip_utf8(text, shown_bytes));
@@ -51,7 +51,7 @@ void keep_sample(std::string_view text, std::vector<std::string>& samples) {
   }
 }
 
-std::uint64_t hash_of(const JsonValue& record) {
+std::uint64_t hash_of_columns(const JsonValue& record) {
   std::uint64_t sum = 0;
   for (const JsonMember& member : record.members) {
     sum = base::hash(store::text_of(member.value), sum);
@@ -59,18 +59,18 @@ std::uint64_t hash_of(const JsonValue& record) {
   return sum;
 }
 
-Member says(const std::string& column) {
-  const std::optional<KnownName> known = known_path(column);
+Member column_says(const std::string& column) {
+  const std::optional<KnownName> known = known_column(column);
   return known ? known->row->member : Member::ignored;
 }
 
-std::string key_of(std::string_view column, std::string_view source) {
+std::string evidence_key(std::string_view column, std::string_view source) {
   std::string key(column);
   return key.append("\n").append(source);
 }
 
 /// Whether so many of `all` are not only a slip here and there.
-bool is_rule(std::uint64_t some, std::uint64_t all) {
+bool is_evidence_of_rule(std::uint64_t some, std::uint64_t all) {
   constexpr std::uint64_t one_in = 10;
   return some > 0 && some * one_in >= all;
 }
@@ -83,7 +83,7 @@ ColumnEvidence::ColumnEvidence(std::span<const JsonValue> records) {
     note_numbers(record);
   }
   for (const auto& [column, facts] : columns_) {
-    const Member meaning = says(column);
+    const Member meaning = column_says(column);
     has_texts_ = has_texts_ || (meaning == Member::text && facts.values > 0 &&
                                 !facts.is_flag() && !facts.is_link() && !facts.is_number());
     if (meaning == Member::id) {
@@ -103,7 +103,7 @@ const ColumnFacts& ColumnEvidence::of(std::string_view column) const {
 
 std::optional<double> ColumnEvidence::scale_of(std::string_view column,
                                                std::string_view source) const {
-  const auto found = numbers_.find(key_of(column, source));
+  const auto found = numbers_.find(evidence_key(column, source));
   return found == numbers_.end() ? std::nullopt : found->second.only_scale();
 }
 
@@ -118,22 +118,22 @@ void ColumnEvidence::note(const JsonValue& record) {
       continue;
     }
     ++facts.values;
-    facts.flags += is_flag_text(member.value) ? 1 : 0;
+    facts.flags += is_flag_evidence(member.value) ? 1 : 0;
     const std::optional<double> number = bare_number(text);
     facts.numbers += number ? 1 : 0;
     facts.ones += number == 1 ? 1 : 0;
     facts.noughts += number == 0 || number == -1 ? 1 : 0;
-    facts.links += is_link_text(text) ? 1 : 0;
-    facts.sentences += ends_sentence(text) ? 1 : 0;
+    facts.links += is_link_evidence(text) ? 1 : 0;
+    facts.sentences += is_sentence_evidence(text) ? 1 : 0;
     facts.bytes += text.size();
-    keep_sample(text, facts.samples);
+    keep_column_sample(text, facts.samples);
   }
 }
 
 void ColumnEvidence::note_numbers(const JsonValue& record) {
   std::string source;
   for (const JsonMember& member : record.members) {
-    const Member meaning = says(member.name);
+    const Member meaning = column_says(member.name);
     const std::string text = store::text_of(member.value);
     if (meaning == Member::scale && !text.empty()) {
       return;  // says its scale itself
@@ -143,7 +143,7 @@ void ColumnEvidence::note_numbers(const JsonValue& record) {
   for (const JsonMember& member : record.members) {
     const std::optional<double> number = bare_number(store::text_of(member.value));
     if (number && numbers_.size() < most_columns) {
-      numbers_[key_of(member.name, source)].add(*number);
+      numbers_[evidence_key(member.name, source)].add(*number);
     }
   }
 }
@@ -157,18 +157,18 @@ void ColumnEvidence::find_repeated(std::span<const JsonValue> records,
     const JsonValue* id = record.find(column);
     const std::string text = id == nullptr ? std::string() : store::text_of(*id);
     if (!text.empty()) {
-      const auto [at, first] = seen.emplace(text, hash_of(record));
-      again += !first && at->second != hash_of(record) ? 1 : 0;
+      const auto [at, first] = seen.emplace(text, hash_of_columns(record));
+      again += !first && at->second != hash_of_columns(record) ? 1 : 0;
     }
   }
-  if (is_rule(again, records.size())) {
+  if (is_evidence_of_rule(again, records.size())) {
     repeating_.insert(column);
   }
 }
 
 void ColumnEvidence::find_varying(std::span<const JsonValue> records, const std::string& key) {
   for (const auto& [column, facts] : columns_) {
-    if (says(column) != Member::title) {
+    if (column_says(column) != Member::title) {
       continue;
     }
     std::unordered_map<std::string, std::string> first_titles;

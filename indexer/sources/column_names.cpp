@@ -74,13 +74,13 @@ constexpr InnerMember inner_members[] = {
 };
 
 /// Facts of a film that keep their meaning inside it.
-bool is_fact_of_film(Member member) {
+bool is_film_column(Member member) {
   return member == Member::year || member == Member::people || member == Member::plot ||
          member == Member::film_fact || member == Member::other_titles ||
          member == Member::score;
 }
 
-std::optional<KnownName> inner_name(Container container, std::string_view leaf) {
+std::optional<KnownName> inner_column_name(Container container, std::string_view leaf) {
   const std::string folded = folded_name(leaf);
   for (const InnerName& row : inner_names) {
     const std::vector<std::string_view> names = split_list(row.names);
@@ -100,11 +100,11 @@ std::optional<KnownName> inner_name(Container container, std::string_view leaf) 
       return KnownName{&meaning_of(row.inside), known->rank + later, known->scale};
     }
   }
-  return container == Container::film && is_fact_of_film(known->row->member) ? known
-                                                                             : std::nullopt;
+  return container == Container::film && is_film_column(known->row->member) ? known
+                                                                            : std::nullopt;
 }
 
-Container container_by_name(std::string_view name) {
+Container container_of_column(std::string_view name) {
   const std::optional<KnownName> known = known_name(name);
   const std::string folded = folded_name(name);
   const Member member = known ? known->row->member : Member::ignored;
@@ -136,18 +136,18 @@ Container container_by_name(std::string_view name) {
                                                                    : Container::other;
 }
 
-Container enter(Container outer, std::string_view name) {
+Container enter_column(Container outer, std::string_view name) {
   if (is_wrapper_name(name)) {
     return outer;
   }
   if (outer == Container::film) {
     return folded_name(name) == "ids" ? Container::film : Container::other;
   }
-  return outer == Container::record ? container_by_name(name) : Container::other;
+  return outer == Container::record ? container_of_column(name) : Container::other;
 }
 
 /// What holds something: "titleText" holds a title, "content" a content.
-std::optional<KnownName> known_holder(std::string_view parent) {
+std::optional<KnownName> column_of_holder(std::string_view parent) {
   constexpr std::string_view ending = "Text";
   const std::optional<KnownName> known = known_name(parent);
   return known || !parent.ends_with(ending)
@@ -157,7 +157,7 @@ std::optional<KnownName> known_holder(std::string_view parent) {
 
 /// The text inside `"content": {"rendered": "…"}`, and the names inside
 /// `"genres": {"name": "…"}`.
-std::optional<KnownName> plain_inside(std::string_view parent, std::string_view leaf) {
+std::optional<KnownName> column_inside(std::string_view parent, std::string_view leaf) {
   constexpr std::string_view texts[] = {"rendered",
                                         "value",
                                         "html",
@@ -170,7 +170,7 @@ std::optional<KnownName> plain_inside(std::string_view parent, std::string_view 
                                         "originalText",
                                         "plaidHtml",
                                         "plainText"};
-  const std::optional<KnownName> known = known_holder(parent);
+  const std::optional<KnownName> known = column_of_holder(parent);
   if (!known) {
     return std::nullopt;
   }
@@ -216,7 +216,7 @@ bool is_wrapper_name(std::string_view name) {
   return std::ranges::find(wrappers, base::lowered(name)) != std::end(wrappers);
 }
 
-std::optional<KnownName> known_path(std::string_view path) {
+std::optional<KnownName> known_column(std::string_view path) {
   const std::vector<std::string_view> names = split_list(path, '.');
   if (names.size() < 2) {
     return known_name(path);
@@ -224,10 +224,10 @@ std::optional<KnownName> known_path(std::string_view path) {
 
   Container container = Container::record;
   for (std::size_t at = 0; at + 1 < names.size(); ++at) {
-    container = enter(container, names[at]);
+    container = enter_column(container, names[at]);
   }
-  std::optional<KnownName> found = inner_name(container, names.back());
-  found = found ? found : plain_inside(names[names.size() - 2], names.back());
+  std::optional<KnownName> found = inner_column_name(container, names.back());
+  found = found ? found : column_inside(names[names.size() - 2], names.back());
   found = found ? found : known_name(path);
   if (found) {
     found->rank += inner_rank * static_cast<int>(names.size());

@@ -18,7 +18,7 @@ std::vector<std::string_view> split_list(std::string_view list, char separator =
 /// film's id, "rating.max" a scale. A name that only has its meaning inside another, like the
 /// `name` of a collection, has none.
 /// Threads: share freely.
-std::optional<KnownName> known_path(std::string_view path);
+std::optional<KnownName> known_column(std::string_view path);
 
 /// `{"_source": {…}}`: a member whose members are those of the record.
 bool is_wrapper_name(std::string_view name);

@@ -48,13 +48,13 @@ constexpr std::string_view carriers =
     "text, body, content, contents, message, document, texte, texto, testo, текст, "
     "tekst, metin, szöveg, teksti, 本文, 正文, 内容, 內容, 내용, 본문";
 
-struct Rule {
+struct ComposedRule {
   Member member;
   bool doubtful = false;
   std::string_view letters;  ///< by comma; the last noun is what it is, those before say whose
 };
 
-constexpr Rule rules[] = {
+constexpr ComposedRule rules[] = {
     {Member::author, false, "rp, pn, np, pp, ppn, rpn, prn, rpp"},
     {Member::text, false, "r, pr, fr, wr, rc, cr, prc, frc"},
     {Member::headline, false, "rt, tr"},
@@ -72,8 +72,8 @@ constexpr Rule rules[] = {
     {Member::review_url, false, "ru, ur"},
 };
 
-const Rule* find_rule(std::string_view letters) {
-  for (const Rule& rule : rules) {
+const ComposedRule* find_composed_rule(std::string_view letters) {
+  for (const ComposedRule& rule : rules) {
     const std::vector<std::string_view> all = split_list(rule.letters);
     if (std::ranges::find(all, letters) != all.end()) {
       return &rule;
@@ -83,7 +83,7 @@ const Rule* find_rule(std::string_view letters) {
 }
 
 /// What stands behind an "of" goes in front of what stands before it.
-std::string in_order(std::string letters) {
+std::string letters_in_order(std::string letters) {
   std::erase(letters, 'S');
   std::erase(letters, 'a');
   const std::size_t joint = letters.find('j');
@@ -95,18 +95,19 @@ std::string in_order(std::string letters) {
 }
 
 /// A noun alone that is not in the table of names says too little; "rate" is one of that.
-const Rule* rule_for(const std::string& letters) {
-  return letters == "r" || letters == "f" ? nullptr : find_rule(in_order(letters));
+const ComposedRule* composed_rule_of(const std::string& letters) {
+  return letters == "r" || letters == "f" ? nullptr
+                                          : find_composed_rule(letters_in_order(letters));
 }
 
 /// "critics score" is an average, "critic's score" is one critic's.
-bool is_of_many(std::string_view letters) {
+bool is_composed_of_many(std::string_view letters) {
   return letters.find("pSv") != std::string_view::npos ||
          letters.find("pS*") != std::string_view::npos;
 }
 
 /// "review data" holds a review; data is a date in other languages.
-bool is_english_data(std::string_view folded) {
+bool is_composed_of_english(std::string_view folded) {
   return folded.starts_with("data")
              ? folded.ends_with("review") || folded.ends_with("comment") ||
                    folded.ends_with("rating") || folded.ends_with("score")
@@ -188,7 +189,7 @@ void ComposedNames::add_row(const MeaningRow& row, std::string_view letters) {
 bool ComposedNames::cut(std::string_view rest, std::string& letters, bool owned) const {
   constexpr std::size_t most_nouns = 8;
   if (rest.empty()) {
-    return (owned || !is_of_many(letters)) && rule_for(letters) != nullptr;
+    return (owned || !is_composed_of_many(letters)) && composed_rule_of(letters) != nullptr;
   }
   const std::size_t before = letters.size();
   if (before >= most_nouns) {
@@ -221,7 +222,7 @@ std::optional<KnownName> ComposedNames::find(std::string_view given,
                                              std::string_view folded) const {
   constexpr std::size_t longest_name = 80;
   // "movie,reviews" are two columns, of which something else will be made.
-  if (folded.empty() || folded.size() > longest_name || is_english_data(folded) ||
+  if (folded.empty() || folded.size() > longest_name || is_composed_of_english(folded) ||
       given.find_first_of(",;|\t") != std::string_view::npos) {
     return std::nullopt;
   }
@@ -231,7 +232,7 @@ std::optional<KnownName> ComposedNames::find(std::string_view given,
   if (!cut(folded, letters, owned)) {
     return std::nullopt;
   }
-  const Rule* rule = rule_for(letters);
+  const ComposedRule* rule = composed_rule_of(letters);
   const bool several = letters.ends_with("vS");
   return KnownName{&meaning_of(rule->member), composed_rank, 0, rule->doubtful || several};
 }

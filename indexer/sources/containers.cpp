@@ -14,9 +14,9 @@ namespace zerkalo::indexer {
 
 namespace {
 
-class PageCollector {
+class ContainerPages {
  public:
-  explicit PageCollector(const PageContainer& container) : container_(container) {}
+  explicit ContainerPages(const PageContainer& container) : container_(container) {}
 
   /// `charset` is what the container says of the page; its bytes may say otherwise.
   void read(const std::string& bytes, const std::string& charset, const std::string& address) {
@@ -68,16 +68,16 @@ class PageCollector {
 
 }  // namespace
 
-std::size_t read_mhtml(std::string_view message, const PageContainer& container) {
-  PageCollector collector(container);
+std::size_t read_mhtml_container(std::string_view message, const PageContainer& container) {
+  ContainerPages collector(container);
   for (const MimePage& page : mime_pages(message)) {
     collector.read(page.bytes, page.charset, page.location);
   }
   return collector.finish();
 }
 
-std::size_t read_crawl(Bytes& bytes, const PageContainer& container) {
-  PageCollector collector(container);
+std::size_t read_warc_container(Bytes& bytes, const PageContainer& container) {
+  ContainerPages collector(container);
   const WarcTotals totals = read_warc(bytes, [&collector](const CrawledPage& page) {
     collector.read(page.bytes, page.charset, page.address);
   });

@@ -24,7 +24,7 @@ struct PageContainer {
 /// Shape:  records say `FILE#ADDRESS` as their file, and lines count in the page itself. Pages
 ///         that hold neither films nor reviews are passed over, which is said once with their
 ///         number; a container without any other page is a reject.
-std::size_t read_mhtml(std::string_view message, const PageContainer& container);
-std::size_t read_crawl(Bytes& bytes, const PageContainer& container);
+std::size_t read_mhtml_container(std::string_view message, const PageContainer& container);
+std::size_t read_warc_container(Bytes& bytes, const PageContainer& container);
 
 }  // namespace zerkalo::indexer

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view gzip_magic = "\x1f\x8b";
 constexpr std::string_view zstd_magic = "\x28\xb5\x2f\xfd";
 
-class Plain final : public Decoder {
+class PlainDecoder final : public Decoder {
  public:
   Decoded decode(std::string_view input, char* output, std::size_t size) override {
     const std::size_t count = std::min(input.size(), size);
@@ -27,19 +27,19 @@ class Plain final : public Decoder {
   std::string_view name() const override { return ""; }
 };
 
-class Gzip final : public Decoder {
+class GzipDecoder final : public Decoder {
  public:
-  Gzip() {
+  GzipDecoder() {
     constexpr int gzip_only = 16 + MAX_WBITS;
     if (inflateInit2(&stream_, gzip_only) != Z_OK) {
       fault = "gzip cannot be read here";
     }
   }
 
-  Gzip(const Gzip&) = delete;
-  Gzip& operator=(const Gzip&) = delete;
+  GzipDecoder(const GzipDecoder&) = delete;
+  GzipDecoder& operator=(const GzipDecoder&) = delete;
 
-  ~Gzip() override { inflateEnd(&stream_); }
+  ~GzipDecoder() override { inflateEnd(&stream_); }
 
   Decoded decode(std::string_view input, char* output, std::size_t size) override {
     if (!fault.empty() || (between_ && input.empty())) {
@@ -85,17 +85,17 @@ class Gzip final : public Decoder {
   bool between_ = false;
 };
 
-class Zstandard final : public Decoder {
+class ZstandardDecoder final : public Decoder {
  public:
-  Zstandard() : stream_(ZSTD_createDStream()) {
+  ZstandardDecoder() : stream_(ZSTD_createDStream()) {
     constexpr int widest_window = 27;
     ZSTD_DCtx_setParameter(stream_, ZSTD_d_windowLogMax, widest_window);
   }
 
-  Zstandard(const Zstandard&) = delete;
-  Zstandard& operator=(const Zstandard&) = delete;
+  ZstandardDecoder(const ZstandardDecoder&) = delete;
+  ZstandardDecoder& operator=(const ZstandardDecoder&) = delete;
 
-  ~Zstandard() override { ZSTD_freeDStream(stream_); }
+  ~ZstandardDecoder() override { ZSTD_freeDStream(stream_); }
 
   Decoded decode(std::string_view input, char* output, std::size_t size) override {
     // Between two frames a call without input would begin a frame that never comes.
@@ -132,12 +132,12 @@ bool begins_zstd(std::string_view head) {
 
 std::unique_ptr<Decoder> make_decoder(std::string_view head) {
   if (head.starts_with(gzip_magic)) {
-    return std::make_unique<Gzip>();
+    return std::make_unique<GzipDecoder>();
   }
   if (begins_zstd(head)) {
-    return std::make_unique<Zstandard>();
+    return std::make_unique<ZstandardDecoder>();
   }
-  return std::make_unique<Plain>();
+  return std::make_unique<PlainDecoder>();
 }
 
 }  // namespace zerkalo::indexer

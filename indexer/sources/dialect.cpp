@@ -26,7 +26,7 @@ constexpr std::size_t most_above = 20;
 constexpr std::size_t name_bytes = 40;
 constexpr std::size_t rows_of_unknown = 3;
 
-std::vector<std::string_view> lines_of(std::string_view head) {
+std::vector<std::string_view> dialect_lines(std::string_view head) {
   const char end = head.find('\n') == std::string_view::npos ? '\r' : '\n';
   std::vector<std::string_view> lines;
   while (!head.empty()) {
@@ -47,7 +47,7 @@ char named_delimiter(std::string_view line) {
   return lower.size() == 5 && lower.starts_with("sep=") ? line[line.find('=') + 1] : '\0';
 }
 
-bool stands_above(std::string_view line) {
+bool stands_above_header(std::string_view line) {
   const std::string_view text = base::trimmed(line);
   return text.empty() || text.starts_with('#') || named_delimiter(line) != '\0';
 }
@@ -62,7 +62,7 @@ struct Fit {
   std::size_t odd = 0;  ///< cells that it reads in spite of their quotes
 };
 
-bool are_names(std::vector<std::string> cells) {
+bool are_column_names(std::vector<std::string> cells) {
   for (std::string& cell : cells) {
     cell = std::string(base::trimmed(cell));
     if (cell.empty() || cell.size() > name_bytes || base::is_digit(cell.front())) {
@@ -74,7 +74,7 @@ bool are_names(std::vector<std::string> cells) {
 }
 
 /// Cells behind the header's last one that hold nothing do not make a row longer.
-std::size_t length(const std::vector<std::string>& cells, std::size_t columns) {
+std::size_t length_of_cells(const std::vector<std::string>& cells, std::size_t columns) {
   std::size_t count = cells.size();
   while (count > columns && base::trimmed(cells[count - 1]).empty()) {
     --count;
@@ -82,9 +82,9 @@ std::size_t length(const std::vector<std::string>& cells, std::size_t columns) {
   return count;
 }
 
-void measure_rows(std::span<const std::string_view> lines,
-                  const TableDialect& dialect,
-                  Fit& fit) {
+void measure_dialect_rows(std::span<const std::string_view> lines,
+                          const TableDialect& dialect,
+                          Fit& fit) {
   CsvRow row(dialect);
   for (const std::string_view& line : lines) {
     const Fed fed = row.feed(line);
@@ -96,7 +96,8 @@ void measure_rows(std::span<const std::string_view> lines,
       return;
     }
     const bool blank = row.cells().size() == 1 && row.cells()[0].empty();
-    const bool good = fed == Fed::complete && length(row.cells(), fit.columns) == fit.columns;
+    const bool good =
+        fed == Fed::complete && length_of_cells(row.cells(), fit.columns) == fit.columns;
     fit.good += good && !blank ? 1 : 0;
     fit.bad += good || blank ? 0 : 1;
     fit.odd += row.odd();
@@ -104,7 +105,7 @@ void measure_rows(std::span<const std::string_view> lines,
   }
 }
 
-Fit measure(std::span<const std::string_view> lines, const TableDialect& dialect) {
+Fit measure_dialect(std::span<const std::string_view> lines, const TableDialect& dialect) {
   Fit fit;
   CsvRow header(dialect);
   if (header.feed(lines.front()) != Fed::complete) {
@@ -118,7 +119,7 @@ Fit measure(std::span<const std::string_view> lines, const TableDialect& dialect
   fit.known = static_cast<std::size_t>(std::ranges::count_if(
       header.cells(),
       [](const std::string& cell) { return is_known_member(member_name(cell)); }));
-  fit.names = are_names(header.cells());
+  fit.names = are_column_names(header.cells());
   if (fit.columns == 1) {
     const std::optional<KnownName> name = known_name(header.cells()[0]);
     // "Reviews" may be a headline as well.
@@ -127,18 +128,18 @@ Fit measure(std::span<const std::string_view> lines, const TableDialect& dialect
   }
   // Most texts of other kinds end here.
   if (fit.known >= 2 || fit.names) {
-    measure_rows(lines.subspan(1, std::min(lines.size() - 1, told_rows)), dialect, fit);
+    measure_dialect_rows(lines.subspan(1, std::min(lines.size() - 1, told_rows)), dialect, fit);
   }
   return fit;
 }
 
-bool is_table(const Fit& fit) {
+bool dialect_fits(const Fit& fit) {
   const bool even = fit.good >= rows_of_unknown && fit.bad * 4 <= fit.good;
   return fit.known >= 2 || (fit.names && (fit.known == 1 ? fit.good > fit.bad : even));
 }
 
 /// Whether `b` is the better reading of the same lines.
-bool fits_better(const Fit& b, const Fit& a) {
+bool dialect_fits_better(const Fit& b, const Fit& a) {
   const auto score = [](const Fit& fit) {
     return static_cast<long>(fit.good) - 2 * static_cast<long>(fit.bad);
   };
@@ -147,7 +148,7 @@ bool fits_better(const Fit& b, const Fit& a) {
 }
 
 /// The best reading so far.
-struct Best {
+struct BestDialect {
   std::optional<TableDialect> dialect;
   Fit fit;
 
@@ -163,8 +164,8 @@ struct Best {
     for (const char delimiter : delimiters) {
       for (const Quotes quotes : {Quotes::doubled, Quotes::backslash, Quotes::none}) {
         const TableDialect tried{delimiter, quotes, above};
-        const Fit fits = measure(rows, tried);
-        if (is_table(fits) && (!dialect || fits_better(fits, fit))) {
+        const Fit fits = measure_dialect(rows, tried);
+        if (dialect_fits(fits) && (!dialect || dialect_fits_better(fits, fit))) {
           dialect = tried;
           fit = fits;
         }
@@ -174,7 +175,7 @@ struct Best {
 };
 
 /// Whether a line is as long as the header below it and has at most one cell that is not empty.
-bool is_padded(std::string_view line, const Best& below) {
+bool is_padded_line(std::string_view line, const BestDialect& below) {
   CsvRow row(*below.dialect);
   const bool whole = row.feed(line) == Fed::complete;
   const auto filled = std::ranges::count_if(
@@ -185,22 +186,22 @@ bool is_padded(std::string_view line, const Best& below) {
 }  // namespace
 
 std::optional<TableDialect> table_dialect(std::string_view head) {
-  const std::vector<std::string_view> lines = lines_of(head);
+  const std::vector<std::string_view> lines = dialect_lines(head);
   std::size_t above = 0;
   std::string delimiters = "\t;,|";
-  while (above < std::min(lines.size(), most_above) && stands_above(lines[above])) {
+  while (above < std::min(lines.size(), most_above) && stands_above_header(lines[above])) {
     const char named = named_delimiter(lines[above++]);
     delimiters = named == '\0' ? delimiters : std::string(1, named);
   }
-  Best best;
+  BestDialect best;
   best.try_header(lines, above, delimiters);
   // As spreadsheets save a sheet with a title.
   for (std::size_t at = above + 1;
        best.fit.known < 2 && at < std::min(lines.size(), above + most_above);
        ++at) {
-    Best lower;
+    BestDialect lower;
     lower.try_header(lines, at, delimiters);
-    const auto padded = [&](std::string_view line) { return is_padded(line, lower); };
+    const auto padded = [&](std::string_view line) { return is_padded_line(line, lower); };
     if (lower.fit.known >= 2 && lower.fit.columns > 1 &&
         std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(above),
                     lines.begin() + static_cast<std::ptrdiff_t>(at),

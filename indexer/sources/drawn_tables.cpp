@@ -7,15 +7,15 @@
 #include "base/ascii.h"
 #include "indexer/sources/column_names.h"
 #include "indexer/sources/field_aliases.h"
-#include "indexer/sources/front_matter.h"
 #include "indexer/sources/html_events.h"
+#include "indexer/sources/markdown_post.h"
 
 namespace zerkalo::indexer {
 
 namespace {
 
 /// "|:---|---:|", "+-----+----+", "|----+----|".
-bool is_rule(std::string_view line) {
+bool is_rule_of_table(std::string_view line) {
   constexpr std::size_t fewest = 2;
   line = base::trimmed(line);
   const auto dashes = static_cast<std::size_t>(
@@ -55,7 +55,7 @@ std::vector<DrawnTable> ruled_tables(std::string_view text) {
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     const bool bars = line.find('|') != std::string_view::npos;
-    const bool rule = is_rule(line);
+    const bool rule = is_rule_of_table(line);
     if (!bars && !rule && !tables.back().empty()) {
       tables.emplace_back();
     } else if (bars && !rule) {
@@ -66,7 +66,7 @@ std::vector<DrawnTable> ruled_tables(std::string_view text) {
 }
 
 /// Cells of all tables of a page; those that are drawn inside a cell of another stand alone.
-class TableListener final : public HtmlListener {
+class HtmlTableListener final : public HtmlListener {
  public:
   void open(std::string_view name, const Attributes& attributes, std::uint64_t line) override {
     if (name == "table") {
@@ -115,7 +115,7 @@ class TableListener final : public HtmlListener {
 };
 
 /// How many columns have names that reviews have; 0 when they are rather those of a manual.
-std::size_t known_columns(const std::vector<std::string>& cells) {
+std::size_t count_known_columns(const std::vector<std::string>& cells) {
   const auto count = [&cells](std::initializer_list<Member> wanted) {
     return static_cast<std::size_t>(
         std::ranges::count_if(cells, [&wanted](const std::string& cell) {
@@ -136,29 +136,29 @@ std::size_t known_columns(const std::vector<std::string>& cells) {
   return told ? films + texts + ratings + others : 0;
 }
 
-bool is_header(const std::vector<std::string>& cells) {
-  return known_columns(cells) > 0;
+bool is_drawn_header(const std::vector<std::string>& cells) {
+  return count_known_columns(cells) > 0;
 }
 
 /// A row of two cells below its header shows how to write one.
-bool is_example(const DrawnTable& table) {
+bool is_example_table(const DrawnTable& table) {
   constexpr std::size_t rows_with_header = 2;
   constexpr std::size_t columns = 2;
   return table.size() < rows_with_header ||
-         (table.size() == rows_with_header && known_columns(table[0].cells) <= columns);
+         (table.size() == rows_with_header && count_known_columns(table[0].cells) <= columns);
 }
 
 /// Without what stands above a header, and without tables that have none.
-std::vector<DrawnTable> with_headers(std::vector<DrawnTable> tables) {
+std::vector<DrawnTable> tables_with_headers(std::vector<DrawnTable> tables) {
   std::erase_if(tables, [](DrawnTable& table) {
-    table.erase(table.begin(), std::ranges::find_if(table, is_header, &DrawnRow::cells));
-    return is_example(table);
+    table.erase(table.begin(), std::ranges::find_if(table, is_drawn_header, &DrawnRow::cells));
+    return is_example_table(table);
   });
   return tables;
 }
 
 /// A header that comes again is no row.
-void read_rows(const DrawnTable& table, RecordReader& records) {
+void read_drawn_rows(const DrawnTable& table, RecordReader& records) {
   const std::vector<std::string>& names = table.front().cells;
   for (const DrawnRow& row : table) {
     if (row.cells == names || records.stopped()) {
@@ -186,8 +186,8 @@ bool begins_with_drawn_table(std::string_view head) {
     const std::size_t end = std::min(head.find('\n'), head.size());
     const std::string_view line = head.substr(0, end);
     head.remove_prefix(std::min(end + 1, head.size()));
-    if (is_rule(line) && before.find('|') != std::string_view::npos &&
-        is_header(cells_between_bars(before))) {
+    if (is_rule_of_table(line) && before.find('|') != std::string_view::npos &&
+        is_drawn_header(cells_between_bars(before))) {
       return true;
     }
     before = line;
@@ -196,7 +196,7 @@ bool begins_with_drawn_table(std::string_view head) {
 }
 
 std::vector<DrawnTable> drawn_tables(std::string_view text) {
-  return begins_with_drawn_table(text) ? with_headers(ruled_tables(text))
+  return begins_with_drawn_table(text) ? tables_with_headers(ruled_tables(text))
                                        : std::vector<DrawnTable>();
 }
 
@@ -205,14 +205,14 @@ std::vector<DrawnTable> html_tables(std::string_view page) {
       page.find("<TABLE") == std::string_view::npos) {
     return {};
   }
-  TableListener listener;
+  HtmlTableListener listener;
   walk_html(page, listener);
-  return with_headers(std::move(listener.tables));
+  return tables_with_headers(std::move(listener.tables));
 }
 
 void read_drawn_tables(const std::vector<DrawnTable>& tables, RecordReader& records) {
   for (const DrawnTable& table : tables) {
-    read_rows(table, records);
+    read_drawn_rows(table, records);
   }
 }
 

@@ -35,7 +35,7 @@ OpenConverter open_converter(const std::string& name) {
 }
 
 /// Encodings that switch states or hide ASCII in other bytes let a page smuggle markup.
-bool is_stateless(const UConverter* converter) {
+bool is_stateless_encoding(const UConverter* converter) {
   switch (ucnv_getType(converter)) {
     case UCNV_SBCS:
     case UCNV_DBCS:
@@ -67,7 +67,7 @@ constexpr Mark marks[] = {
     {"\xFE\xFF", "UTF-16BE"},
 };
 
-icu::UnicodeString decoded(std::string_view bytes, const std::string& name) {
+icu::UnicodeString decoded_from(std::string_view bytes, const std::string& name) {
   const OpenConverter converter = open_converter(name);
   UErrorCode status = U_ZERO_ERROR;
   return {bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status};
@@ -87,7 +87,7 @@ std::string unmarked_utf16(std::string_view head) {
     return {};
   }
   const std::string name = little ? "UTF-16LE" : "UTF-16BE";
-  const icu::UnicodeString text = decoded(head.substr(0, head.size() / 2 * 2), name);
+  const icu::UnicodeString text = decoded_from(head.substr(0, head.size() / 2 * 2), name);
   std::int32_t odd = 0;
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const UChar32 c = text.char32At(at);
@@ -100,19 +100,19 @@ std::string unmarked_utf16(std::string_view head) {
   return odd * 100 > text.length() ? std::string() : name;
 }
 
-bool is_label_character(char c) {
+bool is_encoding_letter(char c) {
   return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '_' || c == ':';
 }
 
 /// "windows-1251" of `charset=windows-1251`, `charset = "windows-1251"` or `encoding="…"`.
-std::string label_behind(std::string_view head, std::string_view word) {
+std::string encoding_label_behind(std::string_view head, std::string_view word) {
   std::size_t at = head.find(word);
   at = at == std::string_view::npos ? at : head.find_first_not_of(" =\"'", at + word.size());
   if (at == std::string_view::npos) {
     return {};
   }
   head.remove_prefix(at);
-  return {head.begin(), std::ranges::find_if_not(head, is_label_character)};
+  return {head.begin(), std::ranges::find_if_not(head, is_encoding_letter)};
 }
 
 /// What HTML or XML says of itself. Browsers read some names as the larger Windows set.
@@ -121,9 +121,9 @@ std::string declared_encoding(std::string_view bytes) {
   if (!std::string_view(base::trimmed(head)).starts_with('<')) {
     return {};
   }
-  std::string name = label_behind(head, "charset");
+  std::string name = encoding_label_behind(head, "charset");
   if (name.empty() && head.find("<?xml") != std::string::npos) {
-    name = label_behind(head, "encoding");
+    name = encoding_label_behind(head, "encoding");
   }
   static constexpr std::string_view latin[] = {
       "iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii"};
@@ -155,7 +155,7 @@ Utf8Share count_utf8(std::string_view text, bool cut) {
 }
 
 /// The lines that tell: over a whole file ICU takes Cyrillic for Latin.
-std::string telling_lines(std::string_view text) {
+std::string lines_telling_encoding(std::string_view text) {
   std::string lines;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
@@ -168,7 +168,7 @@ std::string telling_lines(std::string_view text) {
 }
 
 /// Letters of the Windows sets that stand where ISO's have none are common in texts.
-std::string windows_name(std::string_view icu_name) {
+std::string windows_encoding(std::string_view icu_name) {
   struct Pair {
     std::string_view iso;
     std::string_view windows;
@@ -186,7 +186,7 @@ std::string windows_name(std::string_view icu_name) {
 
 /// Letters beside letters of another script, small ones before capitals and characters that no
 /// text holds: the marks of a wrong reading. In thousandths of the letters that are not ASCII.
-std::size_t oddity(const icu::UnicodeString& text) {
+std::size_t oddity_of_encoding(const icu::UnicodeString& text) {
   std::size_t letters = 0;
   std::size_t odd = 0;
   UChar32 before = ' ';
@@ -210,7 +210,7 @@ std::size_t oddity(const icu::UnicodeString& text) {
 }
 
 std::string guessed_encoding(std::string_view sample) {
-  const std::string lines = telling_lines(sample);
+  const std::string lines = lines_telling_encoding(sample);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(
       ucsdet_open(&status), ucsdet_close);
@@ -219,16 +219,16 @@ std::string guessed_encoding(std::string_view sample) {
   std::int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
   std::string best = "windows-1252";
-  std::size_t least = oddity(decoded(lines, best));
+  std::size_t least = oddity_of_encoding(decoded_from(lines, best));
   // Of a few letters ICU says this much of anything.
   std::int32_t highest = 15;
   for (std::int32_t at = 0; U_SUCCESS(status) != 0 && at < count; ++at) {
-    const std::string name = windows_name(ucsdet_getName(matches[at], &status));
+    const std::string name = windows_encoding(ucsdet_getName(matches[at], &status));
     const std::int32_t confidence = ucsdet_getConfidence(matches[at], &status);
     if (!is_encoding(name) || name.starts_with("UTF")) {
       continue;
     }
-    const std::size_t odd = oddity(decoded(lines, name));
+    const std::size_t odd = oddity_of_encoding(decoded_from(lines, name));
     const bool fits_better = odd + 20 < least && confidence >= highest / 2;
     if (fits_better || (odd < least + 20 && confidence > highest)) {
       best = name;
@@ -243,7 +243,8 @@ std::string guessed_encoding(std::string_view sample) {
 std::string encoding_of_sample(std::string_view sample, bool cut) {
   const Utf8Share utf8 = count_utf8(sample, cut);
   const bool mostly_utf8 = utf8.bad == 0 || utf8.good > utf8.bad * 10;
-  return mostly_utf8 || !binary_name(sample).empty() ? std::string() : guessed_encoding(sample);
+  return mostly_utf8 || !sniff_binary(sample).empty() ? std::string()
+                                                      : guessed_encoding(sample);
 }
 
 /// By what needs no guessing.
@@ -272,7 +273,7 @@ struct Transcoder::Converter {
 
 bool is_encoding(std::string_view name) {
   const OpenConverter converter = open_converter(std::string(name));
-  return !name.empty() && converter != nullptr && is_stateless(converter.get());
+  return !name.empty() && converter != nullptr && is_stateless_encoding(converter.get());
 }
 
 Transcoder::Transcoder(std::string given) : given_(std::move(given)) {}

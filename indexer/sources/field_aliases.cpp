@@ -476,7 +476,7 @@ constexpr MeaningRow name_rows[] = {
 
 /// Cuts "a, b" and hands on each name with its place in the list.
 template <typename Take>
-void each_name(std::string_view list, Take take) {
+void each_alias(std::string_view list, Take take) {
   for (int rank = 0; !list.empty(); ++rank) {
     const std::size_t end = std::min(list.find(','), list.size());
     const std::string_view name = base::trimmed(list.substr(0, end));
@@ -490,22 +490,22 @@ void each_name(std::string_view list, Take take) {
 using NameTable = std::unordered_map<std::string, KnownName>;
 
 /// Names of ratings that may as well count what readers gave the review.
-bool may_count(std::string_view name) {
+bool may_alias_count(std::string_view name) {
   return name == "vote" || name == "points";
 }
 
-NameTable make_names() {
+NameTable make_aliases() {
   NameTable table;
   for (const MeaningRow& row : name_rows) {
-    each_name(row.names, [&](std::string_view name, int rank) {
-      table.emplace(folded_name(name), KnownName{&row, rank, 0, may_count(name)});
+    each_alias(row.names, [&](std::string_view name, int rank) {
+      table.emplace(folded_name(name), KnownName{&row, rank, 0, may_alias_count(name)});
     });
   }
   return table;
 }
 
-const NameTable& known_names() {
-  static const NameTable table = make_names();
+const NameTable& known_aliases() {
+  static const NameTable table = make_aliases();
   return table;
 }
 
@@ -515,7 +515,7 @@ const ComposedNames& composed_names() {
 }
 
 /// "(1-10)" of "rating (1-10)" and "out_of_5" of "score_out_of_5": the last number is the best.
-double scale_in(std::string_view given) {
+double scale_in_alias(std::string_view given) {
   const std::size_t last = given.find_last_of("0123456789");
   if (last == std::string_view::npos) {
     return 0;
@@ -531,20 +531,20 @@ double scale_in(std::string_view given) {
   return 0;
 }
 
-std::optional<KnownName> find_folded(const std::string& folded) {
-  const auto found = known_names().find(folded);
-  return found == known_names().end() ? std::nullopt : std::optional(found->second);
+std::optional<KnownName> find_alias(const std::string& folded) {
+  const auto found = known_aliases().find(folded);
+  return found == known_aliases().end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<KnownName> find_or_compose(std::string_view given) {
+std::optional<KnownName> find_or_compose_alias(std::string_view given) {
   const std::string folded = folded_name(given);
-  const std::optional<KnownName> found = find_folded(folded);
+  const std::optional<KnownName> found = find_alias(folded);
   return found ? found : composed_names().find(given, folded);
 }
 
 /// A rating by this name, of this scale.
-std::optional<KnownName> rating_of(std::string_view name, double scale) {
-  std::optional<KnownName> found = find_or_compose(name);
+std::optional<KnownName> rating_alias(std::string_view name, double scale) {
+  std::optional<KnownName> found = find_or_compose_alias(name);
   if (!found || (found->row->member != Member::rating && found->row->member != Member::stars)) {
     return std::nullopt;
   }
@@ -553,26 +553,26 @@ std::optional<KnownName> rating_of(std::string_view name, double scale) {
 }
 
 /// "Score (%)", "rating_percent".
-std::optional<KnownName> percent_name(std::string_view given) {
+std::optional<KnownName> percent_alias(std::string_view given) {
   const std::string name = base::lowered(given);
   for (const std::string_view mark : {"%", "percent", "pct", "prozent", "procent", "процент"}) {
     const std::size_t at = name.find(mark);
     if (at != std::string::npos) {
       constexpr double percent = 100;
-      return rating_of(given.substr(0, at), percent);
+      return rating_alias(given.substr(0, at), percent);
     }
   }
   return std::nullopt;
 }
 
 /// "Title (Year)": titles with their years in brackets.
-std::optional<KnownName> name_with_year(std::string_view given) {
+std::optional<KnownName> alias_with_year(std::string_view given) {
   const std::size_t bracket = given.find_last_of("([");
   if (bracket == std::string_view::npos || bracket == 0) {
     return std::nullopt;
   }
-  const std::optional<KnownName> inside = find_folded(folded_name(given.substr(bracket)));
-  const std::optional<KnownName> found = find_or_compose(given.substr(0, bracket));
+  const std::optional<KnownName> inside = find_alias(folded_name(given.substr(bracket)));
+  const std::optional<KnownName> found = find_or_compose_alias(given.substr(0, bracket));
   const Member member = found ? found->row->member : Member::ignored;
   const bool title =
       member == Member::film || member == Member::title || member == Member::name;
@@ -580,8 +580,8 @@ std::optional<KnownName> name_with_year(std::string_view given) {
 }
 
 /// A rating whose name says its scale: what stands before the number is a name of a rating.
-std::optional<KnownName> scaled_name(std::string_view given) {
-  const double scale = scale_in(given);
+std::optional<KnownName> scaled_alias(std::string_view given) {
+  const double scale = scale_in_alias(given);
   if (scale == 0) {
     return std::nullopt;
   }
@@ -594,7 +594,7 @@ std::optional<KnownName> scaled_name(std::string_view given) {
       continue;
     }
     stem.remove_suffix(joint.size());
-    if (const std::optional<KnownName> found = rating_of(stem, scale)) {
+    if (const std::optional<KnownName> found = rating_alias(stem, scale)) {
       return found;
     }
   }
@@ -602,13 +602,13 @@ std::optional<KnownName> scaled_name(std::string_view given) {
 }
 
 /// "review_es": a text or a title in the language behind it.
-std::optional<KnownName> name_with_language(std::string_view given) {
+std::optional<KnownName> alias_with_language(std::string_view given) {
   const std::size_t joint = given.find_last_of("_- ");
   if (joint == std::string_view::npos ||
       text::find_language(base::lowered(given.substr(joint + 1))) == nullptr) {
     return std::nullopt;
   }
-  std::optional<KnownName> found = find_folded(folded_name(given.substr(0, joint)));
+  std::optional<KnownName> found = find_alias(folded_name(given.substr(0, joint)));
   const Member member = found ? found->row->member : Member::ignored;
   if (member != Member::text && member != Member::title && member != Member::film) {
     return std::nullopt;
@@ -618,14 +618,14 @@ std::optional<KnownName> name_with_language(std::string_view given) {
   return found;
 }
 
-bool is_name_character(char32_t code_point) {
+bool is_alias_character(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   const int kind = u_charType(c);
   return u_isalnum(c) != 0 || kind == U_NON_SPACING_MARK || kind == U_COMBINING_SPACING_MARK;
 }
 
 /// "My rating", "Meine Bewertung": what somebody kept for himself.
-std::optional<KnownName> name_of_ones_own(std::string_view given) {
+std::optional<KnownName> alias_of_ones_own(std::string_view given) {
   static constexpr std::string_view owners[] = {
       "my",  "your", "our", "mein",   "meine",  "unsere", "mon", "ma",  "mes",   "votre",
       "mi",  "mis",  "tu",  "il mio", "la mia", "mio",    "mia", "meu", "minha", "mijn",
@@ -637,7 +637,7 @@ std::optional<KnownName> name_of_ones_own(std::string_view given) {
       const std::string_view rest = given.substr(owner.size());
       const bool apart = rest.find_first_of(" _-.") == 0 || !base::is_ascii(owner.front());
       if (apart && !folded_name(rest).empty()) {
-        return find_or_compose(rest);
+        return find_or_compose_alias(rest);
       }
     }
   }
@@ -664,7 +664,7 @@ std::string folded_name(std::string_view given) {
   std::string bare;
   for (std::size_t at = 0; at < given.size() && bare.size() < longest;) {
     const std::size_t begin = at;
-    if (is_name_character(text::next_code_point(given, at))) {
+    if (is_alias_character(text::next_code_point(given, at))) {
       bare.append(given.substr(begin, at - begin));
     }
   }
@@ -675,12 +675,12 @@ namespace {
 
 std::optional<KnownName> read_name(std::string_view given) {
   for (const auto& read :
-       {name_with_year, percent_name, scaled_name, name_with_language, name_of_ones_own}) {
+       {alias_with_year, percent_alias, scaled_alias, alias_with_language, alias_of_ones_own}) {
     if (const std::optional<KnownName> name = read(given)) {
       return name;
     }
   }
-  return find_or_compose(given);
+  return find_or_compose_alias(given);
 }
 
 }  // namespace
@@ -688,7 +688,7 @@ std::optional<KnownName> read_name(std::string_view given) {
 std::optional<KnownName> known_name(std::string_view given) {
   // "Score (%)" says more than "score" does.
   const bool more = given.find_first_of("(%") != std::string_view::npos;
-  const std::optional<KnownName> found = more ? std::nullopt : find_folded(folded_name(given));
+  const std::optional<KnownName> found = more ? std::nullopt : find_alias(folded_name(given));
   if (found) {
     return found;
   }
@@ -710,8 +710,8 @@ std::optional<KnownName> known_name(std::string_view given) {
 std::string nearest_known_name(std::string_view given) {
   std::vector<std::string_view> candidates;
   for (const MeaningRow& row : name_rows) {
-    each_name(row.names,
-              [&](std::string_view name, int /*rank*/) { candidates.push_back(name); });
+    each_alias(row.names,
+               [&](std::string_view name, int /*rank*/) { candidates.push_back(name); });
   }
   return base::nearest(base::lowered(given), candidates);
 }

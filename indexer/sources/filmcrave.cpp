@@ -37,7 +37,7 @@ bool is_filmcrave_label(std::string_view line) {
 }
 
 /// Lists, talk posts and forms below the reviews.
-bool begins_tail(std::string_view line) {
+bool begins_filmcrave_tail(std::string_view line) {
   return line == "Related Movie Lists" || line == "Recent Movie Talk Posts" ||
          line == "Write Post" || line.starts_with("Are you sure you want to delete this");
 }
@@ -48,7 +48,7 @@ struct AuthorLine {
 };
 
 /// "mitchellyoung - wrote on 10/24/2011".
-std::optional<AuthorLine> parse_byline(std::string_view line) {
+std::optional<AuthorLine> parse_author_line(std::string_view line) {
   constexpr std::size_t longest_author = 80;
   constexpr std::size_t longest_date = 24;
   const std::size_t at = line.rfind(author_mark);
@@ -82,8 +82,8 @@ class FilmcraveReader {
 
   void read_film(PageLines head) {
     film_.source = "filmcrave";
-    film_.provenance = whole_page(page_, lines_);
-    set_title(film_, title_of(head));
+    film_.provenance = provenance_of_page(page_, lines_);
+    set_page_title(film_, title_of(head));
     for (std::size_t at = 0; at < head.size(); ++at) {
       const std::string_view line = head[at].text;
       if (const std::optional<std::string_view> plot = labelled(line, "Plot")) {
@@ -117,7 +117,7 @@ class FilmcraveReader {
 
   void read_number(const PageLine& line) {
     if (const auto rank = labelled(line.text, "Overall Rank")) {
-      if (const std::optional<std::uint32_t> number = whole_number(*rank)) {
+      if (const std::optional<std::uint32_t> number = number_of_line(*rank)) {
         film_.rank = static_cast<int>(*number);
       } else {
         remark(line, "bad-rank", "rank is no whole number, dropped");
@@ -130,7 +130,7 @@ class FilmcraveReader {
         remark(line, "bad-rating", "no rating can be read here, dropped");
       }
     } else if (const auto count = labelled(line.text, "# of Ratings")) {
-      const std::optional<std::uint32_t> number = whole_number(*count);
+      const std::optional<std::uint32_t> number = number_of_line(*count);
       if (number && !film_.aggregates.empty()) {
         film_.aggregates.back().count = number;
         film_.aggregates.back().count_raw = count->ends_with('+') ? *count : "";
@@ -190,13 +190,13 @@ class FilmcraveReader {
     std::size_t text_from = 0;
     for (std::size_t at = 0; at < lines.size(); ++at) {
       const std::string_view line = lines[at].text;
-      const std::optional<AuthorLine> byline = parse_byline(line);
-      if (!byline && !is_filmcrave_heading(line) && !begins_tail(line)) {
+      const std::optional<AuthorLine> byline = parse_author_line(line);
+      if (!byline && !is_filmcrave_heading(line) && !begins_filmcrave_tail(line)) {
         continue;
       }
       end_review(lines.subspan(text_from, at - text_from), byline && byline->author.empty());
       text_from = at + 1;
-      if (begins_tail(line)) {
+      if (begins_filmcrave_tail(line)) {
         return;
       }
       open_ = byline ? &lines[at] : nullptr;
@@ -240,19 +240,19 @@ class FilmcraveReader {
   }
 
   void hand_on(PageLines lines) {
-    const AuthorLine byline = *parse_byline(open_->text);
+    const AuthorLine byline = *parse_author_line(open_->text);
     store::Review review;
     review.film = film_id_;
     review.source = "filmcrave";
     review.kind = kind_;
     review.author = byline.author.empty() ? author_ : byline.author;
-    date_review(review, byline.date, DateOrder::month_first, options_.this_year);
+    date_page_review(review, byline.date, DateOrder::month_first, options_.this_year);
     review.rating_raw = stars_;
     const std::string_view text = text_of(page_.text, lines);
     review.text = text;
     review.truncated = text.ends_with("\u2026");
-    review.provenance =
-        byte_range(page_, open_->begin, lines.empty() ? open_->end() : lines.back().end());
+    review.provenance = provenance_of_range(
+        page_, open_->begin, lines.empty() ? open_->end() : lines.back().end());
     finish_review(std::move(review), options_, {page_.file, open_->number, "", "", ""}, sink_);
   }
 

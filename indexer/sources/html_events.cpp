@@ -20,16 +20,16 @@ namespace {
 constexpr std::string_view too_deep = "elements nested too deep";
 constexpr std::string_view too_many_attributes = "tags with too many attributes";
 
-std::string_view view(const xmlChar* text) {
+std::string_view event_text(const xmlChar* text) {
   // libxml2 hands UTF-8 as unsigned bytes.
   return text == nullptr ? std::string_view()
                          : reinterpret_cast<const char*>(text);  // NOLINT(*-reinterpret-cast)
 }
 
 /// Stands between the parser and the listener and ends what goes too deep.
-class Walker {
+class EventWalker {
  public:
-  Walker(HtmlListener& listener, xmlParserCtxtPtr parser)
+  EventWalker(HtmlListener& listener, xmlParserCtxtPtr parser)
       : listener_(listener), parser_(parser) {}
 
   void open(std::string_view name, const xmlChar** attributes) {
@@ -40,7 +40,7 @@ class Walker {
     }
     pairs_.clear();
     for (; attributes != nullptr && *attributes != nullptr; attributes += 2) {
-      pairs_.emplace_back(view(attributes[0]), view(attributes[1]));
+      pairs_.emplace_back(event_text(attributes[0]), event_text(attributes[1]));
     }
     listener_.open(name, Attributes(pairs_), line());
   }
@@ -68,29 +68,29 @@ class Walker {
   std::string_view fault_;
 };
 
-Walker& walker(void* user) {
-  return *static_cast<Walker*>(user);
+EventWalker& walker_of_events(void* user) {
+  return *static_cast<EventWalker*>(user);
 }
 
-void on_open(void* user, const xmlChar* name, const xmlChar** attributes) {
-  walker(user).open(view(name), attributes);
+void on_open_event(void* user, const xmlChar* name, const xmlChar** attributes) {
+  walker_of_events(user).open(event_text(name), attributes);
 }
 
-void on_close(void* user, const xmlChar* name) {
-  walker(user).close(view(name));
+void on_close_event(void* user, const xmlChar* name) {
+  walker_of_events(user).close(event_text(name));
 }
 
-void on_text(void* user, const xmlChar* text, int size) {
-  walker(user).text(view(text).substr(0, static_cast<std::size_t>(size)));
+void on_text_event(void* user, const xmlChar* text, int size) {
+  walker_of_events(user).text(event_text(text).substr(0, static_cast<std::size_t>(size)));
 }
 
-xmlSAXHandler handlers() {
+xmlSAXHandler event_handlers() {
   xmlSAXHandler made{};
-  made.startElement = on_open;
-  made.endElement = on_close;
-  made.characters = on_text;
-  made.ignorableWhitespace = on_text;
-  made.cdataBlock = on_text;
+  made.startElement = on_open_event;
+  made.endElement = on_close_event;
+  made.characters = on_text_event;
+  made.ignorableWhitespace = on_text_event;
+  made.cdataBlock = on_text_event;
   made.initialized = 1;
   return made;
 }
@@ -140,8 +140,8 @@ std::string_view walk_html(std::string_view utf8, HtmlListener& listener) {
   if (parser == nullptr) {
     throw std::bad_alloc();
   }
-  Walker walk(listener, parser.get());
-  *parser->sax = handlers();
+  EventWalker walk(listener, parser.get());
+  *parser->sax = event_handlers();
   parser->userData = &walk;
   constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                           HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;

@@ -9,16 +9,16 @@ namespace zerkalo::indexer {
 
 namespace {
 
-class PageHead final : public HtmlListener {
+class HtmlHead final : public HtmlListener {
  public:
-  explicit PageHead(HtmlPage& page) : page_(page) {}
+  explicit HtmlHead(HtmlPage& page) : page_(page) {}
 
   void open(std::string_view name, const Attributes& attributes, std::uint64_t line) override {
     if (name == "script") {
       open_script(attributes["type"], line);
     } else if (name == "html" && page_.language.empty()) {
       page_.language = attributes["lang"];
-    } else if (name == "link" && same_letters(attributes["rel"], "canonical")) {
+    } else if (name == "link" && same_line(attributes["rel"], "canonical")) {
       page_.link = attributes["href"];
     } else if (name == "meta" && page_.link.empty() && attributes["property"] == "og:url") {
       page_.link = attributes["content"];
@@ -41,7 +41,7 @@ class PageHead final : public HtmlListener {
  private:
   void open_script(std::string_view type, std::uint64_t line) {
     const std::string_view media = trimmed(type.substr(0, type.find(';')));
-    in_block_ = same_letters(media, "application/ld+json");
+    in_block_ = same_line(media, "application/ld+json");
     if (in_block_) {
       page_.blocks.push_back({"", line, line});
     }
@@ -55,7 +55,7 @@ class PageHead final : public HtmlListener {
 
 HtmlPage parse_html(std::string_view utf8) {
   HtmlPage page;
-  PageHead head(page);
+  HtmlHead head(page);
   page.fault = walk_html(utf8, head);
   return page;
 }

@@ -46,7 +46,7 @@ constexpr std::string_view silent_elements[] = {
 constexpr std::string_view content_elements[] = {
     "article", "blockquote", "li", "main", "section"};
 
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+bool is_element_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }
 
@@ -62,7 +62,7 @@ bool is_around_page(std::string_view name, const Attributes& attributes, bool in
 }
 
 /// "display: none" in any spelling of blanks and case.
-bool hides(std::string_view style) {
+bool hides_text(std::string_view style) {
   std::string plain = base::lowered(style);
   std::erase_if(plain, base::is_blank);
   return plain.find("display:none") != std::string::npos ||
@@ -70,7 +70,7 @@ bool hides(std::string_view style) {
 }
 
 /// Elements of a site's own are parts of its design that stand apart.
-bool is_custom(std::string_view name) {
+bool is_custom_element(std::string_view name) {
   return name.find('-') != std::string_view::npos;
 }
 
@@ -83,7 +83,7 @@ std::string_view pictured_rating(std::string_view name, const Attributes& attrib
   return picture && telling && parse_rating(label) ? label : std::string_view();
 }
 
-std::size_t blank_bytes(std::string_view text) {
+std::size_t shown_blank_bytes(std::string_view text) {
   return base::is_blank(text[0]) ? 1 : wide_blank_bytes(text);
 }
 
@@ -93,7 +93,9 @@ std::uint64_t ShownText::page_line(std::uint64_t line) const {
   return line == 0 || lines.empty() ? 0 : lines[std::min<std::size_t>(line, lines.size()) - 1];
 }
 
-void TextLayout::open(std::string_view name, const Attributes& attributes, std::uint64_t line) {
+void HtmlTextLayout::open(std::string_view name,
+                          const Attributes& attributes,
+                          std::uint64_t line) {
   ++depth_;
   if (hidden_depth_ > 0) {
     return;
@@ -104,17 +106,17 @@ void TextLayout::open(std::string_view name, const Attributes& attributes, std::
   }
   if (name == "br") {
     break_line();
-  } else if (is_one_of(name, spaced_elements)) {
+  } else if (is_element_of(name, spaced_elements)) {
     widen(Gap::paragraph);
-  } else if (is_one_of(name, block_elements)) {
+  } else if (is_element_of(name, block_elements)) {
     widen(Gap::line);
   } else if (name == "td" || name == "th") {
     widen(Gap::cell);
-  } else if (is_custom(name)) {
+  } else if (is_custom_element(name)) {
     widen(Gap::blank);
   }
   content_depth_ =
-      content_depth_ == 0 && is_one_of(name, content_elements) ? depth_ : content_depth_;
+      content_depth_ == 0 && is_element_of(name, content_elements) ? depth_ : content_depth_;
   open_heading(name);
   preformatted_depth_ =
       name == "pre" && preformatted_depth_ == 0 ? depth_ : preformatted_depth_;
@@ -126,13 +128,13 @@ void TextLayout::open(std::string_view name, const Attributes& attributes, std::
   }
 }
 
-void TextLayout::close(std::string_view name, std::uint64_t /*line*/) {
+void HtmlTextLayout::close(std::string_view name, std::uint64_t /*line*/) {
   if (hidden_depth_ == 0) {
-    if (is_one_of(name, spaced_elements)) {
+    if (is_element_of(name, spaced_elements)) {
       widen(Gap::paragraph);
-    } else if (is_one_of(name, block_elements)) {
+    } else if (is_element_of(name, block_elements)) {
       widen(Gap::line);
-    } else if (is_custom(name)) {
+    } else if (is_custom_element(name)) {
       widen(Gap::blank);
     }
   }
@@ -145,7 +147,7 @@ void TextLayout::close(std::string_view name, std::uint64_t /*line*/) {
   depth_ -= depth_ > 0 ? 1 : 0;
 }
 
-void TextLayout::text(std::string_view piece, std::uint64_t line) {
+void HtmlTextLayout::text(std::string_view piece, std::uint64_t line) {
   if (hidden_depth_ > 0) {
     return;
   }
@@ -156,43 +158,44 @@ void TextLayout::text(std::string_view piece, std::uint64_t line) {
   }
 }
 
-bool TextLayout::is_hidden(std::string_view name, const Attributes& attributes) const {
-  if (is_one_of(name, silent_elements)) {
+bool HtmlTextLayout::is_hidden(std::string_view name, const Attributes& attributes) const {
+  if (is_element_of(name, silent_elements)) {
     return true;
   }
   return hidden_ == Hidden::left_out &&
-         (is_one_of(name, hidden_elements) || attributes.has("hidden") ||
-          hides(attributes["style"]) || is_around_page(name, attributes, content_depth_ > 0));
+         (is_element_of(name, hidden_elements) || attributes.has("hidden") ||
+          hides_text(attributes["style"]) ||
+          is_around_page(name, attributes, content_depth_ > 0));
 }
 
-void TextLayout::widen(Gap gap) {
+void HtmlTextLayout::widen(Gap gap) {
   gap_ = std::max(gap_, gap);
 }
 
 /// A second one behind the first leaves a line free.
-void TextLayout::break_line() {
+void HtmlTextLayout::break_line() {
   widen(broken_ ? Gap::paragraph : Gap::line);
   broken_ = true;
 }
 
-void TextLayout::open_heading(std::string_view name) {
+void HtmlTextLayout::open_heading(std::string_view name) {
   heads_ = heads_ || is_heading_element(name);
   if (name == "h1" && shown_.heading.empty()) {
     title_depth_ = depth_;
   }
 }
 
-void TextLayout::put_words(std::string_view piece, std::uint64_t line) {
+void HtmlTextLayout::put_words(std::string_view piece, std::uint64_t line) {
   line -= std::min(line - 1, static_cast<std::uint64_t>(std::ranges::count(piece, '\n')));
   while (!piece.empty()) {
-    if (const std::size_t blank = blank_bytes(piece); blank > 0) {
+    if (const std::size_t blank = shown_blank_bytes(piece); blank > 0) {
       line += piece[0] == '\n' ? 1 : 0;
       widen(Gap::blank);
       piece.remove_prefix(blank);
       continue;
     }
     std::size_t end = 1;
-    while (end < piece.size() && blank_bytes(piece.substr(end)) == 0) {
+    while (end < piece.size() && shown_blank_bytes(piece.substr(end)) == 0) {
       ++end;
     }
     put(piece.substr(0, end), line);
@@ -200,7 +203,7 @@ void TextLayout::put_words(std::string_view piece, std::uint64_t line) {
   }
 }
 
-void TextLayout::put_preformatted(std::string_view piece, std::uint64_t line) {
+void HtmlTextLayout::put_preformatted(std::string_view piece, std::uint64_t line) {
   line -= std::min(line - 1, static_cast<std::uint64_t>(std::ranges::count(piece, '\n')));
   while (!piece.empty()) {
     const std::size_t end = std::min(piece.find('\n'), piece.size());
@@ -216,7 +219,7 @@ void TextLayout::put_preformatted(std::string_view piece, std::uint64_t line) {
 }
 
 /// Hands the gap and the word out; a gap in front of the first word is none.
-void TextLayout::put(std::string_view word, std::uint64_t line) {
+void HtmlTextLayout::put(std::string_view word, std::uint64_t line) {
   constexpr std::string_view gaps[] = {"", " ", "\t", "\n", "\n\n"};
   const std::string_view gap =
       shown_.text.empty() ? std::string_view() : gaps[static_cast<std::size_t>(gap_)];
@@ -235,7 +238,7 @@ void TextLayout::put(std::string_view word, std::uint64_t line) {
 }
 
 ShownText shown_text(std::string_view utf8) {
-  TextLayout layout(TextLayout::Hidden::left_out);
+  HtmlTextLayout layout(HtmlTextLayout::Hidden::left_out);
   walk_html(utf8, layout);
   return layout.shown();
 }

@@ -27,11 +27,11 @@ struct ShownText {
 ///        are one; what a browser does not show is left out, unless hidden texts are wanted,
 ///        and so are menus and the footer of the page. A picture of stars is its alternative
 ///        text where that is a rating.
-class TextLayout final : public HtmlListener {
+class HtmlTextLayout final : public HtmlListener {
  public:
   enum class Hidden : std::uint8_t { left_out, kept };
 
-  explicit TextLayout(Hidden hidden) : hidden_(hidden) {}
+  explicit HtmlTextLayout(Hidden hidden) : hidden_(hidden) {}
 
   void open(std::string_view name, const Attributes& attributes, std::uint64_t line) override;
   void close(std::string_view name, std::uint64_t line) override;

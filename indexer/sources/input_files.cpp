@@ -16,27 +16,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_generation(const fs::path& path) {
+bool is_generation_folder(const fs::path& path) {
   return store::generation_number(path.filename().string()) > 0;
 }
 
 /// An index that somebody keeps among the inputs: its generations beside the name of one.
-bool is_index(const std::vector<fs::path>& entries) {
-  return std::ranges::any_of(entries, is_generation) &&
+bool is_index_folder(const std::vector<fs::path>& entries) {
+  return std::ranges::any_of(entries, is_generation_folder) &&
          std::ranges::any_of(entries, [](const fs::path& entry) {
            return entry.filename() == store::current_file;
          });
 }
 
-bool is_of_index(const fs::path& path) {
+bool is_file_of_index(const fs::path& path) {
   const std::string name = path.filename().string();
-  return is_generation(path) || name == store::current_file || name == store::lock_file ||
-         name == store::rolled_back_file;
+  return is_generation_folder(path) || name == store::current_file ||
+         name == store::lock_file || name == store::rolled_back_file;
 }
 
-class FolderWalk {
+class InputFolder {
  public:
-  explicit FolderWalk(RecordSink& sink) : sink_(sink) {}
+  explicit InputFolder(RecordSink& sink) : sink_(sink) {}
 
   std::vector<std::string> files(const fs::path& folder) {
     files_.clear();
@@ -58,14 +58,14 @@ class FolderWalk {
 
   void walk(const fs::path& folder) {
     const std::vector<fs::path> entries = list(folder);
-    const bool index = is_index(entries);
+    const bool index = is_index_folder(entries);
     if (index) {
       sink_.remark(note(folder, "index-folder", "an index lies here, which is passed over"));
     }
     for (const fs::path& entry : entries) {
       std::error_code ignored;
       const fs::file_status status = fs::symlink_status(entry, ignored);
-      if (entry.filename().string().starts_with('.') || (index && is_of_index(entry))) {
+      if (entry.filename().string().starts_with('.') || (index && is_file_of_index(entry))) {
         continue;
       }
       if (status.type() == fs::file_type::directory) {
@@ -99,7 +99,7 @@ class FolderWalk {
 
 std::vector<std::string> input_files(std::span<const std::string> paths, RecordSink& sink) {
   std::vector<std::string> files;
-  FolderWalk walk(sink);
+  InputFolder walk(sink);
   for (const std::string& path : paths) {
     std::error_code fault;
     const fs::file_status status =

@@ -43,7 +43,7 @@ struct Batch {
 
 /// Reads a line of several values, as programs write them that end none with a line; false, and
 /// nothing is read, when one of them is broken.
-bool parse_several(ParsedLine& line) {
+bool parse_several_in_line(ParsedLine& line) {
   const std::vector<std::string_view> values = values_of_line(line.text);
   std::vector<store::JsonValue> parsed;
   store::JsonFault ignored;
@@ -68,14 +68,14 @@ void parse_line(ParsedLine& line) {
     return;
   }
   line.value = store::parse_json(line.text, line.fault);
-  if (!line.value && line.fault.code == "bad-json" && !parse_several(line)) {
+  if (!line.value && line.fault.code == "bad-json" && !parse_several_in_line(line)) {
     store::JsonFault ignored;
     line.mended = true;
     line.value = store::parse_json(repaired_json(line.text), ignored);
   }
 }
 
-void parse(std::vector<ParsedLine>& lines) {
+void parse_lines(std::vector<ParsedLine>& lines) {
   std::ranges::for_each(lines, parse_line);
 }
 
@@ -104,20 +104,20 @@ void read_line(ParsedLine& line, RecordReader& records) {
   }
 }
 
-class LineFile {
+class JsonLineFile {
  public:
-  LineFile(Bytes& bytes, RecordReader& records, base::ThreadPool& tasks)
+  JsonLineFile(Bytes& bytes, RecordReader& records, base::ThreadPool& tasks)
       : lines_(bytes), records_(records), tasks_(tasks) {}
 
   // After a failure or a stop nobody wants what is under way, but threads are at work on it.
-  ~LineFile() {
+  ~JsonLineFile() {
     for (const Batch& batch : batches_) {
       base::wait_for(batch.parsed);
     }
   }
 
-  LineFile(const LineFile&) = delete;
-  LineFile& operator=(const LineFile&) = delete;
+  JsonLineFile(const JsonLineFile&) = delete;
+  JsonLineFile& operator=(const JsonLineFile&) = delete;
 
   void read() {
     for (cut(); !batches_.empty() && !records_.stopped(); cut()) {
@@ -142,7 +142,7 @@ class LineFile {
       Batch& batch = batches_.emplace_back();
       fill(batch);
       bytes_ += batch.bytes;
-      batch.parsed = tasks_.add([&lines = batch.lines] { parse(lines); });
+      batch.parsed = tasks_.add([&lines = batch.lines] { parse_lines(lines); });
     }
   }
 
@@ -175,7 +175,7 @@ class LineFile {
 }  // namespace
 
 void read_json_lines(Bytes& bytes, RecordReader& records, base::ThreadPool& tasks) {
-  LineFile file(bytes, records, tasks);
+  JsonLineFile file(bytes, records, tasks);
   file.read();
   if (!bytes.fault().empty()) {
     const std::uint64_t last = file.last();

@@ -12,7 +12,7 @@ namespace zerkalo::indexer {
 namespace {
 
 /// Wrappers that once hid scripts from old readers, in any nesting: "//<![CDATA[", "<!--".
-std::string_view unwrapped(std::string_view text) {
+std::string_view unwrapped_json(std::string_view text) {
   constexpr std::string_view fronts[] = {"\xEF\xBB\xBF", "<!--", "<![CDATA[", "//", "/*", "*/"};
   constexpr std::string_view backs[] = {"-->", "]]>", "//", "/*", "*/", ";"};
   bool more = true;
@@ -49,7 +49,7 @@ constexpr std::array<Entity, 7> entities = {{{"&quot;", '"'},
                                              {"&gt;", '>'},
                                              {"&amp;", '&'}}};
 
-std::string with_plain_quotes(std::string_view text) {
+std::string json_with_plain_quotes(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     const Entity* found = nullptr;
@@ -78,13 +78,13 @@ constexpr std::array<Word, 9> json_words = {{{"NaN", "null"},
                                              {"True", "true"},
                                              {"False", "false"}}};
 
-bool is_word_character(char c) {
+bool is_json_word_character(char c) {
   return base::is_alphanumeric(c) || c == '_' || c == '$';
 }
 
-class Mender {
+class JsonRepair {
  public:
-  explicit Mender(std::string_view text) : text_(text) {}
+  explicit JsonRepair(std::string_view text) : text_(text) {}
 
   std::string mend() {
     while (at_ < text_.size()) {
@@ -153,7 +153,7 @@ class Mender {
   /// A value in another spelling, or the name of a member without quotes.
   void take_word() {
     std::size_t end = at_;
-    while (end < text_.size() && is_word_character(text_[end])) {
+    while (end < text_.size() && is_json_word_character(text_[end])) {
       ++end;
     }
     const std::string_view word = text_.substr(at_, end - at_);
@@ -178,10 +178,10 @@ class Mender {
 }  // namespace
 
 std::string repaired_json(std::string_view text) {
-  const std::string_view bare = unwrapped(text);
+  const std::string_view bare = unwrapped_json(text);
   const bool quoted = bare.find('"') != std::string_view::npos;
-  const std::string plain = quoted ? std::string(bare) : with_plain_quotes(bare);
-  return Mender(plain).mend();
+  const std::string plain = quoted ? std::string(bare) : json_with_plain_quotes(bare);
+  return JsonRepair(plain).mend();
 }
 
 }  // namespace zerkalo::indexer

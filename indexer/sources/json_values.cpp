@@ -23,7 +23,7 @@ struct InnerList {
 };
 
 /// The longest list at most two objects deep; empty when there is none.
-InnerList longest_list(std::string_view text) {
+InnerList longest_json_list(std::string_view text) {
   constexpr std::size_t deepest = 3;
   InnerList longest;
   InnerList open;
@@ -45,7 +45,7 @@ InnerList longest_list(std::string_view text) {
 
 /// The first names of an object's members; none when one of them holds neither a list nor an
 /// object.
-std::vector<std::string_view> member_names(std::string_view text) {
+std::vector<std::string_view> json_member_names(std::string_view text) {
   constexpr std::size_t enough = 1'000;
   std::vector<std::string_view> names;
   ValueCutter cutter;
@@ -68,8 +68,8 @@ std::vector<std::string_view> member_names(std::string_view text) {
 }
 
 /// All that an object holds, where its members are records by name: by their films or ids.
-InnerList named_records(std::string_view text) {
-  const std::vector<std::string_view> names = member_names(text);
+InnerList named_json_records(std::string_view text) {
+  const std::vector<std::string_view> names = json_member_names(text);
   if (names.size() < 2 || kind_of_names(names) == NameKind::words) {
     return {};
   }
@@ -79,10 +79,11 @@ InnerList named_records(std::string_view text) {
 /// Cuts `{"reviews": […]}` into several of it, each with a part of the list, so that a file is
 /// not bound by what one record may hold; and `{"Kettle": […], "Lid": […]}` between its
 /// members.
-class ObjectParts {
+class JsonObjectParts {
  public:
-  explicit ObjectParts(std::string_view text) : text_(text), list_(longest_list(text)) {
-    list_ = any() ? list_ : named_records(text);
+  explicit JsonObjectParts(std::string_view text)
+      : text_(text), list_(longest_json_list(text)) {
+    list_ = any() ? list_ : named_json_records(text);
     at_ = list_.begin;
   }
 
@@ -125,9 +126,9 @@ class ObjectParts {
   std::size_t at_ = 0;
 };
 
-class ValueFile {
+class JsonValueFile {
  public:
-  ValueFile(Bytes& bytes, RecordReader& records) : bytes_(bytes), records_(records) {}
+  JsonValueFile(Bytes& bytes, RecordReader& records) : bytes_(bytes), records_(records) {}
 
   void read() {
     pass_over_mark();
@@ -267,7 +268,7 @@ class ValueFile {
   /// Reads an object that holds a long list part by part; false, and nothing is read, when it
   /// does not.
   bool read_parts(Place place, std::string_view text) {
-    ObjectParts parts(text);
+    JsonObjectParts parts(text);
     if (!parts.any()) {
       return false;
     }
@@ -320,7 +321,7 @@ class ValueFile {
 }  // namespace
 
 void read_json_values(Bytes& bytes, RecordReader& records) {
-  ValueFile(bytes, records).read();
+  JsonValueFile(bytes, records).read();
 }
 
 }  // namespace zerkalo::indexer

@@ -51,12 +51,12 @@ constexpr std::string_view sites[] = {"imdb",
                                       "trakt"};
 
 template <typename List>
-bool is_in(std::string_view word, const List& list) {
+bool is_in_key_list(std::string_view word, const List& list) {
   return std::ranges::find(list, word) != std::end(list);
 }
 
 /// "movieReviews_2" as "movie", "reviews"; numbers behind words are left out.
-std::vector<std::string> words_of(std::string_view name) {
+std::vector<std::string> words_of_key(std::string_view name) {
   std::vector<std::string> words(1);
   char before = '\0';
   for (const char c : name) {
@@ -75,34 +75,34 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-bool is_list_name(std::string_view name) {
-  const std::vector<std::string> words = words_of(name);
+bool is_key_of_list(std::string_view name) {
+  const std::vector<std::string> words = words_of_key(name);
   const bool all = !words.empty() && std::ranges::all_of(words, [](const std::string& word) {
-    return is_in(word, list_words);
+    return is_in_key_list(word, list_words);
   });
   constexpr std::size_t code_bytes = 2;  // of a language
   const bool code = name.size() == code_bytes && base::lowered(name) == name;
-  return all || code || is_in(folded_name(name), sites) || known_name(name).has_value() ||
-         is_wrapper_name(name) || !parse_verdict(name).empty();
+  return all || code || is_in_key_list(folded_name(name), sites) ||
+         known_name(name).has_value() || is_wrapper_name(name) || !parse_verdict(name).empty();
 }
 
-bool is_public_id(std::string_view name) {
+bool is_public_id_key(std::string_view name) {
   return is_public_scheme(id_scheme(name));
 }
 
 /// "Kettle (2019)".
-bool ends_in_year(std::string_view name) {
+bool key_ends_in_year(std::string_view name) {
   constexpr std::size_t bytes = 6;
   return name.size() > bytes + 1 && name.ends_with(')') && name[name.size() - bytes] == '(' &&
          base::is_digits(name.substr(name.size() - bytes + 1, bytes - 2));
 }
 
-bool has_blank(std::string_view name) {
-  return name.find(' ') != std::string_view::npos || ends_in_year(name);
+bool key_has_blank(std::string_view name) {
+  return name.find(' ') != std::string_view::npos || key_ends_in_year(name);
 }
 
 /// Lower case with hyphens for blanks, as in an address.
-bool is_slug(std::string_view name) {
+bool is_slug_key(std::string_view name) {
   const bool parts = name.find_first_of("-_", 1) != std::string_view::npos;
   return parts && base::is_alphanumeric(name.front()) && std::ranges::all_of(name, [](char c) {
            return c == '-' || c == '_' || base::is_small(c) || base::is_digit(c);
@@ -110,9 +110,9 @@ bool is_slug(std::string_view name) {
 }
 
 /// A word with a digit in it, or what Firebase makes.
-bool is_key(std::string_view name) {
+bool is_film_key(std::string_view name) {
   const bool digit = std::ranges::any_of(name, base::is_digit);
-  return name.starts_with('-') || (digit && !has_blank(name) && !is_slug(name));
+  return name.starts_with('-') || (digit && !key_has_blank(name) && !is_slug_key(name));
 }
 
 }  // namespace
@@ -120,15 +120,15 @@ bool is_key(std::string_view name) {
 NameKind kind_of_names(std::span<const std::string_view> names) {
   const auto count = [names](auto is) { return std::ranges::count_if(names, is) * 2; };
   const auto half = static_cast<std::ptrdiff_t>(names.size());
-  if (names.empty() || count(is_list_name) > 0) {
+  if (names.empty() || count(is_key_of_list) > 0) {
     return NameKind::words;
   }
   if (count([](std::string_view name) {
-        return has_blank(name) || is_slug(name) || is_public_id(name);
+        return key_has_blank(name) || is_slug_key(name) || is_public_id_key(name);
       }) >= half) {
     return NameKind::titles;
   }
-  if (count(is_key) < half) {
+  if (count(is_film_key) < half) {
     return NameKind::single;
   }
   const auto made = [](std::string_view name) {
@@ -138,12 +138,12 @@ NameKind kind_of_names(std::span<const std::string_view> names) {
 }
 
 bool is_surely_film(std::string_view name) {
-  return ends_in_year(name) || is_public_id(name);
+  return key_ends_in_year(name) || is_public_id_key(name);
 }
 
-std::string without_hyphens(std::string_view name) {
+std::string key_without_hyphens(std::string_view name) {
   std::string plain(name);
-  if (is_slug(name)) {
+  if (is_slug_key(name)) {
     std::ranges::replace(plain, '-', ' ');
     std::ranges::replace(plain, '_', ' ');
   }
@@ -151,9 +151,9 @@ std::string without_hyphens(std::string_view name) {
 }
 
 store::JsonMember film_member(std::string_view name, NameKind kind) {
-  const bool id = is_public_id(name) || (kind == NameKind::ids && is_key(name));
+  const bool id = is_public_id_key(name) || (kind == NameKind::ids && is_film_key(name));
   return {id ? "film.id" : "film.title",
-          store::text_json(id ? std::string(name) : without_hyphens(name))};
+          store::text_json(id ? std::string(name) : key_without_hyphens(name))};
 }
 
 }  // namespace zerkalo::indexer

@@ -31,6 +31,6 @@ bool is_surely_film(std::string_view name);
 store::JsonMember film_member(std::string_view name, NameKind kind);
 
 /// "the_quiet-harbour" to "the quiet harbour"; other names are left as they are.
-std::string without_hyphens(std::string_view name);
+std::string key_without_hyphens(std::string_view name);
 
 }  // namespace zerkalo::indexer

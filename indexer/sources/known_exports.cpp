@@ -192,7 +192,7 @@ struct FoldedExport {
   std::vector<std::string> columns;
 };
 
-std::vector<FoldedExport> fold_rows() {
+std::vector<FoldedExport> fold_exports() {
   std::vector<FoldedExport> folded;
   for (const KnownExport& row : export_rows) {
     FoldedExport& one = folded.emplace_back(FoldedExport{&row, {}});
@@ -203,7 +203,7 @@ std::vector<FoldedExport> fold_rows() {
   return folded;
 }
 
-bool has_all(std::span<const std::string> names, const FoldedExport& wanted) {
+bool export_has_all(std::span<const std::string> names, const FoldedExport& wanted) {
   const bool all = std::ranges::all_of(wanted.columns, [names](const std::string& column) {
     return std::ranges::find(names, column) != names.end();
   });
@@ -217,11 +217,11 @@ std::span<const KnownExport> known_exports() {
 }
 
 const KnownExport* find_export(std::span<const std::string> names) {
-  static const std::vector<FoldedExport> folded = fold_rows();
+  static const std::vector<FoldedExport> folded = fold_exports();
   const FoldedExport* best = nullptr;
   for (const FoldedExport& one : folded) {
     const bool larger = best == nullptr || one.columns.size() > best->columns.size();
-    best = larger && has_all(names, one) ? &one : best;
+    best = larger && export_has_all(names, one) ? &one : best;
   }
   return best == nullptr ? nullptr : best->row;
 }

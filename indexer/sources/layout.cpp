@@ -18,7 +18,7 @@ constexpr Layout table[] = {
     {"schema_org", score_schema_org, read_schema_org},
 };
 
-const Layout* best_of(std::span<const Layout> rows, const Page& page) {
+const Layout* best_layout_of(std::span<const Layout> rows, const Page& page) {
   const Layout* best = nullptr;
   int best_score = 0;
   for (const Layout& layout : rows) {
@@ -46,12 +46,12 @@ std::span<const Layout> layouts() {
 }
 
 const Layout* recognise(const Page& page) {
-  return best_of(table, page);
+  return best_layout_of(table, page);
 }
 
 /// Text that begins with a tag is an HTML page again, and so might be what that one shows.
 const Layout* recognise_shown(const Page& page) {
-  return best_of(std::span(table).first(std::size(table) - 1), page);
+  return best_layout_of(std::span(table).first(std::size(table) - 1), page);
 }
 
 bool read_page(const Page& page, const ReadOptions& options, RecordSink& sink) {

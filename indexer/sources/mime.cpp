@@ -12,12 +12,12 @@ namespace zerkalo::indexer {
 
 namespace {
 
-bool same_name(std::string_view a, std::string_view b) {
+bool same_header_name(std::string_view a, std::string_view b) {
   return base::lowered(a) == base::lowered(b);
 }
 
 /// The line at `at`, without its end; `at` goes behind it.
-std::string_view take_line(std::string_view text, std::size_t& at) {
+std::string_view take_header_line(std::string_view text, std::size_t& at) {
   const std::size_t end = std::min(text.find('\n', at), text.size());
   std::string_view line = text.substr(at, end - at);
   line.remove_suffix(line.ends_with('\r') ? 1 : 0);
@@ -25,7 +25,7 @@ std::string_view take_line(std::string_view text, std::size_t& at) {
   return line;
 }
 
-int hex_digit(char c) {
+int quoted_printable_digit(char c) {
   const char small = base::to_lower(c);
   return base::is_digit(c) ? c - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
@@ -40,9 +40,10 @@ std::string from_quoted_printable(std::string_view text) {
       at += 2;
     } else if (rest.starts_with("=\n")) {
       at += 1;
-    } else if (rest.size() > 2 && rest[0] == '=' && hex_digit(rest[1]) >= 0 &&
-               hex_digit(rest[2]) >= 0) {
-      out += static_cast<char>(hex_digit(rest[1]) * 16 + hex_digit(rest[2]));
+    } else if (rest.size() > 2 && rest[0] == '=' && quoted_printable_digit(rest[1]) >= 0 &&
+               quoted_printable_digit(rest[2]) >= 0) {
+      out += static_cast<char>(quoted_printable_digit(rest[1]) * 16 +
+                               quoted_printable_digit(rest[2]));
       at += 2;
     } else {
       out += rest[0];
@@ -87,13 +88,13 @@ std::string from_base64(std::string_view text) {
 }
 
 /// What stands between the lines "--boundary"; the last one may lack its end.
-std::vector<std::string_view> parts_of(std::string_view body, std::string_view boundary) {
+std::vector<std::string_view> mime_parts(std::string_view body, std::string_view boundary) {
   const std::string mark = std::string("--").append(boundary);
   std::vector<std::string_view> parts;
   std::optional<std::size_t> begin;
   for (std::size_t at = 0; at < body.size();) {
     const std::size_t line_begin = at;
-    const std::string_view line = take_line(body, at);
+    const std::string_view line = take_header_line(body, at);
     if (!line.starts_with(mark)) {
       continue;
     }
@@ -112,7 +113,9 @@ std::vector<std::string_view> parts_of(std::string_view body, std::string_view b
   return parts;
 }
 
-void collect_pages(std::string_view message, std::size_t depth, std::vector<MimePage>& pages) {
+void collect_mime_pages(std::string_view message,
+                        std::size_t depth,
+                        std::vector<MimePage>& pages) {
   constexpr std::size_t most_depth = 4;
   const MimeHeaders headers(message);
   const std::string_view content = headers["Content-Type"];
@@ -125,8 +128,8 @@ void collect_pages(std::string_view message, std::size_t depth, std::vector<Mime
                      std::string(location)});
   } else if (type.starts_with("multipart/") && depth < most_depth) {
     const std::string boundary = media_parameter(content, "boundary");
-    for (const std::string_view part : parts_of(body, boundary)) {
-      collect_pages(part, depth + 1, pages);
+    for (const std::string_view part : mime_parts(body, boundary)) {
+      collect_mime_pages(part, depth + 1, pages);
     }
   }
 }
@@ -136,7 +139,7 @@ void collect_pages(std::string_view message, std::size_t depth, std::vector<Mime
 MimeHeaders::MimeHeaders(std::string_view message) {
   constexpr std::size_t most_fields = 1000;
   while (body_begin_ < message.size()) {
-    const std::string_view line = take_line(message, body_begin_);
+    const std::string_view line = take_header_line(message, body_begin_);
     if (base::trimmed(line).empty()) {
       return;
     }
@@ -154,7 +157,7 @@ MimeHeaders::MimeHeaders(std::string_view message) {
 
 std::string_view MimeHeaders::operator[](std::string_view name) const {
   const auto found = std::ranges::find_if(
-      fields_, [name](const auto& field) { return same_name(field.first, name); });
+      fields_, [name](const auto& field) { return same_header_name(field.first, name); });
   return found == fields_.end() ? std::string_view() : found->second;
 }
 
@@ -167,7 +170,7 @@ std::string media_parameter(std::string_view content_type, std::string_view name
   while (at != std::string_view::npos) {
     const std::string_view rest = base::trimmed(content_type.substr(at + 1));
     const std::size_t equals = std::min(rest.find('='), rest.size());
-    if (same_name(base::trimmed(rest.substr(0, equals)), name)) {
+    if (same_header_name(base::trimmed(rest.substr(0, equals)), name)) {
       std::string_view value = base::trimmed(rest.substr(std::min(equals + 1, rest.size())));
       if (value.starts_with('"')) {
         return std::string(value.substr(1, value.find('"', 1) - 1));
@@ -205,7 +208,7 @@ bool is_mhtml(std::string_view head) {
 
 std::vector<MimePage> mime_pages(std::string_view message) {
   std::vector<MimePage> pages;
-  collect_pages(message, 0, pages);
+  collect_mime_pages(message, 0, pages);
   if (!pages.empty() && pages.front().location.empty()) {
     pages.front().location = MimeHeaders(message)["Snapshot-Content-Location"];
   }

@@ -20,17 +20,17 @@ constexpr std::string_view signs[] = {
     "NaN", "nan", "N/A", "n/a", "#N/A", "<NA>", "-", "--", "–", "—", "\\N"};
 constexpr std::string_view words[] = {"NULL", "null", "None", "none", "NA"};
 
-std::string_view text_in(const JsonMember& member) {
+std::string_view text_of_member(const JsonMember& member) {
   return member.value.kind == JsonValue::Kind::text ? base::trimmed(member.value.text)
                                                     : std::string_view();
 }
 
-bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
+bool is_missing_word(std::span<const std::string_view> list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
 }
 
-bool is_said_twice(const JsonValue& record, std::string_view word) {
-  return std::ranges::count(record.members, word, text_in) > 1;
+bool is_missing_word_twice(const JsonValue& record, std::string_view word) {
+  return std::ranges::count(record.members, word, text_of_member) > 1;
 }
 
 }  // namespace
@@ -40,13 +40,13 @@ void empty_missing_values(JsonValue& record,
   constexpr std::size_t longest = 4;
   std::vector<JsonMember*> missing;
   for (JsonMember& member : record.members) {
-    const std::string_view text = text_in(member);
+    const std::string_view text = text_of_member(member);
     if (text.empty() || text.size() > longest) {
       continue;
     }
-    const bool word =
-        is_one_of(words, text) && (is_said_twice(record, text) || !is_title(member.name));
-    if (word || is_one_of(signs, text)) {
+    const bool word = is_missing_word(words, text) &&
+                      (is_missing_word_twice(record, text) || !is_title(member.name));
+    if (word || is_missing_word(signs, text)) {
       missing.push_back(&member);
     }
   }

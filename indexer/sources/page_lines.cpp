@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view wide_blanks[] = {"\u00A0", "\uFEFF", "\u200B"};
 
 /// Bytes of the blank that `text` begins with; 0: none.
-std::size_t leading_blank(std::string_view text) {
+std::size_t leading_blank_of_line(std::string_view text) {
   if (base::is_blank(text.front())) {
     return 1;
   }
@@ -27,7 +27,7 @@ std::size_t leading_blank(std::string_view text) {
   return 0;
 }
 
-std::size_t trailing_blank(std::string_view text) {
+std::size_t trailing_blank_of_line(std::string_view text) {
   if (base::is_blank(text.back())) {
     return 1;
   }
@@ -39,14 +39,14 @@ std::size_t trailing_blank(std::string_view text) {
   return 0;
 }
 
-bool is_month(std::string_view word) {
+bool is_month_in_line(std::string_view word) {
   constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
   constexpr std::size_t longest = 9;
   if (word.size() < 3 || word.size() > longest) {
     return false;
   }
   for (std::size_t at = 0; at < months.size(); at += 3) {
-    if (same_letters(word.substr(0, 3), months.substr(at, 3))) {
+    if (same_line(word.substr(0, 3), months.substr(at, 3))) {
       return true;
     }
   }
@@ -54,7 +54,7 @@ bool is_month(std::string_view word) {
 }
 
 /// "S." and "A.O.", "Jr." and "Sr.": dots behind which no sentence ends.
-bool is_abbreviation(std::string_view word) {
+bool is_abbreviation_in_line(std::string_view word) {
   constexpr std::size_t longest = 4;  // a letter of any script, and its dot
   const std::size_t before = word.substr(0, word.size() - 1).rfind('.');
   const std::string_view last =
@@ -65,7 +65,7 @@ bool is_abbreviation(std::string_view word) {
 }
 
 /// A site cuts a long plot and closes it with one of these.
-std::string_view without_ellipsis(std::string_view text) {
+std::string_view line_without_ellipsis(std::string_view text) {
   for (const std::string_view tail : {"\u2026", "..."}) {
     if (text.ends_with(tail)) {
       text.remove_suffix(tail.size());
@@ -78,14 +78,14 @@ std::string_view without_ellipsis(std::string_view text) {
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t blank = leading_blank(text);
+    const std::size_t blank = leading_blank_of_line(text);
     if (blank == 0) {
       break;
     }
     text.remove_prefix(blank);
   }
   while (!text.empty()) {
-    const std::size_t blank = trailing_blank(text);
+    const std::size_t blank = trailing_blank_of_line(text);
     if (blank == 0) {
       break;
     }
@@ -126,19 +126,19 @@ std::optional<std::string_view> labelled(std::string_view line, std::string_view
   return trimmed(line.substr(label.size() + 1));
 }
 
-bool same_letters(std::string_view a, std::string_view b) {
+bool same_line(std::string_view a, std::string_view b) {
   return std::ranges::equal(
       a, b, [](char x, char y) { return base::to_lower(x) == base::to_lower(y); });
 }
 
 bool is_headed(std::string_view line, std::string_view heading) {
-  if (line.size() < heading.size() || !same_letters(line.substr(0, heading.size()), heading)) {
+  if (line.size() < heading.size() || !same_line(line.substr(0, heading.size()), heading)) {
     return false;
   }
   std::string_view rest = trimmed(line.substr(heading.size()));
   rest.remove_suffix(rest.ends_with(':') ? 1 : 0);
   const bool count = rest.starts_with('(') && rest.ends_with(')') &&
-                     whole_number(rest.substr(1, rest.size() - 2)).has_value();
+                     number_of_line(rest.substr(1, rest.size() - 2)).has_value();
   return rest.empty() || count;
 }
 
@@ -150,7 +150,8 @@ bool is_short_line(std::string_view line, std::size_t most_words) {
     return false;
   }
   const std::vector<std::string_view> words = first_words(line, most_words + 1);
-  return words.size() <= most_words && (!line.ends_with('.') || is_abbreviation(words.back()));
+  return words.size() <= most_words &&
+         (!line.ends_with('.') || is_abbreviation_in_line(words.back()));
 }
 
 std::vector<PageLine> with_values(std::string_view page,
@@ -170,7 +171,7 @@ std::vector<PageLine> with_values(std::string_view page,
   return joined;
 }
 
-std::optional<std::uint32_t> whole_number(std::string_view raw) {
+std::optional<std::uint32_t> number_of_line(std::string_view raw) {
   constexpr std::size_t most_digits = 9;
   if (raw.ends_with('+')) {
     raw.remove_suffix(1);
@@ -195,7 +196,7 @@ bool has_date_shape(std::string_view text) {
     return false;
   }
   const std::vector<std::string_view> words = first_words(text, 4);
-  if (words.size() != 3 || !is_month(words[0]) || !words[1].ends_with(',')) {
+  if (words.size() != 3 || !is_month_in_line(words[0]) || !words[1].ends_with(',')) {
     return false;
   }
   const std::string_view day = words[1].substr(0, words[1].size() - 1);
@@ -203,7 +204,7 @@ bool has_date_shape(std::string_view text) {
          words[2].size() == 4 && std::ranges::all_of(words[2], base::is_digit);
 }
 
-std::string_view date_in_front(std::string_view raw) {
+std::string_view date_in_front_of_line(std::string_view raw) {
   const std::vector<std::string_view> words = first_words(raw, 3);
   if (words.size() < 3) {
     return raw;
@@ -226,16 +227,19 @@ std::string_view text_of(std::string_view page, std::span<const PageLine> lines)
   return page.substr(lines.front().begin, lines.back().end() - lines.front().begin);
 }
 
-store::Provenance whole_page(const Page& page, std::span<const PageLine> lines) {
+store::Provenance provenance_of_page(const Page& page, std::span<const PageLine> lines) {
   return {
       page.file, 1, lines.empty() ? 1 : lines.back().number, store::Provenance::Unit::lines};
 }
 
-store::Provenance byte_range(const Page& page, std::size_t begin, std::size_t end) {
+store::Provenance provenance_of_range(const Page& page, std::size_t begin, std::size_t end) {
   return {page.file, begin, end, store::Provenance::Unit::bytes};
 }
 
-void date_review(store::Review& review, std::string_view raw, DateOrder order, int this_year) {
+void date_page_review(store::Review& review,
+                      std::string_view raw,
+                      DateOrder order,
+                      int this_year) {
   review.date_raw = raw;
   if (std::optional<Date> date = parse_date(raw, order, this_year)) {
     review.date = std::move(date->iso);
@@ -244,7 +248,7 @@ void date_review(store::Review& review, std::string_view raw, DateOrder order, i
   }
 }
 
-void set_title(store::Film& film, std::string_view raw) {
+void set_page_title(store::Film& film, std::string_view raw) {
   constexpr std::size_t longest = 300;
   if (raw.size() > longest) {
     return;
@@ -258,10 +262,10 @@ void set_title(store::Film& film, std::string_view raw) {
 
 void add_plot(store::Film& film, std::string_view text, std::string_view author) {
   for (store::Plot& plot : film.plots) {
-    if (plot.text.starts_with(without_ellipsis(text))) {
+    if (plot.text.starts_with(line_without_ellipsis(text))) {
       return;
     }
-    if (text.starts_with(without_ellipsis(plot.text))) {
+    if (text.starts_with(line_without_ellipsis(plot.text))) {
       plot.text = text;
       plot.author = author;
       return;

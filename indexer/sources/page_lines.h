@@ -40,7 +40,7 @@ std::vector<std::string_view> first_words(std::string_view text, std::size_t mos
 std::optional<std::string_view> labelled(std::string_view line, std::string_view label);
 
 /// Equal but for the case of ASCII letters.
-bool same_letters(std::string_view a, std::string_view b);
+bool same_line(std::string_view a, std::string_view b);
 
 /// A heading as pages and copies write it: "REVIEWS", "Reviews:", "Reviews (28)".
 bool is_headed(std::string_view line, std::string_view heading);
@@ -55,13 +55,13 @@ std::vector<PageLine> with_values(std::string_view page,
                                   bool (*is_label)(std::string_view));
 
 /// "5,000+" and "737" to numbers; nothing for other characters, no digit or more than 9 digits.
-std::optional<std::uint32_t> whole_number(std::string_view raw);
+std::optional<std::uint32_t> number_of_line(std::string_view raw);
 
 /// "May 12, 2023": an English month, a day with a comma, a year; the day may be out of range.
 bool has_date_shape(std::string_view text);
 
 /// "Jan 1, 1975" of "Jan 1, 1975, Wide"; the whole of what begins with no such date.
-std::string_view date_in_front(std::string_view raw);
+std::string_view date_in_front_of_line(std::string_view raw);
 
 /// The number of the line that holds the byte; 0 in front of the first.
 std::uint64_t line_of(PageLines lines, std::size_t byte);
@@ -69,14 +69,17 @@ std::uint64_t line_of(PageLines lines, std::size_t byte);
 /// The page text from the first line's begin to the last line's end; empty for no lines.
 std::string_view text_of(std::string_view page, PageLines lines);
 
-store::Provenance whole_page(const Page& page, PageLines lines);
-store::Provenance byte_range(const Page& page, std::size_t begin, std::size_t end);
+store::Provenance provenance_of_page(const Page& page, PageLines lines);
+store::Provenance provenance_of_range(const Page& page, std::size_t begin, std::size_t end);
 
 /// Keeps the raw string and fills the date when it can be read.
-void date_review(store::Review& review, std::string_view raw, DateOrder order, int this_year);
+void date_page_review(store::Review& review,
+                      std::string_view raw,
+                      DateOrder order,
+                      int this_year);
 
 /// Title and original title of a film; a line too long for a title leaves it without one.
-void set_title(store::Film& film, std::string_view raw);
+void set_page_title(store::Film& film, std::string_view raw);
 
 /// Adds a plot unless one of the film begins with it; one that goes on where another stops
 /// takes its place.

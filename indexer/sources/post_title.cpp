@@ -44,7 +44,7 @@ constexpr std::string_view quotes[] = {
     "\"", "'", "\u201C", "\u201D", "\u2018", "\u2019", "\u00AB", "\u00BB", "*", "_"};
 
 template <typename List>
-std::size_t front_of(std::string_view text, const List& list) {
+std::size_t front_of_title(std::string_view text, const List& list) {
   for (const std::string_view item : list) {
     if (text.starts_with(item)) {
       return item.size();
@@ -54,7 +54,7 @@ std::size_t front_of(std::string_view text, const List& list) {
 }
 
 template <typename List>
-std::size_t back_of(std::string_view text, const List& list) {
+std::size_t back_of_title(std::string_view text, const List& list) {
   for (const std::string_view item : list) {
     if (text.ends_with(item)) {
       return item.size();
@@ -63,19 +63,19 @@ std::size_t back_of(std::string_view text, const List& list) {
   return 0;
 }
 
-std::string_view without_separators(std::string_view text) {
+std::string_view title_without_separators(std::string_view text) {
   constexpr std::string_view brackets[] = {"(", "[", "]", ")"};
   text = trimmed(text);
-  for (std::size_t size = front_of(text, separators); size > 0;
-       size = front_of(text, separators)) {
+  for (std::size_t size = front_of_title(text, separators); size > 0;
+       size = front_of_title(text, separators)) {
     text = trimmed(text.substr(size));
   }
-  for (std::size_t size = back_of(text, separators); size > 0;
-       size = back_of(text, separators)) {
+  for (std::size_t size = back_of_title(text, separators); size > 0;
+       size = back_of_title(text, separators)) {
     text = trimmed(text.substr(0, text.size() - size));
   }
   const bool open = text.ends_with('(') || text.ends_with('[');
-  const std::size_t closed = front_of(text, std::span(brackets).subspan(2));
+  const std::size_t closed = front_of_title(text, std::span(brackets).subspan(2));
   return trimmed(text.substr(closed, text.size() - closed - (open ? 1 : 0)));
 }
 
@@ -85,7 +85,7 @@ struct FoundWord {
   std::size_t end = 0;
 };
 
-FoundWord find_review_word(std::string_view title) {
+FoundWord review_word_in_title(std::string_view title) {
   const std::string lower = base::lowered(title);
   FoundWord found;
   for (const std::string_view word : review_words) {
@@ -104,14 +104,14 @@ FoundWord find_review_word(std::string_view title) {
 }
 
 /// Nothing but "film", "movie" in front: the title stands behind.
-bool is_kind_only(std::string_view before) {
-  const std::string lower = base::lowered(without_separators(before));
+bool is_only_kind_of_post(std::string_view before) {
+  const std::string lower = base::lowered(title_without_separators(before));
   return std::ranges::all_of(first_words(lower, 4), [](std::string_view word) {
     return std::ranges::find(kind_words, word) != std::end(kind_words);
   });
 }
 
-std::string_view without_kind_word(std::string_view title) {
+std::string_view title_without_kind_word(std::string_view title) {
   for (const std::string_view word : {" film", " movie"}) {
     if (base::lowered(title).ends_with(word)) {
       title.remove_suffix(word.size());
@@ -120,14 +120,14 @@ std::string_view without_kind_word(std::string_view title) {
   return trimmed(title);
 }
 
-std::string_view unquoted(std::string_view title) {
-  const std::size_t front = front_of(title, quotes);
-  const std::size_t back = back_of(title.substr(front), quotes);
+std::string_view unquoted_title(std::string_view title) {
+  const std::size_t front = front_of_title(title, quotes);
+  const std::size_t back = back_of_title(title.substr(front), quotes);
   return front > 0 && back > 0 ? trimmed(title.substr(front, title.size() - front - back))
                                : title;
 }
 
-void take_year(std::string_view& title, std::string& year) {
+void take_year_of_title(std::string_view& title, std::string& year) {
   constexpr std::size_t bracketed = 6;  // "(2023)"
   if (title.size() <= bracketed) {
     return;
@@ -146,25 +146,25 @@ void take_year(std::string_view& title, std::string& year) {
 PostTitle parse_post_title(std::string_view title) {
   PostTitle parsed;
   std::string_view film = trimmed(title);
-  const FoundWord word = find_review_word(film);
+  const FoundWord word = review_word_in_title(film);
   parsed.review = word.begin != std::string_view::npos;
-  if (parsed.review && is_kind_only(film.substr(0, word.begin))) {
-    film = without_separators(film.substr(word.end));
-    film = trimmed(film.substr(front_of(base::lowered(film), joining_words)));
+  if (parsed.review && is_only_kind_of_post(film.substr(0, word.begin))) {
+    film = title_without_separators(film.substr(word.end));
+    film = trimmed(film.substr(front_of_title(base::lowered(film), joining_words)));
   } else if (parsed.review) {
-    film = without_kind_word(without_separators(film.substr(0, word.begin)));
+    film = title_without_kind_word(title_without_separators(film.substr(0, word.begin)));
   }
-  take_year(film, parsed.year);
-  film = unquoted(film);
+  take_year_of_title(film, parsed.year);
+  film = unquoted_title(film);
   if (parsed.year.empty()) {
-    take_year(film, parsed.year);
+    take_year_of_title(film, parsed.year);
   }
   parsed.film = film;
   return parsed;
 }
 
 bool names_reviews(std::string_view category) {
-  return find_review_word(trimmed(category)).begin != std::string_view::npos;
+  return review_word_in_title(trimmed(category)).begin != std::string_view::npos;
 }
 
 }  // namespace zerkalo::indexer

@@ -11,10 +11,10 @@
 #include "indexer/sources/bytes.h"
 #include "indexer/sources/containers.h"
 #include "indexer/sources/drawn_tables.h"
-#include "indexer/sources/front_matter.h"
 #include "indexer/sources/input_files.h"
 #include "indexer/sources/known_exports.h"
 #include "indexer/sources/layout.h"
+#include "indexer/sources/markdown_post.h"
 #include "indexer/sources/record_files.h"
 #include "indexer/sources/run_sink.h"
 #include "indexer/sources/sniff.h"
@@ -55,7 +55,7 @@ std::string tried_layouts() {
   return names;
 }
 
-std::size_t first_bad_byte(std::string_view text) {
+std::size_t first_malformed_byte(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     if (text::next_code_point(text, at) == 0xFFFD && text.substr(begin, 3) != "\xEF\xBF\xBD") {
@@ -149,14 +149,15 @@ void read_whole(const Input& input, Bytes& bytes, FileKind kind) {
     text.remove_prefix(3);
   }
   if (kind == FileKind::mhtml) {
-    input.sink.totals.pages += read_mhtml(text, {input.file, input.options, input.sink});
+    input.sink.totals.pages +=
+        read_mhtml_container(text, {input.file, input.options, input.sink});
     return;
   }
   if (text::is_valid_utf8(text)) {
     read_text(input, text, kind);
     return;
   }
-  const std::string where = std::to_string(first_bad_byte(text) + 1);
+  const std::string where = std::to_string(first_malformed_byte(text) + 1);
   input.remark("bad-utf8",
                "not UTF-8 at byte " + where + ", read with marks in place of bad bytes");
   read_text(input, text::repair_utf8(text), kind);
@@ -180,7 +181,7 @@ void read_records(const Input& input, Bytes& bytes, const Sniffed& sniffed) {
 /// Vocabularies and lists of links lie beside the reviews of data sets.
 bool is_list_beside(const Input& input, std::string_view head) {
   head = head.size() < sniff_bytes ? head : head.substr(0, head.rfind('\n'));
-  return !input.named && is_list_of_words(head);
+  return !input.named && is_text_list_of_words(head);
 }
 
 void read_bytes(const Input& input, Bytes& bytes) {
@@ -219,14 +220,15 @@ void read_bytes(const Input& input, Bytes& bytes) {
       read_whole(input, bytes, sniffed.kind);
       break;
     case FileKind::warc:
-      input.sink.totals.pages += read_crawl(bytes, {input.file, input.options, input.sink});
+      input.sink.totals.pages +=
+          read_warc_container(bytes, {input.file, input.options, input.sink});
       break;
     default:
       read_records(input, bytes, sniffed);
   }
 }
 
-void tell_encoding(const Input& input, const std::string& encoding) {
+void remark_on_encoding(const Input& input, const std::string& encoding) {
   if (!encoding.empty()) {
     input.remark("encoding", "read as " + encoding);
   }
@@ -239,7 +241,7 @@ void read_file(const Input& input) {
   try {
     Bytes bytes(input.file, input.options.encoding);
     read_bytes(input, bytes);
-    tell_encoding(input, bytes.guessed_encoding());
+    remark_on_encoding(input, bytes.guessed_encoding());
     input.sink.totals.bytes = before + bytes.taken();
     if (input.sink.heard() == heard) {
       input.remark("nothing-found", "neither a film nor a review in the whole file");
@@ -252,7 +254,7 @@ void read_file(const Input& input) {
 
 /// Among the files of a folder, what rather speaks about it than belongs to its reviews:
 /// README.md, LICENSE, Makefile. Pages of wget have no ending either, so it is looked into.
-bool may_be_note(const std::string& file) {
+bool may_read_as_note(const std::string& file) {
   const std::filesystem::path ending = std::filesystem::path(file).extension();
   return ending.empty() || ending == ".md" || is_note_name(file);
 }
@@ -270,7 +272,7 @@ ReadTotals read_inputs(std::span<const std::string> paths,
       break;
     }
     const bool named = std::ranges::find(paths, file) != paths.end();
-    const bool note = !named && may_be_note(file);
+    const bool note = !named && may_read_as_note(file);
     if (note) {
       run.begin_note();
     }

@@ -14,9 +14,9 @@ namespace zerkalo::indexer {
 
 namespace {
 
-class BlockFile {
+class RecordBlockFile {
  public:
-  BlockFile(Bytes& bytes, RecordReader& records) : lines_(bytes), records_(records) {}
+  RecordBlockFile(Bytes& bytes, RecordReader& records) : lines_(bytes), records_(records) {}
 
   void read() {
     Line line;
@@ -37,7 +37,7 @@ class BlockFile {
  private:
   void take(const Line& line) {
     const std::string text = text::repair_utf8(line.text);
-    const std::size_t name = block_name_bytes(text);
+    const std::size_t name = sniff_block_name(text);
     first_ = record_.members.empty() ? line.number : first_;
     if (name > 0) {
       store::JsonMember member{text.substr(0, name), {}};
@@ -66,7 +66,7 @@ class BlockFile {
 }  // namespace
 
 void read_record_blocks(Bytes& bytes, RecordReader& records) {
-  BlockFile(bytes, records).read();
+  RecordBlockFile(bytes, records).read();
   if (!bytes.fault().empty()) {
     records.reject(
         {0, 0}, "damaged-file", bytes.fault() + ", the records before it are kept", "");

@@ -32,7 +32,7 @@ using Kind = JsonValue::Kind;
 using Names = std::vector<std::string>;
 
 /// The name inside `{"id": 18, "name": "Drama"}`.
-std::string name_inside(const JsonValue& value) {
+std::string name_inside_record(const JsonValue& value) {
   if (value.kind != Kind::object) {
     return store::text_of(value);
   }
@@ -45,19 +45,19 @@ std::string name_inside(const JsonValue& value) {
 }
 
 /// One value where a list was given: its only element, or all of them one below the other.
-JsonValue single(const JsonValue& value) {
+JsonValue single_record_value(const JsonValue& value) {
   if (value.kind != Kind::list) {
     return value;
   }
   std::string text;
   for (const JsonValue& item : value.items) {
     text += text.empty() ? "" : "\n";
-    text += name_inside(item);
+    text += name_inside_record(item);
   }
   return text_json(std::move(text));
 }
 
-JsonValue names_value(const JsonValue& given, Names (*split)(std::string_view)) {
+JsonValue record_names(const JsonValue& given, Names (*split)(std::string_view)) {
   JsonValue names;
   names.kind = Kind::list;
   if (given.kind == Kind::text) {
@@ -66,14 +66,14 @@ JsonValue names_value(const JsonValue& given, Names (*split)(std::string_view)) 
     }
   }
   for (const JsonValue& item : given.items) {
-    names.items.push_back(text_json(name_inside(item)));
+    names.items.push_back(text_json(name_inside_record(item)));
   }
   return names;
 }
 
 /// A list says where each name ends, so that a comma in one turns it round.
-JsonValue people_value(const JsonValue& given) {
-  JsonValue names = names_value(given, split_people);
+JsonValue record_people(const JsonValue& given) {
+  JsonValue names = record_names(given, split_people);
   if (given.kind == Kind::list) {
     for (JsonValue& name : names.items) {
       name.text = turned_name(name.text).value_or(name.text);
@@ -88,14 +88,14 @@ bool is_of_people(const MeaningRow& row) {
   return std::ranges::find(members, row.of_film) != std::end(members);
 }
 
-JsonValue runtime_value(const JsonValue& given) {
+JsonValue record_runtime(const JsonValue& given) {
   const std::optional<int> minutes =
       given.kind == Kind::text ? parse_runtime(given.text) : std::nullopt;
   return minutes ? text_json(std::to_string(*minutes)) : given;
 }
 
 /// "1975-03-07" says the year too.
-JsonValue year_value(const JsonValue& given) {
+JsonValue record_year(const JsonValue& given) {
   constexpr std::size_t digits = 4;
   const std::size_t end = given.text.find_first_not_of("0123456789");
   const bool dated = given.kind == Kind::text && end == digits && given.text[end] == '-';
@@ -103,58 +103,59 @@ JsonValue year_value(const JsonValue& given) {
 }
 
 /// `value` as store::set_member reads it.
-JsonValue shaped(const MeaningRow& row, const JsonValue& value) {
+JsonValue record_value(const MeaningRow& row, const JsonValue& value) {
   switch (row.shape) {
     case Shape::names:
-      return is_of_people(row) ? people_value(value) : names_value(value, split_names);
+      return is_of_people(row) ? record_people(value) : record_names(value, split_names);
     case Shape::runtime:
-      return runtime_value(single(value));
+      return record_runtime(single_record_value(value));
     case Shape::year:
-      return year_value(single(value));
+      return record_year(single_record_value(value));
     default:
-      return row.member == Member::film || row.member == Member::film_id ? single(value)
-                                                                         : value;
+      return row.member == Member::film || row.member == Member::film_id
+                 ? single_record_value(value)
+                 : value;
   }
 }
 
-bool is_empty_value(const JsonValue& value) {
+bool is_empty_record_value(const JsonValue& value) {
   return value.kind == Kind::null || (value.kind == Kind::text && value.text.empty()) ||
          (value.kind == Kind::list && value.items.empty());
 }
 
-std::string text_at(const JsonValue& record, std::string_view name) {
+std::string record_text(const JsonValue& record, std::string_view name) {
   const JsonValue* value = record.find(name);
   return value == nullptr ? std::string() : store::text_of(*value);
 }
 
 /// Whether a member says of a review's film what the full form leaves to the film's record.
-bool is_of_its_film(const store::JsonMember& member) {
+bool is_film_member_of_record(const store::JsonMember& member) {
   const std::optional<KnownName> known = known_name(member.name);
   return known && (known->row->member == Member::film_id || known->row->member == Member::year);
 }
 
 /// `"type": "review", "film": "The Mirror"` by a program that does not know the full form.
-bool has_title_as_film(const JsonValue& record) {
+bool record_has_title_as_film(const JsonValue& record) {
   return record.find("format_version") == nullptr &&
-         (text_at(record, "film").find(' ') != std::string::npos ||
-          (text_at(record, "type") == "review" &&
-           std::ranges::any_of(record.members, is_of_its_film)));
+         (record_text(record, "film").find(' ') != std::string::npos ||
+          (record_text(record, "type") == "review" &&
+           std::ranges::any_of(record.members, is_film_member_of_record)));
 }
 
 /// Whether convert, or a program that knows the full form, wrote it.
-bool is_full(const JsonValue& record) {
-  const std::string type = text_at(record, "type");
+bool is_full_record(const JsonValue& record) {
+  const std::string type = record_text(record, "type");
   return record.find("format_version") != nullptr ||
-         ((type == "film" || type == "review") && !has_title_as_film(record));
+         ((type == "film" || type == "review") && !record_has_title_as_film(record));
 }
 
-bool is_structure(std::string_view name) {
+bool is_structure_of_record(std::string_view name) {
   return name.empty() || name == "type" || name == "format_version";
 }
 
 /// The full form says by its type what it is, and each member means what its name says.
 RecordShape full_shape(const JsonValue& record) {
-  const std::string type = text_at(record, "type");
+  const std::string type = record_text(record, "type");
   const bool film = type == "film" || (type != "review" && record.find("text") == nullptr);
   RecordShape shape;
   shape.full = true;
@@ -164,7 +165,7 @@ RecordShape full_shape(const JsonValue& record) {
     const bool read = known && (!known->row->of_film.empty() || !known->row->of_review.empty());
     if (read) {
       shape.columns.push_back({at, known->row, known->rank, known->scale});
-    } else if (!is_structure(record.members[at].name)) {
+    } else if (!is_structure_of_record(record.members[at].name)) {
       shape.ignored.push_back(at);
     }
   }
@@ -172,7 +173,7 @@ RecordShape full_shape(const JsonValue& record) {
 }
 
 /// Whether a film that is known by its id can gain by being handed on again.
-bool adds_facts(const store::Film& film) {
+bool record_adds_facts(const store::Film& film) {
   store::Film named;
   named.id = film.id;
   named.source = film.source;
@@ -184,9 +185,9 @@ bool adds_facts(const store::Film& film) {
 
 /// What Elasticsearch's bulk format writes above each document, `{"index": {"_id": "1"}}`, and
 /// phpMyAdmin above its tables.
-bool speaks_of_others(const JsonValue& record) {
+bool record_speaks_of_others(const JsonValue& record) {
   constexpr std::string_view actions[] = {"index", "create", "update", "delete"};
-  const std::string type = text_at(record, "type");
+  const std::string type = record_text(record, "type");
   if ((type == "header" && record.find("version") != nullptr) || type == "database") {
     return record.find("data") == nullptr && record.find("text") == nullptr;
   }
@@ -201,14 +202,15 @@ bool speaks_of_others(const JsonValue& record) {
 }
 
 /// The rows of a table as phpMyAdmin writes it; nullptr for other records.
-JsonValue* rows_inside(JsonValue& record) {
-  const bool table = text_at(record, "type") == "table" && record.find("database") != nullptr;
+JsonValue* rows_inside_record(JsonValue& record) {
+  const bool table =
+      record_text(record, "type") == "table" && record.find("database") != nullptr;
   const auto data = std::ranges::find(record.members, "data", &JsonMember::name);
   const bool list = data != record.members.end() && data->value.kind == Kind::list;
   return table && list ? &data->value : nullptr;
 }
 
-bool are_all(const JsonValue& list, Kind kind) {
+bool are_all_in_record(const JsonValue& list, Kind kind) {
   return list.kind == Kind::list && !list.items.empty() &&
          std::ranges::all_of(list.items,
                              [kind](const JsonValue& item) { return item.kind == kind; });
@@ -216,7 +218,7 @@ bool are_all(const JsonValue& list, Kind kind) {
 
 /// Cells of a table that hold a list as Python or JSON prints it become that list:
 /// "[{'author': 'Ina', 'text': '…'}]".
-void open_printed_lists(JsonValue& record) {
+void open_printed_lists_of_record(JsonValue& record) {
   for (JsonMember& member : record.members) {
     const std::string_view text = base::trimmed(member.value.text);
     constexpr std::string_view openings[] = {"[{", "['", "[\""};
@@ -228,17 +230,18 @@ void open_printed_lists(JsonValue& record) {
     store::JsonFault fault;
     std::optional<JsonValue> parsed = store::parse_json(text, fault);
     parsed = parsed ? std::move(parsed) : store::parse_json(repaired_json(text), fault);
-    if (parsed && (are_all(*parsed, Kind::object) || are_all(*parsed, Kind::text))) {
+    if (parsed &&
+        (are_all_in_record(*parsed, Kind::object) || are_all_in_record(*parsed, Kind::text))) {
       member.value = std::move(*parsed);
     }
   }
 }
 
-bool is_for(const ColumnMap& map, std::string_view file) {
+bool is_map_for_records(const ColumnMap& map, std::string_view file) {
   return map.file.empty() || file == map.file || file.ends_with("/" + map.file);
 }
 
-std::string counted_names(const std::map<std::string, std::uint64_t>& counts) {
+std::string counted_record_names(const std::map<std::string, std::uint64_t>& counts) {
   std::string names;
   for (const auto& [name, count] : counts) {
     names.append(names.empty() ? "" : ", ").append(name).append(" (");
@@ -271,7 +274,7 @@ void RecordReader::Parts::take_rating(const ShapeColumn& column,
   if (full && value.kind == Kind::number) {
     store::set_member("rating", value, review);
   } else if (rating.empty()) {
-    rating = store::text_of(single(value));
+    rating = store::text_of(single_record_value(value));
     rating_column = name;
     column_scale = column.scale;
   }
@@ -293,13 +296,13 @@ void RecordReader::Parts::take(const ShapeColumn& column,
         film.aggregates.end(), score ? 1 : 0, score.value_or(store::Aggregate()));
   } else if (!film_record && !row.of_review.empty()) {
     const bool written = row.member == Member::written;
-    store::set_member(row.of_review, written ? value : single(value), review);
+    store::set_member(row.of_review, written ? value : single_record_value(value), review);
   } else if ((film_record || !full) && !row.of_film.empty()) {
-    store::set_member(row.of_film, shaped(row, value), film);
+    store::set_member(row.of_film, record_value(row, value), film);
   }
 }
 
-std::string source_of(std::string_view file) {
+std::string source_of_records(std::string_view file) {
   if (file == "-") {
     return "stdin";
   }
@@ -311,12 +314,12 @@ std::string source_of(std::string_view file) {
 
 RecordReader::RecordReader(std::string file, const ReadOptions& options, FinishingSink& sink)
     : file_(std::move(file)),
-      default_source_(source_of(file_)),
+      default_source_(source_of_records(file_)),
       options_(options),
       sink_(sink) {
   std::string fault;
   for (const ColumnMap& map : options.maps) {
-    if (is_for(map, file_)) {
+    if (is_map_for_records(map, file_)) {
       std::ranges::move(parse_map(map.columns, fault), std::back_inserter(mapped_));
     }
   }
@@ -369,27 +372,27 @@ void RecordReader::read(JsonValue value, Place place) {
   if (read_row(value, place)) {
     return;
   }
-  const bool records = are_all(value, Kind::object);
+  const bool records = are_all_in_record(value, Kind::object);
   if (value.kind != Kind::object && !records) {
     reject(place, "bad-record", "a record is a JSON object", store::text_of(value));
     return;
   }
-  if (speaks_of_others(value)) {
+  if (record_speaks_of_others(value)) {
     return;
   }
-  if (JsonValue* rows = rows_inside(value)) {
+  if (JsonValue* rows = rows_inside_record(value)) {
     value = JsonValue(std::move(*rows));
   }
-  open_printed_lists(value);
+  open_printed_lists_of_record(value);
   const JsonValue* version = value.find("format_version");
   if (version != nullptr && version->text != std::to_string(store::record_format)) {
     reject(place,
            "bad-version",
            "format_version " + version->text + " is not known here, only 1",
            "");
-  } else if (text_at(value, "type") == "reject") {
+  } else if (record_text(value, "type") == "reject") {
     ++earlier_rejects_;
-  } else if (is_full(value)) {
+  } else if (is_full_record(value)) {
     end_sample();
     read_with(known_shape(value, true), value, place);
   } else {
@@ -441,7 +444,7 @@ bool RecordReader::may_name_film(std::string_view column) const {
   if (mapped != mapped_.end()) {
     return names(*mapped->row);
   }
-  const std::optional<KnownName> known = known_path(column);
+  const std::optional<KnownName> known = known_column(column);
   return known && names(*known->row);
 }
 
@@ -488,7 +491,7 @@ void RecordReader::read_with(const RecordShape& shape, const JsonValue& record, 
 /// Records with the same members have one shape, so it is decided once.
 const RecordShape& RecordReader::known_shape(const JsonValue& record, bool full) {
   constexpr std::size_t most_shapes = 4'096;
-  std::uint64_t names = full ? base::hash(text_at(record, "type"), 1) : 0;
+  std::uint64_t names = full ? base::hash(record_text(record, "type"), 1) : 0;
   for (const JsonMember& member : record.members) {
     names = base::hash(member.name, names);
   }
@@ -522,7 +525,7 @@ bool RecordReader::is_of_films(const RecordShape& shape, const JsonValue& record
   }
   const std::string_view only = shape.known->only;
   const std::size_t equals = only.find('=');
-  const std::string type = text_at(record, only.substr(0, equals));
+  const std::string type = record_text(record, only.substr(0, equals));
   if (type.empty() || base::lowered(type) == only.substr(equals + 1)) {
     return true;
   }
@@ -567,7 +570,7 @@ void RecordReader::take_columns(const RecordShape& shape,
     const Member member = column.row->member;
     const bool flag =
         value.kind == Kind::boolean && member != Member::written && member != Member::verdict;
-    if (is_empty_value(value) || flag || parts.taken[row]) {
+    if (is_empty_record_value(value) || flag || parts.taken[row]) {
       continue;
     }
     parts.taken.set(row, member != Member::score);
@@ -586,7 +589,7 @@ void RecordReader::read_film(const RecordShape& shape, const JsonValue& record, 
   take_columns(shape, record, parts);
   store::Film film = std::move(parts.film);
   if (!parts.full) {
-    split_year(film);
+    split_film_year(film);
   }
   if (film.source.empty()) {
     film.source = source_for(shape);
@@ -697,7 +700,7 @@ std::string RecordReader::film_of(store::Film film, const store::Review& review,
   if (film.title.empty() && film.id.empty()) {
     return {};
   }
-  split_year(film);
+  split_film_year(film);
   film.source = review.source;
   std::string key = film.source + '\n' + film.id + '\n' + film.title + '\n';
   key += film.year ? std::to_string(*film.year) : "";
@@ -710,7 +713,7 @@ std::string RecordReader::film_of(store::Film film, const store::Review& review,
   }
   film.provenance = {file_, place.first, place.last, store::Provenance::Unit::lines};
   std::string id = film_id(film);
-  if (adds_facts(film) || !sink_.has_film(film_id(film), !film.title.empty())) {
+  if (record_adds_facts(film) || !sink_.has_film(film_id(film), !film.title.empty())) {
     id = finish_film(std::move(film), options_, sink_);
   }
   films_.emplace(std::move(key), id);
@@ -743,7 +746,7 @@ void RecordReader::note_order(const RecordShape& shape, const JsonValue& record)
     const Member member = column.row->member;
     const std::string text =
         member == Member::date || member == Member::source
-            ? clean_line(store::text_of(single(record.members[column.at].value)))
+            ? clean_line(store::text_of(single_record_value(record.members[column.at].value)))
             : std::string();
     source = member == Member::source && !text.empty() ? text : source;
     date = member == Member::date && date.empty() ? text : date;
@@ -779,7 +782,7 @@ void RecordReader::note_ignored(const RecordShape& shape, const JsonValue& recor
   constexpr std::size_t name_bytes = 60;
   for (const std::size_t at : shape.ignored) {
     const JsonMember& member = record.members[at];
-    if (member.name.empty() || is_empty_value(member.value)) {
+    if (member.name.empty() || is_empty_record_value(member.value)) {
       continue;
     }
     const std::string name(text::clip_utf8(member.name, name_bytes));
@@ -792,10 +795,11 @@ void RecordReader::note_ignored(const RecordShape& shape, const JsonValue& recor
 void RecordReader::finish() {
   end_sample();
   if (!ignored_.empty()) {
-    remark(0, "unknown-members", "columns that are not read: " + counted_names(ignored_));
+    remark(
+        0, "unknown-members", "columns that are not read: " + counted_record_names(ignored_));
   }
   if (!passed_over_.empty()) {
-    remark(0, "passed-over", "passed over: " + counted_names(passed_over_));
+    remark(0, "passed-over", "passed over: " + counted_record_names(passed_over_));
   }
   if (nothing_ > 0) {
     reject({0, 0},
@@ -821,7 +825,7 @@ ColumnReport RecordReader::report() const {
     const bool read = meant != meant_.end();
     report.columns.push_back({name,
                               read ? meant->second : "",
-                              read || known_path(name) ? "" : nearest_known_name(name),
+                              read || known_column(name) ? "" : nearest_known_name(name),
                               evidence_.of(name).samples});
   }
   for (const auto& [names, shape] : shapes_) {

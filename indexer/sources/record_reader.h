@@ -123,6 +123,6 @@ class RecordReader {
 };
 
 /// The file's name without folders and endings: "reviews" for "data/reviews.jsonl.gz".
-std::string source_of(std::string_view file);
+std::string source_of_records(std::string_view file);
 
 }  // namespace zerkalo::indexer

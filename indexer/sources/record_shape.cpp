@@ -14,7 +14,7 @@ namespace zerkalo::indexer {
 namespace {
 
 /// Whether a rating is one of a board: from which age on a film may be seen.
-bool is_certificate(std::string_view value) {
+bool is_certificate_column(std::string_view value) {
   constexpr std::string_view known[] = {"g",     "pg",       "pg-13",  "pg13",    "r",
                                         "nc-17", "nc17",     "nr",     "ur",      "x",
                                         "m",     "approved", "passed", "unrated", "not rated",
@@ -46,7 +46,7 @@ class ShapeMaker {
     std::vector<std::string> folded;
     for (const std::string& name : names) {
       folded.push_back(folded_name(name));
-      columns_.push_back({name, folded.back(), evidence.of(name), known_path(name)});
+      columns_.push_back({name, folded.back(), evidence.of(name), known_column(name)});
     }
     shape_.known = find_export(folded);
     if (shape_.known != nullptr) {
@@ -119,7 +119,7 @@ class ShapeMaker {
     each(Member::rating, [](Candidate& column) {
       const std::vector<std::string>& samples = column.facts.samples;
       if (column.fixed == 0 && !samples.empty() &&
-          std::ranges::all_of(samples, is_certificate)) {
+          std::ranges::all_of(samples, is_certificate_column)) {
         column.known = KnownName{find_meaning("certificate"), 0, 0};
       }
     });

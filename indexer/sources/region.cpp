@@ -13,7 +13,7 @@ namespace {
 
 using Codes = std::map<std::string, std::string, std::less<>>;
 
-Codes read_codes() {
+Codes read_region_codes() {
   Codes codes = {{"USA", "US"},
                  {"UK", "GB"},
                  {"Soviet Union", "SU"},
@@ -37,7 +37,7 @@ Codes read_codes() {
 }  // namespace
 
 std::string region_code(std::string_view english_name) {
-  static const Codes codes = read_codes();
+  static const Codes codes = read_region_codes();
   const auto found = codes.find(english_name);
   return found == codes.end() ? std::string() : found->second;
 }

@@ -88,12 +88,12 @@ constexpr std::string_view site_genres[] = {"Action",
                                             "War",
                                             "Western"};
 
-bool is_heading(std::string_view line) {
+bool is_rottentomatoes_heading(std::string_view line) {
   return std::ranges::any_of(
       headings, [line](std::string_view heading) { return is_headed(line, heading); });
 }
 
-bool is_label(std::string_view line) {
+bool is_rottentomatoes_label(std::string_view line) {
   return std::ranges::find(labels, line) != std::end(labels);
 }
 
@@ -110,7 +110,8 @@ bool is_head_line(std::string_view line) {
 /// "Released Jan 1, 1975" where the picture beside it has lost its words.
 bool is_release_line(std::string_view line) {
   constexpr std::string_view mark = "Released ";
-  return line.starts_with(mark) && has_date_shape(date_in_front(line.substr(mark.size())));
+  return line.starts_with(mark) &&
+         has_date_shape(date_in_front_of_line(line.substr(mark.size())));
 }
 
 bool is_view_all(std::string_view line) {
@@ -130,20 +131,20 @@ bool is_score_at(PageLines lines, std::size_t at) {
 }
 
 /// Shop and player lines around the plot in the head.
-bool ends_head_plot(std::string_view line) {
-  return is_heading(line) || line.starts_with("Watch on ") || line.starts_with("Watchlist") ||
-         line.starts_with("Play trailer") || line.starts_with("Rent ") ||
-         line.starts_with("Buy ");
+bool ends_rottentomatoes_plot(std::string_view line) {
+  return is_rottentomatoes_heading(line) || line.starts_with("Watch on ") ||
+         line.starts_with("Watchlist") || line.starts_with("Play trailer") ||
+         line.starts_with("Rent ") || line.starts_with("Buy ");
 }
 
 /// The lines under the first heading of that name that has any, up to the next heading.
-PageLines section(PageLines lines, std::string_view heading) {
+PageLines rottentomatoes_section(PageLines lines, std::string_view heading) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (!is_headed(lines[at].text, heading)) {
       continue;
     }
     const PageLines rest = lines.subspan(at + 1);
-    const auto end = std::ranges::find_if(rest, is_heading, &PageLine::text);
+    const auto end = std::ranges::find_if(rest, is_rottentomatoes_heading, &PageLine::text);
     if (end != rest.begin()) {
       return rest.first(static_cast<std::size_t>(end - rest.begin()));
     }
@@ -151,9 +152,9 @@ PageLines section(PageLines lines, std::string_view heading) {
   return {};
 }
 
-std::string_view value_of(PageLines info, std::string_view label) {
+std::string_view rottentomatoes_value(PageLines info, std::string_view label) {
   for (std::size_t at = 0; at + 1 < info.size(); ++at) {
-    if (info[at].text == label && !is_label(info[at + 1].text)) {
+    if (info[at].text == label && !is_rottentomatoes_label(info[at + 1].text)) {
       return info[at + 1].text;
     }
   }
@@ -171,16 +172,16 @@ class RottenTomatoesReader {
 
   void read() {
     film_.source = "rottentomatoes";
-    film_.provenance = whole_page(page_, lines_);
+    film_.provenance = provenance_of_page(page_, lines_);
     read_title();
     read_head();
     read_plots();
     read_info();
     film_id_ = finish_film(film_, options_, sink_);
     const std::string_view critics = review_text(critics_heading);
-    hand_on("critic", critics, split_critics(critics, options_.outlets, film_.title));
+    hand_on("critic", critics, split_runon_critics(critics, options_.outlets, film_.title));
     const std::string_view audience = review_text(audience_heading);
-    hand_on("audience", audience, split_audience(audience));
+    hand_on("audience", audience, split_runon_audience(audience));
     sections_.report(page_, sink_);
   }
 
@@ -198,10 +199,12 @@ class RottenTomatoesReader {
       }
       const bool menu = line.text == "Rotten Tomatoes" || line.text.starts_with("Cancel ");
       const bool headed = !page_.heading.empty();
-      title = title.empty() && !headed && !menu && !is_heading(line.text) ? line.text : title;
+      title = title.empty() && !headed && !menu && !is_rottentomatoes_heading(line.text)
+                  ? line.text
+                  : title;
     }
     title = title.empty() ? page_.heading : title;
-    set_title(film_, title);
+    set_page_title(film_, title);
   }
 
   /// "… Released Jan 1, 1975 1h 48m Drama Biography Play Trailer Watchlist".
@@ -234,7 +237,7 @@ class RottenTomatoesReader {
 
   void read_release_line(std::string_view rest) {
     constexpr std::size_t runtime_words = 2;
-    const std::string_view raw = date_in_front(rest);
+    const std::string_view raw = date_in_front_of_line(rest);
     const std::optional<Date> date =
         parse_date(raw, DateOrder::month_first, options_.this_year);
     if (raw.size() == rest.size() || !date) {
@@ -280,7 +283,7 @@ class RottenTomatoesReader {
     const std::size_t at = line.rfind('%', name_at);
     const std::size_t blank = line.substr(0, at).find_last_of(base::blanks);
     const std::size_t from = blank == std::string_view::npos ? 0 : blank + 1;
-    const std::optional<std::uint32_t> percent = whole_number(line.substr(from, at - from));
+    const std::optional<std::uint32_t> percent = number_of_line(line.substr(from, at - from));
     if (!percent || *percent > 100) {
       return;
     }
@@ -291,7 +294,7 @@ class RottenTomatoesReader {
     const std::vector<std::string_view> after =
         first_words(line.substr(name_at + meter.size()), 1);
     if (!after.empty()) {
-      score.count = whole_number(after[0]);
+      score.count = number_of_line(after[0]);
       score.count_raw = score.count && after[0].ends_with('+') ? after[0] : "";
     }
     film_.aggregates.push_back(std::move(score));
@@ -300,13 +303,14 @@ class RottenTomatoesReader {
   /// Once unlabelled below the scores, once behind "Synopsis".
   void read_plots() {
     add_plot(film_, head_plot(), "");
-    const PageLines info = section(lines_, info_heading);
+    const PageLines info = rottentomatoes_section(lines_, info_heading);
     const auto begin = std::ranges::find_if(info, [](const PageLine& line) {
       return line.text == synopsis_label || line.text.starts_with("Synopsis ");
     });
     if (begin != info.end()) {
-      const auto end = std::find_if(
-          begin, info.end(), [](const PageLine& line) { return is_label(line.text); });
+      const auto end = std::find_if(begin, info.end(), [](const PageLine& line) {
+        return is_rottentomatoes_label(line.text);
+      });
       const std::string_view text = text_of(page_.text, PageLines(begin, end));
       add_plot(film_, trimmed(text.substr(synopsis_label.size())), "");
     }
@@ -317,7 +321,8 @@ class RottenTomatoesReader {
     constexpr std::size_t least_words = 5;
     const PageLines lines = lines_;
     std::size_t begin = 0;
-    for (std::size_t at = 0; at < lines.size() && !is_heading(lines[at].text); ++at) {
+    for (std::size_t at = 0; at < lines.size() && !is_rottentomatoes_heading(lines[at].text);
+         ++at) {
       begin = is_score_at(lines, at) ? at + 1 : begin;
     }
     if (begin == 0) {
@@ -325,31 +330,32 @@ class RottenTomatoesReader {
     }
     while (begin < lines.size() &&
            first_words(lines[begin].text, least_words).size() < least_words &&
-           !ends_head_plot(lines[begin].text)) {
+           !ends_rottentomatoes_plot(lines[begin].text)) {
       ++begin;
     }
     const PageLines rest = lines.subspan(begin);
-    const auto end = std::ranges::find_if(rest, ends_head_plot, &PageLine::text);
+    const auto end = std::ranges::find_if(rest, ends_rottentomatoes_plot, &PageLine::text);
     return text_of(page_.text, PageLines(rest.begin(), end));
   }
 
   void read_info() {
-    const PageLines info = section(lines_, info_heading);
-    film_.directors = split_names(value_of(info, "Director"));
-    film_.producers = split_names(value_of(info, "Producer"));
-    film_.writers = split_names(value_of(info, "Screenwriter"));
+    const PageLines info = rottentomatoes_section(lines_, info_heading);
+    film_.directors = split_names(rottentomatoes_value(info, "Director"));
+    film_.producers = split_names(rottentomatoes_value(info, "Producer"));
+    film_.writers = split_names(rottentomatoes_value(info, "Screenwriter"));
     if (film_.writers.empty()) {
-      film_.writers = split_names(value_of(info, "Writer"));
+      film_.writers = split_names(rottentomatoes_value(info, "Writer"));
     }
-    film_.production = split_names(value_of(info, "Production Co"));
-    film_.languages = split_names(without_brackets(value_of(info, "Original Language")));
-    film_.mpaa = without_brackets(value_of(info, "Rating"));
-    if (std::vector<std::string> genres = split_names(value_of(info, "Genre"));
+    film_.production = split_names(rottentomatoes_value(info, "Production Co"));
+    film_.languages =
+        split_names(without_brackets(rottentomatoes_value(info, "Original Language")));
+    film_.mpaa = without_brackets(rottentomatoes_value(info, "Rating"));
+    if (std::vector<std::string> genres = split_names(rottentomatoes_value(info, "Genre"));
         !genres.empty()) {
       film_.genres = std::move(genres);
     }
     if (!film_.runtime_min) {
-      film_.runtime_min = parse_runtime(value_of(info, "Runtime"));
+      film_.runtime_min = parse_runtime(rottentomatoes_value(info, "Runtime"));
     }
     read_release(info, "Release Date (Theaters)", "theatrical");
     if (film_.release_dates.empty() && !released_.date.empty()) {
@@ -360,12 +366,12 @@ class RottenTomatoesReader {
   }
 
   void read_release(PageLines info, std::string_view label, std::string_view kind) {
-    const std::string_view raw = value_of(info, label);
+    const std::string_view raw = rottentomatoes_value(info, label);
     if (raw.empty()) {
       return;
     }
     std::optional<Date> date =
-        parse_date(date_in_front(raw), DateOrder::month_first, options_.this_year);
+        parse_date(date_in_front_of_line(raw), DateOrder::month_first, options_.this_year);
     if (!date) {
       const auto line = std::ranges::find(info, label, &PageLine::text);
       sink_.remark(remark_at({page_.file, line->number + 1, "", "", ""},
@@ -384,7 +390,7 @@ class RottenTomatoesReader {
   /// The run-on text under a heading, without the lines that lead to other pages and without
   /// the title that is repeated below.
   std::string_view review_text(std::string_view heading) {
-    PageLines part = section(lines_, heading);
+    PageLines part = rottentomatoes_section(lines_, heading);
     const auto headed = [heading](std::string_view line) { return is_headed(line, heading); };
     const auto above = std::ranges::find_if(lines_, headed, &PageLine::text);
     if (above != lines_.end()) {
@@ -433,9 +439,9 @@ class RottenTomatoesReader {
       review.text = piece.text;
       review.rating_raw = piece.rating;
       if (!piece.date.empty()) {
-        date_review(review, piece.date, DateOrder::month_first, options_.this_year);
+        date_page_review(review, piece.date, DateOrder::month_first, options_.this_year);
       }
-      review.provenance = byte_range(page_, offset + piece.begin, offset + piece.end);
+      review.provenance = provenance_of_range(page_, offset + piece.begin, offset + piece.end);
       finish_review(std::move(review), options_, at, sink_);
       sections_.note_review();
     }
@@ -463,7 +469,7 @@ int score_rottentomatoes(const Page& page) {
     const PageLine& line = lines[at];
     telling += is_score_at(lines, at) || is_head_line(line.text) ? 1 : 0;
     telling += line.text.ends_with(all_reviews) ? 1 : 0;
-    score += is_heading(line.text) || line.text == "Rotten Tomatoes" ? 1 : 0;
+    score += is_rottentomatoes_heading(line.text) || line.text == "Rotten Tomatoes" ? 1 : 0;
     score += is_view_all(line.text) ? 1 : 0;
   }
   score += 3 * telling;

@@ -49,12 +49,12 @@ bool is_bullets_heading(std::string_view line) {
          line.starts_with(critics_mark) || line.starts_with(audience_mark);
 }
 
-bool ends_reviews(std::string_view line) {
+bool ends_bullets(std::string_view line) {
   return is_bullets_heading(line) || line.starts_with("View All");
 }
 
 /// The label that the line begins with; empty: none.
-std::string_view label_of(std::string_view line) {
+std::string_view bullet_label(std::string_view line) {
   for (const std::string_view label : bullets_labels) {
     if (labelled(line, label)) {
       return label;
@@ -64,7 +64,7 @@ std::string_view label_of(std::string_view line) {
 }
 
 /// Marks under a reviewer's name.
-bool is_badge(std::string_view line) {
+bool is_bullet_badge(std::string_view line) {
   return line == "Top Critic" || line == "Super Reviewer" || line == "Verified";
 }
 
@@ -74,7 +74,7 @@ struct Meta {
   std::string_view rating;
 };
 
-bool read_meta(std::string_view line, Meta& meta) {
+bool read_bullet_meta(std::string_view line, Meta& meta) {
   constexpr std::size_t longest = 120;
   if (line.size() > longest) {
     return false;
@@ -97,7 +97,7 @@ bool read_meta(std::string_view line, Meta& meta) {
 }
 
 /// A reviewer's name on its own line: a few words and no closing sign.
-bool is_name_line(std::string_view line) {
+bool is_bullet_name(std::string_view line) {
   constexpr std::size_t longest = 40;
   constexpr std::size_t most_words = 4;
   return line.size() <= longest && first_words(line, most_words + 1).size() <= most_words &&
@@ -105,13 +105,13 @@ bool is_name_line(std::string_view line) {
          (!line.ends_with('.') || line[line.size() - 2] < 'a');
 }
 
-std::size_t behind_byline(PageLines lines, std::size_t at) {
+std::size_t behind_bullet_byline(PageLines lines, std::size_t at) {
   constexpr std::size_t most_lines = 2;  // a name, a publication
   constexpr std::size_t most_words = 6;
   std::size_t taken = 0;
   for (; at < lines.size(); ++at) {
     const std::string_view line = lines[at].text;
-    const bool badge = is_badge(line);
+    const bool badge = is_bullet_badge(line);
     // "Dunmere Post (UK)"
     const std::string_view name = trimmed(line.substr(0, line.find('(')));
     if (!badge && (taken == most_lines || !is_short_line(name, most_words))) {
@@ -124,7 +124,7 @@ std::size_t behind_byline(PageLines lines, std::size_t at) {
 
 /// Where copies have lost the bullets, a critic's review ends behind date, name and
 /// publication.
-std::vector<std::size_t> critic_starts(PageLines lines) {
+std::vector<std::size_t> critic_bullets(PageLines lines) {
   std::vector<std::size_t> starts;
   std::size_t at = 0;
   while (at < lines.size() && lines[at].text.starts_with("All Critics")) {
@@ -133,19 +133,19 @@ std::vector<std::size_t> critic_starts(PageLines lines) {
   while (at < lines.size()) {
     starts.push_back(at);
     Meta meta;
-    while (at < lines.size() && !read_meta(lines[at].text, meta)) {
+    while (at < lines.size() && !read_bullet_meta(lines[at].text, meta)) {
       ++at;
     }
-    while (at < lines.size() && read_meta(lines[at].text, meta)) {
+    while (at < lines.size() && read_bullet_meta(lines[at].text, meta)) {
       ++at;
     }
-    at = behind_byline(lines, at);
+    at = behind_bullet_byline(lines, at);
   }
   return starts;
 }
 
 template <typename Begins>
-std::vector<std::size_t> starts_where(PageLines lines, Begins begins) {
+std::vector<std::size_t> bullets_where(PageLines lines, Begins begins) {
   std::vector<std::size_t> starts;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (begins(lines[at].text)) {
@@ -156,23 +156,23 @@ std::vector<std::size_t> starts_where(PageLines lines, Begins begins) {
 }
 
 /// By bullets; without them a member's review begins with its date.
-std::vector<std::size_t> review_starts(PageLines lines, std::string_view kind) {
+std::vector<std::size_t> bullet_reviews(PageLines lines, std::string_view kind) {
   std::vector<std::size_t> starts =
-      starts_where(lines, [](std::string_view line) { return line.starts_with(bullet); });
+      bullets_where(lines, [](std::string_view line) { return line.starts_with(bullet); });
   if (!starts.empty()) {
     return starts;
   }
-  return kind == "critic" ? critic_starts(lines) : starts_where(lines, has_date_shape);
+  return kind == "critic" ? critic_bullets(lines) : bullets_where(lines, has_date_shape);
 }
 
-class BulletsReader {
+class RottenTomatoesBullets {
  public:
-  BulletsReader(const Page& page, const ReadOptions& options, RecordSink& sink)
+  RottenTomatoesBullets(const Page& page, const ReadOptions& options, RecordSink& sink)
       : page_(page), options_(options), sink_(sink), lines_(page_lines(page.text)) {}
 
   void read() {
     film_.source = "rottentomatoes";
-    film_.provenance = whole_page(page_, lines_);
+    film_.provenance = provenance_of_page(page_, lines_);
     read_title();
     read_info();
     read_cast();
@@ -205,7 +205,7 @@ class BulletsReader {
       }
     }
     read_brackets(title);
-    set_title(film_, title);
+    set_page_title(film_, title);
   }
 
   /// "Close-Up (Nema-ye Nazdik) (1990)": a year, a title in the film's language.
@@ -214,7 +214,7 @@ class BulletsReader {
          title.ends_with(')') && open != std::string_view::npos && open > 0;
          open = title.rfind(" (")) {
       const std::string_view inside = trimmed(title.substr(open + 2, title.size() - open - 3));
-      const std::optional<std::uint32_t> year = whole_number(inside);
+      const std::optional<std::uint32_t> year = number_of_line(inside);
       if (year && inside.size() != 4) {
         return;
       }
@@ -231,15 +231,15 @@ class BulletsReader {
     const PageLines info =
         section([](std::string_view line) { return line == info_heading; }, is_bullets_heading);
     const auto first_label = std::ranges::find_if(
-        info, [](const PageLine& line) { return !label_of(line.text).empty(); });
+        info, [](const PageLine& line) { return !bullet_label(line.text).empty(); });
     read_plot(text_of(page_.text, PageLines(info.begin(), first_label)));
     for (auto line = first_label; line != info.end(); ++line) {
-      const std::string_view label = label_of(line->text);
+      const std::string_view label = bullet_label(line->text);
       if (label.empty()) {
         continue;
       }
       std::string_view value = *labelled(line->text, label);
-      if (value.empty() && line + 1 != info.end() && label_of((line + 1)->text).empty()) {
+      if (value.empty() && line + 1 != info.end() && bullet_label((line + 1)->text).empty()) {
         value = (line + 1)->text;
       }
       read_names(label, value);
@@ -293,7 +293,7 @@ class BulletsReader {
 
   void read_release(std::string_view raw, std::string_view kind, const PageLine& line) {
     std::optional<Date> date =
-        parse_date(date_in_front(raw), DateOrder::month_first, options_.this_year);
+        parse_date(date_in_front_of_line(raw), DateOrder::month_first, options_.this_year);
     if (!date) {
       sink_.remark(remark_at({page_.file, line.number, "", "", ""},
                              "bad-date",
@@ -311,7 +311,7 @@ class BulletsReader {
   /// Actor line, "as Role" line.
   void read_cast() {
     const PageLines cast =
-        section([](std::string_view line) { return line == cast_heading; }, ends_reviews);
+        section([](std::string_view line) { return line == cast_heading; }, ends_bullets);
     for (const PageLine& line : cast) {
       if (!line.text.starts_with("as ")) {
         film_.cast.emplace_back(line.text);
@@ -326,8 +326,8 @@ class BulletsReader {
       return;
     }
     sections_.open(*heading);
-    const PageLines lines = section(begins, ends_reviews);
-    std::vector<std::size_t> starts = review_starts(lines, kind);
+    const PageLines lines = section(begins, ends_bullets);
+    std::vector<std::size_t> starts = bullet_reviews(lines, kind);
     starts.push_back(lines.size());
     for (std::size_t at = 0; at + 1 < starts.size(); ++at) {
       read_bullet(lines.subspan(starts[at], starts[at + 1] - starts[at]), kind);
@@ -343,7 +343,7 @@ class BulletsReader {
     review.film = film_id_;
     review.source = film_.source;
     review.kind = kind;
-    review.provenance = byte_range(page_, lines.front().begin, lines.back().end());
+    review.provenance = provenance_of_range(page_, lines.front().begin, lines.back().end());
     const store::Remark at{page_.file, lines.front().number, "", "", ""};
 
     std::vector<PageLine> body;
@@ -353,7 +353,7 @@ class BulletsReader {
                                         : line.text;
       line.begin += static_cast<std::size_t>(text.data() - line.text.data());
       line.text = text;
-      if (!text.empty() && !is_badge(text)) {
+      if (!text.empty() && !is_bullet_badge(text)) {
         body.push_back(line);
       }
     }
@@ -367,7 +367,7 @@ class BulletsReader {
 
   void set_date(store::Review& review, std::string_view raw) const {
     if (!raw.empty()) {
-      date_review(review, raw, DateOrder::month_first, options_.this_year);
+      date_page_review(review, raw, DateOrder::month_first, options_.this_year);
     }
   }
 
@@ -375,11 +375,11 @@ class BulletsReader {
   bool read_critic(PageLines body, store::Review& review) const {
     Meta meta;
     std::size_t text_end = 0;
-    while (text_end < body.size() && !read_meta(body[text_end].text, meta)) {
+    while (text_end < body.size() && !read_bullet_meta(body[text_end].text, meta)) {
       ++text_end;
     }
     std::size_t at = text_end;
-    while (at < body.size() && read_meta(body[at].text, meta)) {
+    while (at < body.size() && read_bullet_meta(body[at].text, meta)) {
       ++at;
     }
     set_date(review, meta.date);
@@ -397,7 +397,7 @@ class BulletsReader {
       set_date(review, body.front().text);
       body = body.subspan(1);
     }
-    if (body.size() > 1 && is_name_line(body.back().text)) {
+    if (body.size() > 1 && is_bullet_name(body.back().text)) {
       review.author = body.back().text;
       body = body.first(body.size() - 1);
     }
@@ -437,7 +437,7 @@ int score_rottentomatoes_bullets(const Page& page) {
 void read_rottentomatoes_bullets(const Page& page,
                                  const ReadOptions& options,
                                  RecordSink& sink) {
-  BulletsReader(page, options, sink).read();
+  RottenTomatoesBullets(page, options, sink).read();
 }
 
 }  // namespace zerkalo::indexer

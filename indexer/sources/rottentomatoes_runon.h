@@ -33,13 +33,13 @@ struct RunOnReview {
 ///         two words (more with an initial, particle or Jr.), what begins another review of the
 ///         section too, or what looks like a publication; else none, and a doubt.
 /// Errors: none for any bytes.
-std::vector<RunOnReview> split_critics(std::string_view section,
-                                       std::span<const std::string> outlets,
-                                       std::string_view film_title);
+std::vector<RunOnReview> split_runon_critics(std::string_view section,
+                                             std::span<const std::string> outlets,
+                                             std::string_view film_title);
 
 /// Audience: a review ends at `Rated N out of 5 stars MM/DD/YY Full Review`; the author is the
 /// first one or two words and a capital. "I", "A", "O" before a small letter is text, and a
 /// doubt.
-std::vector<RunOnReview> split_audience(std::string_view section);
+std::vector<RunOnReview> split_runon_audience(std::string_view section);
 
 }  // namespace zerkalo::indexer

@@ -17,12 +17,12 @@ namespace {
 constexpr std::string_view losses_of_notes[] = {
     "damaged-file", "no-pages", "no-reviews", "page-too-long", "unreadable"};
 
-bool tells_of_a_loss(const store::Remark& remark) {
+bool is_loss_of_run(const store::Remark& remark) {
   return std::ranges::find(losses_of_notes, remark.code) != std::end(losses_of_notes);
 }
 
 /// What is left when only an id is known.
-store::Film known_by(const store::Film& film) {
+store::Film film_known_to_run(const store::Film& film) {
   store::Film bare;
   bare.id = film.id;
   bare.source = film.source;
@@ -39,7 +39,7 @@ void RunSink::film(store::Film film) {
   names_.note_people(film);
   bool waits = CommaNames::is_open(film);
   if (film.title.empty()) {
-    nameless_.push_back(known_by(film));
+    nameless_.push_back(film_known_to_run(film));
     waits = waits || film == nameless_.back();
   }
   if (waits) {
@@ -106,7 +106,7 @@ void RunSink::release() {
 }
 
 bool RunSink::end_note() {
-  if (std::ranges::any_of(kept_, tells_of_a_loss, &KeptBack::remark)) {
+  if (std::ranges::any_of(kept_, is_loss_of_run, &KeptBack::remark)) {
     release();
   }
   kept_.clear();
@@ -129,7 +129,7 @@ bool RunSink::has_film(std::string_view id, bool titled) const {
 
 void RunSink::finish() {
   for (store::Film& film : std::exchange(waiting_, {})) {
-    const bool bare = film == known_by(film);
+    const bool bare = film == film_known_to_run(film);
     const std::uint64_t id = base::hash(film.id);
     if (bare && (films_[id] || untitled_.contains(id))) {
       continue;

@@ -6,12 +6,13 @@
 #include <unordered_map>
 
 #include "indexer/normalise/finish.h"
+#include "indexer/normalise/link.h"
 #include "indexer/normalise/title.h"
-#include "indexer/sources/html_facts.h"
 #include "indexer/sources/html_page.h"
 #include "indexer/sources/html_text.h"
 #include "indexer/sources/json_repair.h"
 #include "indexer/sources/layout_readers.h"
+#include "indexer/sources/marked_items.h"
 #include "indexer/sources/page_lines.h"
 #include "indexer/sources/record_batch.h"
 #include "indexer/sources/schema_records.h"
@@ -23,19 +24,19 @@ namespace zerkalo::indexer {
 namespace {
 
 template <typename Value>
-void fill(Value& value, const Value& other) {
+void fill_schema_gap(Value& value, const Value& other) {
   if (value.empty()) {
     value = other;
   }
 }
 
 template <typename Value>
-void fill(std::optional<Value>& value, const std::optional<Value>& other) {
+void fill_schema_gap(std::optional<Value>& value, const std::optional<Value>& other) {
   value = value ? value : other;
 }
 
 /// Facts that `film` lacks, from another record of the same film; its id and source stay.
-void fill_gaps(store::Film& film, const store::Film& other) {
+void fill_schema_gaps(store::Film& film, const store::Film& other) {
   using Film = store::Film;
   constexpr std::vector<std::string> Film::*lists[] = {&Film::directors,
                                                        &Film::writers,
@@ -46,37 +47,37 @@ void fill_gaps(store::Film& film, const store::Film& other) {
                                                        &Film::countries,
                                                        &Film::production};
   for (const auto list : lists) {
-    fill(film.*list, other.*list);
+    fill_schema_gap(film.*list, other.*list);
   }
-  fill(film.year, other.year);
-  fill(film.release_dates, other.release_dates);
-  fill(film.plots, other.plots);
-  fill(film.aggregates, other.aggregates);
-  fill(film.mpaa, other.mpaa);
-  fill(film.runtime_min, other.runtime_min);
-  fill(film.url, other.url);
+  fill_schema_gap(film.year, other.year);
+  fill_schema_gap(film.release_dates, other.release_dates);
+  fill_schema_gap(film.plots, other.plots);
+  fill_schema_gap(film.aggregates, other.aggregates);
+  fill_schema_gap(film.mpaa, other.mpaa);
+  fill_schema_gap(film.runtime_min, other.runtime_min);
+  fill_schema_gap(film.url, other.url);
 }
 
-using Kind = Node::Kind;
+using Kind = SchemaNode::Kind;
 
 constexpr std::string_view what_to_do =
     "put its reviews into a table with columns such as film, author, date, rating and text";
 
 /// "Reviews", "User reviews", "Critics Reviews (28)".
-bool is_heading_of_reviews(std::string_view line) {
+bool is_schema_org_heading(std::string_view line) {
   constexpr std::size_t most_words = 4;
   line = trimmed(line.substr(0, line.find('(')));
   const std::vector<std::string_view> words = first_words(line, most_words + 1);
-  return !words.empty() && words.size() <= most_words && same_letters(words.back(), "reviews");
+  return !words.empty() && words.size() <= most_words && same_line(words.back(), "reviews");
 }
 
 /// Types that a page gives a film when it does not care.
-bool may_be_film(const Node& node) {
+bool may_be_film(const SchemaNode& node) {
   return node.kind == Kind::object && node.find("name") != nullptr &&
          (!has_type(node) || has_type(node, "CreativeWork") || has_type(node, "Thing"));
 }
 
-bool is_film(const Node& node) {
+bool is_film(const SchemaNode& node) {
   return has_type(node, "Movie") || may_be_film(node);
 }
 
@@ -95,7 +96,7 @@ class SchemaReader {
     }
     html_.link = absolute_link(html_.link, "");
     html_.link = html_.link.empty() ? absolute_link(page.address, "") : html_.link;
-    source_ = host_of(html_.link);
+    source_ = host_of_link(html_.link);
     source_ = source_.empty() ? "schema_org" : source_;
   }
 
@@ -133,7 +134,7 @@ class SchemaReader {
     }
     store::JsonFault fault;
     store::JsonFault ignored;
-    std::optional<Node> value = store::parse_json(block.text, fault);
+    std::optional<SchemaNode> value = store::parse_json(block.text, fault);
     if (!value) {
       value = store::parse_json(repaired_json(block.text), ignored);
       if (!value) {
@@ -221,7 +222,7 @@ class SchemaReader {
     for (store::Film& film : batch.films) {
       film.url = film.url.empty() ? html_.link : film.url;
       if (facts && title_key(facts->title) == title_key(film.title)) {
-        fill_gaps(film, *facts);
+        fill_schema_gaps(film, *facts);
       }
     }
     for (store::Review& review : batch.reviews) {
@@ -238,7 +239,7 @@ class SchemaReader {
   void note_unread_reviews(const ShownText& shown) {
     const std::vector<PageLine> lines = page_lines(shown.text);
     for (const PageLine& line : lines) {
-      if (is_heading_of_reviews(line.text) &&
+      if (is_schema_org_heading(line.text) &&
           std::ranges::binary_search(shown.headings, line.number)) {
         spoke_ = true;
         sink_.reject(at(shown.page_line(line.number),
@@ -254,7 +255,7 @@ class SchemaReader {
   void read_films() {
     std::vector<Found> films(graph_.films().begin(), graph_.films().end());
     for (const Found& review : graph_.reviews()) {
-      for (const Node* item : graph_.all(*review.node, "itemReviewed")) {
+      for (const SchemaNode* item : graph_.all(*review.node, "itemReviewed")) {
         if (may_be_film(*item)) {
           films.push_back({item, nullptr, review.place});
         }
@@ -268,7 +269,7 @@ class SchemaReader {
   }
 
   /// The id of the film, handed on the first time; empty for one that has no title here.
-  std::string film_id(const Node& node, Place place) {
+  std::string film_id(const SchemaNode& node, Place place) {
     constexpr std::size_t members_of_reference = 3;  // @type, @id, url
     const auto known = ids_.find(&node);
     if (known != ids_.end()) {
@@ -297,7 +298,7 @@ class SchemaReader {
   }
 
   /// The first address among `members`; a `url` that is none stays, to be named and dropped.
-  std::string link_of(const Node& node, std::span<const std::string_view> members) const {
+  std::string link_of(const SchemaNode& node, std::span<const std::string_view> members) const {
     for (const std::string_view member : members) {
       std::string link = absolute_link(graph_.text(node, member), html_.link);
       if (!link.empty()) {
@@ -308,7 +309,7 @@ class SchemaReader {
     return given.find(':') == std::string::npos ? "" : given;
   }
 
-  std::string film_link(const Node& node) const {
+  std::string film_link(const SchemaNode& node) const {
     constexpr std::string_view members[] = {"url", "@id", "sameAs"};
     std::string link = link_of(node, members);
     const bool only = graph_.reviews().empty() && graph_.films().size() == 1;
@@ -328,8 +329,8 @@ class SchemaReader {
   std::optional<std::string> film_of(const Found& found) {
     const std::string around =
         found.film == nullptr ? only_film() : film_id(*graph_.resolve(found.film), found.place);
-    const std::vector<const Node*> items = graph_.all(*found.node, "itemReviewed");
-    for (const Node* item : items) {
+    const std::vector<const SchemaNode*> items = graph_.all(*found.node, "itemReviewed");
+    for (const SchemaNode* item : items) {
       const std::string id = is_film(*item)             ? film_id(*item, found.place)
                              : item->kind == Kind::text ? film_of_title(*item, found.place)
                                                         : "";
@@ -338,18 +339,18 @@ class SchemaReader {
       }
     }
     const bool other = !items.empty() && found.film == nullptr &&
-                       std::ranges::none_of(items, [](const Node* item) {
+                       std::ranges::none_of(items, [](const SchemaNode* item) {
                          return is_film(*item) || !has_type(*item);
                        });
     const bool inside_other = items.empty() && found.of_other;
     return other || inside_other ? std::nullopt : std::optional(around);
   }
 
-  std::string film_of_title(const Node& title, Place place) {
+  std::string film_of_title(const SchemaNode& title, Place place) {
     if (!absolute_link(title.text, html_.link).empty()) {
       return "";
     }
-    Node& made = titles_.emplace_back();
+    SchemaNode& made = titles_.emplace_back();
     made.kind = Kind::object;
     made.members.push_back({"name", title});
     return film_id(made, place);
@@ -370,7 +371,7 @@ class SchemaReader {
         std::move(review), options_, {page_.file, found.place.first, "", "", ""}, sink_);
   }
 
-  std::string review_link(const Node& node) const {
+  std::string review_link(const SchemaNode& node) const {
     constexpr std::string_view members[] = {"url", "@id", "mainEntityOfPage"};
     std::string link = link_of(node, members);
     return link.empty() ? html_.link : link;
@@ -399,10 +400,10 @@ class SchemaReader {
   RecordSink& sink_;
   HtmlPage html_;
   std::string source_;
-  std::deque<Node> roots_;
-  std::deque<Node> titles_;
+  std::deque<SchemaNode> roots_;
+  std::deque<SchemaNode> titles_;
   SchemaGraph graph_;
-  std::unordered_map<const Node*, std::string> ids_;
+  std::unordered_map<const SchemaNode*, std::string> ids_;
   std::unordered_map<std::string, std::vector<KnownFilm>> known_;  ///< by title_key
   bool marked_ = false;                                            ///< it has microdata or RDFa
   bool spoke_ = false;  ///< some record or reject was handed on

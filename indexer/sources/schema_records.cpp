@@ -17,7 +17,7 @@ namespace zerkalo::indexer {
 
 namespace {
 
-using Kind = Node::Kind;
+using Kind = SchemaNode::Kind;
 using FieldNames = std::vector<std::string_view>;
 
 struct NamesRow {
@@ -25,7 +25,7 @@ struct NamesRow {
   FieldNames members;
 };
 
-const std::vector<NamesRow>& names_table() {
+const std::vector<NamesRow>& schema_names_table() {
   static const std::vector<NamesRow> rows = {
       {&store::Film::directors, {"director", "directors"}},
       {&store::Film::producers, {"producer"}},
@@ -38,7 +38,7 @@ const std::vector<NamesRow>& names_table() {
   return rows;
 }
 
-std::optional<double> number_of(std::string text) {
+std::optional<double> schema_number(std::string text) {
   std::ranges::replace(text, ',', '.');
   const std::string_view bare = trimmed(text);
   double number = 0;
@@ -48,7 +48,7 @@ std::optional<double> number_of(std::string text) {
 }
 
 /// "PT1H48M", "P0DT1H48M0S" and what people write in its place.
-std::optional<int> minutes_of(const std::string& raw) {
+std::optional<int> schema_minutes(const std::string& raw) {
   std::string_view rest = trimmed(raw);
   const std::size_t time = rest.find('T');
   if (rest.starts_with('P') && time != std::string_view::npos) {
@@ -62,9 +62,9 @@ std::optional<int> minutes_of(const std::string& raw) {
 }
 
 /// The author of a film is who wrote it.
-void set_writers(const SchemaGraph& graph, const Node& movie, store::Film& film) {
+void set_writers(const SchemaGraph& graph, const SchemaNode& movie, store::Film& film) {
   for (const std::string_view member : {"author", "creator"}) {
-    for (const Node* maker : graph.all(movie, member)) {
+    for (const SchemaNode* maker : graph.all(movie, member)) {
       const std::string name = graph.name_of(maker, member);
       const bool company = has_type(*maker, "Organization");
       (company ? film.production : film.writers).push_back(name);
@@ -73,17 +73,17 @@ void set_writers(const SchemaGraph& graph, const Node& movie, store::Film& film)
 }
 
 /// With a time of day it is when somebody typed the film in, not when it was made.
-bool is_time_stamp(std::string_view raw) {
+bool is_schema_time_stamp(std::string_view raw) {
   const std::size_t colon = raw.find(':');
   return colon != std::string_view::npos &&
          raw.substr(0, colon).find('T') != std::string_view::npos;
 }
 
-std::optional<int> earliest_year(std::span<const std::string> dates) {
+std::optional<int> earliest_schema_year(std::span<const std::string> dates) {
   std::optional<int> year;
   for (const std::string& raw : dates) {
     if (const auto date = parse_date(clean_line(raw), DateOrder::unknown, 2100)) {
-      const auto found = static_cast<int>(*number_of(date->iso.substr(0, 4)));
+      const auto found = static_cast<int>(*schema_number(date->iso.substr(0, 4)));
       year = std::min(year.value_or(found), found);
     }
   }
@@ -91,44 +91,46 @@ std::optional<int> earliest_year(std::span<const std::string> dates) {
 }
 
 /// The earliest year that is named; a film is published and shown after it was made.
-std::optional<int> year_of(const SchemaGraph& graph, const Node& movie) {
+std::optional<int> schema_year(const SchemaGraph& graph, const SchemaNode& movie) {
   const FieldNames members = {"dateCreated", "copyrightYear", "datePublished"};
   std::vector<std::string> dates = graph.names(movie, members);
-  for (const Node* event : graph.all(movie, "releasedEvent")) {
+  for (const SchemaNode* event : graph.all(movie, "releasedEvent")) {
     dates.push_back(graph.text(*event, "startDate"));
   }
-  const auto stamps = std::stable_partition(
-      dates.begin(), dates.end(), [](const std::string& raw) { return !is_time_stamp(raw); });
+  const auto stamps =
+      std::stable_partition(dates.begin(), dates.end(), [](const std::string& raw) {
+        return !is_schema_time_stamp(raw);
+      });
   const auto made = static_cast<std::size_t>(stamps - dates.begin());
   const std::span<const std::string> all(dates);
-  const std::optional<int> year = earliest_year(all.first(made));
-  return year ? year : earliest_year(all.subspan(made));
+  const std::optional<int> year = earliest_schema_year(all.first(made));
+  return year ? year : earliest_schema_year(all.subspan(made));
 }
 
-void set_dates(const SchemaGraph& graph, const Node& movie, store::Film& film) {
+void set_dates(const SchemaGraph& graph, const SchemaNode& movie, store::Film& film) {
   const std::string published = graph.text(movie, "datePublished");
   if (!published.empty()) {
     film.release_dates.push_back({"", "", "", published});
   }
-  for (const Node* event : graph.all(movie, "releasedEvent")) {
+  for (const SchemaNode* event : graph.all(movie, "releasedEvent")) {
     const std::string start = graph.text(*event, "startDate");
     if (published.empty() && !start.empty()) {
       film.release_dates.push_back({"", "", "", start});
     }
   }
-  film.year = year_of(graph, movie);
+  film.year = schema_year(graph, movie);
 }
 
-void set_aggregate(const SchemaGraph& graph, const Node& movie, store::Film& film) {
-  for (const Node* rating : graph.all(movie, "aggregateRating")) {
-    const Score score = score_of(graph, *rating);
+void set_aggregate(const SchemaGraph& graph, const SchemaNode& movie, store::Film& film) {
+  for (const SchemaNode* rating : graph.all(movie, "aggregateRating")) {
+    const Score score = score_of_record(graph, *rating);
     const std::optional<double> points =
         score.points ? score.points : parse_rating(clean_line(score.raw));
     if (!points) {
       continue;
     }
     const std::string name = graph.text(*rating, "name");
-    const bool meter = same_letters(name, "tomatometer") || same_letters(name, "popcornmeter");
+    const bool meter = same_line(name, "tomatometer") || same_line(name, "popcornmeter");
     store::Aggregate aggregate;
     aggregate.name = meter && name[0] != 'P' && name[0] != 'p' ? "tomatometer"
                      : meter                                   ? "popcornmeter"
@@ -136,25 +138,25 @@ void set_aggregate(const SchemaGraph& graph, const Node& movie, store::Film& fil
     aggregate.value = *points;
     aggregate.raw = score.raw;
     const FieldNames counts = {"ratingCount", "reviewCount"};
-    aggregate.count = whole_number(graph.text(*rating, counts));
+    aggregate.count = number_of_line(graph.text(*rating, counts));
     film.aggregates.push_back(std::move(aggregate));
   }
 }
 
-bool is_organisation(const Node* node) {
+bool is_record_of_organisation(const SchemaNode* node) {
   constexpr std::string_view types[] = {"Organization", "NewsMediaOrganization", "Corporation"};
   return node != nullptr && std::ranges::any_of(types, [node](std::string_view type) {
            return has_type(*node, type);
          });
 }
 
-std::string address_of(const SchemaGraph& graph, const Node* node) {
+std::string address_of_record(const SchemaGraph& graph, const SchemaNode* node) {
   const FieldNames members = {"url", "@id", "sameAs"};
   return node == nullptr || node->kind != Kind::object ? "" : graph.text(*node, members);
 }
 
 /// Paths under which sites keep their members.
-bool is_member_address(std::string_view link) {
+bool is_address_of_member(std::string_view link) {
   constexpr std::string_view marks[] = {
       "/user/", "/users/", "/u/", "/member/", "/members/", "/profile/", "/profiles/", "/@"};
   return std::ranges::any_of(marks, [link](std::string_view path) {
@@ -164,34 +166,34 @@ bool is_member_address(std::string_view link) {
 
 /// A person with a page of their own on the site that publishes the review: the review stands
 /// below that page, or the site has a page of the film too. A paper's critic has neither.
-bool is_by_member(const SchemaGraph& graph, const Node& node) {
-  const Node* const author = graph.one(node, "author");
-  const std::string home = absolute_link(address_of(graph, author), "");
-  const std::string host = host_of(home);
+bool is_record_by_member(const SchemaGraph& graph, const SchemaNode& node) {
+  const SchemaNode* const author = graph.one(node, "author");
+  const std::string home = absolute_link(address_of_record(graph, author), "");
+  const std::string host = host_of_link(home);
   const bool critic = has_type(node, "CriticReview") || has_type(node, "ReviewNewsArticle");
-  if (critic || host.empty() || author == nullptr || is_organisation(author) ||
-      host_of(address_of(graph, graph.one(node, "publisher"))) != host) {
+  if (critic || host.empty() || author == nullptr || is_record_of_organisation(author) ||
+      host_of_link(address_of_record(graph, graph.one(node, "publisher"))) != host) {
     return false;
   }
   const FieldNames own = {"url", "@id", "mainEntityOfPage"};
-  const std::string film = address_of(graph, graph.one(node, "itemReviewed"));
-  return graph.text(node, own).starts_with(home) || host_of(film) == host ||
-         is_member_address(home);
+  const std::string film = address_of_record(graph, graph.one(node, "itemReviewed"));
+  return graph.text(node, own).starts_with(home) || host_of_link(film) == host ||
+         is_address_of_member(home);
 }
 
-void set_people(const SchemaGraph& graph, const Node& node, store::Review& review) {
+void set_people(const SchemaGraph& graph, const SchemaNode& node, store::Review& review) {
   const FieldNames publications = {"publisher", "isPartOf"};
-  review.publication = is_by_member(graph, node) ? "" : graph.text(node, publications);
+  review.publication = is_record_by_member(graph, node) ? "" : graph.text(node, publications);
   const FieldNames authors = {"author", "creator"};
   const std::string author = graph.text(node, authors);
-  if (!is_organisation(graph.one(node, "author"))) {
+  if (!is_record_of_organisation(graph.one(node, "author"))) {
     review.author = author;
   } else if (review.publication.empty()) {
     review.publication = author;
   }
 }
 
-std::string kind_of(const Node& node, const store::Review& review) {
+std::string kind_of_record(const SchemaNode& node, const store::Review& review) {
   if (has_type(node, "UserReview")) {
     return "user";
   }
@@ -199,7 +201,7 @@ std::string kind_of(const Node& node, const store::Review& review) {
   return critic || !review.publication.empty() ? "critic" : "user";
 }
 
-std::string body_of(const SchemaGraph& graph, const Node& node) {
+std::string text_of_record(const SchemaGraph& graph, const SchemaNode& node) {
   for (const std::string_view member :
        {"reviewBody", "articleBody", "text", "description", "abstract"}) {
     std::string body;
@@ -213,39 +215,39 @@ std::string body_of(const SchemaGraph& graph, const Node& node) {
   return {};
 }
 
-std::string language_of(const SchemaGraph& graph, const Node& node) {
-  const Node* language = graph.one(node, "inLanguage");
+std::string language_of_record(const SchemaGraph& graph, const SchemaNode& node) {
+  const SchemaNode* language = graph.one(node, "inLanguage");
   if (language != nullptr && language->kind == Kind::object) {
     const std::string code = graph.text(*language, "alternateName");
     return code.empty() ? graph.text(*language, "name") : code;
   }
-  const Node* body = graph.one(node, "reviewBody");
-  const Node* tag = body == nullptr ? nullptr : body->find("@language");
+  const SchemaNode* body = graph.one(node, "reviewBody");
+  const SchemaNode* tag = body == nullptr ? nullptr : body->find("@language");
   return tag == nullptr ? graph.text(node, "inLanguage") : store::text_of(*tag);
 }
 
 }  // namespace
 
-Score score_of(const SchemaGraph& graph, const Node& rating) {
+Score score_of_record(const SchemaGraph& graph, const SchemaNode& rating) {
   if (rating.kind != Kind::object) {
     return {store::text_of(rating), std::nullopt};
   }
   const std::string given = graph.text(rating, "ratingValue");
-  const std::optional<double> value = number_of(given);
+  const std::optional<double> value = schema_number(given);
   if (!value) {
     return {given, std::nullopt};
   }
   constexpr double default_best = 5;
   const std::string best = graph.text(rating, "bestRating");
-  const double low = number_of(graph.text(rating, "worstRating")).value_or(1);
-  const double high = number_of(best).value_or(default_best);
+  const double low = schema_number(graph.text(rating, "worstRating")).value_or(1);
+  const double high = schema_number(best).value_or(default_best);
   if (best.empty() && *value > default_best) {
     return {given, std::nullopt};
   }
   return {given + "/" + (best.empty() ? "5" : best), scale_rating(*value, low, high)};
 }
 
-store::Film film_record(const SchemaGraph& graph, const Node& movie) {
+store::Film film_record(const SchemaGraph& graph, const SchemaNode& movie) {
   store::Film film;
   const FieldNames titles = {"name", "headline", "alternateName"};
   film.title = graph.text(movie, titles);
@@ -253,14 +255,14 @@ store::Film film_record(const SchemaGraph& graph, const Node& movie) {
   for (std::string& title : graph.names(movie, others)) {
     film.titles.push_back({std::move(title), ""});
   }
-  for (const NamesRow& row : names_table()) {
+  for (const NamesRow& row : schema_names_table()) {
     film.*row.list = graph.names(movie, row.members);
   }
   set_writers(graph, movie, film);
   set_dates(graph, movie, film);
   set_aggregate(graph, movie, film);
   film.mpaa = graph.text(movie, "contentRating");
-  film.runtime_min = minutes_of(graph.text(movie, "duration"));
+  film.runtime_min = schema_minutes(graph.text(movie, "duration"));
   const FieldNames plots = {"description", "abstract"};
   const std::string plot = graph.text(movie, plots);
   if (!plot.empty()) {
@@ -269,53 +271,24 @@ store::Film film_record(const SchemaGraph& graph, const Node& movie) {
   return film;
 }
 
-store::Review review_record(const SchemaGraph& graph, const Node& node, int this_year) {
+store::Review review_record(const SchemaGraph& graph, const SchemaNode& node, int this_year) {
   store::Review review;
   set_people(graph, node, review);
-  review.kind = kind_of(node, review);
-  review.text = body_of(graph, node);
+  review.kind = kind_of_record(node, review);
+  review.text = text_of_record(graph, node);
   review.truncated = review.text.ends_with("\u2026") || review.text.ends_with("...");
-  if (const Node* rating = graph.one(node, "reviewRating")) {
-    Score score = score_of(graph, *rating);
+  if (const SchemaNode* rating = graph.one(node, "reviewRating")) {
+    Score score = score_of_record(graph, *rating);
     review.rating_raw = std::move(score.raw);
     review.rating = score.points;
   }
   const FieldNames dates = {"datePublished", "dateCreated"};
-  date_review(review, clean_line(graph.text(node, dates)), DateOrder::unknown, this_year);
+  date_page_review(review, clean_line(graph.text(node, dates)), DateOrder::unknown, this_year);
   if (review.date == review.date_raw) {
     review.date_raw.clear();
   }
-  review.lang = language_of(graph, node);
+  review.lang = language_of_record(graph, node);
   return review;
-}
-
-std::string absolute_link(std::string_view link, std::string_view page) {
-  const std::size_t scheme = page.find("://");
-  const bool based = is_web_link(page) && scheme != std::string_view::npos;
-  link = trimmed(link);
-  if (link.empty() || link.starts_with("http") || !based) {
-    return std::string(is_web_link(link) ? link : std::string_view());
-  }
-  if (link.starts_with("//")) {
-    return std::string(page.substr(0, scheme + 1)).append(link);
-  }
-  if (link.starts_with('/')) {
-    return std::string(page.substr(0, page.find('/', scheme + 3))).append(link);
-  }
-  if (link.starts_with('#')) {
-    return std::string(page.substr(0, page.find('#'))).append(link);
-  }
-  return {};
-}
-
-std::string host_of(std::string_view link) {
-  const std::size_t scheme = link.find("://");
-  if (!is_web_link(link) || scheme == std::string_view::npos) {
-    return {};
-  }
-  std::string_view host = link.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  return std::string(host.starts_with("www.") ? host.substr(4) : host);
 }
 
 }  // namespace zerkalo::indexer

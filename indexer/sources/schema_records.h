@@ -20,18 +20,12 @@ struct Score {
 };
 
 /// `rating` is a Rating, an AggregateRating, a number or a text.
-Score score_of(const SchemaGraph& graph, const Node& rating);
+Score score_of_record(const SchemaGraph& graph, const SchemaNode& rating);
 
 /// Titles, people, dates and numbers; no id, source, address or place.
-store::Film film_record(const SchemaGraph& graph, const Node& movie);
+store::Film film_record(const SchemaGraph& graph, const SchemaNode& movie);
 
 /// Text, author, rating, date, language; no film, source, address or place.
-store::Review review_record(const SchemaGraph& graph, const Node& node, int this_year);
-
-/// "https://example.com/a" of "/a" on a page of that host; empty for what makes no address.
-std::string absolute_link(std::string_view link, std::string_view page);
-
-/// "example.com" of "https://www.example.com/a".
-std::string host_of(std::string_view link);
+store::Review review_record(const SchemaGraph& graph, const SchemaNode& node, int this_year);
 
 }  // namespace zerkalo::indexer

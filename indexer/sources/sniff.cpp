@@ -9,7 +9,7 @@
 #include "indexer/sources/dialect.h"
 #include "indexer/sources/drawn_tables.h"
 #include "indexer/sources/field_aliases.h"
-#include "indexer/sources/front_matter.h"
+#include "indexer/sources/markdown_post.h"
 #include "indexer/sources/mime.h"
 #include "indexer/sources/warc.h"
 #include "indexer/sources/xml_records.h"
@@ -58,7 +58,7 @@ constexpr std::string_view packed_names[] = {zip,
                                              "a zstd file inside a compressed file"};
 
 /// What the first files inside are called.
-bool is_office_document(std::string_view head) {
+bool sniff_office_document(std::string_view head) {
   constexpr std::string_view members[] = {"[Content_Types].xml",
                                           "mimetypeapplication/",
                                           "docProps/",
@@ -71,16 +71,16 @@ bool is_office_document(std::string_view head) {
   });
 }
 
-bool is_tar(std::string_view head) {
+bool sniff_tar(std::string_view head) {
   constexpr std::size_t mark_at = 257;
   return head.size() > mark_at && head.substr(mark_at).starts_with("ustar");
 }
 
-std::string_view without_mark(std::string_view text) {
+std::string_view sniff_behind_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
 }
 
-bool is_html(std::string_view start) {
+bool sniff_html(std::string_view start) {
   const std::string lower = base::lowered(start.substr(0, 1024));
   return lower.starts_with("<!doctype") || lower.starts_with("<?xml") ||
          lower.starts_with("<html") || lower.starts_with("<head") ||
@@ -91,7 +91,7 @@ bool is_html(std::string_view start) {
 }
 
 /// Without the comments that people put above their JSON.
-std::string_view below_comments(std::string_view start) {
+std::string_view sniff_below_comments(std::string_view start) {
   while (start.starts_with("//") || start.starts_with("/*")) {
     const bool line = start[1] == '/';
     const std::size_t end = start.find(line ? "\n" : "*/", 2);
@@ -102,7 +102,7 @@ std::string_view below_comments(std::string_view start) {
 }
 
 /// A first line that is no whole object begins one that goes on over several lines.
-FileKind json_kind(std::string_view start) {
+FileKind sniff_json(std::string_view start) {
   if (start[0] == '[') {
     return FileKind::json_values;
   }
@@ -118,11 +118,11 @@ FileKind json_kind(std::string_view start) {
 }
 
 /// The kind of a text that begins with a mark of its own: tags, fields of a message, a fence.
-std::optional<FileKind> marked_kind(std::string_view start) {
+std::optional<FileKind> sniff_marked(std::string_view start) {
   if (is_xml(start)) {
     return FileKind::xml;
   }
-  if (is_html(start)) {
+  if (sniff_html(start)) {
     return FileKind::html;
   }
   if (is_mhtml(start)) {
@@ -133,7 +133,7 @@ std::optional<FileKind> marked_kind(std::string_view start) {
 
 }  // namespace
 
-std::size_t block_name_bytes(std::string_view line) {
+std::size_t sniff_block_name(std::string_view line) {
   const std::size_t colon = line.find(": ");
   const std::string_view name = line.substr(0, colon);
   const bool path =
@@ -143,13 +143,14 @@ std::size_t block_name_bytes(std::string_view line) {
   return path ? name.size() : 0;
 }
 
-std::string_view binary_name(std::string_view head) {
+std::string_view sniff_binary(std::string_view head) {
   for (const Magic& magic : magics) {
     if (head.starts_with(magic.bytes)) {
-      return magic.name == zip && is_office_document(head) ? "an office document" : magic.name;
+      return magic.name == zip && sniff_office_document(head) ? "an office document"
+                                                              : magic.name;
     }
   }
-  if (is_tar(head)) {
+  if (sniff_tar(head)) {
     return tar;
   }
   const auto odd = std::ranges::count_if(head, [](char c) {
@@ -164,33 +165,33 @@ Sniffed sniff(std::string_view head) {
   if (is_warc(head)) {
     return {FileKind::warc, {}, ""};
   }
-  const std::string_view binary = binary_name(head);
+  const std::string_view binary = sniff_binary(head);
   if (!binary.empty()) {
     const bool packed = std::ranges::find(packed_names, binary) != std::end(packed_names);
     return {packed ? FileKind::packed : FileKind::binary, {}, std::string(binary)};
   }
-  const std::string_view start = base::trimmed(without_mark(head));
+  const std::string_view start = base::trimmed(sniff_behind_mark(head));
   if (start.empty()) {
     return {FileKind::empty, {}, ""};
   }
-  if (const std::optional<FileKind> kind = marked_kind(start)) {
+  if (const std::optional<FileKind> kind = sniff_marked(start)) {
     return {*kind, {}, ""};
   }
-  const std::string_view below = below_comments(start);
+  const std::string_view below = sniff_below_comments(start);
   if (below.size() < start.size() && (below.starts_with('{') || below.starts_with('['))) {
     return {FileKind::json_values, {}, ""};
   }
   if (start[0] == '{' || start[0] == '[') {
-    return {json_kind(start), {}, ""};
+    return {sniff_json(start), {}, ""};
   }
-  if (const std::size_t name = block_name_bytes(start.substr(0, start.find('\n')));
+  if (const std::size_t name = sniff_block_name(start.substr(0, start.find('\n')));
       name > 0 && is_known_member(start.substr(0, name))) {
     return {FileKind::blocks, {}, ""};
   }
   if (begins_with_drawn_table(head)) {
     return {FileKind::page, {}, ""};
   }
-  if (const std::optional<TableDialect> dialect = table_dialect(without_mark(head))) {
+  if (const std::optional<TableDialect> dialect = table_dialect(sniff_behind_mark(head))) {
     return {FileKind::table, *dialect, ""};
   }
   return {FileKind::page, {}, ""};

@@ -36,12 +36,12 @@ struct Sniffed {
 inline constexpr std::size_t sniff_bytes = 1U << 16U;
 
 /// What bytes are that are no text, for example "a PNG image"; empty for a text.
-std::string_view binary_name(std::string_view head);
+std::string_view sniff_binary(std::string_view head);
 
 /// Threads: pure.
 Sniffed sniff(std::string_view head);
 
 /// How long the name in front of "product/title: …" is; 0 when the line is none of these.
-std::size_t block_name_bytes(std::string_view line);
+std::size_t sniff_block_name(std::string_view line);
 
 }  // namespace zerkalo::indexer

@@ -41,22 +41,22 @@ constexpr std::string_view footer_lines[] = {"Privacy",
                                              "Help"};
 
 template <typename List>
-bool has_line(const List& list, std::string_view line) {
+bool has_streaming_line(const List& list, std::string_view line) {
   return std::ranges::any_of(list,
-                             [line](std::string_view row) { return same_letters(row, line); });
+                             [line](std::string_view row) { return same_line(row, line); });
 }
 
-bool is_reviews_heading(std::string_view line) {
+bool is_streaming_heading(std::string_view line) {
   return is_headed(line, "Reviews") || is_headed(line, "User Reviews");
 }
 
-bool begins_footer(std::string_view line) {
+bool begins_streaming_footer(std::string_view line) {
   return line.starts_with("\u00A9") || line.starts_with("Copyright ") ||
-         has_line(footer_lines, line);
+         has_streaming_line(footer_lines, line);
 }
 
 /// "| 13 December 1987 (USA)"; what stands before the bar is lost on most pages.
-std::string_view date_of(std::string_view line) {
+std::string_view streaming_date(std::string_view line) {
   constexpr std::size_t longest = 60;
   const std::size_t bar = line.rfind('|');
   if (bar == std::string_view::npos) {
@@ -114,7 +114,7 @@ class Unglued {
 };
 
 /// A user's name: few words, no closing sign.
-bool is_name_line(std::string_view line, std::size_t most_words) {
+bool is_streaming_name(std::string_view line, std::size_t most_words) {
   constexpr std::size_t longest = 40;
   return line.size() <= longest && is_short_line(line, most_words);
 }
@@ -127,8 +127,8 @@ class StreamingReader {
   void read() {
     const std::size_t reviews = reviews_begin();
     film_.source = "streaming";
-    film_.provenance = whole_page(page_, lines_);
-    const bool headed = reviews > 0 && is_reviews_heading(lines_[reviews - 1].text);
+    film_.provenance = provenance_of_page(page_, lines_);
+    const bool headed = reviews > 0 && is_streaming_heading(lines_[reviews - 1].text);
     read_head(PageLines(lines_).first(headed ? reviews - 1 : reviews));
     film_id_ = finish_film(film_, options_, sink_);
     if (headed) {
@@ -142,15 +142,17 @@ class StreamingReader {
   /// Behind the line "Reviews"; a page without it begins its reviews behind the last line of
   /// its head.
   std::size_t reviews_begin() const {
-    const auto heading = std::ranges::find_if(lines_, is_reviews_heading, &PageLine::text);
+    const auto heading = std::ranges::find_if(lines_, is_streaming_heading, &PageLine::text);
     if (heading != lines_.end()) {
       return static_cast<std::size_t>(heading - lines_.begin()) + 1;
     }
     std::size_t begin = 0;
     for (std::size_t at = 0; at < lines_.size(); ++at) {
       const std::string_view line = lines_[at].text;
-      const bool menu = line != more_mark && has_line(menu_lines, line);
-      begin = menu || has_line(trial_lines, line) || !date_of(line).empty() ? at + 1 : begin;
+      const bool menu = line != more_mark && has_streaming_line(menu_lines, line);
+      begin = menu || has_streaming_line(trial_lines, line) || !streaming_date(line).empty()
+                  ? at + 1
+                  : begin;
     }
     return begin;
   }
@@ -158,15 +160,15 @@ class StreamingReader {
   void read_head(PageLines head) {
     std::string_view title = title_of(head);
     title = title.empty() ? page_.heading : title;
-    set_title(film_, title);
+    set_page_title(film_, title);
     std::size_t plot_end = 0;
     std::size_t plot_begin = head.size();
     for (std::size_t at = 0; at < head.size(); ++at) {
       const std::string_view line = head[at].text;
-      if (same_letters(line, "Top Credited Cast") || same_letters(line, "Crew")) {
+      if (same_line(line, "Top Credited Cast") || same_line(line, "Crew")) {
         break;
       }
-      if (const std::string_view date = date_of(line); !date.empty()) {
+      if (const std::string_view date = streaming_date(line); !date.empty()) {
         read_release(date, head[at]);
       } else if (is_plot_line(line, title)) {
         plot_begin = std::min(plot_begin, at);
@@ -180,8 +182,8 @@ class StreamingReader {
 
   static bool is_plot_line(std::string_view line, std::string_view title) {
     constexpr std::size_t least_words = 4;
-    return line != title && !has_line(trial_lines, line) && !has_line(menu_lines, line) &&
-           !line.ends_with(trailers_tail) &&
+    return line != title && !has_streaming_line(trial_lines, line) &&
+           !has_streaming_line(menu_lines, line) && !line.ends_with(trailers_tail) &&
            first_words(line, least_words).size() == least_words;
   }
 
@@ -191,12 +193,13 @@ class StreamingReader {
     head = head.first(std::min(head.size(), most_lines));
     for (std::size_t at = 0; at < head.size(); ++at) {
       const std::string_view line = head[at].text;
-      const bool title = !has_line(trial_lines, line) && !has_line(menu_lines, line);
+      const bool title =
+          !has_streaming_line(trial_lines, line) && !has_streaming_line(menu_lines, line);
       if (!title || at + 1 == head.size()) {
         continue;
       }
       const std::string trailers = std::string(line).append(trailers_tail);
-      if (head[at + 1].text == line || !date_of(head[at + 1].text).empty() ||
+      if (head[at + 1].text == line || !streaming_date(head[at + 1].text).empty() ||
           std::ranges::find(head, trailers, &PageLine::text) != head.end()) {
         return line;
       }
@@ -224,7 +227,7 @@ class StreamingReader {
   }
 
   void read_reviews(PageLines lines) {
-    const auto footer = std::ranges::find_if(lines, begins_footer, &PageLine::text);
+    const auto footer = std::ranges::find_if(lines, begins_streaming_footer, &PageLine::text);
     lines = lines.first(static_cast<std::size_t>(footer - lines.begin()));
     const Unglued unglued(lines);
     if (unglued.glued > 0) {
@@ -240,7 +243,7 @@ class StreamingReader {
     for (std::size_t at = 0; at < stretches.size(); ++at) {
       const Stretch& first = stretches[at];
       const bool name =
-          !first.closed && at + 1 < stretches.size() && is_name_line(first.line.text, 1);
+          !first.closed && at + 1 < stretches.size() && is_streaming_name(first.line.text, 1);
       at += name ? 1 : 0;
       hand_on(name ? first.line : PageLine(), stretches.subspan(at, 1));
     }
@@ -263,13 +266,13 @@ class StreamingReader {
     std::size_t at = 0;
     while (at < stretches.size()) {
       const bool named =
-          !stretches[at].closed &&
-          (is_name_line(stretches[at].line.text, most_words) || is_odd_name(stretches, at));
+          !stretches[at].closed && (is_streaming_name(stretches[at].line.text, most_words) ||
+                                    is_odd_name(stretches, at));
       const PageLine name = named ? stretches[at].line : PageLine();
       const std::size_t begin = at + (named ? 1 : 0);
       std::size_t end = std::min(begin + 1, stretches.size());
       while (end < stretches.size() && !stretches[end - 1].closed &&
-             !is_name_line(stretches[end].line.text, most_words)) {
+             !is_streaming_name(stretches[end].line.text, most_words)) {
         ++end;
       }
       hand_on(name, stretches.subspan(begin, end - begin));
@@ -291,7 +294,7 @@ class StreamingReader {
     review.kind = "user";
     review.author = name.text;
     review.text = text_of(page_.text, lines);
-    review.provenance = byte_range(page_, first.begin, last.end());
+    review.provenance = provenance_of_range(page_, first.begin, last.end());
     finish_review(std::move(review), options_, {page_.file, first.number, "", "", ""}, sink_);
   }
 
@@ -305,7 +308,7 @@ class StreamingReader {
 };
 
 /// "X Trailers" below a line X.
-bool has_trailers_line(PageLines lines) {
+bool has_streaming_trailers(PageLines lines) {
   for (const PageLine& line : lines) {
     if (line.text.ends_with(trailers_tail)) {
       const std::string_view title =
@@ -316,7 +319,7 @@ bool has_trailers_line(PageLines lines) {
   return false;
 }
 
-bool is_glued(std::string_view line) {
+bool is_glued_line(std::string_view line) {
   return line.starts_with("... View More") || line.starts_with("\u2026 View More");
 }
 
@@ -325,17 +328,17 @@ bool is_glued(std::string_view line) {
 int score_streaming(const Page& page) {
   constexpr int enough = 3;
   const std::vector<PageLine> lines = page_lines(page.text);
-  int telling = has_trailers_line(lines) ? 1 : 0;
+  int telling = has_streaming_trailers(lines) ? 1 : 0;
   int common = 0;
   int more = 0;
   int glued = 0;
   for (const PageLine& line : lines) {
     const bool trial = std::ranges::find(trial_lines, line.text) != std::end(trial_lines);
-    const bool date = line.text.starts_with('|') && date_of(line.text).ends_with(')');
+    const bool date = line.text.starts_with('|') && streaming_date(line.text).ends_with(')');
     telling += trial || date ? 1 : 0;
-    common += is_reviews_heading(line.text) || line.text == "Trailers & Images" ? 1 : 0;
+    common += is_streaming_heading(line.text) || line.text == "Trailers & Images" ? 1 : 0;
     more += line.text == more_mark ? 1 : 0;
-    glued += is_glued(line.text) ? 1 : 0;
+    glued += is_glued_line(line.text) ? 1 : 0;
   }
   telling += std::min(glued, 2);
   const int score = 2 * telling + common + std::min(more, 2);

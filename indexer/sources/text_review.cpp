@@ -28,22 +28,23 @@ struct PathNames {
   std::string topic;  ///< the nearest folder that is no part of a data set
 };
 
-bool is_side(std::string_view folder) {
+bool is_side_of_path(std::string_view folder) {
   constexpr std::string_view sides[] = {"pos", "neg", "positive", "negative"};
   return std::ranges::find(sides, base::lowered(folder)) != std::end(sides);
 }
 
-bool is_part(std::string_view folder) {
+bool is_part_of_path(std::string_view folder) {
   constexpr std::string_view parts[] = {
       "train", "test", "dev", "val", "valid", "validation", "data", "txt_sentoken", "unsup"};
-  return is_side(folder) || std::ranges::find(parts, base::lowered(folder)) != std::end(parts);
+  return is_side_of_path(folder) ||
+         std::ranges::find(parts, base::lowered(folder)) != std::end(parts);
 }
 
 PathNames path_names(std::string_view file) {
   const std::filesystem::path path{std::string(file)};
   const std::filesystem::path folder = path.parent_path();
   std::filesystem::path topic = folder;
-  while (is_part(topic.filename().string())) {
+  while (is_part_of_path(topic.filename().string())) {
     topic = topic.parent_path();
   }
   return {path.stem().string(),
@@ -54,7 +55,7 @@ PathNames path_names(std::string_view file) {
 }
 
 /// "cv000_29416": two numbers, with letters in front or none.
-bool is_numbered(std::string_view stem) {
+bool is_numbered_stem(std::string_view stem) {
   const std::size_t letters = stem.find_first_of("0123456789");
   const std::size_t bar = stem.find('_');
   return letters <= 2 && bar != std::string_view::npos && bar > letters &&
@@ -63,18 +64,18 @@ bool is_numbered(std::string_view stem) {
 }
 
 /// The rating in "0_9". Unlabelled reviews have a 0 there, and other data sets an id.
-std::string rating_of(std::string_view stem) {
+std::string rating_of_stem(std::string_view stem) {
   const std::string_view number = stem.substr(stem.find('_') + 1);
-  const bool rating = is_numbered(stem) && base::is_digit(stem.front()) &&
+  const bool rating = is_numbered_stem(stem) && base::is_digit(stem.front()) &&
                       (number == "10" || (number.size() == 1 && number != "0"));
   return rating ? std::string(number) + "/10" : "";
 }
 
-bool names_year(std::string_view name) {
+bool path_names_year(std::string_view name) {
   return !parse_post_title(name).year.empty();
 }
 
-bool may_be_title(const std::string& name) {
+bool may_path_be_title(const std::string& name) {
   const std::string_view names[] = {name};
   const NameKind kind = kind_of_names(names);
   return kind == NameKind::titles || kind == NameKind::single;
@@ -88,19 +89,19 @@ struct PathFilm {
 };
 
 PathFilm film_of_path(const PathNames& names) {
-  if (names_year(names.folder)) {
+  if (path_names_year(names.folder)) {
     return {names.folder, "folder", true};
   }
-  if (names_year(names.stem)) {
+  if (path_names_year(names.stem)) {
     return {names.stem, "file", true};
   }
   if (names_reviews(names.folder)) {
-    return {may_be_title(names.stem) ? without_hyphens(names.stem) : "", "file", true};
+    return {may_path_be_title(names.stem) ? key_without_hyphens(names.stem) : "", "file", true};
   }
-  if (names_reviews(names.above) && may_be_title(names.folder)) {
-    return {without_hyphens(names.folder), "folder", true};
+  if (names_reviews(names.above) && may_path_be_title(names.folder)) {
+    return {key_without_hyphens(names.folder), "folder", true};
   }
-  const PostTitle title = parse_post_title(without_hyphens(names.stem));
+  const PostTitle title = parse_post_title(key_without_hyphens(names.stem));
   return {title.film, "file", title.review && !title.film.empty()};
 }
 
@@ -112,7 +113,7 @@ struct LineCounts {
   std::size_t bytes_of_long = 0;
 };
 
-LineCounts count_lines(std::string_view text) {
+LineCounts count_text_lines(std::string_view text) {
   constexpr std::size_t long_line = 40;
   LineCounts counts;
   while (!text.empty()) {
@@ -131,17 +132,17 @@ LineCounts count_lines(std::string_view text) {
 }
 
 /// Most of it stands in lines that are sentences, not in names, headings or menus.
-bool is_prose(std::string_view text) {
-  const LineCounts counts = count_lines(text);
+bool is_prose_review(std::string_view text) {
+  const LineCounts counts = count_text_lines(text);
   return counts.lines == 1 ? counts.of_one_word == 0
                            : counts.bytes_of_long * 4 > counts.bytes * 3;
 }
 
 }  // namespace
 
-bool is_list_of_words(std::string_view text) {
+bool is_text_list_of_words(std::string_view text) {
   constexpr std::size_t fewest = 2;
-  const LineCounts counts = count_lines(text);
+  const LineCounts counts = count_text_lines(text);
   return counts.lines >= fewest && counts.of_one_word == counts.lines;
 }
 
@@ -155,22 +156,23 @@ bool is_note_name(std::string_view file) {
 
 bool is_numbered_review(std::string_view file) {
   const PathNames names = path_names(file);
-  return names.ending == ".txt" && is_side(names.folder) && is_numbered(names.stem);
+  return names.ending == ".txt" && is_side_of_path(names.folder) &&
+         is_numbered_stem(names.stem);
 }
 
 std::optional<TextReview> read_text_review(std::string_view file, std::string_view text) {
   const PathNames names = path_names(file);
-  if (names.ending != ".txt" || is_note_name(file) || is_list_of_words(text)) {
+  if (names.ending != ".txt" || is_note_name(file) || is_text_list_of_words(text)) {
     return std::nullopt;
   }
   TextReview review{store::object_json(), ""};
   std::vector<store::JsonMember>& members = review.record.members;
-  if (is_side(names.folder)) {
+  if (is_side_of_path(names.folder)) {
     members.push_back({"verdict", text_json(base::lowered(names.folder))});
-    members.push_back({"rating", text_json(rating_of(names.stem))});
+    members.push_back({"rating", text_json(rating_of_stem(names.stem))});
   } else {
     const PathFilm path = film_of_path(names);
-    if (!path.known || !is_prose(text)) {
+    if (!path.known || !is_prose_review(text)) {
       return std::nullopt;
     }
     members.push_back({"film", text_json(path.film)});

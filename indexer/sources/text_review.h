@@ -28,7 +28,7 @@ std::optional<TextReview> read_text_review(std::string_view file, std::string_vi
 bool is_numbered_review(std::string_view file);
 
 /// Whether a text holds one word, number or link a line and no sentences.
-bool is_list_of_words(std::string_view text);
+bool is_text_list_of_words(std::string_view text);
 
 /// README, LICENSE and their like, with any ending.
 bool is_note_name(std::string_view file);

@@ -34,7 +34,7 @@ bool holds_objects(const JsonValue& value) {
          std::ranges::all_of(value.items, is_object);
 }
 
-std::string padded(unsigned number) {
+std::string padded_day(unsigned number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
@@ -49,8 +49,8 @@ std::string day_of(double milliseconds) {
       std::chrono::sys_time<std::chrono::milliseconds>(since));
   const std::chrono::year_month_day date(day);
   return std::to_string(static_cast<int>(date.year())) + '-' +
-         padded(static_cast<unsigned>(date.month())) + '-' +
-         padded(static_cast<unsigned>(date.day()));
+         padded_day(static_cast<unsigned>(date.month())) + '-' +
+         padded_day(static_cast<unsigned>(date.day()));
 }
 
 /// What MongoDB writes for a value that JSON has no type for, as `{"$oid": "…"}`; nothing for
@@ -165,8 +165,8 @@ bool needs_unfolding(const JsonValue& object) {
   return only_lists;
 }
 
-const JsonValue* find_any(const JsonValue& object,
-                          std::initializer_list<std::string_view> names) {
+const JsonValue* find_any_held(const JsonValue& object,
+                               std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     if (const JsonValue* value = object.find(name)) {
       return value;
@@ -177,8 +177,8 @@ const JsonValue* find_any(const JsonValue& object,
 
 /// `{"columns": ["text", "film"], "data": [["…", "…"], …]}`.
 bool hand_on_rows(const JsonValue& object, const Unfolder::Take& take) {
-  const JsonValue* columns = find_any(object, {"columns", "fields", "header", "headers"});
-  const JsonValue* rows = find_any(object, {"data", "rows", "values", "records"});
+  const JsonValue* columns = find_any_held(object, {"columns", "fields", "header", "headers"});
+  const JsonValue* rows = find_any_held(object, {"data", "rows", "values", "records"});
   if (columns == nullptr || rows == nullptr || columns->kind != Kind::list ||
       rows->kind != Kind::list || columns->items.empty() ||
       !std::ranges::all_of(columns->items, is_scalar)) {
@@ -196,7 +196,7 @@ bool hand_on_rows(const JsonValue& object, const Unfolder::Take& take) {
 }
 
 /// A list of sentences, and not of words for something.
-bool are_texts(const JsonValue& list) {
+bool are_texts_to_unfold(const JsonValue& list) {
   constexpr std::size_t long_for_a_word = 40;
   const auto sentences = std::ranges::count_if(list.items, [](const JsonValue& item) {
     const std::string_view text = base::trimmed(item.text);
@@ -294,7 +294,7 @@ Unfolder::Held Unfolder::held_by_list(const JsonMember& member) {
     return Held::nothing;
   }
   if (!holds_objects(list)) {
-    return are_texts(list) ? Held::texts : Held::other;
+    return are_texts_to_unfold(list) ? Held::texts : Held::other;
   }
   const Members flat = flattened(list.items[0]);
   const bool named = has(flat, {Member::film, Member::film_id}) ||
@@ -458,7 +458,7 @@ Member Unfolder::meaning(const std::string& path) {
   if (known != meanings_.end()) {
     return known->second;
   }
-  const std::optional<KnownName> name = known_path(path);
+  const std::optional<KnownName> name = known_column(path);
   const Member says = name ? name->row->member : Member::ignored;
   if (meanings_.size() < most_paths) {
     meanings_.emplace(path, says);

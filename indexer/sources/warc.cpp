@@ -19,23 +19,24 @@ namespace {
 
 constexpr std::string_view warc_mark = "WARC/";
 
-std::optional<std::uint64_t> number_in(std::string_view text, int base) {
+std::optional<std::uint64_t> warc_number(std::string_view text, int base) {
   std::uint64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number, base);
   return read.ec == std::errc() ? std::optional(number) : std::nullopt;
 }
 
-bool is_html_type(std::string_view content_type) {
+bool is_html_in_warc(std::string_view content_type) {
   const std::string type = media_type(content_type);
   return type == "text/html" || type == "application/xhtml+xml";
 }
 
 /// The body of a message in chunks; what is malformed ends it.
-std::string joined_chunks(std::string_view body) {
+std::string warc_body_of_chunks(std::string_view body) {
   std::string out;
   while (!body.empty()) {
     const std::size_t end = body.find('\n');
-    const std::optional<std::uint64_t> size = number_in(base::trimmed(body.substr(0, end)), 16);
+    const std::optional<std::uint64_t> size =
+        warc_number(base::trimmed(body.substr(0, end)), 16);
     if (end == std::string_view::npos || !size || *size == 0) {
       break;
     }
@@ -49,7 +50,8 @@ std::string joined_chunks(std::string_view body) {
 }
 
 /// Nothing when the compression is not known, broken, or makes more than a page may have.
-std::optional<std::string> expanded(std::string_view body, std::string_view encoding) {
+std::optional<std::string> expanded_warc_body(std::string_view body,
+                                              std::string_view encoding) {
   const std::string name = base::lowered(encoding);
   if (name.empty() || name == "identity") {
     return std::string(body);
@@ -109,7 +111,7 @@ class WarcReader {
       return false;
     }
     const MimeHeaders headers(head);
-    const std::optional<std::uint64_t> length = number_in(headers["Content-Length"], 10);
+    const std::optional<std::uint64_t> length = warc_number(headers["Content-Length"], 10);
     const std::string type = base::lowered(headers["WARC-Type"]);
     const std::string content(headers["Content-Type"]);
     const std::string address(
@@ -119,7 +121,7 @@ class WarcReader {
     }
     bytes_.skip(headers.body_begin());
     const bool response = type == "response" && media_type(content) == "application/http";
-    if (response || (type == "resource" && is_html_type(content))) {
+    if (response || (type == "resource" && is_html_in_warc(content))) {
       read_block(static_cast<std::size_t>(*length), response, {"", "", address}, content);
     }
     return pass_over(*length);
@@ -133,7 +135,7 @@ class WarcReader {
         bytes_.peek(std::min(length, store::limits.page_bytes + 1)).substr(0, length);
     const MimeHeaders answer = response ? MimeHeaders(block) : MimeHeaders();
     const std::string_view type = response ? answer["Content-Type"] : content;
-    if (!is_html_type(type)) {
+    if (!is_html_in_warc(type)) {
       return;
     }
     if (length > store::limits.page_bytes) {
@@ -142,9 +144,9 @@ class WarcReader {
     }
     std::string_view body = block.substr(answer.body_begin());
     const bool chunked = base::lowered(answer["Transfer-Encoding"]) == "chunked";
-    const std::string joined = chunked ? joined_chunks(body) : "";
+    const std::string joined = chunked ? warc_body_of_chunks(body) : "";
     body = chunked && !joined.empty() ? joined : body;
-    std::optional<std::string> plain = expanded(body, answer["Content-Encoding"]);
+    std::optional<std::string> plain = expanded_warc_body(body, answer["Content-Encoding"]);
     if (!plain) {
       ++totals_.encoded;
       return;

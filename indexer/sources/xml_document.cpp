@@ -28,7 +28,7 @@ std::string_view xml_view(const xmlChar* text) {
 }
 
 /// Texts in the order of the file; an entity stays for those who clean texts.
-std::string own_text(const xmlNode* nodes) {
+std::string xml_text(const xmlNode* nodes) {
   std::string text;
   for (const xmlNode* node = nodes; node != nullptr; node = node->next) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
@@ -41,7 +41,7 @@ std::string own_text(const xmlNode* nodes) {
 }
 
 /// The character of an entity that only HTML knows; 0: none, or one of XML's own.
-char32_t html_entity(const std::string& name) {
+char32_t html_entity_in_xml(const std::string& name) {
   constexpr std::string_view of_xml[] = {"amp", "lt", "gt", "quot", "apos"};
   if (std::ranges::find(of_xml, name) != std::end(of_xml)) {
     return 0;
@@ -52,15 +52,16 @@ char32_t html_entity(const std::string& name) {
 }
 
 /// Feeds write "&uuml;" though XML knows no such thing, and the parser would drop it.
-std::string without_html_entities(std::string_view xml) {
+std::string xml_without_html_entities(std::string_view xml) {
   constexpr std::size_t longest = 10;
   std::string out;
   out.reserve(xml.size());
   for (std::size_t at = 0; at < xml.size();) {
     const std::string_view name = xml.substr(at + 1, xml[at] == '&' ? longest : 0);
     const std::size_t end = name.find(';');
-    const char32_t found =
-        end == std::string_view::npos ? 0 : html_entity(std::string(name.substr(0, end)));
+    const char32_t found = end == std::string_view::npos
+                               ? 0
+                               : html_entity_in_xml(std::string(name.substr(0, end)));
     if (found == 0) {
       out += xml[at++];
     } else {
@@ -77,7 +78,7 @@ bool is_xhtml(const xmlNode& node) {
 }
 
 /// An XHTML element as it is written.
-std::string markup_of(xmlNode& node) {
+std::string markup_of_xml(xmlNode& node) {
   const std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer(xmlBufferCreate(),
                                                                     xmlBufferFree);
   if (buffer == nullptr || xmlNodeDump(buffer.get(), node.doc, &node, 0, 0) < 0) {
@@ -87,7 +88,7 @@ std::string markup_of(xmlNode& node) {
 }
 
 // The parser refuses what nests deeper than it can bear, so this recursion ends.
-XmlElement element_of(const xmlNode& node) {
+XmlElement xml_element(const xmlNode& node) {
   XmlElement element;
   const std::string_view name = xml_view(node.name);
   const std::size_t colon = name.rfind(':');
@@ -97,14 +98,14 @@ XmlElement element_of(const xmlNode& node) {
                                                    : std::string_view();
   element.first_line = static_cast<std::uint64_t>(std::max(0L, xmlGetLineNo(&node)));
   for (const xmlAttr* given = node.properties; given != nullptr; given = given->next) {
-    element.attributes.emplace_back(xml_view(given->name), own_text(given->children));
+    element.attributes.emplace_back(xml_view(given->name), xml_text(given->children));
   }
-  element.text = own_text(node.children);
+  element.text = xml_text(node.children);
   for (xmlNode* child = node.children; child != nullptr; child = child->next) {
     if (is_xhtml(*child)) {
-      element.text.append(markup_of(*child));
+      element.text.append(markup_of_xml(*child));
     } else if (child->type == XML_ELEMENT_NODE) {
-      element.children.push_back(element_of(*child));
+      element.children.push_back(xml_element(*child));
     }
   }
   return element;
@@ -144,7 +145,7 @@ XmlDocument parse_xml(std::string_view utf8) {
     document.fault_line = 1;
     return document;
   }
-  const std::string xml = without_html_entities(utf8);
+  const std::string xml = xml_without_html_entities(utf8);
   if (xml.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     return document;
   }
@@ -164,7 +165,7 @@ XmlDocument parse_xml(std::string_view utf8) {
   }
   const xmlNode* const root = tree == nullptr ? nullptr : xmlDocGetRootElement(tree.get());
   if (root != nullptr) {
-    document.root = element_of(*root);
+    document.root = xml_element(*root);
   }
   return document;
 }

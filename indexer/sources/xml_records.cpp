@@ -22,7 +22,7 @@ using store::JsonValue;
 
 constexpr std::string_view entry_names[] = {"item", "entry"};
 
-void set(JsonValue& record, std::string_view name, std::string_view value) {
+void set_entry_member(JsonValue& record, std::string_view name, std::string_view value) {
   if (value.empty()) {
     return;
   }
@@ -30,15 +30,15 @@ void set(JsonValue& record, std::string_view name, std::string_view value) {
 }
 
 /// What a browser shows of a post's markup.
-std::string plain_text(std::string_view markup) {
+std::string plain_entry_text(std::string_view markup) {
   return markup.find('<') == std::string_view::npos
              ? std::string(markup)
              : shown_text(std::string("<html><body>").append(markup)).text;
 }
 
 /// The first of these elements that says something.
-std::string_view first_text(const XmlElement& entry,
-                            std::initializer_list<std::string_view> names) {
+std::string_view first_entry_text(const XmlElement& entry,
+                                  std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     if (const std::string_view text = entry.text_of(name); !text.empty()) {
       return text;
@@ -48,7 +48,7 @@ std::string_view first_text(const XmlElement& entry,
 }
 
 /// RSS writes an address as text, Atom as the attribute of one of several links.
-std::string_view link_of(const XmlElement& entry) {
+std::string_view entry_link(const XmlElement& entry) {
   for (const XmlElement& child : entry.children) {
     const std::string_view relation = child.attribute("rel");
     if (child.name == "link" && (relation.empty() || relation == "alternate")) {
@@ -60,7 +60,7 @@ std::string_view link_of(const XmlElement& entry) {
 }
 
 /// A name, or the e-mail of RSS with the name behind it: "ada@example.org (Ada Quill)".
-std::string_view author_of(const XmlElement& entry) {
+std::string_view entry_author(const XmlElement& entry) {
   const std::string_view creator = entry.text_of("creator");
   const XmlElement* const author = entry.find("author");
   if (!creator.empty() || author == nullptr) {
@@ -76,7 +76,7 @@ std::string_view author_of(const XmlElement& entry) {
              : text;
 }
 
-bool is_filed_as_review(const XmlElement& entry) {
+bool is_review_entry(const XmlElement& entry) {
   return std::ranges::any_of(entry.children, [](const XmlElement& child) {
     const std::string_view term = child.attribute("term");
     return child.name == "category" && names_reviews(term.empty() ? child.text : term);
@@ -84,53 +84,54 @@ bool is_filed_as_review(const XmlElement& entry) {
 }
 
 /// A diary entry without a text of its own says only when the film was watched.
-bool is_watched_only(std::string_view text) {
+bool is_watched_entry(std::string_view text) {
   constexpr std::size_t longest = 60;
   return text.size() <= longest && text.starts_with("Watched on ") && text.ends_with('.');
 }
 
 /// Letterboxd names film, year and stars in elements of its own.
-bool set_letterboxd_film(const XmlElement& entry, JsonValue& record) {
+bool set_letterboxd_entry(const XmlElement& entry, JsonValue& record) {
   const std::string_view film = entry.text_of("filmTitle");
   if (film.empty()) {
     return false;
   }
-  set(record, "film", film);
-  set(record, "year", entry.text_of("filmYear"));
-  set(record, "kind", "user");
+  set_entry_member(record, "film", film);
+  set_entry_member(record, "year", entry.text_of("filmYear"));
+  set_entry_member(record, "kind", "user");
   if (const std::string_view stars = entry.text_of("memberRating"); !stars.empty()) {
-    set(record, "rating", std::string(stars).append("/5"));
+    set_entry_member(record, "rating", std::string(stars).append("/5"));
   }
   return true;
 }
 
-bool set_post_film(const XmlElement& entry, JsonValue& record) {
-  const PostTitle title = parse_post_title(plain_text(entry.text_of("title")));
-  const bool review = title.review || !title.year.empty() || is_filed_as_review(entry);
+bool set_post_entry(const XmlElement& entry, JsonValue& record) {
+  const PostTitle title = parse_post_title(plain_entry_text(entry.text_of("title")));
+  const bool review = title.review || !title.year.empty() || is_review_entry(entry);
   if (!review || title.film.empty()) {
     return false;
   }
-  set(record, "film", title.film);
-  set(record, "year", title.year);
+  set_entry_member(record, "film", title.film);
+  set_entry_member(record, "year", title.year);
   return true;
 }
 
 /// False for an entry that is no review of a film.
 bool set_entry(const XmlElement& entry, JsonValue& record) {
-  const std::string text =
-      plain_text(first_text(entry, {"encoded", "content", "description", "summary"}));
-  if (text.empty() || is_watched_only(text) ||
-      (!set_letterboxd_film(entry, record) && !set_post_film(entry, record))) {
+  const std::string text = plain_entry_text(
+      first_entry_text(entry, {"encoded", "content", "description", "summary"}));
+  if (text.empty() || is_watched_entry(text) ||
+      (!set_letterboxd_entry(entry, record) && !set_post_entry(entry, record))) {
     return false;
   }
-  set(record, "text", text);
-  set(record, "author", author_of(entry));
-  set(record, "date", first_text(entry, {"pubDate", "published", "date", "updated"}));
-  set(record, "url", link_of(entry));
+  set_entry_member(record, "text", text);
+  set_entry_member(record, "author", entry_author(entry));
+  set_entry_member(
+      record, "date", first_entry_text(entry, {"pubDate", "published", "date", "updated"}));
+  set_entry_member(record, "url", entry_link(entry));
   return true;
 }
 
-std::vector<const XmlElement*> entries_of(const XmlElement& root) {
+std::vector<const XmlElement*> feed_entries(const XmlElement& root) {
   std::vector<const XmlElement*> entries;
   const XmlElement* const channel = root.find("channel");
   for (const XmlElement* const parent : {&root, channel}) {
@@ -147,7 +148,7 @@ std::vector<const XmlElement*> entries_of(const XmlElement& root) {
 void read_feed(const XmlElement& root, RecordReader& records) {
   std::size_t passed_over = 0;
   std::uint64_t first = 0;
-  for (const XmlElement* const entry : entries_of(root)) {
+  for (const XmlElement* const entry : feed_entries(root)) {
     JsonValue record = store::object_json();
     if (set_entry(*entry, record)) {
       records.read(std::move(record), {entry->first_line, entry->first_line});
@@ -174,14 +175,14 @@ void read_criticker(const XmlElement& root, RecordReader& records) {
     }
     const PostTitle title = parse_post_title(film.text_of("filmname"));
     JsonValue record = store::object_json();
-    set(record, "film", title.review ? film.text_of("filmname") : title.film);
-    set(record, "year", title.year);
-    set(record, "text", quote);
-    set(record, "author", root.text_of("username"));
-    set(record, "date", film.text_of("reviewdate"));
-    set(record, "kind", "user");
+    set_entry_member(record, "film", title.review ? film.text_of("filmname") : title.film);
+    set_entry_member(record, "year", title.year);
+    set_entry_member(record, "text", quote);
+    set_entry_member(record, "author", root.text_of("username"));
+    set_entry_member(record, "date", film.text_of("reviewdate"));
+    set_entry_member(record, "kind", "user");
     if (const std::string_view points = film.text_of("rating"); !points.empty()) {
-      set(record, "rating", std::string(points).append("/100"));
+      set_entry_member(record, "rating", std::string(points).append("/100"));
     }
     records.read(std::move(record), {film.first_line, film.first_line});
   }

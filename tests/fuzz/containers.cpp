@@ -1,6 +1,6 @@
 // tests/fuzz/containers.cpp - any bytes as a message, as XML and as a post do no harm.
 
-#include "indexer/sources/front_matter.h"
+#include "indexer/sources/markdown_post.h"
 #include "indexer/sources/mime.h"
 #include "indexer/sources/post_title.h"
 #include "indexer/sources/xml_document.h"

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "indexer/sources/encoding.h"
-#include "indexer/sources/html_facts.h"
 #include "indexer/sources/html_page.h"
 #include "indexer/sources/html_text.h"
+#include "indexer/sources/marked_items.h"
 #include "store/model/limits.h"
 #include "tests/fuzz/require.h"
 #include "text/utf8.h"

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
-#include "indexer/sources/front_matter.h"
+#include "indexer/sources/markdown_post.h"
 #include "indexer/sources/mime.h"
 #include "indexer/sources/post_title.h"
 #include "indexer/sources/read.h"

@@ -145,7 +145,7 @@ constexpr Case critics[] = {
 
 TEST(SplitCritics, EndsReviewsAndNamesTheirAuthors) {
   for (const Case& c : critics) {
-    EXPECT_EQ(describe(split_critics(c.section, outlets, "Solaris")), c.reviews) << c.why;
+    EXPECT_EQ(describe(split_runon_critics(c.section, outlets, "Solaris")), c.reviews) << c.why;
   }
 }
 
@@ -201,7 +201,7 @@ constexpr Case members[] = {
 
 TEST(SplitAudience, EndsReviewsAndNamesTheirAuthors) {
   for (const Case& c : members) {
-    EXPECT_EQ(describe(split_audience(c.section)), c.reviews) << c.why;
+    EXPECT_EQ(describe(split_runon_audience(c.section)), c.reviews) << c.why;
   }
 }
 
@@ -258,8 +258,9 @@ TEST(SplitRunOn, DropsNoByteThatIsNotBlank) {
     for (std::size_t words = random() % 60; words > 0; --words) {
       section.append(parts[random() % std::size(parts)]).append(random() % 9 == 0 ? "  " : " ");
     }
-    EXPECT_EQ(all_parts(split_critics(section, outlets, "Mist")), without_blanks(section));
-    EXPECT_EQ(all_parts(split_audience(section)), without_blanks(section));
+    EXPECT_EQ(all_parts(split_runon_critics(section, outlets, "Mist")),
+              without_blanks(section));
+    EXPECT_EQ(all_parts(split_runon_audience(section)), without_blanks(section));
   }
 }
 

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/sources/html_facts.h"
+#include "indexer/sources/marked_items.h"
 #include "tests/indexer/page_text.h"
 
 namespace zerkalo::indexer::schema_facts_test {

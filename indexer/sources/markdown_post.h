@@ -1,4 +1,4 @@
-// indexer/sources/front_matter.h - a post of a blog or a note: a header of names and values,
+// indexer/sources/markdown_post.h - a post of a blog or a note: a header of names and values,
 // then a text in Markdown.
 
 #pragma once

@@ -1,6 +1,6 @@
-// indexer/sources/html_facts.cpp - itemprop and property to members of the item around them.
+// indexer/sources/marked_items.cpp - itemprop and property to members of the item around them.
 
-#include "indexer/sources/html_facts.h"
+#include "indexer/sources/marked_items.h"
 
 #include <algorithm>
 #include <iterator>
@@ -15,7 +15,7 @@ namespace zerkalo::indexer {
 
 namespace {
 
-using Kind = Node::Kind;
+using Kind = SchemaNode::Kind;
 
 constexpr std::string_view address_members[] = {"url", "sameAs", "mainEntityOfPage", "@id"};
 
@@ -23,30 +23,30 @@ constexpr std::string_view address_members[] = {"url", "sameAs", "mainEntityOfPa
 constexpr std::size_t most_names = 8;
 constexpr std::size_t most_expansion = 2;
 
-bool names_schema_org(std::string_view value) {
+bool is_schema_org_item(std::string_view value) {
   return value.find("schema.org") != std::string_view::npos;
 }
 
-bool is_address_member(std::string_view name) {
+bool is_address_of_item(std::string_view name) {
   return std::ranges::find(address_members, name) != std::end(address_members);
 }
 
-Node text_node(std::string_view text) {
-  Node node;
+SchemaNode item_text_node(std::string_view text) {
+  SchemaNode node;
   node.kind = Kind::text;
   node.text = text;
   return node;
 }
 
 /// A second value of a member makes a list of it.
-void add_value(Node& item, std::string_view name, Node value) {
+void add_item_value(SchemaNode& item, std::string_view name, SchemaNode value) {
   const auto known = std::ranges::find(item.members, name, &store::JsonMember::name);
   if (known == item.members.end()) {
     item.members.push_back({std::string(name), std::move(value)});
     return;
   }
   if (known->value.kind != Kind::list) {
-    Node list;
+    SchemaNode list;
     list.kind = Kind::list;
     list.items.push_back(std::move(known->value));
     known->value = std::move(list);
@@ -56,21 +56,21 @@ void add_value(Node& item, std::string_view name, Node value) {
 
 /// "name" of "schema:name" and "https://schema.org/name"; empty for a name of another
 /// vocabulary.
-std::string_view schema_name(std::string_view token, bool bare) {
+std::string_view item_property(std::string_view token, bool bare) {
   constexpr std::string_view prefix = "schema:";
   if (token.starts_with(prefix)) {
     return token.substr(prefix.size());
   }
-  if (names_schema_org(token)) {
+  if (is_schema_org_item(token)) {
     return token.substr(token.find_last_of("/#") + 1);
   }
   return bare && token.find(':') == std::string_view::npos ? token : std::string_view();
 }
 
 /// What an attribute says in place of the element's text.
-std::optional<std::string_view> attribute_value(std::string_view element,
-                                                const Attributes& attributes,
-                                                std::string_view member) {
+std::optional<std::string_view> item_attribute_value(std::string_view element,
+                                                     const Attributes& attributes,
+                                                     std::string_view member) {
   if (attributes.has("content")) {
     return attributes["content"];
   }
@@ -81,20 +81,20 @@ std::optional<std::string_view> attribute_value(std::string_view element,
     return attributes["value"];
   }
   const bool link = element == "a" || element == "area";
-  if ((element == "link" || (link && is_address_member(member))) && attributes.has("href")) {
+  if ((element == "link" || (link && is_address_of_item(member))) && attributes.has("href")) {
     return attributes["href"];
   }
   return element == "img" ? std::optional(attributes["src"]) : std::nullopt;
 }
 
-class ItemListener final : public HtmlListener {
+class MarkedItemListener final : public HtmlListener {
  public:
-  explicit ItemListener(std::size_t budget) : budget_(budget) {}
+  explicit MarkedItemListener(std::size_t budget) : budget_(budget) {}
 
   void open(std::string_view name, const Attributes& attributes, std::uint64_t line) override {
     ++depth_;
     layout_.open(name, attributes, line);
-    if (vocabulary_depth_ == 0 && names_schema_org(attributes["vocab"])) {
+    if (vocabulary_depth_ == 0 && is_schema_org_item(attributes["vocab"])) {
       vocabulary_depth_ = depth_;
     }
     Frame frame;
@@ -105,7 +105,7 @@ class ItemListener final : public HtmlListener {
       frame.begin = layout_.shown().text.size();
       frame.line = line;
       if (!frame.item) {
-        const auto value = attribute_value(name, attributes, frame.names.front());
+        const auto value = item_attribute_value(name, attributes, frame.names.front());
         frame.value = value ? std::optional<std::string>(*value) : std::nullopt;
       }
       frames_.push_back(std::move(frame));
@@ -133,13 +133,13 @@ class ItemListener final : public HtmlListener {
     std::size_t depth = 0;
     std::vector<std::string> names;  ///< as a member of the item around it
     bool item = false;
-    Node node;                         ///< of an item
+    SchemaNode node;                   ///< of an item
     std::optional<std::string> value;  ///< of a member that an attribute gives
     std::size_t begin = 0;             ///< of its text in the layout's
     std::uint64_t line = 0;
   };
 
-  Node* owner() {
+  SchemaNode* owner() {
     const auto item = std::find_if(
         frames_.rbegin(), frames_.rend(), [](const Frame& frame) { return frame.item; });
     return item == frames_.rend() ? nullptr : &item->node;
@@ -148,35 +148,35 @@ class ItemListener final : public HtmlListener {
   std::vector<std::string> member_names(const Attributes& attributes) const {
     std::vector<std::string> names;
     for (const std::string_view token : first_words(attributes["itemprop"], most_names)) {
-      names.emplace_back(schema_name(token, true));
+      names.emplace_back(item_property(token, true));
     }
     for (const std::string_view token : first_words(attributes["property"], most_names)) {
-      names.emplace_back(schema_name(token, vocabulary_depth_ > 0));
+      names.emplace_back(item_property(token, vocabulary_depth_ > 0));
     }
     std::erase(names, "");
     return names;
   }
 
-  bool make_item(const Attributes& attributes, Node& node) const {
+  bool make_item(const Attributes& attributes, SchemaNode& node) const {
     node.kind = Kind::object;
     const bool micro = attributes.has("itemscope");
     for (const std::string_view type :
          first_words(attributes[micro ? "itemtype" : "typeof"], most_names)) {
-      const std::string_view name = schema_name(type, !micro && vocabulary_depth_ > 0);
+      const std::string_view name = item_property(type, !micro && vocabulary_depth_ > 0);
       if (!name.empty()) {
-        add_value(node, "@type", text_node(name));
+        add_item_value(node, "@type", item_text_node(name));
       }
     }
     for (const std::string_view id : {"itemid", "resource", "about"}) {
       if (!attributes[id].empty() && (micro || !node.members.empty())) {
-        add_value(node, "@id", text_node(attributes[id]));
+        add_item_value(node, "@id", item_text_node(attributes[id]));
       }
     }
     return micro || !node.members.empty();
   }
 
   void end(Frame frame, std::uint64_t line) {
-    Node* const owning = owner();
+    SchemaNode* const owning = owner();
     if (frame.item) {
       name_bare(frame);
       if (owning == nullptr || frame.names.empty()) {
@@ -184,13 +184,13 @@ class ItemListener final : public HtmlListener {
         return;
       }
     } else {
-      frame.node = text_node(take(frame));
+      frame.node = item_text_node(take(frame));
     }
     // An item in an item in an item, each under many names, would be written down a million
     // times.
     const std::size_t copies = frame.item ? 1 : frame.names.size();
     for (std::size_t at = 0; owning != nullptr && at < copies; ++at) {
-      add_value(*owning, frame.names[at], frame.node);
+      add_item_value(*owning, frame.names[at], frame.node);
     }
   }
 
@@ -200,7 +200,7 @@ class ItemListener final : public HtmlListener {
         frame.node.members,
         [](const store::JsonMember& member) { return member.name.starts_with('@'); });
     if (std::string name = bare ? take(frame) : ""; !name.empty()) {
-      add_value(frame.node, "name", text_node(name));
+      add_item_value(frame.node, "name", item_text_node(name));
     }
   }
 
@@ -217,7 +217,7 @@ class ItemListener final : public HtmlListener {
     return std::string(taken);
   }
 
-  TextLayout layout_{TextLayout::Hidden::kept};
+  HtmlTextLayout layout_{HtmlTextLayout::Hidden::kept};
   std::vector<Frame> frames_;
   std::size_t budget_;
   std::size_t depth_ = 0;
@@ -228,7 +228,7 @@ class ItemListener final : public HtmlListener {
 
 std::vector<MarkedItem> marked_items(std::string_view utf8) {
   constexpr std::size_t least_budget = 4096;
-  ItemListener listener(least_budget + utf8.size() * most_expansion);
+  MarkedItemListener listener(least_budget + utf8.size() * most_expansion);
   walk_html(utf8, listener);
   return std::move(listener.items);
 }

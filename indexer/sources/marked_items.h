@@ -1,4 +1,4 @@
-// indexer/sources/html_facts.h - the microdata and RDFa of an HTML page as schema.org nodes.
+// indexer/sources/marked_items.h - the microdata and RDFa of an HTML page as schema.org nodes.
 
 #pragma once
 
@@ -11,7 +11,7 @@ namespace zerkalo::indexer {
 
 /// An item that is no member of another one.
 struct MarkedItem {
-  Node node;
+  SchemaNode node;
   Place place;
 };
 
