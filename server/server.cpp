@@ -29,7 +29,7 @@ using std::chrono::milliseconds;
 
 /// Connections as far as descriptors go, which are raised where they may be; the index and the
 /// log need some too.
-ServerOptions fitted(ServerOptions options) {
+ServerOptions fitted_server_options(ServerOptions options) {
   constexpr rlim_t others = 64;
   constexpr rlim_t least = 16;
   rlimit descriptors{};
@@ -44,7 +44,7 @@ ServerOptions fitted(ServerOptions options) {
   return options;
 }
 
-ConnectionTracker::Bounds bounds_of(const ServerOptions& options) {
+ConnectionTracker::Bounds connection_bounds_of_server(const ServerOptions& options) {
   const auto seconds = [](std::size_t count) { return milliseconds(count * 1000); };
   return {.lasts = {options.idle,
                     options.header_deadline,
@@ -56,7 +56,7 @@ ConnectionTracker::Bounds bounds_of(const ServerOptions& options) {
 }
 
 /// For poll: until then, rounded up; for ever where there is nothing to wait for.
-int timeout_until(std::optional<Clock::time_point> then) {
+int server_timeout_until(std::optional<Clock::time_point> then) {
   if (!then) {
     return -1;
   }
@@ -64,13 +64,13 @@ int timeout_until(std::optional<Clock::time_point> then) {
   return static_cast<int>(std::max<milliseconds::rep>(left, 0));
 }
 
-void raise_event(const Descriptor& event) noexcept {
+void raise_server_event(const Descriptor& event) noexcept {
   const std::uint64_t one = 1;
   // The counter is full only after 2^64 times; the first one has done the work.
   [[maybe_unused]] const ssize_t written = ::write(event.number(), &one, sizeof one);
 }
 
-void lower_event(const Descriptor& event) {
+void lower_server_event(const Descriptor& event) {
   std::uint64_t count = 0;
   [[maybe_unused]] const ssize_t taken = ::read(event.number(), &count, sizeof count);
 }
@@ -83,8 +83,8 @@ bool lacks_descriptors(int error) {
 
 struct Server::Parts {
   explicit Parts(ServerOptions given)
-      : options(fitted(std::move(given))),
-        tracker(bounds_of(options)),
+      : options(fitted_server_options(std::move(given))),
+        tracker(connection_bounds_of_server(options)),
         router(options, tracker),
         listener(listen_at(options)),
         stop(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))),
@@ -118,7 +118,7 @@ void Server::run() {
                                   {parts_->stop.number(), POLLIN, 0},
                                   {parts_->again.number(), POLLIN, 0}}};
     const int ready =
-        ::poll(polled.data(), polled.size(), timeout_until(parts_->connections.tend()));
+        ::poll(polled.data(), polled.size(), server_timeout_until(parts_->connections.tend()));
     if (ready > 0 && polled[1].revents != 0) {
       break;
     }
@@ -146,7 +146,7 @@ void Server::Parts::drain() {
 }
 
 void Server::Parts::reload() {
-  lower_event(again);
+  lower_server_event(again);
   std::string faults;
   const auto attempt = [&faults](const auto& work) {
     try {
@@ -189,11 +189,11 @@ bool Server::Parts::accept_one() {
 }
 
 void Server::stop() noexcept {
-  raise_event(parts_->stop);
+  raise_server_event(parts_->stop);
 }
 
 void Server::reload() noexcept {
-  raise_event(parts_->again);
+  raise_server_event(parts_->again);
 }
 
 int Server::port() const {

@@ -20,9 +20,9 @@ using query::FilmCard;
 using query::Hit;
 
 /// What an answer has room for: things are counted before they are built.
-class Room {
+class WireRoom {
  public:
-  explicit Room(std::size_t bytes) : left_(bytes) {}
+  explicit WireRoom(std::size_t bytes) : left_(bytes) {}
 
   /// False from the first thing on that does not fit.
   bool take(std::size_t bytes) {
@@ -41,12 +41,12 @@ class Room {
 /// Looked for in every attribute but the text, whose marks come with the hit.
 ///
 /// Shape: nothing but empty values once there is no room for more.
-struct Highlighter {
+struct WireHighlighter {
   text::Analyzer& analyzer;
   const WireQuery& asked;
   WantedWords wanted;
   const Deadline& deadline;
-  Room& room;
+  WireRoom& room;
 
   /// Whether there is room for so many bytes, which will be printed.
   bool take(std::size_t bytes) const {
@@ -88,19 +88,19 @@ struct Highlighter {
   }
 };
 
-int decade_of(int year) {
+int wire_decade(int year) {
   return year - (((year % 10) + 10) % 10);
 }
 
-std::string decade_name(int decade) {
+std::string wire_decade_name(int decade) {
   return std::to_string(decade) + "s";
 }
 
-std::string period_name(int year) {
-  return decade_name(decade_of(year)) + " > " + std::to_string(year);
+std::string wire_period_name(int year) {
+  return wire_decade_name(wire_decade(year)) + " > " + std::to_string(year);
 }
 
-void put_film(json& record, const store::Film& film) {
+void put_wire_film(json& record, const store::Film& film) {
   put(record, "film", film.id);
   put(record, "title", film.title);
   put(record, "original_title", film.original_title);
@@ -111,16 +111,16 @@ void put_film(json& record, const store::Film& film) {
   put(record, "mpaa", film.mpaa);
   if (film.year) {
     record["year"] = *film.year;
-    record["decade"] = decade_of(*film.year);
-    record["period"] = {{"lvl0", decade_name(decade_of(*film.year))},
-                        {"lvl1", period_name(*film.year)}};
+    record["decade"] = wire_decade(*film.year);
+    record["period"] = {{"lvl0", wire_decade_name(wire_decade(*film.year))},
+                        {"lvl1", wire_period_name(*film.year)}};
   }
 }
 
-json record_of(const Hit& hit, const FilmCard& card) {
+json wire_record(const Hit& hit, const FilmCard& card) {
   const store::Review& review = hit.review;
   json record{{"type", hit.plot ? "plot" : "review"}};
-  put_film(record, card.film);
+  put_wire_film(record, card.film);
   put(record, "kind", hit.plot ? std::string("plot") : review.kind);
   put(record, "author", review.author);
   put(record, "publication", review.publication);
@@ -137,7 +137,7 @@ json record_of(const Hit& hit, const FilmCard& card) {
   return record;
 }
 
-bool is_marked(std::string_view attribute) {
+bool is_marked_on_wire(std::string_view attribute) {
   constexpr std::array<std::string_view, 13> marked{"title",
                                                     "original_title",
                                                     "director",
@@ -155,7 +155,7 @@ bool is_marked(std::string_view attribute) {
 }
 
 /// Which different words of the query the marks of the hit's text are for.
-std::vector<std::string> words_in_text(const Hit& hit, const Highlighter& marks) {
+std::vector<std::string> wire_words_in_text(const Hit& hit, const WireHighlighter& marks) {
   if (hit.snippet.ranges.empty()) {
     return {};
   }
@@ -168,10 +168,10 @@ std::vector<std::string> words_in_text(const Hit& hit, const Highlighter& marks)
   return words.empty() ? hit.matched : words;
 }
 
-json hit_json(const Hit& hit, const FilmCard& card, const Highlighter& marks) {
+json wire_hit(const Hit& hit, const FilmCard& card, const WireHighlighter& marks) {
   const WireQuery& asked = marks.asked;
-  const json record = record_of(hit, card);
-  const std::vector<std::string> words = words_in_text(hit, marks);
+  const json record = wire_record(hit, card);
+  const std::vector<std::string> words = wire_words_in_text(hit, marks);
   json highlights = json::object();
   json snippets = json::object();
   json out = json::object();
@@ -179,7 +179,7 @@ json hit_json(const Hit& hit, const FilmCard& card, const Highlighter& marks) {
     if (asked.retrieve.has(name)) {
       out[name] = value;
     }
-    if (is_marked(name) && asked.highlight.has(name)) {
+    if (is_marked_on_wire(name) && asked.highlight.has(name)) {
       highlights[name] = marks.mirror(value);
     }
   }
@@ -194,7 +194,7 @@ json hit_json(const Hit& hit, const FilmCard& card, const Highlighter& marks) {
       snippets["text"] =
           marks.value(cut_around_marks(hit.snippet, count, asked.ellipsis), words);
       snippets["text"].erase("matchedWords");
-    } else if (is_marked(name) && record.contains(name)) {
+    } else if (is_marked_on_wire(name) && record.contains(name)) {
       snippets[name] = marks.mirror(record[name]);
     }
   }
@@ -204,7 +204,7 @@ json hit_json(const Hit& hit, const FilmCard& card, const Highlighter& marks) {
   return out;
 }
 
-json hits_json(const Answer& answer, const Highlighter& marks) {
+json wire_hits(const Answer& answer, const WireHighlighter& marks) {
   const WireQuery& asked = marks.asked;
   std::vector<const Hit*> hits;
   for (const Hit& hit : answer.hits) {
@@ -221,7 +221,7 @@ json hits_json(const Answer& answer, const Highlighter& marks) {
     if (marks.room.is_full() || marks.deadline.exhausted()) {
       break;
     }
-    json one = hit_json(*hit, answer.hit_films.at(hit->film), marks);
+    json one = wire_hit(*hit, answer.hit_films.at(hit->film), marks);
     if (asked.ranking) {
       one["_rankingInfo"] = {{"score", rounded(hit->score, 10000)},
                              {"words", hit->matched.size()}};
@@ -237,14 +237,14 @@ json hits_json(const Answer& answer, const Highlighter& marks) {
 /// Values of an attribute in the order of the protocol, with their counts.
 using Counts = std::vector<std::pair<std::string, std::uint32_t>>;
 
-std::string value_name(std::string_view attribute, const std::string& value) {
+std::string wire_value_name(std::string_view attribute, const std::string& value) {
   if (attribute == "period.lvl0") {
     return value + "s";
   }
-  return attribute == "period.lvl1" ? period_name(std::atoi(value.c_str())) : value;
+  return attribute == "period.lvl1" ? wire_period_name(std::atoi(value.c_str())) : value;
 }
 
-Counts rating_counts(std::string_view attribute, const Facet& facet, bool films) {
+Counts wire_rating_counts(std::string_view attribute, const Facet& facet, bool films) {
   Counts counts;
   for (const query::FacetBucket& bucket : facet.buckets) {
     const auto from = static_cast<int>(bucket.from);
@@ -254,13 +254,13 @@ Counts rating_counts(std::string_view attribute, const Facet& facet, bool films)
   return counts;
 }
 
-Counts counts_of(std::string_view attribute, const Facet& facet, const WireQuery& asked) {
+Counts wire_counts(std::string_view attribute, const Facet& facet, const WireQuery& asked) {
   Counts counts;
   if (facet.field == store::Field::rating) {
-    counts = rating_counts(attribute, facet, asked.films_count);
+    counts = wire_rating_counts(attribute, facet, asked.films_count);
   }
   for (const query::FacetValue& value : facet.values) {
-    counts.emplace_back(value_name(attribute, value.value),
+    counts.emplace_back(wire_value_name(attribute, value.value),
                         asked.films_count ? value.films : value.reviews);
   }
   std::erase_if(counts, [](const auto& row) { return row.second == 0; });
@@ -273,7 +273,7 @@ Counts counts_of(std::string_view attribute, const Facet& facet, const WireQuery
 }
 
 // Facets stand in the order in which they were asked for.
-const Facet* find_facet(const WireQuery& asked,
+const Facet* wire_facet(const WireQuery& asked,
                         const Answer& answer,
                         std::string_view attribute) {
   const query::FacetRequest wanted = wire_facet_request(attribute, asked.facet_values);
@@ -286,7 +286,7 @@ const Facet* find_facet(const WireQuery& asked,
   return nullptr;
 }
 
-json types_of(const query::Totals& total) {
+json wire_types(const query::Totals& total) {
   json types = json::object();
   if (total.reviews > 0) {
     types["review"] = total.reviews;
@@ -297,19 +297,19 @@ json types_of(const query::Totals& total) {
   return types;
 }
 
-void put_facets(json& out, const WireQuery& asked, const Answer& answer) {
+void put_wire_facets(json& out, const WireQuery& asked, const Answer& answer) {
   json facets = json::object();
   json stats = json::object();
   for (const std::string& attribute : asked.facets) {
     if (attribute == wire_type) {
-      facets[attribute] = types_of(answer.total);
+      facets[attribute] = wire_types(answer.total);
       continue;
     }
-    const Facet* facet = find_facet(asked, answer, attribute);
+    const Facet* facet = wire_facet(asked, answer, attribute);
     if (facet == nullptr) {
       continue;
     }
-    const Counts counts = counts_of(attribute, *facet, asked);
+    const Counts counts = wire_counts(attribute, *facet, asked);
     double all = 0;
     for (const auto& [value, count] : counts) {
       facets[attribute][value] = count;
@@ -330,7 +330,7 @@ void put_facets(json& out, const WireQuery& asked, const Answer& answer) {
   }
 }
 
-void put_page(json& out, const WireQuery& asked, std::uint64_t found) {
+void put_wire_page(json& out, const WireQuery& asked, std::uint64_t found) {
   out["nbHits"] = found;
   if (asked.by_offset) {
     out["offset"] = asked.search.offset;
@@ -344,16 +344,16 @@ void put_page(json& out, const WireQuery& asked, std::uint64_t found) {
   out["hitsPerPage"] = size;
 }
 
-std::int64_t milliseconds(double took) {
+std::int64_t wire_milliseconds(double took) {
   return std::max<std::int64_t>(1, std::llround(took));
 }
 
-bool is_of_text(const std::pair<std::string, std::size_t>& snippet) {
+bool is_wire_text(const std::pair<std::string, std::size_t>& snippet) {
   return snippet.first == "text" || snippet.first == "*";
 }
 
 // Pages of this protocol are numbered, so what is left out of one would be nowhere.
-Problem too_large() {
+Problem wire_answer_too_large() {
   return {413,
           "answer-too-large",
           "the answer would have more than " + std::to_string(store::limits.answer_bytes) +
@@ -368,17 +368,17 @@ Problem too_large() {
 
 bool needs_text(const WireQuery& asked) {
   return asked.retrieve.has("text") || asked.highlight.has("text") ||
-         std::ranges::any_of(asked.snippets, is_of_text);
+         std::ranges::any_of(asked.snippets, is_wire_text);
 }
 
 bool needs_marks(const WireQuery& asked) {
   return asked.highlight.has("text") || asked.ranking ||
-         std::ranges::any_of(asked.snippets, is_of_text);
+         std::ranges::any_of(asked.snippets, is_wire_text);
 }
 
 Outcome<std::string> WirePrinter::fitting(std::string result) {
   if (result.size() > left_) {
-    return Failure(too_large());
+    return Failure(wire_answer_too_large());
   }
   left_ -= result.size();
   return result;
@@ -389,17 +389,17 @@ Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& ans
     return std::string("{}");
   }
   const bool grouped = asked.search.group_by_film;
-  Room room(left_);
-  const Highlighter marks{analyzer_,
-                          asked,
-                          wanted_words(analyzer_, answer.text, asked.search.prefix_last),
-                          deadline_,
-                          room};
-  json out{{"hits", hits_json(answer, marks)}};
+  WireRoom room(left_);
+  const WireHighlighter marks{analyzer_,
+                              asked,
+                              wanted_words(analyzer_, answer.text, asked.search.prefix_last),
+                              deadline_,
+                              room};
+  json out{{"hits", wire_hits(answer, marks)}};
   if (room.is_full() || (answer.cut && !answer.timed_out)) {
-    return Failure(too_large());
+    return Failure(wire_answer_too_large());
   }
-  put_page(out, asked, grouped ? answer.total.films : answer.total.texts);
+  put_wire_page(out, asked, grouped ? answer.total.films : answer.total.texts);
   const bool exact = !answer.timed_out && !deadline_.exhausted();
   out["exhaustiveNbHits"] = exact;
   out["exhaustiveFacetsCount"] = exact;
@@ -407,14 +407,14 @@ Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& ans
   out["query"] = asked.search.q;
   out["params"] = asked.params;
   out["index"] = asked.index;
-  put_facets(out, asked, answer);
+  put_wire_facets(out, asked, answer);
   if (!answer.corrected.empty() || answer.relaxed) {
     json note = json::object();
     put(note, "corrected", answer.corrected);
     put(note, "relaxation", answer.relaxation);
     out["userData"] = json::array({std::move(note)});
   }
-  out["processingTimeMS"] = milliseconds(answer.took_ms);
+  out["processingTimeMS"] = wire_milliseconds(answer.took_ms);
   return fitting(printed(std::move(out), {}));
 }
 
@@ -423,7 +423,7 @@ Outcome<std::string> WirePrinter::facet(const WireQuery& asked,
                                         double took_ms) {
   WantedWords wanted = wanted_words(analyzer_, asked.facet_query, false);
   wanted.prefix_all = true;
-  Counts counts = counts_of(asked.facet, facet, asked);
+  Counts counts = wire_counts(asked.facet, facet, asked);
   if (facet.field == store::Field::rating) {
     std::erase_if(counts,
                   [&](const auto& row) { return !row.first.starts_with(asked.facet_query); });
@@ -438,7 +438,7 @@ Outcome<std::string> WirePrinter::facet(const WireQuery& asked,
   }
   return fitting(printed({{"facetHits", std::move(hits)},
                           {"exhaustiveFacetsCount", facet.exact},
-                          {"processingTimeMS", milliseconds(took_ms)}},
+                          {"processingTimeMS", wire_milliseconds(took_ms)}},
                          {}));
 }
 

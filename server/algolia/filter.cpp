@@ -21,11 +21,11 @@ constexpr double points_of_a_star = 20;
 constexpr double seconds_of_a_day = 86400;
 constexpr std::string_view blanks = " \t\r\n";
 
-Problem bad_filter(std::string detail) {
+Problem bad_wire_filter(std::string detail) {
   return {400, "invalid-filter", std::move(detail), "", {}, ""};
 }
 
-Problem unknown_attribute(std::string_view name) {
+Problem unknown_filter_attribute(std::string_view name) {
   Problem problem{400, "unknown-attribute", "", "", {}, ""};
   problem.suggestion = base::nearest(name, wire_facets());
   problem.detail =
@@ -36,7 +36,7 @@ Problem unknown_attribute(std::string_view name) {
   return problem;
 }
 
-std::optional<double> parse_double(std::string_view text) {
+std::optional<double> wire_filter_number(std::string_view text) {
   text = base::trimmed(text);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -55,7 +55,7 @@ struct Scale {
   double factor;
 };
 
-std::optional<Scale> numeric(std::string_view attribute) {
+std::optional<Scale> numeric_filter_scale(std::string_view attribute) {
   if (attribute == "stars") {
     return Scale{Field::rating, points_of_a_star};
   }
@@ -68,18 +68,19 @@ std::optional<Scale> numeric(std::string_view attribute) {
   return number ? std::optional(Scale{*field, 1}) : std::nullopt;
 }
 
-Outcome<FieldFilter> compared(std::string_view attribute,
-                              std::string_view sign,
-                              std::string_view number) {
-  const std::optional<Scale> scale = numeric(attribute);
+Outcome<FieldFilter> compared_wire_filter(std::string_view attribute,
+                                          std::string_view sign,
+                                          std::string_view number) {
+  const std::optional<Scale> scale = numeric_filter_scale(attribute);
   if (!scale) {
     return Failure(filter_field(attribute)
-                       ? bad_filter("'" + std::string(attribute) + "' is not a number")
-                       : unknown_attribute(attribute));
+                       ? bad_wire_filter("'" + std::string(attribute) + "' is not a number")
+                       : unknown_filter_attribute(attribute));
   }
-  const std::optional<double> value = parse_double(number);
+  const std::optional<double> value = wire_filter_number(number);
   if (!value) {
-    return Failure(bad_filter("'" + std::string(number.substr(0, 80)) + "' is not a number"));
+    return Failure(
+        bad_wire_filter("'" + std::string(number.substr(0, 80)) + "' is not a number"));
   }
   const double at = *value * scale->factor;
   FieldFilter filter{scale->field, {}, {{}}, sign == "!="};
@@ -95,19 +96,21 @@ Outcome<FieldFilter> compared(std::string_view attribute,
   return filter;
 }
 
-Outcome<FieldFilter> between(std::string_view attribute, std::string_view range) {
+Outcome<FieldFilter> between_wire_filter(std::string_view attribute, std::string_view range) {
   const std::size_t to = range.find(" TO ");
-  return compared(attribute, ">=", range.substr(0, to)).and_then([&](const FieldFilter& low) {
-    return compared(attribute, "<=", range.substr(to + 4)).map([&](const FieldFilter& high) {
-      FieldFilter both = low;
-      both.ranges.front().high = high.ranges.front().high;
-      return both;
-    });
-  });
+  return compared_wire_filter(attribute, ">=", range.substr(0, to))
+      .and_then([&](const FieldFilter& low) {
+        return compared_wire_filter(attribute, "<=", range.substr(to + 4))
+            .map([&](const FieldFilter& high) {
+              FieldFilter both = low;
+              both.ranges.front().high = high.ranges.front().high;
+              return both;
+            });
+      });
 }
 
 /// Values of rating and stars are the lower ends of what they count.
-FieldFilter counted_from(double from, double width, double last) {
+FieldFilter counted_wire_filter(double from, double width, double last) {
   FieldFilter filter{Field::rating, {}, {{from, from + width, from < last, false}}, false};
   if (from >= last) {
     filter.ranges.front().high = 100;
@@ -116,74 +119,77 @@ FieldFilter counted_from(double from, double width, double last) {
 }
 
 /// A plot is a kind of passage; a review is any other.
-Outcome<FieldFilter> of_type(std::string_view value) {
+Outcome<FieldFilter> type_wire_filter(std::string_view value) {
   if (value != "review" && value != "plot") {
-    return Failure(bad_filter("'type' is review or plot"));
+    return Failure(bad_wire_filter("'type' is review or plot"));
   }
   return FieldFilter{Field::kind, {std::string(store::plot_kind)}, {}, value == "review"};
 }
 
-Outcome<FieldFilter> equal(std::string_view attribute, std::string_view value) {
+Outcome<FieldFilter> equal_wire_filter(std::string_view attribute, std::string_view value) {
   if (attribute == wire_type) {
-    return of_type(value);
+    return type_wire_filter(value);
   }
   const std::optional<Field> field = filter_field(attribute);
   if (!field) {
-    return Failure(unknown_attribute(attribute));
+    return Failure(unknown_filter_attribute(attribute));
   }
   const std::size_t deeper = attribute == "period.lvl1" ? value.find(" > ") : std::string::npos;
   const std::string named(deeper == std::string::npos ? value : value.substr(deeper + 3));
   if (*field != Field::rating) {
     FieldFilter filter = query::parse_facet_value(*field, named);
     if (filter.values.empty() && filter.ranges.empty()) {
-      return Failure(bad_filter("'" + named.substr(0, 80) + "' is not a value of '" +
-                                std::string(attribute) + "'"));
+      return Failure(bad_wire_filter("'" + named.substr(0, 80) + "' is not a value of '" +
+                                     std::string(attribute) + "'"));
     }
     return filter;
   }
-  const std::optional<double> number = parse_double(value);
+  const std::optional<double> number = wire_filter_number(value);
   if (!number) {
-    return Failure(bad_filter("'" + named.substr(0, 80) + "' is not a number"));
+    return Failure(bad_wire_filter("'" + named.substr(0, 80) + "' is not a number"));
   }
-  return attribute == "stars" ? counted_from(*number * points_of_a_star, points_of_a_star, 80)
-                              : counted_from(*number, 10, 90);
+  return attribute == "stars"
+             ? counted_wire_filter(*number * points_of_a_star, points_of_a_star, 80)
+             : counted_wire_filter(*number, 10, 90);
 }
 
-Outcome<FieldFilter> facet_term(std::string_view term) {
+Outcome<FieldFilter> facet_wire_filter(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon == std::string_view::npos) {
     return Failure(
-        bad_filter("'" + std::string(term.substr(0, 80)) + "' is not attribute:value"));
+        bad_wire_filter("'" + std::string(term.substr(0, 80)) + "' is not attribute:value"));
   }
   const std::string_view attribute = base::trimmed(term.substr(0, colon));
   std::string_view value = term.substr(colon + 1);
   const bool negated = value.starts_with('-');
   value.remove_prefix(negated || value.starts_with("\\-") ? 1 : 0);
-  return equal(attribute, value).map([&](FieldFilter filter) {
+  return equal_wire_filter(attribute, value).map([&](FieldFilter filter) {
     filter.negated = filter.negated != negated;
     return filter;
   });
 }
 
-Outcome<FieldFilter> numeric_term(std::string_view term) {
+Outcome<FieldFilter> numeric_wire_filter(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon != std::string_view::npos && term.find(" TO ") != std::string_view::npos) {
-    return between(base::trimmed(term.substr(0, colon)), term.substr(colon + 1));
+    return between_wire_filter(base::trimmed(term.substr(0, colon)), term.substr(colon + 1));
   }
   const std::size_t at = term.find_first_of("<>=!");
   if (at == std::string_view::npos) {
-    return Failure(bad_filter("'" + std::string(term.substr(0, 80)) + "' is not a comparison"));
+    return Failure(
+        bad_wire_filter("'" + std::string(term.substr(0, 80)) + "' is not a comparison"));
   }
   const bool two = at + 1 < term.size() && term[at + 1] == '=';
   const std::string_view sign = term.substr(at, two ? 2 : 1);
   if (sign == "!" || sign == "==") {
-    return Failure(bad_filter("a comparison is one of <= >= < > = !="));
+    return Failure(bad_wire_filter("a comparison is one of <= >= < > = !="));
   }
-  return compared(base::trimmed(term.substr(0, at)), sign, term.substr(at + sign.size()));
+  return compared_wire_filter(
+      base::trimmed(term.substr(0, at)), sign, term.substr(at + sign.size()));
 }
 
-Outcome<std::vector<FilterGroup>> groups_of(const WireTerms& terms,
-                                            Outcome<FieldFilter> (*read)(std::string_view)) {
+Outcome<std::vector<FilterGroup>> filter_groups_of(
+    const WireTerms& terms, Outcome<FieldFilter> (*read)(std::string_view)) {
   std::vector<FilterGroup> groups;
   for (const std::vector<std::string>& any : terms) {
     FilterGroup group;
@@ -202,9 +208,9 @@ Outcome<std::vector<FilterGroup>> groups_of(const WireTerms& terms,
 }
 
 /// `A AND (B OR NOT c:"d e") AND f:1 TO 2`.
-class ExpressionReader {
+class WireFilterReader {
  public:
-  explicit ExpressionReader(std::string_view text) : rest_(base::trimmed(text)) {}
+  explicit WireFilterReader(std::string_view text) : rest_(base::trimmed(text)) {}
 
   Outcome<std::vector<FilterGroup>> read();
 
@@ -220,14 +226,14 @@ class ExpressionReader {
   std::string_view rest_;
 };
 
-bool ExpressionReader::take_sign(std::string_view sign) {
+bool WireFilterReader::take_sign(std::string_view sign) {
   skip();
   const bool there = rest_.starts_with(sign);
   rest_.remove_prefix(there ? sign.size() : 0);
   return there;
 }
 
-bool ExpressionReader::take(std::string_view word) {
+bool WireFilterReader::take(std::string_view word) {
   skip();
   const std::string_view behind =
       rest_.starts_with(word) ? rest_.substr(word.size()) : std::string_view("x");
@@ -237,7 +243,7 @@ bool ExpressionReader::take(std::string_view word) {
   return there;
 }
 
-std::string ExpressionReader::read_value() {
+std::string WireFilterReader::read_value() {
   skip();
   const char quote = rest_.empty() ? ' ' : rest_.front();
   if (quote != '"' && quote != '\'') {
@@ -256,7 +262,7 @@ std::string ExpressionReader::read_value() {
   return value;
 }
 
-std::optional<Problem> ExpressionReader::read_term(FilterGroup& group) {
+std::optional<Problem> WireFilterReader::read_term(FilterGroup& group) {
   const bool negated = take("NOT");
   skip();
   std::string attribute;
@@ -268,15 +274,15 @@ std::optional<Problem> ExpressionReader::read_term(FilterGroup& group) {
     rest_.remove_prefix(attribute.size());
   }
   Outcome<FieldFilter> filter =
-      Failure(bad_filter("a filter is attribute:value or attribute >= number"));
+      Failure(bad_wire_filter("a filter is attribute:value or attribute >= number"));
   if (take_sign(":")) {
     const std::string value = read_value();
-    filter = take("TO") ? between(attribute, value + " TO " + read_value())
-                        : equal(attribute, value);
+    filter = take("TO") ? between_wire_filter(attribute, value + " TO " + read_value())
+                        : equal_wire_filter(attribute, value);
   } else {
     for (const std::string_view sign : {"<=", ">=", "!=", "<", ">", "="}) {
       if (take_sign(sign)) {
-        filter = compared(attribute, sign, read_value());
+        filter = compared_wire_filter(attribute, sign, read_value());
         break;
       }
     }
@@ -289,7 +295,7 @@ std::optional<Problem> ExpressionReader::read_term(FilterGroup& group) {
   return std::nullopt;
 }
 
-std::optional<Problem> ExpressionReader::read_group(FilterGroup& group) {
+std::optional<Problem> WireFilterReader::read_group(FilterGroup& group) {
   const bool bracket = take_sign("(");
   do {
     if (std::optional<Problem> problem = read_term(group)) {
@@ -297,12 +303,12 @@ std::optional<Problem> ExpressionReader::read_group(FilterGroup& group) {
     }
   } while (take("OR"));
   if (bracket && !take_sign(")")) {
-    return bad_filter("brackets hold alternatives: (a:1 OR b:2)");
+    return bad_wire_filter("brackets hold alternatives: (a:1 OR b:2)");
   }
   return std::nullopt;
 }
 
-Outcome<std::vector<FilterGroup>> ExpressionReader::read() {
+Outcome<std::vector<FilterGroup>> WireFilterReader::read() {
   std::vector<FilterGroup> groups;
   if (rest_.empty()) {
     return groups;
@@ -319,8 +325,8 @@ Outcome<std::vector<FilterGroup>> ExpressionReader::read() {
     }
   } while (take("AND"));
   if (!rest_.empty()) {
-    return Failure(bad_filter("'" + std::string(rest_.substr(0, 80)) +
-                              "' is not understood; terms are joined by AND, OR and NOT"));
+    return Failure(bad_wire_filter("'" + std::string(rest_.substr(0, 80)) +
+                                   "' is not understood; terms are joined by AND, OR and NOT"));
   }
   return groups;
 }
@@ -355,15 +361,15 @@ std::vector<std::string_view> wire_facets() {
 }
 
 Outcome<std::vector<FilterGroup>> wire_facet_filters(const WireTerms& terms) {
-  return groups_of(terms, facet_term);
+  return filter_groups_of(terms, facet_wire_filter);
 }
 
 Outcome<std::vector<FilterGroup>> wire_numeric_filters(const WireTerms& terms) {
-  return groups_of(terms, numeric_term);
+  return filter_groups_of(terms, numeric_wire_filter);
 }
 
 Outcome<std::vector<FilterGroup>> wire_filters(std::string_view text) {
-  return ExpressionReader(text).read();
+  return WireFilterReader(text).read();
 }
 
 }  // namespace zerkalo::server

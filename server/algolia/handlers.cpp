@@ -12,23 +12,23 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-Response json_response(std::string body) {
+Response wire_response(std::string body) {
   return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
 }
 
-query::Request to_request(const WireQuery& asked) {
+query::Request request_of_wire(const WireQuery& asked) {
   query::Request request = asked.search;
   request.whole_texts = request.limit > 0 && needs_text(asked);
   request.snippet_words = request.limit > 0 && needs_marks(asked) ? request.snippet_words : 0;
   return request;
 }
 
-Outcome<std::string> answer_one(query::Searcher& searcher,
-                                const WireQuery& asked,
-                                const Deadline& deadline,
-                                WirePrinter& printer,
-                                Searched& searched) {
-  const query::Request request = to_request(asked);
+Outcome<std::string> answer_wire_query(query::Searcher& searcher,
+                                       const WireQuery& asked,
+                                       const Deadline& deadline,
+                                       WirePrinter& printer,
+                                       Searched& searched) {
+  const query::Request request = request_of_wire(asked);
   if (asked.type == WireQuery::Type::facet) {
     const auto began = Clock::now();
     const query::Facet facet = searcher.facet(request,
@@ -47,9 +47,9 @@ Outcome<std::string> answer_one(query::Searcher& searcher,
 }
 
 /// One searcher of one generation answers all of them, under one deadline.
-Outcome<Response> answer_all(const Context& context,
-                             const std::vector<WireQuery>& queries,
-                             bool batch) {
+Outcome<Response> answer_wire_queries(const Context& context,
+                                      const std::vector<WireQuery>& queries,
+                                      bool batch) {
   return take_slot(context).and_then([&](const SearchSlot& slot) -> Outcome<Response> {
     const Deadline deadline(std::chrono::milliseconds(query::Request().timeout_ms),
                             context.request.gone);
@@ -59,13 +59,13 @@ Outcome<Response> answer_all(const Context& context,
     std::vector<Searched> searched(queries.size());
     for (const WireQuery& asked : queries) {
       Outcome<std::string> result =
-          answer_one(*slot, asked, deadline, printer, searched[results.size()]);
+          answer_wire_query(*slot, asked, deadline, printer, searched[results.size()]);
       if (!result) {
         return Failure(std::move(result).error());
       }
       results.push_back(*std::move(result));
     }
-    Response response = json_response(batch ? wire_results(results) : results.front());
+    Response response = wire_response(batch ? wire_results(results) : results.front());
     response.searched = std::move(searched);
     return response;
   });
@@ -75,24 +75,26 @@ Outcome<Response> answer_all(const Context& context,
 
 Outcome<Response> batch(const Context& context) {
   return read_wire_batch(context.request.body).and_then([&](const auto& queries) {
-    return answer_all(context, queries, true);
+    return answer_wire_queries(context, queries, true);
   });
 }
 
 Outcome<Response> recommendations(const Context& context) {
   return read_wire_likes(context.request.body).and_then([&](const auto& queries) {
-    return answer_all(context, queries, true);
+    return answer_wire_queries(context, queries, true);
   });
 }
 
 Outcome<Response> one_query(const Context& context) {
   return read_wire_query(context.request.body, context.id)
-      .and_then([&](const WireQuery& asked) { return answer_all(context, {asked}, false); });
+      .and_then(
+          [&](const WireQuery& asked) { return answer_wire_queries(context, {asked}, false); });
 }
 
 Outcome<Response> facet_values(const Context& context) {
   return read_wire_facet(context.request.body, context.target.segments[2], context.id)
-      .and_then([&](const WireQuery& asked) { return answer_all(context, {asked}, false); });
+      .and_then(
+          [&](const WireQuery& asked) { return answer_wire_queries(context, {asked}, false); });
 }
 
 }  // namespace zerkalo::server::algolia

@@ -14,7 +14,7 @@ using query::Marked;
 using query::Range;
 
 /// Where words begin: behind a blank, and before every character of a script without blanks.
-std::vector<std::uint32_t> word_starts(std::string_view text) {
+std::vector<std::uint32_t> starts_of_marked_words(std::string_view text) {
   constexpr char32_t first_ideograph = 0x2E80;
   std::vector<std::uint32_t> starts;
   bool inside = false;
@@ -31,9 +31,9 @@ std::vector<std::uint32_t> word_starts(std::string_view text) {
 }
 
 /// The first of `words` words that hold the most marks, the marks not at the very edge.
-std::size_t best_start(const std::vector<std::uint32_t>& starts,
-                       const std::vector<Range>& ranges,
-                       std::size_t words) {
+std::size_t best_start_of_marks(const std::vector<std::uint32_t>& starts,
+                                const std::vector<Range>& ranges,
+                                std::size_t words) {
   std::vector<std::size_t> marked;  // numbers of the words that a mark begins in
   for (const Range& range : ranges) {
     const auto behind = std::ranges::upper_bound(starts, range.begin);
@@ -60,10 +60,10 @@ std::size_t best_start(const std::vector<std::uint32_t>& starts,
 
 /// Bytes [begin, end) of a text with its marks, and the ellipsis where something is left out.
 /// One endless word must not become the answer.
-Marked slice(const Marked& marked,
-             std::pair<std::size_t, std::size_t> bytes,
-             std::size_t words,
-             std::string_view ellipsis) {
+Marked slice_of_marks(const Marked& marked,
+                      std::pair<std::size_t, std::size_t> bytes,
+                      std::size_t words,
+                      std::string_view ellipsis) {
   constexpr std::size_t bytes_per_word = 64;
   const std::size_t begin = bytes.first;
   const std::string_view whole =
@@ -147,20 +147,20 @@ std::string with_tags(const Marked& marked, std::string_view before, std::string
 }
 
 Marked cut_around_marks(const Marked& marked, std::size_t words, std::string_view ellipsis) {
-  const std::vector<std::uint32_t> starts = word_starts(marked.text);
+  const std::vector<std::uint32_t> starts = starts_of_marked_words(marked.text);
   if (words == 0) {
     return {};
   }
   if (starts.size() <= words) {
-    return slice(marked, {0, marked.text.size()}, words, ellipsis);
+    return slice_of_marks(marked, {0, marked.text.size()}, words, ellipsis);
   }
-  const std::size_t first = best_start(starts, marked.ranges, words);
+  const std::size_t first = best_start_of_marks(starts, marked.ranges, words);
   const bool to_the_end = first + words == starts.size();
   const std::size_t begin = first == 0 ? 0 : starts[first];
   std::size_t end = to_the_end ? marked.text.size() : starts[first + words];
   const std::size_t cut = marked.text.find_last_not_of(" \t\r\n", end - 1);
   end = to_the_end || cut == std::string::npos ? end : cut + 1;
-  return slice(marked, {begin, end}, words, ellipsis);
+  return slice_of_marks(marked, {begin, end}, words, ellipsis);
 }
 
 }  // namespace zerkalo::server

@@ -18,31 +18,31 @@ namespace {
 using Json = nlohmann::json;
 using store::limits;
 
-Problem wrong(std::string detail) {
+Problem wrong_wire_request(std::string detail) {
   return {400, "invalid-value", std::move(detail), "", {}, ""};
 }
 
-std::string clipped(std::string_view text) {
+std::string clipped_wire_text(std::string_view text) {
   return "'" + std::string(text::clip_utf8(text, 80)) + "'";
 }
 
-bool is_geo(std::string_view name) {
+bool is_geo_parameter(std::string_view name) {
   return name.starts_with("around") || name.starts_with("inside") ||
          name == "minimumAroundRadius";
 }
 
-const WireParameter* find_row(std::string_view name) {
+const WireParameter* find_wire_parameter(std::string_view name) {
   const auto* row = std::ranges::find(wire_parameters, name, &WireParameter::name);
   return row == wire_parameters.end() ? nullptr : row;
 }
 
-Problem unknown(std::string_view name) {
+Problem unknown_wire_parameter(std::string_view name) {
   std::vector<std::string_view> names;
   names.reserve(wire_parameters.size());
   for (const WireParameter& row : wire_parameters) {
     names.push_back(row.name);
   }
-  Problem problem = wrong("unknown parameter " + clipped(name));
+  Problem problem = wrong_wire_request("unknown parameter " + clipped_wire_text(name));
   problem.code = "unknown-parameter";
   problem.suggestion = base::nearest(name, names);
   if (!problem.suggestion.empty()) {
@@ -52,7 +52,7 @@ Problem unknown(std::string_view name) {
 }
 
 /// "films_rating_desc": which documents, and by what they are sorted.
-std::optional<Problem> read_index(std::string_view name, WireQuery& query) {
+std::optional<Problem> read_wire_index(std::string_view name, WireQuery& query) {
   query.index = name;
   query.search.group_by_film = name.starts_with("films");
   const std::string_view base = query.search.group_by_film ? "films" : "reviews";
@@ -73,7 +73,7 @@ std::optional<Problem> read_index(std::string_view name, WireQuery& query) {
   return Problem{
       404,
       "not-found",
-      "index " + clipped(name) +
+      "index " + clipped_wire_text(name) +
           " does not exist; there are 'reviews' and 'films', and these with one of " + known +
           " and then _desc or _asc behind them",
       "",
@@ -81,7 +81,7 @@ std::optional<Problem> read_index(std::string_view name, WireQuery& query) {
       ""};
 }
 
-std::optional<std::size_t> to_number(const Json& value) {
+std::optional<std::size_t> wire_number(const Json& value) {
   if (value.is_number_unsigned()) {
     return value.get<std::size_t>();
   }
@@ -98,12 +98,12 @@ std::optional<std::size_t> to_number(const Json& value) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
-Json parse_inner(const Json& text) {
+Json parse_inner_wire(const Json& text) {
   const auto& inner = text.get_ref<const std::string&>();
   return is_deep_json(inner) ? Json() : Json::parse(inner, nullptr, false);
 }
 
-std::optional<std::vector<std::string>> to_texts(const Json& value) {
+std::optional<std::vector<std::string>> wire_texts(const Json& value) {
   if (!value.is_array()) {
     return std::nullopt;
   }
@@ -117,7 +117,7 @@ std::optional<std::vector<std::string>> to_texts(const Json& value) {
   return list;
 }
 
-std::vector<std::string> split_commas(const std::string& text) {
+std::vector<std::string> split_wire_list(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t comma = std::min(text.find(',', at), text.size());
@@ -128,18 +128,18 @@ std::vector<std::string> split_commas(const std::string& text) {
 }
 
 /// A list of texts; a text is the list of its parts between commas, or the JSON that it is.
-std::optional<std::vector<std::string>> to_list(Json value) {
+std::optional<std::vector<std::string>> wire_list(Json value) {
   if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
-    value = parse_inner(value);
+    value = parse_inner_wire(value);
   } else if (value.is_string()) {
-    return split_commas(value.get<std::string>());
+    return split_wire_list(value.get<std::string>());
   }
-  return to_texts(value);
+  return wire_texts(value);
 }
 
-std::optional<WireTerms> to_terms(Json value) {
+std::optional<WireTerms> wire_terms(Json value) {
   if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
-    value = parse_inner(value);
+    value = parse_inner_wire(value);
   }
   if (value.is_string()) {
     const std::string text = value.get<std::string>();
@@ -151,7 +151,7 @@ std::optional<WireTerms> to_terms(Json value) {
   WireTerms terms;
   for (const Json& one : value) {
     const std::optional<std::vector<std::string>> any =
-        one.is_string() ? std::optional(std::vector{one.get<std::string>()}) : to_texts(one);
+        one.is_string() ? std::optional(std::vector{one.get<std::string>()}) : wire_texts(one);
     if (!any) {
       return std::nullopt;
     }
@@ -160,18 +160,18 @@ std::optional<WireTerms> to_terms(Json value) {
   return terms;
 }
 
-bool is_attribute(std::string_view name) {
+bool is_wire_attribute(std::string_view name) {
   return std::ranges::find(hit_attributes, name) != hit_attributes.end();
 }
 
 // A list names each attribute once: what is asked for a thousand times is done for each hit.
-void add_attribute(const std::string& name, std::vector<std::string>& names) {
-  if (is_attribute(name) && std::ranges::find(names, name) == names.end()) {
+void add_wire_attribute(const std::string& name, std::vector<std::string>& names) {
+  if (is_wire_attribute(name) && std::ranges::find(names, name) == names.end()) {
     names.push_back(name);
   }
 }
 
-Attributes to_attributes(const std::vector<std::string>& list) {
+Attributes wire_attributes(const std::vector<std::string>& list) {
   Attributes attributes;
   bool named = false;
   bool left_out = false;
@@ -181,10 +181,10 @@ Attributes to_attributes(const std::vector<std::string>& list) {
       attributes.all = true;
     } else if (name.starts_with('-')) {
       left_out = true;
-      add_attribute(name.substr(1), attributes.without);
+      add_wire_attribute(name.substr(1), attributes.without);
     } else {
       named = true;
-      add_attribute(name, attributes.names);
+      add_wire_attribute(name, attributes.names);
     }
   }
   // Only names to leave out: all others.
@@ -192,9 +192,9 @@ Attributes to_attributes(const std::vector<std::string>& list) {
   return attributes;
 }
 
-class QueryReader {
+class WireQueryReader {
  public:
-  explicit QueryReader(WireQuery& query) : query_(query) {}
+  explicit WireQueryReader(WireQuery& query) : query_(query) {}
 
   std::optional<Problem> read(const Json& parameters);
   std::optional<Problem> finish();
@@ -219,9 +219,9 @@ class QueryReader {
   int depth_ = 0;  ///< of parameters inside parameters
 };
 
-std::optional<Problem> QueryReader::read(const Json& parameters) {
+std::optional<Problem> WireQueryReader::read(const Json& parameters) {
   if (!parameters.is_object() || ++depth_ > 2) {
-    return wrong("a query is a JSON object");
+    return wrong_wire_request("a query is a JSON object");
   }
   for (const auto& [name, value] : parameters.items()) {
     if (std::optional<Problem> problem = read_one(name, value)) {
@@ -231,22 +231,23 @@ std::optional<Problem> QueryReader::read(const Json& parameters) {
   return std::nullopt;
 }
 
-void QueryReader::note(const std::string& name, const Json& value) {
+void WireQueryReader::note(const std::string& name, const Json& value) {
   if (name != "indexName" && name != "type" && name != "params") {
     params_.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
   }
 }
 
-std::optional<Problem> QueryReader::read_one(const std::string& name, const Json& value) {
-  const WireParameter* row = find_row(name);
-  if (row == nullptr && !is_geo(name)) {
-    return unknown(name);
+std::optional<Problem> WireQueryReader::read_one(const std::string& name, const Json& value) {
+  const WireParameter* row = find_wire_parameter(name);
+  if (row == nullptr && !is_geo_parameter(name)) {
+    return unknown_wire_parameter(name);
   }
   note(name, value);
   if (row == nullptr || row->treated == Treated::ignored || value.is_null()) {
     return std::nullopt;
   }
-  const Problem fault = wrong("'" + name + "' has a value of another kind than it takes");
+  const Problem fault =
+      wrong_wire_request("'" + name + "' has a value of another kind than it takes");
   switch (row->kind) {
     case WireKind::text:
       return value.is_string() ? read_text(name, value.get<std::string>()) : fault;
@@ -256,15 +257,15 @@ std::optional<Problem> QueryReader::read_one(const std::string& name, const Json
       return value.is_string() ? add(wire_filters(value.get<std::string>())) : fault;
     case WireKind::number:
     case WireKind::flag: {
-      const std::optional<std::size_t> number = to_number(value);
+      const std::optional<std::size_t> number = wire_number(value);
       return number ? read_number(name, *number) : fault;
     }
     case WireKind::list: {
-      const auto list = to_list(value);
+      const auto list = wire_list(value);
       return list ? read_list(name, *list) : fault;
     }
     case WireKind::terms: {
-      const auto terms = to_terms(value);
+      const auto terms = wire_terms(value);
       if (!terms) {
         return fault;
       }
@@ -281,9 +282,9 @@ std::optional<Problem> QueryReader::read_one(const std::string& name, const Json
   return std::nullopt;
 }
 
-std::optional<Problem> QueryReader::read_params(const std::string& text) {
+std::optional<Problem> WireQueryReader::read_params(const std::string& text) {
   if (++depth_ > 2) {
-    return wrong("'params' inside 'params'");
+    return wrong_wire_request("'params' inside 'params'");
   }
   const Outcome<Pairs> pairs = parse_pairs(text);
   if (!pairs) {
@@ -297,11 +298,12 @@ std::optional<Problem> QueryReader::read_params(const std::string& text) {
   return std::nullopt;
 }
 
-std::optional<Problem> QueryReader::read_text(std::string_view name, const std::string& value) {
+std::optional<Problem> WireQueryReader::read_text(std::string_view name,
+                                                  const std::string& value) {
   if (name == "query") {
     query_.search.q = value;
   } else if (name == "indexName") {
-    return read_index(value, query_);
+    return read_wire_index(value, query_);
   } else if (name == "params") {
     return read_params(value);
   } else if (name == "type") {
@@ -323,10 +325,11 @@ std::optional<Problem> QueryReader::read_text(std::string_view name, const std::
   return std::nullopt;
 }
 
-std::optional<Problem> QueryReader::read_tag(std::string_view name, const std::string& value) {
+std::optional<Problem> WireQueryReader::read_tag(std::string_view name,
+                                                 const std::string& value) {
   if (value.size() > limits.tag_bytes) {
-    return wrong("'" + std::string(name) + "' has more than " +
-                 std::to_string(limits.tag_bytes) + " bytes");
+    return wrong_wire_request("'" + std::string(name) + "' has more than " +
+                              std::to_string(limits.tag_bytes) + " bytes");
   }
   std::string& tag = name == "highlightPreTag"    ? query_.before
                      : name == "highlightPostTag" ? query_.after
@@ -335,7 +338,7 @@ std::optional<Problem> QueryReader::read_tag(std::string_view name, const std::s
   return std::nullopt;
 }
 
-std::optional<Problem> QueryReader::read_number(std::string_view name, std::size_t value) {
+std::optional<Problem> WireQueryReader::read_number(std::string_view name, std::size_t value) {
   if (name == "page") {
     query_.page = value;
   } else if (name == "hitsPerPage" || name == "maxRecommendations") {
@@ -360,15 +363,15 @@ std::optional<Problem> QueryReader::read_number(std::string_view name, std::size
   return std::nullopt;
 }
 
-std::optional<Problem> QueryReader::read_list(std::string_view name,
-                                              const std::vector<std::string>& list) {
+std::optional<Problem> WireQueryReader::read_list(std::string_view name,
+                                                  const std::vector<std::string>& list) {
   if (name == "facets") {
     return read_facets(list);
   }
   if (name == "attributesToRetrieve") {
-    query_.retrieve = to_attributes(list);
+    query_.retrieve = wire_attributes(list);
   } else if (name == "attributesToHighlight") {
-    query_.highlight = to_attributes(list);
+    query_.highlight = wire_attributes(list);
   } else if (name == "queryLanguages") {
     query_.search.q_lang = list.empty() ? "" : list.front().substr(0, 35);
   } else if (name == "optionalWords") {
@@ -380,12 +383,12 @@ std::optional<Problem> QueryReader::read_list(std::string_view name,
 }
 
 // `text:20`; of one attribute the last number counts.
-void QueryReader::add_snippet(const std::string& wanted) {
+void WireQueryReader::add_snippet(const std::string& wanted) {
   const std::size_t colon = wanted.find(':');
   const std::string name = wanted.substr(0, colon);
   const auto words =
-      colon == std::string::npos ? std::nullopt : to_number(wanted.substr(colon + 1));
-  if (name != "*" && !is_attribute(name)) {
+      colon == std::string::npos ? std::nullopt : wire_number(wanted.substr(colon + 1));
+  if (name != "*" && !is_wire_attribute(name)) {
     return;
   }
   auto& snippets = query_.snippets;
@@ -396,7 +399,7 @@ void QueryReader::add_snippet(const std::string& wanted) {
   known->second = std::min(words.value_or(10), limits.snippet_words);
 }
 
-std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& list) {
+std::optional<Problem> WireQueryReader::read_facets(const std::vector<std::string>& list) {
   for (const std::string& name : list) {
     if (name == "*") {
       for (const std::string_view known : wire_facets()) {
@@ -405,7 +408,7 @@ std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& 
       continue;
     }
     if (!wire_field(name) && name != wire_type) {
-      Problem problem = wrong("there is no facet " + clipped(name));
+      Problem problem = wrong_wire_request("there is no facet " + clipped_wire_text(name));
       problem.suggestion = base::nearest(name, wire_facets());
       problem.detail +=
           problem.suggestion.empty() ? "" : "; did you mean '" + problem.suggestion + "'?";
@@ -419,7 +422,7 @@ std::optional<Problem> QueryReader::read_facets(const std::vector<std::string>& 
   return std::nullopt;
 }
 
-std::optional<Problem> QueryReader::add(Outcome<std::vector<query::FilterGroup>> groups) {
+std::optional<Problem> WireQueryReader::add(Outcome<std::vector<query::FilterGroup>> groups) {
   if (!groups) {
     return std::move(groups).error();
   }
@@ -430,12 +433,13 @@ std::optional<Problem> QueryReader::add(Outcome<std::vector<query::FilterGroup>>
     values += group.size();
   }
   return values > limits.filter_values
-             ? std::optional(wrong("more than " + std::to_string(limits.filter_values) +
-                                   " values to filter by"))
+             ? std::optional(wrong_wire_request("more than " +
+                                                std::to_string(limits.filter_values) +
+                                                " values to filter by"))
              : std::nullopt;
 }
 
-std::optional<Problem> QueryReader::finish() {
+std::optional<Problem> WireQueryReader::finish() {
   query::Request& search = query_.search;
   if (distinct_) {
     search.group_by_film = *distinct_ > 0;
@@ -470,7 +474,7 @@ std::optional<Problem> QueryReader::finish() {
   return std::nullopt;
 }
 
-WireQuery blank_query() {
+WireQuery blank_wire_query() {
   WireQuery query;
   query.search.disjunctive = false;  // the client asks for a facet without its own filter
   query.search.prefix_last = true;   // the protocol's default
@@ -478,8 +482,8 @@ WireQuery blank_query() {
   return query;
 }
 
-Outcome<WireQuery> read_query(const Json& parameters, WireQuery query) {
-  QueryReader reader(query);
+Outcome<WireQuery> read_wire_parameters(const Json& parameters, WireQuery query) {
+  WireQueryReader reader(query);
   if (std::optional<Problem> problem = reader.read(parameters)) {
     return Failure(*std::move(problem));
   }
@@ -488,13 +492,13 @@ Outcome<WireQuery> read_query(const Json& parameters, WireQuery query) {
   }
   const bool facet = query.type == WireQuery::Type::facet;
   if (facet && !wire_field(query.facet)) {
-    return Failure(wrong("there is no facet " + clipped(query.facet)));
+    return Failure(wrong_wire_request("there is no facet " + clipped_wire_text(query.facet)));
   }
   return query;
 }
 
 /// A JSON object, or the pairs of a form as one.
-std::optional<Json> read_object(std::string_view body) {
+std::optional<Json> read_wire_object(std::string_view body) {
   const std::size_t first = body.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) {
     return Json::object();
@@ -506,35 +510,37 @@ std::optional<Json> read_object(std::string_view body) {
   return Json{{"params", body}};
 }
 
-Outcome<WireQuery> read_single(std::string_view body, WireQuery query, std::string_view index) {
-  if (std::optional<Problem> problem = read_index(index, query)) {
+Outcome<WireQuery> read_single_wire_query(std::string_view body,
+                                          WireQuery query,
+                                          std::string_view index) {
+  if (std::optional<Problem> problem = read_wire_index(index, query)) {
     return Failure(*std::move(problem));
   }
-  const std::optional<Json> object = read_object(body);
+  const std::optional<Json> object = read_wire_object(body);
   if (!object) {
-    return Failure(wrong("the body is not a JSON object in UTF-8"));
+    return Failure(wrong_wire_request("the body is not a JSON object in UTF-8"));
   }
-  return read_query(*object, std::move(query));
+  return read_wire_parameters(*object, std::move(query));
 }
 
-Outcome<std::vector<WireQuery>> read_list(std::string_view body) {
-  const std::optional<Json> object = read_object(body);
+Outcome<std::vector<WireQuery>> read_wire_list(std::string_view body) {
+  const std::optional<Json> object = read_wire_object(body);
   if (!object || !object->contains("requests") || !(*object)["requests"].is_array()) {
-    return Failure(wrong("the body is not {\"requests\": [...]} in UTF-8"));
+    return Failure(wrong_wire_request("the body is not {\"requests\": [...]} in UTF-8"));
   }
   for (const auto& [name, value] : object->items()) {
     if (name != "requests" && name != "strategy") {
-      return Failure(unknown(name));
+      return Failure(unknown_wire_parameter(name));
     }
   }
   const Json& requests = (*object)["requests"];
   if (requests.size() > store::limits.batch_queries) {
-    return Failure(wrong("more than " + std::to_string(store::limits.batch_queries) +
-                         " queries in a batch"));
+    return Failure(wrong_wire_request(
+        "more than " + std::to_string(store::limits.batch_queries) + " queries in a batch"));
   }
   std::vector<WireQuery> queries;
   for (const Json& request : requests) {
-    Outcome<WireQuery> query = read_query(request, blank_query());
+    Outcome<WireQuery> query = read_wire_parameters(request, blank_wire_query());
     if (!query) {
       return Failure(std::move(query).error());
     }
@@ -560,30 +566,30 @@ bool Attributes::has(std::string_view name) const {
 }
 
 Outcome<std::vector<WireQuery>> read_wire_batch(std::string_view body) {
-  return read_list(body);
+  return read_wire_list(body);
 }
 
 Outcome<std::vector<WireQuery>> read_wire_likes(std::string_view body) {
-  return read_list(body).and_then(
+  return read_wire_list(body).and_then(
       [](std::vector<WireQuery> queries) -> Outcome<std::vector<WireQuery>> {
         if (std::ranges::any_of(queries, &std::string::empty, &WireQuery::like)) {
-          return Failure(wrong("a recommendation needs an objectID"));
+          return Failure(wrong_wire_request("a recommendation needs an objectID"));
         }
         return queries;
       });
 }
 
 Outcome<WireQuery> read_wire_query(std::string_view body, std::string_view index) {
-  return read_single(body, blank_query(), index);
+  return read_single_wire_query(body, blank_wire_query(), index);
 }
 
 Outcome<WireQuery> read_wire_facet(std::string_view body,
                                    std::string_view index,
                                    std::string_view facet) {
-  WireQuery query = blank_query();
+  WireQuery query = blank_wire_query();
   query.type = WireQuery::Type::facet;
   query.facet = facet;
-  return read_single(body, std::move(query), index);
+  return read_single_wire_query(body, std::move(query), index);
 }
 
 std::string describe_wire_parameters() {

@@ -1,9 +1,10 @@
-// server/api/escape.cpp - escapes text and converts ranges.
+// server/api/escape.cpp - escapes text for HTML.
 
 #include "server/api/escape.h"
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "text/utf8.h"
@@ -20,7 +21,7 @@ bool is_control(char32_t c) {
 }
 
 /// Most of a text is such letters, which need not be read one by one.
-bool stands_for_itself(char c) {
+bool needs_no_escape(char c) {
   return (c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'') ||
          c == '\t' || c == '\n';
 }
@@ -53,7 +54,7 @@ std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
   while (!text.empty()) {
-    const auto* special = std::ranges::find_if_not(text, stands_for_itself);
+    const auto* special = std::ranges::find_if_not(text, needs_no_escape);
     const auto plain = static_cast<std::size_t>(special - text.begin());
     out.append(text.substr(0, plain));
     text.remove_prefix(plain);
@@ -86,11 +87,11 @@ struct Tag {
   std::string_view text;
 };
 
-void add_tags(const std::vector<query::Range>& ranges,
-              Tag begin,
-              Tag end,
-              std::size_t size,
-              std::vector<Tag>& tags) {
+void add_html_tags(const std::vector<query::Range>& ranges,
+                   Tag begin,
+                   Tag end,
+                   std::size_t size,
+                   std::vector<Tag>& tags) {
   for (const query::Range& range : ranges) {
     begin.at = std::min<std::size_t>(range.begin, size);
     end.at = std::min<std::size_t>(range.end, size);
@@ -101,7 +102,7 @@ void add_tags(const std::vector<query::Range>& ranges,
   }
 }
 
-std::string tagged(std::string_view text, std::vector<Tag> tags) {
+std::string html_with_tags(std::string_view text, std::vector<Tag> tags) {
   std::ranges::sort(tags, {}, [](const Tag& tag) { return std::pair(tag.at, tag.order); });
   std::string out;
   std::size_t done = 0;
@@ -112,59 +113,20 @@ std::string tagged(std::string_view text, std::vector<Tag> tags) {
   return out + escape_html(text.substr(done));
 }
 
-/// Bytes of a text, in rising order, as UTF-16 units.
-class Units {
- public:
-  explicit Units(std::string_view text) : text_(text) {}
-
-  std::size_t at(std::size_t byte) {
-    while (byte_ < std::min(byte, text_.size())) {
-      units_ += text::next_code_point(text_, byte_) > 0xFFFF ? 2U : 1U;
-    }
-    return units_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t byte_ = 0;
-  std::size_t units_ = 0;
-};
-
-std::vector<std::pair<std::size_t, std::size_t>> to_units(
-    std::string_view text, const std::vector<query::Range>& ranges) {
-  Units units(text);
-  std::vector<std::pair<std::size_t, std::size_t>> out;
-  for (const query::Range& range : ranges) {
-    const std::size_t begin = units.at(range.begin);
-    out.emplace_back(begin, units.at(range.end) - begin);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string mark_html(const query::Marked& marked) {
   const std::size_t size = marked.text.size();
   std::vector<Tag> tags;
-  add_tags(marked.ranges, {0, 2, "<mark>"}, {0, 1, "</mark>"}, size, tags);
-  add_tags(marked.differing, {0, 3, "<ins>"}, {0, 0, "</ins>"}, size, tags);
-  return tagged(marked.text, std::move(tags));
+  add_html_tags(marked.ranges, {0, 2, "<mark>"}, {0, 1, "</mark>"}, size, tags);
+  add_html_tags(marked.differing, {0, 3, "<ins>"}, {0, 0, "</ins>"}, size, tags);
+  return html_with_tags(marked.text, std::move(tags));
 }
 
 std::string quote_html(const query::Marked& quote) {
   std::vector<Tag> tags;
-  add_tags(quote.differing, {0, 1, "<del>"}, {0, 0, "</del>"}, quote.text.size(), tags);
-  return tagged(quote.text, std::move(tags));
-}
-
-Utf16Marked to_utf16(const query::Marked& marked) {
-  return {text::repair_utf8(marked.text),
-          to_units(marked.text, marked.ranges),
-          to_units(marked.text, marked.differing)};
-}
-
-std::size_t utf16_offset(std::string_view text, std::size_t at) {
-  return Units(text).at(at);
+  add_html_tags(quote.differing, {0, 1, "<del>"}, {0, 0, "</del>"}, quote.text.size(), tags);
+  return html_with_tags(quote.text, std::move(tags));
 }
 
 std::string_view web_address(std::string_view url) {

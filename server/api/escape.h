@@ -1,12 +1,10 @@
-// server/api/escape.h - strangers' text made safe for HTML, and byte ranges made UTF-16 units.
+// server/api/escape.h - strangers' text made safe for HTML.
 
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "query/model/answer.h"
 
@@ -24,18 +22,6 @@ std::string mark_html(const query::Marked& marked);
 
 /// A quote, escaped, with `<del>` around what the passage closest to it has not, or not so.
 std::string quote_html(const query::Marked& quote);
-
-/// A text as valid UTF-8 with [start, length] in UTF-16 units.
-struct Utf16Marked {
-  std::string text;
-  std::vector<std::pair<std::size_t, std::size_t>> ranges;
-  std::vector<std::pair<std::size_t, std::size_t>> differing = {};
-};
-
-Utf16Marked to_utf16(const query::Marked& marked);
-
-/// The number of UTF-16 units before byte `at`.
-std::size_t utf16_offset(std::string_view text, std::size_t at);
 
 /// `url` if it is http or https, else empty: no script or data address becomes a link.
 std::string_view web_address(std::string_view url);

@@ -12,7 +12,7 @@ namespace {
 
 using Body = nlohmann::json;
 
-std::optional<std::string> scalar(const Body& value) {
+std::optional<std::string> body_scalar(const Body& value) {
   if (value.is_string()) {
     return value.get<std::string>();
   }
@@ -23,10 +23,10 @@ std::optional<std::string> scalar(const Body& value) {
 }
 
 /// False when something is neither a scalar nor a list of scalars.
-bool append_values(const std::string& name, const Body& value, Pairs& pairs) {
+bool append_body_values(const std::string& name, const Body& value, Pairs& pairs) {
   const Body values = value.is_array() ? value : Body::array({value});
   for (const Body& one : values) {
-    const std::optional<std::string> text = scalar(one);
+    const std::optional<std::string> text = body_scalar(one);
     if (!text) {
       return false;
     }
@@ -73,7 +73,7 @@ Outcome<Pairs> read_body(std::string_view text) {
   }
   Pairs pairs;
   for (const auto& [name, value] : body.items()) {
-    if (!append_values(name, value, pairs)) {
+    if (!append_body_values(name, value, pairs)) {
       return bad_body("invalid-value",
                       "'" + name + "' is a text, a number, true, false or a list of these",
                       name);

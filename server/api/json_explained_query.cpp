@@ -37,19 +37,19 @@ class Utf16Counter {
   std::size_t units_ = 0;
 };
 
-void put_place(json& out, Utf16Counter& units, std::size_t begin, std::size_t end) {
+void put_place_in_query(json& out, Utf16Counter& units, std::size_t begin, std::size_t end) {
   out["bytes"] = {begin, end - begin};
   out["range"] = units.range(begin, end);
 }
 
-json term_json(const query::ReadTerm& term) {
+json explained_term_json(const query::ReadTerm& term) {
   json out{{"term", term.term}, {"kind", term.kind}};
   put(out, "lang", term.lang);
   out["passages"] = term.passages;
   return out;
 }
 
-json node_json(const query::ReadNode& node) {
+json explained_node_json(const query::ReadNode& node) {
   json out{{"kind", node.kind}};
   put(out, "label", node.label);
   if (node.weight != 1) {
@@ -58,7 +58,7 @@ json node_json(const query::ReadNode& node) {
   if (!node.terms.empty()) {
     out["terms"] = json::array();
     for (const query::ReadTerm& term : node.terms) {
-      out["terms"].push_back(term_json(term));
+      out["terms"].push_back(explained_term_json(term));
     }
   }
   if (node.films > 0) {
@@ -70,7 +70,7 @@ json node_json(const query::ReadNode& node) {
   if (!node.children.empty()) {
     out["children"] = json::array();
     for (const query::ReadNode& child : node.children) {
-      out["children"].push_back(node_json(child));
+      out["children"].push_back(explained_node_json(child));
     }
   }
   return out;
@@ -83,7 +83,7 @@ json tokens_json(const std::vector<Token>& tokens, Utf16Counter& units) {
   for (const Token& token : tokens) {
     json one{{"term", token.term}};
     put(one, "stem", token.stem);
-    put_place(one, units, token.begin, token.end);
+    put_place_in_query(one, units, token.begin, token.end);
     out.push_back(std::move(one));
   }
   return out;
@@ -111,7 +111,7 @@ std::string reading_json(const query::Reading& reading, const JsonStyle& style) 
   query["notes"] = notes_json(reading.text, reading.notes);
   json out{{"query", std::move(query)}, {"tokens", tokens_json(reading.tokens, units)}};
   if (reading.plan) {
-    out["plan"] = node_json(*reading.plan);
+    out["plan"] = explained_node_json(*reading.plan);
     put(out, "filters", reading.filters);
     out["cost"] = {{"lists", reading.lists}, {"postings", reading.postings}};
   }
@@ -131,7 +131,7 @@ std::string analysis_json(std::string_view text,
   json grams = json::array();
   for (const text::Gram& gram : analyzed.grams) {
     json one{{"term", gram.term}};
-    put_place(one, units, gram.begin, gram.end);
+    put_place_in_query(one, units, gram.begin, gram.end);
     grams.push_back(std::move(one));
   }
   return printed({{"lang", language.code},

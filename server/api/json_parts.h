@@ -22,10 +22,10 @@ using OrderedJson = nlohmann::ordered_json;
 /// Notes on a typed query, with their places in UTF-16 units; of json.cpp.
 OrderedJson notes_json(std::string_view typed, const std::vector<query::Remark>& notes);
 
-/// All that is known of a film; of json_records.cpp.
-OrderedJson film_facts(const query::FilmCard& card);
+/// All that is known of a film; of json_film_facts.cpp.
+OrderedJson film_facts_json(const query::FilmCard& card);
 
-/// Every limit by its name; of json_records.cpp.
+/// Every limit by its name; of json_stats.cpp.
 OrderedJson limits_json();
 
 /// 60 rather than 60.0.

@@ -28,7 +28,7 @@ const store::FieldRow* find_filter(std::string_view name, Route route) {
   return (route & filtered_routes) == 0 ? nullptr : store::find_value_field(name);
 }
 
-std::vector<std::string_view> facet_names() {
+std::vector<std::string_view> facet_parameters() {
   std::vector<std::string_view> names;
   for (const store::FieldRow& row : store::fields) {
     if (row.facet) {
@@ -38,7 +38,7 @@ std::vector<std::string_view> facet_names() {
   return names;
 }
 
-std::vector<std::string_view> filter_names() {
+std::vector<std::string_view> filter_parameters() {
   std::vector<std::string_view> names;
   for (const store::FieldRow& row : store::fields) {
     if (store::is_asked_by_value(row)) {
@@ -48,7 +48,7 @@ std::vector<std::string_view> filter_names() {
   return names;
 }
 
-std::vector<std::string_view> names_of(Route route) {
+std::vector<std::string_view> parameter_names(Route route) {
   std::vector<std::string_view> names;
   for (const Parameter& row : parameters) {
     if ((row.routes & route) != 0) {
@@ -56,12 +56,12 @@ std::vector<std::string_view> names_of(Route route) {
     }
   }
   if ((route & filtered_routes) != 0) {
-    std::ranges::copy(filter_names(), std::back_inserter(names));
+    std::ranges::copy(filter_parameters(), std::back_inserter(names));
   }
   return names;
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
+std::vector<std::string_view> split_parameter(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
     const std::size_t at = text.find(separator);
@@ -73,11 +73,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-std::string in_quotes(std::string_view text) {
+std::string quoted_parameter(std::string_view text) {
   return std::string("'").append(text::clip_utf8(text, 80)).append("'");
 }
 
-std::string joined(const std::vector<std::string_view>& names) {
+std::string joined_parameters(const std::vector<std::string_view>& names) {
   std::string out;
   for (const std::string_view name : names) {
     out.append(out.empty() ? "" : ", ").append(name);
@@ -85,7 +85,7 @@ std::string joined(const std::vector<std::string_view>& names) {
   return out;
 }
 
-Problem problem_with(std::string_view param, std::string code, std::string detail) {
+Problem problem_with_parameter(std::string_view param, std::string code, std::string detail) {
   Problem problem;
   problem.param = param;
   problem.code = std::move(code);
@@ -94,28 +94,28 @@ Problem problem_with(std::string_view param, std::string code, std::string detai
 }
 
 Problem unknown_parameter(std::string_view name, Route route) {
-  Problem problem =
-      problem_with(name, "unknown-parameter", "there is no parameter " + in_quotes(name));
-  const std::vector<std::string_view> names = names_of(route);
+  Problem problem = problem_with_parameter(
+      name, "unknown-parameter", "there is no parameter " + quoted_parameter(name));
+  const std::vector<std::string_view> names = parameter_names(route);
   const store::FieldRow* alias = store::find_field(name);
   if (alias != nullptr && find_filter(alias->name, route) != nullptr) {
     problem.suggestion = alias->name;
   } else {
     problem.suggestion = base::nearest(name, names);
   }
-  problem.detail += problem.suggestion.empty() ? "; known: " + joined(names)
+  problem.detail += problem.suggestion.empty() ? "; known: " + joined_parameters(names)
                                                : "; did you mean '" + problem.suggestion + "'?";
   return problem;
 }
 
-std::optional<std::size_t> parse_number(std::string_view text) {
+std::optional<std::size_t> parse_number_parameter(std::string_view text) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc() && end == text.data() + text.size();
   return whole ? std::optional(number) : std::nullopt;
 }
 
-std::size_t count_characters(std::string_view text) {
+std::size_t count_parameter_characters(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) {
     text::next_code_point(text, at);
@@ -126,7 +126,7 @@ std::size_t count_characters(std::string_view text) {
 enum class Direction : std::uint8_t { usual, ascending, descending };
 
 // Takes `-`, `:asc` or `:desc` off a sort key.
-Direction take_direction(std::string_view& key) {
+Direction take_sort_direction(std::string_view& key) {
   constexpr std::string_view asc = ":asc";
   constexpr std::string_view desc = ":desc";
   if (key.starts_with('-')) {
@@ -145,9 +145,9 @@ Direction take_direction(std::string_view& key) {
 }
 
 /// Reads the pairs of one route, one after the other, until the first problem.
-class Reader {
+class ParameterReader {
  public:
-  Reader(const Pairs& pairs, Route route) : pairs_(pairs), route_(route) {}
+  ParameterReader(const Pairs& pairs, Route route) : pairs_(pairs), route_(route) {}
 
   Outcome<Asked> read();
 
@@ -175,7 +175,7 @@ class Reader {
   std::string cursor_;
 };
 
-Outcome<Asked> Reader::read() {
+Outcome<Asked> ParameterReader::read() {
   asked_.search.group_by_film = route_ == route_films;
   asked_.search.films_alone = route_ == route_films;
   for (const auto& [name, value] : pairs_) {
@@ -192,7 +192,8 @@ Outcome<Asked> Reader::read() {
   return std::move(asked_);
 }
 
-std::optional<Problem> Reader::read_pair(const std::string& name, const std::string& value) {
+std::optional<Problem> ParameterReader::read_pair(const std::string& name,
+                                                  const std::string& value) {
   if (const store::FieldRow* field = find_filter(name, route_)) {
     return read_facet_value(*field, value);
   }
@@ -202,7 +203,8 @@ std::optional<Problem> Reader::read_pair(const std::string& name, const std::str
   }
   const bool again = std::ranges::find(seen_, row) != seen_.end();
   if (again && row->kind != Kind::list) {
-    return problem_with(name, "repeated-parameter", "'" + name + "' is given more than once");
+    return problem_with_parameter(
+        name, "repeated-parameter", "'" + name + "' is given more than once");
   }
   seen_.push_back(row);
   if (std::optional<Problem> problem = check(*row, value)) {
@@ -211,20 +213,21 @@ std::optional<Problem> Reader::read_pair(const std::string& name, const std::str
   return apply(*row, value);
 }
 
-std::optional<Problem> Reader::read_facet_value(const store::FieldRow& row,
-                                                const std::string& value) {
+std::optional<Problem> ParameterReader::read_facet_value(const store::FieldRow& row,
+                                                         const std::string& value) {
   if (++facet_values_ > store::limits.filter_values) {
-    return problem_with(
+    return problem_with_parameter(
         row.name,
         "too-many-values",
         "more than " + std::to_string(store::limits.filter_values) + " facet values");
   }
   query::FieldFilter filter = query::parse_facet_value(row.field, value);
   if (filter.values.empty() && filter.ranges.empty()) {
-    return problem_with(
+    return problem_with_parameter(
         row.name,
         "invalid-value",
-        in_quotes(value) + " is not a value of " + std::string(row.name) + "; for example " +
+        quoted_parameter(value) + " is not a value of " + std::string(row.name) +
+            "; for example " +
             std::string(row.kind == store::FieldKind::number ? "80, 80.. or 70..79"
                                                              : "a name"));
   }
@@ -239,30 +242,33 @@ std::optional<Problem> Reader::read_facet_value(const store::FieldRow& row,
   return std::nullopt;
 }
 
-std::optional<Problem> Reader::check(const Parameter& row, const std::string& value) const {
+std::optional<Problem> ParameterReader::check(const Parameter& row,
+                                              const std::string& value) const {
   const std::string name(row.name);
-  if (row.kind == Kind::text && count_characters(value) > row.most) {
-    return problem_with(
+  if (row.kind == Kind::text && count_parameter_characters(value) > row.most) {
+    return problem_with_parameter(
         name,
         "value-too-long",
         "'" + name + "' has more than " + std::to_string(row.most) + " characters");
   }
   if (row.kind == Kind::number) {
-    const std::optional<std::size_t> number = parse_number(value);
+    const std::optional<std::size_t> number = parse_number_parameter(value);
     if (!number || *number < row.least || *number > row.most) {
-      return problem_with(name,
-                          "invalid-value",
-                          "'" + name + "' is a whole number from " + std::to_string(row.least) +
-                              " to " + std::to_string(row.most) + ", not " + in_quotes(value));
+      return problem_with_parameter(
+          name,
+          "invalid-value",
+          "'" + name + "' is a whole number from " + std::to_string(row.least) + " to " +
+              std::to_string(row.most) + ", not " + quoted_parameter(value));
     }
   }
   if (row.kind == Kind::choice) {
-    const std::vector<std::string_view> choices = split(row.choices, ' ');
+    const std::vector<std::string_view> choices = split_parameter(row.choices, ' ');
     if (std::ranges::find(choices, value) == choices.end()) {
-      Problem problem = problem_with(
-          name,
-          "invalid-value",
-          "'" + name + "' is one of " + joined(choices) + ", not " + in_quotes(value));
+      Problem problem =
+          problem_with_parameter(name,
+                                 "invalid-value",
+                                 "'" + name + "' is one of " + joined_parameters(choices) +
+                                     ", not " + quoted_parameter(value));
       problem.suggestion = base::nearest(value, choices);
       return problem;
     }
@@ -270,7 +276,7 @@ std::optional<Problem> Reader::check(const Parameter& row, const std::string& va
   return std::nullopt;
 }
 
-std::optional<Problem> Reader::apply(const Parameter& row, const std::string& value) {
+std::optional<Problem> ParameterReader::apply(const Parameter& row, const std::string& value) {
   if (row.name == "filter") {
     return read_filter(value);
   }
@@ -288,17 +294,17 @@ std::optional<Problem> Reader::apply(const Parameter& row, const std::string& va
   } else if (row.kind == Kind::choice) {
     apply_choice(row.name, value);
   } else {
-    apply_number(row.name, parse_number(value).value_or(0));
+    apply_number(row.name, parse_number_parameter(value).value_or(0));
   }
   return std::nullopt;
 }
 
-std::optional<Problem> Reader::read_filter(const std::string& value) {
+std::optional<Problem> ParameterReader::read_filter(const std::string& value) {
   try {
     filter_groups_ = query::parse_filter(value);
     return std::nullopt;
   } catch (const query::FilterError& error) {
-    Problem problem = problem_with("filter", "invalid-filter", error.message);
+    Problem problem = problem_with_parameter("filter", "invalid-filter", error.message);
     problem.position = error.column;
     problem.suggestion = error.hint;
     return problem;
@@ -306,34 +312,36 @@ std::optional<Problem> Reader::read_filter(const std::string& value) {
 }
 
 // Behind all others: a cursor continues the request that they make.
-std::optional<Problem> Reader::read_cursor() {
+std::optional<Problem> ParameterReader::read_cursor() {
   if (cursor_.empty()) {
     return std::nullopt;
   }
   if (asked_.search.offset > 0) {
-    return problem_with("cursor",
-                        "invalid-cursor",
-                        "'cursor' and 'offset' exclude each other: leave out the offset");
+    return problem_with_parameter(
+        "cursor",
+        "invalid-cursor",
+        "'cursor' and 'offset' exclude each other: leave out the offset");
   }
   asked_.search.after = query::read_cursor(cursor_);
   if (!asked_.search.after) {
-    return problem_with(
+    return problem_with_parameter(
         "cursor", "invalid-cursor", "this is no cursor: send page.next of an answer as it is");
   }
   if (asked_.search.after->request != query::order_id(asked_.search)) {
-    return problem_with("cursor",
-                        "invalid-cursor",
-                        "this cursor belongs to another search: repeat its parameters; only "
-                        "the page's size, facets and snippets may differ");
+    return problem_with_parameter(
+        "cursor",
+        "invalid-cursor",
+        "this cursor belongs to another search: repeat its parameters; only "
+        "the page's size, facets and snippets may differ");
   }
   return std::nullopt;
 }
 
-std::optional<Problem> Reader::read_facets(std::string_view value) {
-  std::vector<std::string_view> entries = split(value, ',');
+std::optional<Problem> ParameterReader::read_facets(std::string_view value) {
+  std::vector<std::string_view> entries = split_parameter(value, ',');
   if (std::ranges::find(entries, "*") != entries.end()) {
     std::erase(entries, "*");
-    const std::vector<std::string_view> all = facet_names();
+    const std::vector<std::string_view> all = facet_parameters();
     entries.insert(entries.begin(), all.begin(), all.end());
   }
   for (const std::string_view entry : entries) {
@@ -342,32 +350,34 @@ std::optional<Problem> Reader::read_facets(std::string_view value) {
     }
   }
   if (asked_.search.facets.size() > store::limits.facets) {
-    return problem_with("facets",
-                        "too-many-values",
-                        "more than " + std::to_string(store::limits.facets) + " facets");
+    return problem_with_parameter(
+        "facets",
+        "too-many-values",
+        "more than " + std::to_string(store::limits.facets) + " facets");
   }
   return std::nullopt;
 }
 
-std::optional<Problem> Reader::add_facet(std::string_view entry) {
+std::optional<Problem> ParameterReader::add_facet(std::string_view entry) {
   const std::size_t colon = entry.find(':');
   const std::string_view name = entry.substr(0, colon);
   const store::FieldRow* row = store::find_value_field(name);
   if (row == nullptr || !row->facet) {
-    Problem problem =
-        problem_with("facets", "unknown-facet", "there is no facet " + in_quotes(name));
-    problem.suggestion = base::nearest(name, facet_names());
-    problem.detail += "; known: " + joined(facet_names());
+    Problem problem = problem_with_parameter(
+        "facets", "unknown-facet", "there is no facet " + quoted_parameter(name));
+    problem.suggestion = base::nearest(name, facet_parameters());
+    problem.detail += "; known: " + joined_parameters(facet_parameters());
     return problem;
   }
   query::FacetRequest facet{row->field, query::FacetRequest().limit};
   if (colon != std::string_view::npos) {
-    const std::optional<std::size_t> limit = parse_number(entry.substr(colon + 1));
+    const std::optional<std::size_t> limit = parse_number_parameter(entry.substr(colon + 1));
     if (!limit || *limit > store::limits.facet_values) {
-      return problem_with("facets",
-                          "invalid-value",
-                          "the limit in " + in_quotes(entry) + " is a whole number from 0 to " +
-                              std::to_string(store::limits.facet_values));
+      return problem_with_parameter("facets",
+                                    "invalid-value",
+                                    "the limit in " + quoted_parameter(entry) +
+                                        " is a whole number from 0 to " +
+                                        std::to_string(store::limits.facet_values));
     }
     facet.limit = *limit;
   }
@@ -381,15 +391,17 @@ std::optional<Problem> Reader::add_facet(std::string_view entry) {
   return std::nullopt;
 }
 
-std::optional<Problem> Reader::read_sort(const Parameter& row, std::string_view value) {
-  const std::vector<std::string_view> choices = split(row.choices, ' ');
-  for (std::string_view key : split(value, ',')) {
-    const Direction direction = take_direction(key);
+std::optional<Problem> ParameterReader::read_sort(const Parameter& row,
+                                                  std::string_view value) {
+  const std::vector<std::string_view> choices = split_parameter(row.choices, ' ');
+  for (std::string_view key : split_parameter(value, ',')) {
+    const Direction direction = take_sort_direction(key);
     if (std::ranges::find(choices, key) == choices.end()) {
       Problem problem =
-          problem_with("sort",
-                       "invalid-value",
-                       "a sort key is one of " + joined(choices) + ", not " + in_quotes(key));
+          problem_with_parameter("sort",
+                                 "invalid-value",
+                                 "a sort key is one of " + joined_parameters(choices) +
+                                     ", not " + quoted_parameter(key));
       problem.suggestion = base::nearest(key, choices);
       return problem;
     }
@@ -401,26 +413,27 @@ std::optional<Problem> Reader::read_sort(const Parameter& row, std::string_view 
          direction == Direction::descending || usual || by == query::SortKey::By::relevance});
   }
   if (asked_.search.sort.size() > row.most) {
-    return problem_with(
+    return problem_with_parameter(
         "sort", "too-many-values", "more than " + std::to_string(row.most) + " sort keys");
   }
   return std::nullopt;
 }
 
 // Only what is named stays; naming it twice is no mistake.
-std::optional<Problem> Reader::read_types(const Parameter& row, std::string_view value) {
-  const std::vector<std::string_view> choices = split(row.choices, ' ');
+std::optional<Problem> ParameterReader::read_types(const Parameter& row,
+                                                   std::string_view value) {
+  const std::vector<std::string_view> choices = split_parameter(row.choices, ' ');
   query::SuggestOptions& suggest = asked_.suggest;
   if (std::ranges::count(seen_, &row) == 1) {
     suggest.kinds.fill(false);
   }
-  for (const std::string_view name : split(value, ',')) {
+  for (const std::string_view name : split_parameter(value, ',')) {
     const auto choice = std::ranges::find(choices, name);
     if (choice == choices.end()) {
-      Problem problem =
-          problem_with("types",
-                       "invalid-value",
-                       "a type is one of " + joined(choices) + ", not " + in_quotes(name));
+      Problem problem = problem_with_parameter(
+          "types",
+          "invalid-value",
+          "a type is one of " + joined_parameters(choices) + ", not " + quoted_parameter(name));
       problem.suggestion = base::nearest(name, choices);
       return problem;
     }
@@ -429,7 +442,7 @@ std::optional<Problem> Reader::read_types(const Parameter& row, std::string_view
   return std::nullopt;
 }
 
-void Reader::apply_text(std::string_view name, const std::string& value) {
+void ParameterReader::apply_text(std::string_view name, const std::string& value) {
   if (name == "q") {
     asked_.search.q = value;
   } else if (name == "facet_query") {
@@ -447,14 +460,14 @@ void Reader::apply_text(std::string_view name, const std::string& value) {
   }
 }
 
-query::Match to_match(std::string_view value) {
+query::Match match_parameter(std::string_view value) {
   if (value == "all") {
     return query::Match::all;
   }
   return value == "any" ? query::Match::any : query::Match::automatic;
 }
 
-query::Scope to_scope(std::string_view value) {
+query::Scope scope_parameter(std::string_view value) {
   if (value == "reviews") {
     return query::Scope::reviews;
   }
@@ -464,19 +477,19 @@ query::Scope to_scope(std::string_view value) {
   return value == "all" ? query::Scope::all : query::Scope::automatic;
 }
 
-query::Highlight to_highlight(std::string_view value) {
+query::Highlight highlight_parameter(std::string_view value) {
   if (value == "none") {
     return query::Highlight::none;
   }
   return value == "tags" ? query::Highlight::tags : query::Highlight::ranges;
 }
 
-void Reader::apply_choice(std::string_view name, std::string_view value) {
+void ParameterReader::apply_choice(std::string_view name, std::string_view value) {
   query::Request& search = asked_.search;
   if (name == "match") {
-    search.match = to_match(value);
+    search.match = match_parameter(value);
   } else if (name == "in") {
-    search.scope = to_scope(value);
+    search.scope = scope_parameter(value);
   } else if (name == "facet_mode") {
     search.disjunctive = value == "disjunctive";
   } else if (name == "group_by") {
@@ -494,11 +507,11 @@ void Reader::apply_choice(std::string_view name, std::string_view value) {
   } else if (name == "format") {
     asked_.opensearch = value == "opensearch";
   } else {
-    search.highlight = to_highlight(value);
+    search.highlight = highlight_parameter(value);
   }
 }
 
-void Reader::apply_number(std::string_view name, std::size_t value) {
+void ParameterReader::apply_number(std::string_view name, std::size_t value) {
   query::Request& search = asked_.search;
   if (name == "limit") {
     search.limit = value;
@@ -516,14 +529,14 @@ void Reader::apply_number(std::string_view name, std::size_t value) {
   }
 }
 
-void append_cell(std::string& out, std::string_view text) {
+void append_parameter_cell(std::string& out, std::string_view text) {
   for (const char c : text) {
     out.append(c == '|' ? "\\" : "").push_back(c);
   }
   out += " | ";
 }
 
-std::string range_of(const Parameter& row) {
+std::string range_of_parameter(const Parameter& row) {
   switch (row.kind) {
     case Kind::number:
       return std::to_string(row.least) + ".." + std::to_string(row.most);
@@ -533,9 +546,9 @@ std::string range_of(const Parameter& row) {
       return std::to_string(row.most) + " characters are read";
     case Kind::list:
       return "up to " + std::to_string(row.most) + (row.choices.empty() ? "" : ": ") +
-             joined(split(row.choices, ' '));
+             joined_parameters(split_parameter(row.choices, ' '));
     case Kind::choice:
-      return joined(split(row.choices, ' '));
+      return joined_parameters(split_parameter(row.choices, ' '));
   }
   return {};
 }
@@ -543,7 +556,7 @@ std::string range_of(const Parameter& row) {
 }  // namespace
 
 Outcome<Asked> read_parameters(const Pairs& pairs, Route route) {
-  return Reader(pairs, route).read();
+  return ParameterReader(pairs, route).read();
 }
 
 Pairs known_pairs(const Pairs& pairs, Route route) {
@@ -562,10 +575,10 @@ std::string describe_parameters() {
   std::string out = "| name | default | values | meaning |\n| --- | --- | --- | --- |\n";
   for (const Parameter& row : parameters) {
     out += "| ";
-    append_cell(out, row.name);
-    append_cell(out, row.fallback);
-    append_cell(out, range_of(row));
-    append_cell(out, row.help);
+    append_parameter_cell(out, row.name);
+    append_parameter_cell(out, row.fallback);
+    append_parameter_cell(out, range_of_parameter(row));
+    append_parameter_cell(out, row.help);
     out.back() = '\n';
   }
   return out;

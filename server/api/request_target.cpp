@@ -11,7 +11,7 @@ namespace zerkalo::server {
 
 namespace {
 
-int hex_digit(char c) {
+int escape_digit_in_target(char c) {
   if (c >= '0' && c <= '9') {
     return c - '0';
   }
@@ -31,20 +31,20 @@ Failure bad_target(std::string code, std::string detail) {
 enum class Plus : bool { itself, blank };
 
 /// The byte that `%XX` at the start of `raw` stands for.
-std::optional<char> decode_escape(std::string_view raw) {
-  const int high = raw.size() > 2 ? hex_digit(raw[1]) : -1;
-  const int low = raw.size() > 2 ? hex_digit(raw[2]) : -1;
+std::optional<char> decode_target_escape(std::string_view raw) {
+  const int high = raw.size() > 2 ? escape_digit_in_target(raw[1]) : -1;
+  const int low = raw.size() > 2 ? escape_digit_in_target(raw[2]) : -1;
   return high < 0 || low < 0 ? std::nullopt : std::optional(static_cast<char>(high * 16 + low));
 }
 
-std::optional<std::string> decode_bytes(std::string_view raw, Plus plus) {
+std::optional<std::string> decode_target_bytes(std::string_view raw, Plus plus) {
   std::string out;
   out.reserve(raw.size());
   while (!raw.empty()) {
     const bool escaped = raw.front() == '%';
     const bool blank = raw.front() == '+' && plus == Plus::blank;
     const std::optional<char> byte =
-        escaped ? decode_escape(raw) : std::optional(blank ? ' ' : raw.front());
+        escaped ? decode_target_escape(raw) : std::optional(blank ? ' ' : raw.front());
     if (!byte) {
       return std::nullopt;
     }
@@ -54,8 +54,8 @@ std::optional<std::string> decode_bytes(std::string_view raw, Plus plus) {
   return out;
 }
 
-Outcome<std::string> decode(std::string_view raw, Plus plus) {
-  std::optional<std::string> out = decode_bytes(raw, plus);
+Outcome<std::string> decode_target(std::string_view raw, Plus plus) {
+  std::optional<std::string> out = decode_target_bytes(raw, plus);
   if (!out) {
     return bad_target("invalid-escape",
                       "a % in the address is not followed by two hexadecimal digits");
@@ -69,31 +69,32 @@ Outcome<std::string> decode(std::string_view raw, Plus plus) {
   return std::move(*out);
 }
 
-std::string_view take_until(std::string_view& rest, char separator) {
+std::string_view take_target_until(std::string_view& rest, char separator) {
   const std::size_t at = rest.find(separator);
   const std::string_view part = rest.substr(0, at);
   rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + 1);
   return part;
 }
 
-Outcome<std::pair<std::string, std::string>> parse_pair(std::string_view part) {
+Outcome<std::pair<std::string, std::string>> parse_target_pair(std::string_view part) {
   const std::size_t equals = part.find('=');
   const std::string_view raw = equals == std::string_view::npos ? "" : part.substr(equals + 1);
-  return decode(part.substr(0, equals), Plus::blank).and_then([&](const std::string& name) {
-    return decode(raw, Plus::blank)
-        .map([&](const std::string& value) { return std::pair(name, value); })
-        .map_error([&](Problem problem) {
-          problem.param = name;
-          return problem;
-        });
-  });
+  return decode_target(part.substr(0, equals), Plus::blank)
+      .and_then([&](const std::string& name) {
+        return decode_target(raw, Plus::blank)
+            .map([&](const std::string& value) { return std::pair(name, value); })
+            .map_error([&](Problem problem) {
+              problem.param = name;
+              return problem;
+            });
+      });
 }
 
-Outcome<std::vector<std::string>> parse_path(std::string_view path) {
+Outcome<std::vector<std::string>> parse_target_path(std::string_view path) {
   std::vector<std::string> segments;
   path.remove_prefix(1);
   while (!path.empty()) {
-    Outcome<std::string> segment = decode(take_until(path, '/'), Plus::itself);
+    Outcome<std::string> segment = decode_target(take_target_until(path, '/'), Plus::itself);
     if (!segment) {
       return Failure(std::move(segment).error());
     }
@@ -107,11 +108,11 @@ Outcome<std::vector<std::string>> parse_path(std::string_view path) {
 Outcome<Pairs> parse_pairs(std::string_view raw) {
   Pairs pairs;
   while (!raw.empty()) {
-    const std::string_view part = take_until(raw, '&');
+    const std::string_view part = take_target_until(raw, '&');
     if (part.empty()) {
       continue;
     }
-    auto pair = parse_pair(part);
+    auto pair = parse_target_pair(part);
     if (!pair) {
       return Failure(std::move(pair).error());
     }
@@ -127,7 +128,7 @@ Outcome<Target> parse_target(std::string_view raw) {
   const std::size_t question = raw.find('?');
   const std::string_view query =
       question == std::string_view::npos ? "" : raw.substr(question + 1);
-  return parse_path(raw.substr(0, question)).and_then([&](const auto& segments) {
+  return parse_target_path(raw.substr(0, question)).and_then([&](const auto& segments) {
     return parse_pairs(query).map([&](Pairs pairs) {
       return Target{segments, std::move(pairs)};
     });

@@ -19,7 +19,7 @@ struct Row {
   bool selected = false;
 };
 
-std::vector<Row> rating_rows(const query::Facet& facet, const Pairs& pairs) {
+std::vector<Row> rating_facet_rows(const query::Facet& facet, const Pairs& pairs) {
   std::vector<Row> rows;
   for (const query::FacetBucket& bucket : facet.buckets) {
     const std::string value = rating_value(bucket);
@@ -32,7 +32,7 @@ std::vector<Row> rating_rows(const query::Facet& facet, const Pairs& pairs) {
   return rows;
 }
 
-std::vector<Row> value_rows(const query::Facet& facet, const Pairs& pairs) {
+std::vector<Row> value_facet_rows(const query::Facet& facet, const Pairs& pairs) {
   const std::string_view name = store::field_row(facet.field).name;
   std::vector<Row> rows;
   for (const query::FacetValue& value : facet.values) {
@@ -42,41 +42,42 @@ std::vector<Row> value_rows(const query::Facet& facet, const Pairs& pairs) {
   return rows;
 }
 
-Markup count(const Row& row) {
+Markup facet_count(const Row& row) {
   Markup out;
-  out << "<span class=\"count\">" << Escaped{grouped(row.reviews)}
+  out << "<span class=\"count\">" << Escaped{spelled_number(row.reviews)}
       << R"(<span class="hidden"> reviews,</span> <span class="films">)"
-      << Escaped{grouped(row.films)} << "<span class=\"hidden\"> films</span></span></span>";
+      << Escaped{spelled_number(row.films)}
+      << "<span class=\"hidden\"> films</span></span></span>";
   return out;
 }
 
-Markup value_row(store::Field field, const Row& row) {
+Markup facet_row(store::Field field, const Row& row) {
   Markup out;
   out << R"(<li><label><input type="checkbox" form="search" name=")"
       << Escaped{store::field_row(field).name} << "\" value=\"" << Escaped{row.value} << "\"";
   if (row.selected) {
     out << " checked";
   }
-  out << "> <bdi class=\"value\">" << Escaped{value_label(field, row.value)} << "</bdi>";
-  out << count(row) << "</label></li>\n";
+  out << "> <bdi class=\"value\">" << Escaped{spelled_value(field, row.value)} << "</bdi>";
+  out << facet_count(row) << "</label></li>\n";
   return out;
 }
 
-Markup value_list(store::Field field, const std::vector<Row>& rows) {
+Markup facet_list(store::Field field, const std::vector<Row>& rows) {
   // A fold that hides one or two values is more trouble than it saves.
   const bool all = rows.size() <= shown_values + 2 || field == store::Field::rating;
   const std::size_t first = all ? rows.size() : shown_values;
   Markup out;
   out << "<ul>\n";
   for (std::size_t at = 0; at < first; ++at) {
-    out << value_row(field, rows[at]);
+    out << facet_row(field, rows[at]);
   }
   out << "</ul>\n";
   if (first < rows.size()) {
     out << "<details class=\"more\"><summary>" << Escaped{std::to_string(rows.size() - first)}
         << " more</summary><ul>\n";
     for (std::size_t at = first; at < rows.size(); ++at) {
-      out << value_row(field, rows[at]);
+      out << facet_row(field, rows[at]);
     }
     out << "</ul></details>\n";
   }
@@ -84,7 +85,7 @@ Markup value_list(store::Field field, const std::vector<Row>& rows) {
 }
 
 /// More values than are listed, and said as they are written: these can be searched.
-bool is_searched(const query::Facet& facet) {
+bool is_searched_facet(const query::Facet& facet) {
   const bool named =
       facet.field == store::Field::lang || facet.field == store::Field::film_lang;
   return facet.distinct > shown_values + 2 && facet.buckets.empty() && !named &&
@@ -99,18 +100,19 @@ Markup facet_group(const query::Facet& facet,
   const store::FieldRow& row = store::field_row(facet.field);
   const std::string_view label = row.label;
   out << "<zerkalo-facet field=\"" << Escaped{row.name} << "\""
-      << (is_searched(facet) ? Literal(" search") : Literal("")) << "><details class=\"facet\"";
+      << (is_searched_facet(facet) ? Literal(" search") : Literal(""))
+      << "><details class=\"facet\"";
   if (open) {
     out << " open";
   }
   out << "><summary>" << Escaped{label} << "</summary><fieldset><legend class=\"hidden\">"
       << Escaped{label} << "</legend>\n"
-      << facet_picture(facet, pairs) << value_list(facet.field, rows)
+      << facet_picture(facet, pairs) << facet_list(facet.field, rows)
       << "</fieldset></details></zerkalo-facet>\n";
   return out;
 }
 
-Markup fold(const Markup& groups, std::ptrdiff_t chosen) {
+Markup fold_facets(const Markup& groups, std::ptrdiff_t chosen) {
   Markup out;
   out << "<details class=\"fold\"><summary>Narrow by director, rating, genre …";
   if (chosen > 0) {
@@ -127,7 +129,8 @@ Markup fold(const Markup& groups, std::ptrdiff_t chosen) {
 }  // namespace
 
 std::string rating_value(const query::FacetBucket& bucket) {
-  return whole(bucket.from) + ".." + (bucket.to >= 100 ? "100" : whole(bucket.to - 1) + ".5");
+  return spelled_whole(bucket.from) + ".." +
+         (bucket.to >= 100 ? "100" : spelled_whole(bucket.to - 1) + ".5");
 }
 
 std::vector<query::FacetRequest> page_facets() {
@@ -149,13 +152,13 @@ std::vector<query::FacetRequest> page_facets() {
 
 Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) {
   const auto chosen =
-      std::ranges::count_if(pairs, [](const auto& pair) { return is_facet(pair.first); });
+      std::ranges::count_if(pairs, [](const auto& pair) { return is_facet_pair(pair.first); });
   Markup groups;
   std::size_t shown = 0;
   for (const query::Facet& facet : facets) {
     const std::vector<Row> rows = facet.field == store::Field::rating
-                                      ? rating_rows(facet, pairs)
-                                      : value_rows(facet, pairs);
+                                      ? rating_facet_rows(facet, pairs)
+                                      : value_facet_rows(facet, pairs);
     if (rows.empty()) {
       continue;
     }
@@ -166,7 +169,7 @@ Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs) 
   Markup out;
   out << R"(<aside class="facets" aria-label="Narrow the results"><zerkalo-facets>)";
   if (shown > 0) {
-    out << fold(groups, chosen);
+    out << fold_facets(groups, chosen);
   }
   out << "</zerkalo-facets></aside>\n";
   return out;

@@ -10,7 +10,9 @@ namespace zerkalo::server {
 namespace {
 
 /// A row of the facts: people link to their pages, other values of a facet to a search.
-Markup fact(Literal label, const std::vector<std::string>& values, std::string_view facet) {
+Markup film_fact(Literal label,
+                 const std::vector<std::string>& values,
+                 std::string_view facet) {
   Markup out;
   if (values.empty()) {
     return out;
@@ -29,13 +31,13 @@ Markup fact(Literal label, const std::vector<std::string>& values, std::string_v
     out << "<a href=\""
         << Escaped{person ? person_address(value)
                           : search_address({{std::string(facet), value}})}
-        << "\"><bdi>" << Escaped{value_label(row->field, value)} << "</bdi></a>";
+        << "\"><bdi>" << Escaped{spelled_value(row->field, value)} << "</bdi></a>";
   }
   out << "</dd></div>\n";
   return out;
 }
 
-std::vector<std::string> other_titles(const store::Film& film) {
+std::vector<std::string> other_film_titles(const store::Film& film) {
   std::vector<std::string> titles;
   for (const store::Title& title : film.titles) {
     const bool known = title.text == film.title || title.text == film.original_title ||
@@ -47,7 +49,7 @@ std::vector<std::string> other_titles(const store::Film& film) {
   return titles;
 }
 
-std::vector<std::string> releases(const store::Film& film) {
+std::vector<std::string> film_releases(const store::Film& film) {
   std::vector<std::string> out;
   for (const store::ReleaseDate& release : film.release_dates) {
     std::string place = release.region;
@@ -62,19 +64,19 @@ std::vector<std::string> releases(const store::Film& film) {
   return out;
 }
 
-std::string aggregate_name(std::string_view name) {
+std::string name_of_film_score(std::string_view name) {
   std::string out(name);
   std::ranges::replace(out, '_', ' ');
   return out;
 }
 
-std::vector<std::string> scores(const store::Film& film) {
+std::vector<std::string> film_scores(const store::Film& film) {
   std::vector<std::string> out;
   for (const store::Aggregate& one : film.aggregates) {
-    std::string text = aggregate_name(one.name);
-    text.append(" ").append(one.raw.empty() ? whole(one.value) + "/100" : one.raw);
+    std::string text = name_of_film_score(one.name);
+    text.append(" ").append(one.raw.empty() ? spelled_whole(one.value) + "/100" : one.raw);
     const std::string count = !one.count_raw.empty() ? one.count_raw
-                              : one.count            ? grouped(*one.count)
+                              : one.count            ? spelled_number(*one.count)
                                                      : std::string();
     text.append(count.empty() ? "" : " of ").append(count);
     out.push_back(std::move(text));
@@ -83,13 +85,14 @@ std::vector<std::string> scores(const store::Film& film) {
 }
 
 /// Where the film was found, and why that is one film: for who wants to know.
-Markup sources(const store::Film& film) {
+Markup film_sources(const store::Film& film) {
   Markup out;
   if (film.why.empty() && film.other_ids.empty()) {
     return out;
   }
   out << R"(<div><dt>Sources</dt><dd><details><summary>)"
-      << Escaped{counted(film.other_ids.size() + 1, "record", "records")} << "</summary><ul>";
+      << Escaped{spelled_count(film.other_ids.size() + 1, "record", "records")}
+      << "</summary><ul>";
   for (const std::string& why : film.why) {
     out << "<li><bdi>" << Escaped{why} << "</bdi></li>";
   }
@@ -97,28 +100,32 @@ Markup sources(const store::Film& film) {
   return out;
 }
 
-std::vector<std::string> one_value(const std::string& value) {
+std::vector<std::string> one_film_value(const std::string& value) {
   return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
 }
 
 Markup film_facts(const store::Film& film) {
   Markup out;
-  out << "<dl class=\"facts\">" << fact("Directed by", film.directors, "director")
-      << fact("Written by", film.writers, "") << fact("Cast", film.cast, "cast")
-      << fact("Genre", film.genres, "genre") << fact("Language", film.languages, "film_lang")
-      << fact("Country", film.countries, "") << fact("Produced by", film.producers, "")
-      << fact("Company", film.production, "") << fact("Released", releases(film), "")
-      << fact("Certificate", one_value(film.mpaa), "mpaa")
-      << fact("Running time",
-              film.runtime_min ? one_value(std::to_string(*film.runtime_min) + " min")
-                               : one_value(""),
-              "")
-      << fact("Also known as", other_titles(film), "")
-      << fact("Scores elsewhere", scores(film), "") << sources(film) << "</dl>\n";
+  out << "<dl class=\"facts\">" << film_fact("Directed by", film.directors, "director")
+      << film_fact("Written by", film.writers, "") << film_fact("Cast", film.cast, "cast")
+      << film_fact("Genre", film.genres, "genre")
+      << film_fact("Language", film.languages, "film_lang")
+      << film_fact("Country", film.countries, "")
+      << film_fact("Produced by", film.producers, "")
+      << film_fact("Company", film.production, "")
+      << film_fact("Released", film_releases(film), "")
+      << film_fact("Certificate", one_film_value(film.mpaa), "mpaa")
+      << film_fact("Running time",
+                   film.runtime_min ? one_film_value(std::to_string(*film.runtime_min) + " min")
+                                    : one_film_value(""),
+                   "")
+      << film_fact("Also known as", other_film_titles(film), "")
+      << film_fact("Scores elsewhere", film_scores(film), "") << film_sources(film)
+      << "</dl>\n";
   return out;
 }
 
-Markup plots(const store::Film& film) {
+Markup film_plots(const store::Film& film) {
   Markup out;
   for (const store::Plot& plot : film.plots) {
     out << R"(<section class="plot"><h2>Plot</h2><p class="text" dir="auto")"
@@ -132,7 +139,7 @@ Markup plots(const store::Film& film) {
   return out;
 }
 
-Markup listed_review(const store::Review& review) {
+Markup film_review(const store::Review& review) {
   Markup out;
   out << "<article class=\"hit\">" << byline(review, false)
       << R"(<blockquote class="snippet" dir="auto")" << lang_attribute(review.lang) << ">"
@@ -153,13 +160,14 @@ Markup film_head(const query::FilmCard& card) {
   if (!film.original_title.empty() && film.original_title != film.title) {
     out << "<p class=\"original\"><bdi>" << Escaped{film.original_title} << "</bdi></p>\n";
   }
-  out << "<p class=\"byline\"><span>" << Escaped{counted(card.reviews, "review", "reviews")}
-      << "</span>" << source_link(film.url) << "</p></header>\n";
+  out << "<p class=\"byline\"><span>"
+      << Escaped{spelled_count(card.reviews, "review", "reviews")} << "</span>"
+      << source_link(film.url) << "</p></header>\n";
   return out;
 }
 
 /// Reviews of the film that a search finds: `label` leads to those that have `pairs`.
-Markup narrowed(const store::Film& film, const Pairs& pairs, Escaped label) {
+Markup narrowed_film_reviews(const store::Film& film, const Pairs& pairs, Escaped label) {
   Pairs all{{"film", film.id}};
   all.insert(all.end(), pairs.begin(), pairs.end());
   Markup out;
@@ -169,23 +177,23 @@ Markup narrowed(const store::Film& film, const Pairs& pairs, Escaped label) {
 }
 
 /// By kind and by language, as far as there is more than one.
-Markup parts_of(const store::Film& film,
-                store::Field field,
-                const std::vector<query::OpinionPart>& parts) {
+Markup parts_of_film(const store::Film& film,
+                     store::Field field,
+                     const std::vector<query::OpinionPart>& parts) {
   constexpr std::size_t most = 6;
   Markup out;
   for (std::size_t at = 0; parts.size() > 1 && at < std::min(parts.size(), most); ++at) {
     const query::OpinionPart& part = parts[at];
     const std::string label =
-        value_label(field, part.value) + " " + grouped(part.opinion.tally.reviews);
-    out << narrowed(
+        spelled_value(field, part.value) + " " + spelled_number(part.opinion.tally.reviews);
+    out << narrowed_film_reviews(
         film, {{std::string(store::field_row(field).name), part.value}}, Escaped{label});
   }
   return out;
 }
 
 /// A field that searches the reviews of this film alone, and ways to list them.
-Markup search_within(const query::FilmPage& page) {
+Markup search_within_film(const query::FilmPage& page) {
   const store::Film& film = page.card.film;
   Markup out;
   out << R"(<form class="search within-film" role="search" action="/search" method="get" )"
@@ -196,8 +204,8 @@ Markup search_within(const query::FilmPage& page) {
       << R"(autocomplete="off" dir="auto"><button class="go">Search</button></form>)"
       << "\n";
   Markup parts;
-  parts << parts_of(film, store::Field::kind, page.opinions.kinds)
-        << parts_of(film, store::Field::lang, page.opinions.languages);
+  parts << parts_of_film(film, store::Field::kind, page.opinions.kinds)
+        << parts_of_film(film, store::Field::lang, page.opinions.languages);
   if (parts.size() > 0) {
     out << R"(<ul class="chips" aria-label="List them">)" << parts << "</ul>\n";
   }
@@ -205,7 +213,7 @@ Markup search_within(const query::FilmPage& page) {
 }
 
 /// The orders in which the page shows the reviews.
-Markup orders(const store::Film& film, const std::string& chosen) {
+Markup film_review_orders(const store::Film& film, const std::string& chosen) {
   constexpr std::pair<std::string_view, std::string_view> known[] = {
       {"", "Newest first"},
       {"-rating", "Highest rated first"},
@@ -222,13 +230,13 @@ Markup orders(const store::Film& film, const std::string& chosen) {
   return out;
 }
 
-Markup reviews_of(const query::FilmPage& page,
-                  std::size_t limit,
-                  std::size_t offset,
-                  const std::string& sort) {
+Markup film_reviews(const query::FilmPage& page,
+                    std::size_t limit,
+                    std::size_t offset,
+                    const std::string& sort) {
   Listed listed;
   for (const store::Review& review : page.reviews) {
-    if (!listed.add(listed_review(review))) {
+    if (!listed.add(film_review(review))) {
       break;
     }
   }
@@ -244,7 +252,7 @@ Markup reviews_of(const query::FilmPage& page,
   }
   out << "<section class=\"reviews\" id=\"reviews\"><h2>Reviews</h2>\n";
   if (page.card.reviews > 1) {
-    out << search_within(page) << orders(page.card.film, sort);
+    out << search_within_film(page) << film_review_orders(page.card.film, sort);
   }
   out << listed.entries << pager(pages) << "</section>";
   return out;
@@ -281,9 +289,11 @@ std::string film_page(const Site& site,
        << "<div class=\"film-body\"><div>";
   if (offset == 0) {
     body << opinion_panel(page.opinions)
-         << (around.quote ? quote_figure(page, *around.quote, false) : Markup()) << plots(film);
+         << (around.quote ? quote_figure(page, *around.quote, false) : Markup())
+         << film_plots(film);
   }
-  body << reviews_of(page, limit, offset, around.sort) << films_like(around.like) << "</div>\n"
+  body << film_reviews(page, limit, offset, around.sort) << films_like(around.like)
+       << "</div>\n"
        << film_facts(film) << "</div></main>\n";
   const Pairs place = offset > 0 ? Pairs{{"offset", std::to_string(offset)}} : Pairs{};
   return document({titled(film) + " - Zerkalo",

@@ -9,37 +9,37 @@ namespace zerkalo::server {
 
 namespace {
 
-Markup style(std::string_view name) {
+Markup frame_style(std::string_view name) {
   Markup out;
   out << R"(<link rel="stylesheet" href=")" << Escaped{asset_address(name)} << "\">\n";
   return out;
 }
 
-Markup script(std::string_view name) {
+Markup frame_script(std::string_view name) {
   Markup out;
   out << R"(<script type="module" src=")" << Escaped{asset_address(name)} << "\"></script>\n";
   return out;
 }
 
-Markup head(const Frame& frame, const Site& site) {
+Markup frame_head(const Frame& frame, const Site& site) {
   Markup out;
   out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
       << Escaped{without_turns(frame.title)} << "</title>\n"
-      << style("page.css") << style("zerkalo-search.css")
+      << frame_style("page.css") << frame_style("zerkalo-search.css")
       << R"(<link rel="icon" type="image/svg+xml" href=")" << Escaped{asset_address("icon.svg")}
       << "\">\n";
   if (frame.layout != Layout::results) {
-    out << style(frame.layout == Layout::start ? "start.css" : "reading.css");
+    out << frame_style(frame.layout == Layout::start ? "start.css" : "reading.css");
   }
   if (!frame.canonical.empty()) {
     out << R"(<link rel="canonical" href=")" << Escaped{site.address + frame.canonical}
         << "\">\n";
   }
-  out << script("page.js") << script("zerkalo-search.js");
+  out << frame_script("page.js") << frame_script("zerkalo-search.js");
   if (frame.layout != Layout::reading) {
-    out << script("zerkalo-results.js");
+    out << frame_script("zerkalo-results.js");
   }
   out << "</head>\n";
   return out;
@@ -51,11 +51,12 @@ Markup wordmark() {
   return out;
 }
 
-Markup footer(const Site& site) {
+Markup frame_footer(const Site& site) {
   Markup out;
-  out << "<footer class=\"foot\"><p>" << Escaped{counted(site.reviews, "review", "reviews")}
-      << " of " << Escaped{counted(site.films, "film", "films")} << " in "
-      << Escaped{counted(site.languages, "language", "languages")}
+  out << "<footer class=\"foot\"><p>"
+      << Escaped{spelled_count(site.reviews, "review", "reviews")} << " of "
+      << Escaped{spelled_count(site.films, "film", "films")} << " in "
+      << Escaped{spelled_count(site.languages, "language", "languages")}
       << "</p><p><a href=\"/v1/stats\">about this index</a></p></footer>\n";
   return out;
 }
@@ -80,12 +81,13 @@ Markup search_form(std::string_view typed, bool focus) {
 }
 
 std::string document(const Frame& frame, const Site& site, const Markup& body) {
-  Markup out = head(frame, site);
+  Markup out = frame_head(frame, site);
   if (frame.layout == Layout::start) {
     out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << wordmark()
-        << "</h1>\n<p class=\"counts\">" << Escaped{counted(site.reviews, "review", "reviews")}
-        << " of " << Escaped{counted(site.films, "film", "films")} << " in "
-        << Escaped{counted(site.languages, "language", "languages")} << "</p>\n"
+        << "</h1>\n<p class=\"counts\">"
+        << Escaped{spelled_count(site.reviews, "review", "reviews")} << " of "
+        << Escaped{spelled_count(site.films, "film", "films")} << " in "
+        << Escaped{spelled_count(site.languages, "language", "languages")} << "</p>\n"
         << search_form(frame.typed, true) << "</header>\n";
   } else {
     out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the results</a>\n"
@@ -94,46 +96,21 @@ std::string document(const Frame& frame, const Site& site, const Markup& body) {
         << wordmark() << "</a>\n"
         << search_form(frame.typed, false) << "</header>\n";
   }
-  out << body << footer(site) << "</body>\n</html>\n";
+  out << body << frame_footer(site) << "</body>\n</html>\n";
   return out.take();
-}
-
-std::string sentence(std::string text) {
-  if (!text.empty() && base::is_small(text.front())) {
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  }
-  const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
-  return ended ? text : text + ".";
-}
-
-std::string search_address(const Pairs& pairs) {
-  return with_pairs("/search", pairs);
-}
-
-std::string film_address(std::string_view id) {
-  return "/films/" + encode_component(id);
-}
-
-std::string person_address(std::string_view name) {
-  return "/people/" + encode_component(name);
-}
-
-std::string review_address(std::string_view id, const Pairs& pairs) {
-  const std::string address = "/reviews/" + encode_component(id);
-  return pairs.empty() ? address : address + "?" + encode_pairs(pairs);
 }
 
 std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {
   Markup body;
   body << R"(<main id="main" class="plain"><h1>)" << Escaped{status_title(problem.status)}
-       << "</h1>\n<p><bdi>" << Escaped{sentence(problem.detail)} << "</bdi>";
+       << "</h1>\n<p><bdi>" << Escaped{spelled_sentence(problem.detail)} << "</bdi>";
   if (problem.position) {
     body << " This is at column " << Escaped{std::to_string(*problem.position)}
          << " of <code><bdi>" << Escaped{problem.param} << "</bdi></code>.";
   }
   body << "</p>\n";
   if (problem.code == "invalid-filter" && !problem.suggestion.empty()) {
-    body << "<p>" << Escaped{sentence(problem.suggestion)} << "</p>\n";
+    body << "<p>" << Escaped{spelled_sentence(problem.suggestion)} << "</p>\n";
   }
   body << "<p><a href=\"/\">Start page</a></p></main>\n";
   return document({std::string(status_title(problem.status)) + " - Zerkalo",

@@ -19,17 +19,17 @@ constexpr std::size_t films_like_one = 6;
 constexpr std::size_t films_of_a_list = 5;
 constexpr std::size_t films_of_a_person = 40;
 
-Response html_response(std::string body) {
+Response page_response(std::string body) {
   return {200, "text/html; charset=utf-8", std::move(body), {}};
 }
 
-Problem not_found(std::string detail) {
+Problem no_such_page(std::string detail) {
   return {404, "not-found", std::move(detail), "", {}, ""};
 }
 
-std::vector<query::FilmCard> best_films(query::Searcher& searcher,
-                                        query::SortKey::By by,
-                                        const Deadline& deadline) {
+std::vector<query::FilmCard> best_films_to_start(query::Searcher& searcher,
+                                                 query::SortKey::By by,
+                                                 const Deadline& deadline) {
   query::Request request;
   request.group_by_film = true;
   request.films_alone = true;
@@ -46,9 +46,10 @@ std::vector<query::FilmCard> best_films(query::Searcher& searcher,
 Welcome welcome(query::Searcher& searcher, const Deadline& deadline) {
   using By = query::SortKey::By;
   Welcome out;
-  out.lists = {{"Best", "score", best_films(searcher, By::score, deadline)},
-               {"Most reviewed", "count", best_films(searcher, By::count, deadline)},
-               {"Most divided", "division", best_films(searcher, By::division, deadline)}};
+  out.lists = {
+      {"Best", "score", best_films_to_start(searcher, By::score, deadline)},
+      {"Most reviewed", "count", best_films_to_start(searcher, By::count, deadline)},
+      {"Most divided", "division", best_films_to_start(searcher, By::division, deadline)}};
   const std::vector<query::FilmCard>& best = out.lists.front().films;
   auto page = best.empty()
                   ? std::nullopt
@@ -73,7 +74,7 @@ Site site_of(const store::Generation& generation, const ServerOptions& options) 
           options.address};
 }
 
-Outcome<Response> start(const Context& context) {
+Outcome<Response> html_start(const Context& context) {
   return take_slot(context).map([&](const SearchSlot& slot) {
     query::Searcher& searcher = *slot;
     query::Request request;
@@ -84,7 +85,7 @@ Outcome<Response> start(const Context& context) {
                             context.request.gone);
     const query::Answer everything = searcher.search(request, deadline);
     Response response =
-        html_response(start_page(site_of(searcher.generation(), context.backend.options),
+        page_response(start_page(site_of(searcher.generation(), context.backend.options),
                                  everything,
                                  welcome(searcher, deadline)));
     response.partial = everything.timed_out || deadline.over();
@@ -92,7 +93,7 @@ Outcome<Response> start(const Context& context) {
   });
 }
 
-Outcome<Response> search(const Context& context) {
+Outcome<Response> html_search(const Context& context) {
   Pairs pairs = known_pairs(context.target.pairs, route_search);
   // Pages go by offset; their links are of other searches than a cursor is.
   std::erase_if(pairs, [](const auto& pair) { return pair.first == "cursor"; });
@@ -109,7 +110,7 @@ Outcome<Response> search(const Context& context) {
           request.per_film = per_film;
         }
         const query::Answer answer = searcher->search(request, deadline);
-        Response response = html_response(search_page(
+        Response response = page_response(search_page(
             site_of(searcher->generation(), context.backend.options), answer, pairs));
         response.partial = answer.timed_out || answer.cancelled || answer.partial;
         response.searched = {{answer.tree, answer.took_ms}};
@@ -117,7 +118,7 @@ Outcome<Response> search(const Context& context) {
       });
 }
 
-Outcome<Response> film(const Context& context) {
+Outcome<Response> html_film(const Context& context) {
   return prepare(context, known_pairs(context.target.pairs, route_film), route_film)
       .and_then([&](const Prepared& ready) -> Outcome<Response> {
         const auto& [asked, searcher, deadline] = ready;
@@ -125,19 +126,19 @@ Outcome<Response> film(const Context& context) {
         const auto page =
             searcher->film(context.id, reviews_of_a_film, offset, deadline, asked.search.sort);
         if (!page) {
-          return Failure(not_found("there is no film with this id"));
+          return Failure(no_such_page("there is no film with this id"));
         }
         if (const std::string& id = page->card.film.id; id != context.id) {
           return moved_to(with_pairs(film_address(id), context.target.pairs));
         }
         FilmAround around;
-        around.sort = value_of(context.target.pairs, "sort");
+        around.sort = value_of_pair(context.target.pairs, "sort");
         if (offset == 0) {
           around.quote = searcher->telling_quote(*page, deadline);
           around.like = searcher->films_like(page->card.ordinal, films_like_one, deadline);
         }
         Response response =
-            html_response(film_page(site_of(searcher->generation(), context.backend.options),
+            page_response(film_page(site_of(searcher->generation(), context.backend.options),
                                     *page,
                                     reviews_of_a_film,
                                     offset,
@@ -147,7 +148,7 @@ Outcome<Response> film(const Context& context) {
       });
 }
 
-Outcome<Response> person(const Context& context) {
+Outcome<Response> html_person(const Context& context) {
   return prepare(context, known_pairs(context.target.pairs, route_person), route_person)
       .and_then([&](const Prepared& ready) -> Outcome<Response> {
         const auto& [asked, searcher, deadline] = ready;
@@ -155,26 +156,26 @@ Outcome<Response> person(const Context& context) {
         request.limit = films_of_a_person;
         const auto page = searcher->person(context.id, request, deadline);
         if (!page) {
-          return Failure(not_found("there is no director or actor of this name"));
+          return Failure(no_such_page("there is no director or actor of this name"));
         }
-        Response response = html_response(
+        Response response = page_response(
             person_page(site_of(searcher->generation(), context.backend.options), *page));
         response.partial = page->films.timed_out;
         return response;
       });
 }
 
-Outcome<Response> review(const Context& context) {
+Outcome<Response> html_review(const Context& context) {
   return prepare(context, known_pairs(context.target.pairs, route_review), route_review)
       .and_then([&](const Prepared& ready) -> Outcome<Response> {
         const auto& [asked, searcher, deadline] = ready;
         const std::string& typed = asked.search.q;
         const auto found = searcher->review(context.id, typed, deadline);
         if (!found) {
-          return Failure(not_found("there is no review with this id"));
+          return Failure(no_such_page("there is no review with this id"));
         }
         Response response =
-            html_response(review_page(site_of(searcher->generation(), context.backend.options),
+            page_response(review_page(site_of(searcher->generation(), context.backend.options),
                                       found->first,
                                       found->second,
                                       known_pairs(context.target.pairs, route_search)));
@@ -183,17 +184,17 @@ Outcome<Response> review(const Context& context) {
       });
 }
 
-Outcome<Response> similar(const Context& context) {
+Outcome<Response> html_similar(const Context& context) {
   const Pairs pairs = known_pairs(context.target.pairs, route_similar);
   return prepare(context, pairs, route_similar)
       .and_then([&](const Prepared& ready) -> Outcome<Response> {
         const auto& [asked, searcher, deadline] = ready;
         const auto answer = searcher->similar(context.id, asked.search, deadline);
         if (!answer) {
-          return Failure(not_found("there is no review with this id"));
+          return Failure(no_such_page("there is no review with this id"));
         }
         Response response =
-            html_response(similar_page(site_of(searcher->generation(), context.backend.options),
+            page_response(similar_page(site_of(searcher->generation(), context.backend.options),
                                        context.id,
                                        *answer,
                                        pairs));

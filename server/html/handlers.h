@@ -10,11 +10,11 @@ namespace zerkalo::server::html {
 /// What every page says of the site.
 Site site_of(const store::Generation& generation, const ServerOptions& options);
 
-Outcome<Response> start(const Context& context);
-Outcome<Response> search(const Context& context);
-Outcome<Response> film(const Context& context);
-Outcome<Response> person(const Context& context);
-Outcome<Response> review(const Context& context);
-Outcome<Response> similar(const Context& context);
+Outcome<Response> html_start(const Context& context);
+Outcome<Response> html_search(const Context& context);
+Outcome<Response> html_film(const Context& context);
+Outcome<Response> html_person(const Context& context);
+Outcome<Response> html_review(const Context& context);
+Outcome<Response> html_similar(const Context& context);
 
 }  // namespace zerkalo::server::html

@@ -11,12 +11,6 @@ namespace zerkalo::server {
 
 namespace {
 
-std::string spelled_score(double score) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", score);
-  return text.data();
-}
-
 Markup film_heading(const store::Film& film) {
   Markup out;
   if (film.id.empty()) {
@@ -41,7 +35,7 @@ Markup film_heading(const store::Film& film) {
 }
 
 /// What the hit was found by, and the parts that add up to its score.
-Markup why(const query::Hit& hit) {
+Markup why_hit(const query::Hit& hit) {
   Markup out;
   if (hit.explain.empty()) {
     return out;
@@ -75,7 +69,7 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
         << "\">Whole review</a> <a href=\""
         << Escaped{review_address(hit.review.id) + "/similar"} << "\">Similar</a>";
   }
-  out << source_link(hit.review.url) << "</p>\n" << why(hit);
+  out << source_link(hit.review.url) << "</p>\n" << why_hit(hit);
   return out;
 }
 
@@ -83,7 +77,7 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
 
 Markup meter(double points) {
   Markup out;
-  const std::string value = whole(points);
+  const std::string value = spelled_whole(points);
   out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
       << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
   return out;
@@ -125,7 +119,8 @@ Markup rating_bar(const store::Review& review) {
   if (review.rating) {
     out << meter(*review.rating);
   }
-  const std::string points = review.rating ? whole(*review.rating) + "/100" : std::string();
+  const std::string points =
+      review.rating ? spelled_whole(*review.rating) + "/100" : std::string();
   out << " <b><bdi>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
       << "</bdi></b></span>";
   return out;
@@ -135,8 +130,8 @@ Markup mean_bar(const query::FilmCard& card) {
   Markup out;
   if (card.rating_mean) {
     out << "<span class=\"rating\">" << meter(*card.rating_mean) << " <b>"
-        << Escaped{whole(*card.rating_mean)} << "</b> <span class=\"of\">mean of "
-        << Escaped{counted(card.rating_count, "rating", "ratings")} << "</span></span>";
+        << Escaped{spelled_whole(*card.rating_mean)} << "</b> <span class=\"of\">mean of "
+        << Escaped{spelled_count(card.rating_count, "rating", "ratings")} << "</span></span>";
   }
   return out;
 }
@@ -159,8 +154,8 @@ Markup byline(const store::Review& review, bool plot) {
         << Escaped{spelled_date(review.date)} << "</bdi></time>";
   }
   if (!review.lang.empty()) {
-    out << "<span class=\"lang\"><bdi>" << Escaped{value_label(store::Field::lang, review.lang)}
-        << "</bdi></span>";
+    out << "<span class=\"lang\"><bdi>"
+        << Escaped{spelled_value(store::Field::lang, review.lang)} << "</bdi></span>";
   }
   if (!plot && !review.kind.empty()) {
     out << "<span class=\"kind\"><bdi>" << Escaped{review.kind} << "</bdi></span>";
@@ -185,7 +180,7 @@ Markup closeness_line(const query::Closeness& closeness) {
   Markup out;
   out << "<p class=\"closeness\">"
       << Escaped{std::to_string(closeness.found) + " of " +
-                 counted(closeness.words, "word", "words")}
+                 spelled_count(closeness.words, "word", "words")}
       << R"( of <q dir="auto">)" << Quoted{closeness.quote} << "</q></p>\n";
   return out;
 }
@@ -212,7 +207,7 @@ Markup film_card(const query::FilmCard& card) {
   out << "<p class=\"byline\">" << mean_bar(card);
   if (!card.film.id.empty()) {
     out << "<a href=\"" << Escaped{film_address(card.film.id)} << "\">"
-        << Escaped{counted(card.reviews, "review", "reviews")} << "</a>";
+        << Escaped{spelled_count(card.reviews, "review", "reviews")} << "</a>";
   }
   out << "</p></article>\n";
   return out;
@@ -228,10 +223,10 @@ Markup person_card(const query::PersonCard& card) {
       << R"(<p class="byline">)";
   if (card.rating_mean) {
     out << R"(<span class="rating">)" << meter(*card.rating_mean) << " <b>"
-        << Escaped{whole(*card.rating_mean)} << "</b></span>";
+        << Escaped{spelled_whole(*card.rating_mean)} << "</b></span>";
   }
-  out << "<span>" << Escaped{counted(card.films, "film", "films")} << "</span><span>"
-      << Escaped{counted(card.reviews, "review", "reviews")} << "</span></p></article>\n";
+  out << "<span>" << Escaped{spelled_count(card.films, "film", "films")} << "</span><span>"
+      << Escaped{spelled_count(card.reviews, "review", "reviews")} << "</span></p></article>\n";
   return out;
 }
 

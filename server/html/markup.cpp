@@ -31,17 +31,4 @@ Markup& Markup::operator<<(const Markup& inner) {
   return *this;
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-  return grouped(number).append(" ").append(number == 1 ? one : many);
-}
-
 }  // namespace zerkalo::server

@@ -43,10 +43,4 @@ class Markup {
   std::string html_;
 };
 
-/// 1234567 as "1,234,567".
-std::string grouped(std::uint64_t number);
-
-/// "1 review", "1,234 reviews".
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
-
 }  // namespace zerkalo::server

@@ -12,24 +12,25 @@ constexpr double divided = 0.5;
 constexpr double of_one_mind = 0.25;
 
 /// One bar with its mean, and how many ratings are behind it.
-Markup side(Literal label, const query::Opinion& opinion) {
+Markup opinion_side(Literal label, const query::Opinion& opinion) {
   Markup out;
   if (const std::optional<double> mean = query::mean(opinion.tally)) {
     out << "<div><dt>" << label << "</dt><dd>" << meter(*mean) << " <b>"
-        << Escaped{whole(*mean)} << "</b> <span class=\"of\">"
-        << Escaped{counted(opinion.tally.rated, "rating", "ratings")} << "</span></dd></div>";
+        << Escaped{spelled_whole(*mean)} << "</b> <span class=\"of\">"
+        << Escaped{spelled_count(opinion.tally.rated, "rating", "ratings")}
+        << "</span></dd></div>";
   }
   return out;
 }
 
-std::string in_words(const query::Opinions& opinions) {
+std::string opinions_in_words(const query::Opinions& opinions) {
   const store::Tally& tally = opinions.all.tally;
   if (tally.rated < few) {
     return "";
   }
   std::string words;
   if (const std::optional<double> share = query::positive_share(tally)) {
-    words = whole(*share * 100) + " % are for it";
+    words = spelled_whole(*share * 100) + " % are for it";
   }
   const double division = query::division(tally).value_or(of_one_mind);
   if (division >= divided) {
@@ -49,12 +50,13 @@ Markup opinion_panel(const query::Opinions& opinions) {
     return out;
   }
   out << R"(<section class="opinion" aria-label="Ratings"><p class="mean"><b>)"
-      << Escaped{whole(*mean)} << "</b> <span>of 100, mean of "
-      << Escaped{counted(opinions.all.tally.rated, "rating", "ratings")} << "</span></p>\n<div>"
-      << rating_picture(opinions.all) << "</div><dl>" << side("Critics", opinions.critics)
-      << side("Audience", opinions.audience) << "</dl>";
-  if (const std::string words = in_words(opinions); !words.empty()) {
-    out << "<p class=\"found\">" << Escaped{sentence(words)} << "</p>";
+      << Escaped{spelled_whole(*mean)} << "</b> <span>of 100, mean of "
+      << Escaped{spelled_count(opinions.all.tally.rated, "rating", "ratings")}
+      << "</span></p>\n<div>" << rating_picture(opinions.all) << "</div><dl>"
+      << opinion_side("Critics", opinions.critics)
+      << opinion_side("Audience", opinions.audience) << "</dl>";
+  if (const std::string words = opinions_in_words(opinions); !words.empty()) {
+    out << "<p class=\"found\">" << Escaped{spelled_sentence(words)} << "</p>";
   }
   out << "</section>\n";
   return out;

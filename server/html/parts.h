@@ -11,6 +11,7 @@
 #include "server/api/request_target.h"
 #include "server/html/markup.h"
 #include "server/html/pages.h"
+#include "server/html/spelled.h"
 
 namespace zerkalo::server {
 
@@ -40,24 +41,15 @@ std::string person_address(std::string_view name);
 /// `pairs` are the search that led there: its words are marked, and the page leads back to it.
 std::string review_address(std::string_view id, const Pairs& pairs = {});
 
-// The state.
-std::string value_of(const Pairs& pairs, std::string_view name);
+// The state: the parameters in its address.
+std::string value_of_pair(const Pairs& pairs, std::string_view name);
 bool has_pair(const Pairs& pairs, std::string_view name, std::string_view value);
-Pairs without(const Pairs& pairs, std::string_view name);
+Pairs without_pairs_of(const Pairs& pairs, std::string_view name);
 Pairs without_pair(const Pairs& pairs, std::string_view name, std::string_view value);
-bool is_facet(std::string_view name);
+bool is_facet_pair(std::string_view name);
 
 /// Whether the order is ours, so that films may take turns.
-bool is_by_score(const Pairs& pairs);
-
-/// A facet value as a reader says it: "de" is "German", "1970" in decade "1970s".
-std::string value_label(store::Field field, std::string_view value);
-
-/// Messages are written to stand behind a program's name; on a page they stand alone.
-std::string sentence(std::string text);
-
-/// "12 March 2021", "March 2021", "2021".
-std::string spelled_date(std::string_view iso);
+bool are_pairs_by_score(const Pairs& pairs);
 
 /// The value that asks for a bucket of the rating facet: "80..89.5".
 std::string rating_value(const query::FacetBucket& bucket);
@@ -67,9 +59,6 @@ Markup facet_picture(const query::Facet& facet, const Pairs& pairs);
 
 /// Check boxes of every facet, in both units.
 Markup facet_panel(const std::vector<query::Facet>& facets, const Pairs& pairs);
-
-/// The nearest whole number.
-std::string whole(double number);
 
 /// A bar of so many points.
 Markup meter(double points);

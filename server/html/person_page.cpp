@@ -9,12 +9,12 @@ namespace zerkalo::server {
 namespace {
 
 /// What the person did, each leading to the reviews of these films.
-Markup roles(const query::PersonPage& page) {
+Markup person_roles(const query::PersonPage& page) {
   Markup out;
   out << "<p class=\"byline\">";
   for (const query::PersonPage::Role& role : page.roles) {
     const std::string field(store::field_row(role.field).name);
-    const std::string films = counted(role.films, "film", "films");
+    const std::string films = spelled_count(role.films, "film", "films");
     out << "<a href=\"" << Escaped{search_address({{field, page.name}})} << "\">"
         << (role.field == store::Field::director ? Literal("Director of ")
                                                  : Literal("Actor in "))
@@ -24,7 +24,7 @@ Markup roles(const query::PersonPage& page) {
   return out;
 }
 
-Markup other_names(const query::PersonPage& page) {
+Markup other_person_names(const query::PersonPage& page) {
   Markup out;
   if (!page.spellings.empty()) {
     out << "<p class=\"original\">";
@@ -38,7 +38,7 @@ Markup other_names(const query::PersonPage& page) {
 }
 
 /// Whose reviews of all these films have the highest means.
-Markup likes_them(Literal label, const std::vector<query::OpinionPart>& parts) {
+Markup likes_of_person(Literal label, const std::vector<query::OpinionPart>& parts) {
   constexpr std::size_t most = 5;
   Markup out;
   if (parts.empty()) {
@@ -49,13 +49,14 @@ Markup likes_them(Literal label, const std::vector<query::OpinionPart>& parts) {
     const query::OpinionPart& part = parts[at];
     out << "<dd><bdi>" << Escaped{part.value} << "</bdi> "
         << meter(query::mean(part.opinion.tally).value_or(0)) << " <span class=\"of\">"
-        << Escaped{counted(part.opinion.tally.rated, "rating", "ratings")} << "</span></dd>";
+        << Escaped{spelled_count(part.opinion.tally.rated, "rating", "ratings")}
+        << "</span></dd>";
   }
   out << "</div>\n";
   return out;
 }
 
-Listed films_of(const query::Answer& films) {
+Listed films_of_person(const query::Answer& films) {
   Listed listed;
   for (const query::Group& group : films.groups) {
     if (!listed.add(film_card(films.hit_films[group.film]))) {
@@ -69,7 +70,7 @@ Listed films_of(const query::Answer& films) {
 
 std::string person_page(const Site& site, const query::PersonPage& page) {
   const query::Answer& films = page.films;
-  const Listed listed = films_of(films);
+  const Listed listed = films_of_person(films);
   PagerState pages{person_address(page.name),
                    {},
                    films.limit,
@@ -79,12 +80,13 @@ std::string person_page(const Site& site, const query::PersonPage& page) {
   Markup body;
   body << R"(<main id="main" class="wide"><header class="film-head"><h1><bdi>)"
        << Escaped{page.name} << "</bdi></h1>\n"
-       << other_names(page) << roles(page) << "</header><div class=\"film-body\"><div>"
+       << other_person_names(page) << person_roles(page)
+       << "</header><div class=\"film-body\"><div>"
        << (films.opinions ? opinion_panel(*films.opinions) : Markup())
        << R"(<section class="like"><h2>Films</h2><div class="films">)" << listed.entries
        << "</div>" << pager(pages) << "</section></div>\n<dl class=\"facts\">"
-       << likes_them("Who likes these films best", page.authors)
-       << likes_them("Publications that do", page.publications) << "</dl></div></main>\n";
+       << likes_of_person("Who likes these films best", page.authors)
+       << likes_of_person("Publications that do", page.publications) << "</dl></div></main>\n";
   return document(
       {page.name + " - Zerkalo", "", Layout::reading, person_address(page.name)}, site, body);
 }

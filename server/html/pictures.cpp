@@ -22,7 +22,7 @@ struct Bar {
   bool selected = false;
 };
 
-Markup bar(const Bar& one, std::size_t at, std::uint32_t most) {
+Markup picture_bar(const Bar& one, std::size_t at, std::uint32_t most) {
   // What is there is seen, however little it is.
   const std::uint64_t scaled = std::uint64_t{one.reviews} * tallest / most;
   const std::uint64_t height = one.reviews == 0 ? 0 : std::max<std::uint64_t>(2, scaled);
@@ -31,7 +31,7 @@ Markup bar(const Bar& one, std::size_t at, std::uint32_t most) {
       << Escaped{std::to_string(tallest - height)} << R"(" height=")"
       << Escaped{std::to_string(height)} << R"(" width="8.5")"
       << (one.selected ? Literal(R"( class="chosen")") : Literal("")) << "><title>"
-      << Escaped{one.label} << ": " << Escaped{counted(one.reviews, "review", "reviews")}
+      << Escaped{one.label} << ": " << Escaped{spelled_count(one.reviews, "review", "reviews")}
       << "</title></rect>";
   return out;
 }
@@ -48,41 +48,41 @@ Markup picture(const std::vector<Bar>& bars, const std::string& said) {
       << Escaped{std::to_string(bars.size() * 10)} << " " << Escaped{std::to_string(tallest)}
       << R"(" aria-label=")" << Escaped{said} << "\">";
   for (std::size_t at = 0; at < bars.size(); ++at) {
-    out << bar(bars[at], at, most);
+    out << picture_bar(bars[at], at, most);
   }
   out << R"(</svg><p class="axis" aria-hidden="true"><bdi>)" << Escaped{bars.front().label}
       << "</bdi><bdi>" << Escaped{bars.back().label} << "</bdi></p>\n";
   return out;
 }
 
-Markup ratings(const query::Facet& facet, const Pairs& pairs) {
+Markup ratings_picture(const query::Facet& facet, const Pairs& pairs) {
   std::vector<Bar> bars;
   bars.reserve(facet.buckets.size());
   for (const query::FacetBucket& bucket : facet.buckets) {
     const std::string value = rating_value(bucket);
-    bars.push_back({value_label(store::Field::rating, value),
+    bars.push_back({spelled_value(store::Field::rating, value),
                     bucket.reviews,
                     bucket.selected || has_pair(pairs, "rating", value)});
   }
   std::string said = "Reviews by rating, 0 to 100";
   if (facet.mean && facet.median) {
-    said += ": mean " + whole(*facet.mean) + ", median " + whole(*facet.median);
+    said += ": mean " + spelled_whole(*facet.mean) + ", median " + spelled_whole(*facet.median);
   }
   return picture(bars, said);
 }
 
-std::optional<int> decade_of(const query::FacetValue& value) {
+std::optional<int> decade_of_bar(const query::FacetValue& value) {
   const bool digits = value.value.size() == 4 && base::is_digits(value.value);
   return digits ? std::optional(std::stoi(value.value)) : std::nullopt;
 }
 
 /// Every decade from the first to the last: a gap in time is a gap in the picture. Fewer than
 /// four are no picture.
-Markup decades(const query::Facet& facet, const Pairs& pairs) {
+Markup decades_picture(const query::Facet& facet, const Pairs& pairs) {
   int first = 9999;
   int last = 0;
   for (const query::FacetValue& value : facet.values) {
-    const std::optional<int> decade = decade_of(value);
+    const std::optional<int> decade = decade_of_bar(value);
     first = decade ? std::min(first, *decade) : first;
     last = decade ? std::max(last, *decade) : last;
   }
@@ -91,10 +91,10 @@ Markup decades(const query::Facet& facet, const Pairs& pairs) {
   }
   std::vector<Bar> bars;
   for (int decade = first; decade <= last; decade += 10) {
-    bars.push_back({value_label(store::Field::decade, std::to_string(decade)), 0, false});
+    bars.push_back({spelled_value(store::Field::decade, std::to_string(decade)), 0, false});
   }
   for (const query::FacetValue& value : facet.values) {
-    if (const std::optional<int> decade = decade_of(value)) {
+    if (const std::optional<int> decade = decade_of_bar(value)) {
       Bar& bar = bars[static_cast<std::size_t>((*decade - first) / 10)];
       bar.reviews = value.reviews;
       bar.selected = value.selected || has_pair(pairs, "decade", value.value);
@@ -105,15 +105,11 @@ Markup decades(const query::Facet& facet, const Pairs& pairs) {
 
 }  // namespace
 
-std::string whole(double number) {
-  return std::to_string(std::lround(number));
-}
-
 Markup facet_picture(const query::Facet& facet, const Pairs& pairs) {
   if (facet.field == store::Field::rating && !facet.buckets.empty()) {
-    return ratings(facet, pairs);
+    return ratings_picture(facet, pairs);
   }
-  return facet.field == store::Field::decade ? decades(facet, pairs) : Markup();
+  return facet.field == store::Field::decade ? decades_picture(facet, pairs) : Markup();
 }
 
 Markup rating_picture(const query::Opinion& opinion) {

@@ -8,7 +8,7 @@ std::string review_page(const Site& site,
                         const query::Hit& hit,
                         const query::FilmCard& film,
                         const Pairs& pairs) {
-  const std::string typed = value_of(pairs, "q");
+  const std::string typed = value_of_pair(pairs, "q");
   Markup body;
   body << R"(<main id="main" class="reading"><h1 class="hidden">Review of <bdi>)"
        << Escaped{titled(film.film)} << "</bdi></h1>" << film_card(film)

@@ -23,28 +23,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sorts{{
     {"title", "title"},
 }};
 
-std::string spelled_time(double milliseconds) {
-  std::array<char, 32> text{};
-  std::snprintf(
-      text.data(), text.size(), milliseconds < 10 ? "%.1f ms" : "%.0f ms", milliseconds);
-  return text.data();
-}
-
 /// What is listed; a text that stands in several passages is listed once.
-std::string spelled_totals(const query::Answer& answer) {
+std::string spelled_search_totals(const query::Answer& answer) {
   const query::Totals& total = answer.total;
   std::string out;
   if (total.scope != query::Scope::plots) {
-    out = counted(total.reviews, "review", "reviews");
+    out = spelled_count(total.reviews, "review", "reviews");
   }
   if (total.scope == query::Scope::plots ||
       (total.scope == query::Scope::all && total.plots > 0)) {
-    out.append(out.empty() ? "" : " and ").append(counted(total.plots, "plot", "plots"));
+    out.append(out.empty() ? "" : " and ").append(spelled_count(total.plots, "plot", "plots"));
   }
   if (!answer.grouped && total.texts < total.hits) {
-    out += ", " + counted(total.texts, "different text", "different texts") + ",";
+    out += ", " + spelled_count(total.texts, "different text", "different texts") + ",";
   }
-  return out + " of " + counted(total.films, "film", "films");
+  return out + " of " + spelled_count(total.films, "film", "films");
 }
 
 struct Tab {
@@ -57,7 +50,7 @@ struct Tab {
 
 /// Reviews, plots and films that match, each with a way to list them. `All` only where both are
 /// listed, as for a whole question.
-Markup tabs(const query::Answer& answer, const Pairs& pairs) {
+Markup search_tabs(const query::Answer& answer, const Pairs& pairs) {
   const query::Totals& total = answer.total;
   const query::Scope scope = total.scope;
   const bool both = scope == query::Scope::all && !answer.grouped && total.plots > 0;
@@ -70,7 +63,7 @@ Markup tabs(const query::Answer& answer, const Pairs& pairs) {
   }};
   Pairs rest = pairs;
   for (const std::string_view name : {"in", "group_by", "offset", "per_film"}) {
-    rest = without(rest, name);
+    rest = without_pairs_of(rest, name);
   }
   Markup out;
   out << R"(<nav class="tabs" aria-label="What is listed">)";
@@ -82,19 +75,19 @@ Markup tabs(const query::Answer& answer, const Pairs& pairs) {
     chosen.emplace_back(tab.parameter, tab.value);
     out << "<a href=\"" << Escaped{search_address(chosen)} << "\""
         << (tab.current ? Literal(R"( aria-current="page")") : Literal("")) << ">" << tab.label
-        << " <span>" << Escaped{grouped(tab.count)} << "</span></a>\n";
+        << " <span>" << Escaped{spelled_number(tab.count)} << "</span></a>\n";
   }
   out << "</nav>\n";
   return out;
 }
 
 /// The address of the same answer as JSON, with what the page asks for of its own accord.
-std::string json_address(const Pairs& pairs) {
+std::string search_json_address(const Pairs& pairs) {
   Pairs asked = pairs;
   if (const std::size_t per_film = page_per_film(pairs); per_film > 0) {
     asked.emplace_back("per_film", std::to_string(per_film));
   }
-  if (value_of(pairs, "facets").empty()) {
+  if (value_of_pair(pairs, "facets").empty()) {
     std::string facets;
     for (const query::FacetRequest& facet : page_facets()) {
       facets.append(facets.empty() ? "" : ",").append(store::field_row(facet.field).name);
@@ -105,9 +98,9 @@ std::string json_address(const Pairs& pairs) {
   return "/v1/search?" + encode_pairs(asked);
 }
 
-Markup sort_control(const Pairs& pairs) {
+Markup search_sort_control(const Pairs& pairs) {
   Markup out;
-  const std::string chosen = value_of(pairs, "sort");
+  const std::string chosen = value_of_pair(pairs, "sort");
   out << R"(<label class="sort">Sort by <select name="sort" form="search">)";
   for (const auto& [value, label] : sorts) {
     out << "<option value=\"" << Escaped{value} << "\"";
@@ -127,7 +120,9 @@ Markup sort_control(const Pairs& pairs) {
 }
 
 /// Whether the panel has a check box for this very value.
-bool in_panel(const query::Answer& answer, std::string_view name, std::string_view value) {
+bool is_in_search_panel(const query::Answer& answer,
+                        std::string_view name,
+                        std::string_view value) {
   return std::ranges::any_of(answer.facets, [&](const query::Facet& facet) {
     return store::field_row(facet.field).name == name &&
            (std::ranges::find(facet.values, value, &query::FacetValue::value) !=
@@ -137,11 +132,11 @@ bool in_panel(const query::Answer& answer, std::string_view name, std::string_vi
 }
 
 /// What the form would lose: parameters that no control of the page shows.
-Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
+Markup hidden_search_state(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   for (const auto& [name, value] : pairs) {
     const bool shown = name == "q" || name == "sort" || name == "offset";
-    if (!shown && !in_panel(answer, name, value)) {
+    if (!shown && !is_in_search_panel(answer, name, value)) {
       out << R"(<input type="hidden" form="search" name=")" << Escaped{name} << "\" value=\""
           << Escaped{value} << "\">\n";
     }
@@ -150,11 +145,11 @@ Markup hidden_state(const query::Answer& answer, const Pairs& pairs) {
 }
 
 // A film's filter has its id; what is found has its title.
-std::string chosen_label(store::Field field,
-                         const std::string& value,
-                         const query::Answer& answer) {
+std::string chosen_search_label(store::Field field,
+                                const std::string& value,
+                                const query::Answer& answer) {
   if (field != store::Field::film) {
-    return value_label(field, value);
+    return spelled_value(field, value);
   }
   const auto card = std::ranges::find_if(answer.hit_films, [&](const query::FilmCard& one) {
     return one.film.id == value ||
@@ -163,17 +158,18 @@ std::string chosen_label(store::Field field,
   return card == answer.hit_films.end() ? value : titled(card->film);
 }
 
-Markup chips(const query::Answer& answer, const Pairs& pairs) {
+Markup search_chips(const query::Answer& answer, const Pairs& pairs) {
   Markup links;
   bool any = false;
   for (const auto& [name, value] : pairs) {
-    if (!is_facet(name) && name != "filter") {
+    if (!is_facet_pair(name) && name != "filter") {
       continue;
     }
     any = true;
     const store::FieldRow* row = store::find_value_field(name);
-    const std::string label = row == nullptr ? value : chosen_label(row->field, value, answer);
-    const Pairs rest = without(without_pair(pairs, name, value), "offset");
+    const std::string label =
+        row == nullptr ? value : chosen_search_label(row->field, value, answer);
+    const Pairs rest = without_pairs_of(without_pair(pairs, name, value), "offset");
     links << "<li><a href=\"" << Escaped{search_address(rest)}
           << R"("><span class="hidden">Remove </span>)"
           << Escaped{row == nullptr ? "Filter" : row->label} << ": <bdi>" << Escaped{label}
@@ -186,21 +182,22 @@ Markup chips(const query::Answer& answer, const Pairs& pairs) {
   return out;
 }
 
-Pairs without_filters(const Pairs& pairs) {
+Pairs search_without_filters(const Pairs& pairs) {
   Pairs rest;
   std::ranges::copy_if(pairs, std::back_inserter(rest), [](const auto& pair) {
-    return !is_facet(pair.first) && pair.first != "filter" && pair.first != "offset";
+    return !is_facet_pair(pair.first) && pair.first != "filter" && pair.first != "offset";
   });
   return rest;
 }
 
 /// Other ways to ask, each with what it finds.
-Markup variants(const query::Answer& answer, const Pairs& pairs) {
+Markup search_variants(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   for (const query::Variant& variant : answer.variants) {
-    Pairs rest = without(without(without(pairs, "offset"), "match"), "q");
+    Pairs rest =
+        without_pairs_of(without_pairs_of(without_pairs_of(pairs, "offset"), "match"), "q");
     for (const std::string& name : variant.without) {
-      rest = without(rest, name);
+      rest = without_pairs_of(rest, name);
     }
     rest.emplace(rest.begin(), "q", variant.q);
     if (variant.any) {
@@ -208,15 +205,15 @@ Markup variants(const query::Answer& answer, const Pairs& pairs) {
     }
     out << "<li><a href=\"" << Escaped{search_address(rest)} << "\">Search <bdi>"
         << Escaped{variant.what}
-        << "</bdi></a>: " << Escaped{counted(variant.hits, "hit", "hits")} << "</li>";
+        << "</bdi></a>: " << Escaped{spelled_count(variant.hits, "hit", "hits")} << "</li>";
   }
   return out;
 }
 
 /// The words that were tried too, with a way to have them alone and one to have none of them.
-Markup correction(const query::Answer& answer, const Pairs& pairs) {
-  Pairs alone = without(without(pairs, "q"), "offset");
-  Pairs exact = without(pairs, "offset");
+Markup search_correction(const query::Answer& answer, const Pairs& pairs) {
+  Pairs alone = without_pairs_of(without_pairs_of(pairs, "q"), "offset");
+  Pairs exact = without_pairs_of(pairs, "offset");
   alone.emplace_back("q", answer.corrected);
   exact.emplace_back("typo", "off");
   Markup out;
@@ -226,7 +223,7 @@ Markup correction(const query::Answer& answer, const Pairs& pairs) {
   return out;
 }
 
-Markup notes(const query::Answer& answer, const Pairs& pairs) {
+Markup search_notes(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   if (answer.notes.empty() && answer.corrected.empty() && !answer.relaxed &&
       !answer.timed_out) {
@@ -234,7 +231,7 @@ Markup notes(const query::Answer& answer, const Pairs& pairs) {
   }
   out << "<ul class=\"notes\">";
   if (!answer.corrected.empty()) {
-    out << correction(answer, pairs);
+    out << search_correction(answer, pairs);
   }
   if (answer.closest) {
     out << "<li>Nowhere as typed: searched <bdi>" << Escaped{answer.relaxation}
@@ -248,18 +245,18 @@ Markup notes(const query::Answer& answer, const Pairs& pairs) {
     out << "<li>The search ran out of time: counts are lower bounds.</li>";
   }
   for (const query::Remark& note : answer.notes) {
-    out << "<li><bdi>" << Escaped{sentence(note.text)} << "</bdi></li>";
+    out << "<li><bdi>" << Escaped{spelled_sentence(note.text)} << "</bdi></li>";
   }
   if (answer.relaxed && answer.total.hits > 0) {
-    out << variants(answer, pairs);
+    out << search_variants(answer, pairs);
   }
   out << "</ul>\n";
   return out;
 }
 
-Markup nothing_found(const query::Answer& answer, const Pairs& pairs) {
-  const Pairs plain = without_filters(pairs);
-  const bool filtered = plain.size() < without(pairs, "offset").size();
+Markup search_found_nothing(const query::Answer& answer, const Pairs& pairs) {
+  const Pairs plain = search_without_filters(pairs);
+  const bool filtered = plain.size() < without_pairs_of(pairs, "offset").size();
   Markup out;
   out << "<section class=\"nothing\"><h2>Nothing found</h2>\n<p>Tried";
   if (!answer.text.empty()) {
@@ -271,24 +268,24 @@ Markup nothing_found(const query::Answer& answer, const Pairs& pairs) {
   out << (filtered ? Literal(", under the filters above") : Literal(""))
       << (answer.text.empty() && !filtered ? Literal(" everything") : Literal(""))
       << ".</p>\n<ul>";
-  out << variants(answer, pairs)
+  out << search_variants(answer, pairs)
       << "<li><a href=\"/search\">See all reviews</a></li></ul></section>\n";
   return out;
 }
 
-const query::FilmCard* film_of(const query::Answer& answer, std::uint32_t film) {
+const query::FilmCard* film_of_search(const query::Answer& answer, std::uint32_t film) {
   return film < answer.hit_films.size() ? &answer.hit_films[film] : nullptr;
 }
 
-Markup group_section(const query::Group& group,
-                     const query::Answer& answer,
-                     const Pairs& pairs) {
+Markup search_group(const query::Group& group,
+                    const query::Answer& answer,
+                    const Pairs& pairs) {
   Markup out;
   out << "<section class=\"group\">";
-  if (const query::FilmCard* film = film_of(answer, group.film)) {
+  if (const query::FilmCard* film = film_of_search(answer, group.film)) {
     out << film_card(*film);
   }
-  out << "<p class=\"found\">" << Escaped{counted(group.reviews, "review", "reviews")}
+  out << "<p class=\"found\">" << Escaped{spelled_count(group.reviews, "review", "reviews")}
       << " found</p>\n";
   for (const query::Hit& hit : group.hits) {
     out << hit_card(hit, {nullptr, pairs});
@@ -298,7 +295,7 @@ Markup group_section(const query::Group& group,
 }
 
 /// The films and people that the words name, above the hits; not the films of groups below.
-Markup named_cards(const query::Answer& answer) {
+Markup search_cards(const query::Answer& answer) {
   Markup cards;
   bool any = !answer.people.empty();
   for (const query::PersonCard& card : answer.people) {
@@ -306,7 +303,7 @@ Markup named_cards(const query::Answer& answer) {
   }
   for (const query::FilmCard& card : answer.films) {
     const bool below = std::ranges::any_of(answer.groups, [&](const query::Group& group) {
-      const query::FilmCard* film = film_of(answer, group.film);
+      const query::FilmCard* film = film_of_search(answer, group.film);
       return film != nullptr && film->film.id == card.film.id;
     });
     if (!below) {
@@ -323,18 +320,18 @@ Markup named_cards(const query::Answer& answer) {
 }
 
 /// The hits or groups of a page, as many as there is room for.
-Listed results(const query::Answer& answer, const Pairs& pairs) {
+Listed search_results(const query::Answer& answer, const Pairs& pairs) {
   Listed out;
   if (answer.offset == 0) {
-    out.entries << named_cards(answer);
+    out.entries << search_cards(answer);
   }
   for (const query::Group& group : answer.groups) {
-    if (!out.add(group_section(group, answer, pairs))) {
+    if (!out.add(search_group(group, answer, pairs))) {
       break;
     }
   }
   for (const query::Hit& hit : answer.hits) {
-    if (!out.add(hit_card(hit, {film_of(answer, hit.film), pairs}))) {
+    if (!out.add(hit_card(hit, {film_of_search(answer, hit.film), pairs}))) {
       break;
     }
   }
@@ -342,13 +339,14 @@ Listed results(const query::Answer& answer, const Pairs& pairs) {
 }
 
 /// Where the order is ours, films take turns: which of both it is, and a link to the other.
-Markup turns(const query::Answer& answer, const Pairs& pairs) {
+Markup search_turns(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
-  const bool plain = value_of(pairs, "per_film") == "0";
-  if (!is_by_score(pairs) || answer.total.films < 2 || answer.total.texts <= answer.limit) {
+  const bool plain = value_of_pair(pairs, "per_film") == "0";
+  if (!are_pairs_by_score(pairs) || answer.total.films < 2 ||
+      answer.total.texts <= answer.limit) {
     return out;
   }
-  Pairs other = without(without(pairs, "per_film"), "offset");
+  Pairs other = without_pairs_of(without_pairs_of(pairs, "per_film"), "offset");
   if (!plain) {
     other.emplace_back("per_film", "0");
   }
@@ -360,21 +358,23 @@ Markup turns(const query::Answer& answer, const Pairs& pairs) {
   return out;
 }
 
-Markup results_head(const query::Answer& answer, const Pairs& pairs) {
+Markup search_results_head(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
-  out << (answer.total.hits > 0 ? tabs(answer, pairs) : Markup())
-      << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_totals(answer)}
+  out << (answer.total.hits > 0 ? search_tabs(answer, pairs) : Markup())
+      << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_search_totals(answer)}
       << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
-      << "</span></p>\n<div class=\"controls\">" << sort_control(pairs) << turns(answer, pairs)
+      << "</span></p>\n<div class=\"controls\">" << search_sort_control(pairs)
+      << search_turns(answer, pairs)
       << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
-      << chips(answer, pairs) << notes(answer, pairs) << hidden_state(answer, pairs);
+      << search_chips(answer, pairs) << search_notes(answer, pairs)
+      << hidden_search_state(answer, pairs);
   return out;
 }
 
 /// The same answer elsewhere.
-Markup tools(const Pairs& pairs) {
+Markup search_tools(const Pairs& pairs) {
   Markup out;
-  const std::string json = json_address(pairs);
+  const std::string json = search_json_address(pairs);
   out << R"(<p class="links tools"><a href=")" << Escaped{json}
       << R"(">this answer as JSON</a><button type="button" class="copy" hidden data-copy=")"
       << Escaped{json}
@@ -383,7 +383,10 @@ Markup tools(const Pairs& pairs) {
   return out;
 }
 
-Markup page_link(const PagerState& state, std::size_t offset, Literal rel, Literal label) {
+Markup search_page_link(const PagerState& state,
+                        std::size_t offset,
+                        Literal rel,
+                        Literal label) {
   Pairs pairs = state.pairs;
   if (offset > 0) {
     pairs.emplace_back("offset", std::to_string(offset));
@@ -395,7 +398,7 @@ Markup page_link(const PagerState& state, std::size_t offset, Literal rel, Liter
 }
 
 // Reviews whose film nobody knows are groups of their own, which no total counts.
-PagerState pages_of(const query::Answer& answer, std::size_t shown, Pairs pairs) {
+PagerState search_pages(const query::Answer& answer, std::size_t shown, Pairs pairs) {
   PagerState state{
       "/search", std::move(pairs), answer.limit, answer.offset, answer.total.texts};
   state.of_texts = answer.total.texts < answer.total.hits;
@@ -426,18 +429,18 @@ Markup pager(const PagerState& state) {
   }
   out << R"(<nav class="pager" aria-label="Pages">)";
   if (state.offset > 0) {
-    out << page_link(
+    out << search_page_link(
         state, state.offset - std::min(state.offset, state.limit), "prev", "Previous");
   }
-  out << "<span>" << Escaped{grouped(state.offset + 1)} << "–"
-      << Escaped{grouped(std::min<std::uint64_t>(next, state.total))};
+  out << "<span>" << Escaped{spelled_number(state.offset + 1)} << "–"
+      << Escaped{spelled_number(std::min<std::uint64_t>(next, state.total))};
   if (!state.more) {
-    out << " of " << Escaped{grouped(state.total)}
+    out << " of " << Escaped{spelled_number(state.total)}
         << (state.of_texts ? Literal(" texts") : Literal(""));
   }
   out << "</span>\n";
   if (more) {
-    out << page_link(state, next, "next", "Next");
+    out << search_page_link(state, next, "next", "Next");
   }
   out << "</nav>\n";
   return out;
@@ -449,16 +452,16 @@ std::string search_page(const Site& site, const query::Answer& answer, const Pai
   body << "<div class=\"columns\">" << facet_panel(answer.facets, pairs)
        << R"(<main id="main" class="results"><zerkalo-results>)"
        << R"(<h1 class="hidden" tabindex="-1">Search results</h1>)"
-       << results_head(answer, pairs);
+       << search_results_head(answer, pairs);
   if (answer.total.hits == 0 && answer.films.empty() && answer.people.empty()) {
-    body << nothing_found(answer, pairs);
+    body << search_found_nothing(answer, pairs);
   } else {
-    const Listed listed = results(answer, pairs);
+    const Listed listed = search_results(answer, pairs);
     shown = listed.shown;
     body << listed.entries;
   }
-  body << tools(pairs) << "</zerkalo-results><zerkalo-pager>"
-       << pager(pages_of(answer, shown, without(pairs, "offset")))
+  body << search_tools(pairs) << "</zerkalo-results><zerkalo-pager>"
+       << pager(search_pages(answer, shown, without_pairs_of(pairs, "offset")))
        << "</zerkalo-pager></main></div>\n";
   const std::string title = answer.text.empty() ? "All reviews" : answer.text;
   return document({title + " - Zerkalo", answer.text, Layout::results}, site, body);

@@ -31,7 +31,7 @@ std::string similar_page(const Site& site,
     }
   }
   PagerState pages{review + "/similar",
-                   without(pairs, "offset"),
+                   without_pairs_of(pairs, "offset"),
                    answer.limit,
                    answer.offset,
                    answer.total.texts};

@@ -6,7 +6,7 @@ namespace zerkalo::server {
 
 namespace {
 
-Markup examples(const Site& site) {
+Markup start_examples(const Site& site) {
   Markup out;
   if (site.examples.empty()) {
     return out;
@@ -20,7 +20,7 @@ Markup examples(const Site& site) {
   return out;
 }
 
-Markup film_row(const query::FilmCard& card) {
+Markup start_film_row(const query::FilmCard& card) {
   Markup out;
   out << "<li><a href=\"" << Escaped{film_address(card.film.id)} << "\"><bdi>"
       << Escaped{film_name(card.film)} << "</bdi></a>";
@@ -31,12 +31,12 @@ Markup film_row(const query::FilmCard& card) {
   if (card.rating_mean) {
     out << "<span class=\"rating\">" << meter(*card.rating_mean) << "</span>";
   }
-  out << "<span>" << Escaped{counted(card.reviews, "review", "reviews")}
+  out << "<span>" << Escaped{spelled_count(card.reviews, "review", "reviews")}
       << "</span></p></li>\n";
   return out;
 }
 
-Markup film_lists(const std::vector<FilmList>& lists) {
+Markup start_film_lists(const std::vector<FilmList>& lists) {
   Markup out;
   out << "<div class=\"lists\">\n";
   for (const FilmList& list : lists) {
@@ -47,7 +47,7 @@ Markup film_lists(const std::vector<FilmList>& lists) {
     out << "<section><h2><a href=\"" << Escaped{search_address(all)} << "\">"
         << Escaped{list.label} << "</a></h2><ul>\n";
     for (const query::FilmCard& card : list.films) {
-      out << film_row(card);
+      out << start_film_row(card);
     }
     out << "</ul></section>\n";
   }
@@ -61,11 +61,11 @@ std::string start_page(const Site& site,
                        const query::Answer& everything,
                        const Welcome& welcome) {
   Markup body;
-  body << "<main id=\"main\">" << examples(site);
+  body << "<main id=\"main\">" << start_examples(site);
   if (welcome.quote) {
     body << quote_figure(welcome.quoted, *welcome.quote, true);
   }
-  body << film_lists(welcome.lists) << facet_panel(everything.facets, {}) << "</main>\n";
+  body << start_film_lists(welcome.lists) << facet_panel(everything.facets, {}) << "</main>\n";
   return document({"Zerkalo - film reviews, searched", "", Layout::start}, site, body);
 }
 

@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::string_view line_end = "\r\n";
 
-Problem malformed(std::string detail) {
+Problem malformed_chunk(std::string detail) {
   return {400, "bad-framing", std::move(detail), "", {}, ""};
 }
 
-Problem too_large(std::string detail) {
+Problem chunked_body_too_large(std::string detail) {
   return {413, "payload-too-large", std::move(detail), "", {}, ""};
 }
 
@@ -41,8 +41,9 @@ bool ChunkedBody::advance(std::string_view& rest, std::optional<Problem>& proble
   const std::size_t end = rest.find(line_end);
   const std::size_t line_bytes = std::min(end, rest.size());
   if (around_ + line_bytes > store::limits.chunking_bytes) {
-    problem = too_large("sizes, extensions and trailers of the chunks have more than " +
-                        std::to_string(store::limits.chunking_bytes) + " bytes");
+    problem =
+        chunked_body_too_large("sizes, extensions and trailers of the chunks have more than " +
+                               std::to_string(store::limits.chunking_bytes) + " bytes");
     return false;
   }
   if (end == std::string_view::npos) {
@@ -72,14 +73,14 @@ std::optional<Problem> ChunkedBody::read_line(std::string_view line) {
   if (next_ == Next::end_of_data) {
     next_ = Next::size;
     return line.empty() ? std::nullopt
-                        : std::optional(malformed("a chunk is longer than it says"));
+                        : std::optional(malformed_chunk("a chunk is longer than it says"));
   }
   if (line.empty()) {
     next_ = Next::nothing;
     return std::nullopt;
   }
   return is_field_line(line) ? std::nullopt
-                             : std::optional(malformed("a trailer field is malformed"));
+                             : std::optional(malformed_chunk("a trailer field is malformed"));
 }
 
 std::optional<Problem> ChunkedBody::read_size(std::string_view line) {
@@ -88,11 +89,11 @@ std::optional<Problem> ChunkedBody::read_size(std::string_view line) {
   const auto [end, error] = std::from_chars(digits.data(), last, left_, 16);
   if (digits.empty() || end != last || error != std::errc{} ||
       !is_field_value(line.substr(digits.size()))) {
-    return malformed("the size of a chunk is not hexadecimal digits");
+    return malformed_chunk("the size of a chunk is not hexadecimal digits");
   }
   if (left_ > store::limits.body_bytes - body_.size()) {
-    return too_large("the body has more than " + std::to_string(store::limits.body_bytes) +
-                     " bytes");
+    return chunked_body_too_large("the body has more than " +
+                                  std::to_string(store::limits.body_bytes) + " bytes");
   }
   next_ = left_ == 0 ? Next::trailer : Next::data;
   return std::nullopt;

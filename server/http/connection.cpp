@@ -21,7 +21,7 @@ namespace {
 
 /// After an answer of so many bytes was sent and freed: the C library keeps the memory for each
 /// thread for ever, unless it is asked.
-void give_memory_back(std::size_t answer_bytes) {
+void give_back_memory_of_answer(std::size_t answer_bytes) {
   // To look through all that is free takes about a millisecond, as does printing so much.
   constexpr std::size_t long_answer = 1U << 20U;
   if (answer_bytes >= long_answer) {
@@ -41,7 +41,7 @@ Phase phase_of(RequestReader::Part part) {
 }
 
 /// Head and body in one go, without what was sent before; as ::send.
-ssize_t send_rest(int socket, const Rendered& answer, std::size_t sent) {
+ssize_t send_rest_of_answer(int socket, const Rendered& answer, std::size_t sent) {
   const std::string_view head =
       std::string_view(answer.head).substr(std::min(sent, answer.head.size()));
   const std::string_view body =
@@ -179,7 +179,7 @@ bool Connection::send_waiting(std::string_view bytes) const {
 }
 
 std::optional<Connection::Awaits> Connection::send() {
-  const ssize_t count = send_rest(socket(), unsent_, sent_);
+  const ssize_t count = send_rest_of_answer(socket(), unsent_, sent_);
   if (count < 0 && errno != EAGAIN && errno != EINTR) {
     return Awaits::nothing;
   }
@@ -190,7 +190,7 @@ std::optional<Connection::Awaits> Connection::send() {
   }
   unsent_ = {};
   sent_ = 0;
-  give_memory_back(std::exchange(answer_bytes_, 0));
+  give_back_memory_of_answer(std::exchange(answer_bytes_, 0));
   return std::nullopt;
 }
 

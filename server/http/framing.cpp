@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view optional_blanks = " \t";
 constexpr std::string_view end_of_line = "\r\n";
 
-Problem refusal(int status, std::string code, std::string detail) {
+Problem framing_refusal(int status, std::string code, std::string detail) {
   Problem problem;
   problem.status = status;
   problem.code = std::move(code);
@@ -28,7 +28,7 @@ Problem refusal(int status, std::string code, std::string detail) {
 }
 
 Problem bad_framing(std::string detail) {
-  return refusal(400, "bad-framing", std::move(detail));
+  return framing_refusal(400, "bad-framing", std::move(detail));
 }
 
 bool is_field_token(std::string_view text) {
@@ -38,7 +38,7 @@ bool is_field_token(std::string_view text) {
   });
 }
 
-bool is_target(std::string_view text) {
+bool is_framed_target(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
     return static_cast<unsigned char>(c) > 0x20 && c != '\x7F';
   });
@@ -73,18 +73,18 @@ std::optional<Problem> read_request_line(std::string_view line, Request& request
   }
   const std::string_view target = line.substr(first + 1, last - first - 1);
   const std::string_view version = line.substr(last + 1);
-  if (!is_field_token(line.substr(0, first)) || !is_target(target)) {
+  if (!is_field_token(line.substr(0, first)) || !is_framed_target(target)) {
     return bad_framing("the request line is not 'METHOD target HTTP/1.1'");
   }
   if (version != "HTTP/1.1" && version != "HTTP/1.0") {
-    return refusal(400, "http-version", "this server speaks HTTP/1.1 and HTTP/1.0");
+    return framing_refusal(400, "http-version", "this server speaks HTTP/1.1 and HTTP/1.0");
   }
   if (target.size() > store::limits.target_bytes) {
-    return refusal(414,
-                   "uri-too-long",
-                   "the request target has more than " +
-                       std::to_string(store::limits.target_bytes) +
-                       " bytes; send longer queries as JSON by POST /v1/search");
+    return framing_refusal(414,
+                           "uri-too-long",
+                           "the request target has more than " +
+                               std::to_string(store::limits.target_bytes) +
+                               " bytes; send longer queries as JSON by POST /v1/search");
   }
   request.method = line.substr(0, first);
   request.target = origin_form(target).value_or(std::string(target));
@@ -119,9 +119,10 @@ class HeaderReader {
 
 std::optional<Problem> HeaderReader::read(std::string_view line) {
   if (++lines_ > store::limits.headers) {
-    return refusal(431,
-                   "headers-too-large",
-                   "more than " + std::to_string(store::limits.headers) + " header fields");
+    return framing_refusal(
+        431,
+        "headers-too-large",
+        "more than " + std::to_string(store::limits.headers) + " header fields");
   }
   if (!is_field_line(line)) {
     return bad_framing("a header field is malformed");
@@ -174,7 +175,7 @@ std::optional<Problem> HeaderReader::read_coding() {
     return bad_framing("the last transfer coding is not chunked");
   }
   if (coding_ != "chunked") {
-    return refusal(501, "bad-framing", "no transfer coding but chunked is supported");
+    return framing_refusal(501, "bad-framing", "no transfer coding but chunked is supported");
   }
   head_.chunked_body = true;
   return std::nullopt;
@@ -188,7 +189,7 @@ std::optional<Problem> HeaderReader::read_length(std::string_view value) {
   }
   std::from_chars(value.data(), value.data() + value.size(), head_.body_bytes);
   if (head_.body_bytes > store::limits.body_bytes) {
-    return refusal(
+    return framing_refusal(
         413,
         "payload-too-large",
         "the body has more than " + std::to_string(store::limits.body_bytes) + " bytes");
@@ -223,7 +224,7 @@ void HeaderReader::keep(const std::string& name, std::string_view value) {
   }
 }
 
-std::optional<Problem> read_lines(std::string_view lines, Head& head) {
+std::optional<Problem> read_header_lines(std::string_view lines, Head& head) {
   std::size_t end = lines.find(end_of_line);
   if (std::optional<Problem> problem = read_request_line(lines.substr(0, end), head.request)) {
     return problem;
@@ -241,21 +242,21 @@ std::optional<Problem> read_lines(std::string_view lines, Head& head) {
 }
 
 /// Complaints that need not wait for the empty line: memory is bounded by them.
-std::optional<Problem> too_long_already(std::string_view bytes) {
+std::optional<Problem> head_too_long(std::string_view bytes) {
   const std::size_t line = bytes.find(end_of_line);
   const std::size_t line_bytes = std::min(line, bytes.size());
   if (line_bytes > store::limits.target_bytes + 64) {
-    return refusal(414,
-                   "uri-too-long",
-                   "the request target has more than " +
-                       std::to_string(store::limits.target_bytes) +
-                       " bytes; send longer queries as JSON by POST /v1/search");
+    return framing_refusal(414,
+                           "uri-too-long",
+                           "the request target has more than " +
+                               std::to_string(store::limits.target_bytes) +
+                               " bytes; send longer queries as JSON by POST /v1/search");
   }
   if (bytes.size() - line_bytes > store::limits.header_bytes) {
-    return refusal(431,
-                   "headers-too-large",
-                   "the header fields have more than " +
-                       std::to_string(store::limits.header_bytes) + " bytes");
+    return framing_refusal(431,
+                           "headers-too-large",
+                           "the header fields have more than " +
+                               std::to_string(store::limits.header_bytes) + " bytes");
   }
   return std::nullopt;
 }
@@ -279,7 +280,7 @@ std::optional<Outcome<Head>> read_head(std::string_view bytes) {
   constexpr std::string_view end_of_head = "\r\n\r\n";
   const std::size_t end = bytes.find(end_of_head);
   const std::string_view lines = bytes.substr(0, end);
-  if (std::optional<Problem> problem = too_long_already(lines)) {
+  if (std::optional<Problem> problem = head_too_long(lines)) {
     return Failure(*std::move(problem));
   }
   if (end == std::string_view::npos) {
@@ -287,7 +288,7 @@ std::optional<Outcome<Head>> read_head(std::string_view bytes) {
   }
   Head head;
   head.head_bytes = end + end_of_head.size();
-  if (std::optional<Problem> problem = read_lines(lines, head)) {
+  if (std::optional<Problem> problem = read_header_lines(lines, head)) {
     return Failure(*std::move(problem));
   }
   return head;

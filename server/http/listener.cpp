@@ -87,7 +87,7 @@ Descriptor listen_tcp(const ServerOptions& options) {
   throw bind_error(options, error);
 }
 
-bool answers(const sockaddr_un& address) {
+bool listener_answers(const sockaddr_un& address) {
   const Descriptor probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   return ::connect(
              probe.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
@@ -105,7 +105,7 @@ Descriptor listen_unix(const std::string& path) {
   struct stat found {};
 
   if (::lstat(path.c_str(), &found) == 0 && S_ISSOCK(found.st_mode)) {
-    if (answers(address)) {
+    if (listener_answers(address)) {
       throw Error(
           Code::network, "the socket " + path + " is in use", "stop the other server first");
     }

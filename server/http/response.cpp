@@ -22,7 +22,7 @@ namespace zerkalo::server {
 namespace {
 
 /// The moment as RFC 9110 section 5.6.7 writes it, in no locale.
-std::string date_now() {
+std::string response_date() {
   constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr std::array months{
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -43,13 +43,13 @@ std::string date_now() {
   return text.data();
 }
 
-httplib::Response head_of(const Request& request, const Response& response, bool close) {
+httplib::Response response_head(const Request& request, const Response& response, bool close) {
   httplib::Response head;
   head.status = response.status;
   for (const auto& [name, value] : response.headers) {
     head.set_header(name, value);
   }
-  head.set_header("Date", date_now());
+  head.set_header("Date", response_date());
   const bool version_1_0 = !request.chunked;
   if (close) {
     head.set_header("Connection", "close");
@@ -63,7 +63,7 @@ httplib::Response head_of(const Request& request, const Response& response, bool
   return head;
 }
 
-std::string printed(const httplib::Response& head) {
+std::string printed_head(const httplib::Response& head) {
   httplib::detail::BufferStream buffer;
   httplib::Stream& out = buffer;
   out.write_format("HTTP/1.1 %d %s\r\n", head.status, status_title(head.status).data());
@@ -80,16 +80,16 @@ std::string printed(const httplib::Response& head) {
 }  // namespace
 
 Rendered render(const Request& request, Response response, bool close) {
-  httplib::Response head = head_of(request, response, close);
+  httplib::Response head = response_head(request, response, close);
   const std::size_t length = response.content().size();
   if (response.status != 204 && response.status != 304) {
     head.set_header("Content-Length", std::to_string(length));
   }
   if (length == 0 || response.status == 204 || response.status == 304) {
-    return {printed(head)};
+    return {printed_head(head)};
   }
   head.set_header("Content-Type", response.type);
-  Rendered rendered{printed(head)};
+  Rendered rendered{printed_head(head)};
   if (request.method != "HEAD") {
     rendered.body = response.shared_body
                         ? std::move(response.shared_body)
@@ -99,12 +99,12 @@ Rendered render(const Request& request, Response response, bool close) {
 }
 
 std::string render_head(const Request& request, const Response& response, bool close) {
-  httplib::Response head = head_of(request, response, close || !request.chunked);
+  httplib::Response head = response_head(request, response, close || !request.chunked);
   head.set_header("Content-Type", response.type);
   if (request.chunked) {
     head.set_header("Transfer-Encoding", "chunked");
   }
-  return printed(head);
+  return printed_head(head);
 }
 
 std::string render_piece(const Request& request, std::string_view piece) {

@@ -16,21 +16,21 @@ namespace zerkalo::server {
 
 namespace {
 
-epoll_event event_of(std::uint32_t events, const void* owner) {
+epoll_event worker_event(std::uint32_t events, const void* owner) {
   epoll_event event{};
   event.events = events;
   event.data.ptr = const_cast<void*>(owner);
   return event;
 }
 
-void count_up(const Descriptor& counter) {
+void count_worker_up(const Descriptor& counter) {
   const std::uint64_t one = 1;
   // The counter is full only after 2^64 of them.
   [[maybe_unused]] const ssize_t written = ::write(counter.number(), &one, sizeof one);
 }
 
 /// False where another thread was quicker.
-bool count_down(const Descriptor& counter) {
+bool count_worker_down(const Descriptor& counter) {
   std::uint64_t one = 0;
   return ::read(counter.number(), &one, sizeof one) == sizeof one;
 }
@@ -43,7 +43,7 @@ Workers::Workers(std::size_t threads)
       ending_(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))),
       threads_(threads) {
   for (const Descriptor* counter : {&given_, &ending_}) {
-    epoll_event event = event_of(EPOLLIN, counter);
+    epoll_event event = worker_event(EPOLLIN, counter);
     ::epoll_ctl(events_.number(), EPOLL_CTL_ADD, counter->number(), &event);
   }
   if (threads_.threads() < threads) {
@@ -63,14 +63,14 @@ Workers::~Workers() {
 }
 
 void Workers::end() {
-  count_up(ending_);
+  count_worker_up(ending_);
   for (const std::future<void>& thread : at_work_) {
     thread.wait();
   }
 }
 
 bool Workers::watch(int socket, std::uint32_t events, const Task& task) {
-  epoll_event event = event_of(events | EPOLLONESHOT, &task);
+  epoll_event event = worker_event(events | EPOLLONESHOT, &task);
   watched_.fetch_add(1, std::memory_order_release);
   return ::epoll_ctl(events_.number(), EPOLL_CTL_MOD, socket, &event) == 0 ||
          (errno == ENOENT && ::epoll_ctl(events_.number(), EPOLL_CTL_ADD, socket, &event) == 0);
@@ -81,7 +81,7 @@ void Workers::give(Task task) {
     const std::scoped_lock lock(mutex_);
     tasks_.push_back(std::move(task));
   }
-  count_up(given_);
+  count_worker_up(given_);
 }
 
 void Workers::work() {
@@ -104,7 +104,7 @@ void Workers::work() {
 }
 
 void Workers::run_given() {
-  if (!count_down(given_)) {
+  if (!count_worker_down(given_)) {
     return;
   }
   Task task;

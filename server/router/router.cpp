@@ -49,7 +49,7 @@ bool takes_method(std::string_view methods, std::string_view method) {
   return false;
 }
 
-bool is_below(std::string_view first, const Target* target) {
+bool is_address_below(std::string_view first, const Target* target) {
   return target != nullptr && !target->segments.empty() && target->segments.front() == first;
 }
 
@@ -106,7 +106,7 @@ bool is_known_method(std::string_view method) {
 }
 
 /// What is kept, to be given to one more: its body is not copied.
-Response shared(const std::shared_ptr<const Response>& kept) {
+Response shared_response(const std::shared_ptr<const Response>& kept) {
   Response response{kept->status, kept->type, "", kept->headers};
   response.shared_body = {kept, &kept->body};
   return response;
@@ -187,7 +187,7 @@ Response Router::finished(const Visit& visit, const Target* target, Response res
 
 bool Router::may_read(const Request& request, const Target& target, const RouteRow& row) const {
   std::string_view given = bearer(request.authorization);
-  if (given.empty() && is_below("1", &target)) {
+  if (given.empty() && is_address_below("1", &target)) {
     given = request.api_key;
     for (const auto& [name, value] : target.pairs) {
       given = name == "x-algolia-api-key" ? std::string_view(value) : given;
@@ -315,12 +315,12 @@ Response Router::in_asked_form(const Request& request,
                                std::uint64_t epoch,
                                Kept kept) {
   if (request.gzip && !kept.compressed && is_compressible(*kept.plain)) {
-    Response compressed = shared(kept.plain);
+    Response compressed = shared_response(kept.plain);
     compress(compressed);
     kept.compressed = std::make_shared<const Response>(std::move(compressed));
     backend_.cache.keep(key, epoch, kept);
   }
-  return shared(request.gzip && kept.compressed ? kept.compressed : kept.plain);
+  return shared_response(request.gzip && kept.compressed ? kept.compressed : kept.plain);
 }
 
 Response Router::make_answer(const RouteRow& row, const Context& context) {
@@ -345,10 +345,11 @@ Response Router::failed(const Request& request, const Problem& problem, const Ta
   Response response;
   response.status = problem.status;
   response.problem = problem.code;
-  if (is_below("1", target)) {
+  if (is_address_below("1", target)) {
     response.type = "application/json";
     response.body = wire_problem_json(problem);
-  } else if (!is_below("v1", target) && request.accept.find("text/html") != std::string::npos) {
+  } else if (!is_address_below("v1", target) &&
+             request.accept.find("text/html") != std::string::npos) {
     std::string typed;
     for (const auto& [name, value] : target == nullptr ? Pairs() : target->pairs) {
       typed = name == "q" ? value : typed;

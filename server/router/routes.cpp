@@ -14,8 +14,8 @@ namespace zerkalo::server {
 namespace {
 
 /// The segment that stands for `*`, or nullopt when the pattern is another route's.
-std::optional<std::string> match(std::string_view pattern,
-                                 const std::vector<std::string>& segments) {
+std::optional<std::string> match_route(std::string_view pattern,
+                                       const std::vector<std::string>& segments) {
   std::string id;
   for (const std::string& segment : segments) {
     if (pattern.empty()) {
@@ -43,12 +43,12 @@ std::span<const RouteRow> routes() {
   // clang-format off
   static constexpr RouteRow rows[] = {
       // pattern, methods, handler, cached, open, parameters, summary, answer, media type
-      {"", "GET, HEAD", html::start, cached},
-      {"/search", "GET, HEAD", html::search, cached},
-      {"/films/*", "GET, HEAD", html::film, cached},
-      {"/people/*", "GET, HEAD", html::person, cached},
-      {"/reviews/*", "GET, HEAD", html::review, cached},
-      {"/reviews/*/similar", "GET, HEAD", html::similar, cached},
+      {"", "GET, HEAD", html::html_start, cached},
+      {"/search", "GET, HEAD", html::html_search, cached},
+      {"/films/*", "GET, HEAD", html::html_film, cached},
+      {"/people/*", "GET, HEAD", html::html_person, cached},
+      {"/reviews/*", "GET, HEAD", html::html_review, cached},
+      {"/reviews/*/similar", "GET, HEAD", html::html_similar, cached},
       {"/v1/reviews/*/similar", "GET, HEAD", v1::similar, cached, guarded, route_similar, "Reviews like one", "SearchAnswer"},
       {"/v1/search", "GET, HEAD, POST", v1::search, cached, guarded, route_search, "Search", "SearchAnswer"},
       {"/v1/export", "GET, HEAD", v1::export_all, fresh, guarded, route_export, "Every hit, one a line", "ExportLine", "application/x-ndjson"},
@@ -80,7 +80,7 @@ std::span<const RouteRow> routes() {
 
 const RouteRow* find_route(const Target& target, std::string* id) {
   for (const RouteRow& row : routes()) {
-    if (std::optional<std::string> found = match(row.pattern, target.segments)) {
+    if (std::optional<std::string> found = match_route(row.pattern, target.segments)) {
       *id = *std::move(found);
       return &row;
     }

@@ -11,7 +11,7 @@ namespace zerkalo::server {
 namespace {
 
 // Every byte of the right one is looked at, whatever was given.
-bool same(std::string_view given, std::string_view token) {
+bool same_token(std::string_view given, std::string_view token) {
   std::size_t differences = given.size() ^ token.size();
   for (std::size_t at = 0; at < token.size(); ++at) {
     const auto other = at < given.size() ? static_cast<unsigned char>(given[at]) : 0U;
@@ -37,7 +37,7 @@ bool Tokens::allow(std::string_view given) const {
   const List tokens = list();
   bool known = tokens->empty();
   for (const std::string& token : *tokens) {
-    known = same(given, token) || known;
+    known = same_token(given, token) || known;
   }
   return known;
 }

@@ -11,7 +11,7 @@ namespace zerkalo::server {
 
 namespace {
 
-std::size_t places(std::size_t wanted) {
+std::size_t places_of_backend(std::size_t wanted) {
   return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
 }
 
@@ -36,7 +36,7 @@ Backend::Backend(const ServerOptions& chosen,
                    .shards = open_shards(chosen),
                    .tell = chosen.tell}),
       cache(chosen.cache_bytes),
-      admission(places(chosen.searches), {.wait = chosen.queue}),
+      admission(places_of_backend(chosen.searches), {.wait = chosen.queue}),
       log(chosen.log) {}
 
 void Backend::doubt_after(const store::Error& error) {

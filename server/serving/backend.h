@@ -9,7 +9,7 @@
 #include "server/serving/admission.h"
 #include "server/serving/connection_tracker.h"
 #include "server/serving/generations.h"
-#include "server/serving/observation.h"
+#include "server/serving/log.h"
 #include "server/serving/result_cache.h"
 #include "server/serving/server_options.h"
 #include "store/model/error.h"

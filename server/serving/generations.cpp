@@ -20,12 +20,13 @@ namespace fs = std::filesystem;
 // What looked like damage may have been something else.
 constexpr std::chrono::minutes second_look{5};
 
-std::uint64_t id_of(const store::Generation& generation, const query::Settings& settings) {
+std::uint64_t id_of_served_generation(const store::Generation& generation,
+                                      const query::Settings& settings) {
   return query::index_id(generation.manifest.uuid, query::describe(settings));
 }
 
 // Changes whenever a file does: what was refused is looked at again.
-std::string state_of(const fs::path& generation) {
+std::string state_of_generation(const fs::path& generation) {
   std::vector<std::string> files;
   std::error_code failed;
   for (fs::recursive_directory_iterator at(generation, failed), end; at != end;
@@ -55,7 +56,7 @@ std::string fault_of(const std::function<std::string()>& work) {
 }
 
 // Their posting lists are the longest to read for whoever asks first.
-std::vector<std::string> commonest_words(const store::Dictionary& dictionary) {
+std::vector<std::string> commonest_words_of_generation(const store::Dictionary& dictionary) {
   constexpr std::size_t most = 16;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> words;
   for (std::uint32_t id = 1; id <= dictionary.size(); ++id) {
@@ -223,21 +224,21 @@ store::Error Generations::no_current() const {
 }
 
 void Generations::refuse(const std::string& name, const std::string& why) {
-  refused_[name] = {state_of(index_.path() / name), why, Clock::now()};
+  refused_[name] = {state_of_generation(index_.path() / name), why, Clock::now()};
 }
 
 // Empty once it is worth another look.
 std::string Generations::refusal_of(const std::string& name) const {
   const auto known = refused_.find(name);
   const bool holds = known != refused_.end() && Clock::now() < known->second.at + second_look &&
-                     known->second.state == state_of(index_.path() / name);
+                     known->second.state == state_of_generation(index_.path() / name);
   return holds ? known->second.why : "";
 }
 
 Generations::Open Generations::make(std::shared_ptr<const store::Generation> generation) const {
   Open made;
   made.settings = settings();
-  made.id = id_of(*generation, *made.settings);
+  made.id = id_of_served_generation(*generation, *made.settings);
   made.generation = std::move(generation);
   return made;
 }
@@ -248,7 +249,7 @@ Generations::Open Generations::prepare(const std::string& name) {
   for (const query::Request& request : options_.warm) {
     next.idle.front()->search(request);
   }
-  for (const std::string& word : commonest_words(next.generation->dictionary)) {
+  for (const std::string& word : commonest_words_of_generation(next.generation->dictionary)) {
     query::Request request;
     request.q = word;
     next.idle.front()->search(request);
@@ -261,7 +262,7 @@ void Generations::swap(Open next) {
   if (next.settings != settings_) {
     // They were replaced while it was opened.
     next.settings = settings_;
-    next.id = id_of(*next.generation, *settings_);
+    next.id = id_of_served_generation(*next.generation, *settings_);
     next.idle.clear();
   }
   if (!open_.empty()) {
@@ -272,7 +273,7 @@ void Generations::swap(Open next) {
 }
 
 void Generations::use(query::SharedSettings settings) {
-  if (id_of(*served(), *settings) == served_id()) {
+  if (id_of_served_generation(*served(), *settings) == served_id()) {
     return;  // they say the same, and what was answered with them stays right
   }
   {

@@ -425,20 +425,20 @@ constexpr MemberRow members[] = {
 
 // clang-format on
 
-bool is_json_type(std::string_view name) {
+bool is_schema_type(std::string_view name) {
   return name == "string" || name == "integer" || name == "number" || name == "boolean" ||
          name == "object" || name == "null";
 }
 
 json named_schema(std::string_view name) {
-  if (is_json_type(name)) {
+  if (is_schema_type(name)) {
     return {{"type", name}};
   }
   return {{"$ref", "#/components/schemas/" + std::string(name)}};
 }
 
 /// Words in quotes are one enumeration, other ways stand side by side.
-json alternatives(std::string_view type) {
+json alternative_schemas(std::string_view type) {
   json words = json::array();
   json ways = json::array();
   while (!type.empty()) {
@@ -468,15 +468,15 @@ json facets_schema() {
 }
 
 /// What stands only in other schemas has a name in small letters.
-bool is_part(std::string_view schema) {
+bool is_schema_part(std::string_view schema) {
   return base::is_small(schema.front());
 }
 
-void add_member(const MemberRow& row, json& schema) {
+void add_schema_member(const MemberRow& row, json& schema) {
   if (row.member == "...") {
     for (const MemberRow& shared : members) {
       if (shared.schema == row.type) {
-        add_member(shared, schema);
+        add_schema_member(shared, schema);
       }
     }
     return;
@@ -501,7 +501,7 @@ std::span<const MemberRow> answer_members() {
 
 json type_schema(std::string_view type) {
   if (type.find(" | ") != std::string_view::npos || type.starts_with('\'')) {
-    return alternatives(type);
+    return alternative_schemas(type);
   }
   if (type.ends_with("[]")) {
     return {{"type", "array"}, {"items", type_schema(type.substr(0, type.size() - 2))}};
@@ -516,14 +516,14 @@ json type_schema(std::string_view type) {
 json answer_schemas() {
   json schemas = json::object();
   for (const MemberRow& row : members) {
-    if (is_part(row.schema)) {
+    if (is_schema_part(row.schema)) {
       continue;
     }
     json& schema = schemas[std::string(row.schema)];
     if (schema.is_null()) {
       schema = {{"type", "object"}};
     }
-    add_member(row, schema);
+    add_schema_member(row, schema);
   }
   schemas["Facets"] = facets_schema();
   return schemas;

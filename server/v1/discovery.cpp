@@ -19,7 +19,7 @@ namespace {
 
 using json = OrderedJson;
 
-std::string_view example_of(std::string_view name) {
+std::string_view parameter_example(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 11> examples{{
       {"q", "\"long take\" memory"},
       {"filter", "rating >= 80 AND year 1970..1979"},
@@ -41,7 +41,7 @@ std::string_view example_of(std::string_view name) {
   return {};
 }
 
-json words(std::string_view list) {
+json listed_words_json(std::string_view list) {
   json out = json::array();
   while (!list.empty()) {
     const std::size_t blank = std::min(list.find(' '), list.size());
@@ -59,7 +59,9 @@ json schema_of(const Parameter& row) {
       return schema;
     }
     case Kind::choice:
-      return {{"type", "string"}, {"enum", words(row.choices)}, {"default", row.fallback}};
+      return {{"type", "string"},
+              {"enum", listed_words_json(row.choices)},
+              {"default", row.fallback}};
     case Kind::query:
       return {{"type", "string"}};
     case Kind::text:
@@ -77,7 +79,7 @@ json parameter_json(const Parameter& row) {
            {"schema", schema_of(row)}};
   // Reviews of a film have keys of their own.
   const bool of_one_film = row.name == "sort" && (row.routes & route_film) != 0;
-  put(out, "example", of_one_film ? "-rating" : example_of(row.name));
+  put(out, "example", of_one_film ? "-rating" : parameter_example(row.name));
   return out;
 }
 
@@ -89,8 +91,8 @@ json facet_parameter(const store::FieldRow& row) {
            {"explode", true}};
   if (row.field == store::Field::rating || row.field == store::Field::year) {
     out["example"] = json::array({row.field == store::Field::year ? "1970..1979" : "80.."});
-  } else if (!example_of(row.name).empty()) {
-    out["example"] = json::array({example_of(row.name)});
+  } else if (!parameter_example(row.name).empty()) {
+    out["example"] = json::array({parameter_example(row.name)});
   }
   return out;
 }
@@ -100,7 +102,7 @@ bool takes_filters(unsigned routes) {
 }
 
 // Routes may have rows of their own for a parameter; of all routes together the first is told.
-bool is_told(const json& parameters, std::string_view name) {
+bool is_parameter_told(const json& parameters, std::string_view name) {
   return std::ranges::any_of(parameters,
                              [name](const json& known) { return known["name"] == name; });
 }
@@ -108,7 +110,7 @@ bool is_told(const json& parameters, std::string_view name) {
 json query_parameters(unsigned routes) {
   json out = json::array();
   for (const Parameter& row : parameters) {
-    if ((row.routes & routes) != 0 && !is_told(out, row.name)) {
+    if ((row.routes & routes) != 0 && !is_parameter_told(out, row.name)) {
       out.push_back(parameter_json(row));
     }
   }
@@ -121,7 +123,7 @@ json query_parameters(unsigned routes) {
 }
 
 /// The same names in a body, where lists are arrays.
-json body_json(unsigned routes) {
+json body_parameters_json(unsigned routes) {
   json properties = json::object();
   json example = json::object();
   for (const Parameter& row : parameters) {
@@ -133,7 +135,7 @@ json body_json(unsigned routes) {
                                : schema_of(row);
     put(example,
         std::string(row.name).c_str(),
-        row.kind == Kind::text || row.kind == Kind::query ? example_of(row.name) : "");
+        row.kind == Kind::text || row.kind == Kind::query ? parameter_example(row.name) : "");
   }
   for (const store::FieldRow& row : store::fields) {
     if (store::is_asked_by_value(row) && takes_filters(routes)) {
@@ -148,7 +150,7 @@ json body_json(unsigned routes) {
   return {{"required", true}, {"content", {{"application/json", std::move(content)}}}};
 }
 
-json responses_json(const DescribedRoute& route) {
+json openapi_responses(const DescribedRoute& route) {
   const json problem{{"$ref", "#/components/responses/problem"}};
   return {{"200",
            {{"description", "the answer"},
@@ -158,7 +160,7 @@ json responses_json(const DescribedRoute& route) {
 }
 
 /// "/v1/films/*" as "/v1/films/{id}", with the names of its variables.
-std::pair<std::string, json> path_of(std::string_view pattern) {
+std::pair<std::string, json> openapi_path(std::string_view pattern) {
   std::string path;
   json variables = json::array();
   for (std::size_t at = 0; at < pattern.size(); ++at) {
@@ -180,7 +182,7 @@ std::pair<std::string, json> path_of(std::string_view pattern) {
   return {std::move(path), std::move(variables)};
 }
 
-std::string operation_id(std::string_view method, std::string_view path) {
+std::string openapi_operation_id(std::string_view method, std::string_view path) {
   std::string id(method);
   for (const char c : path) {
     if (base::is_alphanumeric(c)) {
@@ -195,9 +197,9 @@ std::string operation_id(std::string_view method, std::string_view path) {
   return id;
 }
 
-json operation_json(const DescribedRoute& route, bool post) {
-  auto [path, parameters] = path_of(route.pattern);
-  json out{{"operationId", operation_id(post ? "post" : "get", path)},
+json openapi_operation(const DescribedRoute& route, bool post) {
+  auto [path, parameters] = openapi_path(route.pattern);
+  json out{{"operationId", openapi_operation_id(post ? "post" : "get", path)},
            {"summary", route.summary}};
   const bool wire = route.pattern.starts_with("/1/");
   if (!post) {
@@ -211,9 +213,9 @@ json operation_json(const DescribedRoute& route, bool post) {
         {"required", true},
         {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
   } else if (post) {
-    out["requestBody"] = body_json(route.parameters);
+    out["requestBody"] = body_parameters_json(route.parameters);
   }
-  out["responses"] = responses_json(route);
+  out["responses"] = openapi_responses(route);
   return out;
 }
 
@@ -222,12 +224,12 @@ json operation_json(const DescribedRoute& route, bool post) {
 std::string openapi_json(std::span<const DescribedRoute> routes) {
   json paths = json::object();
   for (const DescribedRoute& route : routes) {
-    const std::string path = path_of(route.pattern).first;
+    const std::string path = openapi_path(route.pattern).first;
     if (route.methods.find("GET") != std::string_view::npos) {
-      paths[path]["get"] = operation_json(route, false);
+      paths[path]["get"] = openapi_operation(route, false);
     }
     if (route.methods.find("POST") != std::string_view::npos) {
-      paths[path]["post"] = operation_json(route, true);
+      paths[path]["post"] = openapi_operation(route, true);
     }
   }
   const json problem{{"schema", {{"$ref", "#/components/schemas/Problem"}}}};
@@ -253,7 +255,7 @@ std::string openapi_json(std::span<const DescribedRoute> routes) {
 namespace {
 
 // What statistics of reviews take for granted.
-json opinion_json() {
+json opinion_schema() {
   const query::OpinionRules& rules = query::opinion_rules;
   return {{"imagined", rules.imagined},
           {"confidence", rules.confidence},
@@ -273,20 +275,20 @@ std::string schema_json() {
                       {"kind", kinds.at(static_cast<std::size_t>(row.kind))},
                       {"of", row.level == store::Level::film ? "film" : "passage"},
                       {"facet", row.facet},
-                      {"aliases", words(row.aliases)},
+                      {"aliases", listed_words_json(row.aliases)},
                       {"help", row.help},
                       {"example", row.example}});
   }
   json sort = json::array();
   for (const Parameter& row : parameters) {
     if (row.name == "sort" && (row.routes & route_search) != 0) {
-      sort = words(row.choices);
+      sort = listed_words_json(row.choices);
     }
   }
   return printed({{"fields", std::move(fields)},
                   {"sort", std::move(sort)},
                   {"parameters", query_parameters(~0U)},
-                  {"stats", opinion_json()},
+                  {"stats", opinion_schema()},
                   {"limits", limits_json()}},
                  {});
 }

@@ -9,7 +9,7 @@
 
 #include "server/api/json.h"
 #include "server/serving/generations.h"
-#include "server/serving/observation.h"
+#include "server/serving/log.h"
 #include "server/v1/handlers.h"
 #include "store/model/error.h"
 #include "store/model/limits.h"

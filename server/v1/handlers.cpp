@@ -68,7 +68,7 @@ std::vector<Serving::Limit> limits_of(const Backend& backend) {
           {"cache_bytes", options.cache_bytes}};
 }
 
-Response fresh(std::string type, std::string body) {
+Response fresh_response(std::string type, std::string body) {
   return {200, std::move(type), std::move(body), {{"Cache-Control", "no-cache"}}};
 }
 
@@ -329,7 +329,7 @@ Outcome<Response> metrics(const Context& context) {
   body += gauge("zerkalo_index_reviews", "Reviews in the served index.", index.reviews);
   body += gauge("zerkalo_index_films", "Films in the served index.", index.films);
   body += gauge("zerkalo_index_size_bytes", "Size of the served index.", index.index_bytes);
-  return fresh("text/plain; version=0.0.4; charset=utf-8", std::move(body));
+  return fresh_response("text/plain; version=0.0.4; charset=utf-8", std::move(body));
 }
 
 Outcome<Response> openapi(const Context& context) {
@@ -340,11 +340,11 @@ Outcome<Response> openapi(const Context& context) {
           {row.pattern, row.methods, row.parameters, row.summary, row.answer, row.media});
     }
   }
-  return fresh("application/json", openapi_json(described));
+  return fresh_response("application/json", openapi_json(described));
 }
 
 Outcome<Response> schema(const Context& /*context*/) {
-  return fresh("application/json", schema_json());
+  return fresh_response("application/json", schema_json());
 }
 
 // Addresses in it are absolute, and only the site knows them.
@@ -353,8 +353,8 @@ Outcome<Response> opensearch(const Context& context) {
     return Failure(
         Problem{404, "not-found", "the server was not told its address", "", {}, ""});
   }
-  return fresh("application/opensearchdescription+xml",
-               opensearch_xml(context.backend.options.address));
+  return fresh_response("application/opensearchdescription+xml",
+                        opensearch_xml(context.backend.options.address));
 }
 
 }  // namespace zerkalo::server::v1

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "server/api/utf16_ranges.h"
+
 namespace zerkalo::server::escape_test {
 namespace {
 

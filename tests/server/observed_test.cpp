@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/router/tokens.h"
-#include "server/serving/observation.h"
+#include "server/serving/log.h"
 #include "store/model/error.h"
 
 namespace zerkalo::server::observed_test {

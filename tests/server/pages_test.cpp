@@ -464,7 +464,7 @@ constexpr LabelCase labels[] = {
 
 TEST(ValueLabel, ReadsLikeAWord) {
   for (const LabelCase& c : labels) {
-    EXPECT_EQ(value_label(c.field, c.value), c.expected) << c.why;
+    EXPECT_EQ(spelled_value(c.field, c.value), c.expected) << c.why;
   }
 }
 

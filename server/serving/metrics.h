@@ -1,14 +1,10 @@
-// server/serving/observation.h - what the server tells about itself: counters for /metrics,
-// lines for the logs.
+// server/serving/metrics.h - what the server counts of itself, as the text of /metrics.
 
 #pragma once
 
 #include <array>
-#include <atomic>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <map>
 #include <mutex>
 #include <span>
@@ -17,12 +13,7 @@
 #include <tuple>
 #include <utility>
 
-#include "server/api/message.h"
-
 namespace zerkalo::server {
-
-/// A search of `q` that began then and is over now, where no answer says what it took.
-Searched searched_since(std::chrono::steady_clock::time_point began, std::string_view q);
 
 /// One answered request. No text of a query, no address.
 struct Served {
@@ -34,6 +25,9 @@ struct Served {
   double seconds = 0;
   std::string_view problem = {};  ///< its code, where that is the answer
 };
+
+/// The method as a label: methods are the client's, only those that a route takes become one.
+std::string_view metric_of_method(std::string_view method);
 
 /// Counts by route, method and status.
 ///
@@ -75,39 +69,5 @@ struct MetricFamily {
 std::string metric_lines(const MetricFamily& family,
                          std::string_view label,
                          std::span<const std::pair<std::string_view, double>> values);
-
-/// Lines of JSON in a file; `-` is standard error, empty is nowhere. Each line is one write, so
-/// that another program may rotate the file by copying.
-///
-/// Errors:  the constructor throws store::Error(Code::config) for a file that cannot be opened;
-///          lines that cannot be written are lost.
-/// Threads: share freely.
-class Log {
- public:
-  explicit Log(const std::string& path);
-  ~Log();
-  Log(const Log&) = delete;
-  Log& operator=(const Log&) = delete;
-
-  void served(const Served& served);
-
-  /// A search above the threshold, with the tree as the query was read: that is its text.
-  void slow(std::string_view route,
-            std::string_view id,
-            double milliseconds,
-            std::string_view tree);
-
-  /// What came in its place, once it was renamed away. Errors: as of the constructor; the old
-  /// one goes on.
-  void reopen();
-
-  bool on() const { return file_ >= 0; }
-
- private:
-  void write(std::string line);
-
-  const std::string path_;
-  int file_ = -1;
-};
 
 }  // namespace zerkalo::server

@@ -1,10 +1,13 @@
-// server/html/search_state.cpp - the page's state (its parameters), and values as a reader says
-// them.
+// server/html/spelled.cpp - spells numbers, dates and values.
+
+#include "server/html/spelled.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdio>
 
-#include "server/html/parts.h"
+#include "base/ascii.h"
 #include "text/language.h"
 
 namespace zerkalo::server {
@@ -25,46 +28,37 @@ constexpr KindLabel kind_labels[] = {{"critic", "critics"},
 
 }  // namespace
 
-std::string value_of(const Pairs& pairs, std::string_view name) {
-  const auto found = std::ranges::find(pairs, name, &Pairs::value_type::first);
-  return found == pairs.end() ? std::string() : found->second;
+std::string spelled_number(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
 }
 
-bool has_pair(const Pairs& pairs, std::string_view name, std::string_view value) {
-  return std::ranges::any_of(
-      pairs, [&](const auto& pair) { return pair.first == name && pair.second == value; });
+std::string spelled_count(std::uint64_t number, std::string_view one, std::string_view many) {
+  return spelled_number(number).append(" ").append(number == 1 ? one : many);
 }
 
-Pairs without(const Pairs& pairs, std::string_view name) {
-  Pairs rest;
-  std::ranges::copy_if(
-      pairs, std::back_inserter(rest), [name](const auto& pair) { return pair.first != name; });
-  return rest;
+std::string spelled_whole(double number) {
+  return std::to_string(std::lround(number));
 }
 
-Pairs without_pair(const Pairs& pairs, std::string_view name, std::string_view value) {
-  Pairs rest;
-  std::ranges::copy_if(pairs, std::back_inserter(rest), [&](const auto& pair) {
-    return pair.first != name || pair.second != value;
-  });
-  return rest;
+std::string spelled_score(double score) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", score);
+  return text.data();
 }
 
-bool is_facet(std::string_view name) {
-  return store::find_value_field(name) != nullptr;
+std::string spelled_time(double milliseconds) {
+  std::array<char, 32> text{};
+  std::snprintf(
+      text.data(), text.size(), milliseconds < 10 ? "%.1f ms" : "%.0f ms", milliseconds);
+  return text.data();
 }
 
-bool is_by_score(const Pairs& pairs) {
-  const std::string sort = value_of(pairs, "sort");
-  return (sort.empty() || sort == "relevance") && value_of(pairs, "group_by") != "film";
-}
-
-std::size_t page_per_film(const Pairs& pairs) {
-  constexpr std::size_t hits_of_a_film = 3;
-  return is_by_score(pairs) && value_of(pairs, "per_film").empty() ? hits_of_a_film : 0;
-}
-
-std::string value_label(store::Field field, std::string_view value) {
+std::string spelled_value(store::Field field, std::string_view value) {
   std::string label(value);
   if (field == store::Field::kind) {
     const auto* const known = std::ranges::find(kind_labels, value, &KindLabel::kind);
@@ -121,6 +115,14 @@ std::string spelled_date(std::string_view iso) {
   const std::size_t day = two_digits(8);
   std::string out = day == 0 ? "" : std::to_string(day) + " ";
   return out.append(months[month - 1]).append(" ").append(iso.substr(0, 4));
+}
+
+std::string spelled_sentence(std::string text) {
+  if (!text.empty() && base::is_small(text.front())) {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+  return ended ? text : text + ".";
 }
 
 }  // namespace zerkalo::server
