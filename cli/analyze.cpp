@@ -16,10 +16,10 @@ constexpr std::array<Option, 2> analyze_rows{{
     {"--json", "", "", "", "print the answer of /v1/analyze"},
 }};
 
-void print(std::string_view text,
-           const text::Language& language,
-           const text::Analyzed& analyzed,
-           const Console& console) {
+void print_analysis(std::string_view text,
+                    const text::Language& language,
+                    const text::Analyzed& analyzed,
+                    const Console& console) {
   console.out << "language  " << language.code << "   confidence " << std::setprecision(2)
               << language.confidence << '\n';
   for (const text::Token& token : analyzed.tokens) {
@@ -44,7 +44,7 @@ void print(std::string_view text,
   }
 }
 
-text::Language language_of(const Call& call, std::string_view text) {
+text::Language language_to_analyze(const Call& call, std::string_view text) {
   const std::string given = call.options.text("--lang", "");
   if (given.empty()) {
     return text::detect_language(text, "");
@@ -60,7 +60,7 @@ text::Language language_of(const Call& call, std::string_view text) {
 
 int run_analyze(const Call& call) {
   const std::string text = call.options.joined_words();
-  const text::Language language = language_of(call, text);
+  const text::Language language = language_to_analyze(call, text);
   text::Analyzer analyzer;
   const text::Analyzed analyzed = analyzer.analyze(text, language.code);
   if (call.options.on("--json")) {
@@ -68,7 +68,7 @@ int run_analyze(const Call& call) {
                             text, language, analyzed, {.format_version = 1, .indent = 2})
                      << '\n';
   } else {
-    print(text, language, analyzed, call.console);
+    print_analysis(text, language, analyzed, call.console);
   }
   return analyzed.tokens.empty() ? 1 : 0;
 }

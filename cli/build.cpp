@@ -98,7 +98,7 @@ store::Recipe last_recipe(const std::string& index) {
   return recipe;
 }
 
-bool is_typed(const Given* given) {
+bool is_typed_option(const Given* given) {
   return given != nullptr && given->fault == store::Code::usage;
 }
 
@@ -116,7 +116,7 @@ Options with_last_build(const Options& typed, std::ostream& err) {
   options.words = std::move(recipe.inputs);
   for (auto& [name, values] : recipe.options) {
     const bool known = std::ranges::find(build_rows, name, &Option::name) != build_rows.end();
-    if (known && !is_typed(options.find(name))) {
+    if (known && !is_typed_option(options.find(name))) {
       again.append(" ").append(name).append(" ").append(values.back());
       options.set(name, {std::move(values), name + " of the last build", store::Code::usage});
     }
@@ -133,7 +133,7 @@ std::vector<std::pair<std::string, std::vector<std::string>>> typed_options(
   std::vector<std::pair<std::string, std::vector<std::string>>> typed;
   for (const Option& row : build_rows) {
     const Given* given = options.find(row.name);
-    if (is_typed(given) && std::ranges::count(of_one_build, row.name) == 0) {
+    if (is_typed_option(given) && std::ranges::count(of_one_build, row.name) == 0) {
       std::vector<std::string> values = given->values;
       for (std::string& value : values) {
         value = row.value == "FILE" ? std::filesystem::absolute(value).string() : value;
@@ -176,7 +176,7 @@ indexer::BuildOptions build_options(const Options& options) {
   return build;
 }
 
-void print_summary(const indexer::BuildSummary& summary, std::ostream& out) {
+void print_build_summary(const indexer::BuildSummary& summary, std::ostream& out) {
   const store::Manifest& built = summary.manifest;
   out << counted(summary.read.files, "file") << " → " << counted(built.reviews, "review")
       << ", " << counted(built.films, "film") << ", "
@@ -227,7 +227,7 @@ int run_build(const Call& given) {
   if (options.on("--json")) {
     print_json(summary, call.console.out);
   } else if (!options.on("--quiet")) {
-    print_summary(summary, call.console.out);
+    print_build_summary(summary, call.console.out);
   }
   return summary.read.rejects > 0 ? static_cast<int>(store::Code::rejects) : 0;
 }

@@ -15,9 +15,9 @@ constexpr std::array<Option, 1> check_rows{{
     {"--all", "", "", "", "every generation, not only the served one"},
 }};
 
-std::size_t report(const std::string& what,
-                   const std::vector<std::string>& faults,
-                   std::ostream& out) {
+std::size_t report_check(const std::string& what,
+                         const std::vector<std::string>& faults,
+                         std::ostream& out) {
   for (const std::string& fault : faults) {
     out << what << ": " << printable(fault) << '\n';
   }
@@ -28,7 +28,7 @@ std::size_t report(const std::string& what,
 }
 
 // What it names is either checked with the rest or not there.
-std::size_t report_pointer(const store::IndexDir& index, std::ostream& out) {
+std::size_t check_pointer(const store::IndexDir& index, std::ostream& out) {
   const std::string served = index.current();
   const std::vector<std::string> names = index.list();
   if (std::ranges::find(names, served) != names.end()) {
@@ -36,7 +36,7 @@ std::size_t report_pointer(const store::IndexDir& index, std::ostream& out) {
   }
   const std::string fault =
       served.empty() ? "is not there" : "names \"" + served + "\", which is not there";
-  return report("CURRENT", {fault}, out);
+  return report_check("CURRENT", {fault}, out);
 }
 
 int run_check(const Call& call) {
@@ -45,12 +45,13 @@ int run_check(const Call& call) {
   if (names.empty()) {
     index.open(false);  // says that there is none
   }
-  std::size_t faults = report_pointer(index, call.console.out);
+  std::size_t faults = check_pointer(index, call.console.out);
   if (!call.options.on("--all")) {
     std::erase_if(names, [&](const std::string& name) { return name != index.current(); });
   }
   for (const std::string& name : names) {
-    faults += report(name, store::check_generation(index.path() / name), call.console.out);
+    faults +=
+        report_check(name, store::check_generation(index.path() / name), call.console.out);
   }
   if (faults > 0) {
     throw store::Error(store::Code::index,

@@ -19,7 +19,7 @@ using store::Code;
 using store::Error;
 
 // A value as it would have been typed; nothing for null, objects and nested lists.
-std::optional<std::string> to_typed(const json& value) {
+std::optional<std::string> config_value(const json& value) {
   if (value.is_string()) {
     return value.get<std::string>();
   }
@@ -65,7 +65,7 @@ class ConfigReader {
     const json list = value.is_array() ? value : json::array({value});
     for (const json& item : list) {
       const std::optional<std::string> typed =
-          row.value == "JSON" ? std::optional(item.dump()) : to_typed(item);
+          row.value == "JSON" ? std::optional(item.dump()) : config_value(item);
       if (!typed) {
         complain(key + " wants text, a number, true, false or a list of them");
         return;
@@ -100,7 +100,7 @@ class ConfigReader {
 };
 
 // "line 3, column 7" of the byte where reading stopped.
-std::string place(std::string_view text, std::size_t byte) {
+std::string config_place(std::string_view text, std::size_t byte) {
   const std::string_view before = text.substr(0, std::min(byte, text.size()));
   const auto line = std::ranges::count(before, '\n') + 1;
   const std::size_t last = before.rfind('\n');
@@ -109,7 +109,7 @@ std::string place(std::string_view text, std::size_t byte) {
          std::to_string(std::max<std::size_t>(column, 1));
 }
 
-json parse_file(const std::filesystem::path& file) {
+json parse_config_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) {
     throw Error(Code::config, "cannot read " + file.string());
@@ -122,11 +122,12 @@ json parse_file(const std::filesystem::path& file) {
     }
     return parsed;
   } catch (const json::parse_error& error) {
-    throw Error(Code::config, file.string() + ": not JSON at " + place(text, error.byte));
+    throw Error(Code::config,
+                file.string() + ": not JSON at " + config_place(text, error.byte));
   }
 }
 
-std::optional<std::filesystem::path> user_file(const Environment& environment) {
+std::optional<std::filesystem::path> user_config_file(const Environment& environment) {
   if (const auto base = environment("XDG_CONFIG_HOME"); base && !base->empty()) {
     return std::filesystem::path(*base) / "zerkalo/zerkalo.json";
   }
@@ -138,7 +139,7 @@ std::optional<std::filesystem::path> user_file(const Environment& environment) {
 
 }  // namespace
 
-std::string variable_name(std::string_view key) {
+std::string config_variable(std::string_view key) {
   std::string name = "ZERKALO_";
   for (const char letter : key) {
     const bool plain = std::isalnum(static_cast<unsigned char>(letter)) != 0;
@@ -153,7 +154,7 @@ Layer read_environment(std::span<const Option> rows, const Environment& environm
     if (row.key.empty()) {
       continue;
     }
-    const std::string name = variable_name(row.key);
+    const std::string name = config_variable(row.key);
     if (auto value = environment(name); value && !value->empty()) {
       layer.insert_or_assign(std::string(row.key),
                              Given{{*std::move(value)}, name, Code::config});
@@ -164,7 +165,7 @@ Layer read_environment(std::span<const Option> rows, const Environment& environm
 
 Layer read_config(const std::filesystem::path& file, std::span<const Option> rows) {
   ConfigReader reader(file, rows);
-  reader.read(parse_file(file), "");
+  reader.read(parse_config_file(file), "");
   return reader.finish();
 }
 
@@ -179,7 +180,7 @@ std::vector<Layer> read_layers(const std::optional<std::string>& chosen,
   if (!chosen) {
     files.emplace_back("zerkalo.json");
   }
-  if (auto file = user_file(environment)) {
+  if (auto file = user_config_file(environment)) {
     files.push_back(*std::move(file));
   }
   files.emplace_back("/etc/zerkalo/zerkalo.json");

@@ -18,7 +18,7 @@ namespace zerkalo::cli {
 using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
 /// ZERKALO_BUILD_JOBS for "build.jobs".
-std::string variable_name(std::string_view key);
+std::string config_variable(std::string_view key);
 
 /// The variables that belong to a row. An empty variable counts as absent.
 Layer read_environment(std::span<const Option> rows, const Environment& environment);

@@ -24,9 +24,9 @@ constexpr std::array<Option, 8> convert_rows{{
 }};
 
 /// Prints records as they come.
-class RecordPrinter : public indexer::RecordSink {
+class ConvertPrinter : public indexer::RecordSink {
  public:
-  explicit RecordPrinter(const Call& call)
+  explicit ConvertPrinter(const Call& call)
       : console_(call.console), lines_(call), explains_(call.options.on("--explain")) {}
 
   void film(store::Film film) override {
@@ -66,9 +66,9 @@ class RecordPrinter : public indexer::RecordSink {
 };
 
 // To standard error: standard output has the records.
-void print_summary(const indexer::ReadTotals& totals,
-                   const indexer::Losses& losses,
-                   std::ostream& err) {
+void print_convert_summary(const indexer::ReadTotals& totals,
+                           const indexer::Losses& losses,
+                           std::ostream& err) {
   err << counted(totals.files, "file") << " → " << counted(totals.pages, "page") << ", "
       << counted(totals.films, "film") << ", " << counted(totals.reviews, "review") << ", "
       << grouped(totals.rejects) << " rejected\n";
@@ -82,7 +82,7 @@ int run_convert(const Call& call) {
   }
   indexer::ReadOptions read = read_options(call.options);
   read.threads = std::thread::hardware_concurrency();
-  RecordPrinter printer(call);
+  ConvertPrinter printer(call);
   const InterruptWatch watch;
   const indexer::ReadTotals totals = indexer::read_inputs(
       call.options.words, read, printer, [&](const indexer::ReadTotals& /*now*/) {
@@ -94,7 +94,7 @@ int run_convert(const Call& call) {
   if (call.options.on("--json")) {
     print_json(totals, printer.losses(), call.console.err);
   } else if (!call.options.on("--quiet")) {
-    print_summary(totals, printer.losses(), call.console.err);
+    print_convert_summary(totals, printer.losses(), call.console.err);
   }
   return totals.rejects > 0 ? static_cast<int>(store::Code::rejects) : 0;
 }

@@ -52,7 +52,7 @@ struct Change {
   std::array<double, 2> ndcg10{};
 };
 
-std::string needed(const Options& options, const char* name) {
+std::string needed_eval_option(const Options& options, const char* name) {
   std::string file = options.text(name, "");
   if (file.empty()) {
     throw store::Error(store::Code::usage,
@@ -83,13 +83,13 @@ std::vector<Side> open_sides(const Options& options) {
   return sides;
 }
 
-std::string language_of(const Question& question) {
+std::string language_of_question(const Question& question) {
   return question.lang.empty() ? text::guess_language(question.q).code : question.lang;
 }
 
-std::vector<Change> ask(const std::vector<Question>& questions,
-                        const std::map<std::string, Grades>& judged,
-                        std::vector<Side>& sides) {
+std::vector<Change> ask_sides(const std::vector<Question>& questions,
+                              const std::map<std::string, Grades>& judged,
+                              std::vector<Side>& sides) {
   std::vector<Change> changes;
   for (const Question& question : questions) {
     const auto grades = judged.find(question.id);
@@ -102,7 +102,7 @@ std::vector<Change> ask(const std::vector<Question>& questions,
       const std::vector<std::string> ranked =
           rank(side.searcher, question, grades->second, side.profile);
       const Quality quality = measure(ranked, grades->second);
-      for (const std::string& key : {std::string(everything), language_of(question)}) {
+      for (const std::string& key : {std::string(everything), language_of_question(question)}) {
         side.quality[key] = join(side.quality[key], quality);
       }
       change.places[i] = first_right(ranked, grades->second);
@@ -113,7 +113,7 @@ std::vector<Change> ask(const std::vector<Question>& questions,
   return changes;
 }
 
-double moved(const Change& change) {
+double change_of_quality(const Change& change) {
   const auto worth = [](std::size_t place) {
     return place == 0 ? 0 : 1.0 / static_cast<double>(place);
   };
@@ -121,15 +121,15 @@ double moved(const Change& change) {
 }
 
 std::vector<Change> most_changed(std::vector<Change> changes, std::size_t most) {
-  std::erase_if(changes, [](const Change& change) { return moved(change) == 0; });
+  std::erase_if(changes, [](const Change& change) { return change_of_quality(change) == 0; });
   std::ranges::stable_sort(changes, std::ranges::greater{}, [](const Change& change) {
-    return std::abs(moved(change));
+    return std::abs(change_of_quality(change));
   });
   changes.resize(std::min(changes.size(), most));
   return changes;
 }
 
-std::string three(double value) {
+std::string three_digits(double value) {
   std::ostringstream out;
   out << std::fixed << std::setprecision(3) << value;
   return out.str();
@@ -139,7 +139,7 @@ std::string spelled_place(std::size_t place) {
   return place == 0 ? "none" : std::to_string(place);
 }
 
-void print_table(const std::vector<Side>& sides, std::ostream& out) {
+void print_sides(const std::vector<Side>& sides, std::ostream& out) {
   out << std::left << std::setw(20) << "" << std::right << std::setw(9) << "questions"
       << std::setw(10) << "nDCG@10" << std::setw(10) << "MRR" << std::setw(12) << "recall@100"
       << '\n';
@@ -148,8 +148,8 @@ void print_table(const std::vector<Side>& sides, std::ostream& out) {
       const Quality& quality = side.quality.at(language);
       out << std::left << std::setw(20) << (language + "  " + printable(side.name))
           << std::right << std::setw(9) << quality.queries << std::setw(10)
-          << three(quality.ndcg10) << std::setw(10) << three(quality.mrr) << std::setw(12)
-          << three(quality.recall100) << '\n';
+          << three_digits(quality.ndcg10) << std::setw(10) << three_digits(quality.mrr)
+          << std::setw(12) << three_digits(quality.recall100) << '\n';
     }
   }
 }
@@ -162,7 +162,7 @@ void print_changes(const std::vector<Change>& changes, std::ostream& out) {
   }
 }
 
-std::string json_of(const std::vector<Side>& sides, const std::vector<Change>& changes) {
+std::string eval_json(const std::vector<Side>& sides, const std::vector<Change>& changes) {
   using json = nlohmann::ordered_json;
   json out{{"format_version", 1}, {"sides", json::array()}};
   for (const Side& side : sides) {
@@ -186,19 +186,20 @@ std::string json_of(const std::vector<Side>& sides, const std::vector<Change>& c
 }
 
 int run_eval(const Call& call) {
-  const std::vector<Question> questions = read_questions(needed(call.options, "--queries"));
-  const auto judged = read_grades(needed(call.options, "--qrels"));
+  const std::vector<Question> questions =
+      read_questions(needed_eval_option(call.options, "--queries"));
+  const auto judged = read_grades(needed_eval_option(call.options, "--qrels"));
   std::vector<Side> sides = open_sides(call.options);
-  std::vector<Change> changes = ask(questions, judged, sides);
+  std::vector<Change> changes = ask_sides(questions, judged, sides);
   if (changes.empty()) {
     throw store::Error(store::Code::input, "no question has a judgement");
   }
   changes = most_changed(std::move(changes), call.options.whole("--changes", 10, 0, 100'000));
   if (call.options.on("--json")) {
-    call.console.out << json_of(sides, changes) << '\n';
+    call.console.out << eval_json(sides, changes) << '\n';
     return 0;
   }
-  print_table(sides, call.console.out);
+  print_sides(sides, call.console.out);
   if (sides.size() == 2) {
     print_changes(changes, call.console.out);
   }

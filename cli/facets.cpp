@@ -37,7 +37,7 @@ const store::FieldRow& facet_row(const std::string& name) {
                      near.empty() ? "zerkalo facets director" : "did you mean " + near + "?");
 }
 
-void print(const query::Facet& facet, const Console& console) {
+void print_facet(const query::Facet& facet, const Console& console) {
   for (const query::FacetValue& value : facet.values) {
     console.out << printable(value.value) << "   " << counted(value.reviews, "review") << ", "
                 << counted(value.films, "film") << '\n';
@@ -63,7 +63,7 @@ int run_facets(const Call& call) {
   if (query.on("--json")) {
     call.console.out << server::facet_json(facet, {.format_version = 1, .indent = 2}) << '\n';
   } else {
-    print(facet, call.console);
+    print_facet(facet, call.console);
   }
   return facet.values.empty() && facet.buckets.empty() ? 1 : 0;
 }

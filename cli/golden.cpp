@@ -19,17 +19,19 @@ using nlohmann::json;
 
 constexpr std::size_t named_faults = 5;
 
-[[noreturn]] void refuse(const std::string& file, std::size_t line, const std::string& why) {
+[[noreturn]] void refuse_golden(const std::string& file,
+                                std::size_t line,
+                                const std::string& why) {
   throw store::Error(
       store::Code::input,
       file + ":" + std::to_string(line) + ": " + why,
       R"({"name": "the long take", "q": "\"long take\"", "expect": ["r-1"], "within": 10})");
 }
 
-GoldenSearch to_search(const json& record, const std::string& file, std::size_t line) {
+GoldenSearch golden_search(const json& record, const std::string& file, std::size_t line) {
   GoldenSearch search;
   if (!record.is_object() || !record.contains("q") || !record["q"].is_string()) {
-    refuse(file, line, "a golden search is one JSON object with a q");
+    refuse_golden(file, line, "a golden search is one JSON object with a q");
   }
   search.q = record["q"];
   search.name = record.contains("name") && record["name"].is_string()
@@ -38,19 +40,20 @@ GoldenSearch to_search(const json& record, const std::string& file, std::size_t 
   const json expect = record.value("expect", json::array());
   if (!expect.is_array() || expect.empty() ||
       !std::ranges::all_of(expect, [](const json& id) { return id.is_string(); })) {
-    refuse(file, line, "expect is a list of ids");
+    refuse_golden(file, line, "expect is a list of ids");
   }
   search.expect = expect.get<std::vector<std::string>>();
   const json within = record.value("within", json(search.within));
   if (!within.is_number_unsigned() || within.get<std::size_t>() == 0 ||
       within.get<std::size_t>() > store::limits.hits) {
-    refuse(file, line, "within is a number from 1 to " + std::to_string(store::limits.hits));
+    refuse_golden(
+        file, line, "within is a number from 1 to " + std::to_string(store::limits.hits));
   }
   search.within = within;
   return search;
 }
 
-bool has(const query::Answer& answer, const std::string& id) {
+bool answer_has(const query::Answer& answer, const std::string& id) {
   return std::ranges::any_of(answer.hits, [&](const query::Hit& hit) {
     const store::Film& film = answer.hit_films.at(hit.film).film;
     return hit.review.id == id || film.id == id ||
@@ -69,7 +72,7 @@ std::vector<GoldenSearch> read_golden(const std::string& file) {
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (line.find_first_not_of(" \t\r") != std::string::npos) {
-      searches.push_back(to_search(json::parse(line, nullptr, false), file, number));
+      searches.push_back(golden_search(json::parse(line, nullptr, false), file, number));
     }
   }
   if (searches.empty()) {
@@ -95,7 +98,7 @@ std::string judge(const std::filesystem::path& generation,
     const query::Answer answer = searcher.search(request);
     for (const std::string& id : search.expect) {
       ++asked;
-      if (has(answer, id)) {
+      if (answer_has(answer, id)) {
         ++held;
       } else if (faults.size() < named_faults) {
         faults.push_back("\n" + search.name + ": " + id + " is not among the first " +

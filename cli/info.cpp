@@ -14,7 +14,7 @@ constexpr std::array<Option, 1> info_rows{{
     {"--json", "", "", "", "print the answer of /v1/stats"},
 }};
 
-void print(const store::Manifest& built, std::ostream& out) {
+void print_info(const store::Manifest& built, std::ostream& out) {
   out << built.name << ", built " << built.built << " in " << duration(built.build_seconds)
       << '\n'
       << "  reviews    " << grouped(built.reviews) << " (and " << counted(built.plots, "plot")
@@ -39,7 +39,7 @@ int run_info(const Call& call) {
     call.console.out << server::stats_json(manifest, {}, {.format_version = 1, .indent = 2})
                      << '\n';
   } else {
-    print(manifest, call.console.out);
+    print_info(manifest, call.console.out);
   }
   return 0;
 }

@@ -23,13 +23,13 @@ int this_year() {
   return static_cast<int>(std::chrono::year_month_day(today).year());
 }
 
-void append(std::vector<std::string> more, std::vector<std::string>& list) {
+void append_lines(std::vector<std::string> more, std::vector<std::string>& list) {
   list.insert(
       list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 /// A map as an object or as text: `{"text": "Quote"}` is "text=Quote".
-std::string columns_of(const json& map) {
+std::string columns_of_map(const json& map) {
   if (!map.is_object()) {
     return map.is_string() ? map.get<std::string>() : map.dump();
   }
@@ -50,11 +50,11 @@ void append_maps(const std::string& value, std::vector<indexer::ColumnMap>& maps
     return;
   }
   for (const auto& [file, map] : parsed.items()) {
-    maps.push_back({file, columns_of(map)});
+    maps.push_back({file, columns_of_map(map)});
   }
 }
 
-std::vector<indexer::ColumnMap> read_maps(const Options& options) {
+std::vector<indexer::ColumnMap> read_column_maps(const Options& options) {
   std::vector<indexer::ColumnMap> maps;
   const Given* given = options.find(map_row.name);
   for (const std::string& value :
@@ -99,10 +99,10 @@ std::string read_text(const Given& given, const std::string& path) {
 
 indexer::ReadOptions read_options(const Options& options) {
   indexer::ReadOptions read;
-  append(split_lines(known_outlets), read.outlets);
+  append_lines(split_lines(known_outlets), read.outlets);
   if (const Given* given = options.find(outlets_row.name)) {
     for (const std::string& path : given->values) {
-      append(split_lines(read_text(*given, path)), read.outlets);
+      append_lines(split_lines(read_text(*given, path)), read.outlets);
     }
   }
   read.url_template = options.text(url_row.name, "");
@@ -112,7 +112,7 @@ indexer::ReadOptions read_options(const Options& options) {
         given.fault,
         given.place + " wants a link with {id} in it, not \"" + read.url_template + "\"");
   }
-  read.maps = read_maps(options);
+  read.maps = read_column_maps(options);
   constexpr double highest_scale = 1000;
   read.rating_scale = options.number(scale_row.name, 0, 1, highest_scale);
   read.encoding = options.text(encoding_row.name, "");

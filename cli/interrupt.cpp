@@ -12,7 +12,7 @@ constexpr std::array<int, 3> watched{SIGINT, SIGTERM, SIGHUP};
 
 std::atomic<bool> noted{false};
 
-void note(int /*signal*/) {
+void note_interrupt(int /*signal*/) {
   noted.store(true);
 }
 
@@ -23,7 +23,7 @@ InterruptWatch::InterruptWatch() {
 
   struct sigaction action {};
 
-  action.sa_handler = note;
+  action.sa_handler = note_interrupt;
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second one takes the default way out
   for (std::size_t at = 0; at < watched.size(); ++at) {
     sigaction(watched[at], nullptr, &before_[at]);

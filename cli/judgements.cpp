@@ -23,15 +23,15 @@ constexpr std::size_t asked_hits = 100;
 // Reviews that name no film are groups of their own and answer no question about films.
 constexpr std::size_t asked_groups = 2000;
 
-[[noreturn]] void refuse_line(const std::string& file,
-                              std::size_t line,
-                              const std::string& why) {
+[[noreturn]] void refuse_judgement(const std::string& file,
+                                   std::size_t line,
+                                   const std::string& why) {
   throw store::Error(store::Code::input,
                      file + ":" + std::to_string(line) + ": " + why,
                      "docs/relevance.md shows both files");
 }
 
-std::ifstream open(const std::string& file) {
+std::ifstream open_judgements(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) {
     throw store::Error(store::Code::input, "cannot read " + file);
@@ -39,7 +39,7 @@ std::ifstream open(const std::string& file) {
   return in;
 }
 
-std::string text_of(const json& record, const char* name) {
+std::string judgement_text(const json& record, const char* name) {
   const auto member = record.find(name);
   if (member == record.end()) {
     return "";
@@ -50,7 +50,7 @@ std::string text_of(const json& record, const char* name) {
 }
 
 // At most so many code points, whole ones.
-std::string clipped(const std::string& text) {
+std::string clipped_judgement(const std::string& text) {
   std::size_t at = 0;
   for (std::size_t count = 0; at < text.size() && count < store::limits.query_code_points;
        ++count) {
@@ -60,7 +60,7 @@ std::string clipped(const std::string& text) {
 }
 
 // What is in both lists of ids is one film: judgements may name any of its ids.
-std::string canonical(const store::Film& film, const Grades& grades) {
+std::string judged_id(const store::Film& film, const Grades& grades) {
   if (grades.contains(film.id)) {
     return film.id;
   }
@@ -75,7 +75,7 @@ std::string canonical(const store::Film& film, const Grades& grades) {
 }  // namespace
 
 std::vector<Question> read_questions(const std::string& file) {
-  std::ifstream in = open(file);
+  std::ifstream in = open_judgements(file);
   std::vector<Question> questions;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
@@ -84,16 +84,18 @@ std::vector<Question> read_questions(const std::string& file) {
     }
     const json record = json::parse(line, nullptr, false);
     if (!record.is_object()) {
-      refuse_line(file, number, "a question is one JSON object a line");
+      refuse_judgement(file, number, "a question is one JSON object a line");
     }
-    Question question{text_of(record, "id"), text_of(record, "q"), text_of(record, "lang")};
+    Question question{judgement_text(record, "id"),
+                      judgement_text(record, "q"),
+                      judgement_text(record, "lang")};
     if (question.q.empty()) {
-      const std::string title = text_of(record, "title");
-      question.q = title + (title.empty() ? "" : " ") + text_of(record, "text");
+      const std::string title = judgement_text(record, "title");
+      question.q = title + (title.empty() ? "" : " ") + judgement_text(record, "text");
     }
-    question.q = clipped(question.q);
+    question.q = clipped_judgement(question.q);
     if (question.id.empty() || question.q.empty()) {
-      refuse_line(file, number, "a question has an id and a q, or title and text");
+      refuse_judgement(file, number, "a question has an id and a q, or title and text");
     }
     questions.push_back(std::move(question));
   }
@@ -101,7 +103,7 @@ std::vector<Question> read_questions(const std::string& file) {
 }
 
 std::map<std::string, Grades> read_grades(const std::string& file) {
-  std::ifstream in = open(file);
+  std::ifstream in = open_judgements(file);
   std::map<std::string, Grades> all;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
@@ -114,7 +116,7 @@ std::map<std::string, Grades> read_grades(const std::string& file) {
     std::string id;
     int grade = 0;
     if (!(fields >> question >> iteration >> id >> grade)) {
-      refuse_line(file, number, "a judgement is a question, 0, an id and a grade");
+      refuse_judgement(file, number, "a judgement is a question, 0, an id and a grade");
     }
     all[question][id] = grade;
   }
@@ -141,7 +143,7 @@ std::vector<std::string> rank(query::Searcher& searcher,
   for (const query::Group& group : answer.groups) {
     const store::Film& film = answer.hit_films.at(group.film).film;
     if (!film.id.empty() && ranked.size() < asked_hits) {
-      ranked.push_back(canonical(film, grades));
+      ranked.push_back(judged_id(film, grades));
     }
   }
   for (const query::Hit& hit : answer.hits) {
@@ -164,7 +166,7 @@ double gain(int grade, std::size_t place) {
   return (std::exp2(grade) - 1) / std::log2(static_cast<double>(place) + 1);
 }
 
-double ideal(const Grades& grades) {
+double ideal_gain(const Grades& grades) {
   std::vector<int> best;
   for (const auto& [id, grade] : grades) {
     best.push_back(std::max(grade, 0));
@@ -186,7 +188,7 @@ Quality measure(const std::vector<std::string>& ranked, const Grades& grades) {
   for (std::size_t i = 0; i < std::min(ranked.size(), ndcg_depth); ++i) {
     sum += gain(grade_of(ranked[i], grades), i + 1);
   }
-  const double best = ideal(grades);
+  const double best = ideal_gain(grades);
   quality.ndcg10 = best > 0 ? sum / best : 0;
   const std::size_t first = first_right(ranked, grades);
   quality.mrr = first == 0 ? 0 : 1.0 / static_cast<double>(first);

@@ -9,10 +9,10 @@
 namespace zerkalo::cli {
 namespace {
 
-void print_row(const store::IndexDir& index,
-               const std::string& name,
-               bool rolled_back,
-               std::ostream& out) {
+void print_list_row(const store::IndexDir& index,
+                    const std::string& name,
+                    bool rolled_back,
+                    std::ostream& out) {
   out << name << "  ";
   try {
     const store::Manifest built = store::read_manifest(index.path() / name);
@@ -32,7 +32,7 @@ int run_list(const Call& call) {
   for (const std::string& name : names) {
     call.console.out << (name == served ? "* " : "  ");
     const bool rolled_back = std::ranges::find(bad, name) != bad.end();
-    print_row(index, name, rolled_back, call.console.out);
+    print_list_row(index, name, rolled_back, call.console.out);
   }
   if (names.empty()) {
     index.open(false);  // says that there is none

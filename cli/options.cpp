@@ -15,7 +15,7 @@ namespace {
 using store::Code;
 using store::Error;
 
-const Option* find_row(std::string_view name, std::span<const Option> rows) {
+const Option* find_option(std::string_view name, std::span<const Option> rows) {
   const auto row = std::ranges::find_if(rows, [&](const Option& option) {
     return name == option.name || (!option.letter.empty() && name == option.letter);
   });
@@ -33,12 +33,12 @@ const Option* find_row(std::string_view name, std::span<const Option> rows) {
               near.empty() ? "--help lists the options" : "did you mean " + near + "?");
 }
 
-[[noreturn]] void bad_value(const Given& given, const std::string& wants) {
+[[noreturn]] void bad_option_value(const Given& given, const std::string& wants) {
   throw Error(given.fault,
               given.place + " wants " + wants + ", not \"" + given.values.back() + "\"");
 }
 
-std::string shown(double number) {
+std::string option_number(double number) {
   std::ostringstream out;
   out << number;
   return out.str();
@@ -51,15 +51,15 @@ Number read_number(const Given& given, Number low, Number high, std::string_view
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || !(number >= low) ||
       !(number <= high)) {
-    bad_value(given,
-              std::string(kind) + " from " + shown(static_cast<double>(low)) + " to " +
-                  shown(static_cast<double>(high)));
+    bad_option_value(given,
+                     std::string(kind) + " from " + option_number(static_cast<double>(low)) +
+                         " to " + option_number(static_cast<double>(high)));
   }
   return number;
 }
 
 // `--name=value` in two parts; the second is nothing without `=`.
-std::pair<std::string_view, std::optional<std::string>> split(std::string_view word) {
+std::pair<std::string_view, std::optional<std::string>> split_option(std::string_view word) {
   const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
   if (equals == std::string_view::npos) {
     return {word, std::nullopt};
@@ -67,11 +67,12 @@ std::pair<std::string_view, std::optional<std::string>> split(std::string_view w
   return {word.substr(0, equals), std::string(word.substr(equals + 1))};
 }
 
-bool is_word(std::string_view typed, std::span<const Option> rows, Words words) {
+bool is_no_option(std::string_view typed, std::span<const Option> rows, Words words) {
   if (!typed.starts_with('-') || typed == "-") {
     return true;
   }
-  return words == Words::query && !typed.starts_with("--") && find_row(typed, rows) == nullptr;
+  return words == Words::query && !typed.starts_with("--") &&
+         find_option(typed, rows) == nullptr;
 }
 
 // One option; its value is the next of `rest` unless it was joined by `=`.
@@ -79,8 +80,8 @@ void read_option(std::string_view typed,
                  std::span<const std::string>& rest,
                  std::span<const Option> rows,
                  Options& options) {
-  auto [name, value] = split(typed);
-  const Option* row = find_row(name, rows);
+  auto [name, value] = split_option(typed);
+  const Option* row = find_option(name, rows);
   if (row == nullptr) {
     unknown_option(name, rows);
   }
@@ -125,7 +126,7 @@ bool Options::on(std::string_view name) const {
   }
   const std::string& value = given->values.back();
   if (value != "true" && value != "false") {
-    bad_value(*given, "true or false");
+    bad_option_value(*given, "true or false");
   }
   return value == "true";
 }
@@ -165,7 +166,8 @@ std::size_t Options::bytes(std::string_view name,
   const bool whole = error == std::errc() && (unit == end || (power > 0 && unit + 1 == end));
   const std::size_t shift = 10 * power;
   if (!whole || number > high >> shift || number << shift < low) {
-    bad_value(*given, "a size such as 512M or 2G, from " + std::to_string(low) + " bytes");
+    bad_option_value(*given,
+                     "a size such as 512M or 2G, from " + std::to_string(low) + " bytes");
   }
   return number << shift;
 }
@@ -186,7 +188,7 @@ Options parse_options(std::span<const std::string> typed,
       options.words.insert(options.words.end(), typed.begin(), typed.end());
       break;
     }
-    if (is_word(first, rows, words)) {
+    if (is_no_option(first, rows, words)) {
       options.words.push_back(first);
     } else {
       read_option(first, typed, rows, options);

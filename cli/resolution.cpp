@@ -39,7 +39,7 @@ void print_override(const char* member, const Strings& ids, const Console& conso
               << '\n';
 }
 
-std::string named(const store::Film& film) {
+std::string name_of_film(const store::Film& film) {
   std::string name = film.title.empty() ? film.id : film.title;
   if (film.year) {
     name += " (" + std::to_string(*film.year) + ")";
@@ -54,7 +54,7 @@ void print_splits(const store::Film& film, const Console& console) {
 }
 
 /// The values of one fact, as numbers, from the lowest.
-std::vector<int> numbers_of(const store::Film& film, std::string_view field) {
+std::vector<int> fact_numbers(const store::Film& film, std::string_view field) {
   std::vector<int> numbers;
   for (const store::Fact& fact : film.facts) {
     if (fact.field == field) {
@@ -70,7 +70,7 @@ void add_distance(const store::Film& film,
                   int usual,
                   const char* what,
                   Strings& conflicts) {
-  const std::vector<int> numbers = numbers_of(film, field);
+  const std::vector<int> numbers = fact_numbers(film, field);
   if (!numbers.empty() && numbers.back() - numbers.front() > usual) {
     conflicts.push_back(std::string(what) + " " + std::to_string(numbers.front()) + " and " +
                         std::to_string(numbers.back()));
@@ -115,7 +115,7 @@ std::size_t print_merges(query::Searcher& searcher, const Console& console) {
       return;
     }
     ++count;
-    console.out << named(film) << '\n';
+    console.out << name_of_film(film) << '\n';
     for (const std::string& why : film.why) {
       console.out << "  " << printable(why) << '\n';
     }
@@ -130,7 +130,7 @@ std::size_t print_doubts(query::Searcher& searcher, const Console& console) {
     for (const store::Doubt& doubt : film.doubts) {
       if (film.id < doubt.other) {
         ++count;
-        console.out << named(film) << '\n' << "  " << printable(doubt.why) << '\n';
+        console.out << name_of_film(film) << '\n' << "  " << printable(doubt.why) << '\n';
         print_override("join", {film.id, doubt.other}, console);
       }
     }
@@ -146,7 +146,7 @@ std::size_t print_conflicts(query::Searcher& searcher, const Console& console) {
       return;
     }
     ++count;
-    console.out << named(film) << '\n';
+    console.out << name_of_film(film) << '\n';
     for (const std::string& conflict : conflicts) {
       console.out << "  " << printable(conflict) << '\n';
     }

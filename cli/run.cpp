@@ -89,7 +89,7 @@ std::vector<std::string> command_first(std::span<const std::string> typed) {
   return ordered;
 }
 
-int dispatch(std::span<const std::string> typed, const Console& console) {
+int run_typed(std::span<const std::string> typed, const Console& console) {
   if (typed.empty()) {
     print_help(console.err);
     return static_cast<int>(Code::usage);
@@ -112,7 +112,7 @@ int dispatch(std::span<const std::string> typed, const Console& console) {
 }
 
 // What the system refuses is said as that; the rest is ours.
-Error explain(const std::exception_ptr& thrown) {
+Error error_of_run(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (const Error& error) {
@@ -136,10 +136,10 @@ Error explain(const std::exception_ptr& thrown) {
 
 int run(std::span<const std::string> typed, const Console& console) {
   try {
-    return dispatch(command_first(typed), console);
+    return run_typed(command_first(typed), console);
   } catch (...) {
     console.out.flush();
-    const Error error = explain(std::current_exception());
+    const Error error = error_of_run(std::current_exception());
     print_error(error, console.err);
     return static_cast<int>(error.code);
   }

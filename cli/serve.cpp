@@ -106,13 +106,13 @@ void reload_running(int /*signal*/) {
 }
 
 // What was cut is over at once, unless the machine itself hangs.
-void leave(int /*signal*/) {
+void leave_server(int /*signal*/) {
   constexpr std::string_view news = "zerkalo: warning: stopped in the middle of an answer\n";
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, news.data(), news.size());
   ::_exit(0);
 }
 
-void handle(int signal, void (*handler)(int)) {
+void handle_signal(int signal, void (*handler)(int)) {
   struct sigaction action {};
 
   action.sa_handler = handler;
@@ -126,15 +126,15 @@ class Signals {
   Signals(server::Server& serving, std::chrono::seconds drain) {
     seconds_to_stop = static_cast<unsigned>(drain.count()) + 2;
     running.store(&serving);
-    handle(SIGINT, stop_running);
-    handle(SIGTERM, stop_running);
-    handle(SIGHUP, reload_running);
-    handle(SIGALRM, leave);
+    handle_signal(SIGINT, stop_running);
+    handle_signal(SIGTERM, stop_running);
+    handle_signal(SIGHUP, reload_running);
+    handle_signal(SIGALRM, leave_server);
   }
 
   ~Signals() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGALRM}) {
-      handle(signal, SIG_DFL);
+      handle_signal(signal, SIG_DFL);
     }
     running.store(nullptr);
   }
@@ -143,7 +143,7 @@ class Signals {
   Signals& operator=(const Signals&) = delete;
 };
 
-std::optional<int> read_number(std::string_view text, int most) {
+std::optional<int> read_port(std::string_view text, int most) {
   int number = 0;
   const char* last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
@@ -153,7 +153,7 @@ std::optional<int> read_number(std::string_view text, int most) {
 }
 
 // "HOST:PORT", "[::1]:PORT", ":PORT", "PORT", "unix:PATH" or "fd:NUMBER".
-void read_listen(const Options& options, server::ServerOptions& serve) {
+void read_listen_option(const Options& options, server::ServerOptions& serve) {
   const std::string listen = options.text("--listen", "127.0.0.1:8080");
   if (listen.starts_with("unix:")) {
     serve.unix_path = listen.substr(5);
@@ -165,7 +165,7 @@ void read_listen(const Options& options, server::ServerOptions& serve) {
   if (host.starts_with('[') && host.ends_with(']')) {
     host = host.substr(1, host.size() - 2);
   }
-  const std::optional<int> number = read_number(
+  const std::optional<int> number = read_port(
       std::string_view(listen).substr(colon == std::string::npos ? 0 : colon + 1), 65535);
   if (!number) {
     const Given* given = options.find("--listen");
@@ -223,7 +223,7 @@ std::vector<std::string> read_tokens(const Options& options) {
   return tokens;
 }
 
-void read_observed(const Options& options, server::ServerOptions& serve) {
+void read_log_options(const Options& options, server::ServerOptions& serve) {
   serve.log = options.text("--log", "");
   serve.slow_ms = options.number("--slow-ms", 0, 0, 60000);
   serve.address = options.text("--address", "");
@@ -235,9 +235,9 @@ void read_observed(const Options& options, server::ServerOptions& serve) {
 
 server::ServerOptions serve_options(const Options& options) {
   server::ServerOptions serve;
-  read_listen(options, serve);
+  read_listen_option(options, serve);
   check_public(options, serve);
-  read_observed(options, serve);
+  read_log_options(options, serve);
   serve.index = index_folder(options);
   serve.cors = options.list("--cors");
   if (const Given* given = options.find("--examples")) {
@@ -281,7 +281,7 @@ std::unique_ptr<server::Server> open_server(server::ServerOptions serve,
   }
 }
 
-std::string address(const server::ServerOptions& serve, int port) {
+std::string server_address(const server::ServerOptions& serve, int port) {
   if (!serve.unix_path.empty()) {
     return "unix:" + serve.unix_path;
   }
@@ -302,7 +302,7 @@ int run_serve(const Call& call) {
     return 0;
   }
   // Whoever is only starting has read everything just now.
-  handle(SIGHUP, SIG_IGN);
+  handle_signal(SIGHUP, SIG_IGN);
   serve.tell = [&call](const std::string& news) {
     call.console.err << "zerkalo: note: " << printable(news) << std::endl;
   };
@@ -318,7 +318,7 @@ int run_serve(const Call& call) {
                      << (serve.tokens.empty() ? ", who asks (no tokens)" : "") << '\n';
   }
   if (!call.options.on("--quiet")) {
-    call.console.out << "Open " << address(serve, serving->port()) << " · Ctrl-C stops"
+    call.console.out << "Open " << server_address(serve, serving->port()) << " · Ctrl-C stops"
                      << std::endl;
   }
   serving->run();

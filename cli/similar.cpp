@@ -22,7 +22,7 @@ constexpr std::array<Option, 8> similar_rows{{
     {"--json", "", "", "", "print the answer of /v1/reviews/ID/similar"},
 }};
 
-void print(const query::Answer& answer, const Call& call) {
+void print_similar(const query::Answer& answer, const Call& call) {
   std::string words;
   for (const std::string& word : answer.why) {
     words += (words.empty() ? "" : ", ") + printable(word);
@@ -51,7 +51,7 @@ int run_similar(const Call& call) {
     call.console.out << server::answer_json(*answer, {.format_version = 1, .indent = 2})
                      << '\n';
   } else {
-    print(*answer, call);
+    print_similar(*answer, call);
   }
   return answer->total.hits > 0 ? 0 : 1;
 }

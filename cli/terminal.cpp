@@ -24,7 +24,7 @@ bool changes_direction(char32_t sign) {
   return (sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2066 && sign <= 0x2069);
 }
 
-char32_t harmless(char32_t sign) {
+char32_t harmless_sign(char32_t sign) {
   if (is_blank(sign)) {
     return ' ';
   }
@@ -54,7 +54,7 @@ std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    text::append_utf8(harmless(text::next_code_point(text, at)), out);
+    text::append_utf8(harmless_sign(text::next_code_point(text, at)), out);
   }
   return out;
 }
