@@ -49,12 +49,12 @@ std::uint64_t comparisons_of_record(const store::Review& review) {
 }
 
 // The request's own time, where whoever asks has set no deadline.
-Deadline in_time(const Request& request, const Deadline& deadline) {
+Deadline search_deadline(const Request& request, const Deadline& deadline) {
   return deadline.is_set() ? deadline : Deadline(std::chrono::milliseconds(request.timeout_ms));
 }
 
 // Of which only the number of hits is wanted.
-Request for_its_total(Request request) {
+Request search_for_total(Request request) {
   request.limit = 0;
   request.offset = 0;
   request.after.reset();
@@ -65,13 +65,13 @@ Request for_its_total(Request request) {
   return request;
 }
 
-double milliseconds_since(Clock::time_point start) {
+double search_milliseconds(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
 // The one place where Xapian's faults become ours.
 template <class Work>
-auto guarded(const Work& work) {
+auto guarded_search(const Work& work) {
   try {
     return work();
   } catch (const std::out_of_range&) {
@@ -277,7 +277,8 @@ std::optional<Searcher::Parts::Finding> Searcher::Parts::find_remembered(
   close.plan.notes = std::move(whole.notes);
   whole.root.children = {close.plan.root, std::exchange(whole.root, PlanNode())};
   whole.root.kind = PlanNode::Kind::all;
-  const Matched both = matcher(request.matcher).match(whole, for_its_total(request), deadline);
+  const Matched both =
+      matcher(request.matcher).match(whole, search_for_total(request), deadline);
   return both.total.hits == 0 && !both.timed_out ? std::optional(std::move(close))
                                                  : std::nullopt;
 }
@@ -317,7 +318,7 @@ std::vector<Variant> Searcher::Parts::variants(const Request& request,
       continue;
     }
     const Finding found =
-        match(for_its_total(offer.request), {std::move(offer.tree), {}}, deadline);
+        match(search_for_total(offer.request), {std::move(offer.tree), {}}, deadline);
     if (found.matched.total.hits > 0 && !found.matched.timed_out) {
       variants.push_back({std::move(offer.request.q),
                           any,
@@ -463,7 +464,7 @@ void Searcher::Parts::finish(const Request& request,
   answer.index_films = generation->manifest.films;
   answer.partial = lacks_shards();
   answer.total.exact = answer.total.exact && !answer.partial;
-  answer.took_ms = milliseconds_since(start);
+  answer.took_ms = search_milliseconds(start);
 }
 
 namespace {
@@ -472,7 +473,7 @@ namespace {
 // what was asked is asked of the rest.
 template <class Parts, class Work>
 auto ask(std::unique_ptr<Parts>& parts, const Work& work) {
-  return guarded([&] {
+  return guarded_search([&] {
     const std::shared_ptr<store::Shards> shards = parts->generation->shards;
     for (std::size_t failures = 0; shards; ++failures) {
       try {
@@ -494,7 +495,7 @@ auto ask(std::unique_ptr<Parts>& parts, const Work& work) {
 }  // namespace
 
 Searcher::Searcher(std::shared_ptr<const store::Generation> generation, SharedSettings settings)
-    : parts_(guarded([&] {
+    : parts_(guarded_search([&] {
         return std::make_unique<Parts>(std::move(generation), std::move(settings));
       })) {}
 
@@ -504,7 +505,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 namespace {
 
 // For what comes too late to be begun, as the last queries of a batch do.
-Answer begun_too_late(const Request& request, const Deadline& deadline) {
+Answer search_begun_too_late(const Request& request, const Deadline& deadline) {
   Answer answer;
   answer.text = request.q;
   answer.total.exact = false;
@@ -547,9 +548,9 @@ Answer Searcher::search(const Request& request, const Deadline& deadline) {
                          "the cursor belongs to another index",
                          "ask for the first page again");
     }
-    const Deadline until = in_time(request, deadline);
+    const Deadline until = search_deadline(request, deadline);
     Answer answer =
-        until.passed() ? begun_too_late(request, until) : parts_->answer(request, until);
+        until.passed() ? search_begun_too_late(request, until) : parts_->answer(request, until);
     parts_->finish(request, start, answer);
     return answer;
   });
@@ -565,7 +566,7 @@ Listing Searcher::list(const Request& request, const Deadline& deadline) {
     whole.offset = 0;
     whole.all_copies = true;
     const Parts::Finding finding =
-        parts_->find(whole, parts_->read(whole), in_time(request, deadline));
+        parts_->find(whole, parts_->read(whole), search_deadline(request, deadline));
     Listing listing;
     listing.timed_out = finding.matched.timed_out;
     listing.partial = parts_->lacks_shards();
@@ -578,7 +579,7 @@ Listing Searcher::list(const Request& request, const Deadline& deadline) {
 }
 
 std::pair<Hit, FilmCard> Searcher::record(std::uint32_t docid, double score) {
-  return guarded([&] {
+  return guarded_search([&] {
     return std::pair(parts_->presenter.hit({docid, score}),
                      parts_->presenter.card(parts_->generation->columns.film[docid]));
   });
@@ -599,7 +600,7 @@ Facet Searcher::facet(const Request& request,
                       std::string_view typed,
                       const Deadline& deadline) {
   return ask(parts_, [&] {
-    const Deadline until = in_time(request, deadline);
+    const Deadline until = search_deadline(request, deadline);
     Request counting = request;
     counting.limit = 0;
     counting.group_by_film = false;
@@ -746,7 +747,7 @@ std::optional<PersonPage> Searcher::person(std::string_view name_or_id,
     PersonPage page;
     page.name = person->name;
     page.id = text::name_id(person->name);
-    page.films = parts_->answer(films, in_time(films, deadline));
+    page.films = parts_->answer(films, search_deadline(films, deadline));
     parts_->finish(films, start, page.films);
     add_roles(*person, columns, page);
     if (!page.films.groups.empty()) {
@@ -801,7 +802,7 @@ std::optional<Answer> Searcher::similar(std::string_view id,
                                         const Deadline& deadline) {
   return ask(parts_, [&]() -> std::optional<Answer> {
     const Clock::time_point start = Clock::now();
-    const Deadline until = in_time(request, deadline);
+    const Deadline until = search_deadline(request, deadline);
     const std::optional<std::uint32_t> docid = parts_->databases.find_review(id);
     if (!docid) {
       return std::nullopt;

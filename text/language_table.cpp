@@ -174,7 +174,7 @@ constexpr std::pair<std::string_view, std::string_view> aliases[] = {
 
 using Index = std::unordered_map<std::string, const LanguageRow*>;
 
-Index build_index() {
+Index index_of_languages() {
   Index index;
   for (const LanguageRow& row : language_rows) {
     index.emplace(fold(row.code), &row);
@@ -188,7 +188,7 @@ Index build_index() {
 }
 
 // Two letters as a number; one out of range for other characters.
-std::size_t pair_of(std::string_view code) {
+std::size_t language_pair_of(std::string_view code) {
   constexpr std::size_t letters = 26;
   const auto first = static_cast<std::size_t>(static_cast<unsigned char>(code[0] - 'a'));
   const auto second = static_cast<std::size_t>(static_cast<unsigned char>(code[1] - 'a'));
@@ -201,13 +201,13 @@ const LanguageRow* find_code(std::string_view code) {
     std::array<const LanguageRow*, letters * letters> rows{};
     for (const LanguageRow& row : language_rows) {
       if (row.code.size() == 2) {
-        rows[pair_of(row.code)] = &row;
+        rows[language_pair_of(row.code)] = &row;
       }
     }
     return rows;
   }();
   if (code.size() == 2) {
-    const std::size_t pair = pair_of(code);
+    const std::size_t pair = language_pair_of(code);
     return pair < of_two_letters.size() ? of_two_letters[pair] : nullptr;
   }
   const auto* const row = std::ranges::find(language_rows, code, &LanguageRow::code);
@@ -226,7 +226,7 @@ const LanguageRow* find_language(std::string_view code_or_name) {
   if (const LanguageRow* const row = find_code(code_or_name)) {
     return row;
   }
-  static const Index index = build_index();
+  static const Index index = index_of_languages();
   const auto lookup = [](const std::string& key) {
     const auto found = index.find(key);
     return found == index.end() ? nullptr : found->second;

@@ -35,7 +35,7 @@ struct Stretch {
   std::u32string letters;
 };
 
-std::string_view sound_section_of(char32_t c) {
+std::string_view section_of_name(char32_t c) {
   switch (script_of(c)) {
     case Script::latin:
       return "latin";
@@ -145,7 +145,7 @@ char32_t name_as_hiragana(char32_t c) {
 }
 
 // A letter as the table has it: with its mark if a rule wants that, else its base.
-void append_known_sounds(char32_t c, const SoundSection& section, std::u32string& out) {
+void append_known_name(char32_t c, const SoundSection& section, std::u32string& out) {
   if (section.knows(c)) {
     out.push_back(c);
     return;
@@ -165,7 +165,7 @@ std::vector<Stretch> name_stretches(std::u32string_view word) {
       out.push_back({"digit", std::u32string(1, c)});
       continue;
     }
-    const std::string_view section = sound_section_of(c);
+    const std::string_view section = section_of_name(c);
     // A combining mark belongs to the letter before it, a sign to none.
     if (section.empty()) {
       if (!out.empty() && out.back().section == "other") {
@@ -181,9 +181,9 @@ std::vector<Stretch> name_stretches(std::u32string_view word) {
   return out;
 }
 
-void append_sound_slots(const std::u32string& letters,
-                        const SoundSection& section,
-                        Slots& slots) {
+void append_name_slots(const std::u32string& letters,
+                       const SoundSection& section,
+                       Slots& slots) {
   for (std::size_t at = 0; at < letters.size();) {
     const SoundRule* rule = section.find(letters, at);
     if (rule == nullptr) {
@@ -195,17 +195,17 @@ void append_sound_slots(const std::u32string& letters,
   }
 }
 
-std::u32string sounds_by_rule(const Stretch& stretch, const SoundSection& section) {
+std::u32string name_by_rule(const Stretch& stretch, const SoundSection& section) {
   std::u32string known;
   for (const char32_t c :
        stretch.section == "other" ? name_spelled_by_icu(stretch.letters) : stretch.letters) {
-    append_known_sounds(c, section, known);
+    append_known_name(c, section, known);
   }
   return stretch.section == "hangul" ? name_spelled_in_hangul(stretch.letters, section) : known;
 }
 
 // False for a word with a Han character.
-bool read_sound_slots(std::string_view word, Slots& slots) {
+bool read_name_slots(std::string_view word, Slots& slots) {
   const std::u32string letters = code_points(pre_fold(word));
   if (letters.size() > max_letters) {
     return false;
@@ -222,14 +222,14 @@ bool read_sound_slots(std::string_view word, Slots& slots) {
     const auto section =
         table.sections.find(stretch.section == "other" ? "latin" : stretch.section);
     if (section != table.sections.end()) {
-      append_sound_slots(sounds_by_rule(stretch, section->second), section->second, slots);
+      append_name_slots(name_by_rule(stretch, section->second), section->second, slots);
     }
   }
   return true;
 }
 
 // All readings in the order of how many second choices they make.
-std::vector<Reading> read_all_sounds(const Slots& slots, std::size_t most, bool across) {
+std::vector<Reading> read_all_names(const Slots& slots, std::size_t most, bool across) {
   std::vector<Reading> readings{{}};
   for (const std::vector<std::string>& slot : slots) {
     std::vector<Reading> longer;
@@ -409,11 +409,11 @@ std::string name_key(std::string_view word) {
 NameKeys name_keys(std::string_view word, std::size_t most, bool across) {
   NameKeys keys;
   Slots slots;
-  if (!read_sound_slots(word, slots) || slots.empty()) {
+  if (!read_name_slots(word, slots) || slots.empty()) {
     return keys;
   }
   const bool hangul = name_has_hangul(word);
-  for (Reading& reading : read_all_sounds(slots, most, across)) {
+  for (Reading& reading : read_all_names(slots, most, across)) {
     join_name_sounds(reading.sounds);
     append_key(reading.sounds, keys);
     if (hangul) {
@@ -447,7 +447,7 @@ std::vector<std::string> name_parts(std::string_view word) {
 
 std::string_view name_script(std::string_view word) {
   std::size_t at = 0;
-  return word.empty() ? "" : sound_section_of(next_code_point(word, at));
+  return word.empty() ? "" : section_of_name(next_code_point(word, at));
 }
 
 std::span<const std::string_view> name_scripts() {

@@ -39,14 +39,14 @@ bool is_l(char16_t unit) {
 }
 
 // What ICU 72 glues and we never do; everything here is one unit long.
-bool always_splits(char16_t unit) {
+bool always_splits_segment(char16_t unit) {
   return unit == u'@' || unit == u':' || unit == u'_' || unit == 0xFF20 || unit == 0xFF1A ||
          unit == 0xFE13 || unit == 0xFE55;
 }
 
 char16_t unit_for_icu(const std::u16string& text, std::size_t at) {
   const char16_t unit = text[at];
-  if (always_splits(unit)) {
+  if (always_splits_segment(unit)) {
     return u' ';
   }
   if (unit == 0xB7) {
@@ -71,7 +71,7 @@ bool is_shouted(std::u16string_view word) {
       word, [](char16_t unit) { return u_isupper(static_cast<UChar32>(unit)) != 0; });
 }
 
-bool needs_split(char16_t unit) {
+bool splits_segment(char16_t unit) {
   return unit == u'.' || unit == u'\'' || unit == 0x2019 || is_joiner(unit) ||
          (unit >= 0x1100 && unit < 0x1200) || (unit >= 0xAC00 && unit < 0xD7B0) ||
          is_apostrophe(unit);
@@ -170,7 +170,7 @@ void Segmenter::Parts::add_word(const std::u16string& text, const Cut& cut) {
     push(text, {begin, end, Kind::unspaced});
     return;
   }
-  if (std::none_of(text.begin() + begin, text.begin() + end, needs_split)) {
+  if (std::none_of(text.begin() + begin, text.begin() + end, splits_segment)) {
     push(text, {begin, end, Kind::word});
     return;
   }
@@ -281,7 +281,7 @@ bool Segmenter::Parts::ends_sentence(const std::u16string& text,
     return true;
   }
   const bool ordinal =
-      before.kind == Kind::number && word.size() <= 2 && has_dotted_ordinals(language);
+      before.kind == Kind::number && word.size() <= 2 && ordinals_end_no_sentence(language);
   return !ordinal && !is_abbreviation(word);
 }
 

@@ -49,7 +49,7 @@ bool is_abbreviation(std::u16string_view word) {
              std::end(abbreviations);
 }
 
-bool has_dotted_ordinals(std::string_view language) {
+bool ordinals_end_no_sentence(std::string_view language) {
   constexpr std::string_view languages[] = {"de",
                                             "da",
                                             "nb",

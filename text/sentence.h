@@ -11,6 +11,6 @@ namespace zerkalo::text {
 bool is_abbreviation(std::u16string_view word);
 
 /// A language that writes ordinal numbers with a full stop: 3. Oktober.
-bool has_dotted_ordinals(std::string_view language);
+bool ordinals_end_no_sentence(std::string_view language);
 
 }  // namespace zerkalo::text

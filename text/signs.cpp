@@ -48,7 +48,7 @@ bool is_sign(char c) {
 
 }  // namespace
 
-std::string only_letters(std::string_view term) {
+std::string letters_without_signs(std::string_view term) {
   std::string letters(term);
   std::erase_if(letters, is_sign);
   return letters;
@@ -59,7 +59,7 @@ std::string without_signs(std::string_view term) {
   const bool apostrophe = term.find('\'') != std::string_view::npos;
   const bool may_lose = (separated && !apostrophe && are_initials_with_signs(term)) ||
                         (apostrophe && !separated && is_name_with_apostrophe(term));
-  return may_lose ? only_letters(term) : "";
+  return may_lose ? letters_without_signs(term) : "";
 }
 
 }  // namespace zerkalo::text

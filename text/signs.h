@@ -16,6 +16,6 @@ namespace zerkalo::text {
 std::string without_signs(std::string_view term);
 
 /// Every sign of ASCII left out, whatever that leaves.
-std::string only_letters(std::string_view term);
+std::string letters_without_signs(std::string_view term);
 
 }  // namespace zerkalo::text

@@ -154,7 +154,7 @@ std::vector<TitleWord> title_words(std::string_view title, Analyzer& analyzer) {
   std::vector<TitleWord> words;
   for (const Token& token : analyzer.analyze(spell_out_numbers(title), "").tokens) {
     const bool number = token.term.find_first_not_of("0123456789.,") == std::string::npos;
-    TitleWord word = number ? title_number(token.term) : only_letters(token.term);
+    TitleWord word = number ? title_number(token.term) : letters_without_signs(token.term);
     if (!word.empty()) {
       words.push_back(std::move(word));
     }

@@ -37,23 +37,20 @@ constexpr std::u16string_view endings[] = {
 constexpr std::size_t longest_affix = 7;
 
 template <typename List>
-bool is_affix_of(const List& list, std::u16string_view word) {
+bool is_affix_apart(const List& list, std::u16string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool is_group_of_digits(std::u16string_view word) {
+bool is_group_apart(std::u16string_view word) {
   return std::all_of(word.begin(), word.end(), [](char16_t unit) {
     return u_isdigit(static_cast<UChar32>(unit)) != 0;
   });
 }
 
-bool are_groups_of_digits(std::u16string_view left,
-                          std::u16string_view right,
-                          bool left_goes_on) {
+bool are_groups_apart(std::u16string_view left, std::u16string_view right, bool left_goes_on) {
   const bool leads = left_goes_on ? left.size() == group
                                   : left.size() <= group && u_charDigitValue(left.front()) != 0;
-  return leads && right.size() == group && is_group_of_digits(left) &&
-         is_group_of_digits(right);
+  return leads && right.size() == group && is_group_apart(left) && is_group_apart(right);
 }
 
 bool is_letter_of_arabic(char16_t unit) {
@@ -75,10 +72,10 @@ bool is_written_apart(std::u16string_view left, std::u16string_view right, bool 
     return false;
   }
   if (is_letter_of_arabic(left.back()) && is_letter_of_arabic(right.front())) {
-    return is_affix_of(prefixes, persian_affix(left)) ||
-           is_affix_of(endings, persian_affix(right));
+    return is_affix_apart(prefixes, persian_affix(left)) ||
+           is_affix_apart(endings, persian_affix(right));
   }
-  return are_groups_of_digits(left, right, left_goes_on);
+  return are_groups_apart(left, right, left_goes_on);
 }
 
 }  // namespace zerkalo::text

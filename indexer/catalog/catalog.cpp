@@ -35,7 +35,7 @@ std::uint64_t fingerprint_of_record(Film& film) {
   return print;
 }
 
-bool stands_before(const store::Provenance& a, const store::Provenance& b) {
+bool record_stands_before(const store::Provenance& a, const store::Provenance& b) {
   return std::tie(a.file, a.begin) < std::tie(b.file, b.begin);
 }
 
@@ -113,9 +113,9 @@ std::string both_ids(const CatalogNode& a, const CatalogNode& b) {
 }
 
 /// Joins by the user's word and by what earlier runs had joined.
-class ForcedLinks {
+class CatalogLinks {
  public:
-  ForcedLinks(const std::vector<CatalogNode>& nodes, const PlaceOfId& places, Groups& groups)
+  CatalogLinks(const std::vector<CatalogNode>& nodes, const PlaceOfId& places, Groups& groups)
       : nodes_(nodes), places_(places), groups_(groups) {}
 
   void follow(const std::vector<std::string>& ids, const std::string& reason) {
@@ -147,7 +147,7 @@ std::vector<Link> join_by_overrides(const std::vector<CatalogNode>& nodes,
                                     const PlaceOfId& places,
                                     const Overrides& overrides,
                                     Groups& groups) {
-  ForcedLinks forced(nodes, places, groups);
+  CatalogLinks forced(nodes, places, groups);
   std::vector<std::vector<std::string>> joins = overrides.join;
   for (std::vector<std::string>& ids : joins) {
     std::sort(ids.begin(), ids.end());
@@ -221,7 +221,7 @@ void add_doubts(const std::vector<Groups::Doubt>& doubts,
   }
 }
 
-Resolved put_in_order(std::vector<Film> films) {
+Resolved catalog_in_order(std::vector<Film> films) {
   std::vector<std::pair<std::string, std::size_t>> order;
   order.reserve(films.size());
   for (std::size_t at = 0; at < films.size(); ++at) {
@@ -268,7 +268,7 @@ void Catalog::add(Film film) {
   if (fresh) {
     films_.push_back(std::move(film));
     fingerprints_.push_back(fingerprint);
-  } else if (stands_before(film.provenance, films_[place->second].provenance)) {
+  } else if (record_stands_before(film.provenance, films_[place->second].provenance)) {
     films_[place->second].provenance = std::move(film.provenance);
   }
 }
@@ -283,7 +283,7 @@ Resolved Catalog::resolve(const SiteWishes& wishes) {
   const PlaceOfId places = places_of_ids(nodes);
   Groups groups(profiles, known_splits(wishes.films, places));
   std::vector<Link> links = join_by_overrides(nodes, places, wishes.films, groups);
-  const std::vector<Pair> likely = likely_pairs(profiles);
+  const std::vector<Pair> likely = candidate_pairs(profiles);
   for (const Pair& pair : groups.join(likely)) {
     const Comparison found = compare(profiles[pair.a], profiles[pair.b]);
     links.push_back(
@@ -292,7 +292,7 @@ Resolved Catalog::resolve(const SiteWishes& wishes) {
   Merged merged = merge_groups(nodes, groups, wishes.language);
   add_reasons(std::move(links), merged);
   add_doubts(groups.doubts(likely), profiles, merged);
-  Resolved resolved = put_in_order(std::move(merged.films));
+  Resolved resolved = catalog_in_order(std::move(merged.films));
   number_films(resolved);
   resolved.people = unite_people(resolved.films, wishes.people, wishes.language);
   return resolved;

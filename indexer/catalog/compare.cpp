@@ -52,13 +52,13 @@ constexpr int shortest_feature = 60;
 
 void add_title(const std::string& text, Profile& profile) {
   TitleKey key = make_title_key(text);
-  const auto equal = [&](const TitleKey& known) { return same_title(known, key); };
+  const auto equal = [&](const TitleKey& known) { return same_title_key(known, key); };
   if (key.key.empty() || std::any_of(profile.titles.begin(), profile.titles.end(), equal)) {
     return;
   }
   profile.titles.push_back(std::move(key));
   profile.title_texts.push_back(text);
-  const std::string_view head = short_title(text);
+  const std::string_view head = short_title_key(text);
   if (!head.empty()) {
     profile.short_titles.push_back(make_title_key(head));
   }
@@ -215,12 +215,12 @@ bool are_runtimes_close(RuntimeRelation runtime) {
 }
 
 bool are_near(const PersonKey& a, const PersonKey& b) {
-  return near_person(a, b, 0);
+  return near_person_key(a, b, 0);
 }
 
 // One slip more may be that of the other source: it neither joins nor tells apart.
 bool are_told_apart(const PersonKey& a, const PersonKey& b) {
-  return comparable(a, b) && !near_person(a, b, 1);
+  return comparable_keys(a, b) && !near_person_key(a, b, 1);
 }
 
 void compare_directors(const Profile& a, const Profile& b, Comparison& found) {
@@ -237,7 +237,7 @@ void compare_directors(const Profile& a, const Profile& b, Comparison& found) {
       }
     }
   };
-  find(same_person, PeopleRelation::same);
+  find(same_person_key, PeopleRelation::same);
   find(are_near, PeopleRelation::near);
   const bool apart =
       std::any_of(a.directors.begin(), a.directors.end(), [&](const PersonKey& person) {
@@ -256,7 +256,7 @@ int director_points(PeopleRelation directors) {
 
 bool has_title(const std::vector<TitleKey>& titles, const TitleKey& sought) {
   return std::any_of(titles.begin(), titles.end(), [&](const TitleKey& title) {
-    return same_title(title, sought);
+    return same_title_key(title, sought);
   });
 }
 
@@ -276,7 +276,7 @@ bool share_script(const std::vector<TitleKey>& a, const std::vector<TitleKey>& b
 bool have_near_titles(const Profile& a, const Profile& b) {
   return std::any_of(a.titles.begin(), a.titles.end(), [&](const TitleKey& title) {
     return std::any_of(b.titles.begin(), b.titles.end(), [&](const TitleKey& other) {
-      return near_title(title, other);
+      return near_title_key(title, other);
     });
   });
 }
@@ -307,8 +307,8 @@ void compare_titles(const Profile& a, const Profile& b, Comparison& found) {
 bool name_other_originals(const Profile& a, const Profile& b) {
   return a.original_title && b.original_title &&
          a.original_title->script == b.original_title->script &&
-         !same_title(*a.original_title, *b.original_title) &&
-         !near_title(*a.original_title, *b.original_title);
+         !same_title_key(*a.original_title, *b.original_title) &&
+         !near_title_key(*a.original_title, *b.original_title);
 }
 
 // Whoever numbers films gives one film one number.

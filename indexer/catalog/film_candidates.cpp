@@ -194,7 +194,7 @@ class CandidateFinder {
 
 }  // namespace
 
-std::vector<Pair> likely_pairs(const std::vector<Profile>& profiles) {
+std::vector<Pair> candidate_pairs(const std::vector<Profile>& profiles) {
   CandidateFinder finder(profiles);
   finder.add_by_titles();
   finder.add_by_people();

@@ -25,6 +25,6 @@ struct Pair {
 ///          share a director, an actor or another title, or the year if at most 64 share that.
 /// Units:   time and memory grow with films times titles and people times 64 at most.
 /// Threads: pure.
-std::vector<Pair> likely_pairs(const std::vector<Profile>& profiles);
+std::vector<Pair> candidate_pairs(const std::vector<Profile>& profiles);
 
 }  // namespace zerkalo::indexer

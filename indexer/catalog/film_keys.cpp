@@ -27,7 +27,7 @@ constexpr const char* romanisation =
     "[\\u0022\\u0027\\u0060\\u00B7\\u02B9\\u02BA\\u2019] Remove; NFD; [:Mn:] Remove; NFC";
 
 // Transliterators of ICU are not safe to share between threads.
-std::string transliterated(std::string_view text) {
+std::string key_transliterated(std::string_view text) {
   static std::mutex mutex;
   static const std::unique_ptr<icu::Transliterator> rules = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -266,7 +266,7 @@ std::string given_name_first(std::string_view name) {
     return std::string(name);
   }
   const std::string_view given = base::trimmed(name.substr(comma + 1));
-  return given.empty() || is_name_suffix(sound_of(romanised(given)))
+  return given.empty() || is_name_suffix(sound_key(romanised(given)))
              ? std::string(name)
              : std::string(given) + " " + std::string(name.substr(0, comma));
 }
@@ -302,7 +302,7 @@ bool given_names_agree(const PersonKey& a, const PersonKey& b) {
 
 }  // namespace
 
-std::string sorted_row(std::vector<std::string> words) {
+std::string sorted_key_words(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
   return key_of_words(words);
 }
@@ -327,7 +327,7 @@ std::string romanised(std::string_view text) {
   }
   const bool cyrillic = script_of_letters(text) == text::Script::cyrillic;
   const std::string words =
-      key_words(key_without_symbols(cyrillic ? transliterated(text) : std::string(text)));
+      key_words(key_without_symbols(cyrillic ? key_transliterated(text) : std::string(text)));
   std::string out;
   for (const std::string& word : split_key_words(words)) {
     out += out.empty() ? "" : " ";
@@ -336,7 +336,7 @@ std::string romanised(std::string_view text) {
   return out;
 }
 
-std::string sound_of(std::string_view romanised_words) {
+std::string sound_key(std::string_view romanised_words) {
   std::vector<std::string> words = split_key_words(romanised_words);
   for (std::string& word : words) {
     word = key_word(std::move(word));
@@ -350,25 +350,25 @@ TitleKey make_title_key(std::string_view title) {
   made.key = with_sequel_number(title_key(title));
   const std::string latin = romanised(made.key);
   // Cyrillic "А" at the front romanises to what the Latin key has lost as an article.
-  made.sound = sound_of(made.script == text::Script::cyrillic ? title_key(latin) : latin);
+  made.sound = sound_key(made.script == text::Script::cyrillic ? title_key(latin) : latin);
   return made;
 }
 
-bool same_title(const TitleKey& a, const TitleKey& b) {
+bool same_title_key(const TitleKey& a, const TitleKey& b) {
   return a.sound == b.sound && (a.script != b.script || a.key == b.key);
 }
 
 namespace {
 
 /// Whether at most so many slips lead from one to the other; lengths mostly tell at once.
-bool within_slips(std::string_view a, std::string_view b, std::size_t allowed) {
+bool keys_within_slips(std::string_view a, std::string_view b, std::size_t allowed) {
   const auto [shorter, longer] = std::minmax({a.size(), b.size()});
   return longer - shorter <= allowed && base::slips(a, b) <= allowed;
 }
 
 }  // namespace
 
-bool near_title(const TitleKey& a, const TitleKey& b) {
+bool near_title_key(const TitleKey& a, const TitleKey& b) {
   if (!is_romanised(a.script) || !is_romanised(b.script)) {
     return false;
   }
@@ -377,11 +377,11 @@ bool near_title(const TitleKey& a, const TitleKey& b) {
   const std::string& right = latin ? b.key : b.sound;
   const std::size_t shorter = std::min(left.size(), right.size());
   return shorter >= shortest_slipping_title &&
-         within_slips(left, right, shorter >= long_title ? 2 : 1) &&
+         keys_within_slips(left, right, shorter >= long_title ? 2 : 1) &&
          numbers_in_key(left) == numbers_in_key(right);
 }
 
-std::string_view short_title(std::string_view title) {
+std::string_view short_title_key(std::string_view title) {
   for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
     const std::size_t at = title.find(mark);
     if (at != std::string_view::npos && at > 0) {
@@ -404,11 +404,11 @@ PersonKey make_person_key(std::string_view name) {
     key.initials.pop_back();
   }
   put_initials_first(key);
-  key.sorted = sorted_row(key.words);
+  key.sorted = sorted_key_words(key.words);
   return key;
 }
 
-bool comparable(const PersonKey& a, const PersonKey& b) {
+bool comparable_keys(const PersonKey& a, const PersonKey& b) {
   if (a.script == b.script || a.words.empty() || b.words.empty()) {
     return true;
   }
@@ -417,7 +417,7 @@ bool comparable(const PersonKey& a, const PersonKey& b) {
          std::min(a.words.back().size(), b.words.back().size()) >= shortest_telling_name;
 }
 
-bool same_person(const PersonKey& a, const PersonKey& b) {
+bool same_person_key(const PersonKey& a, const PersonKey& b) {
   if (a.words.empty() || b.words.empty()) {
     return false;
   }
@@ -433,20 +433,20 @@ bool same_person(const PersonKey& a, const PersonKey& b) {
   return a.words.back() == b.words.back() && given_names_agree(a, b);
 }
 
-bool near_person(const PersonKey& a, const PersonKey& b, std::size_t more) {
+bool near_person_key(const PersonKey& a, const PersonKey& b, std::size_t more) {
   if (a.script != b.script || !is_romanised(a.script) || a.words.empty() || b.words.empty()) {
     return false;
   }
   const std::size_t shorter = std::min(a.sorted.size(), b.sorted.size());
   const std::size_t slips = (shorter >= long_person ? 2 : 1) + more;
   if (shorter >= shortest_slipping_person && a.words.size() == b.words.size() &&
-      within_slips(a.sorted, b.sorted, slips)) {
+      keys_within_slips(a.sorted, b.sorted, slips)) {
     return true;
   }
   const std::string& family = a.words.back();
   const std::string& other = b.words.back();
   return std::min(family.size(), other.size()) >= shortest_slipping_family &&
-         within_slips(family, other, 1 + more) && given_names_agree(a, b);
+         keys_within_slips(family, other, 1 + more) && given_names_agree(a, b);
 }
 
 }  // namespace zerkalo::indexer

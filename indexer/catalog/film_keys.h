@@ -18,10 +18,10 @@ std::string romanised(std::string_view text);
 
 /// One spelling for what romanisations spell differently: Tarkovsky, Tarkovskiy, Tarkowskij.
 /// Shape: takes and gives the words of romanised().
-std::string sound_of(std::string_view romanised_words);
+std::string sound_key(std::string_view romanised_words);
 
 /// The words in byte order, one blank between them: a key for any order.
-std::string sorted_row(std::vector<std::string> words);
+std::string sorted_key_words(std::vector<std::string> words);
 
 /// The script of the first letter, Kana read as Han; latin when there is no letter.
 text::Script script_of_letters(std::string_view text);
@@ -35,15 +35,15 @@ struct TitleKey {
 TitleKey make_title_key(std::string_view title);
 
 /// Two titles of one script share the key; across scripts the sound decides.
-bool same_title(const TitleKey& a, const TitleKey& b);
+bool same_title_key(const TitleKey& a, const TitleKey& b);
 
 /// Two titles that a slip or two of the typist tells apart, and no number: "Part 2" is never
 /// "Part 3".
-bool near_title(const TitleKey& a, const TitleKey& b);
+bool near_title_key(const TitleKey& a, const TitleKey& b);
 
 /// The part of a title before its subtitle: "The Naked Gun" of "The Naked Gun: From the
 /// Files…"; empty when there is no subtitle.
-std::string_view short_title(std::string_view title);
+std::string_view short_title_key(std::string_view title);
 
 struct PersonKey {
   std::vector<std::string> words;  ///< reduced, in reading order
@@ -56,14 +56,14 @@ PersonKey make_person_key(std::string_view name);
 
 /// Whether unequal names of these two tell different people: 王家卫 says nothing of "Wong
 /// Kar-wai".
-bool comparable(const PersonKey& a, const PersonKey& b);
+bool comparable_keys(const PersonKey& a, const PersonKey& b);
 
 /// Word order, initials, middle names, a missing first name and romanisations folded; between
 /// Cyrillic and Latin a few letters in the family name too (Эйзенштейн, Eisenstein).
-bool same_person(const PersonKey& a, const PersonKey& b);
+bool same_person_key(const PersonKey& a, const PersonKey& b);
 
 /// Two names of one script that a slip of the typist tells apart, two where they are long, and
 /// so many more. Weak evidence: Ethan Coen is not Etan Coen.
-bool near_person(const PersonKey& a, const PersonKey& b, std::size_t more);
+bool near_person_key(const PersonKey& a, const PersonKey& b, std::size_t more);
 
 }  // namespace zerkalo::indexer

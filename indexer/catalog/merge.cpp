@@ -74,7 +74,7 @@ void merge_people(const Strings& from, Strings& to) {
   }
   for (const std::string& name : from) {
     const PersonKey key = make_person_key(name);
-    const auto equal = [&](const PersonKey& other) { return same_person(key, other); };
+    const auto equal = [&](const PersonKey& other) { return same_person_key(key, other); };
     if (std::none_of(known.begin(), known.end(), equal)) {
       to.push_back(name);
     }

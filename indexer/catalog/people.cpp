@@ -360,9 +360,9 @@ void PeopleResolver::compare_lists(const PeopleList& one, const PeopleList& othe
     for (const std::uint32_t right : other.names) {
       const PersonName& a = names_[left];
       const PersonName& b = names_[right];
-      const bool untold = a.script != b.script && alone && !comparable(a.key, b.key);
-      if (untold || same_person(a.key, b.key) || sound_alike(a, b) ||
-          near_person(a.key, b.key, 0)) {
+      const bool untold = a.script != b.script && alone && !comparable_keys(a.key, b.key);
+      if (untold || same_person_key(a.key, b.key) || sound_alike(a, b) ||
+          near_person_key(a.key, b.key, 0)) {
         unite(left, right, "both are named for " + films_[one.film].title);
       }
     }

@@ -95,7 +95,7 @@ Strings bones_of_readings(const std::vector<const Reading*>& readings) {
   }
   Strings joined;
   for (Strings& row : rows) {
-    joined.push_back(sorted_row(std::move(row)));
+    joined.push_back(sorted_key_words(std::move(row)));
   }
   std::ranges::sort(joined);
   joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
@@ -139,7 +139,7 @@ PersonName make_person_name(const std::string& text, Readings& readings) {
     sounds.push_back(name.readings.back()->sound);
   }
   const bool whole = std::ranges::find(sounds, "") == sounds.end();
-  name.sound = whole ? sorted_row(std::move(sounds)) : "";
+  name.sound = whole ? sorted_key_words(std::move(sounds)) : "";
   name.bones = bones_of_readings(name.readings);
   return name;
 }

@@ -124,7 +124,7 @@ struct DateWords {
   bool thai = false;     ///< written in Thai, so that years may be Buddhist
 };
 
-CalendarWord calendar_word_at(const Parts& parts, std::size_t& at, std::string_view lang) {
+CalendarWord word_of_date_at(const Parts& parts, std::size_t& at, std::string_view lang) {
   const CalendarWord one = calendar_word(parts[at].word, lang);
   if (one.known() || at + 1 >= parts.size() || parts[at + 1].is_number()) {
     return one;
@@ -148,7 +148,7 @@ DateWords words_of_date(const Parts& parts, std::string_view lang) {
     }
     words.thai = words.thai || is_thai_calendar(parts[at].word);
     const std::size_t first = at;
-    const CalendarWord meaning = calendar_word_at(parts, at, lang);
+    const CalendarWord meaning = word_of_date_at(parts, at, lang);
     if (meaning.months != 0) {
       words.months.push_back(meaning);
     } else if (meaning.weekdays != 0) {

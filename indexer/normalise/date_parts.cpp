@@ -169,9 +169,9 @@ bool is_zone_number(const DatePart& part) {
   return part.is_number() && digits && !part.apart && (part.sign == '+' || part.sign == '-');
 }
 
-class TimeFinder {
+class TimePartFinder {
  public:
-  explicit TimeFinder(Parts& parts) : parts_(parts) {}
+  explicit TimePartFinder(Parts& parts) : parts_(parts) {}
 
   /// Takes out the first time of day with all that belongs to it.
   void take_out() {
@@ -288,7 +288,7 @@ std::vector<DatePart> date_parts(std::string_view raw) {
   const bool brackets = raw.find('(') != std::string_view::npos;
   const std::string outside = brackets ? date_without_brackets(raw) : std::string();
   Parts parts = DatePartCutter(brackets ? std::string_view(outside) : raw).cut();
-  TimeFinder(parts).take_out();
+  TimePartFinder(parts).take_out();
   return parts;
 }
 

@@ -60,7 +60,7 @@ std::uint64_t hash_of_columns(const JsonValue& record) {
 }
 
 Member column_says(const std::string& column) {
-  const std::optional<KnownName> known = known_column(column);
+  const std::optional<KnownAlias> known = known_column(column);
   return known ? known->row->member : Member::ignored;
 }
 

@@ -71,7 +71,7 @@ class ColumnEvidence {
   void find_varying(std::span<const store::JsonValue> records, const std::string& key);
 
   std::map<std::string, ColumnFacts, std::less<>> columns_;
-  std::map<std::string, NumberColumn, std::less<>> numbers_;  ///< by column and source
+  std::map<std::string, ScaleColumn, std::less<>> numbers_;  ///< by column and source
   std::set<std::string, std::less<>> repeating_;
   std::set<std::string, std::less<>> varying_;
   bool has_texts_ = false;

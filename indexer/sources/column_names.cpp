@@ -80,16 +80,16 @@ bool is_film_column(Member member) {
          member == Member::score;
 }
 
-std::optional<KnownName> inner_column_name(Container container, std::string_view leaf) {
+std::optional<KnownAlias> inner_column_name(Container container, std::string_view leaf) {
   const std::string folded = folded_name(leaf);
   for (const InnerName& row : inner_names) {
-    const std::vector<std::string_view> names = split_list(row.names);
+    const std::vector<std::string_view> names = split_column_names(row.names);
     const auto found = std::ranges::find(names, folded, folded_name);
     if (row.container == container && found != names.end()) {
-      return KnownName{&meaning_of(row.member), static_cast<int>(found - names.begin()), 0};
+      return KnownAlias{&meaning_of(row.member), static_cast<int>(found - names.begin()), 0};
     }
   }
-  std::optional<KnownName> known = known_name(leaf);
+  std::optional<KnownAlias> known = known_alias(leaf);
   if (!known || container == Container::record) {
     return known;
   }
@@ -97,7 +97,7 @@ std::optional<KnownName> inner_column_name(Container container, std::string_view
     if (row.container == container && row.outside == known->row->member) {
       // A number says less of a person than a name does.
       const int later = row.outside == Member::id ? inner_rank / 2 : inner_rank / 4;
-      return KnownName{&meaning_of(row.inside), known->rank + later, known->scale};
+      return KnownAlias{&meaning_of(row.inside), known->rank + later, known->scale};
     }
   }
   return container == Container::film && is_film_column(known->row->member) ? known
@@ -105,7 +105,7 @@ std::optional<KnownName> inner_column_name(Container container, std::string_view
 }
 
 Container container_of_column(std::string_view name) {
-  const std::optional<KnownName> known = known_name(name);
+  const std::optional<KnownAlias> known = known_alias(name);
   const std::string folded = folded_name(name);
   const Member member = known ? known->row->member : Member::ignored;
   switch (member) {
@@ -137,7 +137,7 @@ Container container_of_column(std::string_view name) {
 }
 
 Container enter_column(Container outer, std::string_view name) {
-  if (is_wrapper_name(name)) {
+  if (is_wrapper_column(name)) {
     return outer;
   }
   if (outer == Container::film) {
@@ -147,17 +147,17 @@ Container enter_column(Container outer, std::string_view name) {
 }
 
 /// What holds something: "titleText" holds a title, "content" a content.
-std::optional<KnownName> column_of_holder(std::string_view parent) {
+std::optional<KnownAlias> column_of_holder(std::string_view parent) {
   constexpr std::string_view ending = "Text";
-  const std::optional<KnownName> known = known_name(parent);
+  const std::optional<KnownAlias> known = known_alias(parent);
   return known || !parent.ends_with(ending)
              ? known
-             : known_name(parent.substr(0, parent.size() - ending.size()));
+             : known_alias(parent.substr(0, parent.size() - ending.size()));
 }
 
 /// The text inside `"content": {"rendered": "…"}`, and the names inside
 /// `"genres": {"name": "…"}`.
-std::optional<KnownName> column_inside(std::string_view parent, std::string_view leaf) {
+std::optional<KnownAlias> column_inside(std::string_view parent, std::string_view leaf) {
   constexpr std::string_view texts[] = {"rendered",
                                         "value",
                                         "html",
@@ -170,7 +170,7 @@ std::optional<KnownName> column_inside(std::string_view parent, std::string_view
                                         "originalText",
                                         "plaidHtml",
                                         "plainText"};
-  const std::optional<KnownName> known = column_of_holder(parent);
+  const std::optional<KnownAlias> known = column_of_holder(parent);
   if (!known) {
     return std::nullopt;
   }
@@ -186,7 +186,7 @@ std::optional<KnownName> column_inside(std::string_view parent, std::string_view
 
 }  // namespace
 
-std::vector<std::string_view> split_list(std::string_view list, char separator) {
+std::vector<std::string_view> split_column_names(std::string_view list, char separator) {
   std::vector<std::string_view> parts;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(separator), list.size());
@@ -199,7 +199,7 @@ std::vector<std::string_view> split_list(std::string_view list, char separator) 
   return parts;
 }
 
-bool is_wrapper_name(std::string_view name) {
+bool is_wrapper_column(std::string_view name) {
   constexpr std::string_view wrappers[] = {"_source",
                                            "fields",
                                            "attributes",
@@ -216,19 +216,19 @@ bool is_wrapper_name(std::string_view name) {
   return std::ranges::find(wrappers, base::lowered(name)) != std::end(wrappers);
 }
 
-std::optional<KnownName> known_column(std::string_view path) {
-  const std::vector<std::string_view> names = split_list(path, '.');
+std::optional<KnownAlias> known_column(std::string_view path) {
+  const std::vector<std::string_view> names = split_column_names(path, '.');
   if (names.size() < 2) {
-    return known_name(path);
+    return known_alias(path);
   }
 
   Container container = Container::record;
   for (std::size_t at = 0; at + 1 < names.size(); ++at) {
     container = enter_column(container, names[at]);
   }
-  std::optional<KnownName> found = inner_column_name(container, names.back());
+  std::optional<KnownAlias> found = inner_column_name(container, names.back());
   found = found ? found : column_inside(names[names.size() - 2], names.back());
-  found = found ? found : known_name(path);
+  found = found ? found : known_alias(path);
   if (found) {
     found->rank += inner_rank * static_cast<int>(names.size());
   }
@@ -241,7 +241,7 @@ std::vector<MappedColumn> parse_map(std::string_view map, std::string& fault) {
   for (const MeaningRow& row : meanings()) {
     known.push_back(row.name);
   }
-  for (const std::string_view pair : split_list(map)) {
+  for (const std::string_view pair : split_column_names(map)) {
     const std::size_t equals = pair.find('=');
     const std::string meaning = base::lowered(base::trimmed(pair.substr(0, equals)));
     const MeaningRow* row = find_meaning(meaning);

@@ -12,16 +12,16 @@
 namespace zerkalo::indexer {
 
 /// "a, b" to "a" and "b".
-std::vector<std::string_view> split_list(std::string_view list, char separator = ',');
+std::vector<std::string_view> split_column_names(std::string_view list, char separator = ',');
 
 /// The meaning of a member by its path: "author.username" is an author, "movie.ids.imdb" a
 /// film's id, "rating.max" a scale. A name that only has its meaning inside another, like the
 /// `name` of a collection, has none.
 /// Threads: share freely.
-std::optional<KnownName> known_column(std::string_view path);
+std::optional<KnownAlias> known_column(std::string_view path);
 
 /// `{"_source": {…}}`: a member whose members are those of the record.
-bool is_wrapper_name(std::string_view name);
+bool is_wrapper_column(std::string_view name);
 
 /// One "meaning=column" of a mapping.
 struct MappedColumn {

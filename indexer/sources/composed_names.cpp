@@ -74,7 +74,7 @@ constexpr ComposedRule rules[] = {
 
 const ComposedRule* find_composed_rule(std::string_view letters) {
   for (const ComposedRule& rule : rules) {
-    const std::vector<std::string_view> all = split_list(rule.letters);
+    const std::vector<std::string_view> all = split_column_names(rule.letters);
     if (std::ranges::find(all, letters) != all.end()) {
       return &rule;
     }
@@ -163,7 +163,7 @@ ComposedNames::ComposedNames() {
 }
 
 void ComposedNames::add(std::string_view names, std::string_view letters) {
-  for (const std::string_view name : split_list(names)) {
+  for (const std::string_view name : split_column_names(names)) {
     std::string folded = folded_name(name);
     longest_ = std::max(longest_, folded.size());
     std::vector<std::string>& all = nouns_[std::move(folded)];
@@ -175,9 +175,9 @@ void ComposedNames::add(std::string_view names, std::string_view letters) {
 
 /// Of one word each: those of two are composed themselves.
 void ComposedNames::add_row(const MeaningRow& row, std::string_view letters) {
-  const std::vector<std::string_view> carried = split_list(carriers);
-  for (const std::string_view name : split_list(row.names)) {
-    const bool count = known_name(name) && known_name(name)->doubtful;
+  const std::vector<std::string_view> carried = split_column_names(carriers);
+  for (const std::string_view name : split_column_names(row.names)) {
+    const bool count = known_alias(name) && known_alias(name)->doubtful;
     if (name.find(' ') == std::string_view::npos && !count &&
         std::ranges::find(carried, name) == carried.end()) {
       add(name, letters);
@@ -218,8 +218,8 @@ bool ComposedNames::cut(std::string_view rest, std::string& letters, bool owned)
   return false;
 }
 
-std::optional<KnownName> ComposedNames::find(std::string_view given,
-                                             std::string_view folded) const {
+std::optional<KnownAlias> ComposedNames::find(std::string_view given,
+                                              std::string_view folded) const {
   constexpr std::size_t longest_name = 80;
   // "movie,reviews" are two columns, of which something else will be made.
   if (folded.empty() || folded.size() > longest_name || is_composed_of_english(folded) ||
@@ -234,7 +234,7 @@ std::optional<KnownName> ComposedNames::find(std::string_view given,
   }
   const ComposedRule* rule = composed_rule_of(letters);
   const bool several = letters.ends_with("vS");
-  return KnownName{&meaning_of(rule->member), composed_rank, 0, rule->doubtful || several};
+  return KnownAlias{&meaning_of(rule->member), composed_rank, 0, rule->doubtful || several};
 }
 
 }  // namespace zerkalo::indexer

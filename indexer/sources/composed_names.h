@@ -27,7 +27,7 @@ class ComposedNames {
   ComposedNames();
 
   /// `given` as it is spelled, `folded` as folded_name makes it.
-  std::optional<KnownName> find(std::string_view given, std::string_view folded) const;
+  std::optional<KnownAlias> find(std::string_view given, std::string_view folded) const;
 
  private:
   void add(std::string_view names, std::string_view letters);

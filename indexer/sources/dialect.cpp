@@ -121,7 +121,7 @@ Fit measure_dialect(std::span<const std::string_view> lines, const TableDialect&
       [](const std::string& cell) { return is_known_member(member_name(cell)); }));
   fit.names = are_column_names(header.cells());
   if (fit.columns == 1) {
-    const std::optional<KnownName> name = known_name(header.cells()[0]);
+    const std::optional<KnownAlias> name = known_alias(header.cells()[0]);
     // "Reviews" may be a headline as well.
     const bool sure = name && name->rank < composed_rank;
     fit.known = sure && name->row->member == Member::text ? 2 : 0;

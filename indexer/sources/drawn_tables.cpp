@@ -119,7 +119,7 @@ std::size_t count_known_columns(const std::vector<std::string>& cells) {
   const auto count = [&cells](std::initializer_list<Member> wanted) {
     return static_cast<std::size_t>(
         std::ranges::count_if(cells, [&wanted](const std::string& cell) {
-          const std::optional<KnownName> known = known_name(member_name(cell));
+          const std::optional<KnownAlias> known = known_alias(member_name(cell));
           return known && std::ranges::find(wanted, known->row->member) != wanted.end();
         }));
   };

@@ -487,7 +487,7 @@ void each_alias(std::string_view list, Take take) {
   }
 }
 
-using NameTable = std::unordered_map<std::string, KnownName>;
+using NameTable = std::unordered_map<std::string, KnownAlias>;
 
 /// Names of ratings that may as well count what readers gave the review.
 bool may_alias_count(std::string_view name) {
@@ -498,7 +498,7 @@ NameTable make_aliases() {
   NameTable table;
   for (const MeaningRow& row : name_rows) {
     each_alias(row.names, [&](std::string_view name, int rank) {
-      table.emplace(folded_name(name), KnownName{&row, rank, 0, may_alias_count(name)});
+      table.emplace(folded_name(name), KnownAlias{&row, rank, 0, may_alias_count(name)});
     });
   }
   return table;
@@ -531,20 +531,20 @@ double scale_in_alias(std::string_view given) {
   return 0;
 }
 
-std::optional<KnownName> find_alias(const std::string& folded) {
+std::optional<KnownAlias> find_alias(const std::string& folded) {
   const auto found = known_aliases().find(folded);
   return found == known_aliases().end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<KnownName> find_or_compose_alias(std::string_view given) {
+std::optional<KnownAlias> find_or_compose_alias(std::string_view given) {
   const std::string folded = folded_name(given);
-  const std::optional<KnownName> found = find_alias(folded);
+  const std::optional<KnownAlias> found = find_alias(folded);
   return found ? found : composed_names().find(given, folded);
 }
 
 /// A rating by this name, of this scale.
-std::optional<KnownName> rating_alias(std::string_view name, double scale) {
-  std::optional<KnownName> found = find_or_compose_alias(name);
+std::optional<KnownAlias> rating_alias(std::string_view name, double scale) {
+  std::optional<KnownAlias> found = find_or_compose_alias(name);
   if (!found || (found->row->member != Member::rating && found->row->member != Member::stars)) {
     return std::nullopt;
   }
@@ -553,7 +553,7 @@ std::optional<KnownName> rating_alias(std::string_view name, double scale) {
 }
 
 /// "Score (%)", "rating_percent".
-std::optional<KnownName> percent_alias(std::string_view given) {
+std::optional<KnownAlias> percent_alias(std::string_view given) {
   const std::string name = base::lowered(given);
   for (const std::string_view mark : {"%", "percent", "pct", "prozent", "procent", "процент"}) {
     const std::size_t at = name.find(mark);
@@ -566,13 +566,13 @@ std::optional<KnownName> percent_alias(std::string_view given) {
 }
 
 /// "Title (Year)": titles with their years in brackets.
-std::optional<KnownName> alias_with_year(std::string_view given) {
+std::optional<KnownAlias> alias_with_year(std::string_view given) {
   const std::size_t bracket = given.find_last_of("([");
   if (bracket == std::string_view::npos || bracket == 0) {
     return std::nullopt;
   }
-  const std::optional<KnownName> inside = find_alias(folded_name(given.substr(bracket)));
-  const std::optional<KnownName> found = find_or_compose_alias(given.substr(0, bracket));
+  const std::optional<KnownAlias> inside = find_alias(folded_name(given.substr(bracket)));
+  const std::optional<KnownAlias> found = find_or_compose_alias(given.substr(0, bracket));
   const Member member = found ? found->row->member : Member::ignored;
   const bool title =
       member == Member::film || member == Member::title || member == Member::name;
@@ -580,7 +580,7 @@ std::optional<KnownName> alias_with_year(std::string_view given) {
 }
 
 /// A rating whose name says its scale: what stands before the number is a name of a rating.
-std::optional<KnownName> scaled_alias(std::string_view given) {
+std::optional<KnownAlias> scaled_alias(std::string_view given) {
   const double scale = scale_in_alias(given);
   if (scale == 0) {
     return std::nullopt;
@@ -594,7 +594,7 @@ std::optional<KnownName> scaled_alias(std::string_view given) {
       continue;
     }
     stem.remove_suffix(joint.size());
-    if (const std::optional<KnownName> found = rating_alias(stem, scale)) {
+    if (const std::optional<KnownAlias> found = rating_alias(stem, scale)) {
       return found;
     }
   }
@@ -602,13 +602,13 @@ std::optional<KnownName> scaled_alias(std::string_view given) {
 }
 
 /// "review_es": a text or a title in the language behind it.
-std::optional<KnownName> alias_with_language(std::string_view given) {
+std::optional<KnownAlias> alias_with_language(std::string_view given) {
   const std::size_t joint = given.find_last_of("_- ");
   if (joint == std::string_view::npos ||
       text::find_language(base::lowered(given.substr(joint + 1))) == nullptr) {
     return std::nullopt;
   }
-  std::optional<KnownName> found = find_alias(folded_name(given.substr(0, joint)));
+  std::optional<KnownAlias> found = find_alias(folded_name(given.substr(0, joint)));
   const Member member = found ? found->row->member : Member::ignored;
   if (member != Member::text && member != Member::title && member != Member::film) {
     return std::nullopt;
@@ -625,7 +625,7 @@ bool is_alias_character(char32_t code_point) {
 }
 
 /// "My rating", "Meine Bewertung": what somebody kept for himself.
-std::optional<KnownName> alias_of_ones_own(std::string_view given) {
+std::optional<KnownAlias> alias_of_ones_own(std::string_view given) {
   static constexpr std::string_view owners[] = {
       "my",  "your", "our", "mein",   "meine",  "unsere", "mon", "ma",  "mes",   "votre",
       "mi",  "mis",  "tu",  "il mio", "la mia", "mio",    "mia", "meu", "minha", "mijn",
@@ -673,10 +673,10 @@ std::string folded_name(std::string_view given) {
 
 namespace {
 
-std::optional<KnownName> read_name(std::string_view given) {
+std::optional<KnownAlias> read_alias(std::string_view given) {
   for (const auto& read :
        {alias_with_year, percent_alias, scaled_alias, alias_with_language, alias_of_ones_own}) {
-    if (const std::optional<KnownName> name = read(given)) {
+    if (const std::optional<KnownAlias> name = read(given)) {
       return name;
     }
   }
@@ -685,21 +685,21 @@ std::optional<KnownName> read_name(std::string_view given) {
 
 }  // namespace
 
-std::optional<KnownName> known_name(std::string_view given) {
+std::optional<KnownAlias> known_alias(std::string_view given) {
   // "Score (%)" says more than "score" does.
   const bool more = given.find_first_of("(%") != std::string_view::npos;
-  const std::optional<KnownName> found = more ? std::nullopt : find_alias(folded_name(given));
+  const std::optional<KnownAlias> found = more ? std::nullopt : find_alias(folded_name(given));
   if (found) {
     return found;
   }
   // Cutting a name takes its time, and each record has the names of the last one.
   constexpr std::size_t most_kept = 1'000;
-  thread_local std::unordered_map<std::string, std::optional<KnownName>> kept;
+  thread_local std::unordered_map<std::string, std::optional<KnownAlias>> kept;
   const auto known = kept.find(std::string(given));
   if (known != kept.end()) {
     return known->second;
   }
-  const std::optional<KnownName> name = read_name(given);
+  const std::optional<KnownAlias> name = read_alias(given);
   if (kept.size() >= most_kept) {
     kept.clear();
   }
@@ -707,7 +707,7 @@ std::optional<KnownName> known_name(std::string_view given) {
   return name;
 }
 
-std::string nearest_known_name(std::string_view given) {
+std::string nearest_alias(std::string_view given) {
   std::vector<std::string_view> candidates;
   for (const MeaningRow& row : name_rows) {
     each_alias(row.names,
@@ -732,7 +732,7 @@ std::string member_name(std::string_view header) {
 }
 
 bool is_known_member(std::string_view name) {
-  return known_name(name).has_value();
+  return known_alias(name).has_value();
 }
 
 }  // namespace zerkalo::indexer

@@ -77,7 +77,7 @@ const MeaningRow* find_meaning(std::string_view name);
 /// The first row of a member.
 const MeaningRow& meaning_of(Member member);
 
-struct KnownName {
+struct KnownAlias {
   const MeaningRow* row = nullptr;
   int rank = 0;           ///< of two names of one meaning the lower one is surer
   double scale = 0;       ///< "rating_10" says 10; 0: the name says none
@@ -87,13 +87,13 @@ struct KnownName {
 /// Nothing for a name of no known meaning. Case, blanks, signs and accents make no difference,
 /// so "Film Title", "film_title" and "filmTitle" are one name.
 /// Threads: share freely.
-std::optional<KnownName> known_name(std::string_view given);
+std::optional<KnownAlias> known_alias(std::string_view given);
 
 /// Letters and digits only, folded as words are when they are searched.
 std::string folded_name(std::string_view given);
 
 /// The known name with the fewest slips; empty when none is near.
-std::string nearest_known_name(std::string_view given);
+std::string nearest_alias(std::string_view given);
 
 /// The meanings as a table of Markdown, which docs/input.md shows.
 std::string meanings_table();

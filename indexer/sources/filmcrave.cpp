@@ -183,7 +183,7 @@ class FilmcraveReader {
       author = trimmed(plot.substr(dashes + 3));
       plot = trimmed(plot.substr(0, dashes));
     }
-    add_plot(film_, plot, author);
+    add_page_plot(film_, plot, author);
   }
 
   void read_sections(PageLines lines) {

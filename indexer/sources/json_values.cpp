@@ -70,7 +70,7 @@ std::vector<std::string_view> json_member_names(std::string_view text) {
 /// All that an object holds, where its members are records by name: by their films or ids.
 InnerList named_json_records(std::string_view text) {
   const std::vector<std::string_view> names = json_member_names(text);
-  if (names.size() < 2 || kind_of_names(names) == NameKind::words) {
+  if (names.size() < 2 || kind_of_keys(names) == NameKind::words) {
     return {};
   }
   return {text.find('{') + 1, text.rfind('}'), 1};

@@ -83,7 +83,8 @@ bool is_key_of_list(std::string_view name) {
   constexpr std::size_t code_bytes = 2;  // of a language
   const bool code = name.size() == code_bytes && base::lowered(name) == name;
   return all || code || is_in_key_list(folded_name(name), sites) ||
-         known_name(name).has_value() || is_wrapper_name(name) || !parse_verdict(name).empty();
+         known_alias(name).has_value() || is_wrapper_column(name) ||
+         !parse_verdict(name).empty();
 }
 
 bool is_public_id_key(std::string_view name) {
@@ -117,7 +118,7 @@ bool is_film_key(std::string_view name) {
 
 }  // namespace
 
-NameKind kind_of_names(std::span<const std::string_view> names) {
+NameKind kind_of_keys(std::span<const std::string_view> names) {
   const auto count = [names](auto is) { return std::ranges::count_if(names, is) * 2; };
   const auto half = static_cast<std::ptrdiff_t>(names.size());
   if (names.empty() || count(is_key_of_list) > 0) {

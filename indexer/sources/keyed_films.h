@@ -21,7 +21,7 @@ enum class NameKind : std::uint8_t {
 };
 
 /// Threads: pure.
-NameKind kind_of_names(std::span<const std::string_view> names);
+NameKind kind_of_keys(std::span<const std::string_view> names);
 
 /// Whether the name leaves no doubt: a year in brackets behind it, or a public id of films.
 bool is_surely_film(std::string_view name);

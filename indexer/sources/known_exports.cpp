@@ -196,7 +196,7 @@ std::vector<FoldedExport> fold_exports() {
   std::vector<FoldedExport> folded;
   for (const KnownExport& row : export_rows) {
     FoldedExport& one = folded.emplace_back(FoldedExport{&row, {}});
-    for (const std::string_view column : split_list(row.columns)) {
+    for (const std::string_view column : split_column_names(row.columns)) {
       one.columns.push_back(folded_name(column));
     }
   }
@@ -226,7 +226,7 @@ const KnownExport* find_export(std::span<const std::string> names) {
   return best == nullptr ? nullptr : best->row;
 }
 
-std::string_view passed_over_by_opening(std::string_view head) {
+std::string_view opening_of_export(std::string_view head) {
   return head.starts_with("Letterboxd list export") ? "a list of films of Letterboxd" : "";
 }
 

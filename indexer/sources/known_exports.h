@@ -32,7 +32,7 @@ std::span<const KnownExport> known_exports();
 
 /// Why a file that begins like this holds no records, when it is a list of a known export that
 /// begins with a line of its own; else empty.
-std::string_view passed_over_by_opening(std::string_view head);
+std::string_view opening_of_export(std::string_view head);
 
 /// The known exports as a table of Markdown, which docs/input.md shows.
 std::string exports_table();

@@ -31,7 +31,7 @@ const Layout* best_layout_of(std::span<const Layout> rows, const Page& page) {
   return best;
 }
 
-bool read_as_it_is(const Page& page, const ReadOptions& options, RecordSink& sink) {
+bool read_by_layout(const Page& page, const ReadOptions& options, RecordSink& sink) {
   const Layout* const layout = recognise(page);
   if (layout != nullptr) {
     layout->read(page, options, sink);
@@ -45,6 +45,14 @@ std::span<const Layout> layouts() {
   return table;
 }
 
+std::string layout_names() {
+  std::string names;
+  for (const Layout& layout : layouts()) {
+    names.append(", ").append(layout.name);
+  }
+  return names;
+}
+
 const Layout* recognise(const Page& page) {
   return best_layout_of(table, page);
 }
@@ -56,11 +64,11 @@ const Layout* recognise_shown(const Page& page) {
 
 bool read_page(const Page& page, const ReadOptions& options, RecordSink& sink) {
   if (score_schema_org(page) > 0) {
-    return read_as_it_is(page, options, sink);
+    return read_by_layout(page, options, sink);
   }
   const PlainBlanks plain(page.text);
   if (!plain.changed()) {
-    return read_as_it_is(page, options, sink);
+    return read_by_layout(page, options, sink);
   }
   MovedSink moved(sink, [&plain](store::Provenance& place) {
     if (place.unit == store::Provenance::Unit::bytes) {
@@ -68,7 +76,7 @@ bool read_page(const Page& page, const ReadOptions& options, RecordSink& sink) {
       place.end = plain.given_byte(place.end);
     }
   });
-  return read_as_it_is({page.file, plain.text(), page.heading, page.address}, options, moved);
+  return read_by_layout({page.file, plain.text(), page.heading, page.address}, options, moved);
 }
 
 }  // namespace zerkalo::indexer

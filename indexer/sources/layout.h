@@ -30,6 +30,9 @@ struct Layout {
 
 std::span<const Layout> layouts();
 
+/// ", one, another": what a page was tried for.
+std::string layout_names();
+
 /// The best layout of a page; nullptr when all score 0.
 const Layout* recognise(const Page& page);
 

@@ -260,7 +260,7 @@ void set_page_title(store::Film& film, std::string_view raw) {
   }
 }
 
-void add_plot(store::Film& film, std::string_view text, std::string_view author) {
+void add_page_plot(store::Film& film, std::string_view text, std::string_view author) {
   for (store::Plot& plot : film.plots) {
     if (plot.text.starts_with(line_without_ellipsis(text))) {
       return;

@@ -83,6 +83,6 @@ void set_page_title(store::Film& film, std::string_view raw);
 
 /// Adds a plot unless one of the film begins with it; one that goes on where another stops
 /// takes its place.
-void add_plot(store::Film& film, std::string_view text, std::string_view author);
+void add_page_plot(store::Film& film, std::string_view text, std::string_view author);
 
 }  // namespace zerkalo::indexer

@@ -49,7 +49,7 @@ std::string number_text(double value) {
   return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
 }
 
-void NumberColumn::add(double value) {
+void ScaleColumn::add(double value) {
   low_ = count_ == 0 ? value : std::min(low_, value);
   high_ = count_ == 0 ? value : std::max(high_, value);
   ++count_;
@@ -59,7 +59,7 @@ void NumberColumn::add(double value) {
   above_ten_ += value > 10 ? 1 : 0;
 }
 
-std::optional<double> NumberColumn::only_scale() const {
+std::optional<double> ScaleColumn::only_scale() const {
   constexpr std::uint64_t handful = 5;
   if (count_ < handful || low_ < 0) {
     return std::nullopt;

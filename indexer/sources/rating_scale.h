@@ -24,7 +24,7 @@ std::optional<double> bare_number(std::string_view text);
 std::string number_text(double value);
 
 /// What the numbers of one column have in common.
-class NumberColumn {
+class ScaleColumn {
  public:
   void add(double value);
 

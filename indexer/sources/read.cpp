@@ -47,14 +47,6 @@ struct Input {
   }
 };
 
-std::string tried_layouts() {
-  std::string names;
-  for (const Layout& layout : layouts()) {
-    names.append(", ").append(layout.name);
-  }
-  return names;
-}
-
 std::size_t first_malformed_byte(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -85,7 +77,7 @@ void read_repaired_page(const Input& input, std::string_view text) {
     }
     input.reject(
         "unknown-layout",
-        "no known kind of file; tried JSON, a table with known column names" + tried_layouts(),
+        "no known kind of file; tried JSON, a table with known column names" + layout_names(),
         text);
     return;
   }
@@ -185,7 +177,7 @@ bool is_list_beside(const Input& input, std::string_view head) {
 }
 
 void read_bytes(const Input& input, Bytes& bytes) {
-  const std::string_view known = passed_over_by_opening(bytes.peek(sniff_bytes));
+  const std::string_view known = opening_of_export(bytes.peek(sniff_bytes));
   if (!known.empty()) {
     const std::string what(known);
     input.remark("passed-over", "passed over: " + what);

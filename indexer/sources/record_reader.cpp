@@ -83,7 +83,7 @@ JsonValue record_people(const JsonValue& given) {
 }
 
 /// Names of people; genres and countries are lists of names, too.
-bool is_of_people(const MeaningRow& row) {
+bool is_people_of_record(const MeaningRow& row) {
   constexpr std::string_view members[] = {"directors", "writers", "producers", "cast"};
   return std::ranges::find(members, row.of_film) != std::end(members);
 }
@@ -106,7 +106,7 @@ JsonValue record_year(const JsonValue& given) {
 JsonValue record_value(const MeaningRow& row, const JsonValue& value) {
   switch (row.shape) {
     case Shape::names:
-      return is_of_people(row) ? record_people(value) : record_names(value, split_names);
+      return is_people_of_record(row) ? record_people(value) : record_names(value, split_names);
     case Shape::runtime:
       return record_runtime(single_record_value(value));
     case Shape::year:
@@ -130,7 +130,7 @@ std::string record_text(const JsonValue& record, std::string_view name) {
 
 /// Whether a member says of a review's film what the full form leaves to the film's record.
 bool is_film_member_of_record(const store::JsonMember& member) {
-  const std::optional<KnownName> known = known_name(member.name);
+  const std::optional<KnownAlias> known = known_alias(member.name);
   return known && (known->row->member == Member::film_id || known->row->member == Member::year);
 }
 
@@ -161,7 +161,7 @@ RecordShape full_shape(const JsonValue& record) {
   shape.full = true;
   shape.kind = film ? RecordShape::Kind::film : RecordShape::Kind::review;
   for (std::size_t at = 0; at < record.members.size(); ++at) {
-    const std::optional<KnownName> known = known_name(record.members[at].name);
+    const std::optional<KnownAlias> known = known_alias(record.members[at].name);
     const bool read = known && (!known->row->of_film.empty() || !known->row->of_review.empty());
     if (read) {
       shape.columns.push_back({at, known->row, known->rank, known->scale});
@@ -444,7 +444,7 @@ bool RecordReader::may_name_film(std::string_view column) const {
   if (mapped != mapped_.end()) {
     return names(*mapped->row);
   }
-  const std::optional<KnownName> known = known_column(column);
+  const std::optional<KnownAlias> known = known_column(column);
   return known && names(*known->row);
 }
 
@@ -574,7 +574,7 @@ void RecordReader::take_columns(const RecordShape& shape,
       continue;
     }
     parts.taken.set(row, member != Member::score);
-    if (value.kind == Kind::text && is_of_people(*column.row) &&
+    if (value.kind == Kind::text && is_people_of_record(*column.row) &&
         has_sure_separator(value.text)) {
       sink_.note_separator(file_, column.row->of_film);
     }
@@ -825,7 +825,7 @@ ColumnReport RecordReader::report() const {
     const bool read = meant != meant_.end();
     report.columns.push_back({name,
                               read ? meant->second : "",
-                              read || known_column(name) ? "" : nearest_known_name(name),
+                              read || known_column(name) ? "" : nearest_alias(name),
                               evidence_.of(name).samples});
   }
   for (const auto& [names, shape] : shapes_) {

@@ -23,11 +23,11 @@ bool is_certificate_column(std::string_view value) {
 }
 
 /// A column while its meaning is being decided.
-struct Candidate {
+struct ShapeCandidate {
   const std::string& name;
   std::string folded;
   const ColumnFacts& facts;
-  std::optional<KnownName> known;
+  std::optional<KnownAlias> known;
   int fixed = 0;  ///< 1: by a known export, 2: by hand
 
   Member says() const { return known ? known->row->member : Member::ignored; }
@@ -76,30 +76,30 @@ class ShapeMaker {
   /// Gives columns the meaning they were mapped to; others of that meaning lose it.
   void fix(std::span<const MappedColumn> mapped, int round) {
     for (const MappedColumn& one : mapped) {
-      const auto column = std::ranges::find(columns_, one.column, &Candidate::folded);
+      const auto column = std::ranges::find(columns_, one.column, &ShapeCandidate::folded);
       if (column == columns_.end()) {
         continue;
       }
-      for (Candidate& other : columns_) {
+      for (ShapeCandidate& other : columns_) {
         const bool same = other.known && other.known->row == one.row && other.fixed < round;
         if (same && one.row->member != Member::ignored) {
           other.forget();
         }
       }
       const double scale = column->known ? column->known->scale : 0;
-      column->known = KnownName{one.row, 0, scale};
+      column->known = KnownAlias{one.row, 0, scale};
       column->fixed = round;
     }
   }
 
   bool has(Member member) const {
     return std::ranges::any_of(
-        columns_, [member](const Candidate& column) { return column.says() == member; });
+        columns_, [member](const ShapeCandidate& column) { return column.says() == member; });
   }
 
   template <typename Decide>
   void each(Member member, Decide decide) {
-    for (Candidate& column : columns_) {
+    for (ShapeCandidate& column : columns_) {
       if (column.says() == member) {
         decide(column);
       }
@@ -109,37 +109,37 @@ class ShapeMaker {
   /// Values that cannot be what the name says.
   void weed() {
     for (const Member wordy : {Member::text, Member::summary, Member::author}) {
-      each(wordy, [&](Candidate& column) {
+      each(wordy, [&](ShapeCandidate& column) {
         if (column.fixed == 0 && (column.facts.is_flag() || column.facts.is_link())) {
           only_links_ = only_links_ || (wordy == Member::text && column.facts.is_link());
           column.forget();
         }
       });
     }
-    each(Member::rating, [](Candidate& column) {
+    each(Member::rating, [](ShapeCandidate& column) {
       const std::vector<std::string>& samples = column.facts.samples;
       if (column.fixed == 0 && !samples.empty() &&
           std::ranges::all_of(samples, is_certificate_column)) {
-        column.known = KnownName{find_meaning("certificate"), 0, 0};
+        column.known = KnownAlias{find_meaning("certificate"), 0, 0};
       }
     });
     weed_ratings();
-    each(Member::text, [](Candidate& column) {
+    each(Member::text, [](ShapeCandidate& column) {
       if (column.fixed == 0 && column.facts.is_number()) {
         column.forget();  // how many reviews a film has
       }
     });
     // In a list of people "written by" names a writer.
     const bool credits = has(Member::people);
-    each(Member::author, [credits](Candidate& column) {
+    each(Member::author, [credits](ShapeCandidate& column) {
       if (credits && column.fixed == 0 && column.folded == "writtenby") {
-        column.known = KnownName{find_meaning("writer"), 0, 0};
+        column.known = KnownAlias{find_meaning("writer"), 0, 0};
       }
     });
     constexpr std::uint64_t longest_verdict = 40;
     find_label();
     // A "verdict" may be the review itself, a "sentiment" a measure of its words.
-    each(Member::verdict, [](Candidate& column) {
+    each(Member::verdict, [](ShapeCandidate& column) {
       const ColumnFacts& facts = column.facts;
       const bool sided = facts.is_flag() || facts.is_switch();
       const bool measure = facts.numbers * 2 > facts.values && !sided;
@@ -149,11 +149,11 @@ class ShapeMaker {
     });
     constexpr std::uint64_t longest_stars = 20;
     // "stars" are the people of a film where they are no numbers.
-    each(Member::stars, [](Candidate& column) {
+    each(Member::stars, [](ShapeCandidate& column) {
       const ColumnFacts& facts = column.facts;
       if (column.fixed == 0 && facts.values > 0 && facts.numbers == 0 &&
           facts.mean_bytes() > longest_stars) {
-        column.known = KnownName{find_meaning("cast"), 0, 0};
+        column.known = KnownAlias{find_meaning("cast"), 0, 0};
       }
     });
   }
@@ -161,7 +161,7 @@ class ShapeMaker {
   /// Data sets say "label" to any class; two sides that can only be for and against are a
   /// verdict.
   void find_label() {
-    for (Candidate& column : columns_) {
+    for (ShapeCandidate& column : columns_) {
       constexpr std::string_view names[] = {
           "label", "labels", "labeltext", "target", "polarity"};
       const bool named = std::ranges::find(names, column.folded) != std::end(names);
@@ -171,20 +171,20 @@ class ShapeMaker {
             return parse_verdict(sample).empty();
           });
       if (named && !column.known && (words || column.facts.is_switch())) {
-        column.known = KnownName{&meaning_of(Member::verdict), 0, 0};
+        column.known = KnownAlias{&meaning_of(Member::verdict), 0, 0};
       }
     }
   }
 
   /// Beside a rating a "vote" is no second one, also in records where the first is empty.
   void weed_ratings() {
-    const auto is_rating = [](const Candidate& column) {
+    const auto is_rating = [](const ShapeCandidate& column) {
       return column.says() == Member::rating || column.says() == Member::stars;
     };
-    const bool sure = std::ranges::any_of(columns_, [&](const Candidate& column) {
+    const bool sure = std::ranges::any_of(columns_, [&](const ShapeCandidate& column) {
       return is_rating(column) && !column.known->doubtful && column.facts.values > 0;
     });
-    for (Candidate& column : columns_) {
+    for (ShapeCandidate& column : columns_) {
       if (sure && is_rating(column) && column.known->doubtful && column.fixed == 0) {
         column.forget();
       }
@@ -206,26 +206,26 @@ class ShapeMaker {
     }
     const bool film_record = has_film_facts() && !is_about_a_review();
     if (has(Member::summary) && !film_record && !has(Member::plot)) {
-      each(Member::summary, [](Candidate& column) { column.become(Member::text); });
+      each(Member::summary, [](ShapeCandidate& column) { column.become(Member::text); });
       return;
     }
-    Candidate* longest = film_record ? nullptr : longest_unknown();
+    ShapeCandidate* longest = film_record ? nullptr : longest_unknown();
     if (longest != nullptr) {
-      longest->known = KnownName{&meaning_of(Member::text), 0, 0};
+      longest->known = KnownAlias{&meaning_of(Member::text), 0, 0};
       shape_.text_guessed = true;
     }
   }
 
   /// The column without a known name that is clearly prose beside the others.
-  Candidate* longest_unknown() {
+  ShapeCandidate* longest_unknown() {
     // Short texts are told by how they end.
     constexpr std::uint64_t least_bytes = 30;
     constexpr std::uint64_t least_bytes_of_sentences = 12;
     const bool tells = is_about_a_review() || has(Member::rating) || has(Member::film) ||
                        has(Member::title) || has(Member::date);
-    Candidate* longest = nullptr;
+    ShapeCandidate* longest = nullptr;
     std::uint64_t second = 0;
-    for (Candidate& column : columns_) {
+    for (ShapeCandidate& column : columns_) {
       const std::uint64_t bytes = column.facts.mean_bytes();
       const bool free = !column.known && column.fixed == 0 && !column.facts.is_link();
       if (free && (longest == nullptr || bytes > longest->facts.mean_bytes())) {
@@ -244,7 +244,7 @@ class ShapeMaker {
     return facts.mean_bytes() >= std::max(least, second * 3 / 2) ? longest : nullptr;
   }
 
-  bool headlines(const Candidate& title) const {
+  bool headlines(const ShapeCandidate& title) const {
     const ColumnFacts& facts = title.facts;
     const bool sentences = facts.values > 0 && facts.sentences * 3 >= facts.values;
     return has(Member::text) && (evidence_.varies(title.name) || sentences);
@@ -252,13 +252,13 @@ class ShapeMaker {
 
   void settle_film() {
     const bool named = has(Member::film);
-    each(Member::title, [&](Candidate& column) {
+    each(Member::title, [&](ShapeCandidate& column) {
       column.become(named || headlines(column) ? Member::headline : Member::film);
     });
     const bool titled = has(Member::film);
     shape_.title_only = titled && !named;
     const bool person = titled || (!has(Member::author) && has(Member::film_id));
-    each(Member::name, [&](Candidate& column) {
+    each(Member::name, [&](ShapeCandidate& column) {
       if (person && has(Member::author)) {
         column.forget();
       } else {
@@ -269,7 +269,7 @@ class ShapeMaker {
   }
 
   void settle_ids() {
-    each(Member::id, [&](Candidate& column) {
+    each(Member::id, [&](ShapeCandidate& column) {
       const bool films =
           !has(Member::text) || has(Member::review_id) || evidence_.repeats(column.name);
       column.become(films ? Member::film_id : Member::review_id);
@@ -302,12 +302,13 @@ class ShapeMaker {
 
   void settle_rest() {
     const bool film = shape_.kind == RecordShape::Kind::film;
-    each(Member::summary,
-         [film](Candidate& column) { column.become(film ? Member::plot : Member::headline); });
-    each(Member::url, [film](Candidate& column) {
+    each(Member::summary, [film](ShapeCandidate& column) {
+      column.become(film ? Member::plot : Member::headline);
+    });
+    each(Member::url, [film](ShapeCandidate& column) {
       column.become(film ? Member::film_url : Member::review_url);
     });
-    each(Member::language, [film](Candidate& column) {
+    each(Member::language, [film](ShapeCandidate& column) {
       column.known->row = find_meaning(film ? "film_language" : "lang");
     });
     if (film) {
@@ -319,21 +320,22 @@ class ShapeMaker {
                                      Member::scale,
                                      Member::lang,
                                      Member::review_url}) {
-        each(of_review, [](Candidate& column) { column.forget(); });
+        each(of_review, [](ShapeCandidate& column) { column.forget(); });
       }
     }
   }
 
   /// Of two members of one name the last one counts, as everywhere in JSON.
   bool comes_again(std::size_t at) const {
-    return std::any_of(columns_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                       columns_.end(),
-                       [&](const Candidate& other) { return other.name == columns_[at].name; });
+    return std::any_of(
+        columns_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+        columns_.end(),
+        [&](const ShapeCandidate& other) { return other.name == columns_[at].name; });
   }
 
   void fill() {
     for (std::size_t at = 0; at < columns_.size(); ++at) {
-      const Candidate& column = columns_[at];
+      const ShapeCandidate& column = columns_[at];
       if (comes_again(at)) {
         continue;
       }
@@ -352,7 +354,7 @@ class ShapeMaker {
   static constexpr double stars_of = 5;
 
   const ColumnEvidence& evidence_;
-  std::vector<Candidate> columns_;
+  std::vector<ShapeCandidate> columns_;
   bool only_links_ = false;  ///< in a column whose name says text
   RecordShape shape_;
 };

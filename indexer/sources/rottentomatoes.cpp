@@ -97,18 +97,18 @@ bool is_rottentomatoes_label(std::string_view line) {
   return std::ranges::find(labels, line) != std::end(labels);
 }
 
-bool is_score_line(std::string_view line) {
+bool is_rottentomatoes_score(std::string_view line) {
   return line.find("% Tomatometer") != std::string_view::npos ||
          line.find("% Popcornmeter") != std::string_view::npos;
 }
 
-bool is_head_line(std::string_view line) {
+bool is_rottentomatoes_head(std::string_view line) {
   return line.find(poster_mark) != std::string_view::npos &&
          line.find(released_mark) != std::string_view::npos;
 }
 
 /// "Released Jan 1, 1975" where the picture beside it has lost its words.
-bool is_release_line(std::string_view line) {
+bool is_rottentomatoes_release(std::string_view line) {
   constexpr std::string_view mark = "Released ";
   return line.starts_with(mark) &&
          has_date_shape(date_in_front_of_line(line.substr(mark.size())));
@@ -127,7 +127,7 @@ bool is_meter_below(PageLines lines, std::size_t at) {
 }
 
 bool is_score_at(PageLines lines, std::size_t at) {
-  return is_score_line(lines[at].text) || is_meter_below(lines, at);
+  return is_rottentomatoes_score(lines[at].text) || is_meter_below(lines, at);
 }
 
 /// Shop and player lines around the plot in the head.
@@ -161,7 +161,7 @@ std::string_view rottentomatoes_value(PageLines info, std::string_view label) {
   return {};
 }
 
-std::string_view without_brackets(std::string_view text) {
+std::string_view value_without_brackets(std::string_view text) {
   return trimmed(text.substr(0, text.find('(')));
 }
 
@@ -189,7 +189,7 @@ class RottenTomatoesReader {
   void read_title() {
     std::string_view& title = title_;
     for (const PageLine& line : lines_) {
-      if (is_head_line(line.text)) {
+      if (is_rottentomatoes_head(line.text)) {
         const std::size_t from = line.text.find(poster_mark) + poster_mark.size();
         const std::size_t end = line.text.find(released_mark, from - 1);
         title = end == std::string_view::npos || end < from
@@ -211,12 +211,13 @@ class RottenTomatoesReader {
   void read_head() {
     for (std::size_t at = 0; at < lines_.size(); ++at) {
       const std::string_view line = lines_[at].text;
-      if (is_head_line(line)) {
+      if (is_rottentomatoes_head(line)) {
         read_release_line(line.substr(line.find(released_mark) + released_mark.size()));
-      } else if (is_release_line(line) && film_.release_dates.empty() && !film_.year) {
+      } else if (is_rottentomatoes_release(line) && film_.release_dates.empty() &&
+                 !film_.year) {
         read_release_line(few_lines(at).substr(released_mark.size() - 1));
       }
-      if (is_score_line(line)) {
+      if (is_rottentomatoes_score(line)) {
         read_score(line, "Tomatometer", "tomatometer");
         read_score(line, "Popcornmeter", "popcornmeter");
       } else if (is_meter_below(lines_, at)) {
@@ -302,7 +303,7 @@ class RottenTomatoesReader {
 
   /// Once unlabelled below the scores, once behind "Synopsis".
   void read_plots() {
-    add_plot(film_, head_plot(), "");
+    add_page_plot(film_, head_plot(), "");
     const PageLines info = rottentomatoes_section(lines_, info_heading);
     const auto begin = std::ranges::find_if(info, [](const PageLine& line) {
       return line.text == synopsis_label || line.text.starts_with("Synopsis ");
@@ -312,7 +313,7 @@ class RottenTomatoesReader {
         return is_rottentomatoes_label(line.text);
       });
       const std::string_view text = text_of(page_.text, PageLines(begin, end));
-      add_plot(film_, trimmed(text.substr(synopsis_label.size())), "");
+      add_page_plot(film_, trimmed(text.substr(synopsis_label.size())), "");
     }
   }
 
@@ -348,8 +349,8 @@ class RottenTomatoesReader {
     }
     film_.production = split_names(rottentomatoes_value(info, "Production Co"));
     film_.languages =
-        split_names(without_brackets(rottentomatoes_value(info, "Original Language")));
-    film_.mpaa = without_brackets(rottentomatoes_value(info, "Rating"));
+        split_names(value_without_brackets(rottentomatoes_value(info, "Original Language")));
+    film_.mpaa = value_without_brackets(rottentomatoes_value(info, "Rating"));
     if (std::vector<std::string> genres = split_names(rottentomatoes_value(info, "Genre"));
         !genres.empty()) {
       film_.genres = std::move(genres);
@@ -467,7 +468,7 @@ int score_rottentomatoes(const Page& page) {
   const std::vector<PageLine> lines = page_lines(page.text);
   for (std::size_t at = 0; at < lines.size(); ++at) {
     const PageLine& line = lines[at];
-    telling += is_score_at(lines, at) || is_head_line(line.text) ? 1 : 0;
+    telling += is_score_at(lines, at) || is_rottentomatoes_head(line.text) ? 1 : 0;
     telling += line.text.ends_with(all_reviews) ? 1 : 0;
     score += is_rottentomatoes_heading(line.text) || line.text == "Rotten Tomatoes" ? 1 : 0;
     score += is_view_all(line.text) ? 1 : 0;

@@ -257,7 +257,7 @@ class RottenTomatoesBullets {
       author = trimmed(author.substr(0, author.rfind(", Rovi")));
       plot = trimmed(plot.substr(0, tilde));
     }
-    add_plot(film_, plot, author);
+    add_page_plot(film_, plot, author);
   }
 
   void read_names(std::string_view label, std::string_view value) {

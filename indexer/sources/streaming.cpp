@@ -176,7 +176,8 @@ class StreamingReader {
       }
     }
     if (plot_begin < plot_end) {
-      add_plot(film_, text_of(page_.text, head.subspan(plot_begin, plot_end - plot_begin)), "");
+      add_page_plot(
+          film_, text_of(page_.text, head.subspan(plot_begin, plot_end - plot_begin)), "");
     }
   }
 

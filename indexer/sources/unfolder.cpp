@@ -55,13 +55,13 @@ std::string day_of(double milliseconds) {
 
 /// What MongoDB writes for a value that JSON has no type for, as `{"$oid": "…"}`; nothing for
 /// other objects.
-std::optional<JsonValue> extended_value(const JsonValue& object) {
+std::optional<JsonValue> unfolded_value(const JsonValue& object) {
   if (object.members.size() != 1 || !object.members[0].name.starts_with('$')) {
     return std::nullopt;
   }
   const JsonMember& member = object.members[0];
   const std::optional<JsonValue> inner =
-      is_object(member.value) ? extended_value(member.value) : std::optional(member.value);
+      is_object(member.value) ? unfolded_value(member.value) : std::optional(member.value);
   if (!inner || !is_scalar(*inner)) {
     return std::nullopt;
   }
@@ -81,7 +81,9 @@ std::optional<JsonValue> extended_value(const JsonValue& object) {
   return value;
 }
 
-void flatten(const JsonValue& object, const std::string& prefix, std::vector<JsonMember>& out) {
+void unfold_into(const JsonValue& object,
+                 const std::string& prefix,
+                 std::vector<JsonMember>& out) {
   for (const JsonMember& member : object.members) {
     const JsonValue* value = &member.value;
     const bool one =
@@ -92,11 +94,11 @@ void flatten(const JsonValue& object, const std::string& prefix, std::vector<Jso
     }
     if (!is_object(*value)) {
       out.push_back({prefix + member.name, *value});
-    } else if (std::optional<JsonValue> plain = extended_value(*value)) {
+    } else if (std::optional<JsonValue> plain = unfolded_value(*value)) {
       out.push_back({prefix + member.name, std::move(*plain)});
     } else {
-      const bool wrapper = is_wrapper_name(member.name);
-      flatten(*value, wrapper ? prefix : prefix + member.name + '.', out);
+      const bool wrapper = is_wrapper_column(member.name);
+      unfold_into(*value, wrapper ? prefix : prefix + member.name + '.', out);
     }
   }
 }
@@ -139,7 +141,7 @@ bool is_review_holder(std::string_view name) {
 
 /// The list of `reviews`, also where it is `{"page": 1, "results": […]}` or a `{"node": …}`
 /// each.
-const JsonValue* inner_list(const JsonValue& value) {
+const JsonValue* list_to_unfold(const JsonValue& value) {
   if (value.kind != Kind::object) {
     return holds_objects(value) ? &value : nullptr;
   }
@@ -209,7 +211,7 @@ bool are_texts_to_unfold(const JsonValue& list) {
 }
 
 /// Each member as the cells of one column: of a list, or of an object by row.
-std::vector<JsonValue*> cells_of(JsonValue& column) {
+std::vector<JsonValue*> cells_to_unfold(JsonValue& column) {
   std::vector<JsonValue*> cells;
   for (JsonValue& item : column.items) {
     cells.push_back(&item);
@@ -221,7 +223,7 @@ std::vector<JsonValue*> cells_of(JsonValue& column) {
 }
 
 /// Whether every member is a column, all of one length, with the same rows in each.
-bool are_columns(const JsonValue& object) {
+bool are_columns_to_unfold(const JsonValue& object) {
   const JsonValue& first = object.members[0].value;
   return std::ranges::all_of(object.members, [&first](const JsonMember& member) {
     const JsonValue& value = member.value;
@@ -238,9 +240,9 @@ bool are_columns(const JsonValue& object) {
 
 }  // namespace
 
-std::vector<JsonMember> flattened(const JsonValue& object) {
+std::vector<JsonMember> unfolded(const JsonValue& object) {
   std::vector<JsonMember> flat;
-  flatten(object, "", flat);
+  unfold_into(object, "", flat);
   return flat;
 }
 
@@ -259,7 +261,7 @@ void Unfolder::unfold(JsonValue value, const Take& take) {
 void Unfolder::unfold_object(JsonValue object, const Take& take) {
   if (!unfold_columns(object, take) && !unfold_keyed(object, take) &&
       !unfold_held(object, take) && !unfold_wrapped(object, take)) {
-    take(object_json(flattened(object)));
+    take(object_json(unfolded(object)));
   }
 }
 
@@ -271,12 +273,12 @@ bool Unfolder::unfold_columns(JsonValue& object, const Take& take) {
     const Member says = meaning(member.name);
     return says == Member::text || says == Member::film || says == Member::title;
   });
-  if (object.members.size() < 2 || !known || !are_columns(object)) {
+  if (object.members.size() < 2 || !known || !are_columns_to_unfold(object)) {
     return false;
   }
   std::vector<std::vector<JsonValue*>> columns;
   for (JsonMember& member : object.members) {
-    columns.push_back(cells_of(member.value));
+    columns.push_back(cells_to_unfold(member.value));
   }
   for (std::size_t row = 0; row < columns[0].size(); ++row) {
     std::vector<JsonMember> members;
@@ -296,7 +298,7 @@ Unfolder::Held Unfolder::held_by_list(const JsonMember& member) {
   if (!holds_objects(list)) {
     return are_texts_to_unfold(list) ? Held::texts : Held::other;
   }
-  const Members flat = flattened(list.items[0]);
+  const Members flat = unfolded(list.items[0]);
   const bool named = has(flat, {Member::film, Member::film_id}) ||
                      (has(flat, {Member::title}) && !is_surely_film(member.name));
   const bool review = has(flat, {Member::text, Member::author, Member::rating, Member::stars});
@@ -313,7 +315,7 @@ Unfolder::Held Unfolder::held_by(const JsonMember& member) {
   const bool holds = std::ranges::any_of(member.value.members, [this](const JsonMember& one) {
     return is_review_list(one.name, one.value);
   });
-  const Members flat = flattened(member.value);
+  const Members flat = unfolded(member.value);
   const bool text = has(flat, {Member::text});
   const bool titled = has(flat, {Member::title, Member::name});
   const bool id = film_member(member.name, NameKind::titles).name == "film.id";
@@ -344,7 +346,7 @@ bool Unfolder::unfold_keyed(JsonValue& object, const Take& take) {
     }
   }
   // One record each under words or keys are rather rows by their ids or people.
-  const NameKind kind = kind_of_names(names);
+  const NameKind kind = kind_of_keys(names);
   const bool lists =
       least == Held::reviews && (kind == NameKind::single || kind == NameKind::ids);
   if (!lists && kind != NameKind::titles) {
@@ -366,7 +368,7 @@ void Unfolder::hand_on_keyed(JsonMember& member, const JsonMember& film, const T
   }
   value.members.push_back(film);
   if (held == Held::review || !unfold_held(value, take)) {
-    take(object_json(flattened(value)));
+    take(object_json(unfolded(value)));
   }
 }
 
@@ -384,7 +386,7 @@ bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
   if (held.empty()) {
     return false;
   }
-  Members flat = flattened(object_json(std::move(rest)));
+  Members flat = unfolded(object_json(std::move(rest)));
   const bool titled = has(flat, {Member::film, Member::title, Member::name});
   if (has(flat, {Member::text}) || !(titled || has(flat, {Member::film_id}))) {
     return false;
@@ -404,14 +406,14 @@ bool Unfolder::unfold_held(JsonValue& object, const Take& take) {
 
 void Unfolder::hand_on_held(const JsonValue& held, const Members& film, const Take& take) {
   const auto one = [&](const JsonValue& review) {
-    JsonValue flat = object_json(is_object(review) ? flattened(review) : Members());
+    JsonValue flat = object_json(is_object(review) ? unfolded(review) : Members());
     if (review.kind == Kind::text) {
       flat.members.push_back({"text", review});
     }
     flat.members.insert(flat.members.end(), film.begin(), film.end());
     take(std::move(flat));
   };
-  const JsonValue* list = inner_list(held);
+  const JsonValue* list = list_to_unfold(held);
   const JsonValue& holder = list == nullptr ? held : *list;
   std::ranges::for_each(holder.items, one);
   for (const JsonMember& member : holder.members) {
@@ -458,7 +460,7 @@ Member Unfolder::meaning(const std::string& path) {
   if (known != meanings_.end()) {
     return known->second;
   }
-  const std::optional<KnownName> name = known_column(path);
+  const std::optional<KnownAlias> name = known_column(path);
   const Member says = name ? name->row->member : Member::ignored;
   if (meanings_.size() < most_paths) {
     meanings_.emplace(path, says);
@@ -475,7 +477,7 @@ bool Unfolder::has(const Members& flat, std::initializer_list<Member> wanted) {
 }
 
 bool Unfolder::is_record(const JsonValue& object) {
-  const Members flat = flattened(object);
+  const Members flat = unfolded(object);
   return has(flat, {Member::text, Member::film, Member::title}) ||
          (has(flat, {Member::name}) && has(flat, {Member::year, Member::people}));
 }
@@ -492,7 +494,7 @@ bool Unfolder::is_review_list(std::string_view name, const JsonValue& value) {
   if (is_scalar(value)) {
     return false;
   }
-  const JsonValue* list = inner_list(value);
+  const JsonValue* list = list_to_unfold(value);
   if (is_review_holder(name)) {
     const bool objects = std::ranges::any_of(
         value.members, [](const JsonMember& member) { return is_object(member.value); });
@@ -502,15 +504,15 @@ bool Unfolder::is_review_list(std::string_view name, const JsonValue& value) {
   if (list == nullptr || (says != Member::ignored && says != Member::text)) {
     return false;
   }
-  const Members flat = flattened(list->items[0]);
+  const Members flat = unfolded(list->items[0]);
   return has(flat, {Member::text}) &&
          has(flat, {Member::author, Member::rating, Member::stars, Member::date});
 }
 
 /// Whether reviews say themselves which film they are of, so that what holds them is a person.
 bool Unfolder::names_films(const JsonValue& reviews) {
-  const JsonValue* list = inner_list(reviews);
-  return list != nullptr && has(flattened(list->items[0]), {Member::film});
+  const JsonValue* list = list_to_unfold(reviews);
+  return list != nullptr && has(unfolded(list->items[0]), {Member::film});
 }
 
 Unfolder::Members Unfolder::author_facts(const Members& flat) {

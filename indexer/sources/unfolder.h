@@ -65,6 +65,6 @@ class Unfolder {
 };
 
 /// The members of `object` without objects inside, by path.
-std::vector<store::JsonMember> flattened(const store::JsonValue& object);
+std::vector<store::JsonMember> unfolded(const store::JsonValue& object);
 
 }  // namespace zerkalo::indexer

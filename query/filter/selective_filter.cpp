@@ -57,9 +57,9 @@ void add_selective_passages(std::uint32_t film,
 }
 
 // Those of films whose range of documents says it all.
-std::optional<Passages> of_films(const std::vector<std::uint32_t>& films,
-                                 const store::Columns& columns,
-                                 std::uint64_t most) {
+std::optional<Passages> selective_passages(const std::vector<std::uint32_t>& films,
+                                           const store::Columns& columns,
+                                           std::uint64_t most) {
   Passages passages;
   std::uint32_t last = 0;
   for (const std::uint32_t film : films) {
@@ -74,9 +74,9 @@ std::optional<Passages> of_films(const std::vector<std::uint32_t>& films,
   return passages;
 }
 
-Passages of_films(const std::vector<std::uint32_t>& places,
-                  const store::Facet& facet,
-                  const store::Columns& columns) {
+Passages selective_passages(const std::vector<std::uint32_t>& places,
+                            const store::Facet& facet,
+                            const store::Columns& columns) {
   Passages passages;
   std::uint32_t last = 0;
   for (const std::uint32_t place : places) {
@@ -100,7 +100,7 @@ std::optional<Passages> few_passages(const FilterGroupCondition& filter,
     return std::nullopt;
   }
   if (condition->field == Field::film) {
-    return of_films(condition->ids, columns, most);
+    return selective_passages(condition->ids, columns, most);
   }
   const store::Facet& facet = columns.facet(condition->field);
   if (facet.ids.size() / compared_per_posting > most) {
@@ -112,7 +112,7 @@ std::optional<Passages> few_passages(const FilterGroupCondition& filter,
   }
   Passages passages;
   if (store::field_row(condition->field).level == store::Level::film) {
-    passages = of_films(found, facet, columns);
+    passages = selective_passages(found, facet, columns);
   } else {
     std::ranges::transform(found, std::back_inserter(passages), [](std::uint32_t docid) {
       return Scored{docid, 0};

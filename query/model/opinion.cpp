@@ -14,27 +14,28 @@ constexpr double half_points = 2;
 constexpr double greatest_spread = 50;
 
 // Where ratings are nearly equal, rounding may leave less than nothing.
-double root(double variance) {
+double opinion_root(double variance) {
   return std::sqrt(std::max(variance, 0.0));
 }
 
-double sum_of(const store::Tally& tally) {
+double opinion_sum(const store::Tally& tally) {
   return static_cast<double>(tally.sum) / half_points;
 }
 
-double squares_of(const store::Tally& tally) {
+double opinion_squares(const store::Tally& tally) {
   return static_cast<double>(tally.squares) / (half_points * half_points);
 }
 
 }  // namespace
 
 std::optional<double> mean(const store::Tally& tally) {
-  return tally.rated == 0 ? std::nullopt : std::optional(sum_of(tally) / tally.rated);
+  return tally.rated == 0 ? std::nullopt : std::optional(opinion_sum(tally) / tally.rated);
 }
 
 std::optional<double> spread(const store::Tally& tally) {
   const std::optional<double> middle = mean(tally);
-  return middle ? std::optional(root(squares_of(tally) / tally.rated - *middle * *middle))
+  return middle ? std::optional(
+                      opinion_root(opinion_squares(tally) / tally.rated - *middle * *middle))
                 : std::nullopt;
 }
 
@@ -50,11 +51,11 @@ std::optional<double> score(const store::Tally& tally) {
   const auto& imagined = opinion_rules.imagined;
   const double reviews = static_cast<double>(tally.rated) + imagined.size();
   const double middle =
-      (sum_of(tally) + std::accumulate(imagined.begin(), imagined.end(), 0.0)) / reviews;
-  const double squares =
-      std::inner_product(imagined.begin(), imagined.end(), imagined.begin(), squares_of(tally));
+      (opinion_sum(tally) + std::accumulate(imagined.begin(), imagined.end(), 0.0)) / reviews;
+  const double squares = std::inner_product(
+      imagined.begin(), imagined.end(), imagined.begin(), opinion_squares(tally));
   const double variance = squares / reviews - middle * middle;
-  return middle - opinion_rules.confidence * root(variance / (reviews + 1));
+  return middle - opinion_rules.confidence * opinion_root(variance / (reviews + 1));
 }
 
 std::optional<double> division(const store::Tally& tally) {

@@ -408,7 +408,7 @@ TEST(Scales, AreGuessedFromAColumnThatCanMeanOnlyOne) {
   };
 
   for (const auto& row : rows) {
-    NumberColumn column;
+    ScaleColumn column;
     for (const double value : row.values) {
       column.add(value);
     }
@@ -442,7 +442,7 @@ TEST(Maps, NameTheNearestMeaning) {
 }
 
 std::string meaning_of_name(std::string_view name) {
-  const std::optional<KnownName> known = known_name(name);
+  const std::optional<KnownAlias> known = known_alias(name);
   return known ? std::string(known->row->name) : "nothing";
 }
 
@@ -486,12 +486,12 @@ TEST(ComposedNames, SayWhatTheirNounsSay) {
   };
 
   for (const auto& row : rows) {
-    for (const std::string_view name : split_list(row.names)) {
+    for (const std::string_view name : split_column_names(row.names)) {
       EXPECT_EQ(meaning_of_name(name), row.meaning) << name;
     }
   }
-  EXPECT_EQ(known_name("Score (%)")->scale, 100);
-  EXPECT_EQ(known_name("movie rating (1-10)")->scale, 10);
+  EXPECT_EQ(known_alias("Score (%)")->scale, 100);
+  EXPECT_EQ(known_alias("movie rating (1-10)")->scale, 10);
 }
 
 TEST(ComposedNames, GiveWayToSurerOnes) {
@@ -543,7 +543,7 @@ TEST(Meanings, AreInTheDocumentation) {
 TEST(Meanings, HaveNoNameTwice) {
   std::map<std::string, std::string_view> seen;
   for (const MeaningRow& row : meanings()) {
-    for (const std::string_view name : split_list(row.names)) {
+    for (const std::string_view name : split_column_names(row.names)) {
       const auto [at, first] = seen.emplace(folded_name(name), row.name);
       EXPECT_TRUE(first || at->second == row.name)
           << name << " is " << at->second << " and " << row.name;
