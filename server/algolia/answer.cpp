@@ -20,9 +20,9 @@ using query::FilmCard;
 using query::Hit;
 
 /// What an answer has room for: things are counted before they are built.
-class WireRoom {
+class AlgoliaRoom {
  public:
-  explicit WireRoom(std::size_t bytes) : left_(bytes) {}
+  explicit AlgoliaRoom(std::size_t bytes) : left_(bytes) {}
 
   /// False from the first thing on that does not fit.
   bool take(std::size_t bytes) {
@@ -41,12 +41,12 @@ class WireRoom {
 /// Looked for in every attribute but the text, whose marks come with the hit.
 ///
 /// Shape: nothing but empty values once there is no room for more.
-struct WireHighlighter {
+struct AlgoliaHighlighter {
   text::Analyzer& analyzer;
-  const WireQuery& asked;
+  const AlgoliaQuery& asked;
   WantedWords wanted;
   const Deadline& deadline;
-  WireRoom& room;
+  AlgoliaRoom& room;
 
   /// Whether there is room for so many bytes, which will be printed.
   bool take(std::size_t bytes) const {
@@ -88,19 +88,19 @@ struct WireHighlighter {
   }
 };
 
-int wire_decade(int year) {
+int algolia_decade(int year) {
   return year - (((year % 10) + 10) % 10);
 }
 
-std::string wire_decade_name(int decade) {
+std::string algolia_decade_name(int decade) {
   return std::to_string(decade) + "s";
 }
 
-std::string wire_period_name(int year) {
-  return wire_decade_name(wire_decade(year)) + " > " + std::to_string(year);
+std::string algolia_period_name(int year) {
+  return algolia_decade_name(algolia_decade(year)) + " > " + std::to_string(year);
 }
 
-void put_wire_film(json& record, const store::Film& film) {
+void put_algolia_film(json& record, const store::Film& film) {
   put(record, "film", film.id);
   put(record, "title", film.title);
   put(record, "original_title", film.original_title);
@@ -111,16 +111,16 @@ void put_wire_film(json& record, const store::Film& film) {
   put(record, "mpaa", film.mpaa);
   if (film.year) {
     record["year"] = *film.year;
-    record["decade"] = wire_decade(*film.year);
-    record["period"] = {{"lvl0", wire_decade_name(wire_decade(*film.year))},
-                        {"lvl1", wire_period_name(*film.year)}};
+    record["decade"] = algolia_decade(*film.year);
+    record["period"] = {{"lvl0", algolia_decade_name(algolia_decade(*film.year))},
+                        {"lvl1", algolia_period_name(*film.year)}};
   }
 }
 
-json wire_record(const Hit& hit, const FilmCard& card) {
+json algolia_record(const Hit& hit, const FilmCard& card) {
   const store::Review& review = hit.review;
   json record{{"type", hit.plot ? "plot" : "review"}};
-  put_wire_film(record, card.film);
+  put_algolia_film(record, card.film);
   put(record, "kind", hit.plot ? std::string("plot") : review.kind);
   put(record, "author", review.author);
   put(record, "publication", review.publication);
@@ -137,7 +137,7 @@ json wire_record(const Hit& hit, const FilmCard& card) {
   return record;
 }
 
-bool is_marked_on_wire(std::string_view attribute) {
+bool is_marked_on_algolia(std::string_view attribute) {
   constexpr std::array<std::string_view, 13> marked{"title",
                                                     "original_title",
                                                     "director",
@@ -155,7 +155,8 @@ bool is_marked_on_wire(std::string_view attribute) {
 }
 
 /// Which different words of the query the marks of the hit's text are for.
-std::vector<std::string> wire_words_in_text(const Hit& hit, const WireHighlighter& marks) {
+std::vector<std::string> algolia_words_in_text(const Hit& hit,
+                                               const AlgoliaHighlighter& marks) {
   if (hit.snippet.ranges.empty()) {
     return {};
   }
@@ -168,10 +169,10 @@ std::vector<std::string> wire_words_in_text(const Hit& hit, const WireHighlighte
   return words.empty() ? hit.matched : words;
 }
 
-json wire_hit(const Hit& hit, const FilmCard& card, const WireHighlighter& marks) {
-  const WireQuery& asked = marks.asked;
-  const json record = wire_record(hit, card);
-  const std::vector<std::string> words = wire_words_in_text(hit, marks);
+json algolia_hit(const Hit& hit, const FilmCard& card, const AlgoliaHighlighter& marks) {
+  const AlgoliaQuery& asked = marks.asked;
+  const json record = algolia_record(hit, card);
+  const std::vector<std::string> words = algolia_words_in_text(hit, marks);
   json highlights = json::object();
   json snippets = json::object();
   json out = json::object();
@@ -179,7 +180,7 @@ json wire_hit(const Hit& hit, const FilmCard& card, const WireHighlighter& marks
     if (asked.retrieve.has(name)) {
       out[name] = value;
     }
-    if (is_marked_on_wire(name) && asked.highlight.has(name)) {
+    if (is_marked_on_algolia(name) && asked.highlight.has(name)) {
       highlights[name] = marks.mirror(value);
     }
   }
@@ -194,7 +195,7 @@ json wire_hit(const Hit& hit, const FilmCard& card, const WireHighlighter& marks
       snippets["text"] =
           marks.value(cut_around_marks(hit.snippet, count, asked.ellipsis), words);
       snippets["text"].erase("matchedWords");
-    } else if (is_marked_on_wire(name) && record.contains(name)) {
+    } else if (is_marked_on_algolia(name) && record.contains(name)) {
       snippets[name] = marks.mirror(record[name]);
     }
   }
@@ -204,8 +205,8 @@ json wire_hit(const Hit& hit, const FilmCard& card, const WireHighlighter& marks
   return out;
 }
 
-json wire_hits(const Answer& answer, const WireHighlighter& marks) {
-  const WireQuery& asked = marks.asked;
+json algolia_hits(const Answer& answer, const AlgoliaHighlighter& marks) {
+  const AlgoliaQuery& asked = marks.asked;
   std::vector<const Hit*> hits;
   for (const Hit& hit : answer.hits) {
     hits.push_back(&hit);
@@ -221,12 +222,12 @@ json wire_hits(const Answer& answer, const WireHighlighter& marks) {
     if (marks.room.is_full() || marks.deadline.exhausted()) {
       break;
     }
-    json one = wire_hit(*hit, answer.hit_films.at(hit->film), marks);
+    json one = algolia_hit(*hit, answer.hit_films.at(hit->film), marks);
     if (asked.ranking) {
       one["_rankingInfo"] = {{"score", rounded(hit->score, 10000)},
                              {"words", hit->matched.size()}};
     }
-    if (asked.type == WireQuery::Type::like) {
+    if (asked.type == AlgoliaQuery::Type::like) {
       one["_score"] = rounded(std::min(hit->score / top, 1.0) * 100, 100);
     }
     out.push_back(std::move(one));
@@ -237,14 +238,14 @@ json wire_hits(const Answer& answer, const WireHighlighter& marks) {
 /// Values of an attribute in the order of the protocol, with their counts.
 using Counts = std::vector<std::pair<std::string, std::uint32_t>>;
 
-std::string wire_value_name(std::string_view attribute, const std::string& value) {
+std::string algolia_value_name(std::string_view attribute, const std::string& value) {
   if (attribute == "period.lvl0") {
     return value + "s";
   }
-  return attribute == "period.lvl1" ? wire_period_name(std::atoi(value.c_str())) : value;
+  return attribute == "period.lvl1" ? algolia_period_name(std::atoi(value.c_str())) : value;
 }
 
-Counts wire_rating_counts(std::string_view attribute, const Facet& facet, bool films) {
+Counts algolia_rating_counts(std::string_view attribute, const Facet& facet, bool films) {
   Counts counts;
   for (const query::FacetBucket& bucket : facet.buckets) {
     const auto from = static_cast<int>(bucket.from);
@@ -254,13 +255,15 @@ Counts wire_rating_counts(std::string_view attribute, const Facet& facet, bool f
   return counts;
 }
 
-Counts wire_counts(std::string_view attribute, const Facet& facet, const WireQuery& asked) {
+Counts algolia_counts(std::string_view attribute,
+                      const Facet& facet,
+                      const AlgoliaQuery& asked) {
   Counts counts;
   if (facet.field == store::Field::rating) {
-    counts = wire_rating_counts(attribute, facet, asked.films_count);
+    counts = algolia_rating_counts(attribute, facet, asked.films_count);
   }
   for (const query::FacetValue& value : facet.values) {
-    counts.emplace_back(wire_value_name(attribute, value.value),
+    counts.emplace_back(algolia_value_name(attribute, value.value),
                         asked.films_count ? value.films : value.reviews);
   }
   std::erase_if(counts, [](const auto& row) { return row.second == 0; });
@@ -273,10 +276,10 @@ Counts wire_counts(std::string_view attribute, const Facet& facet, const WireQue
 }
 
 // Facets stand in the order in which they were asked for.
-const Facet* wire_facet(const WireQuery& asked,
-                        const Answer& answer,
-                        std::string_view attribute) {
-  const query::FacetRequest wanted = wire_facet_request(attribute, asked.facet_values);
+const Facet* algolia_facet(const AlgoliaQuery& asked,
+                           const Answer& answer,
+                           std::string_view attribute) {
+  const query::FacetRequest wanted = algolia_facet_request(attribute, asked.facet_values);
   for (std::size_t i = 0; i < answer.facets.size() && i < asked.search.facets.size(); ++i) {
     const query::FacetRequest& one = asked.search.facets[i];
     if (one.field == wanted.field && one.bucket == wanted.bucket) {
@@ -286,7 +289,7 @@ const Facet* wire_facet(const WireQuery& asked,
   return nullptr;
 }
 
-json wire_types(const query::Totals& total) {
+json algolia_types(const query::Totals& total) {
   json types = json::object();
   if (total.reviews > 0) {
     types["review"] = total.reviews;
@@ -297,19 +300,19 @@ json wire_types(const query::Totals& total) {
   return types;
 }
 
-void put_wire_facets(json& out, const WireQuery& asked, const Answer& answer) {
+void put_algolia_facets(json& out, const AlgoliaQuery& asked, const Answer& answer) {
   json facets = json::object();
   json stats = json::object();
   for (const std::string& attribute : asked.facets) {
-    if (attribute == wire_type) {
-      facets[attribute] = wire_types(answer.total);
+    if (attribute == algolia_type) {
+      facets[attribute] = algolia_types(answer.total);
       continue;
     }
-    const Facet* facet = wire_facet(asked, answer, attribute);
+    const Facet* facet = algolia_facet(asked, answer, attribute);
     if (facet == nullptr) {
       continue;
     }
-    const Counts counts = wire_counts(attribute, *facet, asked);
+    const Counts counts = algolia_counts(attribute, *facet, asked);
     double all = 0;
     for (const auto& [value, count] : counts) {
       facets[attribute][value] = count;
@@ -330,7 +333,7 @@ void put_wire_facets(json& out, const WireQuery& asked, const Answer& answer) {
   }
 }
 
-void put_wire_page(json& out, const WireQuery& asked, std::uint64_t found) {
+void put_algolia_page(json& out, const AlgoliaQuery& asked, std::uint64_t found) {
   out["nbHits"] = found;
   if (asked.by_offset) {
     out["offset"] = asked.search.offset;
@@ -344,16 +347,16 @@ void put_wire_page(json& out, const WireQuery& asked, std::uint64_t found) {
   out["hitsPerPage"] = size;
 }
 
-std::int64_t wire_milliseconds(double took) {
+std::int64_t algolia_milliseconds(double took) {
   return std::max<std::int64_t>(1, std::llround(took));
 }
 
-bool is_wire_text(const std::pair<std::string, std::size_t>& snippet) {
+bool is_algolia_text(const std::pair<std::string, std::size_t>& snippet) {
   return snippet.first == "text" || snippet.first == "*";
 }
 
 // Pages of this protocol are numbered, so what is left out of one would be nowhere.
-Problem wire_answer_too_large() {
+Problem algolia_answer_too_large() {
   return {413,
           "answer-too-large",
           "the answer would have more than " + std::to_string(store::limits.answer_bytes) +
@@ -366,40 +369,40 @@ Problem wire_answer_too_large() {
 
 }  // namespace
 
-bool needs_text(const WireQuery& asked) {
+bool needs_text(const AlgoliaQuery& asked) {
   return asked.retrieve.has("text") || asked.highlight.has("text") ||
-         std::ranges::any_of(asked.snippets, is_wire_text);
+         std::ranges::any_of(asked.snippets, is_algolia_text);
 }
 
-bool needs_marks(const WireQuery& asked) {
+bool needs_marks(const AlgoliaQuery& asked) {
   return asked.highlight.has("text") || asked.ranking ||
-         std::ranges::any_of(asked.snippets, is_wire_text);
+         std::ranges::any_of(asked.snippets, is_algolia_text);
 }
 
-Outcome<std::string> WirePrinter::fitting(std::string result) {
+Outcome<std::string> AlgoliaPrinter::fitting(std::string result) {
   if (result.size() > left_) {
-    return Failure(wire_answer_too_large());
+    return Failure(algolia_answer_too_large());
   }
   left_ -= result.size();
   return result;
 }
 
-Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& answer) {
+Outcome<std::string> AlgoliaPrinter::hits(const AlgoliaQuery& asked, const Answer& answer) {
   if (answer.cancelled) {
     return std::string("{}");
   }
   const bool grouped = asked.search.group_by_film;
-  WireRoom room(left_);
-  const WireHighlighter marks{analyzer_,
-                              asked,
-                              wanted_words(analyzer_, answer.text, asked.search.prefix_last),
-                              deadline_,
-                              room};
-  json out{{"hits", wire_hits(answer, marks)}};
+  AlgoliaRoom room(left_);
+  const AlgoliaHighlighter marks{analyzer_,
+                                 asked,
+                                 wanted_words(analyzer_, answer.text, asked.search.prefix_last),
+                                 deadline_,
+                                 room};
+  json out{{"hits", algolia_hits(answer, marks)}};
   if (room.is_full() || (answer.cut && !answer.timed_out)) {
-    return Failure(wire_answer_too_large());
+    return Failure(algolia_answer_too_large());
   }
-  put_wire_page(out, asked, grouped ? answer.total.films : answer.total.texts);
+  put_algolia_page(out, asked, grouped ? answer.total.films : answer.total.texts);
   const bool exact = !answer.timed_out && !deadline_.exhausted();
   out["exhaustiveNbHits"] = exact;
   out["exhaustiveFacetsCount"] = exact;
@@ -407,23 +410,23 @@ Outcome<std::string> WirePrinter::hits(const WireQuery& asked, const Answer& ans
   out["query"] = asked.search.q;
   out["params"] = asked.params;
   out["index"] = asked.index;
-  put_wire_facets(out, asked, answer);
+  put_algolia_facets(out, asked, answer);
   if (!answer.corrected.empty() || answer.relaxed) {
     json note = json::object();
     put(note, "corrected", answer.corrected);
     put(note, "relaxation", answer.relaxation);
     out["userData"] = json::array({std::move(note)});
   }
-  out["processingTimeMS"] = wire_milliseconds(answer.took_ms);
+  out["processingTimeMS"] = algolia_milliseconds(answer.took_ms);
   return fitting(printed(std::move(out), {}));
 }
 
-Outcome<std::string> WirePrinter::facet(const WireQuery& asked,
-                                        const Facet& facet,
-                                        double took_ms) {
+Outcome<std::string> AlgoliaPrinter::facet(const AlgoliaQuery& asked,
+                                           const Facet& facet,
+                                           double took_ms) {
   WantedWords wanted = wanted_words(analyzer_, asked.facet_query, false);
   wanted.prefix_all = true;
-  Counts counts = wire_counts(asked.facet, facet, asked);
+  Counts counts = algolia_counts(asked.facet, facet, asked);
   if (facet.field == store::Field::rating) {
     std::erase_if(counts,
                   [&](const auto& row) { return !row.first.starts_with(asked.facet_query); });
@@ -438,11 +441,11 @@ Outcome<std::string> WirePrinter::facet(const WireQuery& asked,
   }
   return fitting(printed({{"facetHits", std::move(hits)},
                           {"exhaustiveFacetsCount", facet.exact},
-                          {"processingTimeMS", wire_milliseconds(took_ms)}},
+                          {"processingTimeMS", algolia_milliseconds(took_ms)}},
                          {}));
 }
 
-std::string wire_results(const std::vector<std::string>& results) {
+std::string algolia_results(const std::vector<std::string>& results) {
   std::string out = "{\"results\":[";
   for (const std::string& result : results) {
     out.append(&result == &results.front() ? "" : ",").append(result);
@@ -450,7 +453,7 @@ std::string wire_results(const std::vector<std::string>& results) {
   return out + "]}";
 }
 
-std::string wire_problem_json(const Problem& problem) {
+std::string algolia_problem_json(const Problem& problem) {
   return printed({{"message", problem.detail}, {"status", problem.status}}, {});
 }
 

@@ -21,13 +21,13 @@ constexpr double points_of_a_star = 20;
 constexpr double seconds_of_a_day = 86400;
 constexpr std::string_view blanks = " \t\r\n";
 
-Problem bad_wire_filter(std::string detail) {
+Problem bad_algolia_filter(std::string detail) {
   return {400, "invalid-filter", std::move(detail), "", {}, ""};
 }
 
 Problem unknown_filter_attribute(std::string_view name) {
   Problem problem{400, "unknown-attribute", "", "", {}, ""};
-  problem.suggestion = base::nearest(name, wire_facets());
+  problem.suggestion = base::nearest(name, algolia_facets());
   problem.detail =
       "there is no attribute '" + std::string(name.substr(0, 80)) + "' to filter by";
   if (!problem.suggestion.empty()) {
@@ -36,7 +36,7 @@ Problem unknown_filter_attribute(std::string_view name) {
   return problem;
 }
 
-std::optional<double> wire_filter_number(std::string_view text) {
+std::optional<double> algolia_filter_number(std::string_view text) {
   text = base::trimmed(text);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -47,7 +47,7 @@ std::optional<double> wire_filter_number(std::string_view text) {
 // A film is filtered by, not counted.
 std::optional<Field> filter_field(std::string_view attribute) {
   const store::FieldRow* row = store::find_value_field(attribute);
-  return row != nullptr ? std::optional(row->field) : wire_field(attribute);
+  return row != nullptr ? std::optional(row->field) : algolia_field(attribute);
 }
 
 struct Scale {
@@ -62,25 +62,25 @@ std::optional<Scale> numeric_filter_scale(std::string_view attribute) {
   if (attribute == "date") {
     return Scale{Field::date, 1 / seconds_of_a_day};
   }
-  const std::optional<Field> field = wire_field(attribute);
+  const std::optional<Field> field = algolia_field(attribute);
   const bool number = field && !attribute.starts_with("period.") &&
                       store::field_row(*field).kind == store::FieldKind::number;
   return number ? std::optional(Scale{*field, 1}) : std::nullopt;
 }
 
-Outcome<FieldFilter> compared_wire_filter(std::string_view attribute,
-                                          std::string_view sign,
-                                          std::string_view number) {
+Outcome<FieldFilter> compared_algolia_filter(std::string_view attribute,
+                                             std::string_view sign,
+                                             std::string_view number) {
   const std::optional<Scale> scale = numeric_filter_scale(attribute);
   if (!scale) {
     return Failure(filter_field(attribute)
-                       ? bad_wire_filter("'" + std::string(attribute) + "' is not a number")
+                       ? bad_algolia_filter("'" + std::string(attribute) + "' is not a number")
                        : unknown_filter_attribute(attribute));
   }
-  const std::optional<double> value = wire_filter_number(number);
+  const std::optional<double> value = algolia_filter_number(number);
   if (!value) {
     return Failure(
-        bad_wire_filter("'" + std::string(number.substr(0, 80)) + "' is not a number"));
+        bad_algolia_filter("'" + std::string(number.substr(0, 80)) + "' is not a number"));
   }
   const double at = *value * scale->factor;
   FieldFilter filter{scale->field, {}, {{}}, sign == "!="};
@@ -96,11 +96,12 @@ Outcome<FieldFilter> compared_wire_filter(std::string_view attribute,
   return filter;
 }
 
-Outcome<FieldFilter> between_wire_filter(std::string_view attribute, std::string_view range) {
+Outcome<FieldFilter> between_algolia_filter(std::string_view attribute,
+                                            std::string_view range) {
   const std::size_t to = range.find(" TO ");
-  return compared_wire_filter(attribute, ">=", range.substr(0, to))
+  return compared_algolia_filter(attribute, ">=", range.substr(0, to))
       .and_then([&](const FieldFilter& low) {
-        return compared_wire_filter(attribute, "<=", range.substr(to + 4))
+        return compared_algolia_filter(attribute, "<=", range.substr(to + 4))
             .map([&](const FieldFilter& high) {
               FieldFilter both = low;
               both.ranges.front().high = high.ranges.front().high;
@@ -110,7 +111,7 @@ Outcome<FieldFilter> between_wire_filter(std::string_view attribute, std::string
 }
 
 /// Values of rating and stars are the lower ends of what they count.
-FieldFilter counted_wire_filter(double from, double width, double last) {
+FieldFilter counted_algolia_filter(double from, double width, double last) {
   FieldFilter filter{Field::rating, {}, {{from, from + width, from < last, false}}, false};
   if (from >= last) {
     filter.ranges.front().high = 100;
@@ -119,16 +120,16 @@ FieldFilter counted_wire_filter(double from, double width, double last) {
 }
 
 /// A plot is a kind of passage; a review is any other.
-Outcome<FieldFilter> type_wire_filter(std::string_view value) {
+Outcome<FieldFilter> type_algolia_filter(std::string_view value) {
   if (value != "review" && value != "plot") {
-    return Failure(bad_wire_filter("'type' is review or plot"));
+    return Failure(bad_algolia_filter("'type' is review or plot"));
   }
   return FieldFilter{Field::kind, {std::string(store::plot_kind)}, {}, value == "review"};
 }
 
-Outcome<FieldFilter> equal_wire_filter(std::string_view attribute, std::string_view value) {
-  if (attribute == wire_type) {
-    return type_wire_filter(value);
+Outcome<FieldFilter> equal_algolia_filter(std::string_view attribute, std::string_view value) {
+  if (attribute == algolia_type) {
+    return type_algolia_filter(value);
   }
   const std::optional<Field> field = filter_field(attribute);
   if (!field) {
@@ -139,57 +140,57 @@ Outcome<FieldFilter> equal_wire_filter(std::string_view attribute, std::string_v
   if (*field != Field::rating) {
     FieldFilter filter = query::parse_facet_value(*field, named);
     if (filter.values.empty() && filter.ranges.empty()) {
-      return Failure(bad_wire_filter("'" + named.substr(0, 80) + "' is not a value of '" +
-                                     std::string(attribute) + "'"));
+      return Failure(bad_algolia_filter("'" + named.substr(0, 80) + "' is not a value of '" +
+                                        std::string(attribute) + "'"));
     }
     return filter;
   }
-  const std::optional<double> number = wire_filter_number(value);
+  const std::optional<double> number = algolia_filter_number(value);
   if (!number) {
-    return Failure(bad_wire_filter("'" + named.substr(0, 80) + "' is not a number"));
+    return Failure(bad_algolia_filter("'" + named.substr(0, 80) + "' is not a number"));
   }
   return attribute == "stars"
-             ? counted_wire_filter(*number * points_of_a_star, points_of_a_star, 80)
-             : counted_wire_filter(*number, 10, 90);
+             ? counted_algolia_filter(*number * points_of_a_star, points_of_a_star, 80)
+             : counted_algolia_filter(*number, 10, 90);
 }
 
-Outcome<FieldFilter> facet_wire_filter(std::string_view term) {
+Outcome<FieldFilter> facet_algolia_filter(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon == std::string_view::npos) {
     return Failure(
-        bad_wire_filter("'" + std::string(term.substr(0, 80)) + "' is not attribute:value"));
+        bad_algolia_filter("'" + std::string(term.substr(0, 80)) + "' is not attribute:value"));
   }
   const std::string_view attribute = base::trimmed(term.substr(0, colon));
   std::string_view value = term.substr(colon + 1);
   const bool negated = value.starts_with('-');
   value.remove_prefix(negated || value.starts_with("\\-") ? 1 : 0);
-  return equal_wire_filter(attribute, value).map([&](FieldFilter filter) {
+  return equal_algolia_filter(attribute, value).map([&](FieldFilter filter) {
     filter.negated = filter.negated != negated;
     return filter;
   });
 }
 
-Outcome<FieldFilter> numeric_wire_filter(std::string_view term) {
+Outcome<FieldFilter> numeric_algolia_filter(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon != std::string_view::npos && term.find(" TO ") != std::string_view::npos) {
-    return between_wire_filter(base::trimmed(term.substr(0, colon)), term.substr(colon + 1));
+    return between_algolia_filter(base::trimmed(term.substr(0, colon)), term.substr(colon + 1));
   }
   const std::size_t at = term.find_first_of("<>=!");
   if (at == std::string_view::npos) {
     return Failure(
-        bad_wire_filter("'" + std::string(term.substr(0, 80)) + "' is not a comparison"));
+        bad_algolia_filter("'" + std::string(term.substr(0, 80)) + "' is not a comparison"));
   }
   const bool two = at + 1 < term.size() && term[at + 1] == '=';
   const std::string_view sign = term.substr(at, two ? 2 : 1);
   if (sign == "!" || sign == "==") {
-    return Failure(bad_wire_filter("a comparison is one of <= >= < > = !="));
+    return Failure(bad_algolia_filter("a comparison is one of <= >= < > = !="));
   }
-  return compared_wire_filter(
+  return compared_algolia_filter(
       base::trimmed(term.substr(0, at)), sign, term.substr(at + sign.size()));
 }
 
 Outcome<std::vector<FilterGroup>> filter_groups_of(
-    const WireTerms& terms, Outcome<FieldFilter> (*read)(std::string_view)) {
+    const AlgoliaTerms& terms, Outcome<FieldFilter> (*read)(std::string_view)) {
   std::vector<FilterGroup> groups;
   for (const std::vector<std::string>& any : terms) {
     FilterGroup group;
@@ -208,9 +209,9 @@ Outcome<std::vector<FilterGroup>> filter_groups_of(
 }
 
 /// `A AND (B OR NOT c:"d e") AND f:1 TO 2`.
-class WireFilterReader {
+class AlgoliaFilterReader {
  public:
-  explicit WireFilterReader(std::string_view text) : rest_(base::trimmed(text)) {}
+  explicit AlgoliaFilterReader(std::string_view text) : rest_(base::trimmed(text)) {}
 
   Outcome<std::vector<FilterGroup>> read();
 
@@ -226,14 +227,14 @@ class WireFilterReader {
   std::string_view rest_;
 };
 
-bool WireFilterReader::take_sign(std::string_view sign) {
+bool AlgoliaFilterReader::take_sign(std::string_view sign) {
   skip();
   const bool there = rest_.starts_with(sign);
   rest_.remove_prefix(there ? sign.size() : 0);
   return there;
 }
 
-bool WireFilterReader::take(std::string_view word) {
+bool AlgoliaFilterReader::take(std::string_view word) {
   skip();
   const std::string_view behind =
       rest_.starts_with(word) ? rest_.substr(word.size()) : std::string_view("x");
@@ -243,7 +244,7 @@ bool WireFilterReader::take(std::string_view word) {
   return there;
 }
 
-std::string WireFilterReader::read_value() {
+std::string AlgoliaFilterReader::read_value() {
   skip();
   const char quote = rest_.empty() ? ' ' : rest_.front();
   if (quote != '"' && quote != '\'') {
@@ -262,7 +263,7 @@ std::string WireFilterReader::read_value() {
   return value;
 }
 
-std::optional<Problem> WireFilterReader::read_term(FilterGroup& group) {
+std::optional<Problem> AlgoliaFilterReader::read_term(FilterGroup& group) {
   const bool negated = take("NOT");
   skip();
   std::string attribute;
@@ -274,15 +275,15 @@ std::optional<Problem> WireFilterReader::read_term(FilterGroup& group) {
     rest_.remove_prefix(attribute.size());
   }
   Outcome<FieldFilter> filter =
-      Failure(bad_wire_filter("a filter is attribute:value or attribute >= number"));
+      Failure(bad_algolia_filter("a filter is attribute:value or attribute >= number"));
   if (take_sign(":")) {
     const std::string value = read_value();
-    filter = take("TO") ? between_wire_filter(attribute, value + " TO " + read_value())
-                        : equal_wire_filter(attribute, value);
+    filter = take("TO") ? between_algolia_filter(attribute, value + " TO " + read_value())
+                        : equal_algolia_filter(attribute, value);
   } else {
     for (const std::string_view sign : {"<=", ">=", "!=", "<", ">", "="}) {
       if (take_sign(sign)) {
-        filter = compared_wire_filter(attribute, sign, read_value());
+        filter = compared_algolia_filter(attribute, sign, read_value());
         break;
       }
     }
@@ -295,7 +296,7 @@ std::optional<Problem> WireFilterReader::read_term(FilterGroup& group) {
   return std::nullopt;
 }
 
-std::optional<Problem> WireFilterReader::read_group(FilterGroup& group) {
+std::optional<Problem> AlgoliaFilterReader::read_group(FilterGroup& group) {
   const bool bracket = take_sign("(");
   do {
     if (std::optional<Problem> problem = read_term(group)) {
@@ -303,12 +304,12 @@ std::optional<Problem> WireFilterReader::read_group(FilterGroup& group) {
     }
   } while (take("OR"));
   if (bracket && !take_sign(")")) {
-    return bad_wire_filter("brackets hold alternatives: (a:1 OR b:2)");
+    return bad_algolia_filter("brackets hold alternatives: (a:1 OR b:2)");
   }
   return std::nullopt;
 }
 
-Outcome<std::vector<FilterGroup>> WireFilterReader::read() {
+Outcome<std::vector<FilterGroup>> AlgoliaFilterReader::read() {
   std::vector<FilterGroup> groups;
   if (rest_.empty()) {
     return groups;
@@ -325,15 +326,16 @@ Outcome<std::vector<FilterGroup>> WireFilterReader::read() {
     }
   } while (take("AND"));
   if (!rest_.empty()) {
-    return Failure(bad_wire_filter("'" + std::string(rest_.substr(0, 80)) +
-                                   "' is not understood; terms are joined by AND, OR and NOT"));
+    return Failure(
+        bad_algolia_filter("'" + std::string(rest_.substr(0, 80)) +
+                           "' is not understood; terms are joined by AND, OR and NOT"));
   }
   return groups;
 }
 
 }  // namespace
 
-std::optional<Field> wire_field(std::string_view attribute) {
+std::optional<Field> algolia_field(std::string_view attribute) {
   constexpr std::array<std::pair<std::string_view, Field>, 3> own{
       {{"stars", Field::rating}, {"period.lvl0", Field::decade}, {"period.lvl1", Field::year}}};
   for (const auto& [name, field] : own) {
@@ -349,27 +351,27 @@ std::optional<Field> wire_field(std::string_view attribute) {
   return std::nullopt;
 }
 
-std::vector<std::string_view> wire_facets() {
+std::vector<std::string_view> algolia_facets() {
   std::vector<std::string_view> names;
   for (const store::FieldRow& row : store::fields) {
     if (row.facet) {
       names.push_back(row.name);
     }
   }
-  names.insert(names.end(), {"stars", "period.lvl0", "period.lvl1", wire_type});
+  names.insert(names.end(), {"stars", "period.lvl0", "period.lvl1", algolia_type});
   return names;
 }
 
-Outcome<std::vector<FilterGroup>> wire_facet_filters(const WireTerms& terms) {
-  return filter_groups_of(terms, facet_wire_filter);
+Outcome<std::vector<FilterGroup>> algolia_facet_filters(const AlgoliaTerms& terms) {
+  return filter_groups_of(terms, facet_algolia_filter);
 }
 
-Outcome<std::vector<FilterGroup>> wire_numeric_filters(const WireTerms& terms) {
-  return filter_groups_of(terms, numeric_wire_filter);
+Outcome<std::vector<FilterGroup>> algolia_numeric_filters(const AlgoliaTerms& terms) {
+  return filter_groups_of(terms, numeric_algolia_filter);
 }
 
-Outcome<std::vector<FilterGroup>> wire_filters(std::string_view text) {
-  return WireFilterReader(text).read();
+Outcome<std::vector<FilterGroup>> algolia_filters(std::string_view text) {
+  return AlgoliaFilterReader(text).read();
 }
 
 }  // namespace zerkalo::server

@@ -12,33 +12,34 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-Response wire_response(std::string body) {
+Response algolia_response(std::string body) {
   return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
 }
 
-query::Request request_of_wire(const WireQuery& asked) {
+query::Request request_of_algolia(const AlgoliaQuery& asked) {
   query::Request request = asked.search;
   request.whole_texts = request.limit > 0 && needs_text(asked);
   request.snippet_words = request.limit > 0 && needs_marks(asked) ? request.snippet_words : 0;
   return request;
 }
 
-Outcome<std::string> answer_wire_query(query::Searcher& searcher,
-                                       const WireQuery& asked,
-                                       const Deadline& deadline,
-                                       WirePrinter& printer,
-                                       Searched& searched) {
-  const query::Request request = request_of_wire(asked);
-  if (asked.type == WireQuery::Type::facet) {
+Outcome<std::string> answer_algolia_query(query::Searcher& searcher,
+                                          const AlgoliaQuery& asked,
+                                          const Deadline& deadline,
+                                          AlgoliaPrinter& printer,
+                                          Searched& searched) {
+  const query::Request request = request_of_algolia(asked);
+  if (asked.type == AlgoliaQuery::Type::facet) {
     const auto began = Clock::now();
-    const query::Facet facet = searcher.facet(request,
-                                              wire_facet_request(asked.facet, asked.facet_hits),
-                                              asked.facet_query,
-                                              deadline);
+    const query::Facet facet =
+        searcher.facet(request,
+                       algolia_facet_request(asked.facet, asked.facet_hits),
+                       asked.facet_query,
+                       deadline);
     searched = searched_since(began, request.q);
     return printer.facet(asked, facet, searched.milliseconds);
   }
-  const bool like = asked.type == WireQuery::Type::like;
+  const bool like = asked.type == AlgoliaQuery::Type::like;
   const query::Answer answer =
       like ? searcher.similar(asked.like, request, deadline).value_or(query::Answer())
            : searcher.search(request, deadline);
@@ -47,25 +48,25 @@ Outcome<std::string> answer_wire_query(query::Searcher& searcher,
 }
 
 /// One searcher of one generation answers all of them, under one deadline.
-Outcome<Response> answer_wire_queries(const Context& context,
-                                      const std::vector<WireQuery>& queries,
-                                      bool batch) {
+Outcome<Response> answer_algolia_queries(const Context& context,
+                                         const std::vector<AlgoliaQuery>& queries,
+                                         bool batch) {
   return take_slot(context).and_then([&](const SearchSlot& slot) -> Outcome<Response> {
     const Deadline deadline(std::chrono::milliseconds(query::Request().timeout_ms),
                             context.request.gone);
-    WirePrinter printer(deadline);
+    AlgoliaPrinter printer(deadline);
     std::vector<std::string> results;
     results.reserve(queries.size());
     std::vector<Searched> searched(queries.size());
-    for (const WireQuery& asked : queries) {
+    for (const AlgoliaQuery& asked : queries) {
       Outcome<std::string> result =
-          answer_wire_query(*slot, asked, deadline, printer, searched[results.size()]);
+          answer_algolia_query(*slot, asked, deadline, printer, searched[results.size()]);
       if (!result) {
         return Failure(std::move(result).error());
       }
       results.push_back(*std::move(result));
     }
-    Response response = wire_response(batch ? wire_results(results) : results.front());
+    Response response = algolia_response(batch ? algolia_results(results) : results.front());
     response.searched = std::move(searched);
     return response;
   });
@@ -74,27 +75,29 @@ Outcome<Response> answer_wire_queries(const Context& context,
 }  // namespace
 
 Outcome<Response> batch(const Context& context) {
-  return read_wire_batch(context.request.body).and_then([&](const auto& queries) {
-    return answer_wire_queries(context, queries, true);
+  return read_algolia_batch(context.request.body).and_then([&](const auto& queries) {
+    return answer_algolia_queries(context, queries, true);
   });
 }
 
 Outcome<Response> recommendations(const Context& context) {
-  return read_wire_likes(context.request.body).and_then([&](const auto& queries) {
-    return answer_wire_queries(context, queries, true);
+  return read_algolia_likes(context.request.body).and_then([&](const auto& queries) {
+    return answer_algolia_queries(context, queries, true);
   });
 }
 
 Outcome<Response> one_query(const Context& context) {
-  return read_wire_query(context.request.body, context.id)
-      .and_then(
-          [&](const WireQuery& asked) { return answer_wire_queries(context, {asked}, false); });
+  return read_algolia_query(context.request.body, context.id)
+      .and_then([&](const AlgoliaQuery& asked) {
+        return answer_algolia_queries(context, {asked}, false);
+      });
 }
 
 Outcome<Response> facet_values(const Context& context) {
-  return read_wire_facet(context.request.body, context.target.segments[2], context.id)
-      .and_then(
-          [&](const WireQuery& asked) { return answer_wire_queries(context, {asked}, false); });
+  return read_algolia_facet(context.request.body, context.target.segments[2], context.id)
+      .and_then([&](const AlgoliaQuery& asked) {
+        return answer_algolia_queries(context, {asked}, false);
+      });
 }
 
 }  // namespace zerkalo::server::algolia

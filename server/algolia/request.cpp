@@ -18,11 +18,11 @@ namespace {
 using Json = nlohmann::json;
 using store::limits;
 
-Problem wrong_wire_request(std::string detail) {
+Problem wrong_algolia_request(std::string detail) {
   return {400, "invalid-value", std::move(detail), "", {}, ""};
 }
 
-std::string clipped_wire_text(std::string_view text) {
+std::string clipped_algolia_text(std::string_view text) {
   return "'" + std::string(text::clip_utf8(text, 80)) + "'";
 }
 
@@ -31,18 +31,18 @@ bool is_geo_parameter(std::string_view name) {
          name == "minimumAroundRadius";
 }
 
-const WireParameter* find_wire_parameter(std::string_view name) {
-  const auto* row = std::ranges::find(wire_parameters, name, &WireParameter::name);
-  return row == wire_parameters.end() ? nullptr : row;
+const AlgoliaParameter* find_algolia_parameter(std::string_view name) {
+  const auto* row = std::ranges::find(algolia_parameters, name, &AlgoliaParameter::name);
+  return row == algolia_parameters.end() ? nullptr : row;
 }
 
-Problem unknown_wire_parameter(std::string_view name) {
+Problem unknown_algolia_parameter(std::string_view name) {
   std::vector<std::string_view> names;
-  names.reserve(wire_parameters.size());
-  for (const WireParameter& row : wire_parameters) {
+  names.reserve(algolia_parameters.size());
+  for (const AlgoliaParameter& row : algolia_parameters) {
     names.push_back(row.name);
   }
-  Problem problem = wrong_wire_request("unknown parameter " + clipped_wire_text(name));
+  Problem problem = wrong_algolia_request("unknown parameter " + clipped_algolia_text(name));
   problem.code = "unknown-parameter";
   problem.suggestion = base::nearest(name, names);
   if (!problem.suggestion.empty()) {
@@ -52,7 +52,7 @@ Problem unknown_wire_parameter(std::string_view name) {
 }
 
 /// "films_rating_desc": which documents, and by what they are sorted.
-std::optional<Problem> read_wire_index(std::string_view name, WireQuery& query) {
+std::optional<Problem> read_algolia_index(std::string_view name, AlgoliaQuery& query) {
   query.index = name;
   query.search.group_by_film = name.starts_with("films");
   const std::string_view base = query.search.group_by_film ? "films" : "reviews";
@@ -73,7 +73,7 @@ std::optional<Problem> read_wire_index(std::string_view name, WireQuery& query) 
   return Problem{
       404,
       "not-found",
-      "index " + clipped_wire_text(name) +
+      "index " + clipped_algolia_text(name) +
           " does not exist; there are 'reviews' and 'films', and these with one of " + known +
           " and then _desc or _asc behind them",
       "",
@@ -81,7 +81,7 @@ std::optional<Problem> read_wire_index(std::string_view name, WireQuery& query) 
       ""};
 }
 
-std::optional<std::size_t> wire_number(const Json& value) {
+std::optional<std::size_t> algolia_number(const Json& value) {
   if (value.is_number_unsigned()) {
     return value.get<std::size_t>();
   }
@@ -98,12 +98,12 @@ std::optional<std::size_t> wire_number(const Json& value) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
-Json parse_inner_wire(const Json& text) {
+Json parse_inner_algolia(const Json& text) {
   const auto& inner = text.get_ref<const std::string&>();
   return is_deep_json(inner) ? Json() : Json::parse(inner, nullptr, false);
 }
 
-std::optional<std::vector<std::string>> wire_texts(const Json& value) {
+std::optional<std::vector<std::string>> algolia_texts(const Json& value) {
   if (!value.is_array()) {
     return std::nullopt;
   }
@@ -117,7 +117,7 @@ std::optional<std::vector<std::string>> wire_texts(const Json& value) {
   return list;
 }
 
-std::vector<std::string> split_wire_list(const std::string& text) {
+std::vector<std::string> split_algolia_list(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t comma = std::min(text.find(',', at), text.size());
@@ -128,30 +128,31 @@ std::vector<std::string> split_wire_list(const std::string& text) {
 }
 
 /// A list of texts; a text is the list of its parts between commas, or the JSON that it is.
-std::optional<std::vector<std::string>> wire_list(Json value) {
+std::optional<std::vector<std::string>> algolia_list(Json value) {
   if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
-    value = parse_inner_wire(value);
+    value = parse_inner_algolia(value);
   } else if (value.is_string()) {
-    return split_wire_list(value.get<std::string>());
+    return split_algolia_list(value.get<std::string>());
   }
-  return wire_texts(value);
+  return algolia_texts(value);
 }
 
-std::optional<WireTerms> wire_terms(Json value) {
+std::optional<AlgoliaTerms> algolia_terms(Json value) {
   if (value.is_string() && value.get_ref<const std::string&>().starts_with('[')) {
-    value = parse_inner_wire(value);
+    value = parse_inner_algolia(value);
   }
   if (value.is_string()) {
     const std::string text = value.get<std::string>();
-    return text.empty() ? WireTerms() : WireTerms{{text}};
+    return text.empty() ? AlgoliaTerms() : AlgoliaTerms{{text}};
   }
   if (!value.is_array()) {
     return std::nullopt;
   }
-  WireTerms terms;
+  AlgoliaTerms terms;
   for (const Json& one : value) {
     const std::optional<std::vector<std::string>> any =
-        one.is_string() ? std::optional(std::vector{one.get<std::string>()}) : wire_texts(one);
+        one.is_string() ? std::optional(std::vector{one.get<std::string>()})
+                        : algolia_texts(one);
     if (!any) {
       return std::nullopt;
     }
@@ -160,18 +161,18 @@ std::optional<WireTerms> wire_terms(Json value) {
   return terms;
 }
 
-bool is_wire_attribute(std::string_view name) {
+bool is_algolia_attribute(std::string_view name) {
   return std::ranges::find(hit_attributes, name) != hit_attributes.end();
 }
 
 // A list names each attribute once: what is asked for a thousand times is done for each hit.
-void add_wire_attribute(const std::string& name, std::vector<std::string>& names) {
-  if (is_wire_attribute(name) && std::ranges::find(names, name) == names.end()) {
+void add_algolia_attribute(const std::string& name, std::vector<std::string>& names) {
+  if (is_algolia_attribute(name) && std::ranges::find(names, name) == names.end()) {
     names.push_back(name);
   }
 }
 
-Attributes wire_attributes(const std::vector<std::string>& list) {
+Attributes algolia_attributes(const std::vector<std::string>& list) {
   Attributes attributes;
   bool named = false;
   bool left_out = false;
@@ -181,10 +182,10 @@ Attributes wire_attributes(const std::vector<std::string>& list) {
       attributes.all = true;
     } else if (name.starts_with('-')) {
       left_out = true;
-      add_wire_attribute(name.substr(1), attributes.without);
+      add_algolia_attribute(name.substr(1), attributes.without);
     } else {
       named = true;
-      add_wire_attribute(name, attributes.names);
+      add_algolia_attribute(name, attributes.names);
     }
   }
   // Only names to leave out: all others.
@@ -192,9 +193,9 @@ Attributes wire_attributes(const std::vector<std::string>& list) {
   return attributes;
 }
 
-class WireQueryReader {
+class AlgoliaQueryReader {
  public:
-  explicit WireQueryReader(WireQuery& query) : query_(query) {}
+  explicit AlgoliaQueryReader(AlgoliaQuery& query) : query_(query) {}
 
   std::optional<Problem> read(const Json& parameters);
   std::optional<Problem> finish();
@@ -211,7 +212,7 @@ class WireQueryReader {
   std::optional<Problem> add(Outcome<std::vector<query::FilterGroup>> groups);
   void note(const std::string& name, const Json& value);
 
-  WireQuery& query_;
+  AlgoliaQuery& query_;
   Pairs params_;
   std::optional<std::size_t> offset_;
   std::optional<std::size_t> length_;
@@ -219,9 +220,9 @@ class WireQueryReader {
   int depth_ = 0;  ///< of parameters inside parameters
 };
 
-std::optional<Problem> WireQueryReader::read(const Json& parameters) {
+std::optional<Problem> AlgoliaQueryReader::read(const Json& parameters) {
   if (!parameters.is_object() || ++depth_ > 2) {
-    return wrong_wire_request("a query is a JSON object");
+    return wrong_algolia_request("a query is a JSON object");
   }
   for (const auto& [name, value] : parameters.items()) {
     if (std::optional<Problem> problem = read_one(name, value)) {
@@ -231,48 +232,49 @@ std::optional<Problem> WireQueryReader::read(const Json& parameters) {
   return std::nullopt;
 }
 
-void WireQueryReader::note(const std::string& name, const Json& value) {
+void AlgoliaQueryReader::note(const std::string& name, const Json& value) {
   if (name != "indexName" && name != "type" && name != "params") {
     params_.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
   }
 }
 
-std::optional<Problem> WireQueryReader::read_one(const std::string& name, const Json& value) {
-  const WireParameter* row = find_wire_parameter(name);
+std::optional<Problem> AlgoliaQueryReader::read_one(const std::string& name,
+                                                    const Json& value) {
+  const AlgoliaParameter* row = find_algolia_parameter(name);
   if (row == nullptr && !is_geo_parameter(name)) {
-    return unknown_wire_parameter(name);
+    return unknown_algolia_parameter(name);
   }
   note(name, value);
   if (row == nullptr || row->treated == Treated::ignored || value.is_null()) {
     return std::nullopt;
   }
   const Problem fault =
-      wrong_wire_request("'" + name + "' has a value of another kind than it takes");
+      wrong_algolia_request("'" + name + "' has a value of another kind than it takes");
   switch (row->kind) {
-    case WireKind::text:
+    case AlgoliaKind::text:
       return value.is_string() ? read_text(name, value.get<std::string>()) : fault;
-    case WireKind::tag:
+    case AlgoliaKind::tag:
       return value.is_string() ? read_tag(name, value.get<std::string>()) : fault;
-    case WireKind::filter:
-      return value.is_string() ? add(wire_filters(value.get<std::string>())) : fault;
-    case WireKind::number:
-    case WireKind::flag: {
-      const std::optional<std::size_t> number = wire_number(value);
+    case AlgoliaKind::filter:
+      return value.is_string() ? add(algolia_filters(value.get<std::string>())) : fault;
+    case AlgoliaKind::number:
+    case AlgoliaKind::flag: {
+      const std::optional<std::size_t> number = algolia_number(value);
       return number ? read_number(name, *number) : fault;
     }
-    case WireKind::list: {
-      const auto list = wire_list(value);
+    case AlgoliaKind::list: {
+      const auto list = algolia_list(value);
       return list ? read_list(name, *list) : fault;
     }
-    case WireKind::terms: {
-      const auto terms = wire_terms(value);
+    case AlgoliaKind::terms: {
+      const auto terms = algolia_terms(value);
       if (!terms) {
         return fault;
       }
-      return add(name == "facetFilters" ? wire_facet_filters(*terms)
-                                        : wire_numeric_filters(*terms));
+      return add(name == "facetFilters" ? algolia_facet_filters(*terms)
+                                        : algolia_numeric_filters(*terms));
     }
-    case WireKind::any:
+    case AlgoliaKind::any:
       if (name == "queryParameters") {
         return read(value);
       }
@@ -282,9 +284,9 @@ std::optional<Problem> WireQueryReader::read_one(const std::string& name, const 
   return std::nullopt;
 }
 
-std::optional<Problem> WireQueryReader::read_params(const std::string& text) {
+std::optional<Problem> AlgoliaQueryReader::read_params(const std::string& text) {
   if (++depth_ > 2) {
-    return wrong_wire_request("'params' inside 'params'");
+    return wrong_algolia_request("'params' inside 'params'");
   }
   const Outcome<Pairs> pairs = parse_pairs(text);
   if (!pairs) {
@@ -298,16 +300,16 @@ std::optional<Problem> WireQueryReader::read_params(const std::string& text) {
   return std::nullopt;
 }
 
-std::optional<Problem> WireQueryReader::read_text(std::string_view name,
-                                                  const std::string& value) {
+std::optional<Problem> AlgoliaQueryReader::read_text(std::string_view name,
+                                                     const std::string& value) {
   if (name == "query") {
     query_.search.q = value;
   } else if (name == "indexName") {
-    return read_wire_index(value, query_);
+    return read_algolia_index(value, query_);
   } else if (name == "params") {
     return read_params(value);
   } else if (name == "type") {
-    query_.type = value == "facet" ? WireQuery::Type::facet : query_.type;
+    query_.type = value == "facet" ? AlgoliaQuery::Type::facet : query_.type;
   } else if (name == "facet" || name == "facetName") {
     query_.facet = value;
   } else if (name == "facetQuery") {
@@ -319,17 +321,17 @@ std::optional<Problem> WireQueryReader::read_text(std::string_view name,
   } else if (name == "removeWordsIfNoResults") {
     query_.search.match = value == "none" ? query::Match::all : query_.search.match;
   } else if (name == "objectID") {
-    query_.type = WireQuery::Type::like;
+    query_.type = AlgoliaQuery::Type::like;
     query_.like = value;
   }
   return std::nullopt;
 }
 
-std::optional<Problem> WireQueryReader::read_tag(std::string_view name,
-                                                 const std::string& value) {
+std::optional<Problem> AlgoliaQueryReader::read_tag(std::string_view name,
+                                                    const std::string& value) {
   if (value.size() > limits.tag_bytes) {
-    return wrong_wire_request("'" + std::string(name) + "' has more than " +
-                              std::to_string(limits.tag_bytes) + " bytes");
+    return wrong_algolia_request("'" + std::string(name) + "' has more than " +
+                                 std::to_string(limits.tag_bytes) + " bytes");
   }
   std::string& tag = name == "highlightPreTag"    ? query_.before
                      : name == "highlightPostTag" ? query_.after
@@ -338,7 +340,8 @@ std::optional<Problem> WireQueryReader::read_tag(std::string_view name,
   return std::nullopt;
 }
 
-std::optional<Problem> WireQueryReader::read_number(std::string_view name, std::size_t value) {
+std::optional<Problem> AlgoliaQueryReader::read_number(std::string_view name,
+                                                       std::size_t value) {
   if (name == "page") {
     query_.page = value;
   } else if (name == "hitsPerPage" || name == "maxRecommendations") {
@@ -363,15 +366,15 @@ std::optional<Problem> WireQueryReader::read_number(std::string_view name, std::
   return std::nullopt;
 }
 
-std::optional<Problem> WireQueryReader::read_list(std::string_view name,
-                                                  const std::vector<std::string>& list) {
+std::optional<Problem> AlgoliaQueryReader::read_list(std::string_view name,
+                                                     const std::vector<std::string>& list) {
   if (name == "facets") {
     return read_facets(list);
   }
   if (name == "attributesToRetrieve") {
-    query_.retrieve = wire_attributes(list);
+    query_.retrieve = algolia_attributes(list);
   } else if (name == "attributesToHighlight") {
-    query_.highlight = wire_attributes(list);
+    query_.highlight = algolia_attributes(list);
   } else if (name == "queryLanguages") {
     query_.search.q_lang = list.empty() ? "" : list.front().substr(0, 35);
   } else if (name == "optionalWords") {
@@ -383,12 +386,12 @@ std::optional<Problem> WireQueryReader::read_list(std::string_view name,
 }
 
 // `text:20`; of one attribute the last number counts.
-void WireQueryReader::add_snippet(const std::string& wanted) {
+void AlgoliaQueryReader::add_snippet(const std::string& wanted) {
   const std::size_t colon = wanted.find(':');
   const std::string name = wanted.substr(0, colon);
   const auto words =
-      colon == std::string::npos ? std::nullopt : wire_number(wanted.substr(colon + 1));
-  if (name != "*" && !is_wire_attribute(name)) {
+      colon == std::string::npos ? std::nullopt : algolia_number(wanted.substr(colon + 1));
+  if (name != "*" && !is_algolia_attribute(name)) {
     return;
   }
   auto& snippets = query_.snippets;
@@ -399,17 +402,18 @@ void WireQueryReader::add_snippet(const std::string& wanted) {
   known->second = std::min(words.value_or(10), limits.snippet_words);
 }
 
-std::optional<Problem> WireQueryReader::read_facets(const std::vector<std::string>& list) {
+std::optional<Problem> AlgoliaQueryReader::read_facets(const std::vector<std::string>& list) {
   for (const std::string& name : list) {
     if (name == "*") {
-      for (const std::string_view known : wire_facets()) {
+      for (const std::string_view known : algolia_facets()) {
         query_.facets.emplace_back(known);
       }
       continue;
     }
-    if (!wire_field(name) && name != wire_type) {
-      Problem problem = wrong_wire_request("there is no facet " + clipped_wire_text(name));
-      problem.suggestion = base::nearest(name, wire_facets());
+    if (!algolia_field(name) && name != algolia_type) {
+      Problem problem =
+          wrong_algolia_request("there is no facet " + clipped_algolia_text(name));
+      problem.suggestion = base::nearest(name, algolia_facets());
       problem.detail +=
           problem.suggestion.empty() ? "" : "; did you mean '" + problem.suggestion + "'?";
       return problem;
@@ -422,7 +426,8 @@ std::optional<Problem> WireQueryReader::read_facets(const std::vector<std::strin
   return std::nullopt;
 }
 
-std::optional<Problem> WireQueryReader::add(Outcome<std::vector<query::FilterGroup>> groups) {
+std::optional<Problem> AlgoliaQueryReader::add(
+    Outcome<std::vector<query::FilterGroup>> groups) {
   if (!groups) {
     return std::move(groups).error();
   }
@@ -433,13 +438,13 @@ std::optional<Problem> WireQueryReader::add(Outcome<std::vector<query::FilterGro
     values += group.size();
   }
   return values > limits.filter_values
-             ? std::optional(wrong_wire_request("more than " +
-                                                std::to_string(limits.filter_values) +
-                                                " values to filter by"))
+             ? std::optional(wrong_algolia_request("more than " +
+                                                   std::to_string(limits.filter_values) +
+                                                   " values to filter by"))
              : std::nullopt;
 }
 
-std::optional<Problem> WireQueryReader::finish() {
+std::optional<Problem> AlgoliaQueryReader::finish() {
   query::Request& search = query_.search;
   if (distinct_) {
     search.group_by_film = *distinct_ > 0;
@@ -459,10 +464,10 @@ std::optional<Problem> WireQueryReader::finish() {
   search.offset = query_.beyond ? 0 : search.offset;
   query_.films_count = query_.films_count || query_.index.starts_with("films");
   for (const std::string& attribute : query_.facets) {
-    if (attribute == wire_type) {
+    if (attribute == algolia_type) {
       continue;  // the totals tell
     }
-    const query::FacetRequest wanted = wire_facet_request(attribute, query_.facet_values);
+    const query::FacetRequest wanted = algolia_facet_request(attribute, query_.facet_values);
     const bool known = std::ranges::any_of(search.facets, [&](const auto& facet) {
       return facet.field == wanted.field && facet.bucket == wanted.bucket;
     });
@@ -474,31 +479,32 @@ std::optional<Problem> WireQueryReader::finish() {
   return std::nullopt;
 }
 
-WireQuery blank_wire_query() {
-  WireQuery query;
+AlgoliaQuery blank_algolia_query() {
+  AlgoliaQuery query;
   query.search.disjunctive = false;  // the client asks for a facet without its own filter
   query.search.prefix_last = true;   // the protocol's default
   query.index = "reviews";
   return query;
 }
 
-Outcome<WireQuery> read_wire_parameters(const Json& parameters, WireQuery query) {
-  WireQueryReader reader(query);
+Outcome<AlgoliaQuery> read_algolia_parameters(const Json& parameters, AlgoliaQuery query) {
+  AlgoliaQueryReader reader(query);
   if (std::optional<Problem> problem = reader.read(parameters)) {
     return Failure(*std::move(problem));
   }
   if (std::optional<Problem> problem = reader.finish()) {
     return Failure(*std::move(problem));
   }
-  const bool facet = query.type == WireQuery::Type::facet;
-  if (facet && !wire_field(query.facet)) {
-    return Failure(wrong_wire_request("there is no facet " + clipped_wire_text(query.facet)));
+  const bool facet = query.type == AlgoliaQuery::Type::facet;
+  if (facet && !algolia_field(query.facet)) {
+    return Failure(
+        wrong_algolia_request("there is no facet " + clipped_algolia_text(query.facet)));
   }
   return query;
 }
 
 /// A JSON object, or the pairs of a form as one.
-std::optional<Json> read_wire_object(std::string_view body) {
+std::optional<Json> read_algolia_object(std::string_view body) {
   const std::size_t first = body.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) {
     return Json::object();
@@ -510,37 +516,37 @@ std::optional<Json> read_wire_object(std::string_view body) {
   return Json{{"params", body}};
 }
 
-Outcome<WireQuery> read_single_wire_query(std::string_view body,
-                                          WireQuery query,
-                                          std::string_view index) {
-  if (std::optional<Problem> problem = read_wire_index(index, query)) {
+Outcome<AlgoliaQuery> read_single_algolia_query(std::string_view body,
+                                                AlgoliaQuery query,
+                                                std::string_view index) {
+  if (std::optional<Problem> problem = read_algolia_index(index, query)) {
     return Failure(*std::move(problem));
   }
-  const std::optional<Json> object = read_wire_object(body);
+  const std::optional<Json> object = read_algolia_object(body);
   if (!object) {
-    return Failure(wrong_wire_request("the body is not a JSON object in UTF-8"));
+    return Failure(wrong_algolia_request("the body is not a JSON object in UTF-8"));
   }
-  return read_wire_parameters(*object, std::move(query));
+  return read_algolia_parameters(*object, std::move(query));
 }
 
-Outcome<std::vector<WireQuery>> read_wire_list(std::string_view body) {
-  const std::optional<Json> object = read_wire_object(body);
+Outcome<std::vector<AlgoliaQuery>> read_algolia_list(std::string_view body) {
+  const std::optional<Json> object = read_algolia_object(body);
   if (!object || !object->contains("requests") || !(*object)["requests"].is_array()) {
-    return Failure(wrong_wire_request("the body is not {\"requests\": [...]} in UTF-8"));
+    return Failure(wrong_algolia_request("the body is not {\"requests\": [...]} in UTF-8"));
   }
   for (const auto& [name, value] : object->items()) {
     if (name != "requests" && name != "strategy") {
-      return Failure(unknown_wire_parameter(name));
+      return Failure(unknown_algolia_parameter(name));
     }
   }
   const Json& requests = (*object)["requests"];
   if (requests.size() > store::limits.batch_queries) {
-    return Failure(wrong_wire_request(
+    return Failure(wrong_algolia_request(
         "more than " + std::to_string(store::limits.batch_queries) + " queries in a batch"));
   }
-  std::vector<WireQuery> queries;
+  std::vector<AlgoliaQuery> queries;
   for (const Json& request : requests) {
-    Outcome<WireQuery> query = read_wire_parameters(request, blank_wire_query());
+    Outcome<AlgoliaQuery> query = read_algolia_parameters(request, blank_algolia_query());
     if (!query) {
       return Failure(std::move(query).error());
     }
@@ -551,9 +557,9 @@ Outcome<std::vector<WireQuery>> read_wire_list(std::string_view body) {
 
 }  // namespace
 
-query::FacetRequest wire_facet_request(std::string_view attribute, std::size_t limit) {
+query::FacetRequest algolia_facet_request(std::string_view attribute, std::size_t limit) {
   constexpr std::size_t points_of_a_star = 20;
-  query::FacetRequest request{*wire_field(attribute), limit};
+  query::FacetRequest request{*algolia_field(attribute), limit};
   request.bucket = attribute == "stars" ? points_of_a_star : request.bucket;
   return request;
 }
@@ -565,36 +571,36 @@ bool Attributes::has(std::string_view name) const {
   return all || std::ranges::find(names, name) != names.end();
 }
 
-Outcome<std::vector<WireQuery>> read_wire_batch(std::string_view body) {
-  return read_wire_list(body);
+Outcome<std::vector<AlgoliaQuery>> read_algolia_batch(std::string_view body) {
+  return read_algolia_list(body);
 }
 
-Outcome<std::vector<WireQuery>> read_wire_likes(std::string_view body) {
-  return read_wire_list(body).and_then(
-      [](std::vector<WireQuery> queries) -> Outcome<std::vector<WireQuery>> {
-        if (std::ranges::any_of(queries, &std::string::empty, &WireQuery::like)) {
-          return Failure(wrong_wire_request("a recommendation needs an objectID"));
+Outcome<std::vector<AlgoliaQuery>> read_algolia_likes(std::string_view body) {
+  return read_algolia_list(body).and_then(
+      [](std::vector<AlgoliaQuery> queries) -> Outcome<std::vector<AlgoliaQuery>> {
+        if (std::ranges::any_of(queries, &std::string::empty, &AlgoliaQuery::like)) {
+          return Failure(wrong_algolia_request("a recommendation needs an objectID"));
         }
         return queries;
       });
 }
 
-Outcome<WireQuery> read_wire_query(std::string_view body, std::string_view index) {
-  return read_single_wire_query(body, blank_wire_query(), index);
+Outcome<AlgoliaQuery> read_algolia_query(std::string_view body, std::string_view index) {
+  return read_single_algolia_query(body, blank_algolia_query(), index);
 }
 
-Outcome<WireQuery> read_wire_facet(std::string_view body,
-                                   std::string_view index,
-                                   std::string_view facet) {
-  WireQuery query = blank_wire_query();
-  query.type = WireQuery::Type::facet;
+Outcome<AlgoliaQuery> read_algolia_facet(std::string_view body,
+                                         std::string_view index,
+                                         std::string_view facet) {
+  AlgoliaQuery query = blank_algolia_query();
+  query.type = AlgoliaQuery::Type::facet;
   query.facet = facet;
-  return read_single_wire_query(body, std::move(query), index);
+  return read_single_algolia_query(body, std::move(query), index);
 }
 
-std::string describe_wire_parameters() {
+std::string describe_algolia_parameters() {
   std::string out = "| name | | meaning |\n| --- | --- | --- |\n";
-  for (const WireParameter& row : wire_parameters) {
+  for (const AlgoliaParameter& row : algolia_parameters) {
     out.append("| `").append(row.name).append("` | ");
     out.append(row.treated == Treated::honoured ? "honoured" : "ignored");
     out.append(" | ").append(row.help).append(" |\n");

@@ -115,7 +115,7 @@ std::string html_with_tags(std::string_view text, std::vector<Tag> tags) {
 
 }  // namespace
 
-std::string mark_html(const query::Marked& marked) {
+std::string escape_marked(const query::Marked& marked) {
   const std::size_t size = marked.text.size();
   std::vector<Tag> tags;
   add_html_tags(marked.ranges, {0, 2, "<mark>"}, {0, 1, "</mark>"}, size, tags);
@@ -123,7 +123,7 @@ std::string mark_html(const query::Marked& marked) {
   return html_with_tags(marked.text, std::move(tags));
 }
 
-std::string quote_html(const query::Marked& quote) {
+std::string escape_quote(const query::Marked& quote) {
   std::vector<Tag> tags;
   add_html_tags(quote.differing, {0, 1, "<del>"}, {0, 0, "</del>"}, quote.text.size(), tags);
   return html_with_tags(quote.text, std::move(tags));

@@ -18,10 +18,10 @@ std::string escape_html(std::string_view text);
 std::string without_turns(std::string_view text);
 
 /// Escaped, with `<mark>` around the ranges and `<ins>` around what differs inside them.
-std::string mark_html(const query::Marked& marked);
+std::string escape_marked(const query::Marked& marked);
 
 /// A quote, escaped, with `<del>` around what the passage closest to it has not, or not so.
-std::string quote_html(const query::Marked& quote);
+std::string escape_quote(const query::Marked& quote);
 
 /// `url` if it is http or https, else empty: no script or data address becomes a link.
 std::string_view web_address(std::string_view url);

@@ -81,7 +81,7 @@ void write_marked(JsonText& out,
                   const query::Marked& marked,
                   query::Highlight highlight) {
   if (highlight == query::Highlight::tags) {
-    out.member(name, mark_html(marked));
+    out.member(name, escape_marked(marked));
     return;
   }
   const Utf16Marked converted = to_utf16(marked);
@@ -108,7 +108,7 @@ void write_closeness(JsonText& out,
     out.member("words", closeness.words);
     out.member("found", closeness.found);
     if (highlight == query::Highlight::tags) {
-      out.member("text", quote_html(closeness.quote));
+      out.member("text", escape_quote(closeness.quote));
     } else {
       write_marked(out, "text", closeness.quote, highlight);
     }
@@ -228,7 +228,7 @@ std::size_t write_groups(JsonText& out, const query::Answer& answer, const JsonS
   });
 }
 
-const char* state(bool selected) {
+const char* facet_state_json(bool selected) {
   return selected ? "selected" : "available";
 }
 
@@ -250,7 +250,7 @@ void write_ratings(JsonText& out, const query::Facet& facet) {
     out.number("to", bucket.to);
     out.member("reviews", bucket.reviews);
     out.member("films", bucket.films);
-    out.member("state", state(bucket.selected));
+    out.member("state", facet_state_json(bucket.selected));
   });
   out.member("exact", facet.exact);
 }
@@ -265,7 +265,7 @@ void write_facet(JsonText& out, const query::Facet& facet) {
     out.member("value", value.value);
     out.member("reviews", value.reviews);
     out.member("films", value.films);
-    out.member("state", state(value.selected));
+    out.member("state", facet_state_json(value.selected));
   });
   out.member("distinct", facet.distinct);
   out.member("exact", facet.exact);
@@ -327,7 +327,7 @@ void write_variants(JsonText& out, const query::Answer& answer) {
   });
 }
 
-std::string_view scope_name(query::Scope scope) {
+std::string_view scope_json(query::Scope scope) {
   if (scope == query::Scope::all) {
     return "all";
   }
@@ -335,7 +335,7 @@ std::string_view scope_name(query::Scope scope) {
 }
 
 void write_total(JsonText& out, const query::Totals& total) {
-  out.member("in", scope_name(total.scope));
+  out.member("in", scope_json(total.scope));
   out.member("hits", total.hits);
   out.member("films", total.films);
   out.member("texts", total.texts);

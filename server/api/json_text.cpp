@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view replacement_text = "\xEF\xBF\xBD";
 
 /// Bytes that stand in JSON for themselves, whatever stands around them.
-constexpr std::array<bool, 256> plain_bytes() {
+constexpr std::array<bool, 256> plain_json_bytes() {
   std::array<bool, 256> plain{};
   for (std::size_t byte = 0x20; byte < 0x7F; ++byte) {
     plain.at(byte) = byte != '"' && byte != '\\';
@@ -23,7 +23,7 @@ constexpr std::array<bool, 256> plain_bytes() {
   return plain;
 }
 
-constexpr std::array<bool, 256> plain = plain_bytes();
+constexpr std::array<bool, 256> plain = plain_json_bytes();
 
 std::size_t plain_length(std::string_view text) {
   const auto* end =
@@ -31,7 +31,7 @@ std::size_t plain_length(std::string_view text) {
   return static_cast<std::size_t>(end - text.begin());
 }
 
-void append_escape(char32_t c, std::string& out) {
+void append_json_escape(char32_t c, std::string& out) {
   constexpr std::string_view named = "\"\\\b\f\n\r\t";
   constexpr std::string_view letters = "\"\\bfnrt";
   const std::size_t at = c < 0x80 ? named.find(static_cast<char>(c)) : std::string_view::npos;
@@ -44,7 +44,7 @@ void append_escape(char32_t c, std::string& out) {
 }
 
 /// Appends the sign at the start of `text`; its length, or 0 for a malformed one.
-std::size_t append_sign(std::string_view text, std::string& out) {
+std::size_t append_json_sign(std::string_view text, std::string& out) {
   std::size_t size = 0;
   const char32_t c = text::next_code_point(text, size);
   const std::string_view bytes = text.substr(0, size);
@@ -52,7 +52,7 @@ std::size_t append_sign(std::string_view text, std::string& out) {
     return 0;
   }
   if (c < 0x20 || c == '"' || c == '\\' || store::is_obeyed(c)) {
-    append_escape(c, out);
+    append_json_escape(c, out);
   } else {
     out += bytes;
   }
@@ -117,7 +117,7 @@ void JsonText::value(std::string_view text) {
     const std::size_t length = plain_length(text);
     text_ += text.substr(0, length);
     text.remove_prefix(length);
-    const std::size_t sign = text.empty() ? 0 : append_sign(text, text_);
+    const std::size_t sign = text.empty() ? 0 : append_json_sign(text, text_);
     if (sign == 0 && !text.empty()) {
       // How much of what is malformed becomes one U+FFFD is the library's to say.
       text_.resize(begin);

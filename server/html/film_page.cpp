@@ -141,11 +141,11 @@ Markup film_plots(const store::Film& film) {
 
 Markup film_review(const store::Review& review) {
   Markup out;
-  out << "<article class=\"hit\">" << byline(review, false)
+  out << "<article class=\"hit\">" << card_byline(review, false)
       << R"(<blockquote class="snippet" dir="auto")" << lang_attribute(review.lang) << ">"
       << Escaped{review.text} << "</blockquote>\n<p class=\"links\"><a href=\""
-      << Escaped{review_address(review.id)} << "\">This review</a>" << source_link(review.url)
-      << "</p></article>\n";
+      << Escaped{review_address(review.id)} << "\">This review</a>"
+      << card_source_link(review.url) << "</p></article>\n";
   return out;
 }
 
@@ -162,7 +162,7 @@ Markup film_head(const query::FilmCard& card) {
   }
   out << "<p class=\"byline\"><span>"
       << Escaped{spelled_count(card.reviews, "review", "reviews")} << "</span>"
-      << source_link(film.url) << "</p></header>\n";
+      << card_source_link(film.url) << "</p></header>\n";
   return out;
 }
 
@@ -289,7 +289,7 @@ std::string film_page(const Site& site,
        << "<div class=\"film-body\"><div>";
   if (offset == 0) {
     body << opinion_panel(page.opinions)
-         << (around.quote ? quote_figure(page, *around.quote, false) : Markup())
+         << (around.quote ? opinion_quote(page, *around.quote, false) : Markup())
          << film_plots(film);
   }
   body << film_reviews(page, limit, offset, around.sort) << films_like(around.like)

@@ -1,6 +1,5 @@
-// server/html/frame.cpp - the document around every page, and the addresses in it.
+// server/html/frame.cpp - the document around every page.
 
-#include "base/ascii.h"
 #include "server/api/escape.h"
 #include "server/html/parts.h"
 #include "server/web/assets.h"
@@ -45,7 +44,7 @@ Markup frame_head(const Frame& frame, const Site& site) {
   return out;
 }
 
-Markup wordmark() {
+Markup frame_wordmark() {
   Markup out;
   out << R"(<span class="wordmark"><span class="word">Zerkalo</span></span>)";
   return out;
@@ -63,7 +62,7 @@ Markup frame_footer(const Site& site) {
 
 }  // namespace
 
-Markup search_form(std::string_view typed, bool focus) {
+Markup frame_search_form(std::string_view typed, bool focus) {
   Markup out;
   out << R"(<zerkalo-search recent="5">)"
       << "<form id=\"search\" class=\"search\" role=\"search\" action=\"/search\" "
@@ -83,41 +82,21 @@ Markup search_form(std::string_view typed, bool focus) {
 std::string document(const Frame& frame, const Site& site, const Markup& body) {
   Markup out = frame_head(frame, site);
   if (frame.layout == Layout::start) {
-    out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << wordmark()
+    out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << frame_wordmark()
         << "</h1>\n<p class=\"counts\">"
         << Escaped{spelled_count(site.reviews, "review", "reviews")} << " of "
         << Escaped{spelled_count(site.films, "film", "films")} << " in "
         << Escaped{spelled_count(site.languages, "language", "languages")} << "</p>\n"
-        << search_form(frame.typed, true) << "</header>\n";
+        << frame_search_form(frame.typed, true) << "</header>\n";
   } else {
     out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the results</a>\n"
         << "<header class=\"top\"><a class=\"home\" href=\"/\" aria-label=\"Zerkalo, start "
            "page\">"
-        << wordmark() << "</a>\n"
-        << search_form(frame.typed, false) << "</header>\n";
+        << frame_wordmark() << "</a>\n"
+        << frame_search_form(frame.typed, false) << "</header>\n";
   }
   out << body << frame_footer(site) << "</body>\n</html>\n";
   return out.take();
-}
-
-std::string problem_page(const Site& site, const Problem& problem, std::string_view typed) {
-  Markup body;
-  body << R"(<main id="main" class="plain"><h1>)" << Escaped{status_title(problem.status)}
-       << "</h1>\n<p><bdi>" << Escaped{spelled_sentence(problem.detail)} << "</bdi>";
-  if (problem.position) {
-    body << " This is at column " << Escaped{std::to_string(*problem.position)}
-         << " of <code><bdi>" << Escaped{problem.param} << "</bdi></code>.";
-  }
-  body << "</p>\n";
-  if (problem.code == "invalid-filter" && !problem.suggestion.empty()) {
-    body << "<p>" << Escaped{spelled_sentence(problem.suggestion)} << "</p>\n";
-  }
-  body << "<p><a href=\"/\">Start page</a></p></main>\n";
-  return document({std::string(status_title(problem.status)) + " - Zerkalo",
-                   std::string(typed),
-                   Layout::reading},
-                  site,
-                  body);
 }
 
 }  // namespace zerkalo::server

@@ -17,12 +17,12 @@ Markup& Markup::operator<<(Escaped escaped) {
 }
 
 Markup& Markup::operator<<(const query::Marked& marked) {
-  html_ += mark_html(marked);
+  html_ += escape_marked(marked);
   return *this;
 }
 
 Markup& Markup::operator<<(const Quoted& quoted) {
-  html_ += quote_html(quoted.quote);
+  html_ += escape_quote(quoted.quote);
   return *this;
 }
 

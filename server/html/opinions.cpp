@@ -62,9 +62,9 @@ Markup opinion_panel(const query::Opinions& opinions) {
   return out;
 }
 
-Markup quote_figure(const query::FilmPage& page,
-                    const query::TellingQuote& telling,
-                    bool names_film) {
+Markup opinion_quote(const query::FilmPage& page,
+                     const query::TellingQuote& telling,
+                     bool names_film) {
   const store::Review& review = page.reviews.at(telling.review);
   Markup out;
   out << R"(<figure class="telling"><blockquote dir="auto")" << lang_attribute(review.lang)

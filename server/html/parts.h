@@ -32,7 +32,7 @@ struct Frame {
 std::string document(const Frame& frame, const Site& site, const Markup& body);
 
 /// The form of the field; other controls join it by form="search".
-Markup search_form(std::string_view typed, bool focus);
+Markup frame_search_form(std::string_view typed, bool focus);
 
 // Addresses.
 std::string search_address(const Pairs& pairs);
@@ -73,15 +73,15 @@ Markup rating_picture(const query::Opinion& opinion);
 Markup opinion_panel(const query::Opinions& opinions);
 
 /// A sentence of a review, in large type, and who wrote it.
-Markup quote_figure(const query::FilmPage& page,
-                    const query::TellingQuote& telling,
-                    bool names_film);
+Markup opinion_quote(const query::FilmPage& page,
+                     const query::TellingQuote& telling,
+                     bool names_film);
 
 /// A link to where it comes from, with a blank in front.
-Markup source_link(std::string_view address);
+Markup card_source_link(std::string_view address);
 
 /// The line under a review's title: rating, author, publication, date, language, kind.
-Markup byline(const store::Review& review, bool plot);
+Markup card_byline(const store::Review& review, bool plot);
 
 /// ` lang="de"` when the language is known.
 Markup lang_attribute(std::string_view lang);

@@ -1,4 +1,4 @@
-// server/html/pictures.cpp - a facet's counts as bars, drawn by attributes: the policy forbids
+// server/html/pictures.cpp - counts and points as bars, drawn by attributes: the policy forbids
 // styles.
 
 #include <algorithm>
@@ -119,6 +119,40 @@ Markup rating_picture(const query::Opinion& opinion) {
     bars.push_back({std::to_string(at * 10) + "–" + std::to_string(to), opinion.histogram[at]});
   }
   return picture(bars, "Ratings by tens, 0 to 100");
+}
+
+Markup meter(double points) {
+  Markup out;
+  const std::string value = spelled_whole(points);
+  out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
+      << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
+  return out;
+}
+
+Markup rating_bar(const store::Review& review) {
+  Markup out;
+  if (!review.rating && review.rating_raw.empty()) {
+    return out;
+  }
+  out << "<span class=\"rating\">";
+  if (review.rating) {
+    out << meter(*review.rating);
+  }
+  const std::string points =
+      review.rating ? spelled_whole(*review.rating) + "/100" : std::string();
+  out << " <b><bdi>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
+      << "</bdi></b></span>";
+  return out;
+}
+
+Markup mean_bar(const query::FilmCard& card) {
+  Markup out;
+  if (card.rating_mean) {
+    out << "<span class=\"rating\">" << meter(*card.rating_mean) << " <b>"
+        << Escaped{spelled_whole(*card.rating_mean)} << "</b> <span class=\"of\">mean of "
+        << Escaped{spelled_count(card.rating_count, "rating", "ratings")} << "</span></span>";
+  }
+  return out;
 }
 
 }  // namespace zerkalo::server

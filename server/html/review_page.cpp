@@ -12,7 +12,7 @@ std::string review_page(const Site& site,
   Markup body;
   body << R"(<main id="main" class="reading"><h1 class="hidden">Review of <bdi>)"
        << Escaped{titled(film.film)} << "</bdi></h1>" << film_card(film)
-       << "<article class=\"review\">" << byline(hit.review, hit.plot)
+       << "<article class=\"review\">" << card_byline(hit.review, hit.plot)
        << R"(<div class="text" dir="auto")" << lang_attribute(hit.review.lang) << ">"
        << hit.snippet << "</div>\n";
   if (hit.review.truncated) {
@@ -22,7 +22,7 @@ std::string review_page(const Site& site,
   if (!pairs.empty()) {
     body << "<a href=\"" << Escaped{search_address(pairs)} << "\">Back to the results</a>";
   }
-  body << source_link(hit.review.url);
+  body << card_source_link(hit.review.url);
   if (!hit.plot) {
     body << " <a href=\"" << Escaped{review_address(hit.review.id) + "/similar"}
          << "\">Similar reviews</a>";

@@ -63,7 +63,7 @@ std::string start_page(const Site& site,
   Markup body;
   body << "<main id=\"main\">" << start_examples(site);
   if (welcome.quote) {
-    body << quote_figure(welcome.quoted, *welcome.quote, true);
+    body << opinion_quote(welcome.quoted, *welcome.quote, true);
   }
   body << start_film_lists(welcome.lists) << facet_panel(everything.facets, {}) << "</main>\n";
   return document({"Zerkalo - film reviews, searched", "", Layout::start}, site, body);

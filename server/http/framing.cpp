@@ -65,7 +65,7 @@ bool lists_token(std::string_view list, std::string_view token) {
   return false;
 }
 
-std::optional<Problem> read_request_line(std::string_view line, Request& request) {
+std::optional<Problem> read_framed_request_line(std::string_view line, Request& request) {
   const std::size_t first = line.find(' ');
   const std::size_t last = line.rfind(' ');
   if (first == std::string_view::npos || first == last) {
@@ -94,9 +94,9 @@ std::optional<Problem> read_request_line(std::string_view line, Request& request
 }
 
 /// Reads header lines one by one into the head.
-class HeaderReader {
+class FramingReader {
  public:
-  explicit HeaderReader(Head& head) : head_(head) {}
+  explicit FramingReader(Head& head) : head_(head) {}
 
   std::optional<Problem> read(std::string_view line);
 
@@ -117,7 +117,7 @@ class HeaderReader {
   bool keeps_ = false;
 };
 
-std::optional<Problem> HeaderReader::read(std::string_view line) {
+std::optional<Problem> FramingReader::read(std::string_view line) {
   if (++lines_ > store::limits.headers) {
     return framing_refusal(
         431,
@@ -132,7 +132,7 @@ std::optional<Problem> HeaderReader::read(std::string_view line) {
                base::trimmed(line.substr(colon + 1), optional_blanks));
 }
 
-std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_view value) {
+std::optional<Problem> FramingReader::apply(const std::string& name, std::string_view value) {
   const bool single = name == "content-length" || name == "transfer-encoding" || name == "host";
   if (single && !once_.insert(name).second) {
     return bad_framing("'" + name + "' is given more than once");
@@ -152,7 +152,7 @@ std::optional<Problem> HeaderReader::apply(const std::string& name, std::string_
 }
 
 // Lines of one name are one list, and `close` wins.
-std::optional<Problem> HeaderReader::finish() {
+std::optional<Problem> FramingReader::finish() {
   Request& request = head_.request;
   const bool version_1_1 = request.chunked;
   if (version_1_1 && !once_.contains("host")) {
@@ -163,7 +163,7 @@ std::optional<Problem> HeaderReader::finish() {
 }
 
 // RFC 9112 section 6.3: where nobody can tell for sure where the body ends, nothing is read.
-std::optional<Problem> HeaderReader::read_coding() {
+std::optional<Problem> FramingReader::read_coding() {
   if (once_.contains("content-length")) {
     return bad_framing("Content-Length and Transfer-Encoding exclude each other");
   }
@@ -181,7 +181,7 @@ std::optional<Problem> HeaderReader::read_coding() {
   return std::nullopt;
 }
 
-std::optional<Problem> HeaderReader::read_length(std::string_view value) {
+std::optional<Problem> FramingReader::read_length(std::string_view value) {
   const bool digits = !value.empty() && value.size() < 16 &&
                       value.find_first_not_of("0123456789") == std::string_view::npos;
   if (!digits) {
@@ -197,7 +197,7 @@ std::optional<Problem> HeaderReader::read_length(std::string_view value) {
   return std::nullopt;
 }
 
-void HeaderReader::keep(const std::string& name, std::string_view value) {
+void FramingReader::keep(const std::string& name, std::string_view value) {
   Request& request = head_.request;
   if (name == "connection") {
     closes_ |= lists_token(value, "close");
@@ -224,12 +224,13 @@ void HeaderReader::keep(const std::string& name, std::string_view value) {
   }
 }
 
-std::optional<Problem> read_header_lines(std::string_view lines, Head& head) {
+std::optional<Problem> read_framed_headers(std::string_view lines, Head& head) {
   std::size_t end = lines.find(end_of_line);
-  if (std::optional<Problem> problem = read_request_line(lines.substr(0, end), head.request)) {
+  if (std::optional<Problem> problem =
+          read_framed_request_line(lines.substr(0, end), head.request)) {
     return problem;
   }
-  HeaderReader headers(head);
+  FramingReader headers(head);
   while (end != std::string_view::npos) {
     lines.remove_prefix(end + end_of_line.size());
     end = lines.find(end_of_line);
@@ -242,7 +243,7 @@ std::optional<Problem> read_header_lines(std::string_view lines, Head& head) {
 }
 
 /// Complaints that need not wait for the empty line: memory is bounded by them.
-std::optional<Problem> head_too_long(std::string_view bytes) {
+std::optional<Problem> framed_head_too_long(std::string_view bytes) {
   const std::size_t line = bytes.find(end_of_line);
   const std::size_t line_bytes = std::min(line, bytes.size());
   if (line_bytes > store::limits.target_bytes + 64) {
@@ -280,7 +281,7 @@ std::optional<Outcome<Head>> read_head(std::string_view bytes) {
   constexpr std::string_view end_of_head = "\r\n\r\n";
   const std::size_t end = bytes.find(end_of_head);
   const std::string_view lines = bytes.substr(0, end);
-  if (std::optional<Problem> problem = head_too_long(lines)) {
+  if (std::optional<Problem> problem = framed_head_too_long(lines)) {
     return Failure(*std::move(problem));
   }
   if (end == std::string_view::npos) {
@@ -288,7 +289,7 @@ std::optional<Outcome<Head>> read_head(std::string_view bytes) {
   }
   Head head;
   head.head_bytes = end + end_of_head.size();
-  if (std::optional<Problem> problem = read_header_lines(lines, head)) {
+  if (std::optional<Problem> problem = read_framed_headers(lines, head)) {
     return Failure(*std::move(problem));
   }
   return head;

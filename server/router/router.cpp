@@ -76,17 +76,6 @@ std::vector<query::Request> warm_requests(const ServerOptions& options) {
   return requests;
 }
 
-// The whole of it: a hash may make two requests one.
-std::string cache_key(const Request& request, const Target& target) {
-  Pairs pairs = target.pairs;
-  std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
-  std::string key = request.method == "POST" ? "POST" : "GET";
-  for (const std::string& segment : target.segments) {
-    key += "/" + encode_component(segment);
-  }
-  return key + "?" + encode_pairs(pairs) + "\n" + request.content_type + "\n" + request.body;
-}
-
 // A page of hits ends before it is too long; a single record may be.
 Problem answer_too_large() {
   return {413,
@@ -103,13 +92,6 @@ bool is_known_method(std::string_view method) {
   constexpr std::array<std::string_view, 9> known{
       "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"};
   return std::ranges::find(known, method) != known.end();
-}
-
-/// What is kept, to be given to one more: its body is not copied.
-Response shared_response(const std::shared_ptr<const Response>& kept) {
-  Response response{kept->status, kept->type, "", kept->headers};
-  response.shared_body = {kept, &kept->body};
-  return response;
 }
 
 // What a browser asks before it sends a request across origins.
@@ -347,7 +329,7 @@ Response Router::failed(const Request& request, const Problem& problem, const Ta
   response.problem = problem.code;
   if (is_address_below("1", target)) {
     response.type = "application/json";
-    response.body = wire_problem_json(problem);
+    response.body = algolia_problem_json(problem);
   } else if (!is_address_below("v1", target) &&
              request.accept.find("text/html") != std::string::npos) {
     std::string typed;

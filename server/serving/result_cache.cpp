@@ -2,6 +2,7 @@
 
 #include "server/serving/result_cache.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -27,6 +28,22 @@ std::size_t bytes_of(const std::string& key, const Kept& kept) {
 }
 
 }  // namespace
+
+std::string cache_key(const Request& request, const Target& target) {
+  Pairs pairs = target.pairs;
+  std::ranges::stable_sort(pairs, {}, &Pairs::value_type::first);
+  std::string key = request.method == "POST" ? "POST" : "GET";
+  for (const std::string& segment : target.segments) {
+    key += "/" + encode_component(segment);
+  }
+  return key + "?" + encode_pairs(pairs) + "\n" + request.content_type + "\n" + request.body;
+}
+
+Response shared_response(const std::shared_ptr<const Response>& kept) {
+  Response response{kept->status, kept->type, "", kept->headers};
+  response.shared_body = {kept, &kept->body};
+  return response;
+}
 
 void ResultCache::enter(std::uint64_t epoch) {
   // Never back: a request that began before the switch finds nothing and leaves nothing.

@@ -13,6 +13,7 @@
 
 #include "server/api/json.h"
 #include "server/api/message.h"
+#include "server/api/request_target.h"
 
 namespace zerkalo::server {
 
@@ -21,6 +22,12 @@ struct Kept {
   std::shared_ptr<const Response> plain;       ///< nothing: there is no answer
   std::shared_ptr<const Response> compressed;  ///< nothing: nobody wanted it, or it is short
 };
+
+/// What a request is kept under. The whole of it: a hash may make two requests one.
+std::string cache_key(const Request& request, const Target& target);
+
+/// What is kept, to be given to one more: its body is not copied.
+Response shared_response(const std::shared_ptr<const Response>& kept);
 
 /// Answers by their whole request, so that no two requests can be taken for each other.
 ///

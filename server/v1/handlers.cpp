@@ -9,7 +9,7 @@
 #include "server/api/message.h"
 #include "server/api/parameters.h"
 #include "server/api/request_target.h"
-#include "server/v1/discovery.h"
+#include "server/v1/openapi.h"
 #include "server/web/assets.h"
 #include "text/analyzer.h"
 #include "text/language.h"

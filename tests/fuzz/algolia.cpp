@@ -10,7 +10,7 @@ namespace zerkalo::fuzz {
 
 namespace {
 
-void check(const server::WireQuery& query) {
+void check(const server::AlgoliaQuery& query) {
   require(query.search.limit <= store::limits.hits, "hits are bounded");
   require(query.search.offset <= store::limits.offset, "pages are bounded");
   require(query.facet_values <= store::limits.facet_values, "values are bounded");
@@ -19,13 +19,13 @@ void check(const server::WireQuery& query) {
 
 void check(const server::Problem& problem) {
   require(problem.status >= 400 && problem.status < 500, "a refusal is the client's fault");
-  require(!problem.detail.empty() && !server::wire_problem_json(problem).empty(),
+  require(!problem.detail.empty() && !server::algolia_problem_json(problem).empty(),
           "a refusal says why");
 }
 
-void check(const std::vector<server::WireQuery>& queries) {
+void check(const std::vector<server::AlgoliaQuery>& queries) {
   require(queries.size() <= store::limits.batch_queries, "a batch is bounded");
-  for (const server::WireQuery& query : queries) {
+  for (const server::AlgoliaQuery& query : queries) {
     check(query);
   }
 }
@@ -46,10 +46,10 @@ void check_either(const server::Outcome<Read>& outcome) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zerkalo;
   const std::string_view body = fuzz::to_text(data, size);
-  fuzz::check_either(server::read_wire_batch(body));
-  fuzz::check_either(server::read_wire_likes(body));
-  fuzz::check_either(server::read_wire_query(body, "reviews"));
-  fuzz::check_either(server::read_wire_query(body, "films_rating_desc"));
-  fuzz::check_either(server::read_wire_facet(body, "reviews", "director"));
+  fuzz::check_either(server::read_algolia_batch(body));
+  fuzz::check_either(server::read_algolia_likes(body));
+  fuzz::check_either(server::read_algolia_query(body, "reviews"));
+  fuzz::check_either(server::read_algolia_query(body, "films_rating_desc"));
+  fuzz::check_either(server::read_algolia_facet(body, "reviews", "director"));
   return 0;
 }

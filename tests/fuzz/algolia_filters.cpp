@@ -22,8 +22,8 @@ void check(const server::Outcome<std::vector<query::FilterGroup>>& outcome) {
 }
 
 /// Lines as terms, an empty one parts groups.
-server::WireTerms to_terms(std::string_view text) {
-  server::WireTerms terms(1);
+server::AlgoliaTerms to_terms(std::string_view text) {
+  server::AlgoliaTerms terms(1);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
@@ -44,8 +44,8 @@ server::WireTerms to_terms(std::string_view text) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zerkalo;
   const std::string_view text = fuzz::to_text(data, size);
-  fuzz::check(server::wire_filters(text));
-  fuzz::check(server::wire_facet_filters(fuzz::to_terms(text)));
-  fuzz::check(server::wire_numeric_filters(fuzz::to_terms(text)));
+  fuzz::check(server::algolia_filters(text));
+  fuzz::check(server::algolia_facet_filters(fuzz::to_terms(text)));
+  fuzz::check(server::algolia_numeric_filters(fuzz::to_terms(text)));
   return 0;
 }

@@ -59,7 +59,7 @@ struct Case {
   std::string_view expected;
 };
 
-TEST(WireFacetFilters, AreValuesOfAttributes) {
+TEST(AlgoliaFacetFilters, AreValuesOfAttributes) {
   const Case cases[] = {
       {"a value", "director:Agnès Varda", "director:Agnès Varda"},
       {"the first colon parts", "author:a:b", "author:a:b"},
@@ -81,11 +81,11 @@ TEST(WireFacetFilters, AreValuesOfAttributes) {
       {"no number", "rating:high", "invalid-filter"},
   };
   for (const Case& c : cases) {
-    EXPECT_EQ(printed(wire_facet_filters({{c.input}})), c.expected) << c.why;
+    EXPECT_EQ(printed(algolia_facet_filters({{c.input}})), c.expected) << c.why;
   }
 }
 
-TEST(WireNumericFilters, AreComparisons) {
+TEST(AlgoliaNumericFilters, AreComparisons) {
   const Case cases[] = {
       {"at least", "year>=1970", "year[1970,]"},
       {"blanks", " year >= 1970 ", "year[1970,]"},
@@ -103,11 +103,11 @@ TEST(WireNumericFilters, AreComparisons) {
       {"no such attribute", "price>3", "unknown-attribute"},
   };
   for (const Case& c : cases) {
-    EXPECT_EQ(printed(wire_numeric_filters({{c.input}})), c.expected) << c.why;
+    EXPECT_EQ(printed(algolia_numeric_filters({{c.input}})), c.expected) << c.why;
   }
 }
 
-TEST(WireFilters, AreAndOfOr) {
+TEST(AlgoliaFilters, AreAndOfOr) {
   const Case cases[] = {
       {"nothing", "", ""},
       {"one", "kind:critic", "kind:critic"},
@@ -129,11 +129,11 @@ TEST(WireFilters, AreAndOfOr) {
       {"many brackets", std::string(3000, '('), "invalid-filter"},
   };
   for (const Case& c : cases) {
-    EXPECT_EQ(printed(wire_filters(c.input)), c.expected) << c.why;
+    EXPECT_EQ(printed(algolia_filters(c.input)), c.expected) << c.why;
   }
 }
 
-std::string printed(const WireQuery& q) {
+std::string printed(const AlgoliaQuery& q) {
   std::string out = q.index + " '" + q.search.q + "' " + std::to_string(q.search.limit) + "@" +
                     std::to_string(q.search.offset);
   out += q.search.group_by_film ? " films" : "";
@@ -146,7 +146,7 @@ std::string printed(const WireQuery& q) {
   return out + (q.search.filters.empty() ? "" : " ") + printed(q.search.filters);
 }
 
-TEST(ReadWireBatch, TakesEveryFormOfAQuery) {
+TEST(ReadAlgoliaBatch, TakesEveryFormOfAQuery) {
   const Case cases[] = {
       {"defaults", R"({"indexName":"reviews"})", "reviews '' 20@0"},
       {"paged",
@@ -179,14 +179,14 @@ TEST(ReadWireBatch, TakesEveryFormOfAQuery) {
       {"null is as if it were not there", R"({"page":null})", "reviews '' 20@0"},
   };
   for (const Case& c : cases) {
-    const auto read = read_wire_batch("{\"requests\":[" + c.input + "]}");
+    const auto read = read_algolia_batch("{\"requests\":[" + c.input + "]}");
     const Problem* problem = read ? nullptr : &read.error();
     ASSERT_EQ(problem, nullptr) << c.why << ": " << problem->detail;
     EXPECT_EQ(printed(read->front()), c.expected) << c.why;
   }
 }
 
-TEST(ReadWireBatch, SaysWhatIsWrong) {
+TEST(ReadAlgoliaBatch, SaysWhatIsWrong) {
   const std::string one = R"({"requests":[{"indexName":"reviews"}]})";
   const Case cases[] = {
       {"no JSON", "{", "the body is not {\"requests\": [...]} in UTF-8"},
@@ -212,17 +212,17 @@ TEST(ReadWireBatch, SaysWhatIsWrong) {
        "there is no facet ''"},
   };
   for (const Case& c : cases) {
-    const auto read = read_wire_batch(c.input);
+    const auto read = read_algolia_batch(c.input);
     const Problem* problem = read ? nullptr : &read.error();
     ASSERT_NE(problem, nullptr) << c.why;
     EXPECT_EQ(problem->detail, c.expected) << c.why;
   }
-  EXPECT_EQ(read_wire_query("{}", "movies").error().status, 404);
+  EXPECT_EQ(read_algolia_query("{}", "movies").error().status, 404);
   std::string many = "{\"requests\":[{}";
   for (int i = 0; i < 40; ++i) {
     many += ",{}";
   }
-  EXPECT_EQ(read_wire_batch(many + "]}").error().detail, "more than 32 queries in a batch");
+  EXPECT_EQ(read_algolia_batch(many + "]}").error().detail, "more than 32 queries in a batch");
 }
 
 TEST(IsDeepJson, CountsBracketsOutsideOfTexts) {
@@ -253,16 +253,16 @@ TEST(MarkValue, FindsFoldedWords) {
       "Agnès");
 }
 
-TEST(WirePrinter, PrintsWhatWidgetsRead) {
-  WireQuery asked =
-      read_wire_batch(
+TEST(AlgoliaPrinter, PrintsWhatWidgetsRead) {
+  AlgoliaQuery asked =
+      read_algolia_batch(
           R"({"requests":[{"indexName":"reviews","query":"long take","facets":["director","stars","type"],
           "attributesToSnippet":["text:2"],"highlightPreTag":"[","highlightPostTag":"]"}]})")
           ->front();
   query::Answer answer = sample_answer();
   answer.text = "long take";
   answer.facets[1].buckets = {{80, 100, 11, 3, false}};
-  WirePrinter printer{Deadline()};
+  AlgoliaPrinter printer{Deadline()};
   const json out = json::parse(*printer.hits(asked, answer));
   EXPECT_EQ(out["nbHits"], 12);
   EXPECT_EQ(out["nbPages"], 1);
@@ -280,12 +280,12 @@ TEST(WirePrinter, PrintsWhatWidgetsRead) {
   EXPECT_FALSE(out.contains("queryID"));
 }
 
-WireQuery read_one(const std::string& parameters) {
-  return *read_wire_query(parameters, "reviews");
+AlgoliaQuery read_one(const std::string& parameters) {
+  return *read_algolia_query(parameters, "reviews");
 }
 
-TEST(WirePrinter, CountsStarsAsTheFacetDoes) {
-  const WireQuery asked =
+TEST(AlgoliaPrinter, CountsStarsAsTheFacetDoes) {
+  const AlgoliaQuery asked =
       read_one(R"({"facets":["rating","stars"],"facetingAfterDistinct":1})");
   ASSERT_EQ(asked.search.facets.size(), 2U);
   EXPECT_EQ(asked.search.facets[0].bucket, 10U);
@@ -296,14 +296,14 @@ TEST(WirePrinter, CountsStarsAsTheFacetDoes) {
   query::Facet stars = answer.facets[1];
   stars.buckets = {{60, 80, 1, 1, false}, {80, 100, 16, 8, false}};
   answer.facets = {rating, stars};
-  WirePrinter printer{Deadline()};
+  AlgoliaPrinter printer{Deadline()};
   const json out = json::parse(*printer.hits(asked, answer));
   EXPECT_EQ(out["facets"]["rating"], json({{"80", 5}, {"90", 6}}));
   EXPECT_EQ(out["facets"]["stars"], json({{"3", 1}, {"4", 8}})) << "a film is in both tens";
 }
 
-TEST(WirePrinter, RefusesWhatIsTooLong) {
-  const WireQuery asked = read_one(R"({"highlightPreTag":"<b class=\"found\">"})");
+TEST(AlgoliaPrinter, RefusesWhatIsTooLong) {
+  const AlgoliaQuery asked = read_one(R"({"highlightPreTag":"<b class=\"found\">"})");
   query::Answer answer = sample_answer();
   answer.hits[0].snippet = {std::string(1000, 'a'), {}};
   for (std::uint32_t at = 0; at < 1000; at += 2) {
@@ -311,26 +311,26 @@ TEST(WirePrinter, RefusesWhatIsTooLong) {
   }
   // The text is there twice, and once with five hundred marks.
   const auto printed = [&](std::size_t most) {
-    return WirePrinter(Deadline(), most).hits(asked, answer);
+    return AlgoliaPrinter(Deadline(), most).hits(asked, answer);
   };
   EXPECT_EQ(printed(10'000).error().status, 413);
   EXPECT_LT((*printed(20'000)).size(), 20'000U);
 }
 
-TEST(WirePrinter, CountsAllResultsOfABatch) {
-  const WireQuery asked = read_one("{}");
+TEST(AlgoliaPrinter, CountsAllResultsOfABatch) {
+  const AlgoliaQuery asked = read_one("{}");
   const query::Answer answer = sample_answer();
-  const auto one = *WirePrinter(Deadline()).hits(asked, answer);
-  WirePrinter printer(Deadline(), 2 * one.size() - 1);
+  const auto one = *AlgoliaPrinter(Deadline()).hits(asked, answer);
+  AlgoliaPrinter printer(Deadline(), 2 * one.size() - 1);
   EXPECT_EQ(*printer.hits(asked, answer), one);
   EXPECT_EQ(printer.hits(asked, answer).error().code, "answer-too-large");
 }
 
-TEST(WirePrinter, SaysThatValuesWereNotCountedInTime) {
-  WireQuery asked = read_one("{}");
+TEST(AlgoliaPrinter, SaysThatValuesWereNotCountedInTime) {
+  AlgoliaQuery asked = read_one("{}");
   asked.facet = "director";
   query::Facet facet = sample_answer().facets[0];
-  WirePrinter printer{Deadline()};
+  AlgoliaPrinter printer{Deadline()};
   const auto is_exact = [&] {
     return json::parse(*printer.facet(asked, facet, 1))["exhaustiveFacetsCount"];
   };
@@ -339,19 +339,19 @@ TEST(WirePrinter, SaysThatValuesWereNotCountedInTime) {
   EXPECT_EQ(is_exact(), false);
 }
 
-TEST(WirePrinter, MarksNothingWhenItIsLate) {
-  const WireQuery asked = read_one(R"({"query":"mirror"})");
+TEST(AlgoliaPrinter, MarksNothingWhenItIsLate) {
+  const AlgoliaQuery asked = read_one(R"({"query":"mirror"})");
   query::Answer answer = sample_answer();
   answer.text = "mirror";
   const Deadline late(std::chrono::milliseconds(0));
   ASSERT_TRUE(late.passed());
-  WirePrinter printer(late);
+  AlgoliaPrinter printer(late);
   const json out = json::parse(*printer.hits(asked, answer));
   EXPECT_EQ(out["hits"][0]["_highlightResult"]["title"]["matchLevel"], "none");
 }
 
-TEST(WirePrinter, LeavesOutHitsThatCannotBePrintedInTime) {
-  const WireQuery asked = read_one("{}");
+TEST(AlgoliaPrinter, LeavesOutHitsThatCannotBePrintedInTime) {
+  const AlgoliaQuery asked = read_one("{}");
   query::Answer answer = sample_answer();
   answer.timed_out = true;
   answer.hits.assign(4, sample_hit());
@@ -360,31 +360,31 @@ TEST(WirePrinter, LeavesOutHitsThatCannotBePrintedInTime) {
   }
   const Deadline late(std::chrono::milliseconds(0));
   ASSERT_TRUE(late.passed());
-  const json out = json::parse(*WirePrinter(late).hits(asked, answer));
+  const json out = json::parse(*AlgoliaPrinter(late).hits(asked, answer));
   EXPECT_EQ(out["hits"].size(), 3U) << "each has its text twice, at two units a byte";
   EXPECT_EQ(out["exhaustiveNbHits"], false);
   answer.cancelled = true;
-  EXPECT_EQ(*WirePrinter(late).hits(asked, answer), "{}");
+  EXPECT_EQ(*AlgoliaPrinter(late).hits(asked, answer), "{}");
 }
 
-TEST(ReadWireQuery, TakesShortTagsOnly) {
+TEST(ReadAlgoliaQuery, TakesShortTagsOnly) {
   for (const char* name : {"highlightPreTag", "highlightPostTag", "snippetEllipsisText"}) {
     const auto body = [&](std::size_t bytes) {
       return json({{name, std::string(bytes, 'x')}}).dump();
     };
-    EXPECT_TRUE(read_wire_query(body(64), "reviews")) << name;
-    const auto refused = read_wire_query(body(65), "reviews");
+    EXPECT_TRUE(read_algolia_query(body(64), "reviews")) << name;
+    const auto refused = read_algolia_query(body(65), "reviews");
     EXPECT_EQ(refused.error().detail, "'" + std::string(name) + "' has more than 64 bytes");
   }
 }
 
-TEST(ReadWireQuery, NamesEachAttributeOnce) {
+TEST(ReadAlgoliaQuery, NamesEachAttributeOnce) {
   std::vector<std::string> snippets(1000, "text:5");
   snippets.insert(snippets.end(), {"text:7", "nothing:3", "title"});
-  const WireQuery asked = read_one(json({{"attributesToSnippet", snippets},
-                                         {"attributesToHighlight", {"text", "text", "x"}},
-                                         {"attributesToRetrieve", {"-text", "-text", "-y"}}})
-                                       .dump());
+  const AlgoliaQuery asked = read_one(json({{"attributesToSnippet", snippets},
+                                            {"attributesToHighlight", {"text", "text", "x"}},
+                                            {"attributesToRetrieve", {"-text", "-text", "-y"}}})
+                                          .dump());
   const std::vector<std::pair<std::string, std::size_t>> expected{{"text", 7}, {"title", 10}};
   EXPECT_EQ(asked.snippets, expected);
   EXPECT_EQ(asked.highlight.names, std::vector<std::string>{"text"});
@@ -393,12 +393,12 @@ TEST(ReadWireQuery, NamesEachAttributeOnce) {
   EXPECT_FALSE(asked.retrieve.has("text"));
 }
 
-TEST(ReadWireQuery, TakesAQueryOfAnyLength) {
+TEST(ReadAlgoliaQuery, TakesAQueryOfAnyLength) {
   const std::string text(store::limits.query_code_points + 1, 'x');
   EXPECT_EQ(read_one(json({{"query", text}}).dump()).search.q, text);
 }
 
-TEST(WireQuery, AsksForTheTextOnlyWhereItIsShown) {
+TEST(AlgoliaQuery, AsksForTheTextOnlyWhereItIsShown) {
   struct Needs {
     std::string_view why;
     std::string query;
@@ -423,7 +423,7 @@ TEST(WireQuery, AsksForTheTextOnlyWhereItIsShown) {
        true},
   };
   for (const Needs& c : cases) {
-    const WireQuery asked = read_one(c.query);
+    const AlgoliaQuery asked = read_one(c.query);
     EXPECT_EQ(needs_text(asked), c.text) << c.why;
     EXPECT_EQ(needs_marks(asked), c.marks) << c.why;
   }
@@ -436,12 +436,12 @@ TEST(CutAroundMarks, KeepsAnEndlessWordShort) {
             128 + std::string_view("…").size());
 }
 
-TEST(DescribeWireParameters, IsWhatTheDocsSay) {
+TEST(DescribeAlgoliaParameters, IsWhatTheDocsSay) {
   std::ifstream file(ZERKALO_SOURCE_DIR "/docs/instantsearch.md");
   std::stringstream docs;
   docs << file.rdbuf();
-  EXPECT_NE(docs.str().find(describe_wire_parameters()), std::string::npos)
-      << describe_wire_parameters();
+  EXPECT_NE(docs.str().find(describe_algolia_parameters()), std::string::npos)
+      << describe_algolia_parameters();
 }
 
 }  // namespace

@@ -41,22 +41,22 @@ TEST(EscapeHtml, LeavesNothingThatMarkupCouldBeMadeOf) {
 }
 
 TEST(MarkHtml, MarksAndEscapes) {
-  EXPECT_EQ(mark_html({"a <b> c", {{2, 5}}}), "a <mark>&lt;b&gt;</mark> c");
-  EXPECT_EQ(mark_html({"abc", {{0, 1}, {2, 3}}}), "<mark>a</mark>b<mark>c</mark>");
+  EXPECT_EQ(escape_marked({"a <b> c", {{2, 5}}}), "a <mark>&lt;b&gt;</mark> c");
+  EXPECT_EQ(escape_marked({"abc", {{0, 1}, {2, 3}}}), "<mark>a</mark>b<mark>c</mark>");
 }
 
 TEST(MarkHtml, IgnoresRangesBeyondTheText) {
-  EXPECT_EQ(mark_html({"abc", {{1, 99}}}), "a<mark>bc</mark>");
+  EXPECT_EQ(escape_marked({"abc", {{1, 99}}}), "a<mark>bc</mark>");
 }
 
 TEST(MarkHtml, ShowsWhatDiffersInsideTheMarks) {
-  EXPECT_EQ(mark_html({"a b c d", {{0, 5}}, {{2, 3}}}), "<mark>a <ins>b</ins> c</mark> d");
-  EXPECT_EQ(mark_html({"a b", {{0, 3}}, {{0, 1}, {2, 3}}}),
+  EXPECT_EQ(escape_marked({"a b c d", {{0, 5}}, {{2, 3}}}), "<mark>a <ins>b</ins> c</mark> d");
+  EXPECT_EQ(escape_marked({"a b", {{0, 3}}, {{0, 1}, {2, 3}}}),
             "<mark><ins>a</ins> <ins>b</ins></mark>");
 }
 
 TEST(QuoteHtml, StrikesWhatThePassageHasNot) {
-  EXPECT_EQ(quote_html({"a <b> c", {}, {{2, 5}}}), "a <del>&lt;b&gt;</del> c");
+  EXPECT_EQ(escape_quote({"a <b> c", {}, {{2, 5}}}), "a <del>&lt;b&gt;</del> c");
 }
 
 TEST(ToUtf16, CountsWhatDiffersToo) {

@@ -1,4 +1,4 @@
-// server/v1/discovery.h - the server described to machines: openapi.json, /v1/schema,
+// server/v1/openapi.h - the server described to machines: openapi.json, /v1/schema,
 // opensearch.xml.
 
 #pragma once

@@ -1,4 +1,4 @@
-// server/html/hits.cpp - one hit, one film card, one rating.
+// server/html/cards.cpp - a hit, a film or a person, as one entry of a page.
 
 #include <array>
 #include <cstdio>
@@ -11,7 +11,7 @@ namespace zerkalo::server {
 
 namespace {
 
-Markup film_heading(const store::Film& film) {
+Markup card_heading(const store::Film& film) {
   Markup out;
   if (film.id.empty()) {
     out << "<h2 class=\"unnamed\">A film that the review does not name</h2>\n";
@@ -35,7 +35,7 @@ Markup film_heading(const store::Film& film) {
 }
 
 /// What the hit was found by, and the parts that add up to its score.
-Markup why_hit(const query::Hit& hit) {
+Markup why_card(const query::Hit& hit) {
   Markup out;
   if (hit.explain.empty()) {
     return out;
@@ -59,7 +59,7 @@ Markup why_hit(const query::Hit& hit) {
   return out;
 }
 
-Markup hit_links(const query::Hit& hit, const HitPlace& place) {
+Markup card_links(const query::Hit& hit, const HitPlace& place) {
   Markup out;
   out << "<p class=\"links\">";
   if (hit.plot) {
@@ -69,21 +69,13 @@ Markup hit_links(const query::Hit& hit, const HitPlace& place) {
         << "\">Whole review</a> <a href=\""
         << Escaped{review_address(hit.review.id) + "/similar"} << "\">Similar</a>";
   }
-  out << source_link(hit.review.url) << "</p>\n" << why_hit(hit);
+  out << card_source_link(hit.review.url) << "</p>\n" << why_card(hit);
   return out;
 }
 
 }  // namespace
 
-Markup meter(double points) {
-  Markup out;
-  const std::string value = spelled_whole(points);
-  out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
-      << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
-  return out;
-}
-
-Markup source_link(std::string_view address) {
+Markup card_source_link(std::string_view address) {
   Markup out;
   const std::string_view url = web_address(address);
   if (!url.empty()) {
@@ -110,33 +102,7 @@ Markup lang_attribute(std::string_view lang) {
   return out;
 }
 
-Markup rating_bar(const store::Review& review) {
-  Markup out;
-  if (!review.rating && review.rating_raw.empty()) {
-    return out;
-  }
-  out << "<span class=\"rating\">";
-  if (review.rating) {
-    out << meter(*review.rating);
-  }
-  const std::string points =
-      review.rating ? spelled_whole(*review.rating) + "/100" : std::string();
-  out << " <b><bdi>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
-      << "</bdi></b></span>";
-  return out;
-}
-
-Markup mean_bar(const query::FilmCard& card) {
-  Markup out;
-  if (card.rating_mean) {
-    out << "<span class=\"rating\">" << meter(*card.rating_mean) << " <b>"
-        << Escaped{spelled_whole(*card.rating_mean)} << "</b> <span class=\"of\">mean of "
-        << Escaped{spelled_count(card.rating_count, "rating", "ratings")} << "</span></span>";
-  }
-  return out;
-}
-
-Markup byline(const store::Review& review, bool plot) {
+Markup card_byline(const store::Review& review, bool plot) {
   Markup out;
   out << "<p class=\"byline\">" << (plot ? Markup() : rating_bar(review));
   if (plot) {
@@ -176,7 +142,7 @@ std::string film_name(const store::Film& film) {
 }
 
 // What the passage has of a quote that is nowhere as typed.
-Markup closeness_line(const query::Closeness& closeness) {
+Markup card_closeness(const query::Closeness& closeness) {
   Markup out;
   out << "<p class=\"closeness\">"
       << Escaped{std::to_string(closeness.found) + " of " +
@@ -189,18 +155,18 @@ Markup hit_card(const query::Hit& hit, const HitPlace& place) {
   Markup out;
   out << "<article class=\"hit\">";
   if (place.film != nullptr) {
-    out << film_heading(place.film->film);
+    out << card_heading(place.film->film);
   }
-  out << byline(hit.review, hit.plot) << R"(<blockquote class="snippet" dir="auto")"
+  out << card_byline(hit.review, hit.plot) << R"(<blockquote class="snippet" dir="auto")"
       << lang_attribute(hit.review.lang) << ">" << hit.snippet << "</blockquote>\n"
-      << (hit.closeness ? closeness_line(*hit.closeness) : Markup()) << hit_links(hit, place)
+      << (hit.closeness ? card_closeness(*hit.closeness) : Markup()) << card_links(hit, place)
       << "</article>\n";
   return out;
 }
 
 Markup film_card(const query::FilmCard& card) {
   Markup out;
-  out << "<article class=\"film\">" << film_heading(card.film);
+  out << "<article class=\"film\">" << card_heading(card.film);
   if (!card.film.original_title.empty() && card.film.original_title != card.film.title) {
     out << "<p class=\"original\"><bdi>" << Escaped{card.film.original_title} << "</bdi></p>\n";
   }

@@ -1,6 +1,6 @@
-// server/v1/discovery.cpp - descriptions out of the tables that the server itself obeys.
+// server/v1/openapi.cpp - descriptions out of the tables that the server itself obeys.
 
-#include "server/v1/discovery.h"
+#include "server/v1/openapi.h"
 
 #include <algorithm>
 #include <array>
