@@ -153,11 +153,12 @@ indexer::BuildOptions build_options(const Options& options) {
   build.allow_shrink = options.on("--allow-shrink");
   build.read = read_options(options);
   if (const Given* given = options.find("--overrides")) {
-    build.wishes.films = indexer::parse_overrides(read_text(*given, given->values.back()));
+    build.wishes.films =
+        indexer::parse_overrides(read_input_option(*given, given->values.back()));
   }
   if (const Given* given = options.find("--people")) {
-    build.wishes.people =
-        indexer::parse_overrides(read_text(*given, given->values.back()), "people overrides");
+    build.wishes.people = indexer::parse_overrides(
+        read_input_option(*given, given->values.back()), "people overrides");
   }
   build.wishes.language = options.text("--site-language", "");
   build.positions = options.on("--positions");
@@ -183,7 +184,7 @@ void print_build_summary(const indexer::BuildSummary& summary, std::ostream& out
       << counted(built.languages.size(), "language") << ", " << grouped(summary.read.rejects)
       << " rejected   " << duration(summary.seconds) << '\n';
   print_counts(built.languages, "  languages  ", out);
-  print_losses(summary.losses, out);
+  report_losses(summary.losses, out);
   out << "  published  " << built.name << ", " << size(static_cast<double>(built.index_bytes))
       << " from " << size(static_cast<double>(built.input_bytes)) << '\n';
 }
@@ -191,7 +192,7 @@ void print_build_summary(const indexer::BuildSummary& summary, std::ostream& out
 indexer::BuildSummary build_shown(indexer::BuildOptions& options, const Call& call) {
   const InterruptWatch watch;
   ProgressLine line(call.console, call.options.on("--quiet"));
-  RejectLines rejects(call);
+  RejectReport rejects(call);
   options.progress = [&](const indexer::BuildProgress& now) {
     line.show(now);
     return !watch.seen();
@@ -209,7 +210,7 @@ indexer::BuildSummary build_shown(indexer::BuildOptions& options, const Call& ca
   } catch (const store::Error& error) {
     line.clear();
     if (error.code == store::Code::input) {
-      print_losses(rejects.losses(), call.console.err);
+      report_losses(rejects.losses(), call.console.err);
     }
     throw;
   }
@@ -225,7 +226,7 @@ int run_build(const Call& given) {
     return interrupted_exit;
   }
   if (options.on("--json")) {
-    print_json(summary, call.console.out);
+    report_json(summary, call.console.out);
   } else if (!options.on("--quiet")) {
     print_build_summary(summary, call.console.out);
   }

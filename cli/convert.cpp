@@ -43,7 +43,7 @@ class ConvertPrinter : public indexer::RecordSink {
 
   void columns(const indexer::ColumnReport& report) override {
     if (explains_) {
-      print_columns(report, console_.out);
+      report_columns(report, console_.out);
     }
   }
 
@@ -61,7 +61,7 @@ class ConvertPrinter : public indexer::RecordSink {
   }
 
   const Console& console_;
-  RejectLines lines_;
+  RejectReport lines_;
   bool explains_;
 };
 
@@ -72,7 +72,7 @@ void print_convert_summary(const indexer::ReadTotals& totals,
   err << counted(totals.files, "file") << " → " << counted(totals.pages, "page") << ", "
       << counted(totals.films, "film") << ", " << counted(totals.reviews, "review") << ", "
       << grouped(totals.rejects) << " rejected\n";
-  print_losses(losses, err);
+  report_losses(losses, err);
 }
 
 int run_convert(const Call& call) {
@@ -92,7 +92,7 @@ int run_convert(const Call& call) {
     return interrupted_exit;
   }
   if (call.options.on("--json")) {
-    print_json(totals, printer.losses(), call.console.err);
+    report_json(totals, printer.losses(), call.console.err);
   } else if (!call.options.on("--quiet")) {
     print_convert_summary(totals, printer.losses(), call.console.err);
   }

@@ -38,14 +38,14 @@ constexpr std::array<Option, 9> eval_rows{{
 constexpr const char* everything = "all";
 
 /// An index under a profile.
-struct Side {
+struct EvalSide {
   std::string name;
   std::string profile;
   query::Searcher searcher;
   std::map<std::string, Quality> quality;  ///< by language, and of all
 };
 
-struct Change {
+struct EvalChange {
   std::string id;
   std::string q;
   std::array<std::size_t, 2> places{};
@@ -62,7 +62,7 @@ std::string needed_eval_option(const Options& options, const char* name) {
   return file;
 }
 
-std::vector<Side> open_sides(const Options& options) {
+std::vector<EvalSide> open_sides(const Options& options) {
   const query::SharedSettings settings = read_settings(options);
   const std::string index = index_folder(options);
   const std::string profile = options.text("--profile", "relevance");
@@ -73,9 +73,10 @@ std::vector<Side> open_sides(const Options& options) {
       throw store::Error(store::Code::usage, "there is no profile " + under);
     }
     const std::string name = other_index != index ? folder : under;
-    return Side{name, under, query::Searcher(store::IndexDir(folder).open(true), settings), {}};
+    return EvalSide{
+        name, under, query::Searcher(store::IndexDir(folder).open(true), settings), {}};
   };
-  std::vector<Side> sides;
+  std::vector<EvalSide> sides;
   sides.push_back(open(index, profile));
   if (other_index != index || other_profile != profile) {
     sides.push_back(open(other_index, other_profile));
@@ -83,27 +84,27 @@ std::vector<Side> open_sides(const Options& options) {
   return sides;
 }
 
-std::string language_of_question(const Question& question) {
+std::string eval_language(const Question& question) {
   return question.lang.empty() ? text::guess_language(question.q).code : question.lang;
 }
 
-std::vector<Change> ask_sides(const std::vector<Question>& questions,
-                              const std::map<std::string, Grades>& judged,
-                              std::vector<Side>& sides) {
-  std::vector<Change> changes;
+std::vector<EvalChange> ask_sides(const std::vector<Question>& questions,
+                                  const std::map<std::string, Grades>& judged,
+                                  std::vector<EvalSide>& sides) {
+  std::vector<EvalChange> changes;
   for (const Question& question : questions) {
     const auto grades = judged.find(question.id);
     if (grades == judged.end()) {
       continue;
     }
-    Change change{question.id, question.q, {}, {}};
+    EvalChange change{question.id, question.q, {}, {}};
     for (std::size_t i = 0; i < sides.size(); ++i) {
-      Side& side = sides[i];
+      EvalSide& side = sides[i];
       const std::vector<std::string> ranked =
           rank(side.searcher, question, grades->second, side.profile);
       const Quality quality = measure(ranked, grades->second);
-      for (const std::string& key : {std::string(everything), language_of_question(question)}) {
-        side.quality[key] = join(side.quality[key], quality);
+      for (const std::string& key : {std::string(everything), eval_language(question)}) {
+        side.quality[key] = join_quality(side.quality[key], quality);
       }
       change.places[i] = first_right(ranked, grades->second);
       change.ndcg10[i] = quality.ndcg10;
@@ -113,59 +114,61 @@ std::vector<Change> ask_sides(const std::vector<Question>& questions,
   return changes;
 }
 
-double change_of_quality(const Change& change) {
+double change_of_quality(const EvalChange& change) {
   const auto worth = [](std::size_t place) {
     return place == 0 ? 0 : 1.0 / static_cast<double>(place);
   };
   return worth(change.places[1]) - worth(change.places[0]);
 }
 
-std::vector<Change> most_changed(std::vector<Change> changes, std::size_t most) {
-  std::erase_if(changes, [](const Change& change) { return change_of_quality(change) == 0; });
-  std::ranges::stable_sort(changes, std::ranges::greater{}, [](const Change& change) {
+std::vector<EvalChange> most_changed(std::vector<EvalChange> changes, std::size_t most) {
+  std::erase_if(changes,
+                [](const EvalChange& change) { return change_of_quality(change) == 0; });
+  std::ranges::stable_sort(changes, std::ranges::greater{}, [](const EvalChange& change) {
     return std::abs(change_of_quality(change));
   });
   changes.resize(std::min(changes.size(), most));
   return changes;
 }
 
-std::string three_digits(double value) {
+std::string eval_figure(double value) {
   std::ostringstream out;
   out << std::fixed << std::setprecision(3) << value;
   return out.str();
 }
 
-std::string spelled_place(std::size_t place) {
+std::string eval_place(std::size_t place) {
   return place == 0 ? "none" : std::to_string(place);
 }
 
-void print_sides(const std::vector<Side>& sides, std::ostream& out) {
+void print_sides(const std::vector<EvalSide>& sides, std::ostream& out) {
   out << std::left << std::setw(20) << "" << std::right << std::setw(9) << "questions"
       << std::setw(10) << "nDCG@10" << std::setw(10) << "MRR" << std::setw(12) << "recall@100"
       << '\n';
   for (const auto& [language, unused] : sides.front().quality) {
-    for (const Side& side : sides) {
+    for (const EvalSide& side : sides) {
       const Quality& quality = side.quality.at(language);
       out << std::left << std::setw(20) << (language + "  " + printable(side.name))
           << std::right << std::setw(9) << quality.queries << std::setw(10)
-          << three_digits(quality.ndcg10) << std::setw(10) << three_digits(quality.mrr)
-          << std::setw(12) << three_digits(quality.recall100) << '\n';
+          << eval_figure(quality.ndcg10) << std::setw(10) << eval_figure(quality.mrr)
+          << std::setw(12) << eval_figure(quality.recall100) << '\n';
     }
   }
 }
 
-void print_changes(const std::vector<Change>& changes, std::ostream& out) {
-  for (const Change& change : changes) {
+void print_changes(const std::vector<EvalChange>& changes, std::ostream& out) {
+  for (const EvalChange& change : changes) {
     const std::string start = change.q.substr(0, change.q.find('\n')).substr(0, 70);
-    out << "  " << spelled_place(change.places[0]) << " → " << spelled_place(change.places[1])
+    out << "  " << eval_place(change.places[0]) << " → " << eval_place(change.places[1])
         << "   " << printable(change.id) << "   " << printable(start) << '\n';
   }
 }
 
-std::string eval_json(const std::vector<Side>& sides, const std::vector<Change>& changes) {
+std::string eval_json(const std::vector<EvalSide>& sides,
+                      const std::vector<EvalChange>& changes) {
   using json = nlohmann::ordered_json;
   json out{{"format_version", 1}, {"sides", json::array()}};
-  for (const Side& side : sides) {
+  for (const EvalSide& side : sides) {
     json one{{"name", side.name}, {"profile", side.profile}, {"quality", json::array()}};
     for (const auto& [language, quality] : side.quality) {
       one["quality"].push_back({{"lang", language},
@@ -178,7 +181,7 @@ std::string eval_json(const std::vector<Side>& sides, const std::vector<Change>&
   }
   if (sides.size() == 2) {
     out["changed"] = json::array();
-    for (const Change& change : changes) {
+    for (const EvalChange& change : changes) {
       out["changed"].push_back({{"id", change.id}, {"q", change.q}, {"places", change.places}});
     }
   }
@@ -189,8 +192,8 @@ int run_eval(const Call& call) {
   const std::vector<Question> questions =
       read_questions(needed_eval_option(call.options, "--queries"));
   const auto judged = read_grades(needed_eval_option(call.options, "--qrels"));
-  std::vector<Side> sides = open_sides(call.options);
-  std::vector<Change> changes = ask_sides(questions, judged, sides);
+  std::vector<EvalSide> sides = open_sides(call.options);
+  std::vector<EvalChange> changes = ask_sides(questions, judged, sides);
   if (changes.empty()) {
     throw store::Error(store::Code::input, "no question has a judgement");
   }

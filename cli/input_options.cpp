@@ -23,7 +23,7 @@ int this_year() {
   return static_cast<int>(std::chrono::year_month_day(today).year());
 }
 
-void append_lines(std::vector<std::string> more, std::vector<std::string>& list) {
+void append_input_lines(std::vector<std::string> more, std::vector<std::string>& list) {
   list.insert(
       list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -43,7 +43,7 @@ std::string columns_of_map(const json& map) {
 
 /// "text=Quote" as typed, or from a configuration file the same as JSON text, or an object with
 /// a map for each file.
-void append_maps(const std::string& value, std::vector<indexer::ColumnMap>& maps) {
+void append_column_maps(const std::string& value, std::vector<indexer::ColumnMap>& maps) {
   const json parsed = json::parse(value, nullptr, false);
   if (!parsed.is_object()) {
     maps.push_back({"", parsed.is_string() ? parsed.get<std::string>() : value});
@@ -59,7 +59,7 @@ std::vector<indexer::ColumnMap> read_column_maps(const Options& options) {
   const Given* given = options.find(map_row.name);
   for (const std::string& value :
        given == nullptr ? std::vector<std::string>() : given->values) {
-    append_maps(value, maps);
+    append_column_maps(value, maps);
   }
   std::string fault;
   for (const indexer::ColumnMap& map : maps) {
@@ -74,7 +74,7 @@ std::vector<indexer::ColumnMap> read_column_maps(const Options& options) {
 
 }  // namespace
 
-std::vector<std::string> split_lines(std::string_view text) {
+std::vector<std::string> lines_of_input_option(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     std::string_view line = text.substr(0, text.find('\n'));
@@ -89,7 +89,7 @@ std::vector<std::string> split_lines(std::string_view text) {
   return lines;
 }
 
-std::string read_text(const Given& given, const std::string& path) {
+std::string read_input_option(const Given& given, const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     throw store::Error(given.fault, given.place + ": cannot read " + path);
@@ -99,10 +99,10 @@ std::string read_text(const Given& given, const std::string& path) {
 
 indexer::ReadOptions read_options(const Options& options) {
   indexer::ReadOptions read;
-  append_lines(split_lines(known_outlets), read.outlets);
+  append_input_lines(lines_of_input_option(known_outlets), read.outlets);
   if (const Given* given = options.find(outlets_row.name)) {
     for (const std::string& path : given->values) {
-      append_lines(split_lines(read_text(*given, path)), read.outlets);
+      append_input_lines(lines_of_input_option(read_input_option(*given, path)), read.outlets);
     }
   }
   read.url_template = options.text(url_row.name, "");

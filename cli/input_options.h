@@ -51,10 +51,10 @@ indexer::ReadOptions read_options(const Options& options);
 std::string describe(const store::Reject& reject);
 
 /// Lines without trailing blanks; empty ones and those that start with # are left out.
-std::vector<std::string> split_lines(std::string_view text);
+std::vector<std::string> lines_of_input_option(std::string_view text);
 
 /// The whole text of a file that an option names. Errors: of the option's place.
-std::string read_text(const Given& given, const std::string& path);
+std::string read_input_option(const Given& given, const std::string& path);
 
 /// One name a line; lines that start with # are comments.
 extern const std::string_view known_outlets;

@@ -202,7 +202,7 @@ Quality measure(const std::vector<std::string>& ranked, const Grades& grades) {
   return quality;
 }
 
-Quality join(const Quality& left, const Quality& right) {
+Quality join_quality(const Quality& left, const Quality& right) {
   Quality both;
   both.queries = left.queries + right.queries;
   if (both.queries == 0) {

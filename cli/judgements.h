@@ -31,7 +31,7 @@ struct Quality {
 Quality measure(const std::vector<std::string>& ranked, const Grades& grades);
 
 /// The mean of two sets of queries.
-Quality join(const Quality& left, const Quality& right);
+Quality join_quality(const Quality& left, const Quality& right);
 
 /// The place of the first right answer from 1; 0: none.
 std::size_t first_right(const std::vector<std::string>& ranked, const Grades& grades);

@@ -18,7 +18,7 @@ using Document = nlohmann::ordered_json;
 // Every file that is passed over has a name of its own to be said, but not thousands of them.
 constexpr std::size_t shown_files = 20;
 
-Document losses_json(const indexer::Losses& losses) {
+Document report_of_losses(const indexer::Losses& losses) {
   Document list = Document::array();
   for (const indexer::Loss& loss : losses.list()) {
     const indexer::LossKind* kind = indexer::loss_kind(loss.first.code);
@@ -41,17 +41,17 @@ void print(const Document& document, std::ostream& out) {
 
 }  // namespace
 
-bool RejectLines::note(const store::Reject& reject, bool remark) {
+bool RejectReport::note(const store::Reject& reject, bool remark) {
   const bool first = losses_.add(reject, !remark);
   const bool whole_file = !remark && reject.line == 0;
   return verbose_ || (!remark && first) || (whole_file && ++files_ <= shown_files);
 }
 
-void RejectLines::print(const store::Reject& reject, bool remark) {
+void RejectReport::print(const store::Reject& reject, bool remark) {
   err_ << (remark ? "remark: " : "rejected: ") << describe(reject) << '\n';
 }
 
-void print_losses(const indexer::Losses& losses, std::ostream& out) {
+void report_losses(const indexer::Losses& losses, std::ostream& out) {
   for (const bool rejected : {true, false}) {
     for (const indexer::Loss& loss : losses.list()) {
       if (loss.rejected == rejected) {
@@ -62,7 +62,7 @@ void print_losses(const indexer::Losses& losses, std::ostream& out) {
   }
 }
 
-void print_json(const indexer::BuildSummary& summary, std::ostream& out) {
+void report_json(const indexer::BuildSummary& summary, std::ostream& out) {
   const store::Manifest& built = summary.manifest;
   Document languages = Document::object();
   for (const auto& [language, count] : built.languages) {
@@ -74,22 +74,22 @@ void print_json(const indexer::BuildSummary& summary, std::ostream& out) {
          {"films", built.films},
          {"languages", std::move(languages)},
          {"rejected", summary.read.rejects},
-         {"losses", losses_json(summary.losses)},
+         {"losses", report_of_losses(summary.losses)},
          {"input_bytes", built.input_bytes},
          {"index_bytes", built.index_bytes},
          {"seconds", summary.seconds}},
         out);
 }
 
-void print_json(const indexer::ReadTotals& totals,
-                const indexer::Losses& losses,
-                std::ostream& out) {
+void report_json(const indexer::ReadTotals& totals,
+                 const indexer::Losses& losses,
+                 std::ostream& out) {
   print({{"files", totals.files},
          {"pages", totals.pages},
          {"films", totals.films},
          {"reviews", totals.reviews},
          {"rejected", totals.rejects},
-         {"losses", losses_json(losses)}},
+         {"losses", report_of_losses(losses)}},
         out);
 }
 
@@ -97,7 +97,7 @@ namespace {
 
 using Column = indexer::ColumnReport::Column;
 
-std::string shown_samples(const std::vector<std::string>& samples) {
+std::string reported_samples(const std::vector<std::string>& samples) {
   std::string all;
   for (const std::string& sample : samples) {
     all.append(all.empty() ? "" : ", ").append("“").append(sample).append("”");
@@ -105,15 +105,15 @@ std::string shown_samples(const std::vector<std::string>& samples) {
   return all.empty() ? "no values" : all;
 }
 
-std::string column_line(const Column& column) {
+std::string reported_column(const Column& column) {
   std::string line = column.name;
   line.append(" → ").append(column.meaning.empty() ? "not read" : column.meaning);
-  line.append(": ").append(shown_samples(column.samples));
+  line.append(": ").append(reported_samples(column.samples));
   return line.append(column.nearest.empty() ? "" : "; the nearest known name is ")
       .append(column.nearest);
 }
 
-std::string map_of_columns(const std::vector<Column>& columns) {
+std::string reported_map(const std::vector<Column>& columns) {
   std::string map;
   for (const Column& column : columns) {
     if (!column.meaning.empty()) {
@@ -125,13 +125,13 @@ std::string map_of_columns(const std::vector<Column>& columns) {
 
 }  // namespace
 
-void print_columns(const indexer::ColumnReport& report, std::ostream& out) {
+void report_columns(const indexer::ColumnReport& report, std::ostream& out) {
   out << printable(report.file) << ": " << report.columns.size() << " columns"
       << (report.known.empty() ? "" : ", known as ") << report.known << '\n';
   for (const Column& column : report.columns) {
-    out << "  " << printable(column_line(column)) << '\n';
+    out << "  " << printable(reported_column(column)) << '\n';
   }
-  out << "  --map '" << printable(map_of_columns(report.columns)) << "'\n";
+  out << "  --map '" << printable(reported_map(report.columns)) << "'\n";
 }
 
 }  // namespace zerkalo::cli

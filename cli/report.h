@@ -13,9 +13,9 @@ namespace zerkalo::cli {
 
 /// Prints a reject the first time that its kind is found, and every file that is not taken as a
 /// whole up to a number; with --verbose all of them, and remarks too.
-class RejectLines {
+class RejectReport {
  public:
-  explicit RejectLines(const Call& call)
+  explicit RejectReport(const Call& call)
       : err_(call.console.err), verbose_(call.options.on("--verbose")) {}
 
   /// Counts it; whether it is one of those to print.
@@ -32,15 +32,15 @@ class RejectLines {
 };
 
 /// One line for each kind: its count, the first of it, and what to do.
-void print_losses(const indexer::Losses& losses, std::ostream& out);
+void report_losses(const indexer::Losses& losses, std::ostream& out);
 
 /// All of it as one JSON object.
-void print_json(const indexer::BuildSummary& summary, std::ostream& out);
-void print_json(const indexer::ReadTotals& totals,
-                const indexer::Losses& losses,
-                std::ostream& out);
+void report_json(const indexer::BuildSummary& summary, std::ostream& out);
+void report_json(const indexer::ReadTotals& totals,
+                 const indexer::Losses& losses,
+                 std::ostream& out);
 
 /// Each column with its meaning and its first values, and the --map that says the same.
-void print_columns(const indexer::ColumnReport& report, std::ostream& out);
+void report_columns(const indexer::ColumnReport& report, std::ostream& out);
 
 }  // namespace zerkalo::cli

@@ -208,7 +208,8 @@ std::vector<std::string> read_tokens(const Options& options) {
   if (given == nullptr) {
     return {};
   }
-  std::vector<std::string> tokens = split_lines(read_text(*given, given->values.back()));
+  std::vector<std::string> tokens =
+      lines_of_input_option(read_input_option(*given, given->values.back()));
   for (const std::string& token : tokens) {
     if (token.size() < least) {
       throw Error(
@@ -241,10 +242,10 @@ server::ServerOptions serve_options(const Options& options) {
   serve.index = index_folder(options);
   serve.cors = options.list("--cors");
   if (const Given* given = options.find("--examples")) {
-    serve.examples = split_lines(read_text(*given, given->values.back()));
+    serve.examples = lines_of_input_option(read_input_option(*given, given->values.back()));
   }
   if (const Given* given = options.find("--warm")) {
-    serve.warm = split_lines(read_text(*given, given->values.back()));
+    serve.warm = lines_of_input_option(read_input_option(*given, given->values.back()));
   }
   serve.grace = std::chrono::seconds(options.whole("--grace", 60, 0, 86400));
   serve.cache_bytes = options.whole("--cache-mb", 64, 0, 1U << 20U) << 20U;

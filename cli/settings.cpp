@@ -15,7 +15,7 @@ using nlohmann::json;
 
 constexpr double heaviest = 1000;
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& known) {
+std::string nearest_setting(std::string_view name, const std::vector<std::string_view>& known) {
   const std::string near = base::nearest(name, known);
   return near.empty() ? "" : "did you mean " + near + "?";
 }
@@ -29,7 +29,7 @@ void read_weight(const Given& given,
   if (weight == nullptr) {
     throw store::Error(given.fault,
                        given.place + ": " + profile + " has no weight " + name,
-                       did_you_mean(name, query::weight_names()));
+                       nearest_setting(name, query::weight_names()));
   }
   if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > heaviest) {
     throw store::Error(given.fault,
@@ -65,7 +65,7 @@ void read_profiles(const Given& given, query::Settings& settings) {
 
 std::vector<query::SynonymGroup> read_synonyms(const Given& given) {
   const std::string& path = given.values.back();
-  query::SynonymFile file = query::parse_synonyms(read_text(given, path));
+  query::SynonymFile file = query::parse_synonyms(read_input_option(given, path));
   if (!file.faults.empty()) {
     throw store::Error(given.fault,
                        path + " has no synonyms in line " + std::to_string(file.faults.front()),
@@ -102,7 +102,7 @@ void check_profile(const Options& options) {
   if (!settings->profiles.contains(name)) {
     throw store::Error(options.find("--profile")->fault,
                        "there is no profile " + name,
-                       did_you_mean(name, names));
+                       nearest_setting(name, names));
   }
 }
 

@@ -107,7 +107,7 @@ Sides judge(const std::vector<cli::Question>& questions,
     const auto grades = judged.find(question.id);
     if (grades != judged.end()) {
       Quality& side = is_held(question.id) ? sides.held : sides.tuned;
-      side = cli::join(side, cli::measure(rank(question), grades->second));
+      side = cli::join_quality(side, cli::measure(rank(question), grades->second));
     }
   }
   return sides;

@@ -51,7 +51,7 @@ TEST(Measure, AgreesWithValuesByHand) {
 TEST(Join, IsTheMeanOverQueries) {
   Quality all;
   for (const Case& c : cases) {
-    all = join(all, measure(c.ranked, c.grades));
+    all = join_quality(all, measure(c.ranked, c.grades));
   }
   EXPECT_EQ(all.queries, std::size(cases));
   EXPECT_NEAR(all.recall100, 5.5 / 9, 1e-9);
