@@ -25,7 +25,7 @@ constexpr std::array<Option, 5> global{{
     {"--help", "-h", "", "", "show this"},
 }};
 
-std::string padded_option(std::string text, std::size_t width) {
+std::string pad_option(std::string text, std::size_t width) {
   text.resize(std::max(text.size() + 2, width), ' ');
   return text;
 }
@@ -37,7 +37,7 @@ void print_options(std::span<const Option> rows, std::ostream& out) {
     if (!row.value.empty()) {
       left.append(" ").append(row.value);
     }
-    out << padded_option(std::move(left), 28) << row.help << '\n';
+    out << pad_option(std::move(left), 28) << row.help << '\n';
   }
 }
 
@@ -75,7 +75,7 @@ void print_help(std::ostream& out) {
   out << "zerkalo - full-text search over film reviews\n\nusage: zerkalo COMMAND [OPTIONS] "
          "...\n\n";
   for (const Command* command : table) {
-    out << padded_option("  " + std::string(command->name), 14) << command->summary << '\n';
+    out << pad_option("  " + std::string(command->name), 14) << command->summary << '\n';
   }
   out << "\noptions of every command:\n";
   print_options(global, out);

@@ -50,7 +50,7 @@ std::string judgement_text(const json& record, const char* name) {
 }
 
 // At most so many code points, whole ones.
-std::string clipped_judgement(const std::string& text) {
+std::string clip_judgement(const std::string& text) {
   std::size_t at = 0;
   for (std::size_t count = 0; at < text.size() && count < store::limits.query_code_points;
        ++count) {
@@ -60,7 +60,7 @@ std::string clipped_judgement(const std::string& text) {
 }
 
 // What is in both lists of ids is one film: judgements may name any of its ids.
-std::string judged_id(const store::Film& film, const Grades& grades) {
+std::string id_of_judgement(const store::Film& film, const Grades& grades) {
   if (grades.contains(film.id)) {
     return film.id;
   }
@@ -93,7 +93,7 @@ std::vector<Question> read_questions(const std::string& file) {
       const std::string title = judgement_text(record, "title");
       question.q = title + (title.empty() ? "" : " ") + judgement_text(record, "text");
     }
-    question.q = clipped_judgement(question.q);
+    question.q = clip_judgement(question.q);
     if (question.id.empty() || question.q.empty()) {
       refuse_judgement(file, number, "a question has an id and a q, or title and text");
     }
@@ -143,7 +143,7 @@ std::vector<std::string> rank(query::Searcher& searcher,
   for (const query::Group& group : answer.groups) {
     const store::Film& film = answer.hit_films.at(group.film).film;
     if (!film.id.empty() && ranked.size() < asked_hits) {
-      ranked.push_back(judged_id(film, grades));
+      ranked.push_back(id_of_judgement(film, grades));
     }
   }
   for (const query::Hit& hit : answer.hits) {

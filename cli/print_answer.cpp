@@ -16,12 +16,12 @@ namespace {
 
 constexpr std::size_t facet_columns = 100;
 
-std::size_t count_printed_signs(std::string_view text) {
+std::size_t count_answer_signs(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-std::string printed_list(const std::vector<std::string>& parts, std::string_view between) {
+std::string answer_list(const std::vector<std::string>& parts, std::string_view between) {
   std::string line;
   for (const std::string& part : parts) {
     if (!part.empty()) {
@@ -31,7 +31,7 @@ std::string printed_list(const std::vector<std::string>& parts, std::string_view
   return line;
 }
 
-std::string printed_points(double number) {
+std::string answer_points(double number) {
   std::string text = std::to_string(std::round(number * 10) / 10);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) {
@@ -41,9 +41,9 @@ std::string printed_points(double number) {
 }
 
 // "80–89", and "90–100" for the last, which holds its upper end.
-std::string printed_bucket(const query::FacetBucket& bucket) {
+std::string answer_bucket(const query::FacetBucket& bucket) {
   const double last = bucket.to >= 100 ? bucket.to : bucket.to - 1;
-  return printed_points(bucket.from) + "–" + printed_points(last);
+  return answer_points(bucket.from) + "–" + answer_points(last);
 }
 
 // "12 of 14 words; otherwise in the quote: its, heart"
@@ -76,7 +76,7 @@ void print_hit(const query::Hit& hit,
                 << '\n';
   }
   for (const auto& [name, part] : hit.explain) {
-    console.out << "    " << faint(printed_points(part) + "  " + printable(name), console)
+    console.out << "    " << faint(answer_points(part) + "  " + printable(name), console)
                 << '\n';
   }
   if (links && !hit.review.url.empty()) {
@@ -89,7 +89,7 @@ void print_cards(const query::Answer& answer, const Console& console) {
     console.out << "  film  " << describe(card, console) << "   "
                 << counted(card.reviews, "review");
     if (card.rating_mean) {
-      console.out << "   mean " << printed_points(*card.rating_mean) << " of "
+      console.out << "   mean " << answer_points(*card.rating_mean) << " of "
                   << counted(card.rating_count, "rating");
     }
     console.out << '\n';
@@ -99,7 +99,7 @@ void print_cards(const query::Answer& answer, const Console& console) {
 void print_hits(const query::Answer& answer, bool links, const Console& console) {
   for (const query::Hit& hit : answer.hits) {
     const std::string film = describe(answer.hit_films.at(hit.film), console);
-    print_hit(hit, printed_list({film, describe_review(hit)}, "   "), links, console);
+    print_hit(hit, answer_list({film, describe_review(hit)}, "   "), links, console);
   }
   for (const query::Group& group : answer.groups) {
     console.out << "  " << describe(answer.hit_films.at(group.film), console) << "   "
@@ -116,7 +116,7 @@ void print_facets(const query::Answer& answer, const Console& console) {
   for (const query::Facet& facet : answer.facets) {
     const std::string text = describe(facet, console);
     const std::size_t width =
-        count_printed_signs(describe(facet, Console{console.out, console.err}));
+        count_answer_signs(describe(facet, Console{console.out, console.err}));
     const bool fits = used > 0 && used + 5 + width <= facet_columns;
     if (used > 0) {
       console.out << (fits ? "     " : "\n");
@@ -140,10 +140,10 @@ std::string describe(const query::Opinions& opinions) {
   std::vector<std::string> parts;
   for (const auto& [name, value] : figures) {
     if (value) {
-      parts.push_back(name + printed_points(*value));
+      parts.push_back(name + answer_points(*value));
     }
   }
-  return printed_list(parts, "   ");
+  return answer_list(parts, "   ");
 }
 
 std::string found(const query::Answer& answer) {
@@ -179,7 +179,7 @@ std::string describe(const query::FilmCard& card, const Console& console) {
     text += " (" + std::to_string(*film.year) + ")";
   }
   if (!film.directors.empty()) {
-    text += " " + printable(printed_list(film.directors, ", "));
+    text += " " + printable(answer_list(film.directors, ", "));
   }
   return text;
 }
@@ -205,24 +205,24 @@ std::string describe(const query::Facet& facet, const Console& console) {
   for (std::size_t at = facet.buckets.size(); at-- > 0;) {
     const query::FacetBucket& bucket = facet.buckets[at];
     if (bucket.reviews > 0 || bucket.selected) {
-      values.push_back((bucket.selected ? "*" : "") + printed_bucket(bucket) + " " +
+      values.push_back((bucket.selected ? "*" : "") + answer_bucket(bucket) + " " +
                        grouped(bucket.reviews));
     }
   }
   const std::string name(store::field_row(facet.field).name);
-  return faint(name, console) + "  " + (values.empty() ? "none" : printed_list(values, " · "));
+  return faint(name, console) + "  " + (values.empty() ? "none" : answer_list(values, " · "));
 }
 
 std::string describe_review(const query::Hit& hit) {
   const store::Review& review = hit.review;
   std::string rating = review.rating_raw;
   if (rating.empty() && review.rating) {
-    rating = printed_points(*review.rating) + "/100";
+    rating = answer_points(*review.rating) + "/100";
   }
   if (rating.empty()) {
     rating = review.verdict;
   }
-  return printable(printed_list(
+  return printable(answer_list(
       {hit.plot ? "plot" : rating, review.lang, review.date, review.author, review.publication},
       "   "));
 }
@@ -243,11 +243,11 @@ void print_films(const query::Answer& answer, const Console& console) {
   for (const query::Group& group : answer.groups) {
     const query::FilmCard& card = answer.hit_films.at(group.film);
     console.out << "  "
-                << printed_list({describe(card, console),
-                                 counted(group.reviews, "review"),
-                                 group.opinions ? describe(*group.opinions) : "",
-                                 faint(printable(card.film.id), console)},
-                                "   ")
+                << answer_list({describe(card, console),
+                                counted(group.reviews, "review"),
+                                group.opinions ? describe(*group.opinions) : "",
+                                faint(printable(card.film.id), console)},
+                               "   ")
                 << '\n';
   }
   print_facets(answer, console);

@@ -97,7 +97,7 @@ namespace {
 
 using Column = indexer::ColumnReport::Column;
 
-std::string reported_samples(const std::vector<std::string>& samples) {
+std::string report_samples(const std::vector<std::string>& samples) {
   std::string all;
   for (const std::string& sample : samples) {
     all.append(all.empty() ? "" : ", ").append("“").append(sample).append("”");
@@ -105,15 +105,15 @@ std::string reported_samples(const std::vector<std::string>& samples) {
   return all.empty() ? "no values" : all;
 }
 
-std::string reported_column(const Column& column) {
+std::string report_column(const Column& column) {
   std::string line = column.name;
   line.append(" → ").append(column.meaning.empty() ? "not read" : column.meaning);
-  line.append(": ").append(reported_samples(column.samples));
+  line.append(": ").append(report_samples(column.samples));
   return line.append(column.nearest.empty() ? "" : "; the nearest known name is ")
       .append(column.nearest);
 }
 
-std::string reported_map(const std::vector<Column>& columns) {
+std::string report_map(const std::vector<Column>& columns) {
   std::string map;
   for (const Column& column : columns) {
     if (!column.meaning.empty()) {
@@ -129,9 +129,9 @@ void report_columns(const indexer::ColumnReport& report, std::ostream& out) {
   out << printable(report.file) << ": " << report.columns.size() << " columns"
       << (report.known.empty() ? "" : ", known as ") << report.known << '\n';
   for (const Column& column : report.columns) {
-    out << "  " << printable(reported_column(column)) << '\n';
+    out << "  " << printable(report_column(column)) << '\n';
   }
-  out << "  --map '" << printable(reported_map(report.columns)) << "'\n";
+  out << "  --map '" << printable(report_map(report.columns)) << "'\n";
 }
 
 }  // namespace zerkalo::cli

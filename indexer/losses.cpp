@@ -219,7 +219,7 @@ constexpr LossKind kinds[] = {
 constexpr std::size_t shown_bytes = 60;
 
 /// One line, cut at a character, with an ellipsis where something is left out.
-std::string shown_loss(std::string_view text) {
+std::string loss_text(std::string_view text) {
   const std::string_view clipped =
       text::clip_utf8(text.substr(0, text.find('\n')), shown_bytes);
   std::string line(clipped);
@@ -268,7 +268,7 @@ std::string sentence(const Loss& loss) {
   }
   line.append(", first ");
   if (!loss.first.text.empty()) {
-    line.append("“").append(shown_loss(loss.first.text)).append("” ");
+    line.append("“").append(loss_text(loss.first.text)).append("” ");
   }
   line.append("in ").append(place_of_loss(loss.first));
   if (kind != nullptr && !kind->remedy.empty()) {

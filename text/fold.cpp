@@ -213,13 +213,13 @@ const Table& full_fold_table() {
   return table;
 }
 
-bool folded_in_hebrew(std::string_view out) {
+bool fold_ends_in_hebrew(std::string_view out) {
   return out.size() >= 2 && static_cast<unsigned char>(out[out.size() - 2]) == 0xD7;
 }
 
 // A quotation mark inside a Hebrew word is a gershayim, which nobody types twice alike.
 void append_ascii_folded(char c, std::string& out) {
-  const bool gershayim = (c == '\'' || c == '"') && folded_in_hebrew(out);
+  const bool gershayim = (c == '\'' || c == '"') && fold_ends_in_hebrew(out);
   if (!gershayim && c != 0) {
     out.push_back(c);
   }

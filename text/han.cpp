@@ -46,7 +46,7 @@ std::vector<char32_t> han_identity() {
 }
 
 // Some results are themselves simplified further; folding twice must equal folding once.
-std::vector<char32_t> closed_han_table(const std::vector<char32_t>& table) {
+std::vector<char32_t> close_han_table(const std::vector<char32_t>& table) {
   const auto step = [&table](char32_t c) {
     return c >= first && c <= last ? table[c - first] : c;
   };
@@ -103,7 +103,7 @@ std::vector<char32_t> build_han_table() {
     // One that ICU simplifies is a Chinese character too and keeps that reading.
     form = form == japanese_forms[i] ? japanese_forms[i + 1] : form;
   }
-  return closed_han_table(table);
+  return close_han_table(table);
 }
 
 }  // namespace

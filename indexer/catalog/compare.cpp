@@ -364,12 +364,13 @@ int evidence_of_comparison(const Comparison& found) {
          (found.other_number ? points.other_number : 0);
 }
 
-std::string quoted_title(const std::string& title) {
+std::string quote_compared_title(const std::string& title) {
   return '"' + title + '"';
 }
 
 std::string describe_titles(const Comparison& found, const Profile& a) {
-  const std::string main = a.title_texts.empty() ? "" : quoted_title(a.title_texts.front());
+  const std::string main =
+      a.title_texts.empty() ? "" : quote_compared_title(a.title_texts.front());
   switch (found.title) {
     case TitleRelation::near:
       return "title " + main + " but for a slip";
@@ -382,11 +383,12 @@ std::string describe_titles(const Comparison& found, const Profile& a) {
     case TitleRelation::same:
       break;
   }
-  const std::string first = quoted_title(a.title_texts[found.titles[0]]);
+  const std::string first = quote_compared_title(a.title_texts[found.titles[0]]);
   if (found.titles.size() == 1) {
     return "same title " + first;
   }
-  return "same titles " + first + " and " + quoted_title(a.title_texts[found.titles[1]]);
+  return "same titles " + first + " and " +
+         quote_compared_title(a.title_texts[found.titles[1]]);
 }
 
 void describe_year(const Comparison& found, const Profile& a, std::vector<std::string>& parts) {

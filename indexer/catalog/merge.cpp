@@ -303,7 +303,7 @@ bool have_several_sources(const std::vector<const Film*>& records) {
   });
 }
 
-std::optional<int> merged_year(const std::vector<const Film*>& records) {
+std::optional<int> merge_year(const std::vector<const Film*>& records) {
   std::map<int, std::set<std::string>> support;
   for (const Film* record : records) {
     if (record->year) {
@@ -453,7 +453,7 @@ Film merge(const std::vector<const Film*>& records, std::string_view language) {
   merged.other_ids.erase(
       std::remove(merged.other_ids.begin(), merged.other_ids.end(), merged.id),
       merged.other_ids.end());
-  merged.year = merged_year(records);
+  merged.year = merge_year(records);
   choose_merged_title(records, language, merged);
   if (have_several_sources(records)) {
     merged.facts = facts.take();

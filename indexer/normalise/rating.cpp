@@ -579,7 +579,7 @@ std::optional<double> grade_rating(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<double> rounded_rating(double points) {
+std::optional<double> round_rating(double points) {
   return std::round(points * 2) / 2;
 }
 
@@ -589,7 +589,7 @@ std::optional<double> scale_rating(double value, double low, double high) {
   if (!std::isfinite(value) || !(low < high) || value < low || value > high || high <= 0) {
     return std::nullopt;
   }
-  return rounded_rating(low < 0 ? (value - low) / (high - low) * 100 : value / high * 100);
+  return round_rating(low < 0 ? (value - low) / (high - low) * 100 : value / high * 100);
 }
 
 std::optional<double> parse_rating(std::string_view raw) {

@@ -67,7 +67,7 @@ constexpr Mark marks[] = {
     {"\xFE\xFF", "UTF-16BE"},
 };
 
-icu::UnicodeString decoded_from(std::string_view bytes, const std::string& name) {
+icu::UnicodeString decode_from_encoding(std::string_view bytes, const std::string& name) {
   const OpenConverter converter = open_converter(name);
   UErrorCode status = U_ZERO_ERROR;
   return {bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status};
@@ -87,7 +87,8 @@ std::string unmarked_utf16(std::string_view head) {
     return {};
   }
   const std::string name = little ? "UTF-16LE" : "UTF-16BE";
-  const icu::UnicodeString text = decoded_from(head.substr(0, head.size() / 2 * 2), name);
+  const icu::UnicodeString text =
+      decode_from_encoding(head.substr(0, head.size() / 2 * 2), name);
   std::int32_t odd = 0;
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const UChar32 c = text.char32At(at);
@@ -219,7 +220,7 @@ std::string guessed_encoding(std::string_view sample) {
   std::int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
   std::string best = "windows-1252";
-  std::size_t least = oddity_of_encoding(decoded_from(lines, best));
+  std::size_t least = oddity_of_encoding(decode_from_encoding(lines, best));
   // Of a few letters ICU says this much of anything.
   std::int32_t highest = 15;
   for (std::int32_t at = 0; U_SUCCESS(status) != 0 && at < count; ++at) {
@@ -228,7 +229,7 @@ std::string guessed_encoding(std::string_view sample) {
     if (!is_encoding(name) || name.starts_with("UTF")) {
       continue;
     }
-    const std::size_t odd = oddity_of_encoding(decoded_from(lines, name));
+    const std::size_t odd = oddity_of_encoding(decode_from_encoding(lines, name));
     const bool fits_better = odd + 20 < least && confidence >= highest / 2;
     if (fits_better || (odd < least + 20 && confidence > highest)) {
       best = name;

@@ -12,7 +12,7 @@ namespace zerkalo::indexer {
 namespace {
 
 /// Wrappers that once hid scripts from old readers, in any nesting: "//<![CDATA[", "<!--".
-std::string_view unwrapped_json(std::string_view text) {
+std::string_view unwrap_json(std::string_view text) {
   constexpr std::string_view fronts[] = {"\xEF\xBB\xBF", "<!--", "<![CDATA[", "//", "/*", "*/"};
   constexpr std::string_view backs[] = {"-->", "]]>", "//", "/*", "*/", ";"};
   bool more = true;
@@ -178,7 +178,7 @@ class JsonRepair {
 }  // namespace
 
 std::string repaired_json(std::string_view text) {
-  const std::string_view bare = unwrapped_json(text);
+  const std::string_view bare = unwrap_json(text);
   const bool quoted = bare.find('"') != std::string_view::npos;
   const std::string plain = quoted ? std::string(bare) : json_with_plain_quotes(bare);
   return JsonRepair(plain).mend();

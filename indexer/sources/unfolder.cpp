@@ -34,7 +34,7 @@ bool holds_objects(const JsonValue& value) {
          std::ranges::all_of(value.items, is_object);
 }
 
-std::string padded_day(unsigned number) {
+std::string pad_day(unsigned number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
@@ -49,19 +49,19 @@ std::string day_of(double milliseconds) {
       std::chrono::sys_time<std::chrono::milliseconds>(since));
   const std::chrono::year_month_day date(day);
   return std::to_string(static_cast<int>(date.year())) + '-' +
-         padded_day(static_cast<unsigned>(date.month())) + '-' +
-         padded_day(static_cast<unsigned>(date.day()));
+         pad_day(static_cast<unsigned>(date.month())) + '-' +
+         pad_day(static_cast<unsigned>(date.day()));
 }
 
 /// What MongoDB writes for a value that JSON has no type for, as `{"$oid": "…"}`; nothing for
 /// other objects.
-std::optional<JsonValue> unfolded_value(const JsonValue& object) {
+std::optional<JsonValue> unfold_extended(const JsonValue& object) {
   if (object.members.size() != 1 || !object.members[0].name.starts_with('$')) {
     return std::nullopt;
   }
   const JsonMember& member = object.members[0];
   const std::optional<JsonValue> inner =
-      is_object(member.value) ? unfolded_value(member.value) : std::optional(member.value);
+      is_object(member.value) ? unfold_extended(member.value) : std::optional(member.value);
   if (!inner || !is_scalar(*inner)) {
     return std::nullopt;
   }
@@ -94,7 +94,7 @@ void unfold_into(const JsonValue& object,
     }
     if (!is_object(*value)) {
       out.push_back({prefix + member.name, *value});
-    } else if (std::optional<JsonValue> plain = unfolded_value(*value)) {
+    } else if (std::optional<JsonValue> plain = unfold_extended(*value)) {
       out.push_back({prefix + member.name, std::move(*plain)});
     } else {
       const bool wrapper = is_wrapper_column(member.name);

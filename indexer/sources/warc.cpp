@@ -50,8 +50,7 @@ std::string warc_body_of_chunks(std::string_view body) {
 }
 
 /// Nothing when the compression is not known, broken, or makes more than a page may have.
-std::optional<std::string> expanded_warc_body(std::string_view body,
-                                              std::string_view encoding) {
+std::optional<std::string> expand_warc_body(std::string_view body, std::string_view encoding) {
   const std::string name = base::lowered(encoding);
   if (name.empty() || name == "identity") {
     return std::string(body);
@@ -146,7 +145,7 @@ class WarcReader {
     const bool chunked = base::lowered(answer["Transfer-Encoding"]) == "chunked";
     const std::string joined = chunked ? warc_body_of_chunks(body) : "";
     body = chunked && !joined.empty() ? joined : body;
-    std::optional<std::string> plain = expanded_warc_body(body, answer["Content-Encoding"]);
+    std::optional<std::string> plain = expand_warc_body(body, answer["Content-Encoding"]);
     if (!plain) {
       ++totals_.encoded;
       return;

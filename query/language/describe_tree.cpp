@@ -9,7 +9,7 @@ namespace zerkalo::query {
 
 namespace {
 
-std::string described_line(std::string text) {
+std::string describe_line(std::string text) {
   std::replace_if(
       text.begin(),
       text.end(),
@@ -28,13 +28,13 @@ std::string describe_children(const Node& node, const char* name) {
   return out + ")";
 }
 
-std::string described_field(const Node& node) {
+std::string describe_field(const Node& node) {
   return node.field == store::Field::any ? std::string()
                                          : std::string(store::field_row(node.field).name) + ":";
 }
 
 // The words of a phrase with its stars, and an ellipsis where something is left out.
-std::string described_phrase_text(const Node& node) {
+std::string describe_phrase_text(const Node& node) {
   std::string text = node.text;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& part = node.children[i];
@@ -49,16 +49,16 @@ std::string described_phrase_text(const Node& node) {
     }
     text += part.text;
   }
-  return described_line(text) + (node.prefix ? "*" : "");
+  return describe_line(text) + (node.prefix ? "*" : "");
 }
 
 std::string describe_phrase(const Node& node) {
-  return "phrase:" + described_field(node) + '"' + described_phrase_text(node) + '"' +
+  return "phrase:" + describe_field(node) + '"' + describe_phrase_text(node) + '"' +
          (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
 }
 
 std::string describe_word(const Node& node) {
-  return "word:" + described_field(node) + (node.exact ? "=" : "") + described_line(node.text) +
+  return "word:" + describe_field(node) + (node.exact ? "=" : "") + describe_line(node.text) +
          (node.prefix ? "*" : "") + (node.fuzzy ? "~" : "");
 }
 
@@ -87,7 +87,7 @@ std::string describe(const Node& node) {
     case Op::near:
       return describe_near(node);
     case Op::closest:
-      return "closest:" + described_field(node) + '"' + described_line(node.text) + '"';
+      return "closest:" + describe_field(node) + '"' + describe_line(node.text) + '"';
     case Op::range:
       return "range:" + std::string(store::field_row(node.field).name) + " " + node.low + ".." +
              node.high;

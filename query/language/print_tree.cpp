@@ -53,7 +53,7 @@ bool prints_field(std::string_view slice, store::Field field) {
   return row != nullptr && row->field == field;
 }
 
-std::string printed_field(store::Field field) {
+std::string print_field(store::Field field) {
   return field == store::Field::any ? std::string()
                                     : std::string(store::field_row(field).name) + ":";
 }
@@ -68,7 +68,7 @@ bool prints_closed_inside(char32_t open, std::string_view text) {
 }
 
 // In quotes that nothing inside closes.
-std::string printed_quote(const std::string& text) {
+std::string print_quote(const std::string& text) {
   struct Quotes {
     char32_t open;
     const char* before;
@@ -84,7 +84,7 @@ std::string printed_quote(const std::string& text) {
 }
 
 // A leaf by what it says.
-std::string printed_leaf(const Node& node) {
+std::string print_leaf(const Node& node) {
   const std::string text = node.text + (node.prefix ? "*" : "");
   switch (node.op) {
     case Op::word:
@@ -95,7 +95,7 @@ std::string printed_leaf(const Node& node) {
              text + (node.fuzzy ? "~" : "");
     case Op::phrase:
     case Op::closest:
-      return printed_quote(text) + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
+      return print_quote(text) + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
     case Op::range:
       return node.low == node.high ? node.low : node.low + ".." + node.high;
     default:
@@ -186,10 +186,10 @@ class Printer {
   void leaf(const Node& node) {
     const std::string_view slice = typed_.substr(node.begin, node.end - node.begin);
     if (slice.empty() || !prints_alone(slice)) {
-      out_ += printed_field(node.field) + printed_leaf(node);
+      out_ += print_field(node.field) + print_leaf(node);
       return;
     }
-    out_ += prints_field(slice, node.field) ? std::string() : printed_field(node.field);
+    out_ += prints_field(slice, node.field) ? std::string() : print_field(node.field);
     out_ += node.op == Op::word && prints_as_operator(slice) ? "+" : "";
     out_ += slice;
   }
