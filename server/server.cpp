@@ -29,7 +29,7 @@ using std::chrono::milliseconds;
 
 /// Connections as far as descriptors go, which are raised where they may be; the index and the
 /// log need some too.
-ServerOptions fitted_server_options(ServerOptions options) {
+ServerOptions fit_server_options(ServerOptions options) {
   constexpr rlim_t others = 64;
   constexpr rlim_t least = 16;
   rlimit descriptors{};
@@ -83,7 +83,7 @@ bool lacks_descriptors(int error) {
 
 struct Server::Parts {
   explicit Parts(ServerOptions given)
-      : options(fitted_server_options(std::move(given))),
+      : options(fit_server_options(std::move(given))),
         tracker(connection_bounds_of_server(options)),
         router(options, tracker),
         listener(listen_at(options)),

@@ -68,9 +68,9 @@ std::optional<Scale> numeric_filter_scale(std::string_view attribute) {
   return number ? std::optional(Scale{*field, 1}) : std::nullopt;
 }
 
-Outcome<FieldFilter> compared_algolia_filter(std::string_view attribute,
-                                             std::string_view sign,
-                                             std::string_view number) {
+Outcome<FieldFilter> algolia_comparison_filter(std::string_view attribute,
+                                               std::string_view sign,
+                                               std::string_view number) {
   const std::optional<Scale> scale = numeric_filter_scale(attribute);
   if (!scale) {
     return Failure(filter_field(attribute)
@@ -96,12 +96,11 @@ Outcome<FieldFilter> compared_algolia_filter(std::string_view attribute,
   return filter;
 }
 
-Outcome<FieldFilter> between_algolia_filter(std::string_view attribute,
-                                            std::string_view range) {
+Outcome<FieldFilter> algolia_range_filter(std::string_view attribute, std::string_view range) {
   const std::size_t to = range.find(" TO ");
-  return compared_algolia_filter(attribute, ">=", range.substr(0, to))
+  return algolia_comparison_filter(attribute, ">=", range.substr(0, to))
       .and_then([&](const FieldFilter& low) {
-        return compared_algolia_filter(attribute, "<=", range.substr(to + 4))
+        return algolia_comparison_filter(attribute, "<=", range.substr(to + 4))
             .map([&](const FieldFilter& high) {
               FieldFilter both = low;
               both.ranges.front().high = high.ranges.front().high;
@@ -111,7 +110,7 @@ Outcome<FieldFilter> between_algolia_filter(std::string_view attribute,
 }
 
 /// Values of rating and stars are the lower ends of what they count.
-FieldFilter counted_algolia_filter(double from, double width, double last) {
+FieldFilter algolia_bucket_filter(double from, double width, double last) {
   FieldFilter filter{Field::rating, {}, {{from, from + width, from < last, false}}, false};
   if (from >= last) {
     filter.ranges.front().high = 100;
@@ -120,16 +119,16 @@ FieldFilter counted_algolia_filter(double from, double width, double last) {
 }
 
 /// A plot is a kind of passage; a review is any other.
-Outcome<FieldFilter> type_algolia_filter(std::string_view value) {
+Outcome<FieldFilter> algolia_type_filter(std::string_view value) {
   if (value != "review" && value != "plot") {
     return Failure(bad_algolia_filter("'type' is review or plot"));
   }
   return FieldFilter{Field::kind, {std::string(store::plot_kind)}, {}, value == "review"};
 }
 
-Outcome<FieldFilter> equal_algolia_filter(std::string_view attribute, std::string_view value) {
+Outcome<FieldFilter> algolia_value_filter(std::string_view attribute, std::string_view value) {
   if (attribute == algolia_type) {
-    return type_algolia_filter(value);
+    return algolia_type_filter(value);
   }
   const std::optional<Field> field = filter_field(attribute);
   if (!field) {
@@ -150,11 +149,11 @@ Outcome<FieldFilter> equal_algolia_filter(std::string_view attribute, std::strin
     return Failure(bad_algolia_filter("'" + named.substr(0, 80) + "' is not a number"));
   }
   return attribute == "stars"
-             ? counted_algolia_filter(*number * points_of_a_star, points_of_a_star, 80)
-             : counted_algolia_filter(*number, 10, 90);
+             ? algolia_bucket_filter(*number * points_of_a_star, points_of_a_star, 80)
+             : algolia_bucket_filter(*number, 10, 90);
 }
 
-Outcome<FieldFilter> facet_algolia_filter(std::string_view term) {
+Outcome<FieldFilter> algolia_facet_filter(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon == std::string_view::npos) {
     return Failure(
@@ -164,16 +163,16 @@ Outcome<FieldFilter> facet_algolia_filter(std::string_view term) {
   std::string_view value = term.substr(colon + 1);
   const bool negated = value.starts_with('-');
   value.remove_prefix(negated || value.starts_with("\\-") ? 1 : 0);
-  return equal_algolia_filter(attribute, value).map([&](FieldFilter filter) {
+  return algolia_value_filter(attribute, value).map([&](FieldFilter filter) {
     filter.negated = filter.negated != negated;
     return filter;
   });
 }
 
-Outcome<FieldFilter> numeric_algolia_filter(std::string_view term) {
+Outcome<FieldFilter> algolia_number_filter(std::string_view term) {
   const std::size_t colon = term.find(':');
   if (colon != std::string_view::npos && term.find(" TO ") != std::string_view::npos) {
-    return between_algolia_filter(base::trimmed(term.substr(0, colon)), term.substr(colon + 1));
+    return algolia_range_filter(base::trimmed(term.substr(0, colon)), term.substr(colon + 1));
   }
   const std::size_t at = term.find_first_of("<>=!");
   if (at == std::string_view::npos) {
@@ -185,7 +184,7 @@ Outcome<FieldFilter> numeric_algolia_filter(std::string_view term) {
   if (sign == "!" || sign == "==") {
     return Failure(bad_algolia_filter("a comparison is one of <= >= < > = !="));
   }
-  return compared_algolia_filter(
+  return algolia_comparison_filter(
       base::trimmed(term.substr(0, at)), sign, term.substr(at + sign.size()));
 }
 
@@ -278,12 +277,12 @@ std::optional<Problem> AlgoliaFilterReader::read_term(FilterGroup& group) {
       Failure(bad_algolia_filter("a filter is attribute:value or attribute >= number"));
   if (take_sign(":")) {
     const std::string value = read_value();
-    filter = take("TO") ? between_algolia_filter(attribute, value + " TO " + read_value())
-                        : equal_algolia_filter(attribute, value);
+    filter = take("TO") ? algolia_range_filter(attribute, value + " TO " + read_value())
+                        : algolia_value_filter(attribute, value);
   } else {
     for (const std::string_view sign : {"<=", ">=", "!=", "<", ">", "="}) {
       if (take_sign(sign)) {
-        filter = compared_algolia_filter(attribute, sign, read_value());
+        filter = algolia_comparison_filter(attribute, sign, read_value());
         break;
       }
     }
@@ -363,11 +362,11 @@ std::vector<std::string_view> algolia_facets() {
 }
 
 Outcome<std::vector<FilterGroup>> algolia_facet_filters(const AlgoliaTerms& terms) {
-  return filter_groups_of(terms, facet_algolia_filter);
+  return filter_groups_of(terms, algolia_facet_filter);
 }
 
 Outcome<std::vector<FilterGroup>> algolia_numeric_filters(const AlgoliaTerms& terms) {
-  return filter_groups_of(terms, numeric_algolia_filter);
+  return filter_groups_of(terms, algolia_number_filter);
 }
 
 Outcome<std::vector<FilterGroup>> algolia_filters(std::string_view text) {

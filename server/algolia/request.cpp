@@ -22,7 +22,7 @@ Problem wrong_algolia_request(std::string detail) {
   return {400, "invalid-value", std::move(detail), "", {}, ""};
 }
 
-std::string clipped_algolia_text(std::string_view text) {
+std::string clip_algolia_text(std::string_view text) {
   return "'" + std::string(text::clip_utf8(text, 80)) + "'";
 }
 
@@ -42,7 +42,7 @@ Problem unknown_algolia_parameter(std::string_view name) {
   for (const AlgoliaParameter& row : algolia_parameters) {
     names.push_back(row.name);
   }
-  Problem problem = wrong_algolia_request("unknown parameter " + clipped_algolia_text(name));
+  Problem problem = wrong_algolia_request("unknown parameter " + clip_algolia_text(name));
   problem.code = "unknown-parameter";
   problem.suggestion = base::nearest(name, names);
   if (!problem.suggestion.empty()) {
@@ -73,7 +73,7 @@ std::optional<Problem> read_algolia_index(std::string_view name, AlgoliaQuery& q
   return Problem{
       404,
       "not-found",
-      "index " + clipped_algolia_text(name) +
+      "index " + clip_algolia_text(name) +
           " does not exist; there are 'reviews' and 'films', and these with one of " + known +
           " and then _desc or _asc behind them",
       "",
@@ -411,8 +411,7 @@ std::optional<Problem> AlgoliaQueryReader::read_facets(const std::vector<std::st
       continue;
     }
     if (!algolia_field(name) && name != algolia_type) {
-      Problem problem =
-          wrong_algolia_request("there is no facet " + clipped_algolia_text(name));
+      Problem problem = wrong_algolia_request("there is no facet " + clip_algolia_text(name));
       problem.suggestion = base::nearest(name, algolia_facets());
       problem.detail +=
           problem.suggestion.empty() ? "" : "; did you mean '" + problem.suggestion + "'?";
@@ -498,7 +497,7 @@ Outcome<AlgoliaQuery> read_algolia_parameters(const Json& parameters, AlgoliaQue
   const bool facet = query.type == AlgoliaQuery::Type::facet;
   if (facet && !algolia_field(query.facet)) {
     return Failure(
-        wrong_algolia_request("there is no facet " + clipped_algolia_text(query.facet)));
+        wrong_algolia_request("there is no facet " + clip_algolia_text(query.facet)));
   }
   return query;
 }

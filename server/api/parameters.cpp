@@ -73,11 +73,11 @@ std::vector<std::string_view> split_parameter(std::string_view text, char separa
   return parts;
 }
 
-std::string quoted_parameter(std::string_view text) {
+std::string quote_parameter(std::string_view text) {
   return std::string("'").append(text::clip_utf8(text, 80)).append("'");
 }
 
-std::string joined_parameters(const std::vector<std::string_view>& names) {
+std::string join_parameters(const std::vector<std::string_view>& names) {
   std::string out;
   for (const std::string_view name : names) {
     out.append(out.empty() ? "" : ", ").append(name);
@@ -95,7 +95,7 @@ Problem problem_with_parameter(std::string_view param, std::string code, std::st
 
 Problem unknown_parameter(std::string_view name, Route route) {
   Problem problem = problem_with_parameter(
-      name, "unknown-parameter", "there is no parameter " + quoted_parameter(name));
+      name, "unknown-parameter", "there is no parameter " + quote_parameter(name));
   const std::vector<std::string_view> names = parameter_names(route);
   const store::FieldRow* alias = store::find_field(name);
   if (alias != nullptr && find_filter(alias->name, route) != nullptr) {
@@ -103,7 +103,7 @@ Problem unknown_parameter(std::string_view name, Route route) {
   } else {
     problem.suggestion = base::nearest(name, names);
   }
-  problem.detail += problem.suggestion.empty() ? "; known: " + joined_parameters(names)
+  problem.detail += problem.suggestion.empty() ? "; known: " + join_parameters(names)
                                                : "; did you mean '" + problem.suggestion + "'?";
   return problem;
 }
@@ -226,7 +226,7 @@ std::optional<Problem> ParameterReader::read_facet_value(const store::FieldRow& 
     return problem_with_parameter(
         row.name,
         "invalid-value",
-        quoted_parameter(value) + " is not a value of " + std::string(row.name) +
+        quote_parameter(value) + " is not a value of " + std::string(row.name) +
             "; for example " +
             std::string(row.kind == store::FieldKind::number ? "80, 80.. or 70..79"
                                                              : "a name"));
@@ -258,7 +258,7 @@ std::optional<Problem> ParameterReader::check(const Parameter& row,
           name,
           "invalid-value",
           "'" + name + "' is a whole number from " + std::to_string(row.least) + " to " +
-              std::to_string(row.most) + ", not " + quoted_parameter(value));
+              std::to_string(row.most) + ", not " + quote_parameter(value));
     }
   }
   if (row.kind == Kind::choice) {
@@ -267,8 +267,8 @@ std::optional<Problem> ParameterReader::check(const Parameter& row,
       Problem problem =
           problem_with_parameter(name,
                                  "invalid-value",
-                                 "'" + name + "' is one of " + joined_parameters(choices) +
-                                     ", not " + quoted_parameter(value));
+                                 "'" + name + "' is one of " + join_parameters(choices) +
+                                     ", not " + quote_parameter(value));
       problem.suggestion = base::nearest(value, choices);
       return problem;
     }
@@ -364,9 +364,9 @@ std::optional<Problem> ParameterReader::add_facet(std::string_view entry) {
   const store::FieldRow* row = store::find_value_field(name);
   if (row == nullptr || !row->facet) {
     Problem problem = problem_with_parameter(
-        "facets", "unknown-facet", "there is no facet " + quoted_parameter(name));
+        "facets", "unknown-facet", "there is no facet " + quote_parameter(name));
     problem.suggestion = base::nearest(name, facet_parameters());
-    problem.detail += "; known: " + joined_parameters(facet_parameters());
+    problem.detail += "; known: " + join_parameters(facet_parameters());
     return problem;
   }
   query::FacetRequest facet{row->field, query::FacetRequest().limit};
@@ -375,7 +375,7 @@ std::optional<Problem> ParameterReader::add_facet(std::string_view entry) {
     if (!limit || *limit > store::limits.facet_values) {
       return problem_with_parameter("facets",
                                     "invalid-value",
-                                    "the limit in " + quoted_parameter(entry) +
+                                    "the limit in " + quote_parameter(entry) +
                                         " is a whole number from 0 to " +
                                         std::to_string(store::limits.facet_values));
     }
@@ -397,11 +397,10 @@ std::optional<Problem> ParameterReader::read_sort(const Parameter& row,
   for (std::string_view key : split_parameter(value, ',')) {
     const Direction direction = take_sort_direction(key);
     if (std::ranges::find(choices, key) == choices.end()) {
-      Problem problem =
-          problem_with_parameter("sort",
-                                 "invalid-value",
-                                 "a sort key is one of " + joined_parameters(choices) +
-                                     ", not " + quoted_parameter(key));
+      Problem problem = problem_with_parameter(
+          "sort",
+          "invalid-value",
+          "a sort key is one of " + join_parameters(choices) + ", not " + quote_parameter(key));
       problem.suggestion = base::nearest(key, choices);
       return problem;
     }
@@ -433,7 +432,7 @@ std::optional<Problem> ParameterReader::read_types(const Parameter& row,
       Problem problem = problem_with_parameter(
           "types",
           "invalid-value",
-          "a type is one of " + joined_parameters(choices) + ", not " + quoted_parameter(name));
+          "a type is one of " + join_parameters(choices) + ", not " + quote_parameter(name));
       problem.suggestion = base::nearest(name, choices);
       return problem;
     }
@@ -546,9 +545,9 @@ std::string range_of_parameter(const Parameter& row) {
       return std::to_string(row.most) + " characters are read";
     case Kind::list:
       return "up to " + std::to_string(row.most) + (row.choices.empty() ? "" : ": ") +
-             joined_parameters(split_parameter(row.choices, ' '));
+             join_parameters(split_parameter(row.choices, ' '));
     case Kind::choice:
-      return joined_parameters(split_parameter(row.choices, ' '));
+      return join_parameters(split_parameter(row.choices, ' '));
   }
   return {};
 }

@@ -51,10 +51,10 @@ Markup why_card(const query::Hit& hit) {
   }
   out << "<dl>";
   for (const auto& [part, score] : hit.explain) {
-    out << "<div><dt><bdi>" << Escaped{part} << "</bdi></dt><dd>"
-        << Escaped{spelled_score(score)} << "</dd></div>";
+    out << "<div><dt><bdi>" << Escaped{part} << "</bdi></dt><dd>" << Escaped{spell_score(score)}
+        << "</dd></div>";
   }
-  out << R"(<div class="sum"><dt>score</dt><dd>)" << Escaped{spelled_score(hit.score)}
+  out << R"(<div class="sum"><dt>score</dt><dd>)" << Escaped{spell_score(hit.score)}
       << "</dd></div></dl></details>\n";
   return out;
 }
@@ -117,11 +117,11 @@ Markup card_byline(const store::Review& review, bool plot) {
   }
   if (!review.date.empty()) {
     out << R"(<time datetime=")" << Escaped{review.date} << "\"><bdi>"
-        << Escaped{spelled_date(review.date)} << "</bdi></time>";
+        << Escaped{spell_date(review.date)} << "</bdi></time>";
   }
   if (!review.lang.empty()) {
-    out << "<span class=\"lang\"><bdi>"
-        << Escaped{spelled_value(store::Field::lang, review.lang)} << "</bdi></span>";
+    out << "<span class=\"lang\"><bdi>" << Escaped{spell_value(store::Field::lang, review.lang)}
+        << "</bdi></span>";
   }
   if (!plot && !review.kind.empty()) {
     out << "<span class=\"kind\"><bdi>" << Escaped{review.kind} << "</bdi></span>";
@@ -146,7 +146,7 @@ Markup card_closeness(const query::Closeness& closeness) {
   Markup out;
   out << "<p class=\"closeness\">"
       << Escaped{std::to_string(closeness.found) + " of " +
-                 spelled_count(closeness.words, "word", "words")}
+                 spell_count(closeness.words, "word", "words")}
       << R"( of <q dir="auto">)" << Quoted{closeness.quote} << "</q></p>\n";
   return out;
 }
@@ -173,7 +173,7 @@ Markup film_card(const query::FilmCard& card) {
   out << "<p class=\"byline\">" << mean_bar(card);
   if (!card.film.id.empty()) {
     out << "<a href=\"" << Escaped{film_address(card.film.id)} << "\">"
-        << Escaped{spelled_count(card.reviews, "review", "reviews")} << "</a>";
+        << Escaped{spell_count(card.reviews, "review", "reviews")} << "</a>";
   }
   out << "</p></article>\n";
   return out;
@@ -189,10 +189,10 @@ Markup person_card(const query::PersonCard& card) {
       << R"(<p class="byline">)";
   if (card.rating_mean) {
     out << R"(<span class="rating">)" << meter(*card.rating_mean) << " <b>"
-        << Escaped{spelled_whole(*card.rating_mean)} << "</b></span>";
+        << Escaped{spell_whole(*card.rating_mean)} << "</b></span>";
   }
-  out << "<span>" << Escaped{spelled_count(card.films, "film", "films")} << "</span><span>"
-      << Escaped{spelled_count(card.reviews, "review", "reviews")} << "</span></p></article>\n";
+  out << "<span>" << Escaped{spell_count(card.films, "film", "films")} << "</span><span>"
+      << Escaped{spell_count(card.reviews, "review", "reviews")} << "</span></p></article>\n";
   return out;
 }
 

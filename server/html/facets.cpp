@@ -44,9 +44,9 @@ std::vector<Row> value_facet_rows(const query::Facet& facet, const Pairs& pairs)
 
 Markup facet_count(const Row& row) {
   Markup out;
-  out << "<span class=\"count\">" << Escaped{spelled_number(row.reviews)}
+  out << "<span class=\"count\">" << Escaped{spell_number(row.reviews)}
       << R"(<span class="hidden"> reviews,</span> <span class="films">)"
-      << Escaped{spelled_number(row.films)}
+      << Escaped{spell_number(row.films)}
       << "<span class=\"hidden\"> films</span></span></span>";
   return out;
 }
@@ -58,7 +58,7 @@ Markup facet_row(store::Field field, const Row& row) {
   if (row.selected) {
     out << " checked";
   }
-  out << "> <bdi class=\"value\">" << Escaped{spelled_value(field, row.value)} << "</bdi>";
+  out << "> <bdi class=\"value\">" << Escaped{spell_value(field, row.value)} << "</bdi>";
   out << facet_count(row) << "</label></li>\n";
   return out;
 }
@@ -129,8 +129,8 @@ Markup fold_facets(const Markup& groups, std::ptrdiff_t chosen) {
 }  // namespace
 
 std::string rating_value(const query::FacetBucket& bucket) {
-  return spelled_whole(bucket.from) + ".." +
-         (bucket.to >= 100 ? "100" : spelled_whole(bucket.to - 1) + ".5");
+  return spell_whole(bucket.from) + ".." +
+         (bucket.to >= 100 ? "100" : spell_whole(bucket.to - 1) + ".5");
 }
 
 std::vector<query::FacetRequest> page_facets() {

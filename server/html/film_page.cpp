@@ -31,7 +31,7 @@ Markup film_fact(Literal label,
     out << "<a href=\""
         << Escaped{person ? person_address(value)
                           : search_address({{std::string(facet), value}})}
-        << "\"><bdi>" << Escaped{spelled_value(row->field, value)} << "</bdi></a>";
+        << "\"><bdi>" << Escaped{spell_value(row->field, value)} << "</bdi></a>";
   }
   out << "</dd></div>\n";
   return out;
@@ -55,7 +55,7 @@ std::vector<std::string> film_releases(const store::Film& film) {
     std::string place = release.region;
     place.append(release.region.empty() || release.kind.empty() ? "" : ", ")
         .append(release.kind);
-    std::string text = spelled_date(release.date);
+    std::string text = spell_date(release.date);
     if (!place.empty()) {
       text.append(" (").append(place).append(")");
     }
@@ -74,9 +74,9 @@ std::vector<std::string> film_scores(const store::Film& film) {
   std::vector<std::string> out;
   for (const store::Aggregate& one : film.aggregates) {
     std::string text = name_of_film_score(one.name);
-    text.append(" ").append(one.raw.empty() ? spelled_whole(one.value) + "/100" : one.raw);
+    text.append(" ").append(one.raw.empty() ? spell_whole(one.value) + "/100" : one.raw);
     const std::string count = !one.count_raw.empty() ? one.count_raw
-                              : one.count            ? spelled_number(*one.count)
+                              : one.count            ? spell_number(*one.count)
                                                      : std::string();
     text.append(count.empty() ? "" : " of ").append(count);
     out.push_back(std::move(text));
@@ -91,7 +91,7 @@ Markup film_sources(const store::Film& film) {
     return out;
   }
   out << R"(<div><dt>Sources</dt><dd><details><summary>)"
-      << Escaped{spelled_count(film.other_ids.size() + 1, "record", "records")}
+      << Escaped{spell_count(film.other_ids.size() + 1, "record", "records")}
       << "</summary><ul>";
   for (const std::string& why : film.why) {
     out << "<li><bdi>" << Escaped{why} << "</bdi></li>";
@@ -160,14 +160,13 @@ Markup film_head(const query::FilmCard& card) {
   if (!film.original_title.empty() && film.original_title != film.title) {
     out << "<p class=\"original\"><bdi>" << Escaped{film.original_title} << "</bdi></p>\n";
   }
-  out << "<p class=\"byline\"><span>"
-      << Escaped{spelled_count(card.reviews, "review", "reviews")} << "</span>"
-      << card_source_link(film.url) << "</p></header>\n";
+  out << "<p class=\"byline\"><span>" << Escaped{spell_count(card.reviews, "review", "reviews")}
+      << "</span>" << card_source_link(film.url) << "</p></header>\n";
   return out;
 }
 
 /// Reviews of the film that a search finds: `label` leads to those that have `pairs`.
-Markup narrowed_film_reviews(const store::Film& film, const Pairs& pairs, Escaped label) {
+Markup narrow_film_reviews(const store::Film& film, const Pairs& pairs, Escaped label) {
   Pairs all{{"film", film.id}};
   all.insert(all.end(), pairs.begin(), pairs.end());
   Markup out;
@@ -185,8 +184,8 @@ Markup parts_of_film(const store::Film& film,
   for (std::size_t at = 0; parts.size() > 1 && at < std::min(parts.size(), most); ++at) {
     const query::OpinionPart& part = parts[at];
     const std::string label =
-        spelled_value(field, part.value) + " " + spelled_number(part.opinion.tally.reviews);
-    out << narrowed_film_reviews(
+        spell_value(field, part.value) + " " + spell_number(part.opinion.tally.reviews);
+    out << narrow_film_reviews(
         film, {{std::string(store::field_row(field).name), part.value}}, Escaped{label});
   }
   return out;

@@ -52,10 +52,9 @@ Markup frame_wordmark() {
 
 Markup frame_footer(const Site& site) {
   Markup out;
-  out << "<footer class=\"foot\"><p>"
-      << Escaped{spelled_count(site.reviews, "review", "reviews")} << " of "
-      << Escaped{spelled_count(site.films, "film", "films")} << " in "
-      << Escaped{spelled_count(site.languages, "language", "languages")}
+  out << "<footer class=\"foot\"><p>" << Escaped{spell_count(site.reviews, "review", "reviews")}
+      << " of " << Escaped{spell_count(site.films, "film", "films")} << " in "
+      << Escaped{spell_count(site.languages, "language", "languages")}
       << "</p><p><a href=\"/v1/stats\">about this index</a></p></footer>\n";
   return out;
 }
@@ -84,9 +83,9 @@ std::string document(const Frame& frame, const Site& site, const Markup& body) {
   if (frame.layout == Layout::start) {
     out << "<body class=\"start\">\n<header class=\"hero\"><h1>" << frame_wordmark()
         << "</h1>\n<p class=\"counts\">"
-        << Escaped{spelled_count(site.reviews, "review", "reviews")} << " of "
-        << Escaped{spelled_count(site.films, "film", "films")} << " in "
-        << Escaped{spelled_count(site.languages, "language", "languages")} << "</p>\n"
+        << Escaped{spell_count(site.reviews, "review", "reviews")} << " of "
+        << Escaped{spell_count(site.films, "film", "films")} << " in "
+        << Escaped{spell_count(site.languages, "language", "languages")} << "</p>\n"
         << frame_search_form(frame.typed, true) << "</header>\n";
   } else {
     out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the results</a>\n"

@@ -16,8 +16,8 @@ Markup opinion_side(Literal label, const query::Opinion& opinion) {
   Markup out;
   if (const std::optional<double> mean = query::mean(opinion.tally)) {
     out << "<div><dt>" << label << "</dt><dd>" << meter(*mean) << " <b>"
-        << Escaped{spelled_whole(*mean)} << "</b> <span class=\"of\">"
-        << Escaped{spelled_count(opinion.tally.rated, "rating", "ratings")}
+        << Escaped{spell_whole(*mean)} << "</b> <span class=\"of\">"
+        << Escaped{spell_count(opinion.tally.rated, "rating", "ratings")}
         << "</span></dd></div>";
   }
   return out;
@@ -30,7 +30,7 @@ std::string opinions_in_words(const query::Opinions& opinions) {
   }
   std::string words;
   if (const std::optional<double> share = query::positive_share(tally)) {
-    words = spelled_whole(*share * 100) + " % are for it";
+    words = spell_whole(*share * 100) + " % are for it";
   }
   const double division = query::division(tally).value_or(of_one_mind);
   if (division >= divided) {
@@ -50,13 +50,13 @@ Markup opinion_panel(const query::Opinions& opinions) {
     return out;
   }
   out << R"(<section class="opinion" aria-label="Ratings"><p class="mean"><b>)"
-      << Escaped{spelled_whole(*mean)} << "</b> <span>of 100, mean of "
-      << Escaped{spelled_count(opinions.all.tally.rated, "rating", "ratings")}
+      << Escaped{spell_whole(*mean)} << "</b> <span>of 100, mean of "
+      << Escaped{spell_count(opinions.all.tally.rated, "rating", "ratings")}
       << "</span></p>\n<div>" << rating_picture(opinions.all) << "</div><dl>"
       << opinion_side("Critics", opinions.critics)
       << opinion_side("Audience", opinions.audience) << "</dl>";
   if (const std::string words = opinions_in_words(opinions); !words.empty()) {
-    out << "<p class=\"found\">" << Escaped{spelled_sentence(words)} << "</p>";
+    out << "<p class=\"found\">" << Escaped{spell_sentence(words)} << "</p>";
   }
   out << "</section>\n";
   return out;

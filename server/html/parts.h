@@ -11,7 +11,7 @@
 #include "server/api/request_target.h"
 #include "server/html/markup.h"
 #include "server/html/pages.h"
-#include "server/html/spelled.h"
+#include "server/html/spell.h"
 
 namespace zerkalo::server {
 

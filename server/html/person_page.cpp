@@ -14,7 +14,7 @@ Markup person_roles(const query::PersonPage& page) {
   out << "<p class=\"byline\">";
   for (const query::PersonPage::Role& role : page.roles) {
     const std::string field(store::field_row(role.field).name);
-    const std::string films = spelled_count(role.films, "film", "films");
+    const std::string films = spell_count(role.films, "film", "films");
     out << "<a href=\"" << Escaped{search_address({{field, page.name}})} << "\">"
         << (role.field == store::Field::director ? Literal("Director of ")
                                                  : Literal("Actor in "))
@@ -49,7 +49,7 @@ Markup likes_of_person(Literal label, const std::vector<query::OpinionPart>& par
     const query::OpinionPart& part = parts[at];
     out << "<dd><bdi>" << Escaped{part.value} << "</bdi> "
         << meter(query::mean(part.opinion.tally).value_or(0)) << " <span class=\"of\">"
-        << Escaped{spelled_count(part.opinion.tally.rated, "rating", "ratings")}
+        << Escaped{spell_count(part.opinion.tally.rated, "rating", "ratings")}
         << "</span></dd>";
   }
   out << "</div>\n";

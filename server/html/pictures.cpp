@@ -31,7 +31,7 @@ Markup picture_bar(const Bar& one, std::size_t at, std::uint32_t most) {
       << Escaped{std::to_string(tallest - height)} << R"(" height=")"
       << Escaped{std::to_string(height)} << R"(" width="8.5")"
       << (one.selected ? Literal(R"( class="chosen")") : Literal("")) << "><title>"
-      << Escaped{one.label} << ": " << Escaped{spelled_count(one.reviews, "review", "reviews")}
+      << Escaped{one.label} << ": " << Escaped{spell_count(one.reviews, "review", "reviews")}
       << "</title></rect>";
   return out;
 }
@@ -60,13 +60,13 @@ Markup ratings_picture(const query::Facet& facet, const Pairs& pairs) {
   bars.reserve(facet.buckets.size());
   for (const query::FacetBucket& bucket : facet.buckets) {
     const std::string value = rating_value(bucket);
-    bars.push_back({spelled_value(store::Field::rating, value),
+    bars.push_back({spell_value(store::Field::rating, value),
                     bucket.reviews,
                     bucket.selected || has_pair(pairs, "rating", value)});
   }
   std::string said = "Reviews by rating, 0 to 100";
   if (facet.mean && facet.median) {
-    said += ": mean " + spelled_whole(*facet.mean) + ", median " + spelled_whole(*facet.median);
+    said += ": mean " + spell_whole(*facet.mean) + ", median " + spell_whole(*facet.median);
   }
   return picture(bars, said);
 }
@@ -91,7 +91,7 @@ Markup decades_picture(const query::Facet& facet, const Pairs& pairs) {
   }
   std::vector<Bar> bars;
   for (int decade = first; decade <= last; decade += 10) {
-    bars.push_back({spelled_value(store::Field::decade, std::to_string(decade)), 0, false});
+    bars.push_back({spell_value(store::Field::decade, std::to_string(decade)), 0, false});
   }
   for (const query::FacetValue& value : facet.values) {
     if (const std::optional<int> decade = decade_of_bar(value)) {
@@ -123,7 +123,7 @@ Markup rating_picture(const query::Opinion& opinion) {
 
 Markup meter(double points) {
   Markup out;
-  const std::string value = spelled_whole(points);
+  const std::string value = spell_whole(points);
   out << R"(<meter class="bar" min="0" max="100" value=")" << Escaped{value} << "\" title=\""
       << Escaped{value} << " of 100\">" << Escaped{value} << " of 100</meter>";
   return out;
@@ -139,7 +139,7 @@ Markup rating_bar(const store::Review& review) {
     out << meter(*review.rating);
   }
   const std::string points =
-      review.rating ? spelled_whole(*review.rating) + "/100" : std::string();
+      review.rating ? spell_whole(*review.rating) + "/100" : std::string();
   out << " <b><bdi>" << Escaped{review.rating_raw.empty() ? points : review.rating_raw}
       << "</bdi></b></span>";
   return out;
@@ -149,8 +149,8 @@ Markup mean_bar(const query::FilmCard& card) {
   Markup out;
   if (card.rating_mean) {
     out << "<span class=\"rating\">" << meter(*card.rating_mean) << " <b>"
-        << Escaped{spelled_whole(*card.rating_mean)} << "</b> <span class=\"of\">mean of "
-        << Escaped{spelled_count(card.rating_count, "rating", "ratings")} << "</span></span>";
+        << Escaped{spell_whole(*card.rating_mean)} << "</b> <span class=\"of\">mean of "
+        << Escaped{spell_count(card.rating_count, "rating", "ratings")} << "</span></span>";
   }
   return out;
 }

@@ -24,20 +24,20 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sorts{{
 }};
 
 /// What is listed; a text that stands in several passages is listed once.
-std::string spelled_search_totals(const query::Answer& answer) {
+std::string spell_search_totals(const query::Answer& answer) {
   const query::Totals& total = answer.total;
   std::string out;
   if (total.scope != query::Scope::plots) {
-    out = spelled_count(total.reviews, "review", "reviews");
+    out = spell_count(total.reviews, "review", "reviews");
   }
   if (total.scope == query::Scope::plots ||
       (total.scope == query::Scope::all && total.plots > 0)) {
-    out.append(out.empty() ? "" : " and ").append(spelled_count(total.plots, "plot", "plots"));
+    out.append(out.empty() ? "" : " and ").append(spell_count(total.plots, "plot", "plots"));
   }
   if (!answer.grouped && total.texts < total.hits) {
-    out += ", " + spelled_count(total.texts, "different text", "different texts") + ",";
+    out += ", " + spell_count(total.texts, "different text", "different texts") + ",";
   }
-  return out + " of " + spelled_count(total.films, "film", "films");
+  return out + " of " + spell_count(total.films, "film", "films");
 }
 
 struct Tab {
@@ -75,7 +75,7 @@ Markup search_tabs(const query::Answer& answer, const Pairs& pairs) {
     chosen.emplace_back(tab.parameter, tab.value);
     out << "<a href=\"" << Escaped{search_address(chosen)} << "\""
         << (tab.current ? Literal(R"( aria-current="page")") : Literal("")) << ">" << tab.label
-        << " <span>" << Escaped{spelled_number(tab.count)} << "</span></a>\n";
+        << " <span>" << Escaped{spell_number(tab.count)} << "</span></a>\n";
   }
   out << "</nav>\n";
   return out;
@@ -149,7 +149,7 @@ std::string chosen_search_label(store::Field field,
                                 const std::string& value,
                                 const query::Answer& answer) {
   if (field != store::Field::film) {
-    return spelled_value(field, value);
+    return spell_value(field, value);
   }
   const auto card = std::ranges::find_if(answer.hit_films, [&](const query::FilmCard& one) {
     return one.film.id == value ||
@@ -205,7 +205,7 @@ Markup search_variants(const query::Answer& answer, const Pairs& pairs) {
     }
     out << "<li><a href=\"" << Escaped{search_address(rest)} << "\">Search <bdi>"
         << Escaped{variant.what}
-        << "</bdi></a>: " << Escaped{spelled_count(variant.hits, "hit", "hits")} << "</li>";
+        << "</bdi></a>: " << Escaped{spell_count(variant.hits, "hit", "hits")} << "</li>";
   }
   return out;
 }
@@ -245,7 +245,7 @@ Markup search_notes(const query::Answer& answer, const Pairs& pairs) {
     out << "<li>The search ran out of time: counts are lower bounds.</li>";
   }
   for (const query::Remark& note : answer.notes) {
-    out << "<li><bdi>" << Escaped{spelled_sentence(note.text)} << "</bdi></li>";
+    out << "<li><bdi>" << Escaped{spell_sentence(note.text)} << "</bdi></li>";
   }
   if (answer.relaxed && answer.total.hits > 0) {
     out << search_variants(answer, pairs);
@@ -285,7 +285,7 @@ Markup search_group(const query::Group& group,
   if (const query::FilmCard* film = film_of_search(answer, group.film)) {
     out << film_card(*film);
   }
-  out << "<p class=\"found\">" << Escaped{spelled_count(group.reviews, "review", "reviews")}
+  out << "<p class=\"found\">" << Escaped{spell_count(group.reviews, "review", "reviews")}
       << " found</p>\n";
   for (const query::Hit& hit : group.hits) {
     out << hit_card(hit, {nullptr, pairs});
@@ -361,8 +361,8 @@ Markup search_turns(const query::Answer& answer, const Pairs& pairs) {
 Markup search_results_head(const query::Answer& answer, const Pairs& pairs) {
   Markup out;
   out << (answer.total.hits > 0 ? search_tabs(answer, pairs) : Markup())
-      << R"(<div class="head"><p class="totals"><b>)" << Escaped{spelled_search_totals(answer)}
-      << "</b> <span class=\"took\">" << Escaped{spelled_time(answer.took_ms)}
+      << R"(<div class="head"><p class="totals"><b>)" << Escaped{spell_search_totals(answer)}
+      << "</b> <span class=\"took\">" << Escaped{spell_time(answer.took_ms)}
       << "</span></p>\n<div class=\"controls\">" << search_sort_control(pairs)
       << search_turns(answer, pairs)
       << "<button class=\"apply\" form=\"search\">Apply</button></div></div>\n"
@@ -432,10 +432,10 @@ Markup pager(const PagerState& state) {
     out << search_page_link(
         state, state.offset - std::min(state.offset, state.limit), "prev", "Previous");
   }
-  out << "<span>" << Escaped{spelled_number(state.offset + 1)} << "–"
-      << Escaped{spelled_number(std::min<std::uint64_t>(next, state.total))};
+  out << "<span>" << Escaped{spell_number(state.offset + 1)} << "–"
+      << Escaped{spell_number(std::min<std::uint64_t>(next, state.total))};
   if (!state.more) {
-    out << " of " << Escaped{spelled_number(state.total)}
+    out << " of " << Escaped{spell_number(state.total)}
         << (state.of_texts ? Literal(" texts") : Literal(""));
   }
   out << "</span>\n";

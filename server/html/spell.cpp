@@ -1,6 +1,6 @@
-// server/html/spelled.cpp - spells numbers, dates and values.
+// server/html/spell.cpp - spells numbers, dates and values.
 
-#include "server/html/spelled.h"
+#include "server/html/spell.h"
 
 #include <algorithm>
 #include <array>
@@ -28,7 +28,7 @@ constexpr KindLabel kind_labels[] = {{"critic", "critics"},
 
 }  // namespace
 
-std::string spelled_number(std::uint64_t number) {
+std::string spell_number(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3;) {
     at -= 3;
@@ -37,28 +37,28 @@ std::string spelled_number(std::uint64_t number) {
   return digits;
 }
 
-std::string spelled_count(std::uint64_t number, std::string_view one, std::string_view many) {
-  return spelled_number(number).append(" ").append(number == 1 ? one : many);
+std::string spell_count(std::uint64_t number, std::string_view one, std::string_view many) {
+  return spell_number(number).append(" ").append(number == 1 ? one : many);
 }
 
-std::string spelled_whole(double number) {
+std::string spell_whole(double number) {
   return std::to_string(std::lround(number));
 }
 
-std::string spelled_score(double score) {
+std::string spell_score(double score) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.2f", score);
   return text.data();
 }
 
-std::string spelled_time(double milliseconds) {
+std::string spell_time(double milliseconds) {
   std::array<char, 32> text{};
   std::snprintf(
       text.data(), text.size(), milliseconds < 10 ? "%.1f ms" : "%.0f ms", milliseconds);
   return text.data();
 }
 
-std::string spelled_value(store::Field field, std::string_view value) {
+std::string spell_value(store::Field field, std::string_view value) {
   std::string label(value);
   if (field == store::Field::kind) {
     const auto* const known = std::ranges::find(kind_labels, value, &KindLabel::kind);
@@ -90,7 +90,7 @@ std::string spelled_value(store::Field field, std::string_view value) {
   return label;
 }
 
-std::string spelled_date(std::string_view iso) {
+std::string spell_date(std::string_view iso) {
   constexpr std::array<std::string_view, 12> months{"January",
                                                     "February",
                                                     "March",
@@ -117,7 +117,7 @@ std::string spelled_date(std::string_view iso) {
   return out.append(months[month - 1]).append(" ").append(iso.substr(0, 4));
 }
 
-std::string spelled_sentence(std::string text) {
+std::string spell_sentence(std::string text) {
   if (!text.empty() && base::is_small(text.front())) {
     text.front() = static_cast<char>(text.front() - 'a' + 'A');
   }

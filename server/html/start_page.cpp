@@ -31,7 +31,7 @@ Markup start_film_row(const query::FilmCard& card) {
   if (card.rating_mean) {
     out << "<span class=\"rating\">" << meter(*card.rating_mean) << "</span>";
   }
-  out << "<span>" << Escaped{spelled_count(card.reviews, "review", "reviews")}
+  out << "<span>" << Escaped{spell_count(card.reviews, "review", "reviews")}
       << "</span></p></li>\n";
   return out;
 }

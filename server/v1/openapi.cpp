@@ -41,7 +41,7 @@ std::string_view parameter_example(std::string_view name) {
   return {};
 }
 
-json listed_words_json(std::string_view list) {
+json word_list_json(std::string_view list) {
   json out = json::array();
   while (!list.empty()) {
     const std::size_t blank = std::min(list.find(' '), list.size());
@@ -59,9 +59,8 @@ json schema_of(const Parameter& row) {
       return schema;
     }
     case Kind::choice:
-      return {{"type", "string"},
-              {"enum", listed_words_json(row.choices)},
-              {"default", row.fallback}};
+      return {
+          {"type", "string"}, {"enum", word_list_json(row.choices)}, {"default", row.fallback}};
     case Kind::query:
       return {{"type", "string"}};
     case Kind::text:
@@ -275,14 +274,14 @@ std::string schema_json() {
                       {"kind", kinds.at(static_cast<std::size_t>(row.kind))},
                       {"of", row.level == store::Level::film ? "film" : "passage"},
                       {"facet", row.facet},
-                      {"aliases", listed_words_json(row.aliases)},
+                      {"aliases", word_list_json(row.aliases)},
                       {"help", row.help},
                       {"example", row.example}});
   }
   json sort = json::array();
   for (const Parameter& row : parameters) {
     if (row.name == "sort" && (row.routes & route_search) != 0) {
-      sort = listed_words_json(row.choices);
+      sort = word_list_json(row.choices);
     }
   }
   return printed({{"fields", std::move(fields)},

@@ -464,16 +464,16 @@ constexpr LabelCase labels[] = {
 
 TEST(ValueLabel, ReadsLikeAWord) {
   for (const LabelCase& c : labels) {
-    EXPECT_EQ(spelled_value(c.field, c.value), c.expected) << c.why;
+    EXPECT_EQ(spell_value(c.field, c.value), c.expected) << c.why;
   }
 }
 
 TEST(SpelledDate, IsAsPreciseAsTheDate) {
-  EXPECT_EQ(spelled_date("2021-03-14"), "14 March 2021");
-  EXPECT_EQ(spelled_date("2021-03"), "March 2021");
-  EXPECT_EQ(spelled_date("2021"), "2021");
-  EXPECT_EQ(spelled_date("2021-99"), "2021-99");
-  EXPECT_EQ(spelled_date("someday"), "someday");
+  EXPECT_EQ(spell_date("2021-03-14"), "14 March 2021");
+  EXPECT_EQ(spell_date("2021-03"), "March 2021");
+  EXPECT_EQ(spell_date("2021"), "2021");
+  EXPECT_EQ(spell_date("2021-99"), "2021-99");
+  EXPECT_EQ(spell_date("someday"), "someday");
 }
 
 }  // namespace
