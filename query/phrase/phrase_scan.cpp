@@ -24,6 +24,15 @@ bool is_rigid(const PhraseForm& form) {
          });
 }
 
+// Few ids may stand there, whatever the language: not those of a word that is only begun.
+bool can_be_compared(const PhraseWord& word) {
+  std::size_t most = word.ids.size();
+  for (const SpokenIds& spoken : word.spoken) {
+    most = std::max(most, word.ids.size() + spoken.ids.size());
+  }
+  return most > 0 && most <= ByteChoice::most;
+}
+
 // Every way to write a form with one token for each word; none where there are too many.
 class Writings {
  public:
@@ -82,7 +91,12 @@ class Writings {
 }  // namespace
 
 bool can_be_sought(const PhraseForm& form) {
-  return is_rigid(form) || !Writings(form).take().empty();
+  if (!is_rigid(form)) {
+    return !Writings(form).take().empty();
+  }
+  return std::ranges::adjacent_find(form, [](const PhraseWord& left, const PhraseWord& right) {
+           return can_be_compared(left) && can_be_compared(right);
+         }) != form.end();
 }
 
 PhraseScan::PhraseScan(const PhraseForm& form,

@@ -15,8 +15,8 @@
 
 namespace zerkalo::query {
 
-/// Whether a form can be sought by bytes: its words stand together, and there are few ways to
-/// write them.
+/// Whether a form can be sought by bytes: its words stand together, there are few ways to write
+/// them, and few words that may be two of them side by side.
 bool can_be_sought(const PhraseForm& form);
 
 /// Counts what count_phrase() counts, for a form that is asked of many passages: two neighbours
