@@ -350,12 +350,12 @@ class Builder {
     });
     text::Analyzer analyzer;
     store::DictionaryData dictionary = vocabulary.finish();
-    summary_.manifest.tokens =
+    const PassageTokens texts =
         merge_tokens(pass,
                      {sizes->tokens, streams, vocabulary.rank(), dictionary.frequency},
                      tmp_ / "tokens.bin",
                      uuid);
-    const PassageTokens texts(unpacked_path(pass), sizes->tokens);
+    summary_.manifest.tokens = texts.tokens();
     dictionary.compounds = compounds(dictionary.terms, texts, analyzer);
     dictionary.write(tmp_ / "terms.dict", uuid);
     summary_.manifest.terms = dictionary.terms.size();

@@ -24,6 +24,11 @@ class PassageTokens {
     return tokens_.subspan(at_[docid], at_[docid + 1] - at_[docid]);
   }
 
+  /// The tokens of all passages in a row, and where each begins: by docid, and the end.
+  std::span<const std::uint32_t> all() const { return tokens_; }
+
+  std::span<const std::uint64_t> places() const { return at_; }
+
   std::uint32_t passages() const { return static_cast<std::uint32_t>(at_.size() - 2); }
 
   std::uint64_t tokens() const { return tokens_.size(); }

@@ -251,36 +251,34 @@ void merge_records(const PassTwo& pass,
   out.finish();
 }
 
-fs::path unpacked_path(const PassTwo& pass) {
-  return pass.folder / "tokens";
-}
-
-std::uint64_t merge_tokens(const PassTwo& pass,
+PassageTokens merge_tokens(const PassTwo& pass,
                            const TokenStreams& streams,
                            const fs::path& target,
                            const std::string& uuid) {
-  store::ForwardWriter out(target, uuid, streams.frequency);
-  std::ofstream unpacked(unpacked_path(pass), std::ios::binary);
-  std::size_t docid = 0;
+  const fs::path unpacked = pass.folder / "tokens";
+  std::ofstream out(unpacked, std::ios::binary);
   for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
     const std::vector<std::uint32_t> tokens = tokens_of(pass, chunk, streams.rank);
-    unpacked.write(reinterpret_cast<const char*>(tokens.data()),
-                   static_cast<std::streamsize>(tokens.size() * sizeof(std::uint32_t)));
-    std::span<const std::uint32_t> left = tokens;
-    while (docid < pass.chunk_at[chunk + 1]) {
-      const std::size_t length = streams.lengths[++docid];
-      out.add(left.first(length));
-      left = left.subspan(length);
-    }
+    out.write(reinterpret_cast<const char*>(tokens.data()),
+              static_cast<std::streamsize>(tokens.size() * sizeof(std::uint32_t)));
     fs::remove(tokens_path(pass, chunk));
   }
-  if (!unpacked.flush()) {
-    throw store::Error(store::Code::system, "cannot write " + unpacked_path(pass).string());
+  out.close();
+  if (!out) {
+    throw store::Error(store::Code::system, "cannot write " + unpacked.string());
   }
+  PassageTokens texts(unpacked, streams.lengths);
   const std::vector<std::uint32_t> titles = ranked(streams.films.titles, streams.rank);
   const std::vector<std::uint32_t> people = ranked(streams.films.people, streams.rank);
-  out.finish({streams.films.title_at, titles, streams.films.people_at, people});
-  return out.tokens();
+  store::ForwardData{texts.places(),
+                     texts.all(),
+                     streams.films.title_at,
+                     titles,
+                     streams.films.people_at,
+                     people,
+                     streams.frequency}
+      .write(target, uuid);
+  return texts;
 }
 
 }  // namespace zerkalo::indexer

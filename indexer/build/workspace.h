@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "indexer/build/film_database.h"
+#include "indexer/build/passage_tokens.h"
 #include "indexer/build/spool.h"
 #include "indexer/build/vocabulary.h"
 #include "indexer/catalog/catalog.h"
@@ -66,11 +67,9 @@ struct TokenStreams {
   std::span<const std::uint32_t> frequency;  ///< passages by term id
 };
 
-/// Where merge_tokens leaves the tokens unpacked, for PassageTokens.
-std::filesystem::path unpacked_path(const PassTwo& pass);
-
-/// Writes tokens.bin from the chunks' token files; returns the number of tokens.
-std::uint64_t merge_tokens(const PassTwo& pass,
+/// Writes tokens.bin from the chunks' token files; returns the tokens unpacked, in a file
+/// beside the chunks.
+PassageTokens merge_tokens(const PassTwo& pass,
                            const TokenStreams& streams,
                            const std::filesystem::path& target,
                            const std::string& uuid);

@@ -108,6 +108,7 @@ PhraseScan::PhraseScan(const PhraseForm& form,
       generation_(generation),
       deadline_(deadline),
       rows_(generation, deadline),
+      fewest_(fewest_tokens(form)),
       rigid_(slop == 0 && is_rigid(form)),
       spoken_(std::ranges::any_of(
           form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {
@@ -216,7 +217,7 @@ void PhraseScan::set_bytes(Places& places) const {
 
 std::uint32_t PhraseScan::count(std::uint32_t docid) {
   const Passage passage{docid, generation_.forward.bytes(docid)};
-  if (!written_.empty() && !passage.bytes.empty() && !may_stand(passage)) {
+  if (passage.bytes.size() < fewest_ || (!written_.empty() && !may_stand(passage))) {
     return 0;
   }
   if (rigid_) {

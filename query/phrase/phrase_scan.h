@@ -79,6 +79,7 @@ class PhraseScan {
   const store::Generation& generation_;
   const Deadline* deadline_;
   RowReader rows_;
+  std::size_t fewest_;                      ///< tokens of a passage that may have it
   bool rigid_ = false;                      ///< one token for each word, nothing between them
   std::vector<PhraseForm> written_;         ///< otherwise in each way, one token for each word
   std::vector<PhraseScan> ways_;            ///< to write it, in several tokens

@@ -32,17 +32,6 @@ struct Reading {
   int skipped = 0;
 };
 
-// What a text must have at least: a token of joined words stands for several.
-std::size_t fewest_tokens(const PhraseForm& form) {
-  std::size_t longest = 1;
-  for (const PhraseWord& word : form) {
-    for (const JoinedId& joined : word.joined) {
-      longest = std::max<std::size_t>(longest, joined.words);
-    }
-  }
-  return form.size() / longest;
-}
-
 /// Reads words that stand together, from given starts.
 class Reader {
  public:
@@ -379,6 +368,16 @@ std::vector<Span> find_near(const TokenRow& row, const PlanNode& node) {
 }
 
 }  // namespace
+
+std::size_t fewest_tokens(const PhraseForm& form) {
+  std::size_t longest = 1;
+  for (const PhraseWord& word : form) {
+    for (const JoinedId& joined : word.joined) {
+      longest = std::max<std::size_t>(longest, joined.words);
+    }
+  }
+  return form.size() / longest;
+}
 
 std::uint32_t count_phrase(const TokenRow& row, const PhraseForm& form, int slop) {
   if (form.empty() || row.tokens.size() < fewest_tokens(form)) {

@@ -28,6 +28,10 @@ struct Span {
 /// Threads: pure.
 std::uint32_t count_phrase(const TokenRow& row, const PhraseForm& form, int slop);
 
+/// What a text must have at least for the form to stand in it: a token of joined words stands
+/// for several. Threads: pure.
+std::size_t fewest_tokens(const PhraseForm& form);
+
 /// Where a phrase stands: from every start the shortest span, by rising start; a cut quote from
 /// its first to its last part.
 std::vector<Span> find_phrase(const TokenRow& row, const PhraseForm& form, int slop);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 
 namespace zerkalo::store {
@@ -22,12 +23,12 @@ std::span<const std::uint32_t> common_words(const SectionFile& file) {
   return ids;
 }
 
-std::span<const std::uint64_t> counts_of(const SectionFile& file) {
-  const auto counts = file.array<std::uint64_t>("passage.counts");
-  if (counts.size() != 2 || counts[1] > term_mask) {
-    file.refuse("its counts are none");
+std::uint32_t terms_of(const SectionFile& file) {
+  const auto terms = file.array<std::uint32_t>("terms");
+  if (terms.size() != 1 || terms.front() > term_mask) {
+    file.refuse("its number of terms is none");
   }
-  return counts;
+  return terms.front();
 }
 
 }  // namespace
@@ -35,9 +36,10 @@ std::span<const std::uint64_t> counts_of(const SectionFile& file) {
 ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view uuid)
     : file_(path, uuid),
       passage_at_(file_.array<std::uint64_t>("passage.at")),
-      records_(file_.array<std::uint8_t>("passage")),
-      counts_(counts_of(file_)),
-      packing_(common_words(file_), static_cast<std::uint32_t>(counts_[1])),
+      bytes_(file_.array<std::uint8_t>("passage.byte")),
+      rest_at_(file_.array<std::uint64_t>("passage.rest.at")),
+      rest_(file_.array<std::uint8_t>("passage.rest")),
+      packing_(common_words(file_), terms_of(file_)),
       title_at_(file_.array<std::uint64_t>("title.at")),
       titles_(file_.array<std::uint32_t>("title")),
       people_at_(file_.array<std::uint64_t>("people.at")),
@@ -45,8 +47,9 @@ ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view u
   const auto ends = [](std::span<const std::uint64_t> at, std::size_t values) {
     return at.size() >= 2 && at.back() == values;
   };
-  if (!ends(passage_at_, records_.size()) || !ends(title_at_, titles_.size()) ||
-      !ends(people_at_, people_.size())) {
+  if (!ends(passage_at_, bytes_.size()) || !ends(rest_at_, rest_.size()) ||
+      !ends(title_at_, titles_.size()) || !ends(people_at_, people_.size()) ||
+      rest_at_.size() != passage_at_.size()) {
     file_.refuse("its streams end elsewhere");
   }
   if (people_at_.size() != title_at_.size()) {
@@ -68,7 +71,8 @@ void ForwardIndex::verify_streams(std::uint32_t terms) const {
     std::span<const std::uint32_t> values;
   };
 
-  const std::array<Stream, 3> streams{{{"passage", passage_at_, {}},
+  const std::array<Stream, 4> streams{{{"passage", passage_at_, {}},
+                                       {"passage.rest", rest_at_, {}},
                                        {"title", title_at_, titles_},
                                        {"people", people_at_, people_}}};
   for (const Stream& stream : streams) {
@@ -82,13 +86,13 @@ void ForwardIndex::verify_streams(std::uint32_t terms) const {
   }
 }
 
-// A record that says something else than what is packed again is damaged, however it is read.
+// A row whose rest is another than that of what it is read as is damaged.
 void ForwardIndex::verify_passages(std::uint32_t terms) const {
-  if (counts_[1] != terms) {
+  if (terms_of(file_) != terms) {
     file_.refuse("its words are of another dictionary");
   }
   std::vector<std::uint32_t> tokens;
-  std::vector<std::uint8_t> packed;
+  std::vector<std::uint8_t> rest;
   for (std::uint32_t docid = 1; docid <= passages(); ++docid) {
     unpack(docid, tokens);
     if (std::ranges::any_of(tokens, [&](std::uint32_t token) {
@@ -96,42 +100,50 @@ void ForwardIndex::verify_passages(std::uint32_t terms) const {
         })) {
       file_.refuse("a word of passage is no term");
     }
-    packed.clear();
-    packing_.pack(tokens, packed);
-    if (!std::ranges::equal(packed, record(docid))) {
+    rest.clear();
+    packing_.pack_rest(tokens, rest);
+    if (tokens.size() != bytes(docid).size() || !std::ranges::equal(rest, packed(docid).rest)) {
       file_.refuse("passage " + std::to_string(docid) + " is packed otherwise");
     }
   }
 }
 
-ForwardWriter::ForwardWriter(const std::filesystem::path& path,
-                             std::string_view uuid,
-                             std::span<const std::uint32_t> frequency)
-    : out_(path, uuid),
-      common_(choose_common(frequency)),
-      terms_(frequency.empty() ? 0 : frequency.size() - 1),
-      packing_(common_, static_cast<std::uint32_t>(terms_)) {
-  out_.begin("passage");
-}
-
-void ForwardWriter::add(std::span<const std::uint32_t> tokens) {
-  record_.clear();
-  packing_.pack(tokens, record_);
-  out_.write(record_.data(), record_.size());
-  at_.push_back(at_.back() + record_.size());
-  tokens_ += tokens.size();
-}
-
-void ForwardWriter::finish(const FilmTokens& films) {
-  out_.end();
-  out_.add("passage.at", at_);
-  out_.add("passage.counts", std::vector<std::uint64_t>{tokens_, terms_});
-  out_.add("common", common_);
-  out_.add("title.at", films.title_at);
-  out_.add("title", films.titles);
-  out_.add("people.at", films.people_at);
-  out_.add("people", films.people);
-  out_.finish();
+// The bytes of all passages, then the rest of all, then where each rest begins.
+void ForwardData::write(const std::filesystem::path& path, std::string_view uuid) const {
+  const std::vector<std::uint32_t> common = choose_common(frequency);
+  const auto terms = static_cast<std::uint32_t>(frequency.empty() ? 0 : frequency.size() - 1);
+  const TokenPacking packing(common, terms);
+  SectionWriter out(path, uuid);
+  out.add("common", common);
+  out.add("terms", std::vector<std::uint32_t>{terms});
+  out.add("passage.at", passage_at);
+  std::vector<std::uint8_t> packed;
+  const auto each_passage = [&](const auto& pack) {
+    for (std::size_t docid = 0; docid + 1 < passage_at.size(); ++docid) {
+      packed.clear();
+      pack(passages.subspan(passage_at[docid], passage_at[docid + 1] - passage_at[docid]));
+      out.write(packed.data(), packed.size());
+    }
+    out.end();
+  };
+  out.begin("passage.byte");
+  each_passage([&](std::span<const std::uint32_t> tokens) {
+    std::ranges::transform(tokens, std::back_inserter(packed), [&](std::uint32_t token) {
+      return packing.byte(token);
+    });
+  });
+  std::vector<std::uint64_t> rest_at{0};
+  out.begin("passage.rest");
+  each_passage([&](std::span<const std::uint32_t> tokens) {
+    packing.pack_rest(tokens, packed);
+    rest_at.push_back(rest_at.back() + packed.size());
+  });
+  out.add("passage.rest.at", rest_at);
+  out.add("title.at", title_at);
+  out.add("title", titles);
+  out.add("people.at", people_at);
+  out.add("people", people);
+  out.finish();
 }
 
 }  // namespace zerkalo::store

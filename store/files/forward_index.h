@@ -26,24 +26,24 @@ class ForwardIndex {
   /// The tokens of a passage; the span is of `into`, whose memory is used again.
   std::span<const std::uint32_t> unpack(std::uint32_t docid,
                                         std::vector<std::uint32_t>& into) const {
-    packing_.unpack(record(docid), into);
+    packing_.unpack(packed(docid), into);
     return into;
   }
 
   std::vector<std::uint32_t> unpacked(std::uint32_t docid) const {
     std::vector<std::uint32_t> tokens;
-    packing_.unpack(record(docid), tokens);
+    packing_.unpack(packed(docid), tokens);
     return tokens;
   }
 
   /// A byte for each token, where many passages are looked through: see packing().
   std::span<const std::uint8_t> bytes(std::uint32_t docid) const {
-    return TokenPacking::bytes(record(docid));
+    return slice(passage_at_, bytes_, docid);
   }
 
   /// The term id of one token of a passage.
   std::uint32_t term(std::uint32_t docid, std::size_t place) const {
-    return packing_.term(record(docid), place);
+    return packing_.term(packed(docid), place);
   }
 
   const TokenPacking& packing() const { return packing_; }
@@ -51,11 +51,11 @@ class ForwardIndex {
   /// Asks the memory for where a passage stands, without waiting.
   void expect(std::uint32_t docid) const { __builtin_prefetch(&passage_at_[docid]); }
 
-  /// Asks it for the passage.
+  /// Asks it for the bytes of the passage.
   void prefetch(std::uint32_t docid) const {
     constexpr std::size_t line = 64;
     constexpr std::size_t most = 4 * line;
-    const TokenPacking::Record of = record(docid);
+    const std::span<const std::uint8_t> of = bytes(docid);
     for (std::size_t at = 0; at < of.size() && at < most; at += line) {
       __builtin_prefetch(of.data() + at);
     }
@@ -74,7 +74,7 @@ class ForwardIndex {
   std::uint32_t films() const { return count(title_at_); }
 
   /// Words of all passages.
-  std::uint64_t tokens() const { return counts_.front(); }
+  std::uint64_t tokens() const { return bytes_.size(); }
 
   /// Compares the checksums and looks at every token; `terms` is how many the dictionary has.
   /// Errors: Code::index.
@@ -88,20 +88,22 @@ class ForwardIndex {
     return static_cast<std::uint32_t>(at.size() - 2);
   }
 
-  TokenPacking::Record record(std::uint32_t docid) const {
-    return records_.subspan(passage_at_[docid], passage_at_[docid + 1] - passage_at_[docid]);
+  PackedTokens packed(std::uint32_t docid) const {
+    return {bytes(docid), slice(rest_at_, rest_, docid)};
   }
 
-  static std::span<const std::uint32_t> slice(std::span<const std::uint64_t> at,
-                                              std::span<const std::uint32_t> values,
-                                              std::uint32_t id) {
+  template <class Value>
+  static std::span<const Value> slice(std::span<const std::uint64_t> at,
+                                      std::span<const Value> values,
+                                      std::uint32_t id) {
     return values.subspan(at[id], at[id + 1] - at[id]);
   }
 
   SectionFile file_;
   std::span<const std::uint64_t> passage_at_;
-  std::span<const std::uint8_t> records_;
-  std::span<const std::uint64_t> counts_;  ///< tokens of all passages; terms
+  std::span<const std::uint8_t> bytes_;
+  std::span<const std::uint64_t> rest_at_;
+  std::span<const std::uint8_t> rest_;
   TokenPacking packing_;
   std::span<const std::uint64_t> title_at_;
   std::span<const std::uint32_t> titles_;
@@ -109,39 +111,19 @@ class ForwardIndex {
   std::span<const std::uint32_t> people_;
 };
 
-/// Titles and people of all films, by film ordinal.
-struct FilmTokens {
+/// What ForwardIndex reads, to be written: starts and tokens of passages by docid, of titles
+/// and people by film ordinal.
+struct ForwardData {
+  std::span<const std::uint64_t> passage_at;
+  std::span<const std::uint32_t> passages;
   std::span<const std::uint64_t> title_at;
   std::span<const std::uint32_t> titles;
   std::span<const std::uint64_t> people_at;
   std::span<const std::uint32_t> people;
-};
+  std::span<const std::uint32_t> frequency;  ///< passages by term id; index 0 unused
 
-/// Writes what ForwardIndex reads.
-///
-/// Errors: Code::system when the disk refuses.
-class ForwardWriter {
- public:
-  /// `frequency`: passages by term id; index 0 unused.
-  ForwardWriter(const std::filesystem::path& path,
-                std::string_view uuid,
-                std::span<const std::uint32_t> frequency);
-
-  /// The next passage.
-  void add(std::span<const std::uint32_t> tokens);
-
-  void finish(const FilmTokens& films);
-
-  std::uint64_t tokens() const { return tokens_; }
-
- private:
-  SectionWriter out_;
-  std::vector<std::uint32_t> common_;
-  std::uint64_t terms_;
-  TokenPacking packing_;
-  std::vector<std::uint64_t> at_ = {0, 0};
-  std::vector<std::uint8_t> record_;
-  std::uint64_t tokens_ = 0;
+  /// Errors: Code::system when the disk refuses.
+  void write(const std::filesystem::path& path, std::string_view uuid) const;
 };
 
 }  // namespace zerkalo::store

@@ -14,23 +14,6 @@ namespace {
 constexpr std::uint8_t link_mark = 1U << 7U;
 constexpr std::uint8_t goes_on = link_mark - 1;
 
-// How many tokens there are, and how long that number is; none where it does not end.
-struct Size {
-  std::size_t tokens = 0;
-  std::size_t bytes = 0;
-};
-
-Size size_of(TokenPacking::Record record) {
-  Size size;
-  for (const std::uint8_t byte : record.first(std::min<std::size_t>(record.size(), 5))) {
-    size.tokens |= std::size_t{byte & 0x7FU} << (7 * size.bytes++);
-    if (byte < 0x80) {
-      return size;
-    }
-  }
-  return {};
-}
-
 // Eight at a time. A byte is shared where it is 160 or more: bit 7, and bit 6 or 5.
 std::size_t count_shared(std::span<const std::uint8_t> bytes) {
   static_assert(TokenPacking::most_common == 160);
@@ -97,41 +80,25 @@ TokenPacking::TokenPacking(std::span<const std::uint32_t> common, std::uint32_t 
   std::iota(least_.begin() + most_common, least_.end(), 0U);
 }
 
-void TokenPacking::pack(std::span<const std::uint32_t> tokens,
-                        std::vector<std::uint8_t>& into) const {
-  std::size_t size = tokens.size();
-  for (; size >= 0x80; size >>= 7U) {
-    into.push_back(static_cast<std::uint8_t>(size | 0x80U));
-  }
-  into.push_back(static_cast<std::uint8_t>(size));
-  for (const std::uint32_t token : tokens) {
-    into.push_back(byte(token));
-  }
+void TokenPacking::pack_rest(std::span<const std::uint32_t> tokens,
+                             std::vector<std::uint8_t>& rest) const {
   for (const std::uint32_t token : tokens) {
     if (!is_own(byte(token))) {
       const std::uint32_t tail = (token & term_mask) / sharing;
       const auto* const first = reinterpret_cast<const std::uint8_t*>(&tail);
-      into.insert(into.end(), first, first + tail_bytes_);
+      rest.insert(rest.end(), first, first + tail_bytes_);
     }
   }
-  add_marks(tokens, into);
+  add_marks(tokens, rest);
 }
 
-std::span<const std::uint8_t> TokenPacking::bytes(Record record) {
-  const Size size = size_of(record);
-  const bool fits = size.tokens <= record.size() - size.bytes;
-  return record.subspan(size.bytes, fits ? size.tokens : 0);
-}
-
-std::uint32_t TokenPacking::term(Record record, std::size_t place) const {
-  const Record all = bytes(record);
-  const std::uint8_t byte = all[place];
+std::uint32_t TokenPacking::term(const PackedTokens& row, std::size_t place) const {
+  const std::uint8_t byte = row.bytes[place];
   std::uint32_t tail = 0;
   if (!is_own(byte)) {
-    const std::uint8_t* at =
-        all.data() + all.size() + tail_bytes_ * count_shared(all.first(place));
-    if (at + tail_bytes_ <= record.data() + record.size()) {
-      std::memcpy(&tail, at, tail_bytes_);
+    const std::size_t at = tail_bytes_ * count_shared(row.bytes.first(place));
+    if (at + tail_bytes_ <= row.rest.size()) {
+      std::memcpy(&tail, &row.rest[at], tail_bytes_);
     }
   }
   return least_[byte] + tail * sharing;
@@ -139,34 +106,32 @@ std::uint32_t TokenPacking::term(Record record, std::size_t place) const {
 
 // Without a branch on whether a byte is shared, which every other one is.
 template <class Tail>
-void TokenPacking::unpack_terms(Record bytes,
-                                const std::uint8_t* tail,
+void TokenPacking::unpack_terms(const PackedTokens& row,
                                 std::span<std::uint32_t> tokens) const {
   static constexpr std::array<std::uint8_t, sizeof(Tail)> none = {};
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const bool shared = bytes[i] >= most_common;
+  const std::uint8_t* tail = row.rest.data();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool shared = row.bytes[i] >= most_common;
     Tail value = 0;
     std::memcpy(&value, shared ? tail : none.data(), sizeof value);
     tail += shared ? sizeof value : 0;
-    tokens[i] = least_[bytes[i]] + value * sharing;
+    tokens[i] = least_[row.bytes[i]] + value * sharing;
   }
 }
 
-void TokenPacking::unpack(Record record, std::vector<std::uint32_t>& tokens) const {
-  const Record all = bytes(record);
-  const Record behind(all.data() + all.size(), record.data() + record.size());
-  const std::size_t tails = count_shared(all) * tail_bytes_;
+void TokenPacking::unpack(const PackedTokens& row, std::vector<std::uint32_t>& tokens) const {
+  const std::size_t tails = count_shared(row.bytes) * tail_bytes_;
   tokens.clear();
-  if (behind.size() < tails) {
+  if (row.rest.size() < tails) {
     return;
   }
-  tokens.resize(all.size());
+  tokens.resize(row.bytes.size());
   if (tail_bytes_ == sizeof(std::uint16_t)) {
-    unpack_terms<std::uint16_t>(all, behind.data(), tokens);
+    unpack_terms<std::uint16_t>(row, tokens);
   } else {
-    unpack_terms<std::uint32_t>(all, behind.data(), tokens);
+    unpack_terms<std::uint32_t>(row, tokens);
   }
-  read_marks(behind.subspan(tails), tokens);
+  read_marks(row.rest.subspan(tails), tokens);
 }
 
 std::vector<std::uint32_t> choose_common(std::span<const std::uint32_t> frequency) {

@@ -15,20 +15,24 @@ inline constexpr std::uint32_t sentence_bit = 1U << 31U;
 inline constexpr std::uint32_t link_bit = 1U << 30U;
 inline constexpr std::uint32_t term_mask = link_bit - 1;
 
+/// A row of tokens as it is kept: a byte for each, and the rest, which stands elsewhere, since
+/// most rows are only looked through by their bytes.
+struct PackedTokens {
+  std::span<const std::uint8_t> bytes;
+  std::span<const std::uint8_t> rest;
+};
+
 /// Packs rows of tokens: a term id each, with `sentence_bit` and `link_bit`.
 ///
-/// Shape:   a record is the number of tokens (seven bits a byte, the last one below 128), a
-/// byte
-///          for each token, a tail for each token whose byte is shared, and the marks. The
-///          commonest words have a byte of their own, so that a row of them is found without
-///          anything else; a tail tells which of the words with one byte it is. A mark is the
-///          distance from the mark before it, with bit 7 for a link and without for the start
-///          of a sentence; 127 stands for a distance that goes on.
+/// Shape:   the commonest words have a byte of their own, so that a row of them is found
+/// without
+///          anything else. The rest is a tail for each token whose byte is shared, which tells
+///          which of the words with the byte it is, and the marks. A mark is the distance from
+///          the mark before it, with bit 7 for a link and without for the start of a sentence;
+///          127 stands for a distance that goes on.
 /// Threads: share freely.
 class TokenPacking {
  public:
-  using Record = std::span<const std::uint8_t>;
-
   static constexpr std::size_t most_common = 160;
 
   /// `common`: ids of the words with their own bytes, rising, at most `most_common`; `terms`:
@@ -44,17 +48,14 @@ class TokenPacking {
   /// Whether no other word has this byte.
   bool is_own(std::uint8_t byte) const { return byte < common_; }
 
-  /// Appends the record of a row.
-  void pack(std::span<const std::uint32_t> tokens, std::vector<std::uint8_t>& into) const;
+  /// Appends the rest of a row; its bytes are those of its tokens.
+  void pack_rest(std::span<const std::uint32_t> tokens, std::vector<std::uint8_t>& rest) const;
 
-  /// A byte for each token.
-  static std::span<const std::uint8_t> bytes(Record record);
+  /// The term id at a place of the row.
+  std::uint32_t term(const PackedTokens& row, std::size_t place) const;
 
-  /// The term id at a place of the record.
-  std::uint32_t term(Record record, std::size_t place) const;
-
-  /// The row of the record; no tokens where it is damaged.
-  void unpack(Record record, std::vector<std::uint32_t>& tokens) const;
+  /// No tokens where the row is damaged.
+  void unpack(const PackedTokens& row, std::vector<std::uint32_t>& tokens) const;
 
  private:
   /// Ids that share a byte differ in their tails.
@@ -65,9 +66,7 @@ class TokenPacking {
   }
 
   template <class Tail>
-  void unpack_terms(Record bytes,
-                    const std::uint8_t* tail,
-                    std::span<std::uint32_t> tokens) const;
+  void unpack_terms(const PackedTokens& row, std::span<std::uint32_t> tokens) const;
 
   std::size_t common_;
   std::size_t tail_bytes_;

@@ -29,9 +29,10 @@ const FoldedNamesData folded_values{{"x", "y"}, {"x", "y"}, {}};
 struct Streams {
   std::vector<std::vector<std::uint32_t>> passages{
       {1 | sentence_bit, 2}, {3 | sentence_bit}, {4, 1}};
-  std::function<void(std::vector<std::uint8_t>&)> damage;        ///< of all passages, packed
+  std::function<void(std::vector<std::uint8_t>&)> damage;        ///< of what is beside bytes
   std::function<void(std::vector<std::uint64_t>&)> move_places;  ///< where each begins
-  std::vector<std::uint64_t> counts{5, 4};
+  std::function<void(std::vector<std::uint64_t>&)> move_rests;   ///< where its rest does
+  std::vector<std::uint32_t> terms{4};
   std::vector<std::uint64_t> title_at{0, 0, 2, 4};
   std::vector<std::uint32_t> titles{1, 0, 2, 0};
   std::vector<std::uint64_t> people_at{0, 0, 0, 2};
@@ -93,21 +94,32 @@ struct Content {
     dictionary.write(path / "terms.dict", uuid);
     SectionWriter out(path / "tokens.bin", uuid);
     const TokenPacking packing(usual_common, 4);
-    std::vector<std::uint8_t> packed;
+    std::vector<std::uint8_t> bytes;
+    std::vector<std::uint8_t> rest;
     std::vector<std::uint64_t> at{0, 0};
+    std::vector<std::uint64_t> rest_at{0, 0};
     for (const std::vector<std::uint32_t>& tokens : streams.passages) {
-      packing.pack(tokens, packed);
-      at.push_back(packed.size());
+      for (const std::uint32_t token : tokens) {
+        bytes.push_back(packing.byte(token));
+      }
+      packing.pack_rest(tokens, rest);
+      at.push_back(bytes.size());
+      rest_at.push_back(rest.size());
     }
     if (streams.damage) {
-      streams.damage(packed);
+      streams.damage(rest);
     }
     if (streams.move_places) {
       streams.move_places(at);
     }
-    out.add("passage", packed);
+    if (streams.move_rests) {
+      streams.move_rests(rest_at);
+    }
     out.add("passage.at", at);
-    out.add("passage.counts", streams.counts);
+    out.add("passage.byte", bytes);
+    out.add("passage.rest.at", rest_at);
+    out.add("passage.rest", rest);
+    out.add("terms", streams.terms);
     out.add("common", streams.common);
     out.add("title.at", streams.title_at);
     out.add("title", streams.titles);
@@ -189,11 +201,11 @@ const std::vector<Case> sizes{
      [](Content& c) { c.dictionary.frequency.pop_back(); },
      "terms.dict is damaged: its frequencies do not fit its terms"},
     {"the passages' streams end elsewhere",
-     [](Content& c) { c.streams.damage = [](auto& packed) { packed.pop_back(); }; },
+     [](Content& c) { c.streams.damage = [](auto& rest) { rest.pop_back(); }; },
      "tokens.bin is damaged: its streams end elsewhere"},
-    {"a count is missing",
-     [](Content& c) { c.streams.counts.pop_back(); },
-     "tokens.bin is damaged: its counts are none"},
+    {"the number of terms is missing",
+     [](Content& c) { c.streams.terms.pop_back(); },
+     "tokens.bin is damaged: its number of terms is none"},
     {"titles and people of another number of films",
      [](Content& c) {
        c.streams.people_at = {0, 0, 2};
@@ -297,16 +309,13 @@ const std::vector<Case> ranges{
      [](Content& c) { c.streams.people[0] = 5; },
      "tokens.bin is damaged: a word of people is no term"},
     {"words of another dictionary",
-     [](Content& c) { c.streams.counts[1] = 3; },
+     [](Content& c) { c.streams.terms = {3}; },
      "tokens.bin is damaged: its words are of another dictionary"},
-    {"a passage with more tokens than it has room for",
-     [](Content& c) { c.streams.damage = [](auto& packed) { packed[0] = 100; }; },
-     "tokens.bin is damaged: passage 1 is packed otherwise"},
-    {"a passage whose tails are cut",
-     [](Content& c) { c.streams.damage = [](auto& packed) { packed[0] = 5; }; },
-     "tokens.bin is damaged: passage 1 is packed otherwise"},
     {"a passage with a mark behind its end",
-     [](Content& c) { c.streams.damage = [](auto& packed) { packed[5] = 90; }; },
+     [](Content& c) { c.streams.damage = [](auto& rest) { rest[2] = 90; }; },
+     "tokens.bin is damaged: passage 1 is packed otherwise"},
+    {"a passage with one tail less than it needs",
+     [](Content& c) { c.streams.move_rests = [](auto& at) { at[2] = 1; }; },
      "tokens.bin is damaged: passage 1 is packed otherwise"},
     {"places of passages that fall",
      [](Content& c) { c.streams.move_places = [](auto& at) { std::swap(at[2], at[3]); }; },

@@ -16,10 +16,20 @@ constexpr std::array<std::uint32_t, 3> common{2, 5, 700};
 
 using Tokens = std::vector<std::uint32_t>;
 
-std::vector<std::uint8_t> pack(const TokenPacking& packing, const Tokens& tokens) {
-  std::vector<std::uint8_t> record;
-  packing.pack(tokens, record);
-  return record;
+struct Packed {
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::uint8_t> rest;
+
+  PackedTokens row() const { return {bytes, rest}; }
+};
+
+Packed pack(const TokenPacking& packing, const Tokens& tokens) {
+  Packed packed;
+  for (const std::uint32_t token : tokens) {
+    packed.bytes.push_back(packing.byte(token));
+  }
+  packing.pack_rest(tokens, packed.rest);
+  return packed;
 }
 
 // Rare words, common ones, starts of sentences, links, and long stretches without any.
@@ -42,15 +52,12 @@ TEST(TokenPacking, GivesBackWhatWasPacked) {
     const TokenPacking packing(common, terms);
     for (int round = 0; round < 500; ++round) {
       const Tokens tokens = random_tokens(random, terms);
-      const std::vector<std::uint8_t> record = pack(packing, tokens);
+      const Packed packed = pack(packing, tokens);
       Tokens unpacked{1, 2, 3};
-      packing.unpack(record, unpacked);
+      packing.unpack(packed.row(), unpacked);
       ASSERT_EQ(unpacked, tokens) << terms;
-      const auto bytes = TokenPacking::bytes(record);
-      ASSERT_EQ(bytes.size(), tokens.size());
       for (std::size_t place = 0; place < tokens.size(); ++place) {
-        ASSERT_EQ(bytes[place], packing.byte(tokens[place]));
-        ASSERT_EQ(packing.term(record, place), tokens[place] & term_mask);
+        ASSERT_EQ(packing.term(packed.row(), place), tokens[place] & term_mask);
       }
     }
   }
@@ -58,31 +65,37 @@ TEST(TokenPacking, GivesBackWhatWasPacked) {
 
 TEST(TokenPacking, TakesThreeBytesForARareWordAndOneForACommonOne) {
   const TokenPacking packing(common, 1000);
-  EXPECT_EQ(pack(packing, {}).size(), 1U);
-  EXPECT_EQ(pack(packing, {2, 5, 700}).size(), 1U + 3);
-  EXPECT_EQ(pack(packing, {2, 3, 700}).size(), 1U + 3 + 2);
-  EXPECT_EQ(pack(packing, {2 | sentence_bit, 3, 700}).size(), 1U + 3 + 2 + 1);
+  const auto size = [&](const Tokens& tokens) {
+    const Packed packed = pack(packing, tokens);
+    return packed.bytes.size() + packed.rest.size();
+  };
+  EXPECT_EQ(size({}), 0U);
+  EXPECT_EQ(size({2, 5, 700}), 3U);
+  EXPECT_EQ(size({2, 3, 700}), 3U + 2);
+  EXPECT_EQ(size({2 | sentence_bit, 3, 700}), 3U + 2 + 1);
 }
 
-// Whatever a damaged record says, no more is read than it has.
-TEST(TokenPacking, ReadsNothingBehindARecord) {
+// Whatever a damaged row says, no more is read than it has.
+TEST(TokenPacking, ReadsNothingBehindARow) {
   const TokenPacking packing(common, 1000);
   std::mt19937 random(7);
   for (int round = 0; round < 2000; ++round) {
-    std::vector<std::uint8_t> record = pack(packing, random_tokens(random, 1000));
-    record.resize(random() % (record.size() + 1));
-    for (int damages = static_cast<int>(random() % 4); damages > 0 && !record.empty();
-         --damages) {
-      record[random() % record.size()] = static_cast<std::uint8_t>(random());
+    Packed packed = pack(packing, random_tokens(random, 1000));
+    packed.rest.resize(random() % (packed.rest.size() + 1));
+    for (auto* of : {&packed.bytes, &packed.rest}) {
+      for (int damages = static_cast<int>(random() % 4); damages > 0 && !of->empty();
+           --damages) {
+        (*of)[random() % of->size()] = static_cast<std::uint8_t>(random());
+      }
     }
     // Memory of its own size, so that a read behind it is seen.
-    const std::vector<std::uint8_t> exact(record.begin(), record.end());
+    const std::vector<std::uint8_t> exact(packed.rest.begin(), packed.rest.end());
+    const PackedTokens row{packed.bytes, exact};
     Tokens tokens;
-    packing.unpack(exact, tokens);
-    EXPECT_LE(tokens.size(), exact.size());
-    const auto bytes = TokenPacking::bytes(exact);
-    for (std::size_t place = 0; place < bytes.size(); ++place) {
-      packing.term(exact, place);
+    packing.unpack(row, tokens);
+    EXPECT_LE(tokens.size(), packed.bytes.size());
+    for (std::size_t place = 0; place < packed.bytes.size(); ++place) {
+      packing.term(row, place);
     }
   }
 }
