@@ -31,13 +31,13 @@ class ConvertPrinter : public indexer::RecordSink {
 
   void film(store::Film film) override {
     if (!explains_) {
-      console_.out << store::to_json_line(film) << '\n';
+      console_.out << store::record_json_line(film) << '\n';
     }
   }
 
   void review(store::Review review) override {
     if (!explains_) {
-      console_.out << store::to_json_line(review) << '\n';
+      console_.out << store::record_json_line(review) << '\n';
     }
   }
 

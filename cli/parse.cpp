@@ -105,7 +105,8 @@ query::Reading read(const Call& call, const query::Request& request) {
     return query::Searcher(store::IndexDir(index).open(false)).read(request);
   }
   text::Analyzer analyzer;
-  return query::read_query(request.q, query::parse(request.q), analyzer, request.q_lang);
+  return query::explain_read_query(
+      request.q, query::parse(request.q), analyzer, request.q_lang);
 }
 
 int run_parse(const Call& call) {

@@ -133,10 +133,10 @@ void print_facets(const query::Answer& answer, const Console& console) {
 std::string describe(const query::Opinions& opinions) {
   const store::Tally& tally = opinions.all.tally;
   const std::array<std::pair<const char*, std::optional<double>>, 4> figures{
-      {{"score ", query::score(tally)},
-       {"mean ", query::mean(tally)},
-       {"division ", query::division(tally)},
-       {"agreement ", query::agreement(opinions.tally())}}};
+      {{"score ", query::opinion_score(tally)},
+       {"mean ", query::opinion_mean(tally)},
+       {"division ", query::opinion_division(tally)},
+       {"agreement ", query::opinion_agreement(opinions.tally())}}};
   std::vector<std::string> parts;
   for (const auto& [name, value] : figures) {
     if (value) {

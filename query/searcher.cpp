@@ -367,7 +367,7 @@ Hit Searcher::Parts::present(const Scored& passage,
   }
   if (request.explain && !deadline.over()) {
     hit.explain =
-        query::explain(search, finding.matched, passage.docid, matcher(request.matcher));
+        explain_score(search, finding.matched, passage.docid, matcher(request.matcher));
     if (deadline.over()) {
       hit.explain.clear();
     }
@@ -378,9 +378,9 @@ Hit Searcher::Parts::present(const Scored& passage,
 namespace {
 
 /// How much of a page there is room and time for: its first hit in any case.
-class PageRoom {
+class SearchedPageRoom {
  public:
-  explicit PageRoom(const Deadline& deadline) : deadline_(deadline) {}
+  explicit SearchedPageRoom(const Deadline& deadline) : deadline_(deadline) {}
 
   bool has() const { return bytes_ < store::limits.answer_bytes && !deadline_.exhausted(); }
 
@@ -395,7 +395,7 @@ class PageRoom {
 
 void Searcher::Parts::fill_page(const Finding& finding, const Search& search, Answer& answer) {
   const Matched& matched = finding.matched;
-  PageRoom room(search.deadline);
+  SearchedPageRoom room(search.deadline);
   presenter.look_for(search.plan.marks);
   for (std::size_t i = 0; i < matched.page.size() && room.has(); ++i) {
     answer.hits.push_back(present(matched.page[i], finding, search, answer));
@@ -472,7 +472,7 @@ namespace {
 // A shard that breaks off poisons the whole database: it is opened anew without that one, and
 // what was asked is asked of the rest.
 template <class Parts, class Work>
-auto ask(std::unique_ptr<Parts>& parts, const Work& work) {
+auto ask_searcher(std::unique_ptr<Parts>& parts, const Work& work) {
   return guarded_search([&] {
     const std::shared_ptr<store::Shards> shards = parts->generation->shards;
     for (std::size_t failures = 0; shards; ++failures) {
@@ -541,7 +541,7 @@ Answer Searcher::Parts::answer(const Request& request, const Deadline& deadline)
 }
 
 Answer Searcher::search(const Request& request, const Deadline& deadline) {
-  return ask(parts_, [&] {
+  return ask_searcher(parts_, [&] {
     const Clock::time_point start = Clock::now();
     if (request.after && request.after->index != parts_->id) {
       throw store::Error(store::Code::usage,
@@ -557,7 +557,7 @@ Answer Searcher::search(const Request& request, const Deadline& deadline) {
 }
 
 Listing Searcher::list(const Request& request, const Deadline& deadline) {
-  return ask(parts_, [&] {
+  return ask_searcher(parts_, [&] {
     Request whole = request;
     whole.match = request.match == Match::any ? Match::any : Match::all;
     whole.sort =
@@ -586,11 +586,11 @@ std::pair<Hit, FilmCard> Searcher::record(std::uint32_t docid, double score) {
 }
 
 Reading Searcher::read(const Request& request, const Deadline& deadline) {
-  return ask(parts_, [&] {
+  return ask_searcher(parts_, [&] {
     const Parsed parsed = parts_->read(request);
     const Plan plan = parts_->plan(request, parsed, deadline);
-    Reading reading = read_query(request.q, parsed, parts_->analyzer, plan.language);
-    add_plan(plan, *parts_->generation, reading);
+    Reading reading = explain_read_query(request.q, parsed, parts_->analyzer, plan.language);
+    explain_query_plan(plan, *parts_->generation, reading);
     return reading;
   });
 }
@@ -599,7 +599,7 @@ Facet Searcher::facet(const Request& request,
                       const FacetRequest& wanted,
                       std::string_view typed,
                       const Deadline& deadline) {
-  return ask(parts_, [&] {
+  return ask_searcher(parts_, [&] {
     const Deadline until = search_deadline(request, deadline);
     Request counting = request;
     counting.limit = 0;
@@ -622,7 +622,8 @@ Facet Searcher::facet(const Request& request,
 std::vector<Suggestion> Searcher::suggest(std::string_view typed,
                                           const SuggestOptions& options,
                                           const Deadline& deadline) {
-  return ask(parts_, [&] { return parts_->suggester.suggest(typed, options, deadline); });
+  return ask_searcher(parts_,
+                      [&] { return parts_->suggester.suggest(typed, options, deadline); });
 }
 
 std::vector<store::Review> Searcher::Parts::reviews_of(std::uint32_t film,
@@ -657,7 +658,7 @@ std::optional<FilmPage> Searcher::film(std::string_view id,
                                        std::size_t offset,
                                        const Deadline& deadline,
                                        const std::vector<SortKey>& sort) {
-  return ask(parts_, [&]() -> std::optional<FilmPage> {
+  return ask_searcher(parts_, [&]() -> std::optional<FilmPage> {
     const std::optional<std::uint32_t> film = parts_->databases.find_film(id);
     if (!film) {
       return std::nullopt;
@@ -670,7 +671,7 @@ std::optional<FilmPage> Searcher::film(std::string_view id,
 }
 
 store::Film Searcher::film_record(std::uint32_t ordinal) {
-  return ask(parts_, [&] { return parts_->presenter.whole_card(ordinal).film; });
+  return ask_searcher(parts_, [&] { return parts_->presenter.whole_card(ordinal).film; });
 }
 
 namespace {
@@ -678,7 +679,7 @@ namespace {
 constexpr std::size_t best_reviewers_shown = 10;
 
 /// The films of a person, by year where nothing else is asked.
-Request films_of(const Person& person, const Request& page) {
+Request search_films_of(const Person& person, const Request& page) {
   Request request;
   request.films_alone = true;
   request.group_by_film = true;
@@ -696,7 +697,7 @@ Request films_of(const Person& person, const Request& page) {
 }
 
 /// What a film's record says of its people; nothing of those of whom only the name is known.
-void add_what_is_known(const store::Film& film, PersonPage& page) {
+void add_known_by_searcher(const store::Film& film, PersonPage& page) {
   const auto known = std::ranges::find(film.people, page.name, &store::Person::name);
   if (known != film.people.end()) {
     page.id = known->id;
@@ -705,15 +706,17 @@ void add_what_is_known(const store::Film& film, PersonPage& page) {
 }
 
 /// Adds what is not in a list of the person's films.
-void add_roles(const Person& person, const store::Columns& columns, PersonPage& page) {
+void add_roles_by_searcher(const Person& person,
+                           const store::Columns& columns,
+                           PersonPage& page) {
   for (const Group& group : page.films.groups) {
     page.roles_in.push_back(
-        roles_in(page.films.hit_films[group.film].ordinal, person, columns));
+        roles_of_person(page.films.hit_films[group.film].ordinal, person, columns));
   }
   std::vector<std::uint32_t> docids;
   std::map<store::Field, std::uint32_t> counts;
   for (std::uint32_t film = 1; film <= columns.films(); ++film) {
-    const std::vector<store::Field> roles = roles_in(film, person, columns);
+    const std::vector<store::Field> roles = roles_of_person(film, person, columns);
     for (const store::Field role : roles) {
       ++counts[role];
     }
@@ -726,7 +729,7 @@ void add_roles(const Person& person, const store::Columns& columns, PersonPage& 
   for (const auto& [role, films] : counts) {
     page.roles.push_back({role, films});
   }
-  Reviewers reviewers = best_reviewers(docids, best_reviewers_shown, columns);
+  Reviewers reviewers = persons_reviewing_best(docids, best_reviewers_shown, columns);
   page.authors = std::move(reviewers.authors);
   page.publications = std::move(reviewers.publications);
 }
@@ -736,23 +739,23 @@ void add_roles(const Person& person, const store::Columns& columns, PersonPage& 
 std::optional<PersonPage> Searcher::person(std::string_view name_or_id,
                                            const Request& request,
                                            const Deadline& deadline) {
-  return ask(parts_, [&]() -> std::optional<PersonPage> {
+  return ask_searcher(parts_, [&]() -> std::optional<PersonPage> {
     const store::Columns& columns = parts_->generation->columns;
     const std::optional<Person> person = find_person(name_or_id, columns);
     if (!person) {
       return std::nullopt;
     }
     const Clock::time_point start = Clock::now();
-    const Request films = films_of(*person, request);
+    const Request films = search_films_of(*person, request);
     PersonPage page;
     page.name = person->name;
     page.id = text::name_id(person->name);
     page.films = parts_->answer(films, search_deadline(films, deadline));
     parts_->finish(films, start, page.films);
-    add_roles(*person, columns, page);
+    add_roles_by_searcher(*person, columns, page);
     if (!page.films.groups.empty()) {
       const std::uint32_t film = page.films.hit_films[page.films.groups.front().film].ordinal;
-      add_what_is_known(parts_->presenter.whole_card(film).film, page);
+      add_known_by_searcher(parts_->presenter.whole_card(film).film, page);
     }
     return page;
   });
@@ -761,7 +764,7 @@ std::optional<PersonPage> Searcher::person(std::string_view name_or_id,
 std::vector<FilmCard> Searcher::films_like(std::uint32_t film,
                                            std::size_t most,
                                            const Deadline& deadline) {
-  return ask(parts_, [&] {
+  return ask_searcher(parts_, [&] {
     std::vector<FilmCard> cards;
     for (const std::uint32_t other :
          query::films_like(parts_->databases, film, most, deadline)) {
@@ -779,7 +782,7 @@ std::optional<TellingQuote> Searcher::telling_quote(const FilmPage& page,
 std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
                                                          std::string_view q,
                                                          const Deadline& deadline) {
-  return ask(parts_, [&]() -> std::optional<std::pair<Hit, FilmCard>> {
+  return ask_searcher(parts_, [&]() -> std::optional<std::pair<Hit, FilmCard>> {
     const std::optional<std::uint32_t> docid = parts_->databases.find_review(id);
     if (!docid) {
       return std::nullopt;
@@ -800,14 +803,14 @@ std::optional<std::pair<Hit, FilmCard>> Searcher::review(std::string_view id,
 std::optional<Answer> Searcher::similar(std::string_view id,
                                         const Request& request,
                                         const Deadline& deadline) {
-  return ask(parts_, [&]() -> std::optional<Answer> {
+  return ask_searcher(parts_, [&]() -> std::optional<Answer> {
     const Clock::time_point start = Clock::now();
     const Deadline until = search_deadline(request, deadline);
     const std::optional<std::uint32_t> docid = parts_->databases.find_review(id);
     if (!docid) {
       return std::nullopt;
     }
-    Likeness likeness = find_likeness(
+    Likeness likeness = plan_similar(
         parts_->databases, parts_->analyzer, *docid, parts_->presenter.record(*docid), until);
     Parts::Finding finding;
     finding.plan = std::move(likeness.plan);

@@ -31,10 +31,10 @@ Budget share_memory(std::size_t memory, unsigned jobs) {
   return budget;
 }
 
-std::vector<std::size_t> cut_chunks(const Spool& spool,
-                                    std::span<const std::uint32_t> order,
-                                    std::size_t passages,
-                                    std::size_t bytes) {
+std::vector<std::size_t> chunks_of_budget(const Spool& spool,
+                                          std::span<const std::uint32_t> order,
+                                          std::size_t passages,
+                                          std::size_t bytes) {
   std::vector<std::size_t> at{0};
   std::size_t taken = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {

@@ -24,9 +24,9 @@ Budget share_memory(std::size_t memory, unsigned jobs);
 
 /// Where each chunk of `order` begins, and its end: at most `passages` in one, and at most
 /// `bytes` of records unless one passage has more.
-std::vector<std::size_t> cut_chunks(const Spool& spool,
-                                    std::span<const std::uint32_t> order,
-                                    std::size_t passages,
-                                    std::size_t bytes);
+std::vector<std::size_t> chunks_of_budget(const Spool& spool,
+                                          std::span<const std::uint32_t> order,
+                                          std::size_t passages,
+                                          std::size_t bytes);
 
 }  // namespace zerkalo::indexer

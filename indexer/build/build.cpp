@@ -52,7 +52,7 @@ constexpr std::uint64_t dictionary_sample = 2U << 20U;
 
 // Every term of a chunk is an entry of its own in the merged index, so chunks are as large as
 // still leaves each thread several of them. The number of threads must not change the result.
-std::size_t chunk_size(std::size_t passages) {
+std::size_t build_chunk_size(std::size_t passages) {
   constexpr std::size_t least = 1000;
   constexpr std::size_t most = 8000;
   constexpr std::size_t wanted = 8;
@@ -65,7 +65,7 @@ constexpr std::launch as_may_be = std::launch::async | std::launch::deferred;
 struct Stopped {};
 
 // As they are found from whatever folder.
-std::vector<fs::path> absolute_inputs(const store::Recipe& recipe) {
+std::vector<fs::path> absolute_build_inputs(const store::Recipe& recipe) {
   std::vector<fs::path> paths;
   paths.reserve(recipe.inputs.size());
   for (const std::string& input : recipe.inputs) {
@@ -74,7 +74,7 @@ std::vector<fs::path> absolute_inputs(const store::Recipe& recipe) {
   return paths;
 }
 
-std::string make_uuid() {
+std::string make_build_uuid() {
   std::random_device random;
   std::ostringstream out;
   for (int part = 0; part < 4; ++part) {
@@ -83,7 +83,7 @@ std::string make_uuid() {
   return out.str();
 }
 
-std::string now_utc() {
+std::string build_time_utc() {
   const std::time_t now =
       std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm parts{};
@@ -93,14 +93,14 @@ std::string now_utc() {
   return out.str();
 }
 
-std::uint64_t first_line(const store::Provenance& from) {
+std::uint64_t first_line_of_build_input(const store::Provenance& from) {
   return from.unit == store::Provenance::Unit::lines ? from.begin : 0;
 }
 
-void note_loss(const store::Reject& reject,
-               bool remark,
-               const BuildOptions& options,
-               BuildSummary& summary) {
+void note_build_loss(const store::Reject& reject,
+                     bool remark,
+                     const BuildOptions& options,
+                     BuildSummary& summary) {
   summary.losses.add(reject, !remark);
   if (options.report) {
     options.report(reject, remark);
@@ -119,7 +119,7 @@ class BuildSink : public RecordSink {
     if (repeat != Repeat::none) {
       const bool same = repeat == Repeat::same;
       remark(remark_at(
-          {review.provenance.file, first_line(review.provenance), "", "", ""},
+          {review.provenance.file, first_line_of_build_input(review.provenance), "", "", ""},
           same ? "repeated-review" : "repeated-id",
           same ? "the last one was kept" : "both are kept, one under an id of its own",
           review.id));
@@ -128,10 +128,12 @@ class BuildSink : public RecordSink {
 
   void reject(store::Reject reject) override {
     ++rejects[reject.code];
-    note_loss(reject, false, options_, summary_);
+    note_build_loss(reject, false, options_, summary_);
   }
 
-  void remark(store::Remark remark) override { note_loss(remark, true, options_, summary_); }
+  void remark(store::Remark remark) override {
+    note_build_loss(remark, true, options_, summary_);
+  }
 
   std::map<std::string, std::uint64_t> rejects;
 
@@ -247,13 +249,14 @@ class Builder {
     }
     const std::string message =
         std::to_string(now) + " reviews instead of " + std::to_string(before->reviews);
-    if (absolute_inputs(before->recipe) == absolute_inputs(recipe()) &&
+    if (absolute_build_inputs(before->recipe) == absolute_build_inputs(recipe()) &&
         !options_.allow_shrink) {
       throw store::Error(store::Code::input,
                          message + " from the same inputs; nothing was published",
                          "look at the inputs, or take it with --allow-shrink");
     }
-    note_loss({options_.index.string(), 0, "shrunk", message, ""}, true, options_, summary_);
+    note_build_loss(
+        {options_.index.string(), 0, "shrunk", message, ""}, true, options_, summary_);
   }
 
   store::Recipe recipe() const {
@@ -311,11 +314,12 @@ class Builder {
   }
 
   void write() {
-    const std::string uuid = make_uuid();
+    const std::string uuid = make_build_uuid();
     const fs::path chunks = tmp_ / "chunks";
     fs::create_directory(chunks);
     const std::string in_common = train_dictionary();
-    const std::size_t most = options_.chunk == 0 ? chunk_size(order_.size()) : options_.chunk;
+    const std::size_t most =
+        options_.chunk == 0 ? build_chunk_size(order_.size()) : options_.chunk;
     const PassTwo pass{*spool_,
                        films_,
                        order_,
@@ -325,16 +329,16 @@ class Builder {
                        options_.shards,
                        uuid,
                        budget_.workers,
-                       cut_chunks(*spool_, order_, most, budget_.chunk),
+                       chunks_of_budget(*spool_, order_, most, budget_.chunk),
                        options_.by_xapian};
     summary_.chunks = pass.chunk_at.size() - 1;
     Vocabulary vocabulary;
     std::future<FilmStreams> films = std::async(as_may_be, [&] {
       text::Analyzer of_films;
-      return write_films(films_.films, tmp_ / "films", of_films, vocabulary);
+      return write_film_database(films_.films, tmp_ / "films", of_films, vocabulary);
     });
     std::optional<PassageSizes> sizes =
-        index_chunks(pass, vocabulary, [this](std::uint64_t done) {
+        index_workspace_chunks(pass, vocabulary, [this](std::uint64_t done) {
           return !options_.progress || options_.progress({"indexing", done, order_.size(), 0});
         });
     if (!sizes) {
@@ -345,16 +349,16 @@ class Builder {
     ::malloc_trim(0);
     step("merging", 0, 0);
     std::future<void> merged = std::async(as_may_be, [&] {
-      merge_databases(pass, tmp_);
-      merge_records(pass, sizes->record_bytes, tmp_ / "records.bin", uuid);
+      merge_workspace_databases(pass, tmp_);
+      merge_workspace_records(pass, sizes->record_bytes, tmp_ / "records.bin", uuid);
     });
     text::Analyzer analyzer;
     store::DictionaryData dictionary = vocabulary.finish();
-    const PassageTokens texts =
-        merge_tokens(pass,
-                     {sizes->tokens, streams, vocabulary.rank(), dictionary.frequency},
-                     tmp_ / "tokens.bin",
-                     uuid);
+    const PassageTokens texts = merge_workspace_tokens(
+        pass,
+        {sizes->tokens, streams, vocabulary.rank(), dictionary.frequency},
+        tmp_ / "tokens.bin",
+        uuid);
     summary_.manifest.tokens = texts.tokens();
     dictionary.compounds = compounds(dictionary.terms, texts, analyzer);
     dictionary.write(tmp_ / "terms.dict", uuid);
@@ -374,10 +378,10 @@ class Builder {
                    const std::string& uuid) {
     store::ColumnData columns = make_columns(*spool_, order_, films_.films);
     columns.length = std::move(lengths);
-    add_copies(texts, columns);
-    add_priors(columns);
+    add_copy_column(texts, columns);
+    add_prior_column(columns);
     NameForms names(analyzer, films_.people);
-    fold_values(names, analyzer, columns);
+    fold_name_forms(names, analyzer, columns);
     columns.write(tmp_ / "columns.bin", uuid);
     write_suggestions(columns, texts, names, uuid);
   }
@@ -421,7 +425,7 @@ class Builder {
     manifest.name = tmp_.stem().string();
     manifest.uuid = uuid;
     manifest.fingerprint = text::fingerprint();
-    manifest.built = now_utc();
+    manifest.built = build_time_utc();
     manifest.positions = options_.positions || options_.shards > 1;
     manifest.shards = options_.shards;
     manifest.films = films_.films.size();
@@ -446,7 +450,7 @@ class Builder {
     step("checking", 0, 0);
     syncs_.check();
     store::Manifest& manifest = summary_.manifest;
-    manifest.files = store::hash_files(tmp_, jobs_);
+    manifest.files = store::hash_manifest_files(tmp_, jobs_);
     for (const store::Manifest::File& file : manifest.files) {
       manifest.index_bytes += file.bytes;
     }

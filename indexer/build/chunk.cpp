@@ -51,10 +51,10 @@ struct PostedStems {
 
 /// A database that Xapian inverts: for positions and slots, which only its own writer can do,
 /// and where its format is not known.
-class StockDatabase {
+class StockChunkDatabase {
  public:
   /// `served`: by Xapian's own server, which reads a document's values from its list of terms.
-  StockDatabase(const std::filesystem::path& path, bool served)
+  StockChunkDatabase(const std::filesystem::path& path, bool served)
       : database_(path.string(),
                   Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
                       (served ? 0 : Xapian::DB_NO_TERMLIST)) {}
@@ -123,7 +123,7 @@ class ChunkWriter {
   }
 
   Chunk finish() {
-    for (StockDatabase& stock : stock_) {
+    for (StockChunkDatabase& stock : stock_) {
       stock.finish();
     }
     if (direct_) {
@@ -262,7 +262,7 @@ class ChunkWriter {
     last.stem = stem;
     last.number = post(stems.posted, stem, [&] { return store::stem_term(language, stem); });
     if (inflected_.insert(std::uint64_t{last.number} << 32U | word).second) {
-      chunk_.inflected.push_back({store::stem_key(language, stem), word});
+      chunk_.inflected.push_back({store::dictionary_stem_key(language, stem), word});
     }
   }
 
@@ -308,7 +308,7 @@ class ChunkWriter {
 
   const ChunkInput& input_;
   store::RecordPacker packer_;
-  std::deque<StockDatabase> stock_;
+  std::deque<StockChunkDatabase> stock_;
   std::optional<GlassDatabase> direct_;  ///< in place of these, where it can be
   Chunk chunk_;
   Numbering words_;

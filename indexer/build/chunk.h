@@ -31,7 +31,7 @@ struct Chunk {
   std::vector<std::vector<std::uint32_t>> joined;
   std::map<std::string, std::uint32_t>
       written_out;                            ///< other spelling, or alphabet, to term id
-  std::vector<store::TermLink> inflected;     ///< store::stem_key to term id, unique
+  std::vector<store::TermLink> inflected;     ///< store::dictionary_stem_key to term id, unique
   std::map<std::string, Occurrences> spoken;  ///< by language that has a stemmer
 };
 

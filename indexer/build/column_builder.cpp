@@ -20,8 +20,8 @@ namespace zerkalo::indexer {
 namespace {
 
 // Sorts a pool's values; returns pool id -> rank.
-std::vector<std::uint32_t> rank_values(const StringPool& pool,
-                                       std::vector<std::string>& names) {
+std::vector<std::uint32_t> rank_column_values(const SpoolStrings& pool,
+                                              std::vector<std::string>& names) {
   std::vector<std::uint32_t> by_name(pool.values().size());
   std::iota(by_name.begin(), by_name.end(), 0U);
   std::ranges::sort(
@@ -35,30 +35,30 @@ std::vector<std::uint32_t> rank_values(const StringPool& pool,
 }
 
 template <typename Id>
-void add_passage_facet(const StringPool& pool,
-                       Id Spooled::*member,
-                       const Spool& spool,
-                       std::span<const std::uint32_t> order,
-                       store::ColumnData::FacetData& facet) {
-  const std::vector<std::uint32_t> rank = rank_values(pool, facet.names);
+void add_passage_facet_column(const SpoolStrings& pool,
+                              Id Spooled::*member,
+                              const Spool& spool,
+                              std::span<const std::uint32_t> order,
+                              store::ColumnData::FacetData& facet) {
+  const std::vector<std::uint32_t> rank = rank_column_values(pool, facet.names);
   facet.ids.push_back(0);
   for (const std::uint32_t place : order) {
     facet.ids.push_back(rank[spool.passages[place].*member]);
   }
 }
 
-void add_film_facet(store::Field field,
-                    const std::vector<store::Film>& films,
-                    store::ColumnData::FacetData& facet) {
-  StringPool pool;
+void add_film_facet_column(store::Field field,
+                           const std::vector<store::Film>& films,
+                           store::ColumnData::FacetData& facet) {
+  SpoolStrings pool;
   facet.at = {0, 0};
   for (const store::Film& film : films) {
-    for (const std::string& value : film_values(film, field)) {
+    for (const std::string& value : film_slot_values(film, field)) {
       facet.ids.push_back(pool.id(value));
     }
     facet.at.push_back(static_cast<std::uint32_t>(facet.ids.size()));
   }
-  const std::vector<std::uint32_t> rank = rank_values(pool, facet.names);
+  const std::vector<std::uint32_t> rank = rank_column_values(pool, facet.names);
   for (std::uint32_t& id : facet.ids) {
     id = rank[id];
   }
@@ -69,7 +69,7 @@ constexpr double full_length = 200;
 // So many ratings of the whole index weigh against those of one film.
 constexpr double doubt = 5;
 
-std::uint64_t hash_words(std::span<const std::uint32_t> tokens) {
+std::uint64_t hash_words_of_copy(std::span<const std::uint32_t> tokens) {
   XXH3_state_t state;
   XXH3_64bits_reset(&state);
   std::array<std::uint32_t, 256> words{};
@@ -83,14 +83,14 @@ std::uint64_t hash_words(std::span<const std::uint32_t> tokens) {
   return XXH3_64bits_digest(&state);
 }
 
-bool same_words(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right) {
+bool are_copies(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right) {
   return std::ranges::equal(left, right, [](std::uint32_t a, std::uint32_t b) {
     return ((a ^ b) & store::term_mask) == 0;
   });
 }
 
 // The mean rating of each film on 0..1, drawn to the mean of all; [0] is that of no film.
-std::vector<double> film_ratings(const store::ColumnData& columns) {
+std::vector<double> film_rating_column(const store::ColumnData& columns) {
   std::vector<double> sum(columns.first_doc.size(), 0);
   std::vector<double> count(columns.first_doc.size(), 0);
   double total = 0;
@@ -114,11 +114,11 @@ std::vector<double> film_ratings(const store::ColumnData& columns) {
 
 }  // namespace
 
-void add_copies(const PassageTokens& texts, store::ColumnData& columns) {
+void add_copy_column(const PassageTokens& texts, store::ColumnData& columns) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes;
   for (std::uint32_t docid = 1; docid < columns.film.size(); ++docid) {
     if (!texts.passage(docid).empty()) {
-      hashes.emplace_back(hash_words(texts.passage(docid)), docid);
+      hashes.emplace_back(hash_words_of_copy(texts.passage(docid)), docid);
     }
   }
   std::ranges::sort(hashes);
@@ -136,15 +136,15 @@ void add_copies(const PassageTokens& texts, store::ColumnData& columns) {
       if (text.size() < words_of_a_copy && columns.film[docid] != columns.film[original]) {
         break;
       }
-      if (columns.copy_of[docid] == 0 && same_words(text, texts.passage(docid))) {
+      if (columns.copy_of[docid] == 0 && are_copies(text, texts.passage(docid))) {
         columns.copy_of[docid] = columns.copy_of[original] = original;
       }
     }
   }
 }
 
-void add_priors(store::ColumnData& columns) {
-  const std::vector<double> ratings = film_ratings(columns);
+void add_prior_column(store::ColumnData& columns) {
+  const std::vector<double> ratings = film_rating_column(columns);
   columns.prior.assign(columns.film.size(), 0);
   for (std::size_t docid = 1; docid < columns.film.size(); ++docid) {
     const double length =
@@ -180,16 +180,17 @@ store::ColumnData make_columns(const Spool& spool,
     return columns.facets[static_cast<std::size_t>(field)];
   };
   using store::Field;
-  add_passage_facet(spool.authors, &Spooled::author, spool, order, facet(Field::author));
-  add_passage_facet(
+  add_passage_facet_column(spool.authors, &Spooled::author, spool, order, facet(Field::author));
+  add_passage_facet_column(
       spool.publications, &Spooled::publication, spool, order, facet(Field::publication));
-  add_passage_facet(spool.sources, &Spooled::source, spool, order, facet(Field::source));
-  add_passage_facet(spool.kinds, &Spooled::kind, spool, order, facet(Field::kind));
-  add_passage_facet(spool.languages, &Spooled::lang, spool, order, facet(Field::lang));
-  add_passage_facet(spool.verdicts, &Spooled::verdict, spool, order, facet(Field::verdict));
+  add_passage_facet_column(spool.sources, &Spooled::source, spool, order, facet(Field::source));
+  add_passage_facet_column(spool.kinds, &Spooled::kind, spool, order, facet(Field::kind));
+  add_passage_facet_column(spool.languages, &Spooled::lang, spool, order, facet(Field::lang));
+  add_passage_facet_column(
+      spool.verdicts, &Spooled::verdict, spool, order, facet(Field::verdict));
   for (const store::FieldRow& row : store::fields) {
     if (row.facet && row.level == store::Level::film) {
-      add_film_facet(row.field, films, facet(row.field));
+      add_film_facet_column(row.field, films, facet(row.field));
     }
   }
   return columns;

@@ -24,13 +24,13 @@ store::ColumnData make_columns(const Spool& spool,
 /// Shape:   a text of fewer than ten words is a copy only within its film: two people may well
 ///          call two films a masterpiece.
 /// Threads: pure.
-void add_copies(const PassageTokens& texts, store::ColumnData& columns);
+void add_copy_column(const PassageTokens& texts, store::ColumnData& columns);
 
 /// Fills `prior` from lengths, ratings and copies: two parts length (200 words are full), two
 /// parts the film's mean rating (drawn to the mean of all by few ratings), one part being no
 /// copy.
 ///
 /// Threads: pure.
-void add_priors(store::ColumnData& columns);
+void add_prior_column(store::ColumnData& columns);
 
 }  // namespace zerkalo::indexer

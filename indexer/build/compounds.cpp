@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/sort_unique.h"
 #include "store/files/token_packing.h"
 
 namespace zerkalo::indexer {
@@ -23,7 +24,7 @@ constexpr std::uint32_t frequent = 50;
 constexpr std::uint32_t known = 2;
 constexpr int most_parts = 3;
 
-bool is_letters(std::string_view word) {
+bool may_be_compound(std::string_view word) {
   return std::ranges::all_of(word, base::is_small);
 }
 
@@ -33,14 +34,16 @@ struct Cut {
   std::vector<std::string> stems;
 };
 
-class Splitter {
+class CompoundSplitter {
  public:
-  Splitter(const SpokenWords& words, const text::CompoundRules& rules, text::Analyzer& analyzer)
+  CompoundSplitter(const SpokenWords& words,
+                   const text::CompoundRules& rules,
+                   text::Analyzer& analyzer)
       : words_(words), rules_(rules), analyzer_(analyzer) {
     for (std::uint32_t id = 1; id < words.passages_of.size(); ++id) {
       const std::string& term = words.terms[id - 1];
       const std::uint32_t passages = words.passages_of[id];
-      if (passages >= known && term.size() >= shortest_frequent_part && is_letters(term) &&
+      if (passages >= known && term.size() >= shortest_frequent_part && may_be_compound(term) &&
           !rules.never.contains(term)) {
         std::uint32_t& most = stems_[analyzer.stem(term, rules.language)];
         most = std::max(most, passages);
@@ -53,14 +56,14 @@ class Splitter {
     for (std::uint32_t id = 1; id < words_.passages_of.size(); ++id) {
       const std::string& term = words_.terms[id - 1];
       if (words_.passages_of[id] == 0 || term.size() < shortest_compound ||
-          term.size() > longest_compound || !is_letters(term)) {
+          term.size() > longest_compound || !may_be_compound(term)) {
         continue;
       }
       // A word that is commoner than its parts is a word of its own.
       const std::optional<Cut> cut = best_cut(term, most_parts);
       if (cut && cut->weight >= words_.passages_of[id]) {
         for (const std::string& stem : cut->stems) {
-          links.push_back({store::part_key(rules_.language, stem), id});
+          links.push_back({store::dictionary_part_key(rules_.language, stem), id});
         }
       }
     }
@@ -140,7 +143,7 @@ class Splitter {
 std::vector<store::TermLink> split_compounds(const SpokenWords& words,
                                              const text::CompoundRules& rules,
                                              text::Analyzer& analyzer) {
-  return Splitter(words, rules, analyzer).run();
+  return CompoundSplitter(words, rules, analyzer).run();
 }
 
 std::vector<store::TermLink> find_compounds(
@@ -168,8 +171,7 @@ std::vector<store::TermLink> find_compounds(
     const std::vector<store::TermLink> found = split_compounds(words, rules, analyzer);
     links.insert(links.end(), found.begin(), found.end());
   }
-  std::ranges::sort(links);
-  links.erase(std::unique(links.begin(), links.end()), links.end());
+  base::sort_unique(links);
   return links;
 }
 

@@ -24,15 +24,15 @@ constexpr std::size_t stored_readings = 12;
 constexpr std::size_t whole_readings = 2;
 constexpr std::size_t hangul_readings = 24;  ///< few words, of which each syllable has several
 
-std::uint32_t link_of(const text::Token& token) {
+std::uint32_t film_token_link(const text::Token& token) {
   return token.linked ? store::link_bit : 0;
 }
 
-class FilmWriter {
+class FilmDatabaseWriter {
  public:
-  FilmWriter(const std::filesystem::path& path,
-             text::Analyzer& analyzer,
-             Vocabulary& vocabulary)
+  FilmDatabaseWriter(const std::filesystem::path& path,
+                     text::Analyzer& analyzer,
+                     Vocabulary& vocabulary)
       : database_(path.string(),
                   Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
                       Xapian::DB_NO_TERMLIST),
@@ -76,7 +76,8 @@ class FilmWriter {
       document.add_term(store::title_term(token.term));
       document.add_term(
           store::title_stem_term(language, token.stem.empty() ? token.term : token.stem));
-      streams.titles.push_back(name_id(token, title.text, store::in_titles) | link_of(token));
+      streams.titles.push_back(name_id(token, title.text, store::in_titles) |
+                               film_token_link(token));
     }
     add_whole_name(analyzed.tokens, document);
     for (const text::Joined& joined : analyzed.joined) {
@@ -93,7 +94,7 @@ class FilmWriter {
     const text::Analyzed analyzed = analyzer_.analyze(name, "");
     for (const text::Token& token : analyzed.tokens) {
       document.add_term(store::person_term(token.term));
-      streams.people.push_back(name_id(token, name, store::in_people) | link_of(token));
+      streams.people.push_back(name_id(token, name, store::in_people) | film_token_link(token));
     }
     for (const text::Joined& joined : analyzed.joined) {
       document.add_term(store::person_term(joined.term));
@@ -155,10 +156,10 @@ class FilmWriter {
     const text::NameKeys keys =
         text::name_keys(word, hangul ? hangul_readings : stored_readings);
     for (const std::string& sounds : keys.sounds) {
-      vocabulary_.add_sound(store::sound_key(sounds), number);
+      vocabulary_.add_sound(store::dictionary_sound_key(sounds), number);
     }
     for (const std::string& bones : keys.bones) {
-      vocabulary_.add_sound(store::bones_key(bones), number);
+      vocabulary_.add_sound(store::dictionary_bones_key(bones), number);
     }
   }
 
@@ -198,14 +199,14 @@ class FilmWriter {
 
 }  // namespace
 
-FilmStreams write_films(const std::vector<store::Film>& films,
-                        const std::filesystem::path& path,
-                        text::Analyzer& analyzer,
-                        Vocabulary& vocabulary) {
+FilmStreams write_film_database(const std::vector<store::Film>& films,
+                                const std::filesystem::path& path,
+                                text::Analyzer& analyzer,
+                                Vocabulary& vocabulary) {
   try {
     std::filesystem::path loose = path;
     loose += ".loose";
-    FilmWriter writer(loose, analyzer, vocabulary);
+    FilmDatabaseWriter writer(loose, analyzer, vocabulary);
     for (const store::Film& film : films) {
       writer.add(film);
     }

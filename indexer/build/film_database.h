@@ -24,9 +24,9 @@ struct FilmStreams {
 
 /// Writes one document per film, docid = ordinal, data = the film record.
 /// Errors: Code::system with Xapian's message.
-FilmStreams write_films(const std::vector<store::Film>& films,
-                        const std::filesystem::path& path,
-                        text::Analyzer& analyzer,
-                        Vocabulary& vocabulary);
+FilmStreams write_film_database(const std::vector<store::Film>& films,
+                                const std::filesystem::path& path,
+                                text::Analyzer& analyzer,
+                                Vocabulary& vocabulary);
 
 }  // namespace zerkalo::indexer

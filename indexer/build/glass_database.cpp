@@ -20,13 +20,13 @@ constexpr std::size_t piece_bytes = 2000;
 // Tags longer than this are worth compressing, says Xapian's version file.
 constexpr std::uint32_t compress_from = 18;
 
-fs::path made(const fs::path& folder) {
+fs::path made_glass_database(const fs::path& folder) {
   fs::create_directory(folder);
   return folder;
 }
 
 // Numbers that sort as their bytes do.
-void append_sortable(std::uint32_t value, std::string& out) {
+void append_glass_posting_number(std::uint32_t value, std::string& out) {
   if (value < 0x8000U) {
     out.push_back(static_cast<char>(value >> 8U));
     out.push_back(static_cast<char>(value));
@@ -45,7 +45,7 @@ void append_sortable(std::uint32_t value, std::string& out) {
 }
 
 // A zero byte within a term is told from the one that ends it.
-std::string key_of(const std::string& term) {
+std::string glass_posting_key(const std::string& term) {
   std::string key;
   for (const char c : term) {
     key.push_back(c);
@@ -57,9 +57,9 @@ std::string key_of(const std::string& term) {
 }
 
 /// Cuts one list of (document, number) into pieces and hands each to the table.
-class ListWriter {
+class GlassPostingWriter {
  public:
-  explicit ListWriter(GlassTable& table) : table_(table) {}
+  explicit GlassPostingWriter(GlassTable& table) : table_(table) {}
 
   /// `head` stands before the first piece; later ones have `stem` and their document as key.
   void begin(std::string_view key, std::string_view stem, std::string_view head) {
@@ -73,15 +73,15 @@ class ListWriter {
     if (body_.size() >= piece_bytes) {
       flush(false);
       key_ = stem_;
-      append_sortable(document, key_);
+      append_glass_posting_number(document, key_);
       head_.clear();
     }
     if (body_.empty()) {
       first_ = document;
     } else {
-      append_packed(document - last_ - 1, body_);
+      append_packed_to_table(document - last_ - 1, body_);
     }
-    append_packed(number, body_);
+    append_packed_to_table(number, body_);
     last_ = document;
   }
 
@@ -91,7 +91,7 @@ class ListWriter {
   void flush(bool last) {
     tag_ = head_;
     tag_.push_back(last ? '1' : '0');
-    append_packed(last_ - first_, tag_);
+    append_packed_to_table(last_ - first_, tag_);
     tag_ += body_;
     table_.add(key_, tag_);
     body_.clear();
@@ -113,7 +113,7 @@ struct Key {
   std::uint32_t term = 0;
 };
 
-std::uint64_t first_bytes(const std::string& key) {
+std::uint64_t first_bytes_of_posting_key(const std::string& key) {
   std::uint64_t bytes = 0;
   for (std::size_t i = 0; i < sizeof bytes; ++i) {
     bytes = bytes << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
@@ -121,11 +121,11 @@ std::uint64_t first_bytes(const std::string& key) {
   return bytes;
 }
 
-std::vector<Key> in_order(const std::vector<std::string>& keys) {
+std::vector<Key> posting_keys_in_order(const std::vector<std::string>& keys) {
   std::vector<Key> order;
   order.reserve(keys.size());
   for (std::uint32_t term = 0; term < keys.size(); ++term) {
-    order.push_back({first_bytes(keys[term]), term});
+    order.push_back({first_bytes_of_posting_key(keys[term]), term});
   }
   std::ranges::sort(order, [&](const Key& left, const Key& right) {
     return left.start != right.start ? left.start < right.start
@@ -158,7 +158,7 @@ struct GlassDatabase::Lists {
   }
 };
 
-GlassDatabase::GlassDatabase(const fs::path& folder) : folder_(made(folder)) {}
+GlassDatabase::GlassDatabase(const fs::path& folder) : folder_(made_glass_database(folder)) {}
 
 void GlassDatabase::add(std::span<const Posting> terms) {
   const auto document = static_cast<std::uint32_t>(lengths_.size() + 1);
@@ -181,21 +181,21 @@ std::string GlassDatabase::write_postings(const std::vector<std::string>& terms)
   std::vector<std::string> keys;
   keys.reserve(terms.size());
   for (const std::string& term : terms) {
-    keys.push_back(key_of(term));
+    keys.push_back(glass_posting_key(term));
   }
-  ListWriter out(table);
+  GlassPostingWriter out(table);
   std::string head;
   std::string stem;
-  for (const Key& key : in_order(keys)) {
+  for (const Key& key : posting_keys_in_order(keys)) {
     const auto rows = lists.of(key.term);
     std::uint64_t sum = 0;
     for (const auto& [document, count] : rows) {
       sum += count;
     }
     head.clear();
-    append_packed(rows.size(), head);
-    append_packed(sum, head);
-    append_packed(rows.front().first - 1, head);
+    append_packed_to_table(rows.size(), head);
+    append_packed_to_table(sum, head);
+    append_packed_to_table(rows.front().first - 1, head);
     stem = keys[key.term];
     stem.push_back('\0');
     out.begin(keys[key.term], stem, head);
@@ -212,7 +212,7 @@ void GlassDatabase::write_lengths(GlassTable& table) const {
     return;
   }
   const std::string key("\0\xe0", 2);
-  ListWriter out(table);
+  GlassPostingWriter out(table);
   // Two counts that are not used, and the first document less one.
   out.begin(key, key, std::string_view("\0\0\0", 3));
   std::uint32_t document = 0;
@@ -225,9 +225,10 @@ void GlassDatabase::write_lengths(GlassTable& table) const {
 void GlassDatabase::write_version(const std::string& postlist) const {
   std::string text("\x0f\x0dXapian Glass\x04\x6e", 16);
   text += "zerkalo's chunk.";  // an id; merging gives another
-  append_packed(1, text);
-  text += postlist + absent_table(compress_from) + absent_table(compress_from) +
-          absent_table(0) + absent_table(compress_from) + absent_table(compress_from);
+  append_packed_to_table(1, text);
+  text += postlist + absent_glass_table(compress_from) + absent_glass_table(compress_from) +
+          absent_glass_table(0) + absent_glass_table(compress_from) +
+          absent_glass_table(compress_from);
   std::uint32_t least = 0;
   std::uint64_t sum = 0;
   std::uint32_t most = 0;
@@ -240,14 +241,14 @@ void GlassDatabase::write_version(const std::string& postlist) const {
   for (const Row& row : postings_) {
     most_often = std::max(most_often, row.count);
   }
-  append_packed(lengths_.size(), text);
-  append_packed(0, text);  // what the last id has above the number of documents
-  append_packed(least, text);
-  append_packed(most_often, text);
-  append_packed(most - most_often, text);
-  append_packed(0, text);
-  append_packed(sum, text);
-  append_packed(0, text);
+  append_packed_to_table(lengths_.size(), text);
+  append_packed_to_table(0, text);  // what the last id has above the number of documents
+  append_packed_to_table(least, text);
+  append_packed_to_table(most_often, text);
+  append_packed_to_table(most - most_often, text);
+  append_packed_to_table(0, text);
+  append_packed_to_table(sum, text);
+  append_packed_to_table(0, text);
   std::ofstream out(folder_ / "iamglass", std::ios::binary | std::ios::trunc);
   out.write(text.data(), static_cast<std::streamsize>(text.size()));
   out.close();

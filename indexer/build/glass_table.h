@@ -14,10 +14,10 @@
 namespace zerkalo::indexer {
 
 /// Appends `value` in as many bytes as it needs, seven bits each, the lowest first.
-void append_packed(std::uint64_t value, std::string& out);
+void append_packed_to_table(std::uint64_t value, std::string& out);
 
 /// What Xapian's version file says of a table that is not there.
-std::string absent_table(std::uint32_t compress_from);
+std::string absent_glass_table(std::uint32_t compress_from);
 
 /// Writes one table of a glass database, revision 1, from the first key to the last.
 ///

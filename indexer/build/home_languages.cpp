@@ -54,7 +54,7 @@ std::vector<store::TermLink> HomeLanguages::finish(std::span<const std::uint32_t
   merge();
   std::vector<std::uint32_t> keys;
   for (const std::string& language : languages_) {
-    keys.push_back(store::home_key(language));
+    keys.push_back(store::dictionary_home_key(language));
   }
   const auto belongs = [&](const Count& count) {
     return static_cast<double>(count.occurrences) / std::sqrt(sizes_[count.language]);

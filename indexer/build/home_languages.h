@@ -31,7 +31,7 @@ class HomeLanguages {
            const Occurrences& words,
            std::span<const std::uint32_t> ids);
 
-  /// store::home_key to term id, sorted; `rank` has the final ids.
+  /// store::dictionary_home_key to term id, sorted; `rank` has the final ids.
   std::vector<store::TermLink> finish(std::span<const std::uint32_t> rank);
 
  private:

@@ -15,15 +15,15 @@ namespace zerkalo::indexer {
 
 namespace {
 
-std::string_view slice(std::string_view text, const text::Token& token) {
+std::string_view slice_of_name(std::string_view text, const text::Token& token) {
   return text.substr(token.begin, token.end - token.begin);
 }
 
-void append_word(std::string& words, std::string_view word) {
+void append_word_of_name(std::string& words, std::string_view word) {
   words.append(words.empty() ? "" : " ").append(word);
 }
 
-std::string joined_words(const text::Analyzed& name) {
+std::string joined_words_of_name(const text::Analyzed& name) {
   std::string words;
   auto joined = name.joined.begin();
   for (std::uint32_t at = 0; at < name.tokens.size();) {
@@ -31,10 +31,10 @@ std::string joined_words(const text::Analyzed& name) {
       ++joined;
     }
     if (joined != name.joined.end() && joined->first == at) {
-      append_word(words, joined->term);
+      append_word_of_name(words, joined->term);
       at += joined->count;
     } else {
-      append_word(words, name.tokens[at].term);
+      append_word_of_name(words, name.tokens[at].term);
       ++at;
     }
   }
@@ -42,35 +42,35 @@ std::string joined_words(const text::Analyzed& name) {
 }
 
 // A word that has no sound of its own stands for itself.
-std::string sounding_words(std::string_view text, const text::Analyzed& name) {
+std::string sounding_words_of_name(std::string_view text, const text::Analyzed& name) {
   std::string words;
   for (const text::Token& token : name.tokens) {
-    const std::string sound = text::name_key(slice(text, token));
-    append_word(words, store::sound_mark + (sound.empty() ? token.term : sound));
+    const std::string sound = text::name_key(slice_of_name(text, token));
+    append_word_of_name(words, store::sound_mark + (sound.empty() ? token.term : sound));
   }
   return words;
 }
 
-std::string plain_words(const text::Analyzed& name) {
+std::string plain_words_of_name(const text::Analyzed& name) {
   std::string words;
   for (const text::Token& token : name.tokens) {
-    append_word(words, token.term);
+    append_word_of_name(words, token.term);
   }
   return words;
 }
 
-bool has_word_and_number(std::string_view meant) {
+bool name_has_word_and_number(std::string_view meant) {
   return std::ranges::any_of(meant, base::is_digit) &&
          meant.find_first_not_of("0123456789.") != std::string_view::npos;
 }
 
 // Two numbers that meet have a point between them.
-bool has_fraction(std::string_view meant) {
+bool name_has_fraction(std::string_view meant) {
   return std::ranges::count(meant, '.') == 2 &&
          meant.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-bool is_person(store::Field field) {
+bool has_forms_of_person(store::Field field) {
   return field == store::Field::director || field == store::Field::cast;
 }
 
@@ -92,8 +92,9 @@ std::span<const std::string> NameForms::spellings(const std::string& person) con
 std::vector<std::string> NameForms::make(const std::string& name) {
   const text::Analyzed analyzed = analyzer_.analyze(name, "");
   std::vector<std::string> forms;
-  for (std::string form :
-       {plain_words(analyzed), joined_words(analyzed), sounding_words(name, analyzed)}) {
+  for (std::string form : {plain_words_of_name(analyzed),
+                           joined_words_of_name(analyzed),
+                           sounding_words_of_name(name, analyzed)}) {
     if (!form.empty() && std::ranges::find(forms, form) == forms.end()) {
       forms.push_back(std::move(form));
     }
@@ -133,12 +134,12 @@ void NameForms::add_numbered_parts(const std::string& title, std::vector<std::st
   };
   const std::vector<text::Token> tokens = analyzer_.analyze(title, "").tokens;
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    add(std::string_view(title).substr(tokens[i].begin), has_word_and_number);
-    add(std::string_view(title).substr(0, tokens[i - 1].end), has_fraction);
+    add(std::string_view(title).substr(tokens[i].begin), name_has_word_and_number);
+    add(std::string_view(title).substr(0, tokens[i - 1].end), name_has_fraction);
   }
 }
 
-void fold_values(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns) {
+void fold_name_forms(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns) {
   const auto words_of = [&](const std::string& person) {
     const std::vector<std::string>& forms = people.of(person);
     return forms.empty() ? std::string() : forms.front();
@@ -146,8 +147,8 @@ void fold_values(NameForms& people, text::Analyzer& analyzer, store::ColumnData&
   for (const store::FieldRow& row : store::fields) {
     store::ColumnData::FacetData& facet = columns.facets[static_cast<std::size_t>(row.field)];
     for (const std::string& name : facet.names) {
-      if (!is_person(row.field)) {
-        facet.folded.add(plain_words(analyzer.analyze(name, "")), text::fold(name));
+      if (!has_forms_of_person(row.field)) {
+        facet.folded.add(plain_words_of_name(analyzer.analyze(name, "")), text::fold(name));
         continue;
       }
       facet.folded.add(words_of(name), text::fold(name));

@@ -43,6 +43,6 @@ class NameForms {
 
 /// Fills `folded` of every facet, with the forms of people where suggestions ask for them
 /// again.
-void fold_values(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns);
+void fold_name_forms(NameForms& people, text::Analyzer& analyzer, store::ColumnData& columns);
 
 }  // namespace zerkalo::indexer

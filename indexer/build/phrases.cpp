@@ -19,7 +19,7 @@ constexpr std::uint32_t least_shared = 3;
 constexpr std::uint32_t reviews_a_step = 10'000;
 constexpr std::size_t slice_phrases = 4'096;
 
-std::size_t hash_of(std::span<const std::uint32_t> ids) {
+std::size_t hash_phrase(std::span<const std::uint32_t> ids) {
   std::uint64_t hash = 0;
   for (const std::uint32_t id : ids) {
     hash = mix(hash, id);
@@ -44,7 +44,7 @@ class PhraseTable {
  private:
   std::size_t slot_of(std::span<const std::uint32_t> ids) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash_of(ids) & mask;
+    std::size_t at = hash_phrase(ids) & mask;
     while (slots_[at] != 0 && !is(phrases_[slots_[at] - 1], ids)) {
       at = (at + 1) & mask;
     }
@@ -64,10 +64,10 @@ class PhraseTable {
 using Marks = std::vector<std::atomic<bool>>;
 
 // Of "wong kar" and "wong kar wai" the shorter one goes when it hardly stands alone.
-void mark_parts(const Phrase& phrase,
-                std::span<const Phrase> phrases,
-                const PhraseTable& table,
-                Marks& marks) {
+void mark_parts_of_phrase(const Phrase& phrase,
+                          std::span<const Phrase> phrases,
+                          const PhraseTable& table,
+                          Marks& marks) {
   for (std::size_t length = 2; length < phrase.size; ++length) {
     for (std::size_t first = 0; first + length <= phrase.size; ++first) {
       const std::uint32_t part = table.find(std::span(phrase.ids).subspan(first, length));
@@ -80,12 +80,12 @@ void mark_parts(const Phrase& phrase,
 
 }  // namespace
 
-std::uint32_t least_reviews(std::size_t reviews) {
+std::uint32_t least_reviews_of_phrase(std::size_t reviews) {
   return std::max(least_shared, static_cast<std::uint32_t>(reviews / reviews_a_step));
 }
 
 std::vector<Phrase> find_phrases(const PhraseSource& source, std::size_t most) {
-  const std::uint32_t least = least_reviews(source.texts.passages());
+  const std::uint32_t least = least_reviews_of_phrase(source.texts.passages());
   const std::vector<Phrase> shared = count_windows(source, WordEnds(source, least), least);
   const PhraseTable table(shared);
   Marks parts(shared.size());
@@ -94,7 +94,7 @@ std::vector<Phrase> find_phrases(const PhraseSource& source, std::size_t most) {
     const std::size_t first = slice * slice_phrases;
     for (const Phrase& phrase :
          std::span(shared).subspan(first, std::min(slice_phrases, shared.size() - first))) {
-      mark_parts(phrase, shared, table, parts);
+      mark_parts_of_phrase(phrase, shared, table, parts);
     }
   });
   std::vector<Phrase> phrases;

@@ -33,7 +33,7 @@ struct Phrase {
 };
 
 /// How many reviews must share a phrase: 3, and one in 10,000.
-std::uint32_t least_reviews(std::size_t reviews);
+std::uint32_t least_reviews_of_phrase(std::size_t reviews);
 
 /// Phrases of two to five words within one sentence, most reviews first, at most `most`.
 ///

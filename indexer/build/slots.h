@@ -27,6 +27,6 @@ struct SlotSource {
 void add_slot_values(const SlotSource& source, Xapian::Document& document);
 
 /// A film's values of a film-level facet field, in order of mention, without repeats.
-std::vector<std::string> film_values(const store::Film& film, store::Field field);
+std::vector<std::string> film_slot_values(const store::Film& film, store::Field field);
 
 }  // namespace zerkalo::indexer

@@ -18,7 +18,7 @@
 
 namespace zerkalo::indexer {
 
-std::uint32_t StringPool::id(std::string_view value) {
+std::uint32_t SpoolStrings::id(std::string_view value) {
   if (value.empty()) {
     return 0;
   }
@@ -44,7 +44,7 @@ Spooled Spool::describe(const store::Review& review, bool plot) {
   passage.lang = languages.id(review.lang);
   passage.verdict = static_cast<std::uint8_t>(verdicts.id(review.verdict));
   const std::optional<store::Days> days = store::parse_days(review.date);
-  passage.date = days ? store::pack(*days) : store::no_date;
+  passage.date = days ? store::pack_days(*days) : store::no_date;
   passage.rating = review.rating ? static_cast<std::uint8_t>(std::lround(*review.rating * 2))
                                  : store::no_rating;
   passage.plot = plot;

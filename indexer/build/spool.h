@@ -18,7 +18,7 @@
 namespace zerkalo::indexer {
 
 /// Strings to small numbers from 1 in order of first mention; the empty string is 0.
-class StringPool {
+class SpoolStrings {
  public:
   std::uint32_t id(std::string_view value);
 
@@ -81,13 +81,13 @@ class Spool {
   }
 
   std::vector<Spooled> passages;
-  StringPool film_ids;
-  StringPool authors;
-  StringPool publications;
-  StringPool sources;
-  StringPool kinds;
-  StringPool languages;
-  StringPool verdicts;
+  SpoolStrings film_ids;
+  SpoolStrings authors;
+  SpoolStrings publications;
+  SpoolStrings sources;
+  SpoolStrings kinds;
+  SpoolStrings languages;
+  SpoolStrings verdicts;
 
  private:
   std::filesystem::path path_;

@@ -26,9 +26,9 @@ using store::SuggestionKind;
 constexpr std::size_t max_phrases = 50'000;
 constexpr std::size_t max_people = 1'000'000;
 
-void add_name(const std::string& name,
-              const std::vector<std::string>& forms,
-              SuggestionData::Entry& entry) {
+void add_suggested_name(const std::string& name,
+                        const std::vector<std::string>& forms,
+                        SuggestionData::Entry& entry) {
   const auto text = static_cast<std::uint32_t>(entry.texts.size());
   for (const std::string& words : forms) {
     entry.forms.push_back({words, text});
@@ -36,8 +36,8 @@ void add_name(const std::string& name,
   entry.texts.push_back(name);
 }
 
-std::vector<std::uint32_t> reviews_by_film(const store::ColumnData& columns,
-                                           std::size_t films) {
+std::vector<std::uint32_t> reviews_by_suggested_film(const store::ColumnData& columns,
+                                                     std::size_t films) {
   std::vector<std::uint32_t> reviews(films + 1, 0);
   for (std::size_t docid = 1; docid < columns.film.size(); ++docid) {
     reviews[columns.film[docid]] += columns.is_plot[docid] == 0 ? 1U : 0U;
@@ -45,9 +45,10 @@ std::vector<std::uint32_t> reviews_by_film(const store::ColumnData& columns,
   return reviews;
 }
 
-std::vector<SuggestionData::Entry> make_films(const std::vector<store::Film>& films,
-                                              const std::vector<std::uint32_t>& reviews,
-                                              NameForms& names) {
+std::vector<SuggestionData::Entry> make_film_suggestions(
+    const std::vector<store::Film>& films,
+    const std::vector<std::uint32_t>& reviews,
+    NameForms& names) {
   std::vector<SuggestionData::Entry> entries;
   for (std::uint32_t ordinal = 1; ordinal <= films.size(); ++ordinal) {
     const store::Film& film = films[ordinal - 1];
@@ -55,10 +56,10 @@ std::vector<SuggestionData::Entry> make_films(const std::vector<store::Film>& fi
     entry.reviews = reviews[ordinal];
     entry.ordinal = ordinal;
     entry.id = film.id;
-    add_name(film.title, names.of_title(film.title), entry);
+    add_suggested_name(film.title, names.of_title(film.title), entry);
     for (const store::Title& title : film.titles) {
       if (std::ranges::find(entry.texts, title.text) == entry.texts.end()) {
-        add_name(title.text, names.of_title(title.text), entry);
+        add_suggested_name(title.text, names.of_title(title.text), entry);
       }
     }
     if (!entry.forms.empty()) {
@@ -71,9 +72,9 @@ std::vector<SuggestionData::Entry> make_films(const std::vector<store::Film>& fi
 using PersonCounts = std::map<std::string, std::uint32_t, std::less<>>;
 
 // A film counts once for a person, in whatever roles.
-void add_people(const std::set<std::string_view>& people,
-                std::uint32_t reviews,
-                PersonCounts& counts) {
+void count_suggested_people(const std::set<std::string_view>& people,
+                            std::uint32_t reviews,
+                            PersonCounts& counts) {
   for (const std::string_view person : people) {
     const auto place = counts.find(person);
     if (place == counts.end()) {
@@ -84,7 +85,8 @@ void add_people(const std::set<std::string_view>& people,
   }
 }
 
-std::vector<SuggestionData::Entry> make_people(const PersonCounts& people, NameForms& names) {
+std::vector<SuggestionData::Entry> make_person_suggestions(const PersonCounts& people,
+                                                           NameForms& names) {
   std::vector<std::pair<std::uint32_t, std::string_view>> best;
   for (const auto& [name, reviews] : people) {
     best.emplace_back(reviews, name);
@@ -97,7 +99,7 @@ std::vector<SuggestionData::Entry> make_people(const PersonCounts& people, NameF
     SuggestionData::Entry entry;
     entry.reviews = reviews;
     const std::string person(name);
-    add_name(person, names.of(person), entry);
+    add_suggested_name(person, names.of(person), entry);
     // Found by any of its spellings, and shown by one.
     for (const std::string& spelling : names.spellings(person)) {
       for (const std::string& words : names.of(spelling)) {
@@ -112,36 +114,36 @@ std::vector<SuggestionData::Entry> make_people(const PersonCounts& people, NameF
 }
 
 // A shouted phrase is written as others write it.
-bool is_shouted(std::string_view text) {
+bool is_shouted_suggestion(std::string_view text) {
   return std::ranges::any_of(text, base::is_capital) &&
          std::ranges::none_of(text, base::is_small);
 }
 
 // What stands between two words of a phrase: a blank instead of whatever the sentence has
 // there.
-std::string_view between(std::string_view text) {
+std::string_view between_suggested_words(std::string_view text) {
   const bool inside_word =
       text.empty() || text == "-" || text == "'" || text == "’" || text == "‐" || text == "‑";
   return inside_word ? text : std::string_view(" ");
 }
 
-std::string written(std::string_view text,
-                    std::span<const text::Token> words,
-                    const std::string& folded) {
+std::string suggestion_as_written(std::string_view text,
+                                  std::span<const text::Token> words,
+                                  const std::string& folded) {
   std::string phrase;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) {
       const std::uint32_t end = words[i - 1].end;
-      phrase += between(text.substr(end, words[i].begin - end));
+      phrase += between_suggested_words(text.substr(end, words[i].begin - end));
     }
     phrase += text.substr(words[i].begin, words[i].end - words[i].begin);
   }
-  return is_shouted(phrase) ? folded : phrase;
+  return is_shouted_suggestion(phrase) ? folded : phrase;
 }
 
 // Every two to five words in a row of people's names: whoever types those is offered the
 // person.
-std::unordered_set<std::string> words_of_people(const SuggestionData& data) {
+std::unordered_set<std::string> words_of_suggested_people(const SuggestionData& data) {
   std::unordered_set<std::string> rows;
   for (const SuggestionKind kind : {SuggestionKind::director, SuggestionKind::person}) {
     for (const SuggestionData::Entry& entry : data.kinds[static_cast<std::size_t>(kind)]) {
@@ -160,14 +162,15 @@ std::unordered_set<std::string> words_of_people(const SuggestionData& data) {
 }
 
 // Signs that a quoted phrase reads as operators.
-bool reads_as_typed(std::string_view phrase) {
+bool suggestion_reads_as_typed(std::string_view phrase) {
   return phrase.find_first_of("\"*~?\\") == std::string_view::npos;
 }
 
 /// Shows phrases as a review wrote them; one for each thread.
-class PhraseWriter {
+class PhraseSuggestionBuilder {
  public:
-  PhraseWriter(const SuggestionSource& source, const std::unordered_set<std::string>& names)
+  PhraseSuggestionBuilder(const SuggestionSource& source,
+                          const std::unordered_set<std::string>& names)
       : source_(source), names_(names) {}
 
   /// In the order of their reviews, each of which is read once.
@@ -176,7 +179,8 @@ class PhraseWriter {
     for (const Phrase& phrase : phrases) {
       read(phrase.docid);
       SuggestionData::Entry entry = entry_of(phrase);
-      if (reads_as_typed(entry.texts.front()) && !names_.contains(entry.forms.front().words)) {
+      if (suggestion_reads_as_typed(entry.texts.front()) &&
+          !names_.contains(entry.forms.front().words)) {
         entries.push_back(std::move(entry));
       }
     }
@@ -200,7 +204,7 @@ class PhraseWriter {
     SuggestionData::Entry entry;
     entry.reviews = phrase.reviews;
     const auto tokens = std::span(analyzed_.tokens).subspan(phrase.place, phrase.size);
-    entry.texts = {written(review_.text, tokens, words)};
+    entry.texts = {suggestion_as_written(review_.text, tokens, words)};
     entry.forms = {{std::move(words), 0}};
     return entry;
   }
@@ -213,8 +217,8 @@ class PhraseWriter {
   text::Analyzed analyzed_;
 };
 
-std::vector<SuggestionData::Entry> make_phrases(const SuggestionSource& source,
-                                                const std::unordered_set<std::string>& names) {
+std::vector<SuggestionData::Entry> make_phrase_suggestions(
+    const SuggestionSource& source, const std::unordered_set<std::string>& names) {
   std::vector<Phrase> phrases = find_phrases(source.phrases, max_phrases);
   std::ranges::sort(phrases, {}, [](const Phrase& one) {
     return std::tuple(one.docid, one.place, one.size);
@@ -224,8 +228,8 @@ std::vector<SuggestionData::Entry> make_phrases(const SuggestionSource& source,
   base::run_parallel(source.phrases.threads, slices, [&](std::size_t slice) {
     const std::size_t first = phrases.size() * slice / slices;
     const std::size_t last = phrases.size() * (slice + 1) / slices;
-    made[slice] =
-        PhraseWriter(source, names).entries(std::span(phrases).subspan(first, last - first));
+    made[slice] = PhraseSuggestionBuilder(source, names)
+                      .entries(std::span(phrases).subspan(first, last - first));
   });
   std::vector<SuggestionData::Entry> entries;
   for (std::vector<SuggestionData::Entry>& some : made) {
@@ -239,23 +243,25 @@ std::vector<SuggestionData::Entry> make_phrases(const SuggestionSource& source,
 store::SuggestionData make_suggestions(const SuggestionSource& source, NameForms& names) {
   SuggestionData data;
   const std::vector<std::uint32_t> reviews =
-      reviews_by_film(source.phrases.columns, source.films.size());
+      reviews_by_suggested_film(source.phrases.columns, source.films.size());
   PersonCounts directors;
   PersonCounts persons;
   for (std::uint32_t ordinal = 1; ordinal <= source.films.size(); ++ordinal) {
     const store::Film& film = source.films[ordinal - 1];
-    add_people({film.directors.begin(), film.directors.end()}, reviews[ordinal], directors);
+    count_suggested_people(
+        {film.directors.begin(), film.directors.end()}, reviews[ordinal], directors);
     std::set<std::string_view> others(film.cast.begin(), film.cast.end());
     others.insert(film.writers.begin(), film.writers.end());
-    add_people(others, reviews[ordinal], persons);
+    count_suggested_people(others, reviews[ordinal], persons);
   }
   const auto kind = [&](SuggestionKind of) -> std::vector<SuggestionData::Entry>& {
     return data.kinds[static_cast<std::size_t>(of)];
   };
-  kind(SuggestionKind::film) = make_films(source.films, reviews, names);
-  kind(SuggestionKind::director) = make_people(directors, names);
-  kind(SuggestionKind::person) = make_people(persons, names);
-  kind(SuggestionKind::phrase) = make_phrases(source, words_of_people(data));
+  kind(SuggestionKind::film) = make_film_suggestions(source.films, reviews, names);
+  kind(SuggestionKind::director) = make_person_suggestions(directors, names);
+  kind(SuggestionKind::person) = make_person_suggestions(persons, names);
+  kind(SuggestionKind::phrase) =
+      make_phrase_suggestions(source, words_of_suggested_people(data));
   return data;
 }
 

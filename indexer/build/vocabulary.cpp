@@ -5,16 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sort_unique.h"
+
 namespace zerkalo::indexer {
-
-namespace {
-
-void sort_unique(std::vector<store::TermLink>& links) {
-  std::ranges::sort(links);
-  links.erase(std::unique(links.begin(), links.end()), links.end());
-}
-
-}  // namespace
 
 std::vector<std::uint32_t> Vocabulary::add(std::span<const std::string> terms,
                                            std::span<const std::uint32_t> frequency) {
@@ -64,7 +57,7 @@ void Vocabulary::add_inflected(std::span<const store::TermLink> words,
   }
   // Chunks repeat each other's words.
   if (inflected_.size() > inflected_limit_) {
-    sort_unique(inflected_);
+    base::sort_unique(inflected_);
     inflected_limit_ = std::max(inflected_limit_, 2 * inflected_.size());
   }
 }
@@ -111,7 +104,7 @@ store::DictionaryData Vocabulary::finish() {
   for (const store::TermLink& word : inflected_) {
     data.inflected.push_back({word.key, rank_[word.id]});
   }
-  sort_unique(data.inflected);
+  base::sort_unique(data.inflected);
   data.homes = homes_.finish(rank_);
   std::ranges::sort(data.spellings);
   std::ranges::sort(data.sounds);

@@ -28,10 +28,10 @@ struct Start {
 
 /// Calls `visit(start, hash of the two words)` for each beginning in passages [first, last).
 template <class Visit>
-void each_start(const PhraseSource& source,
-                const WordEnds& ends,
-                std::pair<std::uint32_t, std::uint32_t> passages,
-                const Visit& visit) {
+void each_window_start(const PhraseSource& source,
+                       const WordEnds& ends,
+                       std::pair<std::uint32_t, std::uint32_t> passages,
+                       const Visit& visit) {
   for (std::uint32_t docid = passages.first; docid < passages.second; ++docid) {
     if (source.columns.is_plot[docid] != 0) {
       continue;
@@ -72,7 +72,7 @@ struct Node {
 };
 
 /// Numbers pairs from 1 in order of first mention. `left` is never 0.
-class Pairs {
+class WindowPairs {
  public:
   void start(std::size_t most) {
     slots_.assign(std::bit_ceil(std::max<std::size_t>(2 * most, 64)), {});
@@ -105,9 +105,9 @@ class Pairs {
 };
 
 /// Counts the rows of one bucket.
-class Bucket {
+class WindowBucket {
  public:
-  Bucket(const PhraseSource& source, const WordEnds& ends, std::uint32_t least)
+  WindowBucket(const PhraseSource& source, const WordEnds& ends, std::uint32_t least)
       : source_(source), ends_(ends), least_(least) {}
 
   std::vector<Phrase> count(std::span<const Start> starts) {
@@ -211,14 +211,14 @@ class Bucket {
   const WordEnds& ends_;
   std::uint32_t least_;
   std::vector<Row> rows_;
-  Pairs pairs_;
+  WindowPairs pairs_;
   std::vector<Node> nodes_;
   std::vector<Phrase> phrases_;
 };
 
-class Counting {
+class WindowCounting {
  public:
-  Counting(const PhraseSource& source, const WordEnds& ends, std::uint32_t least)
+  WindowCounting(const PhraseSource& source, const WordEnds& ends, std::uint32_t least)
       : source_(source),
         ends_(ends),
         least_(least),
@@ -256,12 +256,13 @@ class Counting {
   template <class Visit>
   void each_in_slices(std::size_t first, std::size_t last, const Visit& visit) const {
     base::run_parallel(source_.threads, slices_, [&](std::size_t slice) {
-      each_start(source_, ends_, passages(slice), [&](const Start& start, std::uint64_t hash) {
-        const std::size_t bucket = bucket_of(hash);
-        if (bucket >= first && bucket < last) {
-          visit(start, slice, bucket - first);
-        }
-      });
+      each_window_start(
+          source_, ends_, passages(slice), [&](const Start& start, std::uint64_t hash) {
+            const std::size_t bucket = bucket_of(hash);
+            if (bucket >= first && bucket < last) {
+              visit(start, slice, bucket - first);
+            }
+          });
     });
   }
 
@@ -287,7 +288,7 @@ class Counting {
     std::vector<std::vector<Phrase>> found(buckets);
     base::run_parallel(source_.threads, buckets, [&](std::size_t bucket) {
       found[bucket] =
-          Bucket(source_, ends_, least_)
+          WindowBucket(source_, ends_, least_)
               .count(std::span(starts).subspan(at[bucket], at[bucket + 1] - at[bucket]));
     });
     for (const std::vector<Phrase>& phrases : found) {
@@ -308,7 +309,7 @@ class Counting {
 std::vector<Phrase> count_windows(const PhraseSource& source,
                                   const WordEnds& ends,
                                   std::uint32_t least) {
-  return Counting(source, ends, least).run();
+  return WindowCounting(source, ends, least).run();
 }
 
 }  // namespace zerkalo::indexer

@@ -22,7 +22,7 @@ namespace {
 constexpr std::uint64_t words_a_listed_word = 1'000;
 constexpr std::uint64_t words_a_small_word = 200;
 
-End end_of(std::string_view term) {
+End word_end_of(std::string_view term) {
   std::size_t at = 0;
   const char32_t first = text::next_code_point(term, at);
   if (text::is_cj(first)) {
@@ -32,7 +32,7 @@ End end_of(std::string_view term) {
   return at == term.size() || short_number ? End::unfit : End::fit;
 }
 
-const store::ColumnData::FacetData& languages(const PhraseSource& source) {
+const store::ColumnData::FacetData& languages_of_word_ends(const PhraseSource& source) {
   return source.columns.facets[static_cast<std::size_t>(store::Field::lang)];
 }
 
@@ -43,7 +43,7 @@ struct Uses {
 
   Uses(const PhraseSource& source, std::uint32_t language)
       : of_word(source.dictionary.size() + 1, 0) {
-    const std::vector<std::uint32_t>& column = languages(source).ids;
+    const std::vector<std::uint32_t>& column = languages_of_word_ends(source).ids;
     for (std::uint32_t docid = 1; docid <= source.texts.passages(); ++docid) {
       if (column[docid] == language) {
         words += source.texts.passage(docid).size();
@@ -55,7 +55,7 @@ struct Uses {
   }
 };
 
-std::vector<std::uint32_t> listed_words(const store::Dictionary& dictionary,
+std::vector<std::uint32_t> word_end_ids(const store::Dictionary& dictionary,
                                         std::string_view language) {
   std::vector<std::uint32_t> ids;
   for (const text::FunctionWords& row : text::function_words()) {
@@ -76,10 +76,10 @@ std::vector<std::uint32_t> listed_words(const store::Dictionary& dictionary,
 
 WordEnds::WordEnds(const PhraseSource& source, std::uint32_t least)
     : ends_(source.dictionary.size() + 1, End::none),
-      small_(languages(source).names.size() + 1) {
+      small_(languages_of_word_ends(source).names.size() + 1) {
   for (std::uint32_t id = 1; id <= source.dictionary.size(); ++id) {
     if (source.dictionary.frequency(id) >= least) {
-      ends_[id] = end_of(source.dictionary.term(id));
+      ends_[id] = word_end_of(source.dictionary.term(id));
     }
   }
   base::run_parallel(source.threads, small_.size(), [&](std::size_t language) {
@@ -92,8 +92,9 @@ WordEnds::WordEnds(const PhraseSource& source, std::uint32_t least)
 void WordEnds::find_small_words(const PhraseSource& source, std::uint32_t language) {
   const Uses uses(source, language);
   const std::vector<std::uint32_t> listed =
-      language == 0 ? std::vector<std::uint32_t>()
-                    : listed_words(source.dictionary, languages(source).names[language - 1]);
+      language == 0
+          ? std::vector<std::uint32_t>()
+          : word_end_ids(source.dictionary, languages_of_word_ends(source).names[language - 1]);
   std::vector<bool>& small = small_[language];
   small.assign(ends_.size(), false);
   for (const std::uint32_t id : listed) {

@@ -27,35 +27,35 @@ namespace {
 // limit.
 constexpr std::size_t merge_width = 100;
 
-std::size_t chunk_count(const PassTwo& pass) {
+std::size_t chunks_in_workspace(const PassTwo& pass) {
   return pass.chunk_at.size() - 1;
 }
 
-fs::path database_path(const PassTwo& pass, std::size_t chunk, std::size_t shard) {
+fs::path workspace_database_path(const PassTwo& pass, std::size_t chunk, std::size_t shard) {
   return pass.folder / ("chunk-" + std::to_string(chunk) + '-' + std::to_string(shard));
 }
 
-std::vector<fs::path> database_paths(const PassTwo& pass, std::size_t chunk) {
+std::vector<fs::path> workspace_database_paths(const PassTwo& pass, std::size_t chunk) {
   std::vector<fs::path> paths;
   for (std::size_t shard = 0; shard < pass.shards; ++shard) {
-    paths.push_back(database_path(pass, chunk, shard));
+    paths.push_back(workspace_database_path(pass, chunk, shard));
   }
   return paths;
 }
 
-fs::path tokens_path(const PassTwo& pass, std::size_t chunk) {
+fs::path workspace_tokens_path(const PassTwo& pass, std::size_t chunk) {
   return pass.folder / ("tokens-" + std::to_string(chunk));
 }
 
-std::uint32_t map_token(std::uint32_t token, std::span<const std::uint32_t> ids) {
+std::uint32_t map_workspace_token(std::uint32_t token, std::span<const std::uint32_t> ids) {
   return (token & ~store::term_mask) | ids[token & store::term_mask];
 }
 
-fs::path records_path(const PassTwo& pass, std::size_t chunk) {
+fs::path workspace_records_path(const PassTwo& pass, std::size_t chunk) {
   return pass.folder / ("records-" + std::to_string(chunk));
 }
 
-void write(const fs::path& path, const void* data, std::size_t bytes) {
+void write_to_workspace(const fs::path& path, const void* data, std::size_t bytes) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out.write(static_cast<const char*>(data), static_cast<std::streamsize>(bytes));
   out.close();
@@ -65,9 +65,9 @@ void write(const fs::path& path, const void* data, std::size_t bytes) {
   }
 }
 
-class ChunkRunner {
+class WorkspaceRunner {
  public:
-  ChunkRunner(const PassTwo& pass, Vocabulary& vocabulary, const Continue& go_on)
+  WorkspaceRunner(const PassTwo& pass, Vocabulary& vocabulary, const Continue& go_on)
       : pass_(pass),
         vocabulary_(vocabulary),
         go_on_(go_on),
@@ -85,7 +85,7 @@ class ChunkRunner {
   void work() {
     try {
       text::Analyzer analyzer;
-      for (std::size_t chunk = next_++; chunk < chunk_count(pass_) && !stopped_;
+      for (std::size_t chunk = next_++; chunk < chunks_in_workspace(pass_) && !stopped_;
            chunk = next_++) {
         index(chunk, analyzer);
       }
@@ -106,10 +106,10 @@ class ChunkRunner {
                            pass_.positions,
                            pass_.uuid,
                            pass_.by_xapian};
-    Chunk chunk = index_chunk(input, database_paths(pass_, number), analyzer);
+    Chunk chunk = index_chunk(input, workspace_database_paths(pass_, number), analyzer);
     const std::vector<std::uint32_t> ids = vocabulary_.add(chunk.terms, chunk.frequency);
     for (std::uint32_t& token : chunk.tokens) {
-      token = map_token(token, ids);
+      token = map_workspace_token(token, ids);
     }
     for (std::vector<std::uint32_t>& form : chunk.joined) {
       for (std::uint32_t& id : form) {
@@ -124,10 +124,11 @@ class ChunkRunner {
     for (const auto& [language, words] : chunk.spoken) {
       vocabulary_.add_spoken(language, words, ids);
     }
-    write(tokens_path(pass_, number),
-          chunk.tokens.data(),
-          chunk.tokens.size() * sizeof(std::uint32_t));
-    write(records_path(pass_, number), chunk.records.data(), chunk.records.size());
+    write_to_workspace(workspace_tokens_path(pass_, number),
+                       chunk.tokens.data(),
+                       chunk.tokens.size() * sizeof(std::uint32_t));
+    write_to_workspace(
+        workspace_records_path(pass_, number), chunk.records.data(), chunk.records.size());
     const std::scoped_lock lock(mutex_);
     const auto at = static_cast<std::ptrdiff_t>(first + 1);
     std::ranges::copy(chunk.lengths, sizes_.tokens.begin() + at);
@@ -149,7 +150,7 @@ class ChunkRunner {
   std::uint64_t done_ = 0;
 };
 
-void compact(std::span<const fs::path> sources, const fs::path& target) {
+void compact_workspace(std::span<const fs::path> sources, const fs::path& target) {
   try {
     Xapian::Database combined;
     for (const fs::path& source : sources) {
@@ -166,7 +167,7 @@ void compact(std::span<const fs::path> sources, const fs::path& target) {
 }
 
 // Where each value of a stream begins, given the sizes of all.
-std::vector<std::uint64_t> places_of(std::span<const std::uint32_t> sizes) {
+std::vector<std::uint64_t> places_in_workspace(std::span<const std::uint32_t> sizes) {
   std::vector<std::uint64_t> at{0};
   for (const std::uint32_t size : sizes) {
     at.push_back(at.back() + size);
@@ -174,32 +175,32 @@ std::vector<std::uint64_t> places_of(std::span<const std::uint32_t> sizes) {
   return at;
 }
 
-std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& ids,
-                                  const std::vector<std::uint32_t>& rank) {
+std::vector<std::uint32_t> ranked_in_workspace(const std::vector<std::uint32_t>& ids,
+                                               const std::vector<std::uint32_t>& rank) {
   std::vector<std::uint32_t> ranks;
   ranks.reserve(ids.size());
   for (const std::uint32_t id : ids) {
-    ranks.push_back(map_token(id, rank));
+    ranks.push_back(map_workspace_token(id, rank));
   }
   return ranks;
 }
 
-std::vector<std::uint32_t> tokens_of(const PassTwo& pass,
-                                     std::size_t chunk,
-                                     const std::vector<std::uint32_t>& rank) {
-  const store::MappedFile file(tokens_path(pass, chunk));
+std::vector<std::uint32_t> workspace_tokens(const PassTwo& pass,
+                                            std::size_t chunk,
+                                            const std::vector<std::uint32_t>& rank) {
+  const store::MappedFile file(workspace_tokens_path(pass, chunk));
   std::vector<std::uint32_t> tokens(file.bytes().size() / sizeof(std::uint32_t));
   std::ranges::copy(file.bytes(), reinterpret_cast<char*>(tokens.data()));
   for (std::uint32_t& token : tokens) {
-    token = map_token(token, rank);
+    token = map_workspace_token(token, rank);
   }
   return tokens;
 }
 
-void merge_shard(const PassTwo& pass, std::size_t shard, const fs::path& target) {
+void merge_workspace_shard(const PassTwo& pass, std::size_t shard, const fs::path& target) {
   std::vector<fs::path> sources;
-  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
-    sources.push_back(database_path(pass, chunk, shard));
+  for (std::size_t chunk = 0; chunk < chunks_in_workspace(pass); ++chunk) {
+    sources.push_back(workspace_database_path(pass, chunk, shard));
   }
   if (sources.empty()) {
     const Xapian::WritableDatabase empty(target.string(),
@@ -212,64 +213,66 @@ void merge_shard(const PassTwo& pass, std::size_t shard, const fs::path& target)
       const std::size_t size = std::min(merge_width, sources.size() - first);
       merged.push_back(pass.folder /
                        ("merge-" + std::to_string(level) + '-' + std::to_string(first)));
-      compact(std::span(sources).subspan(first, size), merged.back());
+      compact_workspace(std::span(sources).subspan(first, size), merged.back());
     }
     sources = std::move(merged);
   }
-  compact(sources, target);
+  compact_workspace(sources, target);
 }
 
 }  // namespace
 
-std::optional<PassageSizes> index_chunks(const PassTwo& pass,
-                                         Vocabulary& vocabulary,
-                                         const Continue& go_on) {
-  return ChunkRunner(pass, vocabulary, go_on).run();
+std::optional<PassageSizes> index_workspace_chunks(const PassTwo& pass,
+                                                   Vocabulary& vocabulary,
+                                                   const Continue& go_on) {
+  return WorkspaceRunner(pass, vocabulary, go_on).run();
 }
 
-void merge_databases(const PassTwo& pass, const fs::path& target) {
-  const std::vector<std::string> names = store::review_databases(pass.shards);
+void merge_workspace_databases(const PassTwo& pass, const fs::path& target) {
+  const std::vector<std::string> names = store::generation_review_databases(pass.shards);
   for (std::size_t shard = 0; shard < names.size(); ++shard) {
-    merge_shard(pass, shard, target / names[shard]);
+    merge_workspace_shard(pass, shard, target / names[shard]);
   }
 }
 
-void merge_records(const PassTwo& pass,
-                   const std::vector<std::uint32_t>& record_bytes,
-                   const fs::path& target,
-                   const std::string& uuid) {
+void merge_workspace_records(const PassTwo& pass,
+                             const std::vector<std::uint32_t>& record_bytes,
+                             const fs::path& target,
+                             const std::string& uuid) {
   store::SectionWriter out(target, uuid);
   out.add("dictionary", pass.dictionary);
-  out.add("record.at", places_of(record_bytes));
+  out.add("record.at", places_in_workspace(record_bytes));
   out.begin("record");
-  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
-    const store::MappedFile file(records_path(pass, chunk));
+  for (std::size_t chunk = 0; chunk < chunks_in_workspace(pass); ++chunk) {
+    const store::MappedFile file(workspace_records_path(pass, chunk));
     out.write(file.bytes().data(), file.bytes().size());
-    fs::remove(records_path(pass, chunk));
+    fs::remove(workspace_records_path(pass, chunk));
   }
   out.end();
   out.finish();
 }
 
-PassageTokens merge_tokens(const PassTwo& pass,
-                           const TokenStreams& streams,
-                           const fs::path& target,
-                           const std::string& uuid) {
+PassageTokens merge_workspace_tokens(const PassTwo& pass,
+                                     const TokenStreams& streams,
+                                     const fs::path& target,
+                                     const std::string& uuid) {
   const fs::path unpacked = pass.folder / "tokens";
   std::ofstream out(unpacked, std::ios::binary);
-  for (std::size_t chunk = 0; chunk < chunk_count(pass); ++chunk) {
-    const std::vector<std::uint32_t> tokens = tokens_of(pass, chunk, streams.rank);
+  for (std::size_t chunk = 0; chunk < chunks_in_workspace(pass); ++chunk) {
+    const std::vector<std::uint32_t> tokens = workspace_tokens(pass, chunk, streams.rank);
     out.write(reinterpret_cast<const char*>(tokens.data()),
               static_cast<std::streamsize>(tokens.size() * sizeof(std::uint32_t)));
-    fs::remove(tokens_path(pass, chunk));
+    fs::remove(workspace_tokens_path(pass, chunk));
   }
   out.close();
   if (!out) {
     throw store::Error(store::Code::system, "cannot write " + unpacked.string());
   }
   PassageTokens texts(unpacked, streams.lengths);
-  const std::vector<std::uint32_t> titles = ranked(streams.films.titles, streams.rank);
-  const std::vector<std::uint32_t> people = ranked(streams.films.people, streams.rank);
+  const std::vector<std::uint32_t> titles =
+      ranked_in_workspace(streams.films.titles, streams.rank);
+  const std::vector<std::uint32_t> people =
+      ranked_in_workspace(streams.films.people, streams.rank);
   store::ForwardData{texts.places(),
                      texts.all(),
                      streams.films.title_at,

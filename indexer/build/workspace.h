@@ -46,18 +46,18 @@ struct PassageSizes {
 
 /// Indexes all chunks below `folder`; nothing when told to stop. Errors: the first exception of
 /// a worker.
-std::optional<PassageSizes> index_chunks(const PassTwo& pass,
-                                         Vocabulary& vocabulary,
-                                         const Continue& go_on);
+std::optional<PassageSizes> index_workspace_chunks(const PassTwo& pass,
+                                                   Vocabulary& vocabulary,
+                                                   const Continue& go_on);
 
 /// Compacts the chunks' databases, in order, into those of the passages below `target`.
-void merge_databases(const PassTwo& pass, const std::filesystem::path& target);
+void merge_workspace_databases(const PassTwo& pass, const std::filesystem::path& target);
 
 /// Writes records.bin from the chunks' files.
-void merge_records(const PassTwo& pass,
-                   const std::vector<std::uint32_t>& record_bytes,
-                   const std::filesystem::path& target,
-                   const std::string& uuid);
+void merge_workspace_records(const PassTwo& pass,
+                             const std::vector<std::uint32_t>& record_bytes,
+                             const std::filesystem::path& target,
+                             const std::string& uuid);
 
 /// What tokens.bin is made of beside the chunks' token files.
 struct TokenStreams {
@@ -69,9 +69,9 @@ struct TokenStreams {
 
 /// Writes tokens.bin from the chunks' token files; returns the tokens unpacked, in a file
 /// beside the chunks.
-PassageTokens merge_tokens(const PassTwo& pass,
-                           const TokenStreams& streams,
-                           const std::filesystem::path& target,
-                           const std::string& uuid);
+PassageTokens merge_workspace_tokens(const PassTwo& pass,
+                                     const TokenStreams& streams,
+                                     const std::filesystem::path& target,
+                                     const std::string& uuid);
 
 }  // namespace zerkalo::indexer

@@ -347,10 +347,10 @@ std::string sound_key(std::string_view romanised_words) {
 TitleKey make_title_key(std::string_view title) {
   TitleKey made;
   made.script = script_of_letters(title);
-  made.key = with_sequel_number(title_key(title));
+  made.key = with_sequel_number(title_for_id(title));
   const std::string latin = romanised(made.key);
   // Cyrillic "А" at the front romanises to what the Latin key has lost as an article.
-  made.sound = sound_key(made.script == text::Script::cyrillic ? title_key(latin) : latin);
+  made.sound = sound_key(made.script == text::Script::cyrillic ? title_for_id(latin) : latin);
   return made;
 }
 

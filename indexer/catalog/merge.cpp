@@ -84,10 +84,10 @@ void merge_people(const Strings& from, Strings& to) {
 void merge_names(const Strings& from, Strings& to) {
   std::set<std::string> known;
   for (const std::string& name : to) {
-    known.insert(title_key(name));
+    known.insert(title_for_id(name));
   }
   for (const std::string& name : from) {
-    if (known.insert(title_key(name)).second) {
+    if (known.insert(title_for_id(name)).second) {
       to.push_back(name);
     }
   }
@@ -97,9 +97,9 @@ void merge_title(const store::Title& title, std::vector<store::Title>& titles) {
   if (title.text.empty()) {
     return;
   }
-  const std::string key = title_key(title.text);
+  const std::string key = title_for_id(title.text);
   const auto known = std::find_if(titles.begin(), titles.end(), [&](const store::Title& other) {
-    return title_key(other.text) == key;
+    return title_for_id(other.text) == key;
   });
   if (known == titles.end()) {
     titles.push_back(title);
@@ -143,9 +143,9 @@ void merge_release(const store::ReleaseDate& release,
 }
 
 void merge_plot(const store::Plot& plot, std::vector<store::Plot>& plots) {
-  const std::string key = title_key(plot.text);
+  const std::string key = title_for_id(plot.text);
   const auto known = std::find_if(plots.begin(), plots.end(), [&](const store::Plot& other) {
-    return title_key(other.text) == key;
+    return title_for_id(other.text) == key;
   });
   if (known == plots.end()) {
     plots.push_back(plot);
@@ -362,7 +362,7 @@ class MergedTitles {
     if (text.empty()) {
       return nullptr;
     }
-    const auto [place, added] = places_.emplace(title_key(text), uses_.size());
+    const auto [place, added] = places_.emplace(title_for_id(text), uses_.size());
     if (added) {
       uses_.push_back({text, false, is_in_script_of(text, language_), {}, {}});
     }
@@ -398,7 +398,7 @@ void choose_merged_title(const std::vector<const Film*>& records,
   merged.title = best;
   const auto listed =
       std::find_if(merged.titles.begin(), merged.titles.end(), [&](const store::Title& title) {
-        return title_key(title.text) == title_key(best);
+        return title_for_id(title.text) == title_for_id(best);
       });
   std::rotate(
       merged.titles.begin(), listed, listed == merged.titles.end() ? listed : listed + 1);

@@ -32,7 +32,7 @@ const icu::Collator& title_collator() {
 }  // namespace
 
 std::string title_order(std::string_view title) {
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(title_key(title));
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(title_for_id(title));
   const std::int32_t size = title_collator().getSortKey(text, nullptr, 0);
   std::string key(static_cast<std::size_t>(size), '\0');
   title_collator().getSortKey(text, reinterpret_cast<std::uint8_t*>(key.data()), size);

@@ -244,7 +244,7 @@ std::string film_id(const store::Film& film) {
   std::string id = usable_id("f-", film.id);
   if (id.empty()) {
     const std::string year = film.year ? std::to_string(*film.year) : "";
-    id = hashed_id("f-", {film.source, title_key(film.title), year});
+    id = hashed_id("f-", {film.source, title_for_id(film.title), year});
   }
   return id;
 }

@@ -152,7 +152,7 @@ TitleParts parse_title(std::string_view raw) {
   return parts;
 }
 
-std::string title_key(std::string_view title) {
+std::string title_for_id(std::string_view title) {
   const std::string plain =
       title_with_straight_apostrophes(folded_title(title_with_one_blank(title)));
   const std::string key = title_words_only(title_without_article(plain));

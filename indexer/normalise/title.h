@@ -17,6 +17,6 @@ TitleParts parse_title(std::string_view raw);
 
 /// Folded for comparing: case, marks, punctuation, a leading article in 10 languages,
 /// "&"/"and".
-std::string title_key(std::string_view title);
+std::string title_for_id(std::string_view title);
 
 }  // namespace zerkalo::indexer

@@ -54,7 +54,7 @@ void keep_column_sample(std::string_view text, std::vector<std::string>& samples
 std::uint64_t hash_of_columns(const JsonValue& record) {
   std::uint64_t sum = 0;
   for (const JsonMember& member : record.members) {
-    sum = base::hash(store::text_of(member.value), sum);
+    sum = base::hash(store::text_from_json(member.value), sum);
   }
   return sum;
 }
@@ -113,7 +113,7 @@ void ColumnEvidence::note(const JsonValue& record) {
       continue;
     }
     ColumnFacts& facts = columns_[member.name];
-    const std::string text = store::text_of(member.value);
+    const std::string text = store::text_from_json(member.value);
     if (base::trimmed(text).empty()) {
       continue;
     }
@@ -134,14 +134,14 @@ void ColumnEvidence::note_numbers(const JsonValue& record) {
   std::string source;
   for (const JsonMember& member : record.members) {
     const Member meaning = column_says(member.name);
-    const std::string text = store::text_of(member.value);
+    const std::string text = store::text_from_json(member.value);
     if (meaning == Member::scale && !text.empty()) {
       return;  // says its scale itself
     }
     source = meaning == Member::source ? text : source;
   }
   for (const JsonMember& member : record.members) {
-    const std::optional<double> number = bare_number(store::text_of(member.value));
+    const std::optional<double> number = bare_number(store::text_from_json(member.value));
     if (number && numbers_.size() < most_columns) {
       numbers_[evidence_key(member.name, source)].add(*number);
     }
@@ -155,7 +155,7 @@ void ColumnEvidence::find_repeated(std::span<const JsonValue> records,
   std::uint64_t again = 0;
   for (const JsonValue& record : records) {
     const JsonValue* id = record.find(column);
-    const std::string text = id == nullptr ? std::string() : store::text_of(*id);
+    const std::string text = id == nullptr ? std::string() : store::text_from_json(*id);
     if (!text.empty()) {
       const auto [at, first] = seen.emplace(text, hash_of_columns(record));
       again += !first && at->second != hash_of_columns(record) ? 1 : 0;
@@ -179,7 +179,7 @@ void ColumnEvidence::find_varying(std::span<const JsonValue> records, const std:
       const JsonValue* title = record.find(column);
       if (id != nullptr && title != nullptr) {
         const auto [at, first] =
-            first_titles.emplace(store::text_of(*id), store::text_of(*title));
+            first_titles.emplace(store::text_from_json(*id), store::text_from_json(*title));
         again += first ? 0 : 1;
         other += !first && at->second != title->text ? 1 : 0;
       }

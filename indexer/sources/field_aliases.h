@@ -51,7 +51,7 @@ enum class Member : std::uint8_t {
   ignored,
 };
 
-/// How a value is turned into the form that store::set_member reads.
+/// How a value is turned into the form that store::set_member_from_json reads.
 enum class Shape : std::uint8_t {
   plain,
   names,    ///< a text is a list by comma, semicolon or bar

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_generation_folder(const fs::path& path) {
-  return store::generation_number(path.filename().string()) > 0;
+  return store::number_in_index_dir(path.filename().string()) > 0;
 }
 
 /// An index that somebody keeps among the inputs: its generations beside the name of one.

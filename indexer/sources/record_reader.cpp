@@ -34,11 +34,11 @@ using Names = std::vector<std::string>;
 /// The name inside `{"id": 18, "name": "Drama"}`.
 std::string name_inside_record(const JsonValue& value) {
   if (value.kind != Kind::object) {
-    return store::text_of(value);
+    return store::text_from_json(value);
   }
   for (const std::string_view name : {"name", "title", "value", "english_name"}) {
     if (const JsonValue* inner = value.find(name)) {
-      return store::text_of(*inner);
+      return store::text_from_json(*inner);
     }
   }
   return {};
@@ -102,7 +102,7 @@ JsonValue record_year(const JsonValue& given) {
   return dated ? text_json(given.text.substr(0, digits)) : given;
 }
 
-/// `value` as store::set_member reads it.
+/// `value` as store::set_member_from_json reads it.
 JsonValue record_value(const MeaningRow& row, const JsonValue& value) {
   switch (row.shape) {
     case Shape::names:
@@ -125,7 +125,7 @@ bool is_empty_record_value(const JsonValue& value) {
 
 std::string record_text(const JsonValue& record, std::string_view name) {
   const JsonValue* value = record.find(name);
-  return value == nullptr ? std::string() : store::text_of(*value);
+  return value == nullptr ? std::string() : store::text_from_json(*value);
 }
 
 /// Whether a member says of a review's film what the full form leaves to the film's record.
@@ -272,9 +272,9 @@ void RecordReader::Parts::take_rating(const ShapeColumn& column,
                                       std::string_view name,
                                       const JsonValue& value) {
   if (full && value.kind == Kind::number) {
-    store::set_member("rating", value, review);
+    store::set_member_from_json("rating", value, review);
   } else if (rating.empty()) {
-    rating = store::text_of(single_record_value(value));
+    rating = store::text_from_json(single_record_value(value));
     rating_column = name;
     column_scale = column.scale;
   }
@@ -285,20 +285,22 @@ void RecordReader::Parts::take(const ShapeColumn& column,
                                const JsonValue& value) {
   const MeaningRow& row = *column.row;
   if (row.member == Member::scale) {
-    scale = store::text_of(value);
+    scale = store::text_from_json(value);
   } else if (row.member == Member::rating || row.member == Member::stars) {
     take_rating(column, name, value);
   } else if (full && !film_record && row.member == Member::film) {
-    review.film = store::text_of(value);
+    review.film = store::text_from_json(value);
   } else if (row.member == Member::score) {
-    const std::optional<store::Aggregate> score = film_score(name, store::text_of(value));
+    const std::optional<store::Aggregate> score =
+        film_score(name, store::text_from_json(value));
     film.aggregates.insert(
         film.aggregates.end(), score ? 1 : 0, score.value_or(store::Aggregate()));
   } else if (!film_record && !row.of_review.empty()) {
     const bool written = row.member == Member::written;
-    store::set_member(row.of_review, written ? value : single_record_value(value), review);
+    store::set_member_from_json(
+        row.of_review, written ? value : single_record_value(value), review);
   } else if ((film_record || !full) && !row.of_film.empty()) {
-    store::set_member(row.of_film, record_value(row, value), film);
+    store::set_member_from_json(row.of_film, record_value(row, value), film);
   }
 }
 
@@ -355,7 +357,7 @@ bool RecordReader::read_row(const JsonValue& value, Place place) {
       return item.kind == Kind::text && is_known_member(item.text);
     });
     for (const JsonValue& item : value.items) {
-      row_names_.push_back(header ? store::text_of(item) : "");
+      row_names_.push_back(header ? store::text_from_json(item) : "");
     }
     row_names_.resize(header ? row_names_.size() : 0);
     return header;
@@ -374,7 +376,7 @@ void RecordReader::read(JsonValue value, Place place) {
   }
   const bool records = are_all_in_record(value, Kind::object);
   if (value.kind != Kind::object && !records) {
-    reject(place, "bad-record", "a record is a JSON object", store::text_of(value));
+    reject(place, "bad-record", "a record is a JSON object", store::text_from_json(value));
     return;
   }
   if (record_speaks_of_others(value)) {
@@ -415,7 +417,7 @@ void RecordReader::remark_on_names(Place place) {
 
 void RecordReader::take(JsonValue record, Place place) {
   if (record.kind != Kind::object) {
-    reject(place, "bad-record", "a record is a JSON object", store::text_of(record));
+    reject(place, "bad-record", "a record is a JSON object", store::text_from_json(record));
     return;
   }
   empty_missing_values(record,
@@ -744,10 +746,10 @@ void RecordReader::note_order(const RecordShape& shape, const JsonValue& record)
   std::string date;
   for (const ShapeColumn& column : shape.columns) {
     const Member member = column.row->member;
-    const std::string text =
-        member == Member::date || member == Member::source
-            ? clean_line(store::text_of(single_record_value(record.members[column.at].value)))
-            : std::string();
+    const std::string text = member == Member::date || member == Member::source
+                                 ? clean_line(store::text_from_json(
+                                       single_record_value(record.members[column.at].value)))
+                                 : std::string();
     source = member == Member::source && !text.empty() ? text : source;
     date = member == Member::date && date.empty() ? text : date;
   }

@@ -133,7 +133,7 @@ void SchemaGraph::take(const SchemaNode& node, const Walk& from) {
     }
     for (const SchemaNode* value : values_of(node.find("@type"))) {
       constexpr std::size_t most_types = 12;
-      const std::string type(schema_type(store::text_of(*value)));
+      const std::string type(schema_type(store::text_from_json(*value)));
       if (other_types_.size() < most_types && !type.empty() &&
           std::ranges::find(other_types_, type) == other_types_.end()) {
         other_types_.push_back(type);
@@ -201,7 +201,7 @@ std::string SchemaGraph::name_of(const SchemaNode* value, std::string_view role)
     return {};
   }
   if (value->kind != Kind::object) {
-    return store::text_of(*value);
+    return store::text_from_json(*value);
   }
   // {"@type": "PerformanceRole", "actor": {…}, "characterName": "…"}
   const SchemaNode* inner = has_type(*value, "PerformanceRole") || has_type(*value, "Role")
@@ -210,8 +210,9 @@ std::string SchemaGraph::name_of(const SchemaNode* value, std::string_view role)
   const SchemaNode& named = inner == nullptr ? *value : *inner;
   for (const std::string_view member : {"name", "@value"}) {
     if (const SchemaNode* name = named.find(member)) {
-      return name->kind == Kind::list && !name->items.empty() ? store::text_of(name->items[0])
-                                                              : store::text_of(*name);
+      return name->kind == Kind::list && !name->items.empty()
+                 ? store::text_from_json(name->items[0])
+                 : store::text_from_json(*name);
     }
   }
   return inner != nullptr && inner->kind == Kind::text ? inner->text : "";

@@ -221,7 +221,7 @@ class SchemaReader {
                 const std::optional<store::Film>& facts) const {
     for (store::Film& film : batch.films) {
       film.url = film.url.empty() ? html_.link : film.url;
-      if (facts && title_key(facts->title) == title_key(film.title)) {
+      if (facts && title_for_id(facts->title) == title_for_id(film.title)) {
         fill_schema_gaps(film, *facts);
       }
     }
@@ -279,7 +279,7 @@ class SchemaReader {
     if (film.title.empty() && node.members.size() <= members_of_reference) {
       return ids_[&node] = "";
     }
-    const std::string key = title_key(parse_title(clean_line(film.title)).title);
+    const std::string key = title_for_id(parse_title(clean_line(film.title)).title);
     std::vector<KnownFilm>& namesakes = known_[key];
     const auto same = std::ranges::find_if(namesakes, [&film](const KnownFilm& other) {
       return !other.year || !film.year || other.year == film.year;

@@ -223,14 +223,14 @@ std::string language_of_record(const SchemaGraph& graph, const SchemaNode& node)
   }
   const SchemaNode* body = graph.one(node, "reviewBody");
   const SchemaNode* tag = body == nullptr ? nullptr : body->find("@language");
-  return tag == nullptr ? graph.text(node, "inLanguage") : store::text_of(*tag);
+  return tag == nullptr ? graph.text(node, "inLanguage") : store::text_from_json(*tag);
 }
 
 }  // namespace
 
 Score score_of_record(const SchemaGraph& graph, const SchemaNode& rating) {
   if (rating.kind != Kind::object) {
-    return {store::text_of(rating), std::nullopt};
+    return {store::text_from_json(rating), std::nullopt};
   }
   const std::string given = graph.text(rating, "ratingValue");
   const std::optional<double> value = schema_number(given);

@@ -27,20 +27,20 @@ struct Counter {
   std::uint32_t last_film = 0;
 };
 
-bool is_in(const IdSet* some, std::uint32_t id) {
+bool is_facet_value_among(const IdSet* some, std::uint32_t id) {
   return some == nullptr || some->contains(id);
 }
 
-std::vector<Counter> count_film_values(const Counted& counted,
-                                       const store::Facet& facet,
-                                       const IdSet* among) {
+std::vector<Counter> count_film_facet(const Counted& counted,
+                                      const store::Facet& facet,
+                                      const IdSet* among) {
   std::vector<Counter> counters(facet.names.size() + 1);
   for (const FilmRun& run : counted.runs) {
     if (run.film == 0) {
       continue;
     }
     for (const std::uint32_t id : facet.of_film(run.film)) {
-      if (is_in(among, id)) {
+      if (is_facet_value_among(among, id)) {
         counters[id].reviews += run.reviews;
         ++counters[id].films;
       }
@@ -49,21 +49,23 @@ std::vector<Counter> count_film_values(const Counted& counted,
   return counters;
 }
 
-void count_passage(Counter& counter, std::uint32_t docid, const store::Columns& columns) {
+void count_facets_of_passage(Counter& counter,
+                             std::uint32_t docid,
+                             const store::Columns& columns) {
   const std::uint32_t film = columns.film[docid];
   counter.reviews += 1U - columns.is_plot[docid];
   counter.films += film != counter.last_film ? 1U : 0U;
   counter.last_film = film;
 }
 
-std::vector<Counter> count_passage_values(std::span<const std::uint32_t> docids,
-                                          const store::Facet& facet,
-                                          const IdSet* among,
-                                          const store::Columns& columns) {
+std::vector<Counter> count_passage_facet(std::span<const std::uint32_t> docids,
+                                         const store::Facet& facet,
+                                         const IdSet* among,
+                                         const store::Columns& columns) {
   std::vector<Counter> counters(facet.names.size() + 1);
   for (const std::uint32_t docid : docids) {
-    if (is_in(among, facet.ids[docid])) {
-      count_passage(counters[facet.ids[docid]], docid, columns);
+    if (is_facet_value_among(among, facet.ids[docid])) {
+      count_facets_of_passage(counters[facet.ids[docid]], docid, columns);
     }
   }
   return counters;
@@ -71,7 +73,7 @@ std::vector<Counter> count_passage_values(std::span<const std::uint32_t> docids,
 
 // The values to which counting is confined: looking up what is not asked for costs a memory
 // access each. Of numbers all are counted, for their middle.
-std::optional<IdSet> confined_to(const FacetRequest& request, const store::Facet& facet) {
+std::optional<IdSet> facet_confined_to(const FacetRequest& request, const store::Facet& facet) {
   const bool number = store::field_row(request.field).kind == store::FieldKind::number;
   if (!request.among || number) {
     return std::nullopt;
@@ -81,7 +83,7 @@ std::optional<IdSet> confined_to(const FacetRequest& request, const store::Facet
   return values;
 }
 
-bool is_selected(const FilterGroupCondition* own, std::uint32_t id) {
+bool is_selected_facet_value(const FilterGroupCondition* own, std::uint32_t id) {
   return own != nullptr && std::ranges::any_of(own->groups, [id](const AnyOf& any) {
            return std::ranges::any_of(any, [id](const Condition& condition) {
              return std::ranges::binary_search(condition.ids, id);
@@ -90,7 +92,7 @@ bool is_selected(const FilterGroupCondition* own, std::uint32_t id) {
 }
 
 /// The middle of values, each so often; of two middle ones their mean.
-class Statistics {
+class FacetStatistics {
  public:
   /// Values must rise.
   void add(double value, std::uint32_t times) {
@@ -125,9 +127,9 @@ class Statistics {
   double sum_ = 0;
 };
 
-void add_number_statistics(Facet& facet,
-                           const std::vector<Counter>& counters,
-                           const store::StringTable& names) {
+void add_facet_statistics(Facet& facet,
+                          const std::vector<Counter>& counters,
+                          const store::StringTable& names) {
   std::vector<std::pair<double, std::uint32_t>> values;
   for (std::uint32_t id = 1; id < counters.size(); ++id) {
     if (counters[id].reviews > 0) {
@@ -136,32 +138,32 @@ void add_number_statistics(Facet& facet,
     }
   }
   std::ranges::sort(values);
-  Statistics statistics;
+  FacetStatistics statistics;
   for (const auto& [value, times] : values) {
     statistics.add(value, times);
   }
   statistics.write(facet);
 }
 
-Facet count_values(const FacetRequest& request,
-                   const Counted& counted,
-                   const FilterGroupCondition* own,
-                   const store::Columns& columns) {
+Facet count_facet_values(const FacetRequest& request,
+                         const Counted& counted,
+                         const FilterGroupCondition* own,
+                         const store::Columns& columns) {
   Facet made;
   made.field = request.field;
   const store::Facet& facet = columns.facet(request.field);
   const store::FieldRow& row = store::field_row(request.field);
-  const std::optional<IdSet> confined = confined_to(request, facet);
+  const std::optional<IdSet> confined = facet_confined_to(request, facet);
   const IdSet* among = confined ? &*confined : nullptr;
   const std::vector<Counter> counters =
       row.level == store::Level::film
-          ? count_film_values(counted, facet, among)
-          : count_passage_values(counted.docids, facet, among, columns);
+          ? count_film_facet(counted, facet, among)
+          : count_passage_facet(counted.docids, facet, among, columns);
   std::vector<std::uint32_t> ids;
   const auto consider = [&](std::uint32_t id) {
     const bool found = counters[id].reviews > 0 || counters[id].films > 0;
     made.distinct += found ? 1U : 0U;
-    if (found || is_selected(own, id)) {
+    if (found || is_selected_facet_value(own, id)) {
       ids.push_back(id);
     }
   };
@@ -174,12 +176,13 @@ Facet count_values(const FacetRequest& request,
   }
   const auto before = [&](std::uint32_t left, std::uint32_t right) {
     const auto key = [&](std::uint32_t id) {
-      return std::tuple(!is_selected(own, id), ~counters[id].reviews, ~counters[id].films, id);
+      return std::tuple(
+          !is_selected_facet_value(own, id), ~counters[id].reviews, ~counters[id].films, id);
     };
     return key(left) < key(right);
   };
-  const auto selected = static_cast<std::size_t>(
-      std::ranges::count_if(ids, [own](std::uint32_t id) { return is_selected(own, id); }));
+  const auto selected = static_cast<std::size_t>(std::ranges::count_if(
+      ids, [own](std::uint32_t id) { return is_selected_facet_value(own, id); }));
   const std::size_t shown = std::min(std::max(request.limit, selected), ids.size());
   std::partial_sort(
       ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ids.end(), before);
@@ -187,17 +190,17 @@ Facet count_values(const FacetRequest& request,
     made.values.push_back({std::string(facet.names[ids[i]]),
                            counters[ids[i]].reviews,
                            counters[ids[i]].films,
-                           is_selected(own, ids[i])});
+                           is_selected_facet_value(own, ids[i])});
   }
   if (row.kind == store::FieldKind::number) {
-    add_number_statistics(made, counters, facet.names);
+    add_facet_statistics(made, counters, facet.names);
   }
   return made;
 }
 
 // A bucket [from, to) is selected by a filter that lets some of it through; the last one
 // includes 100.
-bool selects_bucket(const FilterGroupCondition& own, double from, double to) {
+bool selects_facet_bucket(const FilterGroupCondition& own, double from, double to) {
   const auto overlaps = [&](const FieldFilter::Range& range) {
     const double low = range.low.value_or(0) / 2;
     const double high = range.high.value_or(200) / 2;
@@ -210,10 +213,10 @@ bool selects_bucket(const FilterGroupCondition& own, double from, double to) {
   });
 }
 
-Facet count_ratings(const FacetRequest& request,
-                    std::span<const std::uint32_t> docids,
-                    const FilterGroupCondition* own,
-                    const store::Columns& columns) {
+Facet count_rating_facet(const FacetRequest& request,
+                         std::span<const std::uint32_t> docids,
+                         const FilterGroupCondition* own,
+                         const store::Columns& columns) {
   const std::size_t buckets = 100 / request.bucket;
   std::array<std::uint32_t, store::no_rating + 1> ratings{};
   std::array<std::uint8_t, store::no_rating + 1> bucket{};
@@ -226,11 +229,11 @@ Facet count_ratings(const FacetRequest& request,
   for (const std::uint32_t docid : docids) {
     const std::uint8_t rating = columns.rating[docid];
     ++ratings[rating];
-    count_passage(counters[bucket[rating]], docid, columns);
+    count_facets_of_passage(counters[bucket[rating]], docid, columns);
   }
   Facet facet;
   facet.field = Field::rating;
-  Statistics statistics;
+  FacetStatistics statistics;
   for (unsigned rating = 0; rating < store::no_rating; ++rating) {
     statistics.add(rating / 2.0, ratings[rating]);
   }
@@ -238,14 +241,14 @@ Facet count_ratings(const FacetRequest& request,
   for (std::size_t i = 0; i < buckets; ++i) {
     const auto from = static_cast<double>(i * request.bucket);
     const auto to = static_cast<double>((i + 1) * request.bucket);
-    const bool selected = own != nullptr && selects_bucket(*own, from, to);
+    const bool selected = own != nullptr && selects_facet_bucket(*own, from, to);
     facet.buckets.push_back({from, to, counters[i].reviews, counters[i].films, selected});
     facet.distinct += counters[i].reviews > 0 ? 1U : 0U;
   }
   return facet;
 }
 
-std::uint64_t count_films(const Passages& hits, const store::Columns& columns) {
+std::uint64_t count_films_beside_facets(const Passages& hits, const store::Columns& columns) {
   std::uint64_t films = 0;
   std::uint32_t last = 0;
   for (const Scored& passage : hits) {
@@ -256,7 +259,7 @@ std::uint64_t count_films(const Passages& hits, const store::Columns& columns) {
   return films;
 }
 
-std::uint64_t count_plots(const Passages& hits, const store::Columns& columns) {
+std::uint64_t count_plots_beside_facets(const Passages& hits, const store::Columns& columns) {
   std::uint64_t plots = 0;
   for (const Scored& passage : hits) {
     plots += columns.is_plot[passage.docid];
@@ -266,7 +269,10 @@ std::uint64_t count_plots(const Passages& hits, const store::Columns& columns) {
 
 /// Leaves plots, or reviews; without a branch on what a passage is.
 template <class List, class Docid>
-void keep_kind(bool plots, const store::Columns& columns, List& passages, Docid docid) {
+void keep_kind_behind_filters(bool plots,
+                              const store::Columns& columns,
+                              List& passages,
+                              Docid docid) {
   std::size_t kept = 0;
   for (std::size_t place = 0; place < passages.size(); ++place) {
     passages[kept] = passages[place];
@@ -277,11 +283,11 @@ void keep_kind(bool plots, const store::Columns& columns, List& passages, Docid 
 }
 
 // Of one filter all passages are lifted.
-Filtered apply_one(const FilterGroupCondition& filter,
-                   bool lift,
-                   const store::Columns& columns,
-                   const Deadline& deadline,
-                   Passages matched) {
+Filtered count_behind_filter(const FilterGroupCondition& filter,
+                             bool lift,
+                             const store::Columns& columns,
+                             const Deadline& deadline,
+                             Passages matched) {
   deadline.finish(matched.size());
   if (deadline.exhausted()) {
     matched.clear();
@@ -289,7 +295,7 @@ Filtered apply_one(const FilterGroupCondition& filter,
   Filtered filtered;
   filtered.lifted.resize(1);
   if (lift) {
-    filtered.lifted.front() = docids_of(matched);
+    filtered.lifted.front() = docids_of_passages(matched);
   }
   std::size_t kept = 0;
   FilterTable(filter, columns).each(matched, [&](std::size_t place, unsigned fails) {
@@ -304,11 +310,11 @@ Filtered apply_one(const FilterGroupCondition& filter,
 }  // namespace
 
 // Without a branch on what a passage fails: nobody can foretell that.
-Filtered apply_filters(Passages matched,
-                       const std::vector<FilterGroupCondition>& filters,
-                       const std::vector<bool>& lift,
-                       const store::Columns& columns,
-                       const Deadline& deadline) {
+Filtered count_behind_filters(Passages matched,
+                              const std::vector<FilterGroupCondition>& filters,
+                              const std::vector<bool>& lift,
+                              const store::Columns& columns,
+                              const Deadline& deadline) {
   Filtered filtered;
   filtered.lifted.resize(filters.size());
   if (filters.empty()) {
@@ -316,7 +322,8 @@ Filtered apply_filters(Passages matched,
     return filtered;
   }
   if (filters.size() == 1) {
-    return apply_one(filters.front(), lift.front(), columns, deadline, std::move(matched));
+    return count_behind_filter(
+        filters.front(), lift.front(), columns, deadline, std::move(matched));
   }
   // How many filters a passage fails, and the sum of their numbers from 1: of one, its number.
   std::vector<std::uint32_t> failing(matched.size(), 0);
@@ -355,7 +362,8 @@ Filtered apply_filters(Passages matched,
 }
 
 // Without a branch on where a film ends: there are as many such places as films.
-Counted by_film(std::span<const std::uint32_t> docids, const store::Columns& columns) {
+Counted facet_hits_by_film(std::span<const std::uint32_t> docids,
+                           const store::Columns& columns) {
   Counted counted{docids, {}};
   if (docids.empty()) {
     return counted;
@@ -381,8 +389,9 @@ Facet count_facet(const FacetRequest& request,
                   const Counted& counted,
                   const FilterGroupCondition* own,
                   const store::Columns& columns) {
-  return request.field == Field::rating ? count_ratings(request, counted.docids, own, columns)
-                                        : count_values(request, counted, own, columns);
+  return request.field == Field::rating
+             ? count_rating_facet(request, counted.docids, own, columns)
+             : count_facet_values(request, counted, own, columns);
 }
 
 std::vector<Facet> count_facets(const Search& search, const Filtered& filtered) {
@@ -390,9 +399,9 @@ std::vector<Facet> count_facets(const Search& search, const Filtered& filtered) 
     return {};
   }
   const store::Columns& columns = search.generation.columns;
-  const std::vector<std::uint32_t> hits = docids_of(filtered.hits);
-  return count_facets(search, by_film(hits, columns), [&](std::size_t filter) {
-    return by_film(filtered.lifted[filter], columns);
+  const std::vector<std::uint32_t> hits = docids_of_passages(filtered.hits);
+  return count_facets(search, facet_hits_by_film(hits, columns), [&](std::size_t filter) {
+    return facet_hits_by_film(filtered.lifted[filter], columns);
   });
 }
 
@@ -422,11 +431,13 @@ std::vector<Facet> count_facets(const Search& search,
   return facets;
 }
 
-Totals keep_scope(Scope scope, const store::Columns& columns, Filtered& filtered) {
+Totals keep_scope_before_facets(Scope scope,
+                                const store::Columns& columns,
+                                Filtered& filtered) {
   Totals totals;
-  totals.plots = count_plots(filtered.hits, columns);
+  totals.plots = count_plots_beside_facets(filtered.hits, columns);
   totals.reviews = filtered.hits.size() - totals.plots;
-  totals.all_films = count_films(filtered.hits, columns);
+  totals.all_films = count_films_beside_facets(filtered.hits, columns);
   totals.films = totals.all_films;
   totals.scope = scope;
   if (scope == Scope::automatic) {
@@ -435,18 +446,18 @@ Totals keep_scope(Scope scope, const store::Columns& columns, Filtered& filtered
   if (totals.scope != Scope::all) {
     const bool plots = totals.scope == Scope::plots;
     if ((plots ? totals.reviews : totals.plots) > 0) {
-      keep_kind(plots, columns, filtered.hits, &Scored::docid);
-      totals.films = count_films(filtered.hits, columns);
+      keep_kind_behind_filters(plots, columns, filtered.hits, &Scored::docid);
+      totals.films = count_films_beside_facets(filtered.hits, columns);
     }
     for (std::vector<std::uint32_t>& lifted : filtered.lifted) {
-      keep_kind(plots, columns, lifted, std::identity());
+      keep_kind_behind_filters(plots, columns, lifted, std::identity());
     }
   }
   totals.hits = filtered.hits.size();
   return totals;
 }
 
-void rank_values(std::vector<FacetValue>& values, std::size_t limit) {
+void rank_facet_values(std::vector<FacetValue>& values, std::size_t limit) {
   std::ranges::sort(values, {}, [](const FacetValue& value) {
     return std::tuple(!value.selected, ~value.reviews, ~value.films, value.value);
   });

@@ -24,11 +24,11 @@ struct Filtered {
 /// Shape: `lift[i]` says whether `lifted[i]` is wanted. Nothing where there is not even the
 /// time
 ///        to finish what was found.
-Filtered apply_filters(Passages matched,
-                       const std::vector<FilterGroupCondition>& filters,
-                       const std::vector<bool>& lift,
-                       const store::Columns& columns,
-                       const Deadline& deadline);
+Filtered count_behind_filters(Passages matched,
+                              const std::vector<FilterGroupCondition>& filters,
+                              const std::vector<bool>& lift,
+                              const store::Columns& columns,
+                              const Deadline& deadline);
 
 /// What all facets of one set of passages are counted from: facets of passages from `docids`,
 /// those of films from `runs`.
@@ -37,7 +37,8 @@ struct Counted {
   std::vector<FilmRun> runs;
 };
 
-Counted by_film(std::span<const std::uint32_t> docids, const store::Columns& columns);
+Counted facet_hits_by_film(std::span<const std::uint32_t> docids,
+                           const store::Columns& columns);
 
 /// Counts one facet.
 ///
@@ -60,9 +61,9 @@ std::vector<Facet> count_facets(const Search& search,
 std::vector<Facet> count_facets(const Search& search, const Filtered& filtered);
 
 /// Counts what the filters let through, and leaves of it what `scope` lists.
-Totals keep_scope(Scope scope, const store::Columns& columns, Filtered& filtered);
+Totals keep_scope_before_facets(Scope scope, const store::Columns& columns, Filtered& filtered);
 
 /// Orders a facet's values: selected, then reviews, films, value; cuts to `limit`.
-void rank_values(std::vector<FacetValue>& values, std::size_t limit);
+void rank_facet_values(std::vector<FacetValue>& values, std::size_t limit);
 
 }  // namespace zerkalo::query

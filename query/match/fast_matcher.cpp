@@ -42,16 +42,16 @@ class FastMatcher : public PlanMatcher {
       leave_films(found);
     }
     Filtered filtered =
-        apply_filters(std::move(found), plan.filters, wanted, columns_, deadline);
+        count_behind_filters(std::move(found), plan.filters, wanted, columns_, deadline);
     Matched matched;
-    matched.total = keep_scope(plan.scope, columns_, filtered);
+    matched.total = keep_scope_before_facets(plan.scope, columns_, filtered);
     matched.total.exact = !deadline.over();
     const Search search{plan, request, generation_, deadline};
     matched.facets = count_facets(search, filtered);
     if (request.statistics) {
-      matched.opinions = count_opinions(docids_of(filtered.hits), columns_, deadline);
+      matched.opinions = count_opinions(docids_of_passages(filtered.hits), columns_, deadline);
     }
-    arrange(std::move(filtered.hits), search, matched);
+    arrange_by_ranking(std::move(filtered.hits), search, matched);
     matched.timed_out = deadline.over();
     matched.cancelled = deadline.cancelled();
     return matched;
@@ -116,7 +116,7 @@ class FastMatcher : public PlanMatcher {
   const store::Columns& columns_;
   const Xapian::Database& reviews_;
   Walk walk_;
-  Translator translator_;
+  XapianTranslator translator_;
 };
 
 }  // namespace

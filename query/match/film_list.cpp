@@ -25,7 +25,7 @@ namespace {
 using Without = std::optional<std::size_t>;
 
 /// What each of some filters lets through.
-class Passing {
+class FilmListFilters {
  public:
   void add(std::size_t filter, IdSet passing) {
     sets_.emplace_back(filter, std::move(passing));
@@ -197,8 +197,8 @@ class FilmList {
   const store::Columns& columns_;
   store::ReviewTally sums_;
   bool needs_docids_ = false;
-  Passing films_;                          ///< by filters of films
-  Passing passages_;                       ///< by other filters; empty: there are none
+  FilmListFilters films_;                  ///< by filters of films
+  FilmListFilters passages_;               ///< by other filters; empty: there are none
   std::vector<store::FilmTally> tallies_;  ///< of what passes these, by ordinal
 };
 

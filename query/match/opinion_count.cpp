@@ -18,49 +18,50 @@ using store::Field;
 constexpr std::uint32_t years_of_four_digits = 10000;
 
 // 0 where the date is not known.
-std::uint32_t year_of(std::int32_t packed) {
+std::uint32_t opinion_year(std::int32_t packed) {
   return packed == store::no_date
              ? 0
              : static_cast<std::uint32_t>(store::year_of_day(store::unpack_days(packed).first));
 }
 
 // How many values of a field are counted, from 0, which stands for none.
-std::size_t values_of(OpinionDetail detail, const store::Facet& facet) {
+std::size_t opinion_values(OpinionDetail detail, const store::Facet& facet) {
   return detail == OpinionDetail::all_parts ? facet.names.size() + 1 : 0;
 }
 
-std::vector<OpinionPart> named_parts(const ValueCount& counts, const store::Facet& facet) {
+std::vector<OpinionPart> named_opinion_parts(const OpinionValueCount& counts,
+                                             const store::Facet& facet) {
   std::vector<OpinionPart> parts =
       counts.parts([&facet](std::uint32_t id) { return std::string(facet.names[id]); });
-  keep_most_reviewed(parts, store::limits.facet_values);
+  keep_most_reviewed_opinions(parts, store::limits.facet_values);
   return parts;
 }
 
-std::vector<OpinionPart> yearly_parts(const ValueCount& counts) {
+std::vector<OpinionPart> yearly_opinion_parts(const OpinionValueCount& counts) {
   std::vector<OpinionPart> parts =
       counts.parts([](std::uint32_t year) { return std::to_string(year); });
-  keep_most_reviewed(parts, store::limits.facet_values);
+  keep_most_reviewed_opinions(parts, store::limits.facet_values);
   std::ranges::sort(parts, {}, &OpinionPart::value);
   return parts;
 }
 
 }  // namespace
 
-void RatingCount::add(std::uint32_t docid,
-                      const store::Columns& columns,
-                      const store::ReviewTally& sums) {
+void OpinionRatingCount::add(std::uint32_t docid,
+                             const store::Columns& columns,
+                             const store::ReviewTally& sums) {
   sums.add(docid, tally_);
   if (columns.rating[docid] != store::no_rating) {
     ++counts_[columns.rating[docid]];
   }
 }
 
-void RatingCount::add(const RatingCount& other) {
+void OpinionRatingCount::add(const OpinionRatingCount& other) {
   tally_ += other.tally_;
   std::ranges::transform(counts_, other.counts_, counts_.begin(), std::plus{});
 }
 
-Opinion RatingCount::opinion() const {
+Opinion OpinionRatingCount::opinion() const {
   constexpr std::size_t width = 200 / Opinion::buckets;
   Opinion made;
   made.tally = tally_;
@@ -80,7 +81,7 @@ Opinion RatingCount::opinion() const {
   return made;
 }
 
-RatingCount& ValueCount::of(std::uint32_t value) {
+OpinionRatingCount& OpinionValueCount::of(std::uint32_t value) {
   std::uint32_t& place = places_.at(value);
   if (place == 0) {
     values_.push_back(value);
@@ -94,9 +95,9 @@ OpinionCount::OpinionCount(const store::Columns& columns, OpinionDetail detail)
     : columns_(columns),
       sums_(columns),
       detail_(detail),
-      kinds_(values_of(detail, columns.facet(Field::kind))),
-      sources_(values_of(detail, columns.facet(Field::source))),
-      languages_(values_of(detail, columns.facet(Field::lang))),
+      kinds_(opinion_values(detail, columns.facet(Field::kind))),
+      sources_(opinion_values(detail, columns.facet(Field::source))),
+      languages_(opinion_values(detail, columns.facet(Field::lang))),
       years_(detail == OpinionDetail::all_parts ? years_of_four_digits : 0) {}
 
 void OpinionCount::add(std::uint32_t docid) {
@@ -110,7 +111,7 @@ void OpinionCount::add(std::uint32_t docid) {
 }
 
 void OpinionCount::add_parts(std::uint32_t docid) {
-  const auto add = [&](ValueCount& counts, std::uint32_t value) {
+  const auto add = [&](OpinionValueCount& counts, std::uint32_t value) {
     if (value != 0) {
       counts.of(value).add(docid, columns_, sums_);
     }
@@ -118,20 +119,20 @@ void OpinionCount::add_parts(std::uint32_t docid) {
   add(kinds_, columns_.facet(Field::kind).ids[docid]);
   add(sources_, columns_.facet(Field::source).ids[docid]);
   add(languages_, columns_.facet(Field::lang).ids[docid]);
-  add(years_, year_of(columns_.date[docid]));
+  add(years_, opinion_year(columns_.date[docid]));
 }
 
 Opinions OpinionCount::opinions() const {
-  RatingCount all = critics_;
+  OpinionRatingCount all = critics_;
   all.add(audience_);
   Opinions made;
   made.critics = critics_.opinion();
   made.audience = audience_.opinion();
   made.all = all.opinion();
-  made.kinds = named_parts(kinds_, columns_.facet(Field::kind));
-  made.sources = named_parts(sources_, columns_.facet(Field::source));
-  made.languages = named_parts(languages_, columns_.facet(Field::lang));
-  made.years = yearly_parts(years_);
+  made.kinds = named_opinion_parts(kinds_, columns_.facet(Field::kind));
+  made.sources = named_opinion_parts(sources_, columns_.facet(Field::source));
+  made.languages = named_opinion_parts(languages_, columns_.facet(Field::lang));
+  made.years = yearly_opinion_parts(years_);
   return made;
 }
 
@@ -164,7 +165,7 @@ Opinions film_opinions(std::uint32_t film,
   return count.opinions();
 }
 
-void keep_most_reviewed(std::vector<OpinionPart>& parts, std::size_t most) {
+void keep_most_reviewed_opinions(std::vector<OpinionPart>& parts, std::size_t most) {
   std::ranges::sort(parts, [](const OpinionPart& left, const OpinionPart& right) {
     const std::uint32_t a = left.opinion.tally.reviews;
     const std::uint32_t b = right.opinion.tally.reviews;

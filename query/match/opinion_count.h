@@ -19,10 +19,10 @@
 namespace zerkalo::query {
 
 /// Reviews by their ratings.
-class RatingCount {
+class OpinionRatingCount {
  public:
   void add(std::uint32_t docid, const store::Columns& columns, const store::ReviewTally& sums);
-  void add(const RatingCount& other);
+  void add(const OpinionRatingCount& other);
   Opinion opinion() const;
 
  private:
@@ -33,11 +33,11 @@ class RatingCount {
 };
 
 /// Reviews by a value of theirs, which the caller numbers.
-class ValueCount {
+class OpinionValueCount {
  public:
-  explicit ValueCount(std::size_t values) : places_(values, 0) {}
+  explicit OpinionValueCount(std::size_t values) : places_(values, 0) {}
 
-  RatingCount& of(std::uint32_t value);
+  OpinionRatingCount& of(std::uint32_t value);
 
   /// In the order in which the values came; `name(value)` is what it is called.
   template <class Name>
@@ -52,7 +52,7 @@ class ValueCount {
  private:
   std::vector<std::uint32_t> places_;  ///< in the lists below, from 1
   std::vector<std::uint32_t> values_;
-  std::vector<RatingCount> counts_;
+  std::vector<OpinionRatingCount> counts_;
 };
 
 /// What is counted of reviews.
@@ -76,12 +76,12 @@ class OpinionCount {
   const store::Columns& columns_;
   store::ReviewTally sums_;
   OpinionDetail detail_;
-  RatingCount critics_;
-  RatingCount audience_;
-  ValueCount kinds_;
-  ValueCount sources_;
-  ValueCount languages_;
-  ValueCount years_;
+  OpinionRatingCount critics_;
+  OpinionRatingCount audience_;
+  OpinionValueCount kinds_;
+  OpinionValueCount sources_;
+  OpinionValueCount languages_;
+  OpinionValueCount years_;
 };
 
 /// Of all reviews among passages, and all their parts; nullopt where there is no time for it.
@@ -96,6 +96,6 @@ Opinions film_opinions(std::uint32_t film,
                        OpinionDetail detail);
 
 /// The parts with most reviews, then by value; at most so many.
-void keep_most_reviewed(std::vector<OpinionPart>& parts, std::size_t most);
+void keep_most_reviewed_opinions(std::vector<OpinionPart>& parts, std::size_t most);
 
 }  // namespace zerkalo::query

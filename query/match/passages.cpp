@@ -7,7 +7,7 @@
 
 namespace zerkalo::query {
 
-Passages unite(Passages left, Passages right) {
+Passages unite_passages(Passages left, Passages right) {
   if (left.empty() || right.empty()) {
     return left.empty() ? std::move(right) : std::move(left);
   }
@@ -28,7 +28,7 @@ Passages unite(Passages left, Passages right) {
   return both;
 }
 
-Passages common(Passages left, const Passages& right) {
+Passages common_passages(Passages left, const Passages& right) {
   auto kept = left.begin();
   auto at = right.begin();
   for (const Scored passage : left) {
@@ -43,7 +43,7 @@ Passages common(Passages left, const Passages& right) {
   return left;
 }
 
-Passages without(Passages from, const Passages& excluded) {
+Passages passages_without(Passages from, const Passages& excluded) {
   auto at = excluded.begin();
   std::erase_if(from, [&](const Scored& passage) {
     while (at != excluded.end() && at->docid < passage.docid) {
@@ -54,7 +54,7 @@ Passages without(Passages from, const Passages& excluded) {
   return from;
 }
 
-std::vector<std::uint32_t> docids_of(const Passages& passages) {
+std::vector<std::uint32_t> docids_of_passages(const Passages& passages) {
   std::vector<std::uint32_t> docids;
   docids.reserve(passages.size());
   for (const Scored& passage : passages) {

@@ -10,13 +10,13 @@
 namespace zerkalo::query {
 
 /// Those of either set; where both have a passage its scores are added.
-Passages unite(Passages left, Passages right);
+Passages unite_passages(Passages left, Passages right);
 
 /// Those of both sets, scores added.
-Passages common(Passages left, const Passages& right);
+Passages common_passages(Passages left, const Passages& right);
 
-Passages without(Passages from, const Passages& excluded);
+Passages passages_without(Passages from, const Passages& excluded);
 
-std::vector<std::uint32_t> docids_of(const Passages& passages);
+std::vector<std::uint32_t> docids_of_passages(const Passages& passages);
 
 }  // namespace zerkalo::query

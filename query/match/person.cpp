@@ -22,7 +22,7 @@ using store::Field;
 using Ids = std::vector<std::uint32_t>;
 
 // Values that have all words of an id, which is more than those that have the id.
-Ids having_words(std::string_view id, const store::FoldedNames& names) {
+Ids person_ids_having_words(std::string_view id, const store::FoldedNames& names) {
   Ids common;
   for (bool first = true; !id.empty(); first = false) {
     const std::string_view word = id.substr(0, id.find('-'));
@@ -42,11 +42,11 @@ Ids having_words(std::string_view id, const store::FoldedNames& names) {
 }
 
 // The names of that id, in their order.
-std::set<std::string> names_of_id(std::string_view id, const store::Columns& columns) {
+std::set<std::string> person_names_of_id(std::string_view id, const store::Columns& columns) {
   std::set<std::string> names;
   for (const Field role : person_roles) {
     const store::Facet& facet = columns.facet(role);
-    for (const std::uint32_t one : having_words(id, facet.folded)) {
+    for (const std::uint32_t one : person_ids_having_words(id, facet.folded)) {
       std::string name(facet.names[one]);
       if (text::name_id(name) == id) {
         names.insert(std::move(name));
@@ -57,9 +57,9 @@ std::set<std::string> names_of_id(std::string_view id, const store::Columns& col
 }
 
 // Whoever of one id comes later by name has its number behind it: `jane-doe-2`.
-std::string name_of_id(std::string_view typed, const store::Columns& columns) {
+std::string person_name_of_id(std::string_view typed, const store::Columns& columns) {
   const std::string id = text::name_id(typed);
-  std::set<std::string> names = names_of_id(id, columns);
+  std::set<std::string> names = person_names_of_id(id, columns);
   if (!names.empty()) {
     return *names.begin();
   }
@@ -67,14 +67,14 @@ std::string name_of_id(std::string_view typed, const store::Columns& columns) {
   const std::string behind = id.substr(std::min(dash + 1, id.size()));
   std::size_t number = 0;
   std::from_chars(behind.data(), behind.data() + behind.size(), number);
-  names = names_of_id(std::string_view(id).substr(0, dash), columns);
+  names = person_names_of_id(std::string_view(id).substr(0, dash), columns);
   return number >= 2 && number <= names.size()
              ? *std::next(names.begin(), static_cast<std::ptrdiff_t>(number - 1))
              : std::string();
 }
 
 // Of the names that a text is but for case and marks, the one with most films.
-std::string folding_name(std::string_view typed, const store::Columns& columns) {
+std::string person_folding_name(std::string_view typed, const store::Columns& columns) {
   std::map<std::string, std::ptrdiff_t> films;
   const std::string folded = text::fold(typed);
   for (const Field role : person_roles) {
@@ -90,23 +90,23 @@ std::string folding_name(std::string_view typed, const store::Columns& columns) 
 }
 
 /// Best parts first.
-void keep_best(std::vector<OpinionPart>& parts, std::size_t most) {
+void keep_best_of_person(std::vector<OpinionPart>& parts, std::size_t most) {
   std::erase_if(parts, [](const auto& part) { return part.opinion.tally.rated == 0; });
   std::ranges::sort(parts, [](const OpinionPart& left, const OpinionPart& right) {
-    const double a = *score(left.opinion.tally);
-    const double b = *score(right.opinion.tally);
+    const double a = *opinion_score(left.opinion.tally);
+    const double b = *opinion_score(right.opinion.tally);
     return a != b ? a > b : left.value < right.value;
   });
   parts.resize(std::min(parts.size(), most));
 }
 
-std::vector<OpinionPart> parts_of(Field field,
-                                  const std::vector<std::uint32_t>& docids,
-                                  std::size_t most,
-                                  const store::Columns& columns) {
+std::vector<OpinionPart> parts_of_person(Field field,
+                                         const std::vector<std::uint32_t>& docids,
+                                         std::size_t most,
+                                         const store::Columns& columns) {
   const store::Facet& facet = columns.facet(field);
   const store::ReviewTally sums(columns);
-  ValueCount counts(facet.names.size() + 1);
+  OpinionValueCount counts(facet.names.size() + 1);
   for (const std::uint32_t docid : docids) {
     if (columns.is_plot[docid] == 0 && facet.ids[docid] != 0) {
       counts.of(facet.ids[docid]).add(docid, columns, sums);
@@ -114,7 +114,7 @@ std::vector<OpinionPart> parts_of(Field field,
   }
   std::vector<OpinionPart> parts =
       counts.parts([&facet](std::uint32_t id) { return std::string(facet.names[id]); });
-  keep_best(parts, most);
+  keep_best_of_person(parts, most);
   return parts;
 }
 
@@ -133,15 +133,15 @@ std::optional<Person> find_person(std::string_view name_or_id, const store::Colu
   };
   Person person = ids_of(name_or_id);
   if (!known(person)) {
-    const std::string folding = folding_name(name_or_id, columns);
-    person = ids_of(folding.empty() ? name_of_id(name_or_id, columns) : folding);
+    const std::string folding = person_folding_name(name_or_id, columns);
+    person = ids_of(folding.empty() ? person_name_of_id(name_or_id, columns) : folding);
   }
   return known(person) ? std::optional(std::move(person)) : std::nullopt;
 }
 
-std::vector<Field> roles_in(std::uint32_t film,
-                            const Person& person,
-                            const store::Columns& columns) {
+std::vector<Field> roles_of_person(std::uint32_t film,
+                                   const Person& person,
+                                   const store::Columns& columns) {
   std::vector<Field> roles;
   for (std::size_t i = 0; i < person_roles.size(); ++i) {
     const std::span<const std::uint32_t> people =
@@ -153,11 +153,11 @@ std::vector<Field> roles_in(std::uint32_t film,
   return roles;
 }
 
-Reviewers best_reviewers(const std::vector<std::uint32_t>& docids,
-                         std::size_t most,
-                         const store::Columns& columns) {
-  return {parts_of(Field::author, docids, most, columns),
-          parts_of(Field::publication, docids, most, columns)};
+Reviewers persons_reviewing_best(const std::vector<std::uint32_t>& docids,
+                                 std::size_t most,
+                                 const store::Columns& columns) {
+  return {parts_of_person(Field::author, docids, most, columns),
+          parts_of_person(Field::publication, docids, most, columns)};
 }
 
 }  // namespace zerkalo::query

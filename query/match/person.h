@@ -33,9 +33,9 @@ struct Person {
 std::optional<Person> find_person(std::string_view name_or_id, const store::Columns& columns);
 
 /// What the person did in a film.
-std::vector<store::Field> roles_in(std::uint32_t film,
-                                   const Person& person,
-                                   const store::Columns& columns);
+std::vector<store::Field> roles_of_person(std::uint32_t film,
+                                          const Person& person,
+                                          const store::Columns& columns);
 
 /// Those who reviewed films.
 struct Reviewers {
@@ -45,8 +45,8 @@ struct Reviewers {
 
 /// Who thinks best of the reviewed films: the highest scores first, so that one review counts
 /// for less than several; at most so many of each, and nobody without a rating.
-Reviewers best_reviewers(const std::vector<std::uint32_t>& docids,
-                         std::size_t most,
-                         const store::Columns& columns);
+Reviewers persons_reviewing_best(const std::vector<std::uint32_t>& docids,
+                                 std::size_t most,
+                                 const store::Columns& columns);
 
 }  // namespace zerkalo::query

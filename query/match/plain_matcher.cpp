@@ -70,7 +70,7 @@ class PlainMatcher : public PlanMatcher {
     matched.total.exact = in_time([&] { hits = run(filtered, deadline); }) && !deadline.over();
     const bool exact = matched.total.exact;
     Filtered found{std::move(hits), {}};
-    matched.total = keep_scope(plan.scope, generation_.columns, found);
+    matched.total = keep_scope_before_facets(plan.scope, generation_.columns, found);
     matched.total.exact = exact;
     for (const FacetRequest& facet : request.facets) {
       const bool lifted = request.disjunctive && has_filter(plan, facet.field);
@@ -84,9 +84,10 @@ class PlainMatcher : public PlanMatcher {
     }
     matched.timed_out = !exact || !std::ranges::all_of(matched.facets, &Facet::exact);
     if (request.statistics) {
-      matched.opinions = count_opinions(docids_of(found.hits), generation_.columns, deadline);
+      matched.opinions =
+          count_opinions(docids_of_passages(found.hits), generation_.columns, deadline);
     }
-    arrange(std::move(found.hits), {plan, request, generation_, deadline}, matched);
+    arrange_by_ranking(std::move(found.hits), {plan, request, generation_, deadline}, matched);
     matched.cancelled = deadline.cancelled();
     return matched;
   }
@@ -217,14 +218,14 @@ class PlainMatcher : public PlanMatcher {
     if (request.among) {
       keep_among(*request.among, facet);
     }
-    rank_values(facet.values, request.limit);
+    rank_facet_values(facet.values, request.limit);
     return facet;
   }
 
   const store::Generation& generation_;
   const Xapian::Database& reviews_;
   Walk walk_;
-  Translator translator_;
+  XapianTranslator translator_;
 };
 
 }  // namespace

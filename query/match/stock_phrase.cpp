@@ -23,16 +23,16 @@ constexpr std::size_t most_ways = 64;
 using Way = std::vector<std::vector<std::uint32_t>>;
 
 // Xapian's positions do not say where a hyphen stands, which a run asks for.
-bool is_exact(const PhraseWord& word) {
+bool is_exact_stock_word(const PhraseWord& word) {
   return word.spoken.empty() && word.runs.empty() && !word.anything && !word.apart;
 }
 
-bool is_plain(const PhraseWord& word) {
-  return is_exact(word) && word.joined.empty();
+bool is_plain_stock_word(const PhraseWord& word) {
+  return is_exact_stock_word(word) && word.joined.empty();
 }
 
 // Every way to write the form; nothing when there are too many.
-std::optional<std::vector<Way>> ways_of(const PhraseForm& form) {
+std::optional<std::vector<Way>> stock_ways(const PhraseForm& form) {
   std::vector<std::vector<Way>> ends(form.size() + 1);
   ends[0].emplace_back();
   const auto extend = [&](std::size_t from, std::size_t to, const Way& tokens) {
@@ -58,7 +58,8 @@ std::optional<std::vector<Way>> ways_of(const PhraseForm& form) {
   return std::move(ends.back());
 }
 
-Query any_term(const std::vector<std::uint32_t>& ids, const store::Dictionary& dictionary) {
+Query any_stock_term(const std::vector<std::uint32_t>& ids,
+                     const store::Dictionary& dictionary) {
   std::vector<Query> terms;
   terms.reserve(ids.size());
   for (const std::uint32_t id : ids) {
@@ -67,10 +68,10 @@ Query any_term(const std::vector<std::uint32_t>& ids, const store::Dictionary& d
   return terms.size() == 1 ? terms.front() : Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
-Query in_a_row(const Way& way, int slop, const store::Dictionary& dictionary) {
+Query stock_row(const Way& way, int slop, const store::Dictionary& dictionary) {
   std::vector<Query> words;
   for (const std::vector<std::uint32_t>& ids : way) {
-    words.push_back(any_term(ids, dictionary));
+    words.push_back(any_stock_term(ids, dictionary));
   }
   const auto window =
       static_cast<Xapian::termcount>(words.size()) + static_cast<Xapian::termcount>(slop);
@@ -78,38 +79,41 @@ Query in_a_row(const Way& way, int slop, const store::Dictionary& dictionary) {
                            : Query(Query::OP_PHRASE, words.begin(), words.end(), window);
 }
 
-std::optional<Query> phrase(const PlanNode& node, const store::Dictionary& dictionary) {
+std::optional<Query> stock_phrase(const PlanNode& node, const store::Dictionary& dictionary) {
   std::vector<Query> all;
   for (const PhraseForm& form : node.forms) {
-    const bool stock = std::ranges::all_of(form, node.slop > 0 ? is_plain : is_exact);
-    const auto ways = stock ? ways_of(form) : std::nullopt;
+    const bool stock =
+        std::ranges::all_of(form, node.slop > 0 ? is_plain_stock_word : is_exact_stock_word);
+    const auto ways = stock ? stock_ways(form) : std::nullopt;
     if (!ways) {
       return std::nullopt;
     }
     for (const Way& way : *ways) {
-      all.push_back(in_a_row(way, node.slop, dictionary));
+      all.push_back(stock_row(way, node.slop, dictionary));
     }
   }
   return all.empty() ? Query::MatchNothing : Query(Query::OP_OR, all.begin(), all.end());
 }
 
 // The terms of a word that is nothing but terms.
-const std::vector<std::uint32_t>* plain_ids(const PlanNode& node) {
+const std::vector<std::uint32_t>* plain_stock_ids(const PlanNode& node) {
   const bool plain = node.kind == PlanNode::Kind::word && node.forms.size() == 1 &&
-                     node.forms.front().size() == 1 && is_plain(node.forms.front().front());
+                     node.forms.front().size() == 1 &&
+                     is_plain_stock_word(node.forms.front().front());
   return plain ? &node.forms.front().front().ids : nullptr;
 }
 
 // Xapian lets one token stand for two words, and so they must differ.
-std::optional<Query> near(const PlanNode& node, const store::Dictionary& dictionary) {
-  const std::vector<std::uint32_t>* left = plain_ids(node.children.front());
-  const std::vector<std::uint32_t>* right = plain_ids(node.children.back());
+std::optional<Query> stock_near(const PlanNode& node, const store::Dictionary& dictionary) {
+  const std::vector<std::uint32_t>* left = plain_stock_ids(node.children.front());
+  const std::vector<std::uint32_t>* right = plain_stock_ids(node.children.back());
   const bool differ = left != nullptr && right != nullptr && node.children.size() == 2 &&
                       std::ranges::find_first_of(*left, *right) == left->end();
   if (!differ || node.reaches.front() == in_sentence) {
     return std::nullopt;
   }
-  const std::vector<Query> words{any_term(*left, dictionary), any_term(*right, dictionary)};
+  const std::vector<Query> words{any_stock_term(*left, dictionary),
+                                 any_stock_term(*right, dictionary)};
   return Query(Query::OP_NEAR,
                words.begin(),
                words.end(),
@@ -118,9 +122,11 @@ std::optional<Query> near(const PlanNode& node, const store::Dictionary& diction
 
 }  // namespace
 
-std::unique_ptr<Query> stock_query(const PlanNode& node, const store::Dictionary& dictionary) {
-  const std::optional<Query> made =
-      node.kind == PlanNode::Kind::near ? near(node, dictionary) : phrase(node, dictionary);
+std::unique_ptr<Query> stock_phrase_query(const PlanNode& node,
+                                          const store::Dictionary& dictionary) {
+  const std::optional<Query> made = node.kind == PlanNode::Kind::near
+                                        ? stock_near(node, dictionary)
+                                        : stock_phrase(node, dictionary);
   return made ? std::make_unique<Query>(*made) : nullptr;
 }
 

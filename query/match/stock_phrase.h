@@ -18,7 +18,7 @@ namespace zerkalo::query {
 /// Shape:   nullptr where Xapian has no operator that means the same: stars, cut quotes, slop
 ///          across words written in several tokens, inflected words, sentences, and nears of
 ///          anything but two different plain words.
-std::unique_ptr<Xapian::Query> stock_query(const PlanNode& node,
-                                           const store::Dictionary& dictionary);
+std::unique_ptr<Xapian::Query> stock_phrase_query(const PlanNode& node,
+                                                  const store::Dictionary& dictionary);
 
 }  // namespace zerkalo::query

@@ -21,22 +21,22 @@ using Kind = PlanNode::Kind;
 using store::Field;
 using Xapian::Query;
 
-Query nothing() {
+Query xapian_nothing() {
   return Query::MatchNothing;
 }
 
-Query any_of(const std::vector<Query>& queries, Query::op op) {
-  return queries.empty() ? nothing() : Query(op, queries.begin(), queries.end());
+Query xapian_any_of(const std::vector<Query>& queries, Query::op op) {
+  return queries.empty() ? xapian_nothing() : Query(op, queries.begin(), queries.end());
 }
 
-Query unweighted(const Query& query) {
+Query unweighted_xapian(const Query& query) {
   return {Query::OP_SCALE_WEIGHT, query, 0.0};
 }
 
 /// Passages that were found elsewhere, as a posting list.
-class FoundPassages : public Xapian::PostingSource {
+class XapianPassageSource : public Xapian::PostingSource {
  public:
-  explicit FoundPassages(Passages found) : found_(std::move(found)) {}
+  explicit XapianPassageSource(Passages found) : found_(std::move(found)) {}
 
   Xapian::doccount get_termfreq_min() const override { return get_termfreq_est(); }
 
@@ -75,7 +75,7 @@ class FoundPassages : public Xapian::PostingSource {
   double get_weight() const override { return found_[at_].score; }
 
   // A query may be run again, and Xapian then asks for a source of its own.
-  PostingSource* clone() const override { return new FoundPassages(found_); }
+  PostingSource* clone() const override { return new XapianPassageSource(found_); }
 
  private:
   Passages found_;
@@ -84,12 +84,12 @@ class FoundPassages : public Xapian::PostingSource {
 };
 
 // The highest whole number of the range.
-double highest(const FieldFilter::Range& range) {
+double highest_xapian_value(const FieldFilter::Range& range) {
   return range.high_open ? std::ceil(*range.high) - 1 : *range.high;
 }
 
 // Values are whole half points or days: an open end is the next whole number.
-Query value_query(int slot, const FieldFilter::Range& range) {
+Query xapian_value_query(int slot, const FieldFilter::Range& range) {
   const auto number = static_cast<Xapian::valueno>(slot);
   // A missing value sorts before every number and must not pass "at most".
   const double low =
@@ -98,15 +98,15 @@ Query value_query(int slot, const FieldFilter::Range& range) {
   if (!range.high) {
     return {Query::OP_VALUE_GE, number, from};
   }
-  const double high = highest(range);
+  const double high = highest_xapian_value(range);
   return high < low
-             ? nothing()
+             ? xapian_nothing()
              : Query(Query::OP_VALUE_RANGE, number, from, Xapian::sortable_serialise(high));
 }
 
 // A date of which only the month or year is known must end inside, too.
-Query range_query(Field field, const FieldFilter::Range& range) {
-  Query first = value_query(store::field_row(field).slot, range);
+Query xapian_range_query(Field field, const FieldFilter::Range& range) {
+  Query first = xapian_value_query(store::field_row(field).slot, range);
   if (field != Field::date || !range.high) {
     return first;
   }
@@ -114,35 +114,35 @@ Query range_query(Field field, const FieldFilter::Range& range) {
           first,
           Query(Query::OP_VALUE_LE,
                 static_cast<Xapian::valueno>(store::last_day_slot),
-                Xapian::sortable_serialise(highest(range)))};
+                Xapian::sortable_serialise(highest_xapian_value(range)))};
 }
 
 }  // namespace
 
-Query Translator::query(const PlanNode& node) const {
+Query XapianTranslator::query(const PlanNode& node) const {
   const Query made = unscaled(node);
   return node.weight == 1 ? made : Query(Query::OP_SCALE_WEIGHT, made, node.weight);
 }
 
-Query Translator::filter(const FilterGroupCondition& group) const {
+Query XapianTranslator::filter(const FilterGroupCondition& group) const {
   std::vector<Query> all;
   for (const AnyOf& any : group.groups) {
     std::vector<Query> parts;
     for (const Condition& one : any) {
       parts.push_back(condition(one));
     }
-    all.push_back(any_of(parts, Query::OP_OR));
+    all.push_back(xapian_any_of(parts, Query::OP_OR));
   }
-  return any_of(all, Query::OP_AND);
+  return xapian_any_of(all, Query::OP_AND);
 }
 
-Query Translator::unscaled(const PlanNode& node) const {
+Query XapianTranslator::unscaled(const PlanNode& node) const {
   switch (node.kind) {
     case Kind::everything:
       return Query::MatchAll;
     case Kind::nothing:
     case Kind::none:
-      return nothing();
+      return xapian_nothing();
     case Kind::word:
       return word(node);
     case Kind::phrase:
@@ -152,16 +152,16 @@ Query Translator::unscaled(const PlanNode& node) const {
     case Kind::films:
       return films(node.films);
     case Kind::passages:
-      return unweighted(condition(node.condition));
+      return unweighted_xapian(condition(node.condition));
     case Kind::all:
       return all(node);
     case Kind::any:
       return any(node);
   }
-  return nothing();
+  return xapian_nothing();
 }
 
-Query Translator::word(const PlanNode& node) const {
+Query XapianTranslator::word(const PlanNode& node) const {
   std::vector<Query> terms;
   for (const TextTerm& term : node.terms) {
     Query list(term.term);
@@ -171,41 +171,41 @@ Query Translator::word(const PlanNode& node) const {
     }
     terms.push_back(std::move(list));
   }
-  Query text = terms.size() == 1 ? terms.front() : any_of(terms, Query::OP_SYNONYM);
+  Query text = terms.size() == 1 ? terms.front() : xapian_any_of(terms, Query::OP_SYNONYM);
   return node.films.empty() ? text : Query(Query::OP_OR, text, films(node.films));
 }
 
-Query Translator::films(const std::vector<FilmScore>& films) const {
+Query XapianTranslator::films(const std::vector<FilmScore>& films) const {
   std::vector<Query> terms;
   terms.reserve(films.size());
   for (const FilmScore& film : films) {
     terms.emplace_back(store::film_term(film.film), 1);
   }
-  return unweighted(any_of(terms, Query::OP_OR));
+  return unweighted_xapian(xapian_any_of(terms, Query::OP_OR));
 }
 
 // What stock Xapian has no operator for is found by the walk.
-Query Translator::places(const PlanNode& node) const {
+Query XapianTranslator::places(const PlanNode& node) const {
   if (is_stock(node)) {
-    return *stock_query(node, generation_.dictionary);
+    return *stock_phrase_query(node, generation_.dictionary);
   }
   PlanNode unscaled = node;
   unscaled.weight = 1;
-  return Query((new FoundPassages(walk_.all(unscaled)))->release());
+  return Query((new XapianPassageSource(walk_.all(unscaled)))->release());
 }
 
-Query Translator::excluding(const Query& from, const PlanNode& none) const {
+Query XapianTranslator::excluding(const Query& from, const PlanNode& none) const {
   return {Query::OP_AND_NOT, from, query(none.children.front())};
 }
 
-Query Translator::all(const PlanNode& node) const {
+Query XapianTranslator::all(const PlanNode& node) const {
   std::vector<Query> parts;
   for (const PlanNode& child : node.children) {
     if (child.kind != Kind::none && child.kind != Kind::everything) {
       parts.push_back(query(child));
     }
   }
-  Query made = parts.empty() ? Query(Query::MatchAll) : any_of(parts, Query::OP_AND);
+  Query made = parts.empty() ? Query(Query::MatchAll) : xapian_any_of(parts, Query::OP_AND);
   for (const PlanNode& child : node.children) {
     if (child.kind == Kind::none) {
       made = excluding(made, child);
@@ -214,7 +214,7 @@ Query Translator::all(const PlanNode& node) const {
   return made;
 }
 
-Query Translator::condition(const Condition& of) const {
+Query XapianTranslator::condition(const Condition& of) const {
   std::vector<Query> parts;
   for (const std::uint32_t id : of.ids) {
     parts.emplace_back(
@@ -223,13 +223,13 @@ Query Translator::condition(const Condition& of) const {
             : store::filter_term(of.field, generation_.columns.facet(of.field).names[id]));
   }
   for (const FieldFilter::Range& range : of.ranges) {
-    parts.push_back(range_query(of.field, range));
+    parts.push_back(xapian_range_query(of.field, range));
   }
-  const Query made = any_of(parts, Query::OP_OR);
+  const Query made = xapian_any_of(parts, Query::OP_OR);
   return of.negated ? Query(Query::OP_AND_NOT, Query::MatchAll, made) : made;
 }
 
-Query Translator::any(const PlanNode& node) const {
+Query XapianTranslator::any(const PlanNode& node) const {
   std::vector<Query> parts;
   for (const PlanNode& child : node.children) {
     parts.push_back(child.kind == Kind::none ? excluding(Query::MatchAll, child)
@@ -238,15 +238,15 @@ Query Translator::any(const PlanNode& node) const {
   if (!node.films.empty()) {
     parts.push_back(films(node.films));
   }
-  return any_of(parts, Query::OP_OR);
+  return xapian_any_of(parts, Query::OP_OR);
 }
 
-bool Translator::is_stock(const PlanNode& node) const {
+bool XapianTranslator::is_stock(const PlanNode& node) const {
   if (node.kind == Kind::closest) {
     return false;
   }
   if (node.kind == Kind::phrase || node.kind == Kind::near) {
-    return stock_query(node, generation_.dictionary) != nullptr;
+    return stock_phrase_query(node, generation_.dictionary) != nullptr;
   }
   return std::ranges::all_of(node.children,
                              [this](const PlanNode& child) { return is_stock(child); });

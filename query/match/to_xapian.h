@@ -20,9 +20,9 @@ namespace zerkalo::query {
 ///          posting source, which no remote database can take.
 /// Errors:  Xapian's own.
 /// Threads: one.
-class Translator {
+class XapianTranslator {
  public:
-  Translator(const store::Generation& generation, Walk& walk)
+  XapianTranslator(const store::Generation& generation, Walk& walk)
       : generation_(generation), walk_(walk) {}
 
   Xapian::Query query(const PlanNode& node) const;

@@ -20,13 +20,13 @@ namespace {
 using Kind = PlanNode::Kind;
 
 // A word, or any of several.
-bool is_of_words(const PlanNode& node) {
+bool is_walked_by_words(const PlanNode& node) {
   return node.kind == Kind::word ||
-         (node.kind == Kind::any && std::ranges::all_of(node.children, is_of_words));
+         (node.kind == Kind::any && std::ranges::all_of(node.children, is_walked_by_words));
 }
 
 // One for each table that they need: conditions on films share one, and those on one field.
-std::vector<FilterGroupCondition> filters_among(const std::vector<PlanNode>& parts) {
+std::vector<FilterGroupCondition> filters_to_walk(const std::vector<PlanNode>& parts) {
   std::map<store::Field, FilterGroupCondition> by_table;
   for (const PlanNode& part : parts) {
     if (part.kind == Kind::passages) {
@@ -93,7 +93,7 @@ Passages Walk::among(const PlanNode& node, Passages candidates) {
   for (Scored& passage : found) {
     passage.score *= node.weight;
   }
-  return common(std::move(found), candidates);
+  return common_passages(std::move(found), candidates);
 }
 
 Passages Walk::unweighted(const PlanNode& node) {
@@ -110,11 +110,11 @@ Passages Walk::unweighted(const PlanNode& node) {
       return word(node);
     case Kind::phrase:
     case Kind::near:
-      return places(node);
+      return phrase_places(node);
     case Kind::closest:
       return closest(node);
     case Kind::films:
-      return films(node.films);
+      return films_of_words(node.films);
     case Kind::passages:
       return among(node, everything());
     case Kind::all:
@@ -138,13 +138,13 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
       return word_among(node, std::move(candidates));
     case Kind::phrase:
     case Kind::near:
-      return places_among(node, std::move(candidates));
+      return phrase_places_among(node, std::move(candidates));
     case Kind::closest:
-      return common(std::move(candidates), closest(node));
+      return common_passages(std::move(candidates), closest(node));
     case Kind::passages:
       return filtered({{{node.condition}}}, std::move(candidates));
     case Kind::films:
-      return common(std::move(candidates), films(node.films));
+      return common_passages(std::move(candidates), films_of_words(node.films));
     case Kind::none:
       return excluding(node.children.front(), std::move(candidates));
     case Kind::all:
@@ -159,13 +159,13 @@ Passages Walk::unweighted_among(const PlanNode& node, Passages candidates) {
 }
 
 Passages Walk::excluding(const PlanNode& node, Passages candidates) {
-  if (is_of_words(node)) {
-    see_words(node, candidates);
+  if (is_walked_by_words(node)) {
+    see_having(node, candidates);
     std::erase_if(candidates, [this](const Scored& passage) { return is_seen(passage.docid); });
     std::ranges::fill(seen_, 0);
   } else {
     const Passages excluded = among(node, candidates);
-    candidates = without(std::move(candidates), excluded);
+    candidates = passages_without(std::move(candidates), excluded);
   }
   // What a late exclusion did not look at would pass.
   return late() ? Passages() : candidates;
@@ -194,7 +194,7 @@ Passages Walk::conjunction(const PlanNode& node) {
     return std::pair(rank, cardinality_.of(*child));
   };
   std::ranges::stable_sort(order, std::less{}, cost);
-  const std::vector<FilterGroupCondition> filters = filters_among(node.children);
+  const std::vector<FilterGroupCondition> filters = filters_to_walk(node.children);
   const bool anywhere = order.empty() || order.front()->kind == Kind::none;
   const std::uint64_t matching =
       anywhere ? columns_.passages() : cardinality_.of(*order.front());
@@ -228,7 +228,7 @@ Passages Walk::filtered(const FilterGroupCondition& filter, Passages candidates)
 }
 
 Passages Walk::disjunction(const PlanNode& node) {
-  return sum(node.children, films(node.films));
+  return sum_of_words(node.children, films_of_words(node.films));
 }
 
 Passages Walk::disjunction_among(const PlanNode& node, const Passages& candidates) {
@@ -236,11 +236,11 @@ Passages Walk::disjunction_among(const PlanNode& node, const Passages& candidate
   for (Scored& passage : blank) {
     passage.score = 0;
   }
-  Passages merged = common(blank, films(node.films));
+  Passages merged = common_passages(blank, films_of_words(node.films));
   for (const PlanNode& child : node.children) {
-    merged = unite(std::move(merged), among(child, blank));
+    merged = unite_passages(std::move(merged), among(child, blank));
   }
-  return common(std::move(merged), candidates);
+  return common_passages(std::move(merged), candidates);
 }
 
 }  // namespace zerkalo::query

@@ -57,15 +57,17 @@ class Walk {
     of = std::max(of, std::int64_t{0}) + count;
   }
 
-  void count_among(const PlanNode& word, const Passages& candidates, Counts& counts);
-  void count_together(const std::vector<const TextTerm*>& terms,
-                      const Passages& candidates,
-                      Counts& counts);
-  void count_in_list(const store::Postings& list, const Passages& candidates, Counts& counts);
+  void count_word_among(const PlanNode& word, const Passages& candidates, Counts& counts);
+  void count_words_together(const std::vector<const TextTerm*>& terms,
+                            const Passages& candidates,
+                            Counts& counts);
+  void count_in_word_list(const store::Postings& list,
+                          const Passages& candidates,
+                          Counts& counts);
   Passages conjunction(const PlanNode& node);
   Passages filtered(const FilterGroupCondition& filter, Passages candidates);
   Passages disjunction(const PlanNode& node);
-  Passages sum(const std::vector<PlanNode>& nodes, const Passages& films);
+  Passages sum_of_words(const std::vector<PlanNode>& nodes, const Passages& films);
 
   void add_score(std::uint32_t docid, double score) {
     summed_[docid / 64] |= std::uint64_t{1} << (docid % 64);
@@ -74,43 +76,43 @@ class Walk {
 
   /// Calls visit(docid, score) for every passage that has the word, by docid.
   template <class Visit>
-  void each_with(const PlanNode& word, const Visit& visit);
+  void each_with_word(const PlanNode& word, const Visit& visit);
   template <class Visit>
-  void each_in_text(const PlanNode& word, const Visit& visit);
+  void each_with_word_in_text(const PlanNode& word, const Visit& visit);
 
   /// How much of a list is read: all of it, or what stands at some candidates.
   enum class Reading : bool { whole, skipping };
 
   /// The list of a term, as far as the deadline let it be read; null where it is better read
   /// from Xapian.
-  std::shared_ptr<const store::Postings> list(const TextTerm& term, Reading reading);
+  std::shared_ptr<const store::Postings> word_list(const TextTerm& term, Reading reading);
 
   /// The passages of all lists of a word as one list, where somebody asked for it before: what
   /// a letter or two begin are many lists, and everybody types them. Null: not kept.
-  std::shared_ptr<const store::Postings> union_of(const PlanNode& word);
-  std::shared_ptr<const store::Postings> unite_lists(const PlanNode& word);
+  std::shared_ptr<const store::Postings> word_union(const PlanNode& word);
+  std::shared_ptr<const store::Postings> unite_word_lists(const PlanNode& word);
 
   template <class Visit>
-  void each_kept(const store::Postings& kept, const Visit& visit);
+  void each_in_word_list(const store::Postings& kept, const Visit& visit);
 
   /// Calls visit(place, count) for every candidate that stands in the list.
   template <class Visit>
-  void each_kept_among(const store::Postings& kept,
-                       const Passages& candidates,
-                       const Visit& visit);
+  void each_in_word_list_among(const store::Postings& kept,
+                               const Passages& candidates,
+                               const Visit& visit);
 
   /// Calls visit(docid, count) for every passage of a list; `count` says how often it has the
   /// term.
   template <class Visit>
-  void each_posting(const TextTerm& term, const Visit& visit);
+  void each_word_posting(const TextTerm& term, const Visit& visit);
 
   /// Calls visit(place, count) for every candidate that has the term in its language; skips
   /// from one to the next where `reading` says so.
   template <class Visit>
-  void each_among(const TextTerm& term,
-                  Reading reading,
-                  const Passages& candidates,
-                  const Visit& visit);
+  void each_word_posting_among(const TextTerm& term,
+                               Reading reading,
+                               const Passages& candidates,
+                               const Visit& visit);
 
   /// Whether to read so many postings takes longer than to empty the scratch.
   bool is_much(std::uint64_t postings) const {
@@ -124,28 +126,30 @@ class Walk {
   }
 
   Passages disjunction_among(const PlanNode& node, const Passages& candidates);
-  Passages films(const std::vector<FilmScore>& films) const;
+  Passages films_of_words(const std::vector<FilmScore>& films) const;
   Passages everything() const;
-  void add_list(const TextTerm& term);
-  Passages places(const PlanNode& node);
-  Passages places_among(const PlanNode& node, Passages candidates);
-  Passages verified(const PlanNode& node, const Passages& candidates);
-  Passages candidates(const PlanNode& node);
+  void add_word_list(const TextTerm& term);
+  Passages phrase_places(const PlanNode& node);
+  Passages phrase_places_among(const PlanNode& node, Passages candidates);
+  Passages verified_phrase(const PlanNode& node, const Passages& candidates);
+  Passages phrase_candidates(const PlanNode& node);
   /// So many postings are read in the time in which one passage is verified.
-  static unsigned verifying(const PlanNode& node);
+  static unsigned phrase_verifying(const PlanNode& node);
   Passages closest(const PlanNode& quote);
-  Passages aligned(const PlanNode& quote);
-  Passages likeliest(const PlanNode& quote);
-  Passages sharing_words(const PlanNode& quote);
+  Passages closest_aligned(const PlanNode& quote);
+  Passages closest_likeliest(const PlanNode& quote);
+  Passages closest_sharing_words(const PlanNode& quote);
   Passages having(const PlanNode& node, unsigned verifying);
   Passages having_all(const PlanNode& node, unsigned verifying);
-  Passages having_forms(const PlanNode& node, unsigned verifying);
-  bool tells_much(std::uint64_t passages, std::size_t candidates, unsigned verifying) const;
-  Passages having_word(const PlanNode& node);
+  Passages phrase_words_somewhere(const PlanNode& node, unsigned verifying);
+  bool having_tells_much(std::uint64_t passages,
+                         std::size_t candidates,
+                         unsigned verifying) const;
+  Passages seen_word(const PlanNode& node);
   void keep_having(const PlanNode& word, Passages& candidates);
-  void see_list(const TextTerm& term);
+  void see_word_list(const TextTerm& term);
   void see_word(const PlanNode& word, const Passages& candidates);
-  void see_words(const PlanNode& node, const Passages& candidates);
+  void see_having(const PlanNode& node, const Passages& candidates);
   Passages excluding(const PlanNode& node, Passages candidates);
 
   void see(std::uint32_t docid) { seen_[docid / 64] |= std::uint64_t{1} << (docid % 64); }
@@ -166,8 +170,8 @@ class Walk {
     }
   }
 
-  double word_weight(const PhraseWord& word) const;
-  double place_weight(const PlanNode& node) const;
+  double phrase_word_weight(const PhraseWord& word) const;
+  double phrase_weight(const PlanNode& node) const;
 
   // A division takes longer than everything else that is done for a posting.
   double saturation(std::uint32_t count, std::uint32_t docid) const {

@@ -32,7 +32,7 @@ struct QuotedWord {
   std::size_t count = 0;
 };
 
-std::string key_of(const PlanNode& word) {
+std::string closest_key(const PlanNode& word) {
   std::string key;
   for (const TextTerm& term : word.terms) {
     key.append(term.term).append(1, '\0').append(std::to_string(term.lang)).append(1, '\0');
@@ -41,11 +41,12 @@ std::string key_of(const PlanNode& word) {
 }
 
 // The rarest first; words that are nowhere left out.
-std::vector<QuotedWord> distinct_words(const PlanNode& quote, const Cardinality& cardinality) {
+std::vector<QuotedWord> distinct_words_of_closest(const PlanNode& quote,
+                                                  const Cardinality& cardinality) {
   std::map<std::string, QuotedWord> words;
   for (const PlanNode& child : quote.children) {
     if (const std::uint64_t passages = cardinality.of(child); passages > 0) {
-      QuotedWord& word = words[key_of(child)];
+      QuotedWord& word = words[closest_key(child)];
       word = {&child, passages, word.count + 1};
     }
   }
@@ -63,8 +64,8 @@ std::vector<QuotedWord> distinct_words(const PlanNode& quote, const Cardinality&
 // Passages with enough of the words, each with what all the words are worth that it may have:
 // none is worth more when it is aligned. Common words are read only where that costs less than
 // aligning what they would leave out.
-Passages Walk::sharing_words(const PlanNode& quote) {
-  const std::vector<QuotedWord> words = distinct_words(quote, cardinality_);
+Passages Walk::closest_sharing_words(const PlanNode& quote) {
+  const std::vector<QuotedWord> words = distinct_words_of_closest(quote, cardinality_);
   std::size_t unread = 0;
   double worth_unread = 0;
   for (const QuotedWord& word : words) {
@@ -80,7 +81,7 @@ Passages Walk::sharing_words(const PlanNode& quote) {
       break;
     }
     for (const TextTerm& term : word.node->terms) {
-      see_list(term);
+      see_word_list(term);
     }
     for (std::size_t i = 0; all_reached && i < seen_.size(); ++i) {
       seen_[i] &= summed_[i];
@@ -100,8 +101,8 @@ Passages Walk::sharing_words(const PlanNode& quote) {
 }
 
 // The likeliest first, and no more than are aligned.
-Passages Walk::likeliest(const PlanNode& quote) {
-  Passages likely = sharing_words(quote);
+Passages Walk::closest_likeliest(const PlanNode& quote) {
+  Passages likely = closest_sharing_words(quote);
   const std::size_t most = std::min(likely.size(), most_aligned);
   std::ranges::partial_sort(likely,
                             likely.begin() + static_cast<std::ptrdiff_t>(most),
@@ -113,12 +114,12 @@ Passages Walk::likeliest(const PlanNode& quote) {
   return likely;
 }
 
-Passages Walk::aligned(const PlanNode& quote) {
+Passages Walk::closest_aligned(const PlanNode& quote) {
   Aligner aligner(quote);
   RowReader rows(generation_, &deadline_);
   double best = 0;
   Passages close;
-  for (const Scored& likely : likeliest(quote)) {
+  for (const Scored& likely : closest_likeliest(quote)) {
     if (late() || likely.score < close_share * best) {
       break;
     }
@@ -142,10 +143,10 @@ Passages Walk::aligned(const PlanNode& quote) {
 Passages Walk::closest(const PlanNode& quote) {
   std::string key = std::to_string(quote.required);
   for (const PlanNode& word : quote.children) {
-    key.append(1, '\n').append(key_of(word));
+    key.append(1, '\n').append(closest_key(word));
   }
   if (key != last_quote_) {
-    last_close_ = aligned(quote);
+    last_close_ = closest_aligned(quote);
     last_quote_ = late() ? std::string() : std::move(key);
   }
   return last_close_;

@@ -19,16 +19,16 @@ using Kind = PlanNode::Kind;
 Passages Walk::having(const PlanNode& node, unsigned verifying) {
   switch (node.kind) {
     case Kind::word:
-      return having_word(node);
+      return seen_word(node);
     case Kind::near:
     case Kind::all:
       return having_all(node, verifying);
     case Kind::phrase:
-      return having_forms(node, verifying);
+      return phrase_words_somewhere(node, verifying);
     case Kind::any: {
       Passages found;
       for (const PlanNode& child : node.children) {
-        found = unite(std::move(found), having(child, verifying));
+        found = unite_passages(std::move(found), having(child, verifying));
       }
       return found;
     }
@@ -45,13 +45,13 @@ Passages Walk::having_all(const PlanNode& node, unsigned verifying) {
   std::ranges::stable_sort(order, {}, [](const auto& part) { return part.first; });
   Passages found = having(*order.front().second, verifying);
   for (std::size_t i = 1; i < order.size() && !found.empty(); ++i) {
-    if (!tells_much(order[i].first, found.size(), verifying)) {
+    if (!having_tells_much(order[i].first, found.size(), verifying)) {
       break;
     }
     if (order[i].second->kind == Kind::word) {
       keep_having(*order[i].second, found);
     } else {
-      found = common(std::move(found), having(*order[i].second, verifying));
+      found = common_passages(std::move(found), having(*order[i].second, verifying));
     }
   }
   return found;
@@ -59,9 +59,9 @@ Passages Walk::having_all(const PlanNode& node, unsigned verifying) {
 
 // Whether reading a list of so many passages costs less than verifying those that it would
 // leave out.
-bool Walk::tells_much(std::uint64_t passages,
-                      std::size_t candidates,
-                      unsigned verifying) const {
+bool Walk::having_tells_much(std::uint64_t passages,
+                             std::size_t candidates,
+                             unsigned verifying) const {
   const auto all = static_cast<double>(columns_.passages());
   const double left_out =
       static_cast<double>(candidates) * std::max(1 - static_cast<double>(passages) / all, 0.0);
@@ -70,14 +70,14 @@ bool Walk::tells_much(std::uint64_t passages,
 }
 
 // The same for any of several words, with the films that they name.
-void Walk::see_words(const PlanNode& node, const Passages& candidates) {
+void Walk::see_having(const PlanNode& node, const Passages& candidates) {
   if (node.kind == Kind::word) {
     see_word(node, candidates);
   }
   for (const PlanNode& child : node.children) {
-    see_words(child, candidates);
+    see_having(child, candidates);
   }
-  for (const Scored& about : films(node.films)) {
+  for (const Scored& about : films_of_words(node.films)) {
     see(about.docid);
   }
 }

@@ -30,9 +30,11 @@ constexpr unsigned postings_per_scanned = 2;
 constexpr unsigned postings_per_placed = 100;
 
 /// Counts a phrase or a near in passage after passage.
-class Places {
+class WalkedPhrase {
  public:
-  Places(const PlanNode& node, const store::Generation& generation, const Deadline& deadline)
+  WalkedPhrase(const PlanNode& node,
+               const store::Generation& generation,
+               const Deadline& deadline)
       : node_(node), rows_(generation, &deadline) {
     if (node.kind == Kind::phrase) {
       for (const PhraseForm& form : node.forms) {
@@ -43,7 +45,7 @@ class Places {
 
   std::uint32_t count(std::uint32_t docid) {
     if (node_.kind == Kind::near) {
-      return count_places(rows_.read(docid), node_);
+      return count_verified_places(rows_.read(docid), node_);
     }
     std::uint32_t count = 0;
     for (PhraseScan& scan : scans_) {
@@ -61,27 +63,27 @@ class Places {
 }  // namespace
 
 // Passages that have the rarest words of any form somewhere.
-Passages Walk::having_forms(const PlanNode& node, unsigned verifying) {
+Passages Walk::phrase_words_somewhere(const PlanNode& node, unsigned verifying) {
   Passages found;
   for (const PhraseForm& form : node.forms) {
-    const PlanNode every = words_of(form, generation_.dictionary);
-    found = unite(std::move(found),
-                  every.children.empty() ? everything() : having(every, verifying));
+    const PlanNode every = candidate_words_of_phrase(form, generation_.dictionary);
+    found = unite_passages(std::move(found),
+                           every.children.empty() ? everything() : having(every, verifying));
   }
   return found;
 }
 
-unsigned Walk::verifying(const PlanNode& node) {
+unsigned Walk::phrase_verifying(const PlanNode& node) {
   const bool scanned = node.kind == Kind::phrase && node.slop == 0 &&
-                       std::ranges::all_of(node.forms, can_be_sought);
+                       std::ranges::all_of(node.forms, can_be_scanned);
   return scanned ? postings_per_scanned : postings_per_placed;
 }
 
-Passages Walk::candidates(const PlanNode& node) {
-  return having(node, verifying(node));
+Passages Walk::phrase_candidates(const PlanNode& node) {
+  return having(node, phrase_verifying(node));
 }
 
-double Walk::word_weight(const PhraseWord& word) const {
+double Walk::phrase_word_weight(const PhraseWord& word) const {
   std::uint32_t longest = 0;
   const auto look_at = [&](std::uint32_t id) {
     longest = std::max(longest, generation_.dictionary.frequency(id));
@@ -99,38 +101,39 @@ double Walk::word_weight(const PhraseWord& word) const {
 }
 
 // As much as its words together; of words that may take one place the weightiest.
-double Walk::place_weight(const PlanNode& node) const {
+double Walk::phrase_weight(const PlanNode& node) const {
   double weight = 0;
   if (node.kind == Kind::word) {
-    weight = scoring_.term_weight(longest_list(node));
+    weight = scoring_.term_weight(longest_list_of_plan_node(node));
   } else if (node.kind == Kind::phrase && !node.forms.empty()) {
     for (const PhraseWord& word : node.forms.front()) {
-      weight += word_weight(word);
+      weight += phrase_word_weight(word);
     }
   } else {
     for (const PlanNode& child : node.children) {
-      const double part = place_weight(child);
+      const double part = phrase_weight(child);
       weight = node.kind == Kind::any ? std::max(weight, part) : weight + part;
     }
   }
   return weight * node.weight;
 }
 
-Passages Walk::places(const PlanNode& node) {
-  return verified(node, candidates(node));
+Passages Walk::phrase_places(const PlanNode& node) {
+  return verified_phrase(node, phrase_candidates(node));
 }
 
-Passages Walk::places_among(const PlanNode& node, Passages candidates) {
+Passages Walk::phrase_places_among(const PlanNode& node, Passages candidates) {
   // Reading the tokens of many passages costs more than finding those that have the words.
-  return cardinality_.of(node) < candidates.size() ? common(std::move(candidates), places(node))
-                                                   : verified(node, candidates);
+  return cardinality_.of(node) < candidates.size()
+             ? common_passages(std::move(candidates), phrase_places(node))
+             : verified_phrase(node, candidates);
 }
 
-Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
+Passages Walk::verified_phrase(const PlanNode& node, const Passages& candidates) {
   // The walk weighs the node itself.
-  const double weight = place_weight(node) / node.weight;
-  const unsigned postings = verifying(node);
-  Places places(node, generation_, deadline_);
+  const double weight = phrase_weight(node) / node.weight;
+  const unsigned postings = phrase_verifying(node);
+  WalkedPhrase phrase(node, generation_, deadline_);
   Passages kept;
   for (std::size_t i = 0; i < candidates.size() && !deadline_.spend(postings); ++i) {
     if (i + expected < candidates.size()) {
@@ -141,7 +144,7 @@ Passages Walk::verified(const PlanNode& node, const Passages& candidates) {
     }
     const Scored& passage = candidates[i];
     // A passage that was left in the middle is not known to match, nor how well.
-    if (const std::uint32_t count = places.count(passage.docid); count > 0 && !late()) {
+    if (const std::uint32_t count = phrase.count(passage.docid); count > 0 && !late()) {
       kept.push_back(
           {passage.docid, passage.score + weight * saturation(count, passage.docid)});
     }

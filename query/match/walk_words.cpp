@@ -17,20 +17,20 @@ namespace zerkalo::query {
 
 namespace {
 
-std::uint32_t docid_of(std::uint32_t docid) {
+std::uint32_t docid_in_word_list(std::uint32_t docid) {
   return docid;
 }
 
-std::uint32_t docid_of(const Scored& passage) {
+std::uint32_t docid_in_word_list(const Scored& passage) {
   return passage.docid;
 }
 
 // The first from `at` on whose docid is not smaller: near ones are found at once, far ones by
 // doubling steps.
 template <class Row>
-const Row* skip_to(const Row* at, const Row* end, std::uint32_t docid) {
+const Row* skip_in_word_list(const Row* at, const Row* end, std::uint32_t docid) {
   const auto is_before = [](const Row& row, std::uint32_t wanted) {
-    return docid_of(row) < wanted;
+    return docid_in_word_list(row) < wanted;
   };
   std::ptrdiff_t step = 1;
   while (at != end && is_before(*at, docid)) {
@@ -44,10 +44,10 @@ const Row* skip_to(const Row* at, const Row* end, std::uint32_t docid) {
   return at;
 }
 
-void advance(Xapian::PostingIterator& at,
-             const Xapian::PostingIterator& end,
-             std::uint32_t docid,
-             bool skips) {
+void advance_in_word_list(Xapian::PostingIterator& at,
+                          const Xapian::PostingIterator& end,
+                          std::uint32_t docid,
+                          bool skips) {
   if (skips) {
     at.skip_to(docid);
     return;
@@ -63,7 +63,7 @@ constexpr unsigned told_together = 64;
 constexpr unsigned kept_is_cheaper = 4;
 
 // What needs no set to put several lists together.
-bool is_one_list(const PlanNode& word) {
+bool is_one_word_list(const PlanNode& word) {
   return word.terms.size() == 1 && word.terms.front().lang == 0;
 }
 
@@ -72,7 +72,7 @@ constexpr std::size_t fewest_united = 8;
 constexpr std::uint64_t shortest_union = 2048;
 
 // No term has the byte.
-std::string name_of_union(const PlanNode& word) {
+std::string name_of_word_union(const PlanNode& word) {
   std::string name;
   for (const TextTerm& term : word.terms) {
     name.append(1, '\0').append(term.term);
@@ -81,11 +81,11 @@ std::string name_of_union(const PlanNode& word) {
 }
 
 /// The passages of films with the films' scores, by docid.
-class FilmPassages {
+class WordFilmPassages {
  public:
   static constexpr std::uint32_t none = ~0U;
 
-  FilmPassages(const std::vector<FilmScore>& films, const store::Columns& columns)
+  WordFilmPassages(const std::vector<FilmScore>& films, const store::Columns& columns)
       : film_(films.begin()), end_(films.end()), columns_(columns) {
     begin_film();
   }
@@ -119,15 +119,16 @@ class FilmPassages {
 
 }  // namespace
 
-Passages Walk::films(const std::vector<FilmScore>& films) const {
+Passages Walk::films_of_words(const std::vector<FilmScore>& films) const {
   Passages passages;
-  for (FilmPassages about(films, columns_); about.docid() != FilmPassages::none; about.next()) {
+  for (WordFilmPassages about(films, columns_); about.docid() != WordFilmPassages::none;
+       about.next()) {
     passages.push_back({about.docid(), about.score()});
   }
   return passages;
 }
 
-std::shared_ptr<const store::Postings> Walk::list(const TextTerm& term, Reading reading) {
+std::shared_ptr<const store::Postings> Walk::word_list(const TextTerm& term, Reading reading) {
   // A shard that is away leaves its part out, and comes back.
   if (generation_.shards || !store::PostingLists::keeps(term.passages)) {
     return nullptr;
@@ -157,7 +158,7 @@ std::shared_ptr<const store::Postings> Walk::list(const TextTerm& term, Reading 
   return read;
 }
 
-std::shared_ptr<const store::Postings> Walk::union_of(const PlanNode& word) {
+std::shared_ptr<const store::Postings> Walk::word_union(const PlanNode& word) {
   std::uint64_t postings = 0;
   bool everywhere = true;
   for (const TextTerm& term : word.terms) {
@@ -170,25 +171,25 @@ std::shared_ptr<const store::Postings> Walk::union_of(const PlanNode& word) {
     return nullptr;
   }
   store::PostingLists& lists = *generation_.postings;
-  const std::string name = name_of_union(word);
+  const std::string name = name_of_word_union(word);
   store::PostingLists::Known known = lists.find(name);
   if (known.postings || !known.asked_before) {
     return known.postings;
   }
-  const std::shared_ptr<const store::Postings> united = unite_lists(word);
+  const std::shared_ptr<const store::Postings> united = unite_word_lists(word);
   if (united && !late()) {
     lists.keep(name, united);
   }
   return united;
 }
 
-std::shared_ptr<const store::Postings> Walk::unite_lists(const PlanNode& word) {
+std::shared_ptr<const store::Postings> Walk::unite_word_lists(const PlanNode& word) {
   constexpr std::uint32_t most = std::numeric_limits<std::uint16_t>::max();
   auto united = std::make_shared<store::Postings>();
   bool fits = true;
   unfinished_ = true;
   for (const TextTerm& term : word.terms) {
-    add_list(term);
+    add_word_list(term);
   }
   drain(seen_, [&](std::uint32_t docid) {
     const std::uint32_t count = std::exchange(counts_[docid], 0);
@@ -203,7 +204,7 @@ std::shared_ptr<const store::Postings> Walk::unite_lists(const PlanNode& word) {
 }
 
 template <class Visit>
-void Walk::each_kept(const store::Postings& kept, const Visit& visit) {
+void Walk::each_in_word_list(const store::Postings& kept, const Visit& visit) {
   unsigned read = 0;
   for (std::size_t i = 0; i < kept.docids.size(); ++i) {
     if (++read == told_together && deadline_.spend(std::exchange(read, 0) / kept_is_cheaper)) {
@@ -214,9 +215,9 @@ void Walk::each_kept(const store::Postings& kept, const Visit& visit) {
 }
 
 template <class Visit>
-void Walk::each_posting(const TextTerm& term, const Visit& visit) {
-  if (const auto kept = list(term, Reading::whole)) {
-    each_kept(*kept, visit);
+void Walk::each_word_posting(const TextTerm& term, const Visit& visit) {
+  if (const auto kept = word_list(term, Reading::whole)) {
+    each_in_word_list(*kept, visit);
     return;
   }
   unsigned read = 0;
@@ -231,14 +232,14 @@ void Walk::each_posting(const TextTerm& term, const Visit& visit) {
 }
 
 template <class Visit>
-void Walk::each_kept_among(const store::Postings& kept,
-                           const Passages& candidates,
-                           const Visit& visit) {
+void Walk::each_in_word_list_among(const store::Postings& kept,
+                                   const Passages& candidates,
+                                   const Visit& visit) {
   const std::uint32_t* at = kept.docids.data();
   const std::uint32_t* end = at + kept.docids.size();
   for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(); ++i) {
     const std::uint32_t docid = candidates[i].docid;
-    at = skip_to(at, end, docid);
+    at = skip_in_word_list(at, end, docid);
     if (at != end && *at == docid) {
       visit(i, std::uint32_t{kept.counts[static_cast<std::size_t>(at - kept.docids.data())]});
     }
@@ -246,24 +247,24 @@ void Walk::each_kept_among(const store::Postings& kept,
 }
 
 template <class Visit>
-void Walk::each_among(const TextTerm& term,
-                      Reading reading,
-                      const Passages& candidates,
-                      const Visit& visit) {
+void Walk::each_word_posting_among(const TextTerm& term,
+                                   Reading reading,
+                                   const Passages& candidates,
+                                   const Visit& visit) {
   if (term.passages < candidates.size()) {
     // A short list is walked, and the candidates are skipped through.
     const Scored* at = candidates.data();
     const Scored* end = at + candidates.size();
-    each_posting(term, [&](std::uint32_t docid, std::uint32_t count) {
-      at = skip_to(at, end, docid);
+    each_word_posting(term, [&](std::uint32_t docid, std::uint32_t count) {
+      at = skip_in_word_list(at, end, docid);
       if (at != end && at->docid == docid && speaks(docid, term.lang)) {
         visit(static_cast<std::size_t>(at - candidates.data()), count);
       }
     });
     return;
   }
-  if (const auto kept = list(term, reading)) {
-    each_kept_among(*kept, candidates, [&](std::size_t i, std::uint32_t count) {
+  if (const auto kept = word_list(term, reading)) {
+    each_in_word_list_among(*kept, candidates, [&](std::size_t i, std::uint32_t count) {
       if (speaks(candidates[i].docid, term.lang)) {
         visit(i, count);
       }
@@ -276,15 +277,15 @@ void Walk::each_among(const TextTerm& term,
   for (std::size_t i = 0; i < candidates.size() && at != end && !deadline_.spend(skip_ratio);
        ++i) {
     const std::uint32_t docid = candidates[i].docid;
-    advance(at, end, docid, skips);
+    advance_in_word_list(at, end, docid, skips);
     if (at != end && *at == docid && speaks(docid, term.lang)) {
       visit(i, at.get_wdf());
     }
   }
 }
 
-void Walk::add_list(const TextTerm& term) {
-  each_posting(term, [&](std::uint32_t docid, std::uint32_t count) {
+void Walk::add_word_list(const TextTerm& term) {
+  each_word_posting(term, [&](std::uint32_t docid, std::uint32_t count) {
     if (speaks(docid, term.lang)) {
       see(docid);
       counts_[docid] += count;
@@ -292,8 +293,8 @@ void Walk::add_list(const TextTerm& term) {
   });
 }
 
-void Walk::see_list(const TextTerm& term) {
-  each_posting(term, [&](std::uint32_t docid, std::uint32_t /*count*/) {
+void Walk::see_word_list(const TextTerm& term) {
+  each_word_posting(term, [&](std::uint32_t docid, std::uint32_t /*count*/) {
     if (speaks(docid, term.lang)) {
       see(docid);
     }
@@ -306,28 +307,29 @@ void Walk::see_word(const PlanNode& word, const Passages& candidates) {
   unfinished_ = true;
   for (const TextTerm& term : word.terms) {
     if (skips) {
-      each_among(term, Reading::skipping, candidates, [&](std::size_t i, std::uint32_t) {
-        see(candidates[i].docid);
-      });
+      each_word_posting_among(
+          term, Reading::skipping, candidates, [&](std::size_t i, std::uint32_t) {
+            see(candidates[i].docid);
+          });
     } else {
-      see_list(term);
+      see_word_list(term);
     }
   }
   unfinished_ = false;
 }
 
-Passages Walk::having_word(const PlanNode& node) {
+Passages Walk::seen_word(const PlanNode& node) {
   Passages found;
   const auto add = [&found](std::uint32_t docid) { found.push_back({docid, 0}); };
-  if (is_one_list(node)) {
+  if (is_one_word_list(node)) {
     found.reserve(node.terms.front().passages);
-    each_posting(node.terms.front(),
-                 [&](std::uint32_t docid, std::uint32_t /*count*/) { add(docid); });
+    each_word_posting(node.terms.front(),
+                      [&](std::uint32_t docid, std::uint32_t /*count*/) { add(docid); });
     return found;
   }
   unfinished_ = true;
   for (const TextTerm& term : node.terms) {
-    see_list(term);
+    see_word_list(term);
   }
   drain(seen_, add);
   unfinished_ = false;
@@ -335,12 +337,12 @@ Passages Walk::having_word(const PlanNode& node) {
 }
 
 template <class Visit>
-void Walk::each_with(const PlanNode& word, const Visit& visit) {
+void Walk::each_with_word(const PlanNode& word, const Visit& visit) {
   if (word.films.empty()) {
-    each_in_text(word, visit);
+    each_with_word_in_text(word, visit);
     return;
   }
-  FilmPassages about(word.films, columns_);
+  WordFilmPassages about(word.films, columns_);
   const auto meet = [&](std::uint32_t docid, double score) {
     for (; about.docid() < docid; about.next()) {
       visit(about.docid(), about.score());
@@ -351,30 +353,30 @@ void Walk::each_with(const PlanNode& word, const Visit& visit) {
     }
     visit(docid, score);
   };
-  each_in_text(word, meet);
-  for (; about.docid() != FilmPassages::none; about.next()) {
+  each_with_word_in_text(word, meet);
+  for (; about.docid() != WordFilmPassages::none; about.next()) {
     visit(about.docid(), about.score());
   }
 }
 
 template <class Visit>
-void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
-  const double weight = scoring_.term_weight(longest_list(word));
-  if (is_one_list(word)) {
-    each_posting(word.terms.front(), [&](std::uint32_t docid, std::uint32_t count) {
+void Walk::each_with_word_in_text(const PlanNode& word, const Visit& visit) {
+  const double weight = scoring_.term_weight(longest_list_of_plan_node(word));
+  if (is_one_word_list(word)) {
+    each_word_posting(word.terms.front(), [&](std::uint32_t docid, std::uint32_t count) {
       visit(docid, weight * saturation(count, docid));
     });
     return;
   }
-  if (const auto united = union_of(word)) {
-    each_kept(*united, [&](std::uint32_t docid, std::uint32_t count) {
+  if (const auto united = word_union(word)) {
+    each_in_word_list(*united, [&](std::uint32_t docid, std::uint32_t count) {
       visit(docid, weight * saturation(count, docid));
     });
     return;
   }
   unfinished_ = true;
   for (const TextTerm& term : word.terms) {
-    add_list(term);
+    add_word_list(term);
   }
   drain(seen_, [&](std::uint32_t docid) {
     visit(docid, weight * saturation(std::exchange(counts_[docid], 0), docid));
@@ -384,15 +386,15 @@ void Walk::each_in_text(const PlanNode& word, const Visit& visit) {
 
 Passages Walk::word(const PlanNode& node) {
   Passages passages;
-  passages.reserve(longest_list(node));
-  each_with(node, [&](std::uint32_t docid, double score) {
+  passages.reserve(longest_list_of_plan_node(node));
+  each_with_word(node, [&](std::uint32_t docid, double score) {
     passages.push_back({docid, score});
   });
   return passages;
 }
 
 // Lists are added up by docid: merging them in pairs would copy the first ones over and over.
-Passages Walk::sum(const std::vector<PlanNode>& nodes, const Passages& films) {
+Passages Walk::sum_of_words(const std::vector<PlanNode>& nodes, const Passages& films) {
   const auto is_word = [](const PlanNode& node) { return node.kind == PlanNode::Kind::word; };
   // They may add up something themselves.
   std::vector<Passages> others;
@@ -406,9 +408,10 @@ Passages Walk::sum(const std::vector<PlanNode>& nodes, const Passages& films) {
     unfinished_ = true;
     std::ranges::for_each(others[i], add);
     if (is_word(nodes[i])) {
-      each_with(nodes[i], [&, weight = nodes[i].weight](std::uint32_t docid, double score) {
-        add_score(docid, score * weight);
-      });
+      each_with_word(nodes[i],
+                     [&, weight = nodes[i].weight](std::uint32_t docid, double score) {
+                       add_score(docid, score * weight);
+                     });
     }
   }
   Passages passages;
@@ -424,9 +427,9 @@ Passages Walk::sum(const std::vector<PlanNode>& nodes, const Passages& films) {
 }
 
 // Candidates that do not have the word keep what stands in `counts`.
-void Walk::count_among(const PlanNode& word, const Passages& candidates, Counts& counts) {
-  if (const auto united = union_of(word)) {
-    count_in_list(*united, candidates, counts);
+void Walk::count_word_among(const PlanNode& word, const Passages& candidates, Counts& counts) {
+  if (const auto united = word_union(word)) {
+    count_in_word_list(*united, candidates, counts);
     return;
   }
   std::vector<const TextTerm*> whole;
@@ -434,29 +437,29 @@ void Walk::count_among(const PlanNode& word, const Passages& candidates, Counts&
   const auto add = [&](std::size_t i, std::uint32_t count) { add_count(count, counts[i]); };
   for (const TextTerm& term : word.terms) {
     if (term.passages > candidates.size() * skip_ratio) {
-      each_among(term, Reading::skipping, candidates, add);
+      each_word_posting_among(term, Reading::skipping, candidates, add);
     } else {
       whole.push_back(&term);
       postings += term.passages;
     }
   }
   if (whole.size() > 1 && is_much(postings)) {
-    count_together(whole, candidates, counts);
+    count_words_together(whole, candidates, counts);
     return;
   }
   for (const TextTerm* term : whole) {
-    each_among(*term, Reading::whole, candidates, add);
+    each_word_posting_among(*term, Reading::whole, candidates, add);
   }
 }
 
 // To look for the place of each posting among the candidates takes longer than to add it to
 // what its passage has.
-void Walk::count_together(const std::vector<const TextTerm*>& terms,
-                          const Passages& candidates,
-                          Counts& counts) {
+void Walk::count_words_together(const std::vector<const TextTerm*>& terms,
+                                const Passages& candidates,
+                                Counts& counts) {
   unfinished_ = true;
   for (const TextTerm* term : terms) {
-    add_list(*term);
+    add_word_list(*term);
   }
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (const std::uint32_t docid = candidates[i].docid; is_seen(docid)) {
@@ -468,21 +471,21 @@ void Walk::count_together(const std::vector<const TextTerm*>& terms,
   unfinished_ = false;
 }
 
-void Walk::count_in_list(const store::Postings& list,
-                         const Passages& candidates,
-                         Counts& counts) {
+void Walk::count_in_word_list(const store::Postings& list,
+                              const Passages& candidates,
+                              Counts& counts) {
   // To skip to a candidate takes the time of so many postings that are put down.
   constexpr std::size_t skipped_meanwhile = 8;
   const std::size_t postings = list.docids.size();
   if (postings > candidates.size() * skipped_meanwhile || !is_much(postings)) {
-    each_kept_among(list, candidates, [&](std::size_t i, std::uint32_t count) {
+    each_in_word_list_among(list, candidates, [&](std::size_t i, std::uint32_t count) {
       add_count(count, counts[i]);
     });
     return;
   }
   unfinished_ = true;
-  each_kept(list,
-            [&](std::uint32_t docid, std::uint32_t count) { counts_[docid] = count + 1; });
+  each_in_word_list(
+      list, [&](std::uint32_t docid, std::uint32_t count) { counts_[docid] = count + 1; });
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (const std::uint32_t above = counts_[candidates[i].docid]; above > 0) {
       add_count(above - 1, counts[i]);
@@ -494,8 +497,8 @@ void Walk::count_in_list(const store::Postings& list,
 
 Passages Walk::word_among(const PlanNode& node, Passages candidates) {
   Counts counts(candidates.size(), absent);
-  count_among(node, candidates, counts);
-  const double weight = scoring_.term_weight(longest_list(node));
+  count_word_among(node, candidates, counts);
+  const double weight = scoring_.term_weight(longest_list_of_plan_node(node));
   Passages kept;
   auto film = node.films.begin();
   for (std::size_t i = 0; i < candidates.size(); ++i) {

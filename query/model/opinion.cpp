@@ -28,23 +28,23 @@ double opinion_squares(const store::Tally& tally) {
 
 }  // namespace
 
-std::optional<double> mean(const store::Tally& tally) {
+std::optional<double> opinion_mean(const store::Tally& tally) {
   return tally.rated == 0 ? std::nullopt : std::optional(opinion_sum(tally) / tally.rated);
 }
 
-std::optional<double> spread(const store::Tally& tally) {
-  const std::optional<double> middle = mean(tally);
+std::optional<double> opinion_spread(const store::Tally& tally) {
+  const std::optional<double> middle = opinion_mean(tally);
   return middle ? std::optional(
                       opinion_root(opinion_squares(tally) / tally.rated - *middle * *middle))
                 : std::nullopt;
 }
 
-std::optional<double> positive_share(const store::Tally& tally) {
+std::optional<double> opinion_positive_share(const store::Tally& tally) {
   return tally.judged == 0 ? std::nullopt
                            : std::optional(static_cast<double>(tally.positive) / tally.judged);
 }
 
-std::optional<double> score(const store::Tally& tally) {
+std::optional<double> opinion_score(const store::Tally& tally) {
   if (tally.rated == 0) {
     return std::nullopt;
   }
@@ -58,8 +58,8 @@ std::optional<double> score(const store::Tally& tally) {
   return middle - opinion_rules.confidence * opinion_root(variance / (reviews + 1));
 }
 
-std::optional<double> division(const store::Tally& tally) {
-  const std::optional<double> own = spread(tally);
+std::optional<double> opinion_division(const store::Tally& tally) {
+  const std::optional<double> own = opinion_spread(tally);
   if (!own) {
     return std::nullopt;
   }
@@ -67,12 +67,12 @@ std::optional<double> division(const store::Tally& tally) {
   return *own * std::sqrt(real) / greatest_spread;
 }
 
-std::optional<double> agreement(const store::FilmTally& tally) {
+std::optional<double> opinion_agreement(const store::FilmTally& tally) {
   const std::uint32_t least = std::min(tally.critics.rated, tally.audience.rated);
   if (least < opinion_rules.least_of_each) {
     return std::nullopt;
   }
-  return 100 - std::abs(*mean(tally.critics) - *mean(tally.audience));
+  return 100 - std::abs(*opinion_mean(tally.critics) - *opinion_mean(tally.audience));
 }
 
 }  // namespace zerkalo::query

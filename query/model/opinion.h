@@ -31,25 +31,25 @@ struct OpinionRules {
 inline constexpr OpinionRules opinion_rules{};
 
 /// Mean and standard deviation of the ratings; nullopt without one. Threads: pure, as below.
-std::optional<double> mean(const store::Tally& tally);
-std::optional<double> spread(const store::Tally& tally);
+std::optional<double> opinion_mean(const store::Tally& tally);
+std::optional<double> opinion_spread(const store::Tally& tally);
 
 /// Of the reviews with a rating or verdict, the share of those that are for the film.
-std::optional<double> positive_share(const store::Tally& tally);
+std::optional<double> opinion_positive_share(const store::Tally& tally);
 
 /// What the mean is at least, reviews and imagined reviews taken together: the lower bound of
 /// the posterior mean under a Dirichlet prior, by its normal approximation.
-std::optional<double> score(const store::Tally& tally);
+std::optional<double> opinion_score(const store::Tally& tally);
 
 /// How divided reviews are, from 0 (all give the same) to 1 (one half 0, the other 100): their
 /// spread, with the like-minded imagined reviews, as a part of the greatest that it can be.
 ///
 /// Source: T. Popoviciu (1935): no standard deviation on 0..100 is above 50.
-std::optional<double> division(const store::Tally& tally);
+std::optional<double> opinion_division(const store::Tally& tally);
 
 /// 100 less the points between the means of critics and audience; nullopt where either has too
 /// few ratings.
-std::optional<double> agreement(const store::FilmTally& tally);
+std::optional<double> opinion_agreement(const store::FilmTally& tally);
 
 /// The ratings of some reviews.
 struct Opinion {

@@ -16,14 +16,14 @@ using Bytes = std::array<std::uint8_t, ByteChoice::most>;
 using Vector = std::uint8_t __attribute__((vector_size(16)));
 constexpr std::size_t width = sizeof(Vector);
 
-Vector load(const std::uint8_t* from) {
+Vector load_bytes(const std::uint8_t* from) {
   Vector bytes;
   std::memcpy(&bytes, from, sizeof bytes);
   return bytes;
 }
 
 // A bit of each byte that is not 0, the first lowest; all bits of such a byte are 1.
-unsigned bits_of(Vector bytes) {
+unsigned bits_of_bytes(Vector bytes) {
 #ifdef __SSE2__
   using Signed = char __attribute__((vector_size(16)));
   return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<Signed>(bytes)));
@@ -38,9 +38,9 @@ unsigned bits_of(Vector bytes) {
 
 /// One of so many bytes.
 template <std::size_t ways>
-class Any {
+class AnyByte {
  public:
-  explicit Any(const Bytes& of) : of_(of) {
+  explicit AnyByte(const Bytes& of) : of_(of) {
     for (std::size_t i = 0; i < ways; ++i) {
       spread_[i] = Vector{} + of[i];
     }
@@ -64,11 +64,12 @@ class Any {
 };
 
 template <std::size_t left, std::size_t right>
-std::size_t find_pair(Row row, std::size_t at, const std::array<Bytes, 2>& bytes) {
-  const Any<left> first(bytes[0]);
-  const Any<right> second(bytes[1]);
+std::size_t find_byte_pair(Row row, std::size_t at, const std::array<Bytes, 2>& bytes) {
+  const AnyByte<left> first(bytes[0]);
+  const AnyByte<right> second(bytes[1]);
   const auto pairs_at = [&](std::size_t begin) {
-    return bits_of(first.among(load(&row[begin])) & second.among(load(&row[begin + 1])));
+    return bits_of_bytes(first.among(load_bytes(&row[begin])) &
+                         second.among(load_bytes(&row[begin + 1])));
   };
   for (; at + width < row.size(); at += width) {
     if (const unsigned found = pairs_at(at); found != 0) {
@@ -88,7 +89,7 @@ std::size_t find_pair(Row row, std::size_t at, const std::array<Bytes, 2>& bytes
 }
 
 // 1, 2 or as many as there can be.
-std::size_t rounded(std::size_t ways) {
+std::size_t rounded_byte_ways(std::size_t ways) {
   return ways <= 2 ? ways - 1 : 2;
 }
 
@@ -97,10 +98,10 @@ std::size_t rounded(std::size_t ways) {
 BytePair::BytePair(const ByteChoice& left, const ByteChoice& right) {
   constexpr std::size_t most = ByteChoice::most;
   static constexpr Find finds[3][3] = {
-      {find_pair<1, 1>, find_pair<1, 2>, find_pair<1, most>},
-      {find_pair<2, 1>, find_pair<2, 2>, find_pair<2, most>},
-      {find_pair<most, 1>, find_pair<most, 2>, find_pair<most, most>}};
-  find_ = finds[rounded(left.ways)][rounded(right.ways)];
+      {find_byte_pair<1, 1>, find_byte_pair<1, 2>, find_byte_pair<1, most>},
+      {find_byte_pair<2, 1>, find_byte_pair<2, 2>, find_byte_pair<2, most>},
+      {find_byte_pair<most, 1>, find_byte_pair<most, 2>, find_byte_pair<most, most>}};
+  find_ = finds[rounded_byte_ways(left.ways)][rounded_byte_ways(right.ways)];
   for (std::size_t way = 0; way < most; ++way) {
     bytes_[0][way] = left.bytes[std::min(way, left.ways - 1)];
     bytes_[1][way] = right.bytes[std::min(way, right.ways - 1)];

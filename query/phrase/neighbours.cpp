@@ -13,7 +13,7 @@ namespace zerkalo::query {
 namespace {
 
 /// The number of the sentence of every token.
-std::vector<std::uint32_t> number_sentences(const TokenRow& row) {
+std::vector<std::uint32_t> number_neighbour_sentences(const TokenRow& row) {
   std::vector<std::uint32_t> sentences;
   sentences.reserve(row.tokens.size());
   std::uint32_t number = 0;
@@ -24,9 +24,9 @@ std::vector<std::uint32_t> number_sentences(const TokenRow& row) {
   return sentences;
 }
 
-bool has_between(const std::vector<std::uint32_t>& sorted,
-                 std::uint32_t low,
-                 std::uint32_t high) {
+bool has_neighbour_between(const std::vector<std::uint32_t>& sorted,
+                           std::uint32_t low,
+                           std::uint32_t high) {
   const auto at = std::ranges::lower_bound(sorted, low);
   return at != sorted.end() && *at <= high;
 }
@@ -35,10 +35,10 @@ bool has_between(const std::vector<std::uint32_t>& sorted,
 constexpr std::uint64_t comparisons_of_place = 32;
 
 // Those of `to` with at most `reach` tokens between them and one of `from`.
-void keep_near(const TokenRow& row,
-               const std::vector<Span>& from,
-               std::vector<Span>& to,
-               std::uint32_t reach) {
+void keep_near_neighbours(const TokenRow& row,
+                          const std::vector<Span>& from,
+                          std::vector<Span>& to,
+                          std::uint32_t reach) {
   std::vector<std::uint32_t> begins;
   std::vector<std::uint32_t> ends;
   for (const Span& place : from) {
@@ -49,16 +49,16 @@ void keep_near(const TokenRow& row,
   std::erase_if(to, [&](const Span& place) {
     const std::uint32_t before = place.begin > reach ? place.begin - reach : 0;
     return row.spend(comparisons_of_place) ||
-           (!has_between(ends, before, place.begin) &&
-            !has_between(begins, place.end, place.end + reach));
+           (!has_neighbour_between(ends, before, place.begin) &&
+            !has_neighbour_between(begins, place.end, place.end + reach));
   });
 }
 
 // Those of `to` in one sentence with one of `from`.
-void keep_beside(const TokenRow& row,
-                 const std::vector<std::uint32_t>& sentences,
-                 const std::vector<Span>& from,
-                 std::vector<Span>& to) {
+void keep_neighbours_in_sentence(const TokenRow& row,
+                                 const std::vector<std::uint32_t>& sentences,
+                                 const std::vector<Span>& from,
+                                 std::vector<Span>& to) {
   const auto is_inside = [&](const Span& place) {
     return sentences[place.begin] == sentences[place.end - 1];
   };
@@ -74,19 +74,20 @@ void keep_beside(const TokenRow& row,
   });
 }
 
-class Links {
+class NeighbourLinks {
  public:
-  Links(const TokenRow& row, const std::vector<int>& reaches) : row_(row), reaches_(reaches) {
+  NeighbourLinks(const TokenRow& row, const std::vector<int>& reaches)
+      : row_(row), reaches_(reaches) {
     if (std::ranges::find(reaches, in_sentence) != reaches.end()) {
-      sentences_ = number_sentences(row);
+      sentences_ = number_neighbour_sentences(row);
     }
   }
 
   void keep(std::size_t link, const std::vector<Span>& from, std::vector<Span>& to) const {
     if (reaches_[link] == in_sentence) {
-      keep_beside(row_, sentences_, from, to);
+      keep_neighbours_in_sentence(row_, sentences_, from, to);
     } else {
-      keep_near(row_, from, to, static_cast<std::uint32_t>(reaches_[link]));
+      keep_near_neighbours(row_, from, to, static_cast<std::uint32_t>(reaches_[link]));
     }
   }
 
@@ -98,29 +99,29 @@ class Links {
 
 }  // namespace
 
-bool by_place(const Span& left, const Span& right) {
+bool by_place_of_neighbour(const Span& left, const Span& right) {
   return std::tie(left.begin, left.end) < std::tie(right.begin, right.end);
 }
 
-std::size_t first_from(const std::vector<Span>& spans, std::uint32_t token) {
+std::size_t first_neighbour_from(const std::vector<Span>& spans, std::uint32_t token) {
   const auto at = std::ranges::lower_bound(spans, token, {}, &Span::begin);
   return static_cast<std::size_t>(at - spans.begin());
 }
 
-std::uint32_t count_linked(const TokenRow& row,
-                           const std::vector<int>& reaches,
-                           PlaceLists places) {
-  const Links links(row, reaches);
+std::uint32_t count_linked_neighbours(const TokenRow& row,
+                                      const std::vector<int>& reaches,
+                                      PlaceLists places) {
+  const NeighbourLinks links(row, reaches);
   for (std::size_t link = 0; link < reaches.size(); ++link) {
     links.keep(link, places[link], places[link + 1]);
   }
   return static_cast<std::uint32_t>(places.back().size());
 }
 
-std::vector<Span> keep_linked(const TokenRow& row,
-                              const std::vector<int>& reaches,
-                              PlaceLists places) {
-  const Links links(row, reaches);
+std::vector<Span> keep_linked_neighbours(const TokenRow& row,
+                                         const std::vector<int>& reaches,
+                                         PlaceLists places) {
+  const NeighbourLinks links(row, reaches);
   for (std::size_t link = 0; link < reaches.size(); ++link) {
     links.keep(link, places[link], places[link + 1]);
   }
@@ -134,7 +135,7 @@ std::vector<Span> keep_linked(const TokenRow& row,
     }
     const auto before = static_cast<std::ptrdiff_t>(kept.size());
     kept.insert(kept.end(), list.begin(), list.end());
-    std::inplace_merge(kept.begin(), kept.begin() + before, kept.end(), by_place);
+    std::inplace_merge(kept.begin(), kept.begin() + before, kept.end(), by_place_of_neighbour);
   }
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   return kept;

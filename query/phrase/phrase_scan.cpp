@@ -14,11 +14,11 @@ namespace zerkalo::query {
 
 namespace {
 
-bool has_term(const std::vector<std::uint32_t>& ids, std::uint32_t id) {
+bool scan_has_term(const std::vector<std::uint32_t>& ids, std::uint32_t id) {
   return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
 }
 
-bool is_rigid(const PhraseForm& form) {
+bool is_rigid_to_scan(const PhraseForm& form) {
   return form.size() > 1 && std::ranges::all_of(form, [](const PhraseWord& word) {
            return word.runs.empty() && word.joined.empty() && !word.anything && !word.apart;
          });
@@ -34,9 +34,9 @@ bool can_be_compared(const PhraseWord& word) {
 }
 
 // Every way to write a form with one token for each word; none where there are too many.
-class Writings {
+class ScannedForms {
  public:
-  explicit Writings(const PhraseForm& form) : form_(form) {
+  explicit ScannedForms(const PhraseForm& form) : form_(form) {
     const bool together = std::ranges::none_of(
         form, [](const PhraseWord& word) { return word.anything || word.apart; });
     if (together && form.size() <= longest && !go_on({}, 0)) {
@@ -90,9 +90,9 @@ class Writings {
 
 }  // namespace
 
-bool can_be_sought(const PhraseForm& form) {
-  if (!is_rigid(form)) {
-    return !Writings(form).take().empty();
+bool can_be_scanned(const PhraseForm& form) {
+  if (!is_rigid_to_scan(form)) {
+    return !ScannedForms(form).take().empty();
   }
   return std::ranges::adjacent_find(form, [](const PhraseWord& left, const PhraseWord& right) {
            return can_be_compared(left) && can_be_compared(right);
@@ -109,7 +109,7 @@ PhraseScan::PhraseScan(const PhraseForm& form,
       deadline_(deadline),
       rows_(generation, deadline),
       fewest_(fewest_tokens(form)),
-      rigid_(slop == 0 && is_rigid(form)),
+      rigid_(slop == 0 && is_rigid_to_scan(form)),
       spoken_(std::ranges::any_of(
           form, [](const PhraseWord& word) { return !word.spoken.empty(); })) {
   if (slop == 0 && !rigid_ && form.size() > 1) {
@@ -118,7 +118,7 @@ PhraseScan::PhraseScan(const PhraseForm& form,
 }
 
 void PhraseScan::seek_each_way() {
-  written_ = Writings(form_).take();
+  written_ = ScannedForms(form_).take();
   for (const PhraseForm& way : written_) {
     if (way.size() > 1) {
       ways_.emplace_back(way, 0, generation_, deadline_);
@@ -226,7 +226,7 @@ std::uint32_t PhraseScan::count(std::uint32_t docid) {
       return count_sought(passage, places);
     }
   }
-  return count_phrase(rows_.read(docid), form_, slop_);
+  return count_verified_phrase(rows_.read(docid), form_, slop_);
 }
 
 // Where the form may begin, by the bytes of the neighbours and of all places with one id;
@@ -258,7 +258,7 @@ bool PhraseScan::stands(const Passage& passage, const Places& places, std::size_
   for (std::size_t place = 0; place < places.ids.size(); ++place) {
     const bool own = forward.packing().is_own(passage.bytes[at + place]);
     if (!(places.compared && own) &&
-        !has_term(places.ids[place], forward.term(passage.docid, at + place))) {
+        !scan_has_term(places.ids[place], forward.term(passage.docid, at + place))) {
       return false;
     }
   }

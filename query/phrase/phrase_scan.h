@@ -17,13 +17,13 @@ namespace zerkalo::query {
 
 /// Whether a form can be sought by bytes: its words stand together, there are few ways to write
 /// them, and few words that may be two of them side by side.
-bool can_be_sought(const PhraseForm& form);
+bool can_be_scanned(const PhraseForm& form);
 
-/// Counts what count_phrase() counts, for a form that is asked of many passages: two neighbours
-/// of the form are sought among the bytes of the tokens, and what the tokens are is looked up
-/// only where they stand and the bytes may mean other words. A form with words that are also
-/// written in several tokens, or in one together, is sought in each way, and counted where one
-/// of them stands.
+/// Counts what count_verified_phrase() counts, for a form that is asked of many passages: two
+/// neighbours of the form are sought among the bytes of the tokens, and what the tokens are is
+/// looked up only where they stand and the bytes may mean other words. A form with words that
+/// are also written in several tokens, or in one together, is sought in each way, and counted
+/// where one of them stands.
 ///
 /// Threads: one.
 class PhraseScan {

@@ -17,11 +17,11 @@ namespace {
 
 using Words = std::span<const PhraseWord>;
 
-bool has(const std::vector<std::uint32_t>& ids, std::uint32_t id) {
+bool verifier_has_id(const std::vector<std::uint32_t>& ids, std::uint32_t id) {
   return ids.size() == 1 ? ids.front() == id : std::ranges::binary_search(ids, id);
 }
 
-bool is_plain(const PhraseWord& word) {
+bool is_plain_to_verify(const PhraseWord& word) {
   return word.runs.empty() && word.joined.empty();
 }
 
@@ -33,10 +33,13 @@ struct Reading {
 };
 
 /// Reads words that stand together, from given starts.
-class Reader {
+class PhraseVerifier {
  public:
-  Reader(const TokenRow& row, Words words, int slop)
-      : row_(row), words_(words), slop_(slop), plain_(std::ranges::all_of(words, is_plain)) {}
+  PhraseVerifier(const TokenRow& row, Words words, int slop)
+      : row_(row),
+        words_(words),
+        slop_(slop),
+        plain_(std::ranges::all_of(words, is_plain_to_verify)) {}
 
   /// The token behind the shortest match that starts here.
   std::optional<std::size_t> read(std::size_t start) {
@@ -57,9 +60,9 @@ class Reader {
   bool is(const PhraseWord& word, std::size_t at) const {
     const std::uint32_t token = id(at);
     return word.anything ? token != 0
-                         : has(word.ids, token) ||
+                         : verifier_has_id(word.ids, token) ||
                                std::ranges::any_of(word.spoken, [&](const SpokenIds& in) {
-                                 return in.lang == row_.lang && has(in.ids, token);
+                                 return in.lang == row_.lang && verifier_has_id(in.ids, token);
                                });
   }
 
@@ -205,7 +208,7 @@ class Reader {
 };
 
 // `form` without its first part, which is returned.
-Words take_part(Words& form) {
+Words take_part_to_verify(Words& form) {
   std::size_t words = 1;
   while (words < form.size() && !form[words].apart) {
     ++words;
@@ -216,8 +219,8 @@ Words take_part(Words& form) {
 }
 
 template <typename Found>
-void each_span(const TokenRow& row, Words part, int slop, Found found) {
-  Reader reader(row, part, slop);
+void each_verified_span(const TokenRow& row, Words part, int slop, Found found) {
+  PhraseVerifier reader(row, part, slop);
   for (std::size_t start = 0; start < row.tokens.size() && !reader.is_late(); ++start) {
     if (const std::optional<std::size_t> behind = reader.read(start)) {
       found(Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(*behind)});
@@ -226,9 +229,9 @@ void each_span(const TokenRow& row, Words part, int slop, Found found) {
   reader.tell();
 }
 
-std::vector<Span> spans_of(const TokenRow& row, Words part, int slop) {
+std::vector<Span> verified_spans(const TokenRow& row, Words part, int slop) {
   std::vector<Span> spans;
-  each_span(row, part, slop, [&](const Span& span) { spans.push_back(span); });
+  each_verified_span(row, part, slop, [&](const Span& span) { spans.push_back(span); });
   return spans;
 }
 
@@ -240,9 +243,9 @@ struct Part {
 };
 
 /// Where titles end.
-class Borders {
+class VerifierBorders {
  public:
-  explicit Borders(const TokenRow& row) {
+  explicit VerifierBorders(const TokenRow& row) {
     for (std::size_t at = 0; at < row.tokens.size(); ++at) {
       if ((row.tokens[at] & store::term_mask) == 0) {
         at_.push_back(static_cast<std::uint32_t>(at));
@@ -261,10 +264,10 @@ class Borders {
 
 // Whether every part starts behind the start of the part before it: most texts are told from
 // by this alone.
-bool starts_in_order(const TokenRow& row, Words form, int slop) {
+bool is_verified_in_order(const TokenRow& row, Words form, int slop) {
   std::size_t start = 0;
   while (!form.empty()) {
-    Reader reader(row, take_part(form), slop);
+    PhraseVerifier reader(row, take_part_to_verify(form), slop);
     while (start < row.tokens.size() && !reader.is_late() && !reader.read(start)) {
       ++start;
     }
@@ -282,12 +285,12 @@ constexpr std::uint64_t comparisons_of_search = 16;
 // From the last part to the first: which quote ends first.
 //
 // Shape: one part without a place when there was no time to see.
-std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
-  const Borders borders(row);
+std::vector<Part> verified_chain(const TokenRow& row, Words form, int slop) {
+  const VerifierBorders borders(row);
   std::vector<Part> parts;
   while (!form.empty()) {
     parts.emplace_back();
-    parts.back().spans = spans_of(row, take_part(form), slop);
+    parts.back().spans = verified_spans(row, take_part_to_verify(form), slop);
   }
   for (std::size_t number = parts.size(); number-- > 0;) {
     if (row.spend(parts[number].spans.size() * comparisons_of_search)) {
@@ -302,7 +305,7 @@ std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
         part.end.push_back(span.end);
         continue;
       }
-      const std::size_t next = first_from(behind->spans, span.end);
+      const std::size_t next = first_neighbour_from(behind->spans, span.end);
       const std::size_t best = next < behind->spans.size() ? behind->best[next] : next;
       // What ends first is in this title if anything is.
       if (best < behind->spans.size() && !borders.between(span.end, behind->end[best])) {
@@ -320,13 +323,13 @@ std::vector<Part> chain(const TokenRow& row, Words form, int slop) {
   return parts;
 }
 
-bool is_cut(const PhraseForm& form) {
+bool is_cut_to_verify(const PhraseForm& form) {
   return std::any_of(
       form.begin() + 1, form.end(), [](const PhraseWord& word) { return word.apart; });
 }
 
 // Of spans that end together the shortest: "a a b" holds one "a b".
-std::vector<Span> shortest(const std::vector<Span>& spans) {
+std::vector<Span> shortest_verified(const std::vector<Span>& spans) {
   std::vector<Span> kept;
   for (const Span& span : spans) {
     if (!kept.empty() && kept.back().end == span.end) {
@@ -337,18 +340,19 @@ std::vector<Span> shortest(const std::vector<Span>& spans) {
   return kept;
 }
 
-void mark_cut(const TokenRow& row,
-              const PhraseForm& form,
-              int slop,
-              std::vector<Span>& marked) {
-  const std::vector<Part> parts = chain(row, form, slop);
+void mark_verified_cut(const TokenRow& row,
+                       const PhraseForm& form,
+                       int slop,
+                       std::vector<Span>& marked) {
+  const std::vector<Part> parts = verified_chain(row, form, slop);
   const Part& first = parts.front();
   for (std::size_t i = 0; i < first.spans.size(); ++i) {
     const bool longer = i + 1 < first.spans.size() && first.end[i + 1] == first.end[i];
     Span span = first.spans[i];
     for (std::size_t part = 1; !longer && part < parts.size(); ++part) {
       marked.push_back(span);
-      span = parts[part].spans[parts[part].best[first_from(parts[part].spans, span.end)]];
+      span = parts[part]
+                 .spans[parts[part].best[first_neighbour_from(parts[part].spans, span.end)]];
     }
     if (!longer) {
       marked.push_back(span);
@@ -356,15 +360,15 @@ void mark_cut(const TokenRow& row,
   }
 }
 
-std::vector<Span> find_near(const TokenRow& row, const PlanNode& node) {
+std::vector<Span> find_verified_near(const TokenRow& row, const PlanNode& node) {
   std::vector<std::vector<Span>> places;
   for (const PlanNode& child : node.children) {
-    places.push_back(find_operand(row, child));
+    places.push_back(find_verified_operand(row, child));
     if (row.over()) {
       return {};
     }
   }
-  return keep_linked(row, node.reaches, std::move(places));
+  return keep_linked_neighbours(row, node.reaches, std::move(places));
 }
 
 }  // namespace
@@ -379,69 +383,69 @@ std::size_t fewest_tokens(const PhraseForm& form) {
   return form.size() / longest;
 }
 
-std::uint32_t count_phrase(const TokenRow& row, const PhraseForm& form, int slop) {
+std::uint32_t count_verified_phrase(const TokenRow& row, const PhraseForm& form, int slop) {
   if (form.empty() || row.tokens.size() < fewest_tokens(form)) {
     return 0;
   }
-  if (is_cut(form)) {
-    if (!starts_in_order(row, form, slop)) {
+  if (is_cut_to_verify(form)) {
+    if (!is_verified_in_order(row, form, slop)) {
       return 0;
     }
-    return static_cast<std::uint32_t>(chain(row, form, slop).front().spans.size());
+    return static_cast<std::uint32_t>(verified_chain(row, form, slop).front().spans.size());
   }
   std::uint32_t count = 0;
-  each_span(row, form, slop, [&](const Span&) { ++count; });
+  each_verified_span(row, form, slop, [&](const Span&) { ++count; });
   return count;
 }
 
-std::vector<Span> find_phrase(const TokenRow& row, const PhraseForm& form, int slop) {
+std::vector<Span> find_verified_phrase(const TokenRow& row, const PhraseForm& form, int slop) {
   if (form.empty()) {
     return {};
   }
-  if (!is_cut(form)) {
-    return spans_of(row, form, slop);
+  if (!is_cut_to_verify(form)) {
+    return verified_spans(row, form, slop);
   }
-  Part first = std::move(chain(row, form, slop).front());
+  Part first = std::move(verified_chain(row, form, slop).front());
   for (std::size_t i = 0; i < first.spans.size(); ++i) {
     first.spans[i].end = first.end[i];
   }
   return std::move(first.spans);
 }
 
-std::vector<Span> find_operand(const TokenRow& row, const PlanNode& operand) {
+std::vector<Span> find_verified_operand(const TokenRow& row, const PlanNode& operand) {
   std::vector<Span> places;
   for (const PhraseForm& form : operand.forms) {
-    const std::vector<Span> found = find_phrase(row, form, operand.slop);
+    const std::vector<Span> found = find_verified_phrase(row, form, operand.slop);
     places.insert(places.end(), found.begin(), found.end());
   }
   for (const PlanNode& child : operand.children) {
-    const std::vector<Span> found = find_operand(row, child);
+    const std::vector<Span> found = find_verified_operand(row, child);
     places.insert(places.end(), found.begin(), found.end());
   }
   if (operand.forms.size() + operand.children.size() > 1) {
     if (row.spend(places.size() * comparisons_of_search)) {
       return {};
     }
-    std::ranges::sort(places, by_place);
+    std::ranges::sort(places, by_place_of_neighbour);
     places.erase(std::unique(places.begin(), places.end()), places.end());
   }
   return places;
 }
 
-std::uint32_t count_places(const TokenRow& row, const PlanNode& node) {
+std::uint32_t count_verified_places(const TokenRow& row, const PlanNode& node) {
   if (node.kind == PlanNode::Kind::near) {
     std::vector<std::vector<Span>> places;
     for (const PlanNode& child : node.children) {
-      places.push_back(find_operand(row, child));
+      places.push_back(find_verified_operand(row, child));
       if (places.back().empty() || row.over()) {
         return 0;
       }
     }
-    return count_linked(row, node.reaches, std::move(places));
+    return count_linked_neighbours(row, node.reaches, std::move(places));
   }
   std::uint32_t count = 0;
   for (const PhraseForm& form : node.forms) {
-    count += count_phrase(row, form, node.slop);
+    count += count_verified_phrase(row, form, node.slop);
   }
   return count;
 }
@@ -449,7 +453,7 @@ std::uint32_t count_places(const TokenRow& row, const PlanNode& node) {
 namespace {
 
 // From the first of its words to the last.
-std::vector<Span> find_closest(const TokenRow& row, const PlanNode& node) {
+std::vector<Span> find_verified_closest(const TokenRow& row, const PlanNode& node) {
   const std::vector<AlignedWord> words = align_words(row, node);
   return words.empty() ? std::vector<Span>()
                        : std::vector<Span>{{words.front().token, words.back().token + 1}};
@@ -457,23 +461,23 @@ std::vector<Span> find_closest(const TokenRow& row, const PlanNode& node) {
 
 }  // namespace
 
-std::vector<Span> find_marked(const TokenRow& row, const PlanNode& node) {
+std::vector<Span> find_verified_marks(const TokenRow& row, const PlanNode& node) {
   if (node.kind == PlanNode::Kind::near) {
-    return find_near(row, node);
+    return find_verified_near(row, node);
   }
   if (node.kind == PlanNode::Kind::closest) {
-    return find_closest(row, node);
+    return find_verified_closest(row, node);
   }
   std::vector<Span> marked;
   for (const PhraseForm& form : node.forms) {
     if (form.empty()) {
       continue;
     }
-    if (is_cut(form)) {
-      mark_cut(row, form, node.slop, marked);
+    if (is_cut_to_verify(form)) {
+      mark_verified_cut(row, form, node.slop, marked);
       continue;
     }
-    const std::vector<Span> found = shortest(spans_of(row, form, node.slop));
+    const std::vector<Span> found = shortest_verified(verified_spans(row, form, node.slop));
     marked.insert(marked.end(), found.begin(), found.end());
   }
   return marked;

@@ -26,7 +26,7 @@ struct Span {
 ///          a slop of its own, anything between them; a token 0 (between two titles) matches
 ///          nothing and is never crossed.
 /// Threads: pure.
-std::uint32_t count_phrase(const TokenRow& row, const PhraseForm& form, int slop);
+std::uint32_t count_verified_phrase(const TokenRow& row, const PhraseForm& form, int slop);
 
 /// What a text must have at least for the form to stand in it: a token of joined words stands
 /// for several. Threads: pure.
@@ -34,10 +34,10 @@ std::size_t fewest_tokens(const PhraseForm& form);
 
 /// Where a phrase stands: from every start the shortest span, by rising start; a cut quote from
 /// its first to its last part.
-std::vector<Span> find_phrase(const TokenRow& row, const PhraseForm& form, int slop);
+std::vector<Span> find_verified_phrase(const TokenRow& row, const PhraseForm& form, int slop);
 
 /// Where one operand of a near stands, by rising start, each place once.
-std::vector<Span> find_operand(const TokenRow& row, const PlanNode& operand);
+std::vector<Span> find_verified_operand(const TokenRow& row, const PlanNode& operand);
 
 /// How often a phrase (in any of its forms) or a near holds; a near once for each place of its
 /// last operand.
@@ -45,11 +45,11 @@ std::vector<Span> find_operand(const TokenRow& row, const PlanNode& operand);
 /// Shape:   neighbours of a near do not overlap and have at most so many tokens between them,
 ///          in either order; neighbours in one sentence do not cross its borders, and may be
 ///          one place; each link holds for places that the links before it left over.
-std::uint32_t count_places(const TokenRow& row, const PlanNode& node);
+std::uint32_t count_verified_places(const TokenRow& row, const PlanNode& node);
 
 /// What to mark where a phrase or near holds: whole phrases (of those that end together the
 /// shortest), every part of a cut quote, every operand of a near that stands as asked, what is
 /// closest to a quote from its first word to its last.
-std::vector<Span> find_marked(const TokenRow& row, const PlanNode& node);
+std::vector<Span> find_verified_marks(const TokenRow& row, const PlanNode& node);
 
 }  // namespace zerkalo::query

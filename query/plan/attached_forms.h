@@ -23,14 +23,14 @@ void add_attached_forms(const store::Generation& generation,
 
 /// Adds to the last word of a quote what stands behind a name: a possessive 's, endings behind
 /// an apostrophe in languages that write them so, Korean particles.
-void add_name_endings(const store::Generation& generation,
-                      std::string_view term,
-                      const Deadline& deadline,
-                      PhraseWord& word);
+void add_attached_name_endings(const store::Generation& generation,
+                               std::string_view term,
+                               const Deadline& deadline,
+                               PhraseWord& word);
 
 /// Adds the same word in the other alphabet, for texts in Serbian, Bosnian and Croatian.
-void add_other_alphabet(const store::Generation& generation,
-                        std::string_view term,
-                        PhraseWord& word);
+void add_attached_other_alphabet(const store::Generation& generation,
+                                 std::string_view term,
+                                 PhraseWord& word);
 
 }  // namespace zerkalo::query

@@ -32,7 +32,7 @@ std::uint64_t Cardinality::unbounded(const PlanNode& node) const {
       return about(node.films);
     case Kind::phrase:
       for (const PhraseForm& form : node.forms) {
-        size += rarest_word(form, generation_.dictionary, all());
+        size += rarest_candidate_word(form, generation_.dictionary, all());
       }
       return size;
     case Kind::closest:

@@ -45,30 +45,31 @@ constexpr std::size_t shortest_part = 4;
 constexpr std::size_t shortest_front = 5;
 constexpr std::size_t shortest_without_signs = 3;
 
-bool is_small_somewhere(std::string_view term) {
+bool is_small_word_to_expand(std::string_view term) {
   return std::ranges::any_of(text::language_table(), [&](const text::LanguageRow& language) {
     return text::is_function_word(language.code, term);
   });
 }
 
-text::Script script_of(std::string_view word) {
+text::Script script_to_expand(std::string_view word) {
   std::size_t at = 0;
   return word.empty() ? text::Script::other : text::script_of(text::next_code_point(word, at));
 }
 
-std::size_t letters_of(std::string_view word) {
+std::size_t letters_to_expand(std::string_view word) {
   return text::utf16_length(word);
 }
 
-void append_unique(OtherWord word, std::vector<OtherWord>& words) {
+void append_expansion(OtherWord word, std::vector<OtherWord>& words) {
   if (std::ranges::find(words, word.id, &OtherWord::id) == words.end()) {
     words.push_back(word);
   }
 }
 
 // A sound leaves out so much that "xyzzyx" is that of "asa".
-bool are_of_one_length(std::string_view left, std::string_view right) {
-  const auto [shorter, longer] = std::minmax({letters_of(left), letters_of(right)});
+bool are_expansions_of_one_length(std::string_view left, std::string_view right) {
+  const auto [shorter, longer] =
+      std::minmax({letters_to_expand(left), letters_to_expand(right)});
   return 2 * shorter > longer;
 }
 
@@ -129,15 +130,15 @@ struct Expander::Parts {
 void Expander::Parts::add_sounds(const std::vector<std::uint32_t>& ids,
                                  std::vector<OtherWord>& out) {
   for (const std::uint32_t id : ids) {
-    append_unique({id, OtherKind::sound, 0}, out);
+    append_expansion({id, OtherKind::sound, 0}, out);
   }
 }
 
 void Expander::Parts::add_compounds(const AskedWord& word, std::vector<OtherWord>& out) const {
   std::vector<OtherWord> found;
   for (const auto& [language, stem] :
-       find_stems(dictionary, analyzer, languages, {word.term, word.typed, ""})) {
-    const std::uint32_t key = store::part_key(language.code, stem);
+       find_spoken_stems(dictionary, analyzer, languages, {word.term, word.typed, ""})) {
+    const std::uint32_t key = store::dictionary_part_key(language.code, stem);
     for (const store::TermLink& link : dictionary.compounds(key)) {
       found.push_back({link.id, OtherKind::compound, language.id});
     }
@@ -153,7 +154,7 @@ void Expander::Parts::add_compounds(const AskedWord& word, std::vector<OtherWord
 void Expander::Parts::add_keyboards(const AskedWord& word,
                                     bool by_sound,
                                     std::vector<OtherWord>& out) const {
-  if (letters_of(word.typed) < (by_sound ? shortest_sounding : shortest_typed)) {
+  if (letters_to_expand(word.typed) < (by_sound ? shortest_sounding : shortest_typed)) {
     return;
   }
   std::vector<OtherWord> found;
@@ -164,7 +165,8 @@ void Expander::Parts::add_keyboards(const AskedWord& word,
       add_sounds(sounding.alike(meant), found);
       std::erase_if(found, [&](const OtherWord& other) {
         const std::string_view name = dictionary.term(other.id);
-        return script_of(name) == script_of(word.term) && !are_of_one_length(word.term, name);
+        return script_to_expand(name) == script_to_expand(word.term) &&
+               !are_expansions_of_one_length(word.term, name);
       });
     } else if (const std::uint32_t id = dictionary.find(term); id != 0) {
       found.push_back({id, OtherKind::keyboard, 0});
@@ -174,7 +176,7 @@ void Expander::Parts::add_keyboards(const AskedWord& word,
   std::ranges::stable_sort(
       found, std::ranges::greater{}, [&](const OtherWord& other) { return worth(other.id); });
   for (std::size_t i = 0; i < found.size() && out.size() < most_sounds; ++i) {
-    append_unique({found[i].id, OtherKind::keyboard, 0}, out);
+    append_expansion({found[i].id, OtherKind::keyboard, 0}, out);
   }
 }
 
@@ -182,7 +184,8 @@ void Expander::Parts::add_keyboards(const AskedWord& word,
 void Expander::Parts::add_containing(const AskedWord& word,
                                      const Deadline& deadline,
                                      std::vector<OtherWord>& out) const {
-  if (letters_of(word.term) < shortest_part || script_of(word.term) != text::Script::latin) {
+  if (letters_to_expand(word.term) < shortest_part ||
+      script_to_expand(word.term) != text::Script::latin) {
     return;
   }
   std::map<std::string, std::vector<std::uint32_t>> containing;
@@ -191,7 +194,7 @@ void Expander::Parts::add_containing(const AskedWord& word,
     const std::string stem = analyzer.stem(word.typed, language);
     const auto [found, is_new] = containing.try_emplace(stem);
     if (is_new) {
-      found->second = containing_words(dictionary, stem, deadline);
+      found->second = typo_words_containing(dictionary, stem, deadline);
     }
     std::vector<std::uint32_t> ids;
     for (const std::uint32_t id : found->second) {
@@ -217,9 +220,10 @@ bool Expander::Parts::has_part(std::uint32_t id,
                                std::string_view language) const {
   const std::string_view compound = dictionary.term(id);
   const bool two_words =
-      letters_of(compound) >= letters_of(part) + shortest_part && dictionary.use(id) == 0;
+      letters_to_expand(compound) >= letters_to_expand(part) + shortest_part &&
+      dictionary.use(id) == 0;
   const bool front =
-      compound.starts_with(part) && (letters_of(part) >= shortest_front || two_words);
+      compound.starts_with(part) && (letters_to_expand(part) >= shortest_front || two_words);
   return front || compound.ends_with(part) ||
          (stem.size() >= shortest_part && analyzer.stem(compound, language).ends_with(stem));
 }
@@ -229,9 +233,9 @@ void Expander::Parts::add_typos(const AskedWord& word,
                                 const Deadline& deadline,
                                 std::vector<OtherWord>& out) const {
   std::vector<NearWord> words =
-      near_words(dictionary, word.term, allowed_edits(word.term), deadline);
+      typo_words_near(dictionary, word.term, allowed_typo_edits(word.term), deadline);
   // A Korean word has its endings glued to it: only names are spelled in one way.
-  const bool names_only = script_of(word.term) == text::Script::hangul;
+  const bool names_only = script_to_expand(word.term) == text::Script::hangul;
   std::erase_if(words, [&](const NearWord& other) {
     if (names_only && dictionary.use(other.id) == 0) {
       return true;
@@ -241,7 +245,8 @@ void Expander::Parts::add_typos(const AskedWord& word,
   });
   std::vector<OtherWord> alike;
   std::erase_if(out, [&](const OtherWord& other) {
-    const bool same = script_of(dictionary.term(other.id)) == script_of(word.term);
+    const bool same =
+        script_to_expand(dictionary.term(other.id)) == script_to_expand(word.term);
     if (same) {
       alike.push_back(other);
       std::erase_if(words, [&](const NearWord& near) { return near.id == other.id; });
@@ -345,14 +350,14 @@ std::vector<std::uint32_t> Expander::spellings(std::string_view term,
   // "U.S." is not "us", though "US" may be "U.S."; but "T.V." is "TV".
   const std::string plain = text::without_signs(term);
   if (text::utf16_length(plain) >= shortest_without_signs ||
-      (!plain.empty() && !is_small_somewhere(plain))) {
+      (!plain.empty() && !is_small_word_to_expand(plain))) {
     if (const std::uint32_t id = dictionary.find(plain); id != 0) {
       ids.push_back(id);
     }
   }
   if (const std::uint32_t id = dictionary.find(term); id != 0) {
     for (const store::TermLink& link : dictionary.spellings(id)) {
-      if (script_of(dictionary.term(link.id)) == script_of(term) &&
+      if (script_to_expand(dictionary.term(link.id)) == script_to_expand(term) &&
           std::ranges::find(ids, link.id) == ids.end()) {
         ids.push_back(link.id);
       }
@@ -365,7 +370,7 @@ std::vector<std::uint32_t> Expander::near(std::string_view term,
                                           int edits,
                                           std::size_t most,
                                           const Deadline& deadline) const {
-  std::vector<NearWord> words = near_words(parts_->dictionary, term, edits, deadline);
+  std::vector<NearWord> words = typo_words_near(parts_->dictionary, term, edits, deadline);
   std::ranges::stable_sort(words, {}, [&](const NearWord& word) { return parts_->cost(word); });
   std::vector<std::uint32_t> ids;
   for (std::size_t i = 0; i < words.size() && i < most; ++i) {

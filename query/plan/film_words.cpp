@@ -34,14 +34,17 @@ namespace {
 
 using People = std::map<std::pair<store::Field, std::uint32_t>, NamedPerson>;
 
-void add_film(store::Field role, std::uint32_t id, std::uint32_t film, People& people) {
+void add_film_of_person(store::Field role,
+                        std::uint32_t id,
+                        std::uint32_t film,
+                        People& people) {
   NamedPerson& person = people[{role, id}];
   person.role = role;
   person.id = id;
   person.films.push_back(film);
 }
 
-std::vector<NamedPerson> in_order(const People& found) {
+std::vector<NamedPerson> film_people_in_order(const People& found) {
   std::vector<NamedPerson> people;
   people.reserve(found.size());
   for (const auto& [key, person] : found) {
@@ -54,7 +57,7 @@ std::vector<NamedPerson> in_order(const People& found) {
 }
 
 // Values of which one may begin like another: what was typed whole is meant alone.
-bool is_closed_list(store::Field field) {
+bool is_closed_list_of_film_words(store::Field field) {
   using store::Field;
   return field == Field::mpaa || field == Field::kind || field == Field::source ||
          field == Field::genre || field == Field::verdict;
@@ -70,7 +73,7 @@ using TermOf = std::string (*)(std::string_view);
 
 // Words of a phrase of which a text with the phrase has one: not those that a joined form
 // before them may stand for.
-std::vector<const PhraseWord*> needed_words(const PhraseForm& form) {
+std::vector<const PhraseWord*> needed_film_words(const PhraseForm& form) {
   std::vector<const PhraseWord*> needed;
   std::size_t joined_until = 0;
   for (std::size_t i = 0; i < form.size(); ++i) {
@@ -86,7 +89,7 @@ std::vector<const PhraseWord*> needed_words(const PhraseForm& form) {
 
 // Of all ways to write the word, the first token. What counts in passages of one language only
 // stands in no name.
-std::vector<std::uint32_t> first_tokens(const PhraseWord& word) {
+std::vector<std::uint32_t> first_tokens_of_film_word(const PhraseWord& word) {
   std::vector<std::uint32_t> ids = word.ids;
   for (const std::vector<std::uint32_t>& run : word.runs) {
     ids.push_back(run.front());
@@ -99,9 +102,10 @@ std::vector<std::uint32_t> first_tokens(const PhraseWord& word) {
 
 /// Films with the best of the scores that they got. Lists are put together one by one: to merge
 /// each with all before it would copy the first ones over and over.
-class BestScores {
+class FilmWordScores {
  public:
-  explicit BestScores(std::uint32_t films) : scored_(films / 64 + 1, 0), scores_(films + 1) {}
+  explicit FilmWordScores(std::uint32_t films)
+      : scored_(films / 64 + 1, 0), scores_(films + 1) {}
 
   void raise(std::uint32_t film, double score) {
     std::uint64_t& scored = scored_[film / 64];
@@ -172,7 +176,7 @@ struct FilmWords::Parts {
     for (auto at = database.postlist_begin(term); at != end && !deadline.spend(); ++at) {
       having.push_back({*at, score});
     }
-    raise(having, films);
+    raise_films_of_node(having, films);
   }
 
   void add_year(int year, double weight, std::vector<FilmScore>& films) {
@@ -190,7 +194,7 @@ struct FilmWords::Parts {
     for (FilmScore& film : of_year) {
       film.score = weight * std::min(worth, ceiling) * scoring.saturation(1, 1);
     }
-    raise(of_year, films);
+    raise_films_of_node(of_year, films);
   }
 
   void add_title_stems(std::string_view typed, double weight, std::vector<FilmScore>& films) {
@@ -199,7 +203,7 @@ struct FilmWords::Parts {
         continue;
       }
       const std::string stem = analyzer.stem(typed, language.code);
-      if (!is_lost_in_small_word(language.code, stem, text::fold(typed))) {
+      if (!is_spoken_stem_lost(language.code, stem, text::fold(typed))) {
         add_list(store::title_stem_term(language.code, stem), weight, films);
       }
     }
@@ -213,11 +217,11 @@ struct FilmWords::Parts {
                   std::vector<FilmScore>& films) {
     const auto known = prefixes.find({start, most, weight, ceiling});
     if (known != prefixes.end()) {
-      raise(known->second.films, films);
+      raise_films_of_node(known->second.films, films);
       return known->second.cut;
     }
     Named found = find_prefix(start, most, weight);
-    raise(found.films, films);
+    raise_films_of_node(found.films, films);
     const bool cut = found.cut;
     if (!deadline.over()) {
       keep({start, most, weight, ceiling}, std::move(found));
@@ -287,7 +291,7 @@ struct FilmWords::Parts {
       }
       for (const std::uint32_t id : people) {
         if (ends_name(facet.folded, id, row)) {
-          add_film(role, id, film, found);
+          add_film_of_person(role, id, film, found);
         }
       }
     }
@@ -325,8 +329,8 @@ struct FilmWords::Parts {
   std::vector<std::uint32_t> candidates(const PhraseForm& form, TermOf term_of) {
     std::optional<std::vector<std::string>> rarest;
     std::uint64_t fewest = generation.columns.films();
-    for (const PhraseWord* word : needed_words(form)) {
-      const std::vector<std::uint32_t> ids = first_tokens(*word);
+    for (const PhraseWord* word : needed_film_words(form)) {
+      const std::vector<std::uint32_t> ids = first_tokens_of_film_word(*word);
       if (ids.size() * films_per_list > generation.columns.films()) {
         continue;
       }
@@ -349,7 +353,7 @@ struct FilmWords::Parts {
   Statistics statistics;
   Bm25 scoring;
   Bm25 text_scoring;
-  BestScores best;                   ///< scratch
+  FilmWordScores best;               ///< scratch
   std::map<Prefix, Named> prefixes;  ///< that were asked for; a generation never changes
   std::size_t kept_films = 0;        ///< of all of them
   double ceiling = 0;                ///< what the word at hand is worth in a text
@@ -409,7 +413,7 @@ std::vector<FilmScore> FilmWords::titled(const PhraseForm& form, int slop) const
     if (row.spend(comparisons_of_term)) {
       break;
     }
-    if (count_phrase(row, form, slop) > 0) {
+    if (count_verified_phrase(row, form, slop) > 0) {
       films.push_back({film, parts_->title_weight});
     }
   }
@@ -423,7 +427,7 @@ std::vector<FilmScore> FilmWords::with_person(const PhraseForm& form, int slop) 
     if (row.spend(comparisons_of_term)) {
       break;
     }
-    if (count_phrase(row, form, slop) > 0) {
+    if (count_verified_phrase(row, form, slop) > 0) {
       films.push_back({film, parts_->person_weight});
     }
   }
@@ -434,8 +438,8 @@ std::vector<FilmScore> FilmWords::named_in_a_row(const std::vector<PhraseForm>& 
                                                  int slop) const {
   std::vector<FilmScore> films;
   for (const PhraseForm& form : forms) {
-    raise(titled(form, slop), films);
-    raise(with_person(form, slop), films);
+    raise_films_of_node(titled(form, slop), films);
+    raise_films_of_node(with_person(form, slop), films);
   }
   const double worth = parts_->scoring.term_weight(static_cast<double>(films.size())) *
                        parts_->scoring.saturation(1, 1);
@@ -451,7 +455,7 @@ std::vector<NamedPerson> FilmWords::people(std::string_view typed) {
   People found;
   parts_->add_people(films, store::Field::director, words, found);
   parts_->add_people(films, store::Field::cast, words, found);
-  return in_order(found);
+  return film_people_in_order(found);
 }
 
 std::vector<NamedPerson> FilmWords::people_like(
@@ -473,12 +477,12 @@ std::vector<NamedPerson> FilmWords::people_like(
          ++film) {
       for (const std::uint32_t id : facet.of_film(*film)) {
         if (std::ranges::binary_search(ids, id)) {
-          add_film(role, id, *film, found);
+          add_film_of_person(role, id, *film, found);
         }
       }
     }
   }
-  return in_order(found);
+  return film_people_in_order(found);
 }
 
 std::vector<std::uint32_t> FilmWords::values(store::Field field,
@@ -498,7 +502,7 @@ std::vector<std::uint32_t> FilmWords::values(store::Field field,
     const std::span<const std::uint32_t> same = facet.folded.folding_to(text::fold(typed));
     ids.assign(same.begin(), same.end());
   }
-  if (!prefix && is_closed_list(field)) {
+  if (!prefix && is_closed_list_of_film_words(field)) {
     const auto whole = std::ranges::find_if(
         ids, [&](std::uint32_t id) { return is_name(facet.folded, id, row); });
     if (whole != ids.end()) {

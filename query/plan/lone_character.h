@@ -18,15 +18,15 @@ namespace zerkalo::query {
 ///
 /// Shape:   sorted, without the term itself; at most `most`, the commonest.
 /// Threads: pure.
-std::vector<std::uint32_t> words_of_character(const store::Dictionary& dictionary,
-                                              std::string_view term,
-                                              std::size_t most,
-                                              const Deadline& deadline);
+std::vector<std::uint32_t> words_of_lone_character(const store::Dictionary& dictionary,
+                                                   std::string_view term,
+                                                   std::size_t most,
+                                                   const Deadline& deadline);
 
 /// Terms that are the Korean word (less its own particles) with particles behind it, without
 /// the term itself.
-std::vector<std::uint32_t> words_with_particles(const store::Dictionary& dictionary,
-                                                std::string_view term,
-                                                const Deadline& deadline);
+std::vector<std::uint32_t> lone_character_with_particles(const store::Dictionary& dictionary,
+                                                         std::string_view term,
+                                                         const Deadline& deadline);
 
 }  // namespace zerkalo::query

@@ -13,19 +13,19 @@ namespace {
 
 using Row = std::span<const std::uint32_t>;
 
-NameWord words_beginning(const store::FoldedNames& names, std::string_view begun) {
+NameWord name_words_beginning(const store::FoldedNames& names, std::string_view begun) {
   const auto [first, last] = names.words().range(begun);
   NameWord ids(last - first);
   std::iota(ids.begin(), ids.end(), first);
   return ids;
 }
 
-NameWord word_itself(const store::FoldedNames& names, std::string_view term) {
+NameWord name_word_itself(const store::FoldedNames& names, std::string_view term) {
   const std::uint32_t id = names.words().find(term);
   return id == 0 ? NameWord() : NameWord{id};
 }
 
-bool stands_at(Row name, std::size_t place, const std::vector<NameWord>& row) {
+bool name_stands_at(Row name, std::size_t place, const std::vector<NameWord>& row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (!std::ranges::binary_search(row[i], name[place + i])) {
       return false;
@@ -34,9 +34,9 @@ bool stands_at(Row name, std::size_t place, const std::vector<NameWord>& row) {
   return true;
 }
 
-bool stands_in(Row name, const std::vector<NameWord>& row) {
+bool name_stands_in(Row name, const std::vector<NameWord>& row) {
   for (std::size_t place = 0; place + row.size() <= name.size(); ++place) {
-    if (stands_at(name, place, row)) {
+    if (name_stands_at(name, place, row)) {
       return true;
     }
   }
@@ -73,7 +73,8 @@ std::vector<NameWord> name_row(const store::FoldedNames& names,
   std::vector<NameWord> row;
   for (const text::Token& token : typed) {
     const bool begins = prefix && &token == &typed.back();
-    row.push_back(begins ? words_beginning(names, token.term) : word_itself(names, token.term));
+    row.push_back(begins ? name_words_beginning(names, token.term)
+                         : name_word_itself(names, token.term));
   }
   return row;
 }
@@ -84,7 +85,7 @@ std::vector<NameWord> name_row(const store::FoldedNames& names,
   for (const std::vector<std::string>& any : words) {
     NameWord& ids = row.emplace_back();
     for (const std::string& word : any) {
-      const NameWord own = word_itself(names, word);
+      const NameWord own = name_word_itself(names, word);
       ids.insert(ids.end(), own.begin(), own.end());
     }
     std::ranges::sort(ids);
@@ -105,7 +106,7 @@ std::vector<std::uint32_t> names_with(const store::FoldedNames& names,
   if (row.size() > 1) {
     deadline.finish(found.size() * row.size());
     std::erase_if(found,
-                  [&](std::uint32_t value) { return !stands_in(names.row(value), row); });
+                  [&](std::uint32_t value) { return !name_stands_in(names.row(value), row); });
   }
   return found;
 }
@@ -113,14 +114,14 @@ std::vector<std::uint32_t> names_with(const store::FoldedNames& names,
 bool is_name(const store::FoldedNames& names,
              std::uint32_t value,
              const std::vector<NameWord>& row) {
-  return names.row(value).size() == row.size() && stands_at(names.row(value), 0, row);
+  return names.row(value).size() == row.size() && name_stands_at(names.row(value), 0, row);
 }
 
 bool ends_name(const store::FoldedNames& names,
                std::uint32_t value,
                const std::vector<NameWord>& row) {
   const Row name = names.row(value);
-  return name.size() >= row.size() && stands_at(name, name.size() - row.size(), row);
+  return name.size() >= row.size() && name_stands_at(name, name.size() - row.size(), row);
 }
 
 std::vector<std::uint32_t> names_beginning(const store::FoldedNames& names,
@@ -131,9 +132,9 @@ std::vector<std::uint32_t> names_beginning(const store::FoldedNames& names,
     std::iota(all.begin(), all.end(), 1U);
     return all;
   }
-  IdSet found = names_having(names, words_beginning(names, typed.front().term), deadline);
+  IdSet found = names_having(names, name_words_beginning(names, typed.front().term), deadline);
   for (const text::Token& token : typed.subspan(1)) {
-    found.intersect(names_having(names, words_beginning(names, token.term), deadline));
+    found.intersect(names_having(names, name_words_beginning(names, token.term), deadline));
   }
   return found.ids();
 }

@@ -12,11 +12,11 @@ namespace zerkalo::query {
 /// An `all` of what every passage with the form must have somewhere, for its rarest words: the
 /// word's terms, the parts of its runs, the joined forms that stand for it. The verifier reads
 /// the rest. Stars ask for nothing.
-PlanNode words_of(const PhraseForm& form, const store::Dictionary& dictionary);
+PlanNode candidate_words_of_phrase(const PhraseForm& form, const store::Dictionary& dictionary);
 
 /// No more passages than this have the rarest word; `all` for a form of stars.
-std::uint64_t rarest_word(const PhraseForm& form,
-                          const store::Dictionary& dictionary,
-                          std::uint64_t all);
+std::uint64_t rarest_candidate_word(const PhraseForm& form,
+                                    const store::Dictionary& dictionary,
+                                    std::uint64_t all);
 
 }  // namespace zerkalo::query

@@ -10,7 +10,7 @@ namespace zerkalo::query {
 namespace {
 
 // Whether some way through the words leaves none out.
-bool can_stand(const PhraseForm& form) {
+bool can_phrase_form_stand(const PhraseForm& form) {
   std::vector<char> reached(form.size() + 1, 0);
   reached[0] = 1;
   for (std::size_t i = 0; i < form.size(); ++i) {
@@ -30,7 +30,7 @@ bool can_stand(const PhraseForm& form) {
   return reached.back() != 0;
 }
 
-bool is_anything(const PhraseWord& word) {
+bool is_any_word_of_phrase_form(const PhraseWord& word) {
   return word.anything;
 }
 
@@ -46,7 +46,7 @@ void PhraseBuilder::add_part(const text::Analyzed& tokens,
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     PhraseWord& word = form_.emplace_back(std::move(words[i]));
-    add_runs(dictionary_, word);
+    add_runs_to_phrase_form(dictionary_, word);
     for (const text::Joined& joined : tokens.joined) {
       const std::uint32_t id = dictionary_.find(joined.term);
       if (joined.first == i && id != 0 && i + joined.count <= words.size()) {
@@ -62,13 +62,13 @@ void PhraseBuilder::add_part(const text::Analyzed& tokens,
 
 std::vector<PhraseForm> PhraseBuilder::finish() {
   std::vector<PhraseForm> forms;
-  if (!std::ranges::all_of(form_, is_anything) && can_stand(form_)) {
+  if (!std::ranges::all_of(form_, is_any_word_of_phrase_form) && can_phrase_form_stand(form_)) {
     forms.push_back(std::move(form_));
   }
   return forms;
 }
 
-void add_runs(const store::Dictionary& dictionary, PhraseWord& word) {
+void add_runs_to_phrase_form(const store::Dictionary& dictionary, PhraseWord& word) {
   for (const std::uint32_t id : word.ids) {
     for (std::vector<std::uint32_t>& parts : dictionary.parts(id)) {
       word.runs.push_back(std::move(parts));

@@ -34,6 +34,6 @@ class PhraseBuilder {
 };
 
 /// Adds to `word` the ways to write any of its terms in several tokens.
-void add_runs(const store::Dictionary& dictionary, PhraseWord& word);
+void add_runs_to_phrase_form(const store::Dictionary& dictionary, PhraseWord& word);
 
 }  // namespace zerkalo::query

@@ -7,22 +7,22 @@
 
 namespace zerkalo::query {
 
-PlanNode make_node(PlanNode::Kind kind) {
+PlanNode make_plan_node(PlanNode::Kind kind) {
   PlanNode node;
   node.kind = kind;
   return node;
 }
 
-PlanNode combine(PlanNode::Kind kind, std::vector<PlanNode> children) {
+PlanNode combine_plan_nodes(PlanNode::Kind kind, std::vector<PlanNode> children) {
   if (children.size() == 1) {
     return std::move(children.front());
   }
-  PlanNode node = make_node(kind);
+  PlanNode node = make_plan_node(kind);
   node.children = std::move(children);
   return node;
 }
 
-std::uint32_t longest_list(const PlanNode& word) {
+std::uint32_t longest_list_of_plan_node(const PlanNode& word) {
   std::uint32_t longest = 0;
   for (const TextTerm& term : word.terms) {
     longest = std::max(longest, term.passages);
@@ -30,13 +30,13 @@ std::uint32_t longest_list(const PlanNode& word) {
   return longest;
 }
 
-PlanNode make_passages(Condition condition) {
-  PlanNode node = make_node(PlanNode::Kind::passages);
+PlanNode make_passages_node(Condition condition) {
+  PlanNode node = make_plan_node(PlanNode::Kind::passages);
   node.condition = std::move(condition);
   return node;
 }
 
-std::vector<FilmScore> list_films(const std::map<std::uint32_t, double>& scores) {
+std::vector<FilmScore> films_of_plan_node(const std::map<std::uint32_t, double>& scores) {
   std::vector<FilmScore> films;
   films.reserve(scores.size());
   for (const auto& [film, score] : scores) {
@@ -49,7 +49,9 @@ namespace {
 
 // Both lists as one; of a film in both what `choose` makes of the two scores.
 template <class Choose>
-void merge(const std::vector<FilmScore>& more, std::vector<FilmScore>& films, Choose choose) {
+void merge_films_of_node(const std::vector<FilmScore>& more,
+                         std::vector<FilmScore>& films,
+                         Choose choose) {
   if (more.empty()) {
     return;
   }
@@ -72,16 +74,18 @@ void merge(const std::vector<FilmScore>& more, std::vector<FilmScore>& films, Ch
 
 }  // namespace
 
-void add_missing(const std::vector<FilmScore>& more, std::vector<FilmScore>& films) {
-  merge(more, films, [](double known, double) { return known; });
+void add_missing_films_to_node(const std::vector<FilmScore>& more,
+                               std::vector<FilmScore>& films) {
+  merge_films_of_node(more, films, [](double known, double) { return known; });
 }
 
-void raise(const std::vector<FilmScore>& better, std::vector<FilmScore>& films) {
-  merge(better, films, [](double known, double other) { return std::max(known, other); });
+void raise_films_of_node(const std::vector<FilmScore>& better, std::vector<FilmScore>& films) {
+  merge_films_of_node(
+      better, films, [](double known, double other) { return std::max(known, other); });
 }
 
-std::vector<FilmScore> intersect(const std::vector<FilmScore>& left,
-                                 const std::vector<FilmScore>& right) {
+std::vector<FilmScore> intersect_films_of_nodes(const std::vector<FilmScore>& left,
+                                                const std::vector<FilmScore>& right) {
   std::vector<FilmScore> both;
   auto at = right.begin();
   for (const FilmScore& film : left) {

@@ -36,28 +36,28 @@ constexpr std::size_t max_cards = 3;
 constexpr std::size_t max_people = 2;
 constexpr std::size_t max_name_words = 4;
 
-double number(std::string_view text, double fallback) {
+double planned_bound(std::string_view text, double fallback) {
   double value = fallback;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
 }
 
 // Fields whose values are searched by the words in them.
-bool asks_values(const Node& node) {
+bool is_planned_as_values(const Node& node) {
   return store::field_row(node.field).kind == store::FieldKind::value ||
          node.field == Field::director || node.field == Field::cast;
 }
 
-const Node* find_last_word(const Node& node) {
+const Node* last_word_to_plan(const Node& node) {
   if (node.op == Op::word || node.op == Op::phrase) {
     return &node;
   }
   const bool goes_on = node.op == Op::all || node.op == Op::near;
-  return goes_on && !node.children.empty() ? find_last_word(node.children.back()) : nullptr;
+  return goes_on && !node.children.empty() ? last_word_to_plan(node.children.back()) : nullptr;
 }
 
 // What the request says, or the words tell; empty: not known.
-std::string language_of(const Request& request) {
+std::string language_to_plan_in(const Request& request) {
   // A language guessed from fewer words than two of its own would move hits for nothing.
   constexpr double sure = 0.7;
   if (!request.q_lang.empty()) {
@@ -68,7 +68,7 @@ std::string language_of(const Request& request) {
 }
 
 // One of the positive parts is enough; exclusions and filters stay.
-void relax(Node& root) {
+void plan_any_as_enough(Node& root) {
   if (root.op != Op::all) {
     return;
   }
@@ -79,7 +79,7 @@ void relax(Node& root) {
   for (Node& child : root.children) {
     const bool text = (child.op == Op::word || child.op == Op::phrase || child.op == Op::near ||
                        child.op == Op::closest || child.op == Op::any) &&
-                      !asks_values(child);
+                      !is_planned_as_values(child);
     (text ? any : rest).children.push_back(std::move(child));
   }
   if (!any.children.empty()) {
@@ -89,14 +89,14 @@ void relax(Node& root) {
 }
 
 // Of many words any of which is enough.
-bool is_question(const Node& root) {
+bool is_planned_as_question(const Node& root) {
   return root.op == Op::any
              ? root.children.size() > words_of_a_question
-             : root.op == Op::all && std::ranges::any_of(root.children, is_question);
+             : root.op == Op::all && std::ranges::any_of(root.children, is_planned_as_question);
 }
 
 // Films that every plain word names; a phrase is about a text, and an OR names nobody.
-std::vector<FilmScore> films_named_by_all(const PlanNode& root) {
+std::vector<FilmScore> films_that_plan_names(const PlanNode& root) {
   std::vector<FilmScore> films;
   bool first = true;
   const std::vector<PlanNode> alone =
@@ -106,15 +106,15 @@ std::vector<FilmScore> films_named_by_all(const PlanNode& root) {
       return {};
     }
     if (node.kind == Kind::word || node.kind == Kind::films || node.kind == Kind::any) {
-      films = first ? node.films : intersect(films, node.films);
+      films = first ? node.films : intersect_films_of_nodes(films, node.films);
       first = false;
     }
   }
   return films;
 }
 
-std::vector<std::uint32_t> choose_cards(const PlanNode& root, const store::Columns& columns) {
-  std::vector<FilmScore> films = films_named_by_all(root);
+std::vector<std::uint32_t> cards_of_plan(const PlanNode& root, const store::Columns& columns) {
+  std::vector<FilmScore> films = films_that_plan_names(root);
   std::ranges::stable_sort(films, std::ranges::greater{}, [&](const FilmScore& film) {
     const auto passages = columns.first_doc[film.film + 1] - columns.first_doc[film.film];
     return std::pair(std::round(film.score * 10), passages);
@@ -127,19 +127,19 @@ std::vector<std::uint32_t> choose_cards(const PlanNode& root, const store::Colum
 }
 
 // Whether a part narrows what the words name, and is no part of a name itself.
-bool narrows(const Node& node) {
+bool narrows_plan(const Node& node) {
   return node.op == Op::none || node.op == Op::range || node.op == Op::everything ||
-         (node.op == Op::word && asks_values(node));
+         (node.op == Op::word && is_planned_as_values(node));
 }
 
 // What a query calls by name: its plain words and quotes in a row, whatever narrows them; empty
 // when it has anything else.
-std::string name_in(const Node& root) {
+std::string name_to_plan(const Node& root) {
   std::string name;
   const std::vector<Node> alone =
       root.op == Op::all ? std::vector<Node>() : std::vector<Node>{root};
   for (const Node& node : root.op == Op::all ? root.children : alone) {
-    if (narrows(node)) {
+    if (narrows_plan(node)) {
       continue;
     }
     const bool words = node.op == Op::word || (node.op == Op::phrase && node.children.empty());
@@ -151,7 +151,7 @@ std::string name_in(const Node& root) {
   return name;
 }
 
-std::size_t count_words(const PlanNode& root) {
+std::size_t count_planned_words(const PlanNode& root) {
   const bool plain =
       root.kind == Kind::all && std::ranges::all_of(root.children, [](const PlanNode& child) {
         return child.kind == Kind::word || child.kind == Kind::any;
@@ -160,18 +160,18 @@ std::size_t count_words(const PlanNode& root) {
 }
 
 // A film that all the words together name is one that each of them names.
-void name_films(const std::vector<FilmScore>& films, PlanNode& node) {
+void name_films_in_plan(const std::vector<FilmScore>& films, PlanNode& node) {
   if (node.kind == Kind::word || node.kind == Kind::any || node.kind == Kind::films) {
-    raise(films, node.films);
+    raise_films_of_node(films, node.films);
   } else if (node.kind == Kind::all) {
     for (PlanNode& child : node.children) {
-      name_films(films, child);
+      name_films_in_plan(films, child);
     }
   }
 }
 
 // The query with the words put in that were searched beside its own.
-std::string correct(std::string typed, const std::vector<Correction>& corrections) {
+std::string planned_correction(std::string typed, const std::vector<Correction>& corrections) {
   std::size_t done = 0;
   std::size_t grown = 0;  // by what was put in, modulo the size of a word
   bool changed = false;
@@ -189,35 +189,36 @@ std::string correct(std::string typed, const std::vector<Correction>& correction
 }
 
 // Nothing typed, or a star; other signs find nothing.
-bool asks_for_everything(std::string_view typed) {
+bool plans_everything(std::string_view typed) {
   const std::string_view signs =
       trim(typed, [](char32_t c) { return is_blank(c) || is_invisible(c); });
   return signs.empty() || signs == "*";
 }
 
-std::string reach_sign(int reach) {
+std::string planned_reach_sign(int reach) {
   return reach == in_sentence ? "SENTENCE" : "NEAR/" + std::to_string(reach);
 }
 
 // Words and quotes that are looked for in texts and names.
-std::size_t count_words(const Node& node) {
-  std::size_t count = (node.op == Op::word || node.op == Op::phrase) && !narrows(node) ? 1 : 0;
+std::size_t count_planned_words(const Node& node) {
+  std::size_t count =
+      (node.op == Op::word || node.op == Op::phrase) && !narrows_plan(node) ? 1 : 0;
   for (const Node& child : node.op == Op::phrase ? std::vector<Node>() : node.children) {
-    count += count_words(child);
+    count += count_planned_words(child);
   }
   return count;
 }
 
-std::size_t count_prefixes(const Node& node) {
+std::size_t count_planned_prefixes(const Node& node) {
   std::size_t count = node.prefix ? 1 : 0;
   for (const Node& child : node.children) {
-    count += count_prefixes(child);
+    count += count_planned_prefixes(child);
   }
   return count;
 }
 
 /// Parts of a query that say the same: searched once, they weigh as often as they are said.
-class Repeats {
+class PlannedRepeats {
  public:
   using Row = std::span<const Node>;
 
@@ -308,7 +309,7 @@ void Planner::Parts::shorten_question(Parsed& parsed, bool any) {
 std::optional<PlanNode> Planner::Parts::build(const Node& node) {
   switch (node.op) {
     case Op::everything:
-      return make_node(Kind::everything);
+      return make_plan_node(Kind::everything);
     case Op::word:
     case Op::phrase:
       return build_once(node);
@@ -330,12 +331,12 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   const bool was_marking = words.marking;
   words.marking = was_marking && node.op != Op::none;
   std::vector<PlanNode> children;
-  Repeats repeats;
+  PlannedRepeats repeats;
   const std::span<const Node> parts(node.children);
   for (std::size_t i = 0; i < parts.size();) {
     const std::size_t of_one =
-        node.op == Op::all ? words.count_words_of_one(parts.subspan(i)) : 0;
-    const Repeats::Row part = parts.subspan(i, std::max<std::size_t>(of_one, 1));
+        node.op == Op::all ? words.count_words_with_alternatives(parts.subspan(i)) : 0;
+    const PlannedRepeats::Row part = parts.subspan(i, std::max<std::size_t>(of_one, 1));
     i += part.size();
     if (repeats.add_to(children, part)) {
       continue;
@@ -355,14 +356,15 @@ std::optional<PlanNode> Planner::Parts::build_children(const Node& node) {
   const bool only_exclusions = std::ranges::all_of(
       children, [](const PlanNode& child) { return child.kind == Kind::none; });
   if (node.op == Op::all && only_exclusions) {
-    children.push_back(make_node(Kind::everything));
+    children.push_back(make_plan_node(Kind::everything));
   }
   if (node.op == Op::none) {
-    PlanNode none = make_node(Kind::none);
+    PlanNode none = make_plan_node(Kind::none);
     none.children = std::move(children);
     return none;
   }
-  PlanNode made = combine(node.op == Op::all ? Kind::all : Kind::any, std::move(children));
+  PlanNode made =
+      combine_plan_nodes(node.op == Op::all ? Kind::all : Kind::any, std::move(children));
   made.label = made.label.empty() ? describe(node) : made.label;
   return made;
 }
@@ -378,13 +380,13 @@ std::optional<PlanNode> Planner::Parts::build_row(std::span<const Node> row) {
   if (children.empty()) {
     return std::nullopt;
   }
-  PlanNode made = combine(Kind::all, std::move(children));
+  PlanNode made = combine_plan_nodes(Kind::all, std::move(children));
   if (made.label.empty()) {
     for (const Node& word : row) {
       made.label += (made.label.empty() ? "" : " ") + word.text;
     }
   }
-  return words.with_synonyms(std::move(made), row);
+  return words.with_alternative_meanings(std::move(made), row);
 }
 
 // What relaxing leaves in a query need not be planned again. How many words a prefix stands for
@@ -406,18 +408,18 @@ std::optional<PlanNode> Planner::Parts::build_once(const Node& node) {
 
 std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
   const bool as_prefix = node.prefix || prefix == &node;
-  if (asks_values(node)) {
+  if (is_planned_as_values(node)) {
     Condition condition;
     condition.field = node.field;
     condition.ids = words.values(node, as_prefix);
-    return make_passages(std::move(condition));
+    return make_passages_node(std::move(condition));
   }
   std::optional<PlanNode> text =
       node.op == Op::word ? words.word(node, as_prefix) : words.phrase(node, as_prefix);
   if (text && node.op == Op::phrase && !as_prefix) {
     text = words.with_named(std::move(*text), node);
   } else if (text && !as_prefix) {
-    text = words.with_synonyms(std::move(*text), {&node, 1});
+    text = words.with_alternative_meanings(std::move(*text), {&node, 1});
   }
   return text ? std::optional(in_field(node, std::move(*text))) : std::nullopt;
 }
@@ -426,7 +428,7 @@ std::optional<PlanNode> Planner::Parts::build_text(const Node& node) {
 // is left out, with the link before it.
 std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
   const Marks marks = words.marks;
-  PlanNode near = make_node(Kind::near);
+  PlanNode near = make_plan_node(Kind::near);
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& child = node.children[i];
     std::optional<PlanNode> made = words.operand(child, prefix == &child);
@@ -435,7 +437,7 @@ std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
     }
     if (!near.children.empty()) {
       near.reaches.push_back(node.reaches[i - 1]);
-      near.label += ' ' + reach_sign(node.reaches[i - 1]) + ' ';
+      near.label += ' ' + planned_reach_sign(node.reaches[i - 1]) + ' ';
     }
     near.label += made->label;
     near.children.push_back(std::move(*made));
@@ -452,7 +454,7 @@ std::optional<PlanNode> Planner::Parts::build_near(const Node& node) {
 std::optional<PlanNode> Planner::Parts::build_closest(const Node& node) {
   PlanNode made = quotes.plan(node, language, deadline);
   if (made.children.size() < shortest_quote) {
-    return make_node(Kind::nothing);
+    return make_plan_node(Kind::nothing);
   }
   words.mark_places(made);
   return in_field(node, std::move(made));
@@ -472,8 +474,8 @@ PlanNode Planner::Parts::in_field(const Node& node, PlanNode text) const {
   condition.negated = node.field == Field::review;
   std::vector<PlanNode> both;
   both.push_back(std::move(text));
-  both.push_back(make_passages(std::move(condition)));
-  return combine(Kind::all, std::move(both));
+  both.push_back(make_passages_node(std::move(condition)));
+  return combine_plan_nodes(Kind::all, std::move(both));
 }
 
 PlanNode Planner::Parts::build_range(const Node& node) const {
@@ -482,13 +484,13 @@ PlanNode Planner::Parts::build_range(const Node& node) const {
     range.low = store::parse_day(node.low, false);
     range.high = store::parse_day(node.high, true);
   } else {
-    range.low = node.low.empty() ? std::nullopt : std::optional(number(node.low, 0));
-    range.high = node.high.empty() ? std::nullopt : std::optional(number(node.high, 0));
+    range.low = node.low.empty() ? std::nullopt : std::optional(planned_bound(node.low, 0));
+    range.high = node.high.empty() ? std::nullopt : std::optional(planned_bound(node.high, 0));
   }
   FieldFilter filter;
   filter.field = node.field;
   filter.ranges.push_back(range);
-  return make_passages(make_condition(filter, columns));
+  return make_passages_node(make_condition(filter, columns));
 }
 
 Planner::Planner(const Databases& databases, text::Analyzer& analyzer, const Settings& settings)
@@ -501,7 +503,7 @@ void Planner::begin() {
 }
 
 Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadline& deadline) {
-  parts_->language = language_of(request);
+  parts_->language = language_to_plan_in(request);
   parts_->deadline = deadline;
   const Scope scope = choose_scope(request, parsed.root);
   parts_->shorten_question(parsed, any);
@@ -510,43 +512,44 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
   plan.scope = scope;
   plan.tree = describe(parsed.root);
   if (any) {
-    relax(parsed.root);
+    plan_any_as_enough(parsed.root);
   }
   // A blank behind the last word says that it is finished.
   const bool unfinished = request.prefix_last && !request.q.ends_with(' ');
-  parts_->prefix = unfinished ? find_last_word(parsed.root) : nullptr;
-  parts_->words.begin(count_prefixes(parsed.root) + (unfinished ? 1 : 0), request, deadline);
-  const std::string name = any ? "" : name_in(parsed.root);
+  parts_->prefix = unfinished ? last_word_to_plan(parsed.root) : nullptr;
+  parts_->words.begin(
+      count_planned_prefixes(parsed.root) + (unfinished ? 1 : 0), request, deadline);
+  const std::string name = any ? "" : name_to_plan(parsed.root);
   const std::vector<FilmScore> titled = parts_->words.titled(name);
   if (!titled.empty()) {
     parts_->words.stop_guessing();
   }
-  parts_->words.set_alone(count_words(parsed.root) == 1);
-  parts_->question = any && is_question(parsed.root);
+  parts_->words.set_alone(count_planned_words(parsed.root) == 1);
+  parts_->question = any && is_planned_as_question(parsed.root);
   if (parts_->question) {
     parts_->words.read_as_question(parts_->language);
   }
-  plan.root = parts_->build(parsed.root).value_or(make_node(Kind::nothing));
-  if (parsed.root.op == Op::everything && !asks_for_everything(request.q)) {
-    plan.root = make_node(Kind::nothing);
+  plan.root = parts_->build(parsed.root).value_or(make_plan_node(Kind::nothing));
+  if (parsed.root.op == Op::everything && !plans_everything(request.q)) {
+    plan.root = make_plan_node(Kind::nothing);
     parsed.remarks.push_back({0, "no word in \"" + text::repair_utf8(request.q) + "\""});
   }
   if (any) {
     weigh_question(plan.root);
   }
   plan.filters = make_filters(request.filters, parts_->databases);
-  const std::size_t count = count_words(plan.root);
+  const std::size_t count = count_planned_words(plan.root);
   if (!name.empty()) {
-    name_films(titled, plan.root);
+    name_films_in_plan(titled, plan.root);
     if (!deadline.over() && titled.empty() && request.typo && count > 1 &&
-        count <= max_name_words && parts_->words.may_be_whole_name(name)) {
-      name_films(parts_->words.whole_name(name), plan.root);
+        count <= max_name_words && parts_->words.may_have_alternative_names(name)) {
+      name_films_in_plan(parts_->words.alternative_whole_name(name), plan.root);
     }
   }
   if (!any) {
-    plan.cards = choose_cards(plan.root, parts_->columns);
+    plan.cards = cards_of_plan(plan.root, parts_->columns);
     if (request.offset == 0 && !deadline.over()) {
-      plan.people = parts_->words.people(name);
+      plan.people = parts_->words.people_or_alternatives(name);
       plan.people.resize(std::min(plan.people.size(), max_people));
     }
   }
@@ -556,7 +559,7 @@ Plan Planner::plan(const Request& request, Parsed parsed, bool any, const Deadli
       hint_at_films(request.filters, parts_->databases, parts_->analyzer);
   plan.notes.insert(plan.notes.end(), hints.begin(), hints.end());
   plan.marks = std::move(parts_->words.marks);
-  plan.corrected = correct(request.q, parts_->words.corrections);
+  plan.corrected = planned_correction(request.q, parts_->words.corrections);
   return plan;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/sort_unique.h"
 #include "query/plan/plan_node.h"
 #include "query/plan/typos.h"
 #include "store/model/fields.h"
@@ -29,13 +30,13 @@ constexpr std::size_t most_endings = 64;
 // its rarest one, which may well be the one that is wrong.
 constexpr double worth_of_rarity = 0.1;
 
-bool is_hangul(std::string_view term) {
+bool is_hangul_quote_word(std::string_view term) {
   std::size_t at = 0;
   return text::script_of(text::next_code_point(term, at)) == text::Script::hangul;
 }
 
 // Without its last character.
-std::string_view shortened(std::string_view term) {
+std::string_view shortened_quote_word(std::string_view term) {
   std::size_t end = 0;
   for (std::size_t at = 0; at < term.size();) {
     end = at;
@@ -45,14 +46,9 @@ std::string_view shortened(std::string_view term) {
 }
 
 // More than the share, and all of a short quote.
-std::size_t required_words(std::size_t words, double share) {
+std::size_t required_words_of_quote(std::size_t words, double share) {
   const auto least = static_cast<std::size_t>(share * static_cast<double>(words)) + 1;
   return words <= shortest_quote ? words : std::min(least, words);
-}
-
-void sort_unique_ids(std::vector<std::uint32_t>& ids) {
-  std::ranges::sort(ids);
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 }  // namespace
@@ -72,7 +68,7 @@ QuoteWords::QuoteWords(const store::Generation& generation, text::Analyzer& anal
 PlanNode QuoteWords::plan(const Node& quote,
                           std::string_view language,
                           const Deadline& deadline) {
-  PlanNode made = make_node(Kind::closest);
+  PlanNode made = make_plan_node(Kind::closest);
   made.label = quote.text;
   const std::vector<Spoken> languages = languages_of(language);
   const text::Analyzed analyzed = analyzer_.analyze(quote.text, "");
@@ -86,7 +82,7 @@ PlanNode QuoteWords::plan(const Node& quote,
     made.children.back().begin = token.begin;
     made.children.back().end = token.end;
   }
-  made.required = required_words(made.children.size(), quote.share);
+  made.required = required_words_of_quote(made.children.size(), quote.share);
   return made;
 }
 
@@ -105,11 +101,11 @@ PlanNode QuoteWords::word(const text::Token& token,
   if (id != 0) {
     exact.ids.push_back(id);
   }
-  sort_unique_ids(exact.ids);
+  base::sort_unique(exact.ids);
   PhraseWord others;
   if (!deadline.over()) {
     add_forms(typed, languages, others);
-    if (is_hangul(token.term)) {
+    if (is_hangul_quote_word(token.term)) {
       add_other_endings(token.term, others);
     }
     const std::uint64_t passages = id == 0 ? 0 : dictionary_.frequency(id);
@@ -117,12 +113,12 @@ PlanNode QuoteWords::word(const text::Token& token,
       add_slips(token.term, deadline, others);
     }
   }
-  sort_unique_ids(others.ids);
-  PlanNode made = make_node(Kind::word);
+  base::sort_unique(others.ids);
+  PlanNode made = make_plan_node(Kind::word);
   made.label = typed;
   add_lists(exact, made);
   add_lists(others, made);
-  made.weight = 1 + worth_of_rarity * scoring_.term_weight(longest_list(made));
+  made.weight = 1 + worth_of_rarity * scoring_.term_weight(longest_list_of_plan_node(made));
   made.forms = {{std::move(exact)}, {std::move(others)}};
   return made;
 }
@@ -134,7 +130,7 @@ void QuoteWords::add_forms(std::string_view typed,
     const std::string stem = analyzer_.stem(typed, language.code);
     SpokenIds forms{language.id, {}};
     for (const store::TermLink& link :
-         dictionary_.inflected(store::stem_key(language.code, stem))) {
+         dictionary_.inflected(store::dictionary_stem_key(language.code, stem))) {
       forms.ids.push_back(link.id);
     }
     // A term that is its own stem is not among those that are inflected from it.
@@ -142,7 +138,7 @@ void QuoteWords::add_forms(std::string_view typed,
       forms.ids.push_back(id);
     }
     if (!forms.ids.empty()) {
-      sort_unique_ids(forms.ids);
+      base::sort_unique(forms.ids);
       others.spoken.push_back(std::move(forms));
     }
   }
@@ -151,7 +147,7 @@ void QuoteWords::add_forms(std::string_view typed,
 void QuoteWords::add_slips(std::string_view term,
                            const Deadline& deadline,
                            PhraseWord& others) const {
-  const int edits = allowed_edits(term);
+  const int edits = allowed_typo_edits(term);
   if (edits > 0) {
     const std::vector<std::uint32_t> near = expander_.near(term, edits, most_slips, deadline);
     others.ids.insert(others.ids.end(), near.begin(), near.end());
@@ -160,7 +156,7 @@ void QuoteWords::add_slips(std::string_view term,
 
 // A Korean word has its particles glued to it: what begins as it does may be the same noun.
 void QuoteWords::add_other_endings(std::string_view term, PhraseWord& others) const {
-  const std::string_view noun = shortened(term);
+  const std::string_view noun = shortened_quote_word(term);
   if (text::utf16_length(noun) < 2) {
     return;
   }

@@ -35,22 +35,22 @@ constexpr std::size_t shortest_remembered = 6;
 constexpr double nearly_all = 0.7;
 constexpr double most_of_it = 0.5;
 
-bool is_filter(const Node& node) {
+bool is_filter_to_relax(const Node& node) {
   return store::field_row(node.field).kind != store::FieldKind::words ||
          node.field == Field::director || node.field == Field::cast;
 }
 
 // Whether a part may be given up: words do, filters and exclusions do not.
-bool is_text(const Node& node) {
+bool is_text_to_relax(const Node& node) {
   switch (node.op) {
     case Op::word:
     case Op::phrase:
-      return !is_filter(node);
+      return !is_filter_to_relax(node);
     case Op::near:
       return true;
     case Op::any:
     case Op::all:
-      return std::ranges::any_of(node.children, is_text);
+      return std::ranges::any_of(node.children, is_text_to_relax);
     default:
       return false;
   }
@@ -65,20 +65,20 @@ struct Part {
   std::uint64_t size = 0;  ///< no more passages than this have it
 };
 
-std::string in_quotes(std::string_view text) {
+std::string relaxed_in_quotes(std::string_view text) {
   return "“" + std::string(text) + "”";
 }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string relaxed_list(const std::vector<std::string>& names) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
     out += i == 0 ? "" : i + 1 == names.size() ? " and " : ", ";
-    out += in_quotes(names[i]);
+    out += relaxed_in_quotes(names[i]);
   }
   return out;
 }
 
-Node join(const std::vector<Part>& parts) {
+Node join_relaxed_parts(const std::vector<Part>& parts) {
   Node all;
   all.op = Op::all;
   for (const Part& part : parts) {
@@ -88,7 +88,8 @@ Node join(const std::vector<Part>& parts) {
 }
 
 // As it is typed beside other parts, an OR in brackets.
-std::string print_beside_others(const std::vector<Node>& nodes, std::string_view typed) {
+std::string print_relaxed_beside_others(const std::vector<Node>& nodes,
+                                        std::string_view typed) {
   Node all;
   all.op = Op::all;
   all.children = nodes;
@@ -96,7 +97,7 @@ std::string print_beside_others(const std::vector<Node>& nodes, std::string_view
 }
 
 // What was typed as one stays together.
-std::vector<Part> cut(const Node& tree) {
+std::vector<Part> cut_to_relax(const Node& tree) {
   const std::vector<Node> alone =
       tree.op == Op::all ? std::vector<Node>() : std::vector<Node>{tree};
   std::vector<Part> parts;
@@ -114,27 +115,28 @@ std::vector<Part> cut(const Node& tree) {
 
 // A phrase that stands alone, not in a field of films; something may be left out of it, but no
 // star stand for a word.
-bool is_quote(const Part& part) {
+bool is_quote_to_relax(const Part& part) {
   const Node& node = part.nodes.front();
   return part.droppable && node.op == Op::phrase && node.slop == 0 &&
          node.field == Field::any &&
          std::ranges::all_of(node.children, [](const Node& child) { return child.stars == 0; });
 }
 
-bool can_be_loosened(const Part& part) {
+bool can_be_relaxed(const Part& part) {
   const Node& node = part.nodes.front();
-  return is_quote(part) && node.children.empty() && node.text.find(' ') != std::string::npos;
+  return is_quote_to_relax(part) && node.children.empty() &&
+         node.text.find(' ') != std::string::npos;
 }
 
 // A word that may be one of a quote without its marks.
-bool is_plain_word(const Part& part) {
+bool is_plain_word_to_relax(const Part& part) {
   const Node& node = part.nodes.front();
   return node.op == Op::word && node.field == Field::any && !node.exact && !node.prefix &&
          !node.fuzzy && !node.wildcard;
 }
 
 // Han and Kana are words one by one.
-std::size_t count_words(std::string_view text) {
+std::size_t count_words_to_relax(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -146,7 +148,7 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
-Part made_closest(Part part, double share) {
+Part relaxed_to_closest(Part part, double share) {
   Node& quote = part.nodes.front();
   quote.op = Op::closest;
   quote.children.clear();
@@ -155,7 +157,7 @@ Part made_closest(Part part, double share) {
   return part;
 }
 
-Part loosened(Part part) {
+Part relaxed_part(Part part) {
   Node& phrase = part.nodes.front();
   phrase.slop = loose_slop;
   phrase.begin = 0;
@@ -163,7 +165,7 @@ Part loosened(Part part) {
   return part;
 }
 
-std::string spelled_bound(Field field, const std::optional<double>& bound) {
+std::string spelled_bound_to_relax(Field field, const std::optional<double>& bound) {
   if (!bound) {
     return "";
   }
@@ -175,7 +177,7 @@ std::string spelled_bound(Field field, const std::optional<double>& bound) {
   return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
 }
 
-std::string spelled(const FilterGroup& group) {
+std::string spelled_filter_to_relax(const FilterGroup& group) {
   std::string text(store::field_row(group.front().field).name);
   text += ':';
   const char* gap = "";
@@ -185,8 +187,8 @@ std::string spelled(const FilterGroup& group) {
       gap = ", ";
     }
     for (const FieldFilter::Range& range : filter.ranges) {
-      text.append(gap).append(spelled_bound(filter.field, range.low)).append("..");
-      text.append(spelled_bound(filter.field, range.high));
+      text.append(gap).append(spelled_bound_to_relax(filter.field, range.low)).append("..");
+      text.append(spelled_bound_to_relax(filter.field, range.high));
       gap = ", ";
     }
   }
@@ -224,7 +226,7 @@ Relaxer::Relaxer(const store::Generation& generation,
   const Cardinality cardinality(generation);
   parts_->typed = typed;
   parts_->single = tree.op != Op::all;
-  parts_->all = cut(tree);
+  parts_->all = cut_to_relax(tree);
   // A part that stands in the plan together with others is not known alone.
   const auto size_of = [&](const Node& node) -> std::uint64_t {
     for (const PlanNode& child : root.children) {
@@ -236,8 +238,8 @@ Relaxer::Relaxer(const store::Generation& generation,
   };
   for (Part& part : parts_->all) {
     const Node& node = part.nodes.front();
-    part.text = print_beside_others(part.nodes, typed);
-    part.droppable = is_text(node);
+    part.text = print_relaxed_beside_others(part.nodes, typed);
+    part.droppable = is_text_to_relax(node);
     part.number = node.op == Op::word && base::is_digits(node.text);
     part.size = part.droppable ? size_of(node) : 0;
   }
@@ -257,7 +259,7 @@ std::optional<Looser> Relaxer::Parts::made(const std::vector<Part>& parts,
     return std::nullopt;
   }
   Looser looser;
-  looser.tree = join(parts);
+  looser.tree = join_relaxed_parts(parts);
   looser.what = std::move(what);
   looser.q = print(looser.tree, typed);
   return looser;
@@ -298,7 +300,8 @@ void Relaxer::Parts::add_dropped(const std::set<std::size_t>& dropped,
     const std::string& text = all[i].nodes.front().text;
     names.push_back(text.empty() ? all[i].text : text);
   }
-  if (auto step = made(without(dropped), "without " + listed(names) + std::string(reason));
+  if (auto step =
+          made(without(dropped), "without " + relaxed_list(names) + std::string(reason));
       step && !dropped.empty()) {
     steps.push_back(*std::move(step));
   }
@@ -316,13 +319,13 @@ std::vector<Part> Relaxer::Parts::with_words_as_quote() const {
       parts.push_back(part);
       continue;
     }
-    if (!is_plain_word(part)) {
+    if (!is_plain_word_to_relax(part)) {
       return all;
     }
     place = quote.text.empty() ? parts.size() : place;
     quote.text += (quote.text.empty() ? "" : " ") + part.nodes.front().text;
   }
-  const std::size_t words = count_words(quote.text);
+  const std::size_t words = count_words_to_relax(quote.text);
   if (words < shortest_remembered || words > store::limits.query_words) {
     return all;
   }
@@ -338,14 +341,14 @@ std::optional<Looser> Relaxer::Parts::closest(double share) const {
   std::vector<Part> parts = with_words_as_quote();
   std::vector<std::string> names;
   for (Part& part : parts) {
-    if (is_quote(part)) {
+    if (is_quote_to_relax(part)) {
       names.push_back(part.nodes.front().text);
-      part = made_closest(std::move(part), share);
+      part = relaxed_to_closest(std::move(part), share);
     }
   }
   std::optional<Looser> step;
   if (!names.empty()) {
-    step = made(parts, "for the passages closest to " + listed(names));
+    step = made(parts, "for the passages closest to " + relaxed_list(names));
   }
   if (step) {
     step->closest = true;
@@ -354,7 +357,7 @@ std::optional<Looser> Relaxer::Parts::closest(double share) const {
 }
 
 std::optional<Looser> Relaxer::as_quote() const {
-  const bool plain = std::ranges::none_of(parts_->all, is_quote);
+  const bool plain = std::ranges::none_of(parts_->all, is_quote_to_relax);
   return plain ? parts_->closest(nearly_all) : std::nullopt;
 }
 
@@ -362,15 +365,16 @@ void Relaxer::Parts::add_loosened(std::vector<Looser>& steps) const {
   std::vector<Part> parts = all;
   std::vector<std::string> names;
   for (Part& part : parts) {
-    if (can_be_loosened(part)) {
+    if (can_be_relaxed(part)) {
       names.push_back(part.nodes.front().text);
-      part = loosened(std::move(part));
+      part = relaxed_part(std::move(part));
     }
   }
   if (names.empty()) {
     return;
   }
-  if (auto step = made(parts, "with the words of " + listed(names) + " near each other")) {
+  if (auto step =
+          made(parts, "with the words of " + relaxed_list(names) + " near each other")) {
     steps.push_back(*std::move(step));
   }
 }
@@ -397,7 +401,7 @@ void Relaxer::Parts::add_commonest(std::vector<Looser>& steps) const {
 
 void Relaxer::Parts::add_any(std::vector<Looser>& steps) const {
   if (droppable() > 1) {
-    steps.push_back({typed, join(all), "with any of the words", true, false});
+    steps.push_back({typed, join_relaxed_parts(all), "with any of the words", true, false});
   }
 }
 
@@ -431,13 +435,13 @@ std::vector<Looser> Relaxer::steps() const {
 
 void Relaxer::Parts::add_taken_apart(std::vector<Looser>& ways) const {
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!can_be_loosened(all[i])) {
+    if (!can_be_relaxed(all[i])) {
       continue;
     }
     const std::string& quote = all[i].nodes.front().text;
     std::vector<Part> parts = all;
     parts[i].nodes = make_words(quote);
-    auto way = made(parts, "with the words of " + in_quotes(quote) + " anywhere");
+    auto way = made(parts, "with the words of " + relaxed_in_quotes(quote) + " anywhere");
     if (way && !parts[i].nodes.empty()) {
       ways.push_back(*std::move(way));
     }
@@ -465,11 +469,12 @@ std::vector<Looser> Relaxer::Parts::rewordings() const {
 
 namespace {
 
-std::vector<Offer> without_filters(const Request& request) {
+std::vector<Offer> relaxed_without_filters(const Request& request) {
   std::vector<Offer> offers;
   const std::size_t named = std::min(request.named_filters, request.filters.size());
   for (std::size_t i = 0; i < named; ++i) {
-    Offer offer{request, {}, "without the filter " + spelled(request.filters[i]), {}};
+    Offer offer{
+        request, {}, "without the filter " + spelled_filter_to_relax(request.filters[i]), {}};
     offer.without.emplace_back(store::field_row(request.filters[i].front().field).name);
     offer.request.filters.erase(offer.request.filters.begin() + static_cast<std::ptrdiff_t>(i));
     --offer.request.named_filters;
@@ -495,8 +500,8 @@ std::vector<Offer> without_filters(const Request& request) {
 }  // namespace
 
 std::vector<Offer> Relaxer::offers(const Request& request) const {
-  const Node whole = join(parts_->all);
-  std::vector<Offer> offers = without_filters(request);
+  const Node whole = join_relaxed_parts(parts_->all);
+  std::vector<Offer> offers = relaxed_without_filters(request);
   for (Offer& offer : offers) {
     offer.tree = whole;
   }

@@ -14,28 +14,28 @@ namespace {
 
 using store::Field;
 
-bool names_plots(const Node& node) {
+bool scope_names_plots(const Node& node) {
   return node.field == Field::plot || node.field == Field::title || node.field == Field::kind ||
-         std::ranges::any_of(node.children, names_plots);
+         std::ranges::any_of(node.children, scope_names_plots);
 }
 
-std::size_t count_plain_words(const Node& node) {
+std::size_t count_plain_words_for_scope(const Node& node) {
   std::size_t words = node.op == Op::word ? 1 : 0;
   if (node.op == Op::all || node.op == Op::any) {
     for (const Node& child : node.children) {
-      words += count_plain_words(child);
+      words += count_plain_words_for_scope(child);
     }
   }
   return words;
 }
 
-bool asks_for_plots(const FieldFilter& filter) {
+bool scope_filter_asks_for_plots(const FieldFilter& filter) {
   return filter.field == Field::kind && !filter.negated &&
          std::ranges::find(filter.values, store::plot_kind) != filter.values.end();
 }
 
-bool filters_plots(const FilterGroup& group) {
-  return std::ranges::any_of(group, asks_for_plots);
+bool scope_filters_plots(const FilterGroup& group) {
+  return std::ranges::any_of(group, scope_filter_asks_for_plots);
 }
 
 }  // namespace
@@ -44,9 +44,9 @@ Scope choose_scope(const Request& request, const Node& tree) {
   if (request.scope != Scope::automatic) {
     return request.scope;
   }
-  const bool plots_answer = request.group_by_film || names_plots(tree) ||
-                            std::ranges::any_of(request.filters, filters_plots) ||
-                            count_plain_words(tree) > words_of_a_question;
+  const bool plots_answer = request.group_by_film || scope_names_plots(tree) ||
+                            std::ranges::any_of(request.filters, scope_filters_plots) ||
+                            count_plain_words_for_scope(tree) > words_of_a_question;
   return plots_answer ? Scope::all : Scope::automatic;
 }
 

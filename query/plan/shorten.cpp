@@ -24,7 +24,7 @@ bool has_children_to_shorten(const Node& node) {
   return node.op == Op::all || node.op == Op::any;
 }
 
-bool is_word(const Node& node) {
+bool is_word_to_shorten(const Node& node) {
   return node.op == Op::word;
 }
 
@@ -46,7 +46,7 @@ class Shortener {
       : language_(language), dictionary_(dictionary), analyzer_(analyzer) {}
 
   void collect(const Node& node) {
-    if (is_word(node)) {
+    if (is_word_to_shorten(node)) {
       words_.push_back(candidate(node));
     } else if (has_children_to_shorten(node)) {
       for (const Node& child : node.children) {
@@ -97,7 +97,7 @@ class Shortener {
     for (Node& child : node.children) {
       drop(child);
       const bool empty = has_children_to_shorten(child) && child.children.empty();
-      if (is_word(child) ? keep(child) : !empty) {
+      if (is_word_to_shorten(child) ? keep(child) : !empty) {
         rest.push_back(std::move(child));
       }
     }
@@ -140,7 +140,7 @@ class Shortener {
     std::set<std::uint32_t> forms{dictionary_.find(term), dictionary_.find(stem)};
     if (!language_.empty()) {
       for (const store::TermLink& link :
-           dictionary_.inflected(store::stem_key(language_, stem))) {
+           dictionary_.inflected(store::dictionary_stem_key(language_, stem))) {
         forms.insert(link.id);
       }
     }

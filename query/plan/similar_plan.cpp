@@ -46,7 +46,7 @@ struct Weighed {
   PlanNode node;
 };
 
-bool has_capital(std::string_view word) {
+bool similar_word_has_capital(std::string_view word) {
   std::size_t at = 0;
   const char32_t first = text::next_code_point(word, at);
   return Xapian::Unicode::get_category(static_cast<unsigned>(first)) ==
@@ -54,17 +54,17 @@ bool has_capital(std::string_view word) {
 }
 
 // Words that are written in pairs of characters, not between blanks.
-bool is_written_in_pairs(std::string_view language) {
+bool is_similar_in_pairs(std::string_view language) {
   return language == "zh" || language == "ja" || language == "th" || language == "lo" ||
          language == "km" || language == "my";
 }
 
-class Reader {
+class SimilarPlanReader {
  public:
-  Reader(const Databases& databases,
-         text::Analyzer& analyzer,
-         std::uint32_t docid,
-         const store::Review& review)
+  SimilarPlanReader(const Databases& databases,
+                    text::Analyzer& analyzer,
+                    std::uint32_t docid,
+                    const store::Review& review)
       : generation_(databases.generation),
         analyzer_(analyzer),
         docid_(docid),
@@ -81,7 +81,7 @@ class Reader {
   std::vector<Weighed> weigh(const Deadline& deadline) {
     const text::Analyzed analyzed = analyzer_.analyze(review_.text, review_.lang, deadline);
     std::vector<Weighed> words =
-        is_written_in_pairs(review_.lang) ? weigh_pairs(analyzed) : weigh_words(analyzed);
+        is_similar_in_pairs(review_.lang) ? weigh_pairs(analyzed) : weigh_words(analyzed);
     std::ranges::sort(words, [](const Weighed& left, const Weighed& right) {
       return left.worth != right.worth ? left.worth > right.worth : left.typed < right.typed;
     });
@@ -91,7 +91,7 @@ class Reader {
 
   // The review and its copies, by their ids.
   PlanNode itself() {
-    PlanNode ids = make_node(Kind::word);
+    PlanNode ids = make_plan_node(Kind::word);
     ids.terms.push_back(statistics_.list(store::id_term(review_.id)));
     const std::uint32_t text = generation_.columns.copy_of[docid_];
     for (std::uint32_t other = text;
@@ -102,7 +102,7 @@ class Reader {
             statistics_.list(store::id_term(generation_.records.review(other).id)));
       }
     }
-    PlanNode none = make_node(Kind::none);
+    PlanNode none = make_plan_node(Kind::none);
     none.children.push_back(std::move(ids));
     return none;
   }
@@ -121,7 +121,7 @@ class Reader {
       word.typed = std::string_view(review_.text).substr(token.begin, token.end - token.begin);
       word.stem = token.stem;
       word.count += 1;
-      const bool capital = has_capital(word.typed);
+      const bool capital = similar_word_has_capital(word.typed);
       word.small |= !capital;
       word.capital |= capital && !token.starts_sentence;
     }
@@ -163,10 +163,10 @@ class Reader {
            double count,
            std::vector<Weighed>& weighed) {
     Weighed one;
-    one.node = make_node(Kind::word);
+    one.node = make_plan_node(Kind::word);
     one.node.label = typed;
     one.node.terms = std::move(terms);
-    const std::uint32_t passages = longest_list(one.node);
+    const std::uint32_t passages = longest_list_of_plan_node(one.node);
     const std::uint32_t most =
         std::max(generation_.columns.passages() / common_share, never_common);
     if (passages < 2 || passages > most) {
@@ -187,33 +187,33 @@ class Reader {
   std::set<std::uint32_t> names_;
 };
 
-PlanNode in_language(const store::Columns& columns, std::uint32_t docid) {
+PlanNode similar_in_language(const store::Columns& columns, std::uint32_t docid) {
   Condition condition;
   condition.field = Field::lang;
   condition.ids = {columns.facet(Field::lang).ids[docid]};
-  return make_passages(std::move(condition));
+  return make_passages_node(std::move(condition));
 }
 
-PlanNode no_plots(const store::Columns& columns) {
+PlanNode similar_without_plots(const store::Columns& columns) {
   Condition condition;
   condition.field = Field::kind;
   if (const std::uint32_t plot = columns.facet(Field::kind).names.find(store::plot_kind)) {
     condition.ids = {plot};
   }
   condition.negated = true;
-  return make_passages(std::move(condition));
+  return make_passages_node(std::move(condition));
 }
 
 }  // namespace
 
-Likeness find_likeness(const Databases& databases,
-                       text::Analyzer& analyzer,
-                       std::uint32_t docid,
-                       const store::Review& review,
-                       const Deadline& deadline) {
-  Reader reader(databases, analyzer, docid, review);
+Likeness plan_similar(const Databases& databases,
+                      text::Analyzer& analyzer,
+                      std::uint32_t docid,
+                      const store::Review& review,
+                      const Deadline& deadline) {
+  SimilarPlanReader reader(databases, analyzer, docid, review);
   Likeness likeness;
-  PlanNode any = make_node(Kind::any);
+  PlanNode any = make_plan_node(Kind::any);
   for (Weighed& word : reader.weigh(deadline)) {
     WordPattern pattern;
     pattern.label = word.typed;
@@ -227,12 +227,13 @@ Likeness find_likeness(const Databases& databases,
   }
   const store::Columns& columns = databases.generation.columns;
   const bool spoken = columns.facet(Field::lang).ids[docid] != 0;
-  PlanNode root = make_node(Kind::all);
-  root.children.push_back(any.children.empty() ? make_node(Kind::nothing) : std::move(any));
+  PlanNode root = make_plan_node(Kind::all);
+  root.children.push_back(any.children.empty() ? make_plan_node(Kind::nothing)
+                                               : std::move(any));
   if (spoken) {
-    root.children.push_back(in_language(columns, docid));
+    root.children.push_back(similar_in_language(columns, docid));
   }
-  root.children.push_back(no_plots(columns));
+  root.children.push_back(similar_without_plots(columns));
   root.children.push_back(reader.itself());
   likeness.plan.root = std::move(root);
   return likeness;

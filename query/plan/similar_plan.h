@@ -27,10 +27,10 @@ struct Likeness {
 ///          itself, its copies and plots are not found. Nothing is left of a text without rare
 ///          words, or of one that is not read before the deadline: `words` is empty.
 /// Threads: pure.
-Likeness find_likeness(const Databases& databases,
-                       text::Analyzer& analyzer,
-                       std::uint32_t docid,
-                       const store::Review& review,
-                       const Deadline& deadline);
+Likeness plan_similar(const Databases& databases,
+                      text::Analyzer& analyzer,
+                      std::uint32_t docid,
+                      const store::Review& review,
+                      const Deadline& deadline);
 
 }  // namespace zerkalo::query

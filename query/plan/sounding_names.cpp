@@ -55,7 +55,7 @@ constexpr Closeness of_others{"", 0.13, 0.145, 0.185};
 // Beside other words, each of which must be of the same film.
 constexpr Closeness of_several{"", 0.18, 0.25, 0.4};
 
-const Closeness& closeness_of(std::string_view left, std::string_view right) {
+const Closeness& sounding_closeness(std::string_view left, std::string_view right) {
   for (const Closeness& row : closeness) {
     if (row.script == left || row.script == right) {
       return row;
@@ -64,34 +64,34 @@ const Closeness& closeness_of(std::string_view left, std::string_view right) {
   return of_others;
 }
 
-std::size_t length_of(std::string_view word) {
+std::size_t sounding_length(std::string_view word) {
   return text::utf16_length(word);
 }
 
-bool has_no_vowels(std::string_view word) {
+bool sounding_name_has_no_vowels(std::string_view word) {
   const std::string_view script = text::name_script(word);
   return script == "hebrew" || script == "arabic";
 }
 
 // Foreign words are written in Katakana.
-bool is_hiragana(std::string_view word) {
+bool is_hiragana_sound(std::string_view word) {
   std::size_t at = 0;
   const char32_t first = text::next_code_point(word, at);
   return first >= 0x3041 && first <= 0x309F;
 }
 
-bool share_script(std::string_view left, std::string_view right) {
+bool sounding_names_share_script(std::string_view left, std::string_view right) {
   return text::name_script(left) == text::name_script(right);
 }
 
 // A sound leaves out so much that "xyzzyx" is that of "asa".
-bool have_one_length(std::string_view left, std::string_view right) {
-  const auto [shorter, longer] = std::minmax({length_of(left), length_of(right)});
+bool sounding_names_have_one_length(std::string_view left, std::string_view right) {
+  const auto [shorter, longer] = std::minmax({sounding_length(left), sounding_length(right)});
   return 2 * shorter > longer;
 }
 
 // From a word to a name or, where that is written in one word, to the closest of its parts.
-double distance_between(std::string_view word, std::string_view name) {
+double sounding_distance(std::string_view word, std::string_view name) {
   double least = text::sound_distance(word, name);
   for (const std::string& part : text::name_parts(name)) {
     least = std::min(least, text::sound_distance(word, part));
@@ -100,7 +100,7 @@ double distance_between(std::string_view word, std::string_view name) {
 }
 
 // Whether a name ends in two words that are one here: Koreeda in "Hirokazu Kore-eda".
-bool ends_a_name_in_two(const store::FoldedNames& names, std::string_view term) {
+bool ends_sounding_name_in_two(const store::FoldedNames& names, std::string_view term) {
   constexpr std::size_t shortest = 3;
   for (std::size_t at = shortest; at + shortest <= term.size(); ++at) {
     const std::uint32_t first = names.words().find(term.substr(0, at));
@@ -131,8 +131,10 @@ bool SoundingNames::may_be_spelled(const HeardWord& word, const Heard& heard) co
   const std::string_view term = dictionary_.term(other);
   const bool names = is_person(id) && is_person(other);
   const bool abroad = word.found == 0 && is_person(other) &&
-                      length_of(word.term) >= long_name - 1 && heard.distance <= near_abroad;
-  return length_of(word.term) >= short_sound && have_one_length(word.term, term) &&
+                      sounding_length(word.term) >= long_name - 1 &&
+                      heard.distance <= near_abroad;
+  return sounding_length(word.term) >= short_sound &&
+         sounding_names_have_one_length(word.term, term) &&
          (abroad || text::sound_alike(word.typed, term)) &&
          (names || (word.found <= hardly_found && (id == 0 || dictionary_.use(id) == 0)));
 }
@@ -142,27 +144,28 @@ bool SoundingNames::is_close(const HeardWord& word, const Heard& heard) const {
   const std::string_view term = dictionary_.term(heard.id);
   if (word.found > 0) {
     return heard.bones == 0 && heard.distance <= one_sound &&
-           length_of(word.term) >= long_name && is_called(heard.id);
+           sounding_length(word.term) >= long_name && is_called(heard.id);
   }
   if (heard.bones == 0) {
     return heard.distance <= (word.alone ? alike_across : alike_at_most);
   }
   const Closeness& row =
-      word.alone ? closeness_of(text::name_script(word.typed), text::name_script(term))
+      word.alone ? sounding_closeness(text::name_script(word.typed), text::name_script(term))
                  : of_several;
-  return !is_hiragana(word.typed) && heard.distance <= (heard.bones == 2   ? row.two
-                                                        : heard.bones == 3 ? row.three
-                                                                           : row.more);
+  return !is_hiragana_sound(word.typed) && heard.distance <= (heard.bones == 2   ? row.two
+                                                              : heard.bones == 3 ? row.three
+                                                                                 : row.more);
 }
 
 std::vector<std::uint32_t> SoundingNames::alike(const HeardWord& word) const {
   const std::uint32_t id = dictionary_.find(word.term);
   std::vector<Heard> found;
   for (const std::string& sounds : text::name_keys(word.typed, word_readings).sounds) {
-    for (const store::TermLink& link : dictionary_.sounding(store::sound_key(sounds))) {
+    for (const store::TermLink& link :
+         dictionary_.sounding(store::dictionary_sound_key(sounds))) {
       const std::string_view term = dictionary_.term(link.id);
-      const Heard heard{link.id, distance_between(word.term, term), 0};
-      const bool fits = share_script(term, word.term)
+      const Heard heard{link.id, sounding_distance(word.term, term), 0};
+      const bool fits = sounding_names_share_script(term, word.term)
                             ? heard.distance <= alike_at_most && may_be_spelled(word, heard)
                             : is_close(word, heard);
       if (link.id != id && fits) {
@@ -177,10 +180,11 @@ std::vector<std::uint32_t> SoundingNames::alike(const HeardWord& word) const {
 std::vector<std::uint32_t> SoundingNames::rough(const HeardWord& word) const {
   std::vector<Heard> found;
   for (const std::string& bones : text::name_keys(word.typed, word_readings).bones) {
-    for (const store::TermLink& link : dictionary_.sounding(store::bones_key(bones))) {
+    for (const store::TermLink& link :
+         dictionary_.sounding(store::dictionary_bones_key(bones))) {
       const std::string_view term = dictionary_.term(link.id);
-      const Heard heard{link.id, distance_between(word.term, term), bones.size()};
-      if (!share_script(term, word.term) && is_close(word, heard)) {
+      const Heard heard{link.id, sounding_distance(word.term, term), bones.size()};
+      if (!sounding_names_share_script(term, word.term) && is_close(word, heard)) {
         found.push_back(heard);
       }
     }
@@ -197,7 +201,7 @@ bool SoundingNames::is_last_name(std::string_view term) const {
     const store::FoldedNames& names = generation_.columns.facet(role).folded;
     const std::uint32_t word = names.words().find(term);
     if (word == 0) {
-      if (ends_a_name_in_two(names, term)) {
+      if (ends_sounding_name_in_two(names, term)) {
         return true;
       }
       continue;
@@ -225,15 +229,16 @@ void SoundingNames::keep_called(const HeardWord& word, std::vector<Heard>& heard
   std::erase_if(heard, [&](const Heard& one) {
     const std::string_view name = dictionary_.term(one.id);
     const bool long_sound =
-        one.bones == 0 && length_of(word.term) >= long_name - 1 && !is_person(one.id);
-    return !share_script(name, word.term) && !long_sound && !is_called(one.id);
+        one.bones == 0 && sounding_length(word.term) >= long_name - 1 && !is_person(one.id);
+    return !sounding_names_share_script(name, word.term) && !long_sound && !is_called(one.id);
   });
   const auto best = std::ranges::min_element(heard, {}, &Heard::distance);
   if (best == heard.end() || best->bones == 0 || text::name_script(word.typed) == "kana") {
     return;
   }
   const double within =
-      best->distance + (has_no_vowels(word.typed) ? as_close_without_vowels : as_close);
+      best->distance +
+      (sounding_name_has_no_vowels(word.typed) ? as_close_without_vowels : as_close);
   std::set<std::uint32_t> close;
   for (const Heard& one : heard) {
     if (one.distance <= within) {
@@ -253,7 +258,8 @@ std::vector<std::uint32_t> SoundingNames::closest(const HeardWord& word,
   }
   std::ranges::stable_sort(heard, {}, [&](const Heard& one) {
     const double common = 0.01 * std::log10(1.0 + dictionary_.frequency(one.id));
-    return std::pair(!share_script(dictionary_.term(one.id), word.term), one.distance - common);
+    return std::pair(!sounding_names_share_script(dictionary_.term(one.id), word.term),
+                     one.distance - common);
   });
   std::vector<std::uint32_t> ids;
   for (const Heard& one : heard) {

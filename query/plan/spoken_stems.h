@@ -38,15 +38,15 @@ struct TypedWord {
 ///          language in which the stem is one of its small words counts only if no other has
 ///          the word.
 /// Threads: one per thread, for the analyzer's sake.
-std::vector<SpokenStem> find_stems(const store::Dictionary& dictionary,
-                                   text::Analyzer& analyzer,
-                                   const std::vector<SpokenLanguage>& languages,
-                                   const TypedWord& word);
+std::vector<SpokenStem> find_spoken_stems(const store::Dictionary& dictionary,
+                                          text::Analyzer& analyzer,
+                                          const std::vector<SpokenLanguage>& languages,
+                                          const TypedWord& word);
 
 /// Whether the stem of another word is a small word of the language, which says nothing about
 /// the word.
-bool is_lost_in_small_word(std::string_view language,
-                           std::string_view stem,
-                           std::string_view term);
+bool is_spoken_stem_lost(std::string_view language,
+                         std::string_view stem,
+                         std::string_view term);
 
 }  // namespace zerkalo::query

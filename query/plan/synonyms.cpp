@@ -13,9 +13,9 @@ namespace zerkalo::query {
 namespace {
 
 // The parts of a line between signs that no backslash makes letters.
-class LineCutter {
+class SynonymLineCutter {
  public:
-  explicit LineCutter(std::string_view line) : line_(line.substr(0, find(line, "#"))) {}
+  explicit SynonymLineCutter(std::string_view line) : line_(line.substr(0, find(line, "#"))) {}
 
   bool has(std::string_view sign) const { return find(line_, sign) < line_.size(); }
 
@@ -42,7 +42,7 @@ class LineCutter {
   std::string_view line_;
 };
 
-std::string without_backslashes(std::string_view member) {
+std::string synonym_without_backslashes(std::string_view member) {
   std::string out;
   for (std::size_t at = 0; at < member.size(); ++at) {
     at += member[at] == '\\' && at + 1 < member.size() ? 1 : 0;
@@ -51,25 +51,26 @@ std::string without_backslashes(std::string_view member) {
   return out;
 }
 
-std::vector<std::string> read_members(std::string_view text, std::string_view sign) {
+std::vector<std::string> read_synonym_members(std::string_view text, std::string_view sign) {
   std::vector<std::string> members;
-  for (LineCutter line(text); !line.empty();) {
+  for (SynonymLineCutter line(text); !line.empty();) {
     const std::string_view member = base::trimmed(line.take(sign));
     if (!member.empty()) {
-      members.push_back(without_backslashes(member));
+      members.push_back(synonym_without_backslashes(member));
     }
   }
   return members;
 }
 
 // Without members on both sides where the line is none.
-SynonymGroup read_group(std::string_view text) {
-  LineCutter line(text);
+SynonymGroup read_synonym_group(std::string_view text) {
+  SynonymLineCutter line(text);
   if (line.has("=>")) {
     const std::string_view left = line.take("=>");
-    return {read_members(left, ","), read_members(line.take("#"), ",")};
+    return {read_synonym_members(left, ","), read_synonym_members(line.take("#"), ",")};
   }
-  const std::vector<std::string> members = read_members(text, line.has("=") ? "=" : ",");
+  const std::vector<std::string> members =
+      read_synonym_members(text, line.has("=") ? "=" : ",");
   return members.size() < 2 ? SynonymGroup() : SynonymGroup{members, members};
 }
 
@@ -80,7 +81,7 @@ SynonymFile parse_synonyms(std::string_view text) {
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = base::trimmed(text.substr(0, end));
-    SynonymGroup group = read_group(line);
+    SynonymGroup group = read_synonym_group(line);
     if (!group.typed.empty() && !group.meant.empty()) {
       file.groups.push_back(std::move(group));
     } else if (!line.empty() && line.front() != '#') {

@@ -24,9 +24,9 @@ constexpr int first_year = 1870;
 constexpr int last_year = 2100;
 
 /// Collects films by falling exactness, each once.
-class Collector {
+class TitleCollector {
  public:
-  explicit Collector(const SuggestionList& list) : list_(list) {}
+  explicit TitleCollector(const SuggestionList& list) : list_(list) {}
 
   // Forms of one key stand by falling reviews of their films.
   void add(char mark, const std::string& key, TitleMatch match, bool own_only = false) {
@@ -64,24 +64,24 @@ struct Dated {
   int year = 0;
 };
 
-std::vector<Dated> readings_with_year(std::string_view typed) {
+std::vector<Dated> title_readings_with_year(std::string_view typed) {
   std::vector<Dated> readings;
   const std::size_t last = typed.find_last_of(' ');
   if (last == std::string_view::npos) {
     return readings;
   }
-  if (const std::optional<int> year = read_year(typed.substr(last + 1))) {
+  if (const std::optional<int> year = year_of_title(typed.substr(last + 1))) {
     readings.push_back({typed.substr(0, last), *year});
   }
   const std::size_t first = typed.find(' ');
-  if (const std::optional<int> year = read_year(typed.substr(0, first))) {
+  if (const std::optional<int> year = year_of_title(typed.substr(0, first))) {
     readings.push_back({typed.substr(first + 1), *year});
   }
   return readings;
 }
 
 // "Rocky 1" is Rocky, where no film has the number.
-std::string without_first(const std::string& key) {
+std::string title_without_first_word(const std::string& key) {
   const bool counted = key.size() > 1 && key.back() == '1' && key[key.size() - 2] != '.' &&
                        !base::is_digit(key[key.size() - 2]);
   return counted ? key.substr(0, key.size() - 1) : "";
@@ -89,7 +89,7 @@ std::string without_first(const std::string& key) {
 
 }  // namespace
 
-std::optional<int> read_year(std::string_view word) {
+std::optional<int> year_of_title(std::string_view word) {
   while (!word.empty() && !base::is_digit(word.front()) && base::is_ascii(word.front())) {
     word.remove_prefix(1);
   }
@@ -106,7 +106,7 @@ std::optional<int> read_year(std::string_view word) {
 
 std::vector<TitledFilm> TitleResolver::titled(std::string_view title) const {
   const text::TitleKey key = text::title_key(title, analyzer_);
-  Collector found(generation_.suggestions.list(store::SuggestionKind::film));
+  TitleCollector found(generation_.suggestions.list(store::SuggestionKind::film));
   found.add(store::spelled_mark, key.spelled, TitleMatch::own, true);
   found.add(store::spelled_mark, key.spelled, TitleMatch::other);
   found.add(store::spelled_mark, key.meant, TitleMatch::meant);
@@ -114,7 +114,7 @@ std::vector<TitledFilm> TitleResolver::titled(std::string_view title) const {
   found.add(store::main_mark, key.meant, TitleMatch::main_part);
   found.add(store::part_mark, key.meant, TitleMatch::numbered_part);
   if (found.films.empty()) {
-    const std::string first = without_first(key.meant);
+    const std::string first = title_without_first_word(key.meant);
     found.add(store::spelled_mark, first, TitleMatch::meant);
     found.add(store::meant_mark, first, TitleMatch::meant);
   }
@@ -146,7 +146,7 @@ std::vector<TitledFilm> TitleResolver::dated(const std::vector<TitledFilm>& film
 
 std::vector<TitledFilm> TitleResolver::resolve(std::string_view typed) const {
   std::vector<TitledFilm> films = titled(typed);
-  for (const Dated& reading : readings_with_year(typed)) {
+  for (const Dated& reading : title_readings_with_year(typed)) {
     for (const TitledFilm& film : dated(titled(reading.title), reading.year)) {
       if (std::ranges::find(films, film.film, &TitledFilm::film) == films.end()) {
         films.push_back(film);

@@ -28,7 +28,7 @@ struct TitledFilm {
 };
 
 /// The year that a word is when it stands beside a title: 2002 or (2002).
-std::optional<int> read_year(std::string_view word);
+std::optional<int> year_of_title(std::string_view word);
 
 /// What a search, a quote, an exclusion and a suggestion take for a title.
 ///

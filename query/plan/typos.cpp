@@ -27,9 +27,9 @@ struct Interval {
 };
 
 // The first id from `from` whose term is not below `value`.
-std::uint32_t first_not_below(const store::Dictionary& dictionary,
-                              std::string_view value,
-                              std::uint32_t from) {
+std::uint32_t first_typo_candidate(const store::Dictionary& dictionary,
+                                   std::string_view value,
+                                   std::uint32_t from) {
   std::uint32_t step = 1;
   std::uint32_t low = from;
   const std::uint32_t end = dictionary.size() + 1;
@@ -50,7 +50,7 @@ std::uint32_t first_not_below(const store::Dictionary& dictionary,
 }
 
 // Terms of one script stand together: UTF-8 sorts by code point.
-Interval same_script(const store::Dictionary& dictionary, char32_t letter) {
+Interval typos_in_same_script(const store::Dictionary& dictionary, char32_t letter) {
   struct Block {
     char32_t first;
     char32_t last;
@@ -72,8 +72,8 @@ Interval same_script(const store::Dictionary& dictionary, char32_t letter) {
       text::append_utf8(block.first, first);
       std::string last;
       text::append_utf8(block.last + 1, last);
-      const std::uint32_t begin = first_not_below(dictionary, first, 1);
-      return {begin, first_not_below(dictionary, last, begin)};
+      const std::uint32_t begin = first_typo_candidate(dictionary, first, 1);
+      return {begin, first_typo_candidate(dictionary, last, begin)};
     }
   }
   return {};
@@ -81,9 +81,9 @@ Interval same_script(const store::Dictionary& dictionary, char32_t letter) {
 
 /// One row per letter of the term at hand: row[i] are the edits from its letters so far to the
 /// first i of the word.
-class EditRows {
+class TypoEditRows {
  public:
-  EditRows(std::u32string word, int most) : word_(std::move(word)), most_(most) {
+  TypoEditRows(std::u32string word, int most) : word_(std::move(word)), most_(most) {
     for (std::size_t i = 0; i <= word_.size(); ++i) {
       rows_[0][i] = static_cast<std::uint8_t>(i);
     }
@@ -120,7 +120,7 @@ class EditRows {
   std::array<char32_t, max_letters + 4> letters_{};
 };
 
-bool are_neighbours(char32_t left, char32_t right) {
+bool are_typo_neighbours(char32_t left, char32_t right) {
   constexpr std::u32string_view rows[] = {U"qwertyuiop",
                                           U"asdfghjkl",
                                           U"zxcvbnm",
@@ -142,7 +142,7 @@ bool are_neighbours(char32_t left, char32_t right) {
 
 // How much likelier a slip is than any edit: the place where two words begin to differ tells
 // what it was.
-double slip_of(const std::u32string& typed, const std::u32string& meant, int edits) {
+double typo_slip(const std::u32string& typed, const std::u32string& meant, int edits) {
   constexpr double other_start = 0.4;
   constexpr double likely = 0.25;
   double slip = edits;
@@ -154,7 +154,7 @@ double slip_of(const std::u32string& typed, const std::u32string& meant, int edi
   const bool meant_ends = in == meant.end();
   if (typed.size() == meant.size() && !typed_ends) {
     const bool swapped = at + 1 != typed.end() && at[0] == in[1] && at[1] == in[0];
-    return swapped || are_neighbours(*at, *in) ? slip - likely : slip;
+    return swapped || are_typo_neighbours(*at, *in) ? slip - likely : slip;
   }
   // A letter once too often, or once too rarely.
   const std::u32string& longer = typed.size() > meant.size() ? typed : meant;
@@ -164,7 +164,7 @@ double slip_of(const std::u32string& typed, const std::u32string& meant, int edi
 }
 
 // Another number is no slip: nobody means 1917 who types 1918.
-bool have_same_digits(std::u32string_view typed, std::u32string_view meant) {
+bool typo_has_same_digits(std::u32string_view typed, std::u32string_view meant) {
   const auto digits = [](std::u32string_view word) {
     std::u32string out;
     std::ranges::copy_if(word, std::back_inserter(out), [](char32_t letter) {
@@ -175,9 +175,9 @@ bool have_same_digits(std::u32string_view typed, std::u32string_view meant) {
   return digits(typed) == digits(meant);
 }
 
-class Walk {
+class TypoWalk {
  public:
-  Walk(const store::Dictionary& dictionary, std::string_view word, int most)
+  TypoWalk(const store::Dictionary& dictionary, std::string_view word, int most)
       : dictionary_(dictionary),
         word_(word),
         letters_(text::code_points(word)),
@@ -185,7 +185,7 @@ class Walk {
         most_(most) {}
 
   std::vector<NearWord> run(const Deadline& deadline) {
-    const Interval ids = same_script(dictionary_, letters_.front());
+    const Interval ids = typos_in_same_script(dictionary_, letters_.front());
     for (std::uint32_t id = ids.first;
          id < ids.last && !deadline.spend(comparisons_of_visit);) {
       id = visit(id);
@@ -222,20 +222,20 @@ class Walk {
 
   void add(std::uint32_t id, std::string_view term, int edits) {
     const std::u32string meant = text::code_points(term);
-    if (have_same_digits(letters_, meant)) {
-      found_.push_back({id, edits, slip_of(letters_, meant, edits)});
+    if (typo_has_same_digits(letters_, meant)) {
+      found_.push_back({id, edits, typo_slip(letters_, meant, edits)});
     }
   }
 
   std::uint32_t skip(std::string prefix, std::uint32_t id) const {
     prefix.push_back('\xFF');
-    return first_not_below(dictionary_, prefix, id + 1);
+    return first_typo_candidate(dictionary_, prefix, id + 1);
   }
 
   const store::Dictionary& dictionary_;
   std::string_view word_;
   std::u32string letters_;
-  EditRows rows_;
+  TypoEditRows rows_;
   int most_;
   std::string read_;               ///< the letters that the rows stand for
   std::vector<std::size_t> ends_;  ///< bytes of `read_` behind each of its letters
@@ -243,7 +243,7 @@ class Walk {
 };
 
 // A star takes as few letters as the rest of the pattern lets it.
-bool fits(std::string_view term, std::string_view pattern) {
+bool fits_typo_pattern(std::string_view term, std::string_view pattern) {
   std::size_t at = 0;
   std::size_t in = 0;
   std::size_t taken = term.size();  // by the last star, up to here
@@ -272,41 +272,41 @@ bool fits(std::string_view term, std::string_view pattern) {
 
 }  // namespace
 
-int allowed_edits(std::string_view word) {
+int allowed_typo_edits(std::string_view word) {
   const std::size_t letters = text::code_points(word).size();
   return letters >= 8 ? 2 : letters >= 4 ? 1 : 0;
 }
 
-std::vector<NearWord> near_words(const store::Dictionary& dictionary,
-                                 std::string_view word,
-                                 int most,
-                                 const Deadline& deadline) {
+std::vector<NearWord> typo_words_near(const store::Dictionary& dictionary,
+                                      std::string_view word,
+                                      int most,
+                                      const Deadline& deadline) {
   const std::size_t letters = text::code_points(word).size();
   if (letters == 0 || letters > max_letters || most <= 0 || dictionary.size() == 0) {
     return {};
   }
-  return Walk(dictionary, word, std::min(most, 2)).run(deadline);
+  return TypoWalk(dictionary, word, std::min(most, 2)).run(deadline);
 }
 
-std::vector<std::uint32_t> fitting_words(const store::Dictionary& dictionary,
-                                         std::string_view pattern,
-                                         const Deadline& deadline) {
+std::vector<std::uint32_t> typo_words_fitting(const store::Dictionary& dictionary,
+                                              std::string_view pattern,
+                                              const Deadline& deadline) {
   const auto [first, last] = dictionary.range(pattern.substr(0, pattern.find_first_of("?*")));
   std::vector<std::uint32_t> ids;
   for (std::uint32_t id = first; id < last && !deadline.spend(comparisons_of_spelling); ++id) {
-    if (fits(dictionary.term(id), pattern)) {
+    if (fits_typo_pattern(dictionary.term(id), pattern)) {
       ids.push_back(id);
     }
   }
   return ids;
 }
 
-std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
-                                            std::string_view word,
-                                            const Deadline& deadline) {
+std::vector<std::uint32_t> typo_words_containing(const store::Dictionary& dictionary,
+                                                 std::string_view word,
+                                                 const Deadline& deadline) {
   std::vector<std::uint32_t> ids;
   std::size_t at = 0;
-  const Interval script = same_script(dictionary, text::next_code_point(word, at));
+  const Interval script = typos_in_same_script(dictionary, text::next_code_point(word, at));
   for (std::uint32_t id = script.first;
        id < script.last && !deadline.spend(comparisons_of_spelling);
        ++id) {
@@ -323,9 +323,9 @@ std::vector<std::uint32_t> containing_words(const store::Dictionary& dictionary,
   return ids;
 }
 
-std::vector<std::uint32_t> words_around(const store::Dictionary& dictionary,
-                                        std::string_view character,
-                                        const Deadline& deadline) {
+std::vector<std::uint32_t> typo_words_around(const store::Dictionary& dictionary,
+                                             std::string_view character,
+                                             const Deadline& deadline) {
   std::vector<std::uint32_t> ids;
   for (std::uint32_t id = 1;
        id <= dictionary.size() && !deadline.spend(comparisons_of_spelling);

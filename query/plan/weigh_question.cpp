@@ -12,12 +12,12 @@ namespace {
 // That one of so many words also stands in a title is mostly an accident.
 constexpr double accident = 0.1;
 
-void doubt_names(PlanNode& node) {
+void doubt_names_in_question(PlanNode& node) {
   for (FilmScore& film : node.films) {
     film.score *= accident;
   }
   for (PlanNode& child : node.children) {
-    doubt_names(child);
+    doubt_names_in_question(child);
   }
 }
 
@@ -35,7 +35,7 @@ void weigh_question(PlanNode& root) {
   }
   for (PlanNode& child : root.children) {
     child.weight = std::sqrt(child.weight);
-    doubt_names(child);
+    doubt_names_in_question(child);
   }
 }
 

@@ -27,7 +27,7 @@ using store::Field;
 
 constexpr std::size_t most_fuzzy = 48;
 
-bool is_plain(const Node& node) {
+bool has_plain_alternatives(const Node& node) {
   return node.op == Op::word && node.field == Field::any && !node.exact && !node.prefix &&
          !node.fuzzy && !node.wildcard;
 }
@@ -36,7 +36,7 @@ bool is_plain(const Node& node) {
 constexpr std::size_t most_glued = 4;
 
 // One letter, or two: words that signs glue to their neighbours have one.
-bool is_initial(const Node& node) {
+bool is_initial_with_alternatives(const Node& node) {
   return text::utf16_length(node.text) <= 2;
 }
 
@@ -44,16 +44,17 @@ bool is_initial(const Node& node) {
 constexpr std::size_t bones_of_one_word = 7;
 
 // Whether the script of a word has blanks inside names: one word is no whole name then.
-bool parts_names(std::string_view word) {
+bool alternative_parts_names(std::string_view word) {
   constexpr std::string_view scripts[] = {"latin", "cyrillic", "greek", "hebrew", "arabic"};
   return std::ranges::find(scripts, text::name_script(word)) != std::end(scripts);
 }
 
-bool is_correction(const OtherWord& other) {
+bool is_alternative_correction(const OtherWord& other) {
   return other.kind == OtherKind::typo || other.kind == OtherKind::keyboard;
 }
 
-void add_best(const std::vector<FilmScore>& films, std::map<std::uint32_t, double>& best) {
+void add_best_alternative(const std::vector<FilmScore>& films,
+                          std::map<std::uint32_t, double>& best) {
   for (const FilmScore& film : films) {
     double& score = best[film.film];
     score = std::max(score, film.score);
@@ -61,23 +62,23 @@ void add_best(const std::vector<FilmScore>& films, std::map<std::uint32_t, doubl
 }
 
 // About how many passages have the word itself: a run has all its pairs of characters.
-std::uint32_t passages_with(const PlanNode& word) {
+std::uint32_t passages_with_alternative(const PlanNode& word) {
   if (word.children.empty()) {
-    return longest_list(word);
+    return longest_list_of_plan_node(word);
   }
   std::vector<std::uint32_t> passages;
   for (const PlanNode& child : word.children) {
-    passages.push_back(passages_with(child));
+    passages.push_back(passages_with_alternative(child));
   }
   return word.kind == Kind::all ? std::ranges::min(passages) : std::ranges::max(passages);
 }
 
 // Passages with the word itself, and films that it names.
-std::uint32_t found(const PlanNode& exact) {
-  return passages_with(exact) + static_cast<std::uint32_t>(exact.films.size());
+std::uint32_t passages_without_alternatives(const PlanNode& exact) {
+  return passages_with_alternative(exact) + static_cast<std::uint32_t>(exact.films.size());
 }
 
-double highest(const std::vector<FilmScore>& films) {
+double highest_alternative(const std::vector<FilmScore>& films) {
   double score = 0;
   for (const FilmScore& film : films) {
     score = std::max(score, film.score);
@@ -87,56 +88,62 @@ double highest(const std::vector<FilmScore>& films) {
 
 }  // namespace
 
-PlanNode WordPlanner::with_others(PlanNode exact,
-                                  const text::Token& token,
-                                  const Node& node,
-                                  bool typo) {
+PlanNode WordPlanner::with_alternatives(PlanNode exact,
+                                        const text::Token& token,
+                                        const Node& node,
+                                        bool typo) {
   if (deadline_.over() || question_) {
     return exact;
   }
   typo = typo && marking;
-  AskedWord asked{token.term, std::string(typed_slice(token, node)), found(exact), typo};
+  AskedWord asked{token.term,
+                  std::string(typed_slice(token, node)),
+                  passages_without_alternatives(exact),
+                  typo};
   asked.sounds = correct_;
   asked.alone = alone_;
   if (node.fuzzy) {
     std::vector<OtherWord> near;
-    const int edits = std::max(allowed_edits(token.term), 1);
+    const int edits = std::max(allowed_typo_edits(token.term), 1);
     for (const std::uint32_t id : expander_.near(token.term, edits, most_fuzzy, deadline_)) {
       near.push_back({id, OtherKind::typo, 0});
     }
-    return with_terms(std::move(exact), take_room(std::move(near), node), node);
+    return with_alternative_terms(
+        std::move(exact), take_room_for_alternatives(std::move(near), node), node);
   }
   // A name that other scripts write together with its neighbours is no typo of another word.
   if (asked.found == 0 && correct_ && node.field == Field::any) {
-    exact.films = whole_name(asked.typed);
-    raise(name_in_two(token, node), exact.films);
+    exact.films = alternative_whole_name(asked.typed);
+    raise_films_of_node(alternative_name_in_two(token, node), exact.films);
     asked.correct = asked.correct && exact.films.empty();
   }
-  const std::vector<OtherWord> others = take_room(expander_.others(asked, deadline_), node);
+  const std::vector<OtherWord> others =
+      take_room_for_alternatives(expander_.others(asked, deadline_), node);
   // A part that compounds have may well be what was meant.
   const bool is_part =
       std::ranges::find(others, OtherKind::compound, &OtherWord::kind) != others.end();
   const auto correction = std::ranges::find_if(others, [&](const OtherWord& other) {
-    return is_correction(other) || (asked.found == 0 && other.kind == OtherKind::sound);
+    return is_alternative_correction(other) ||
+           (asked.found == 0 && other.kind == OtherKind::sound);
   });
   if (!is_part && correction != others.end()) {
-    note_correction(*correction, token, node);
+    note_alternative(*correction, token, node);
   }
-  return with_terms(std::move(exact), others, node);
+  return with_alternative_terms(std::move(exact), others, node);
 }
 
 // A passage or film that only another word leads to stays behind those with the word itself.
-PlanNode WordPlanner::with_terms(PlanNode exact,
-                                 const std::vector<OtherWord>& others,
-                                 const Node& node) {
+PlanNode WordPlanner::with_alternative_terms(PlanNode exact,
+                                             const std::vector<OtherWord>& others,
+                                             const Node& node) {
   if (others.empty()) {
     return exact;
   }
   std::vector<FilmScore> films;
-  PlanNode other = other_node(others, node, films);
+  PlanNode other = alternative_node(others, node, films);
   const Bm25 scoring(generation_.columns.passages(), generation_.columns.average_length);
-  double own = highest(exact.films);
-  double others_own = highest(films);
+  double own = highest_alternative(exact.films);
+  double others_own = highest_alternative(films);
   for (const TextTerm& term : exact.terms) {
     if (term.passages > 0) {
       const double weight = scoring.term_weight(term.passages);
@@ -152,15 +159,15 @@ PlanNode WordPlanner::with_terms(PlanNode exact,
   for (FilmScore& film : films) {
     film.score *= share;
   }
-  add_best(films, best);
-  add_best(exact.films, best);
+  add_best_alternative(films, best);
+  add_best_alternative(exact.films, best);
   if (exact.kind == Kind::films) {
-    exact.films = list_films(best);
+    exact.films = films_of_plan_node(best);
     return exact;
   }
-  PlanNode made = make_node(Kind::any);
+  PlanNode made = make_plan_node(Kind::any);
   made.label = node.text;
-  made.films = list_films(best);
+  made.films = films_of_plan_node(best);
   exact.films.clear();
   other.weight = share;
   made.children.push_back(std::move(exact));
@@ -169,10 +176,10 @@ PlanNode WordPlanner::with_terms(PlanNode exact,
 }
 
 // One list of all the other words; `films` are those that they name.
-PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
-                                 const Node& node,
-                                 std::vector<FilmScore>& films) {
-  PlanNode made = make_node(Kind::word);
+PlanNode WordPlanner::alternative_node(const std::vector<OtherWord>& others,
+                                       const Node& node,
+                                       std::vector<FilmScore>& films) {
+  PlanNode made = make_plan_node(Kind::word);
   made.label = node.text;
   std::map<std::uint32_t, double> best;
   for (const OtherWord& other : others) {
@@ -188,21 +195,21 @@ PlanNode WordPlanner::other_node(const std::vector<OtherWord>& others,
       continue;
     }
     if (node.field == Field::person) {
-      add_best(films_.with_person({PhraseWord{{other.id}}}, 0), best);
+      add_best_alternative(films_.with_person({PhraseWord{{other.id}}}, 0), best);
     } else if (node.field == Field::any || node.field == Field::title) {
       FilmWords::Word word;
       word.term = term;
       word.typed = term;
       word.exact = true;
       word.titles_only = node.field == Field::title;
-      add_best(films_.named(word).films, best);
+      add_best_alternative(films_.named(word).films, best);
     }
   }
-  films = list_films(best);
+  films = films_of_plan_node(best);
   return made;
 }
 
-std::string WordPlanner::folded_row(std::span<const Node> words) {
+std::string WordPlanner::folded_alternative_row(std::span<const Node> words) {
   std::vector<text::Token> tokens;
   for (const Node& word : words) {
     const std::vector<text::Token> own = analyzer_.analyze(word.text, "").tokens;
@@ -211,9 +218,9 @@ std::string WordPlanner::folded_row(std::span<const Node> words) {
   return terms_in_a_row(tokens);
 }
 
-std::size_t WordPlanner::count_synonym_words(std::span<const Node> words) {
+std::size_t WordPlanner::count_words_of_alternative(std::span<const Node> words) {
   for (std::size_t count = std::min(words.size(), synonyms_.longest()); count > 1; --count) {
-    if (!synonyms_.others(folded_row(words.first(count))).empty()) {
+    if (!synonyms_.others(folded_alternative_row(words.first(count))).empty()) {
       return count;
     }
   }
@@ -223,15 +230,15 @@ std::size_t WordPlanner::count_synonym_words(std::span<const Node> words) {
 // One token that the words are together, "o'neil" of "o" and "neil", as it is posted without
 // its signs, or "DiCaprio". Tokens in a row, such as those of "ac/dc", are found by the words
 // themselves.
-std::string WordPlanner::glued(std::span<const Node> words) {
-  std::string term = folded_row(words);
+std::string WordPlanner::glued_alternative(std::span<const Node> words) {
+  std::string term = folded_alternative_row(words);
   std::erase(term, ' ');
   const std::uint32_t id = generation_.dictionary.find(term);
   if (id == 0) {
     return "";
   }
   const bool without_signs =
-      std::ranges::any_of(words, is_initial) &&
+      std::ranges::any_of(words, is_initial_with_alternatives) &&
       std::ranges::any_of(generation_.dictionary.parts(id),
                           [](const auto& parts) { return parts.size() == 1; });
   const bool name =
@@ -240,7 +247,8 @@ std::string WordPlanner::glued(std::span<const Node> words) {
 }
 
 // Films of a person, or of a title, in whose name the word is two: "De Niro" of "deniro".
-std::vector<FilmScore> WordPlanner::name_in_two(const text::Token& token, const Node& node) {
+std::vector<FilmScore> WordPlanner::alternative_name_in_two(const text::Token& token,
+                                                            const Node& node) {
   constexpr std::size_t shortest_first = 2;
   constexpr std::size_t shortest_last = 3;
   const store::Dictionary& dictionary = generation_.dictionary;
@@ -264,7 +272,7 @@ std::vector<FilmScore> WordPlanner::name_in_two(const text::Token& token, const 
            std::string(typed_slice(token, node)),
            std::string(term.substr(0, at)).append(" ").append(term.substr(at))});
     }
-    raise(named, films);
+    raise_films_of_node(named, films);
   }
   for (FilmScore& film : films) {
     film.score *= ranking_->guess;
@@ -272,14 +280,14 @@ std::vector<FilmScore> WordPlanner::name_in_two(const text::Token& token, const 
   return films;
 }
 
-std::size_t WordPlanner::count_words_of_one(std::span<const Node> words) {
-  const auto plain = std::ranges::find_if_not(words, is_plain) - words.begin();
+std::size_t WordPlanner::count_words_with_alternatives(std::span<const Node> words) {
+  const auto plain = std::ranges::find_if_not(words, has_plain_alternatives) - words.begin();
   words = words.first(static_cast<std::size_t>(plain));
-  std::size_t count = count_synonym_words(words);
+  std::size_t count = count_words_of_alternative(words);
   for (std::size_t glue = std::min(words.size(), most_glued);
        glue > std::max<std::size_t>(count, 1);
        --glue) {
-    if (!glued(words.first(glue)).empty()) {
+    if (!glued_alternative(words.first(glue)).empty()) {
       count = glue;
     }
   }
@@ -287,14 +295,14 @@ std::size_t WordPlanner::count_words_of_one(std::span<const Node> words) {
 }
 
 // What else plain words in a row mean.
-std::vector<PlanNode> WordPlanner::meanings_of(std::span<const Node> words) {
-  const std::string row = folded_row(words);
+std::vector<PlanNode> WordPlanner::alternative_meanings(std::span<const Node> words) {
+  const std::string row = folded_alternative_row(words);
   Node node;
   node.op = Op::word;
   node.begin = words.front().begin;
   std::vector<PlanNode> meanings;
   if (words.size() > 1) {
-    node.text = glued(words);
+    node.text = glued_alternative(words);
     if (!node.text.empty()) {
       meanings.push_back(
           one_word(analyzer_.analyze(node.text, "").tokens.front(), node, false));
@@ -315,15 +323,17 @@ std::vector<PlanNode> WordPlanner::meanings_of(std::span<const Node> words) {
   return meanings;
 }
 
-PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) {
-  if (!std::ranges::all_of(words, is_plain) || (words.size() == 1 && synonyms_.empty())) {
+PlanNode WordPlanner::with_alternative_meanings(PlanNode made, std::span<const Node> words) {
+  if (!std::ranges::all_of(words, has_plain_alternatives) ||
+      (words.size() == 1 && synonyms_.empty())) {
     return made;
   }
-  std::vector<PlanNode> meanings = marking ? meanings_of(words) : std::vector<PlanNode>();
+  std::vector<PlanNode> meanings =
+      marking ? alternative_meanings(words) : std::vector<PlanNode>();
   if (meanings.empty()) {
     return made;
   }
-  PlanNode any = make_node(Kind::any);
+  PlanNode any = make_plan_node(Kind::any);
   any.label = made.label;
   if (made.kind == Kind::word || made.kind == Kind::any) {
     any.films = std::exchange(made.films, {});
@@ -332,7 +342,7 @@ PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) 
     for (FilmScore& film : meaning.films) {
       film.score *= meaning.weight;
     }
-    add_missing(meaning.films, any.films);
+    add_missing_films_to_node(meaning.films, any.films);
     meaning.films.clear();
   }
   any.children.push_back(std::move(made));
@@ -340,24 +350,24 @@ PlanNode WordPlanner::with_synonyms(PlanNode made, std::span<const Node> words) 
   return any;
 }
 
-bool WordPlanner::is_name(std::string_view term) const {
+bool WordPlanner::is_name_in_alternatives(std::string_view term) const {
   const std::uint32_t id = generation_.dictionary.find(term);
   return id != 0 && (generation_.dictionary.use(id) & store::in_people) != 0;
 }
 
-bool WordPlanner::may_be_whole_name(std::string_view typed) {
+bool WordPlanner::may_have_alternative_names(std::string_view typed) {
   bool names = true;
   for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
     if (generation_.dictionary.find(token.term) == 0) {
       return true;
     }
-    names = names && is_name(token.term);
+    names = names && is_name_in_alternatives(token.term);
   }
   return names;
 }
 
 // For each typed word itself and the words of names that it may also be.
-std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view typed) {
+std::vector<std::vector<std::string>> WordPlanner::alternative_names(std::string_view typed) {
   std::vector<std::vector<std::string>> row;
   const std::vector<text::Token> tokens = analyzer_.analyze(typed, "").tokens;
   for (const text::Token& token : tokens) {
@@ -365,10 +375,12 @@ std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view 
     const std::string word(typed.substr(token.begin, token.end - token.begin));
     const std::uint32_t id = generation_.dictionary.find(token.term);
     const std::uint32_t passages = id == 0 ? 0 : generation_.dictionary.frequency(id);
-    const std::uint32_t found = is_name(token.term) ? std::max(passages, 1U) : passages;
+    const std::uint32_t found =
+        is_name_in_alternatives(token.term) ? std::max(passages, 1U) : passages;
     const AskedWord asked{token.term, word, found, correct_, correct_, tokens.size() == 1};
     for (const OtherWord& other : expander_.others(asked, deadline_)) {
-      if (const std::string_view term = generation_.dictionary.term(other.id); is_name(term)) {
+      if (const std::string_view term = generation_.dictionary.term(other.id);
+          is_name_in_alternatives(term)) {
         words.emplace_back(term);
       }
     }
@@ -377,46 +389,48 @@ std::vector<std::vector<std::string>> WordPlanner::other_names(std::string_view 
 }
 
 // Directors or actors whose names have words that the typed ones may also be.
-std::vector<std::uint32_t> WordPlanner::other_people(const Node& node) {
-  const std::vector<std::vector<std::string>> row = other_names(node.text);
+std::vector<std::uint32_t> WordPlanner::alternative_people(const Node& node) {
+  const std::vector<std::vector<std::string>> row = alternative_names(node.text);
   std::vector<std::uint32_t> ids =
       row.empty() ? std::vector<std::uint32_t>() : films_.values_like(node.field, row);
   std::size_t word = 0;
   for (const text::Token& token : analyzer_.analyze(node.text, "").tokens) {
     const std::vector<std::string>& words = row[word++];
-    if (!ids.empty() && marking && words.size() > 1 && !is_name(token.term)) {
+    if (!ids.empty() && marking && words.size() > 1 && !is_name_in_alternatives(token.term)) {
       corrections.push_back({node.begin, std::string(typed_slice(token, node)), words[1]});
     }
   }
   return ids;
 }
 
-std::vector<NamedPerson> WordPlanner::people(std::string_view typed) {
+std::vector<NamedPerson> WordPlanner::people_or_alternatives(std::string_view typed) {
   std::vector<NamedPerson> people = films_.people(typed);
   if (!people.empty() || typed.empty() || deadline_.over()) {
     return people;
   }
-  const std::vector<std::vector<std::string>> row = other_names(typed);
+  const std::vector<std::vector<std::string>> row = alternative_names(typed);
   const bool names = std::ranges::all_of(row, [this](const std::vector<std::string>& words) {
-    return words.size() > 1 || is_name(words.front());
+    return words.size() > 1 || is_name_in_alternatives(words.front());
   });
   return names ? films_.people_like(row) : people;
 }
 
-std::vector<FilmScore> WordPlanner::whole_name(std::string_view typed) {
+std::vector<FilmScore> WordPlanner::alternative_whole_name(std::string_view typed) {
   std::string whole;
   for (const text::Token& token : analyzer_.analyze(typed, "").tokens) {
     whole += token.term;
   }
   std::vector<FilmScore> films = films_.sounding(
-      whole, alone_ && parts_names(whole) ? bones_of_one_word : store::whole_name_bones);
+      whole,
+      alone_ && alternative_parts_names(whole) ? bones_of_one_word : store::whole_name_bones);
   for (FilmScore& film : films) {
     film.score *= ranking_->guess;
   }
   return films;
 }
 
-std::vector<OtherWord> WordPlanner::take_room(std::vector<OtherWord> others, const Node& node) {
+std::vector<OtherWord> WordPlanner::take_room_for_alternatives(std::vector<OtherWord> others,
+                                                               const Node& node) {
   if (others.size() > room_) {
     others.resize(room_);
     notes.push_back({node.begin,
@@ -428,9 +442,9 @@ std::vector<OtherWord> WordPlanner::take_room(std::vector<OtherWord> others, con
   return others;
 }
 
-void WordPlanner::note_correction(const OtherWord& other,
-                                  const text::Token& token,
-                                  const Node& node) {
+void WordPlanner::note_alternative(const OtherWord& other,
+                                   const text::Token& token,
+                                   const Node& node) {
   if (marking) {
     corrections.push_back({node.begin,
                            std::string(typed_slice(token, node)),
@@ -439,7 +453,7 @@ void WordPlanner::note_correction(const OtherWord& other,
 }
 
 // "zerk?lo", "tark*sky": the word is not to be cut at its open letters.
-PlanNode WordPlanner::pattern(const Node& node) {
+PlanNode WordPlanner::alternatives_of_pattern(const Node& node) {
   std::string folded;
   std::string_view rest = node.text;
   while (!rest.empty()) {
@@ -450,15 +464,15 @@ PlanNode WordPlanner::pattern(const Node& node) {
   }
   folded += node.prefix ? "*" : "";
   std::vector<OtherWord> words;
-  for (const std::uint32_t id : fitting_words(generation_.dictionary, folded, deadline_)) {
+  for (const std::uint32_t id : typo_words_fitting(generation_.dictionary, folded, deadline_)) {
     words.push_back({id, OtherKind::typo, 0});
   }
   std::ranges::stable_sort(words, std::ranges::greater{}, [&](const OtherWord& word) {
     return generation_.dictionary.frequency(word.id);
   });
-  words = take_room(std::move(words), node);
+  words = take_room_for_alternatives(std::move(words), node);
   std::vector<FilmScore> films;
-  PlanNode made = other_node(words, node, films);
+  PlanNode made = alternative_node(words, node, films);
   made.kind = asks_films_only(node) ? Kind::films : Kind::word;
   made.films = std::move(films);
   return made;

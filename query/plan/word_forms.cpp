@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/sort_unique.h"
 #include "query/plan/phrase_form.h"
 #include "store/model/fields.h"
 
@@ -13,12 +14,7 @@ namespace zerkalo::query {
 
 namespace {
 
-void sort_unique(std::vector<std::uint32_t>& ids) {
-  std::ranges::sort(ids);
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
-std::vector<std::uint32_t>& ids_in(PhraseWord& word, std::uint32_t lang) {
+std::vector<std::uint32_t>& word_form_ids_in(PhraseWord& word, std::uint32_t lang) {
   if (lang == 0) {
     return word.ids;
   }
@@ -29,11 +25,13 @@ std::vector<std::uint32_t>& ids_in(PhraseWord& word, std::uint32_t lang) {
 
 // `Zen:cat`: what is posted under a stem are the words that have it. No other term of a text
 // starts with a capital.
-void add_term(const TextTerm& term, const store::Generation& generation, PhraseWord& word) {
+void add_word_form(const TextTerm& term,
+                   const store::Generation& generation,
+                   PhraseWord& word) {
   std::string_view posted = term.term;
   if (!posted.starts_with(store::stem_prefix)) {
     if (const std::uint32_t id = generation.dictionary.find(posted); id != 0) {
-      ids_in(word, term.lang).push_back(id);
+      word_form_ids_in(word, term.lang).push_back(id);
     }
     return;
   }
@@ -44,9 +42,9 @@ void add_term(const TextTerm& term, const store::Generation& generation, PhraseW
   if (lang == 0 || colon == std::string_view::npos) {
     return;
   }
-  const std::uint32_t key = store::stem_key(language, posted.substr(colon + 1));
+  const std::uint32_t key = store::dictionary_stem_key(language, posted.substr(colon + 1));
   for (const store::TermLink& link : generation.dictionary.inflected(key)) {
-    ids_in(word, lang).push_back(link.id);
+    word_form_ids_in(word, lang).push_back(link.id);
   }
 }
 
@@ -62,13 +60,13 @@ void add_word_forms(PlanNode& node, const store::Generation& generation) {
   }
   PhraseWord word;
   for (const TextTerm& term : node.terms) {
-    add_term(term, generation, word);
+    add_word_form(term, generation, word);
   }
-  sort_unique(word.ids);
+  base::sort_unique(word.ids);
   for (SpokenIds& spoken : word.spoken) {
-    sort_unique(spoken.ids);
+    base::sort_unique(spoken.ids);
   }
-  add_runs(generation.dictionary, word);
+  add_runs_to_phrase_form(generation.dictionary, word);
   node.forms = {{std::move(word)}};
 }
 

@@ -33,7 +33,7 @@ constexpr std::size_t max_grams = 256;
 constexpr std::size_t shortest_full_name = 3;
 
 // Characters without a space between them are one name.
-text::Token whole_token(const std::vector<text::Token>& tokens) {
+text::Token whole_token_of_word(const std::vector<text::Token>& tokens) {
   text::Token whole = tokens.front();
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     whole.term += tokens[i].term;
@@ -42,19 +42,19 @@ text::Token whole_token(const std::vector<text::Token>& tokens) {
   return whole;
 }
 
-PlanNode any_operand(std::vector<PlanNode> children) {
+PlanNode any_planned_word(std::vector<PlanNode> children) {
   std::string label;
   for (const PlanNode& child : children) {
     label += (label.empty() ? "" : " OR ") + child.label;
   }
   const bool several = children.size() > 1;
-  PlanNode any = combine(Kind::any, std::move(children));
+  PlanNode any = combine_plan_nodes(Kind::any, std::move(children));
   any.label = several ? '(' + label + ')' : label;
   return any;
 }
 
 // "Akira Kurosawa" of "Kurosawa, Akira"; nothing of other texts.
-std::string first_name_first(std::string_view typed) {
+std::string planned_first_name_first(std::string_view typed) {
   constexpr std::size_t most_words = 3;
   const std::size_t comma = typed.find(',');
   if (comma == std::string_view::npos || typed.find(',', comma + 1) != std::string_view::npos) {
@@ -143,12 +143,12 @@ std::optional<PlanNode> WordPlanner::repeat(const PlannedPart& part, const Node&
 std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
   if (node.wildcard) {
     // "idea?The" is two words with a blank left out.
-    PlanNode fitting = pattern(node);
+    PlanNode fitting = alternatives_of_pattern(node);
     if (!fitting.terms.empty() || !fitting.films.empty()) {
       return fitting;
     }
   }
-  const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
+  const std::vector<Unit> units = cut_word_units(analyzer_.analyze(node.text, ""));
   std::vector<PlanNode> parts;
   const bool was_alone = std::exchange(alone_, alone_ && units.size() == 1);
   for (std::size_t i = 0; i < units.size(); ++i) {
@@ -159,7 +159,7 @@ std::optional<PlanNode> WordPlanner::word(const Node& node, bool prefix) {
     notes.push_back({node.begin, "no word in \"" + node.text + "\""});
     return std::nullopt;
   }
-  return combine(Kind::all, std::move(parts));
+  return combine_plan_nodes(Kind::all, std::move(parts));
 }
 
 std::optional<PlanNode> WordPlanner::phrase(const Node& node, bool prefix) {
@@ -196,11 +196,12 @@ std::optional<PlanNode> WordPlanner::operand(const Node& node, bool prefix) {
         children.push_back(std::move(*made));
       }
     }
-    return children.empty() ? std::nullopt : std::optional(any_operand(std::move(children)));
+    return children.empty() ? std::nullopt
+                            : std::optional(any_planned_word(std::move(children)));
   }
   // A run without spaces has no place but that of its characters; what stands behind a Hangul
   // word belongs to it.
-  const std::vector<Unit> units = cut_units(analyzer_.analyze(node.text, ""));
+  const std::vector<Unit> units = cut_word_units(analyzer_.analyze(node.text, ""));
   const bool one_word = units.size() == 1 && units.front().text.tokens.size() == 1;
   const bool is_run = !node.exact && !units.empty() && !units.front().grams.empty();
   if (!node.wildcard && (is_run || !one_word)) {
@@ -225,9 +226,9 @@ PlanNode WordPlanner::film_phrase(const std::vector<PhraseForm>& forms, const No
       found[film.film] = film.score;
     }
   }
-  PlanNode made = make_node(Kind::films);
+  PlanNode made = make_plan_node(Kind::films);
   made.label = node.text;
-  made.films = list_films(found);
+  made.films = films_of_plan_node(found);
   return made;
 }
 
@@ -238,7 +239,7 @@ std::vector<std::uint32_t> WordPlanner::values(const Node& node, bool prefix) {
   }
   if (ids.empty() && !node.exact &&
       (node.field == Field::director || node.field == Field::cast)) {
-    ids = other_people(node);
+    ids = alternative_people(node);
   }
   if (ids.empty()) {
     notes.push_back(
@@ -262,7 +263,7 @@ PlanNode WordPlanner::unit(const Unit& of, const Node& node, bool prefix) {
 // "spider-man", "L'Avventura", "3:10": the words in a row, the joined form, or a film that each
 // names.
 PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix) {
-  PlanNode made = make_node(Kind::any);
+  PlanNode made = make_plan_node(Kind::any);
   made.label = node.text;
   made.children.push_back(phrase_of(forms_of(of.text, node, prefix), node));
   std::vector<FilmScore> joined_films;
@@ -273,24 +274,25 @@ PlanNode WordPlanner::glued_words(const Unit& of, const Node& node, bool prefix)
     token.end = of.text.tokens[joined.first + joined.count - 1].end;
     Node as_one = node;
     as_one.exact = true;
-    PlanNode one = with_others(one_word(token, as_one, false), token, node, false);
-    add_missing(one.films, joined_films);
+    PlanNode one = with_alternatives(one_word(token, as_one, false), token, node, false);
+    add_missing_films_to_node(one.films, joined_films);
     made.children.push_back(std::move(one));
   }
   if (node.field == Field::any) {
     made.films = films_named_by_each(of, node, prefix);
-    add_missing(joined_films, made.films);
+    add_missing_films_to_node(joined_films, made.films);
   }
   return made;
 }
 
 PlanNode WordPlanner::single_word(const text::Token& token, const Node& node, bool prefix) {
   PlanNode word = one_word(token, node, prefix);
-  return node.exact ? word : with_others(std::move(word), token, node, correct_ && !prefix);
+  return node.exact ? word
+                    : with_alternatives(std::move(word), token, node, correct_ && !prefix);
 }
 
 PlanNode WordPlanner::one_word(const text::Token& token, const Node& node, bool prefix) {
-  PlanNode word = make_node(asks_films_only(node) ? Kind::films : Kind::word);
+  PlanNode word = make_plan_node(asks_films_only(node) ? Kind::films : Kind::word);
   word.label = node.text;
   if (!asks_films_only(node)) {
     add_text_terms(token, node, prefix, word);
@@ -315,7 +317,7 @@ std::vector<FilmScore> WordPlanner::named(const text::Token& token,
   word.prefix_terms = prefix ? share_ : 0;
   word.titles_only = node.field == Field::title;
   if (node.field == Field::any && !alone_ && !exact) {
-    word.year = read_year(token.term);
+    word.year = year_of_title(token.term);
   }
   const FilmWords::Named found = films_.named(word);
   if (found.cut) {
@@ -370,7 +372,7 @@ void WordPlanner::add_stems(const text::Token& token,
                             std::string_view typed,
                             PlanNode& word,
                             WordPattern& pattern) {
-  for (const SpokenStem& spoken : find_stems(
+  for (const SpokenStem& spoken : find_spoken_stems(
            generation_.dictionary, analyzer_, languages_, {token.term, typed, q_lang_})) {
     add_stem(token, spoken, word, pattern);
   }
@@ -408,9 +410,9 @@ PlanNode WordPlanner::run(const Unit& of, const Node& node) {
         {node.begin,
          "only the first " + std::to_string(max_grams) + " pairs of characters were searched"});
   }
-  PlanNode pairs = make_node(Kind::all);
+  PlanNode pairs = make_plan_node(Kind::all);
   for (std::size_t i = 0; i < used; ++i) {
-    PlanNode pair = make_node(Kind::word);
+    PlanNode pair = make_plan_node(Kind::word);
     pair.label = node.text;
     pair.terms.push_back(statistics_.list(store::gram_term(of.grams[i])));
     pairs.children.push_back(std::move(pair));
@@ -419,16 +421,16 @@ PlanNode WordPlanner::run(const Unit& of, const Node& node) {
   pattern.label = node.text;
   pattern.grams = of.grams;
   mark(std::move(pattern));
-  PlanNode made = make_node(Kind::any);
+  PlanNode made = make_plan_node(Kind::any);
   made.label = node.text;
   made.children.push_back(std::move(pairs));
   if (node.field == Field::any) {
     made.films = films_named_by_each(of, node, false);
     if (correct_ && text::utf16_length(node.text) >= shortest_full_name) {
-      add_missing(whole_name(node.text), made.films);
+      add_missing_films_to_node(alternative_whole_name(node.text), made.films);
     }
   }
-  return with_others(std::move(made), whole_token(of.text.tokens), node, false);
+  return with_alternatives(std::move(made), whole_token_of_word(of.text.tokens), node, false);
 }
 
 std::vector<FilmScore> WordPlanner::films_named_by_each(const Unit& of,
@@ -438,16 +440,16 @@ std::vector<FilmScore> WordPlanner::films_named_by_each(const Unit& of,
   const std::vector<text::Token>& tokens = of.text.tokens;
   for (std::size_t i = 0; i < tokens.size() && (i == 0 || !films.empty()); ++i) {
     std::vector<FilmScore> one = named(tokens[i], node, prefix && i + 1 == tokens.size(), true);
-    films = i == 0 ? std::move(one) : intersect(films, one);
+    films = i == 0 ? std::move(one) : intersect_films_of_nodes(films, one);
   }
   return films;
 }
 
 PlanNode WordPlanner::phrase_of(std::vector<PhraseForm> forms, const Node& node) {
   if (forms.empty()) {
-    return make_node(Kind::nothing);
+    return make_plan_node(Kind::nothing);
   }
-  PlanNode made = make_node(Kind::phrase);
+  PlanNode made = make_plan_node(Kind::phrase);
   made.label = node.text;
   made.slop = node.slop;
   made.forms = std::move(forms);
@@ -477,16 +479,16 @@ PlanNode WordPlanner::with_named(PlanNode made, const Node& node) {
     return made;
   }
   std::vector<FilmScore> films = films_.named_in_a_row(as_names(made.forms), node.slop);
-  raise(titled(node.text), films);
-  if (const std::string in_order = first_name_first(node.text); !in_order.empty()) {
+  raise_films_of_node(titled(node.text), films);
+  if (const std::string in_order = planned_first_name_first(node.text); !in_order.empty()) {
     const std::vector<PhraseForm> forms =
         forms_of(analyzer_.analyze(in_order, ""), node, false);
-    raise(films_.named_in_a_row(forms, 0), films);
+    raise_films_of_node(films_.named_in_a_row(forms, 0), films);
   }
   if (films.empty()) {
     return made;
   }
-  PlanNode any = make_node(Kind::any);
+  PlanNode any = make_plan_node(Kind::any);
   any.label = made.label;
   any.films = std::move(films);
   any.children.push_back(std::move(made));
@@ -503,7 +505,7 @@ std::vector<FilmScore> WordPlanner::titled(std::string_view typed) {
   for (const TitledFilm& film : titles_.resolve(typed)) {
     films.emplace(film.film, worth * (1 - step * static_cast<double>(film.match)));
   }
-  return list_films(films);
+  return films_of_plan_node(films);
 }
 
 void WordPlanner::mark_places(const PlanNode& node) {
@@ -522,9 +524,9 @@ PhraseWord WordPlanner::phrase_word(const text::Token& token, const Node& node, 
   }
   // In quotes a word stands as it was typed, but for what is glued to a name at the end.
   if (node.op == Op::phrase) {
-    add_other_alphabet(generation_, token.term, word);
+    add_attached_other_alphabet(generation_, token.term, word);
     if (end == WordEnd::of_quote) {
-      add_name_endings(generation_, token.term, deadline_, word);
+      add_attached_name_endings(generation_, token.term, deadline_, word);
     }
   } else if (!node.exact) {
     add_attached_forms(generation_, token.term, share_, deadline_, word);

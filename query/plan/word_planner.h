@@ -115,11 +115,11 @@ class WordPlanner {
 
   /// `made`, the plan of plain words in a row, or what else they mean; as it is where they have
   /// no synonym and are not one word typed apart.
-  PlanNode with_synonyms(PlanNode made, std::span<const Node> words);
+  PlanNode with_alternative_meanings(PlanNode made, std::span<const Node> words);
 
   /// How many words in a row mean something together; the first ones of `words`, from two on,
   /// or 0.
-  std::size_t count_words_of_one(std::span<const Node> words);
+  std::size_t count_words_with_alternatives(std::span<const Node> words);
 
   /// `made`, the plan of a phrase, or a film that has it in a title or person.
   std::vector<PhraseForm> as_names(std::vector<PhraseForm> forms) const;
@@ -131,15 +131,15 @@ class WordPlanner {
 
   /// People whose names end in the typed words, or, where there are none, in words that these
   /// may also be.
-  std::vector<NamedPerson> people(std::string_view typed);
+  std::vector<NamedPerson> people_or_alternatives(std::string_view typed);
 
   /// Whether the typed words may be a name that is written in another way: each is a word of a
   /// person's name, or one is nowhere.
-  bool may_be_whole_name(std::string_view typed);
+  bool may_have_alternative_names(std::string_view typed);
 
   /// Films of which a title or person sounds like the typed words put together; worth a guess.
-  std::vector<FilmScore> name_in_two(const text::Token& token, const Node& node);
-  std::vector<FilmScore> whole_name(std::string_view typed);
+  std::vector<FilmScore> alternative_name_in_two(const text::Token& token, const Node& node);
+  std::vector<FilmScore> alternative_whole_name(std::string_view typed);
 
   Marks marks;
   std::vector<Remark> notes;
@@ -150,21 +150,27 @@ class WordPlanner {
   PlanNode unit(const Unit& of, const Node& node, bool prefix);
   PlanNode single_word(const text::Token& token, const Node& node, bool prefix);
   PlanNode one_word(const text::Token& token, const Node& node, bool prefix);
-  PlanNode pattern(const Node& node);
-  PlanNode with_others(PlanNode exact, const text::Token& token, const Node& node, bool typo);
-  PlanNode with_terms(PlanNode exact, const std::vector<OtherWord>& others, const Node& node);
-  PlanNode other_node(const std::vector<OtherWord>& others,
-                      const Node& node,
-                      std::vector<FilmScore>& films);
-  std::vector<OtherWord> take_room(std::vector<OtherWord> others, const Node& node);
-  std::string folded_row(std::span<const Node> words);
-  std::string glued(std::span<const Node> words);
-  std::size_t count_synonym_words(std::span<const Node> words);
-  std::vector<PlanNode> meanings_of(std::span<const Node> words);
-  bool is_name(std::string_view term) const;
-  std::vector<std::vector<std::string>> other_names(std::string_view typed);
-  std::vector<std::uint32_t> other_people(const Node& node);
-  void note_correction(const OtherWord& other, const text::Token& token, const Node& node);
+  PlanNode alternatives_of_pattern(const Node& node);
+  PlanNode with_alternatives(PlanNode exact,
+                             const text::Token& token,
+                             const Node& node,
+                             bool typo);
+  PlanNode with_alternative_terms(PlanNode exact,
+                                  const std::vector<OtherWord>& others,
+                                  const Node& node);
+  PlanNode alternative_node(const std::vector<OtherWord>& others,
+                            const Node& node,
+                            std::vector<FilmScore>& films);
+  std::vector<OtherWord> take_room_for_alternatives(std::vector<OtherWord> others,
+                                                    const Node& node);
+  std::string folded_alternative_row(std::span<const Node> words);
+  std::string glued_alternative(std::span<const Node> words);
+  std::size_t count_words_of_alternative(std::span<const Node> words);
+  std::vector<PlanNode> alternative_meanings(std::span<const Node> words);
+  bool is_name_in_alternatives(std::string_view term) const;
+  std::vector<std::vector<std::string>> alternative_names(std::string_view typed);
+  std::vector<std::uint32_t> alternative_people(const Node& node);
+  void note_alternative(const OtherWord& other, const text::Token& token, const Node& node);
   PlanNode glued_words(const Unit& of, const Node& node, bool prefix);
   PlanNode run(const Unit& of, const Node& node);
   PlanNode phrase_of(std::vector<PhraseForm> forms, const Node& node);

@@ -18,6 +18,6 @@ struct Unit {
   std::vector<std::string> grams;  ///< sorted, unique
 };
 
-std::vector<Unit> cut_units(const text::Analyzed& analyzed);
+std::vector<Unit> cut_word_units(const text::Analyzed& analyzed);
 
 }  // namespace zerkalo::query

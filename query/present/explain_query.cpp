@@ -19,11 +19,11 @@ using Kind = PlanNode::Kind;
 // Ways to write one word of a phrase that are shown.
 constexpr std::size_t shown_words = 8;
 
-void add_tokens(std::string_view typed,
-                const Node& node,
-                std::string_view language,
-                text::Analyzer& analyzer,
-                std::vector<ReadToken>& tokens) {
+void add_explained_tokens(std::string_view typed,
+                          const Node& node,
+                          std::string_view language,
+                          text::Analyzer& analyzer,
+                          std::vector<ReadToken>& tokens) {
   const bool leaf = (node.op == Op::word || node.op == Op::phrase) && node.children.empty();
   const std::size_t at = leaf ? typed.find(node.text, node.begin) : std::string_view::npos;
   if (at != std::string_view::npos) {
@@ -33,11 +33,11 @@ void add_tokens(std::string_view typed,
     }
   }
   for (const Node& child : node.children) {
-    add_tokens(typed, child, language, analyzer, tokens);
+    add_explained_tokens(typed, child, language, analyzer, tokens);
   }
 }
 
-void append_way(std::string& word, std::size_t number, std::string_view way) {
+void append_explained_way(std::string& word, std::size_t number, std::string_view way) {
   if (number < shown_words) {
     word.append(number == 0 ? "" : "|").append(way);
   } else if (number == shown_words) {
@@ -46,14 +46,14 @@ void append_way(std::string& word, std::size_t number, std::string_view way) {
 }
 
 /// Describes nodes and adds up what they cost.
-class Describer {
+class QueryExplainer {
  public:
-  explicit Describer(const store::Generation& generation)
+  explicit QueryExplainer(const store::Generation& generation)
       : generation_(generation), cardinality_(generation) {}
 
   ReadNode describe(const PlanNode& node) {
     ReadNode read;
-    read.kind = name_of(node.kind);
+    read.kind = explained_kind(node.kind);
     read.label = node.label;
     read.weight = node.weight;
     read.films = static_cast<std::uint32_t>(node.films.size());
@@ -115,11 +115,11 @@ class Describer {
     }
     std::size_t number = 0;
     for (const std::uint32_t id : word.ids) {
-      append_way(text, number++, generation_.dictionary.term(id));
+      append_explained_way(text, number++, generation_.dictionary.term(id));
     }
     for (const SpokenIds& spoken : word.spoken) {
       for (const std::uint32_t id : spoken.ids) {
-        append_way(text, number++, generation_.dictionary.term(id));
+        append_explained_way(text, number++, generation_.dictionary.term(id));
       }
     }
     for (const std::vector<std::uint32_t>& run : word.runs) {
@@ -127,10 +127,10 @@ class Describer {
       for (const std::uint32_t id : run) {
         row.append(row.empty() ? "" : "_").append(generation_.dictionary.term(id));
       }
-      append_way(text, number++, row);
+      append_explained_way(text, number++, row);
     }
     for (const JoinedId& joined : word.joined) {
-      append_way(text, number++, generation_.dictionary.term(joined.id));
+      append_explained_way(text, number++, generation_.dictionary.term(joined.id));
     }
     return number == 0 ? text + "(unknown)" : text;
   }
@@ -151,7 +151,7 @@ class Describer {
     }
     if (node.kind == Kind::phrase) {
       for (const PhraseForm& form : node.forms) {
-        add_whole_cost(words_of(form, generation_.dictionary));
+        add_whole_cost(candidate_words_of_phrase(form, generation_.dictionary));
       }
     }
   }
@@ -169,7 +169,7 @@ class Describer {
 
 }  // namespace
 
-std::string_view name_of(PlanNode::Kind kind) {
+std::string_view explained_kind(PlanNode::Kind kind) {
   constexpr std::array<std::string_view, 11> names{"everything",
                                                    "nothing",
                                                    "word",
@@ -185,21 +185,23 @@ std::string_view name_of(PlanNode::Kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-Reading read_query(std::string_view typed,
-                   const Parsed& parsed,
-                   text::Analyzer& analyzer,
-                   std::string_view language) {
+Reading explain_read_query(std::string_view typed,
+                           const Parsed& parsed,
+                           text::Analyzer& analyzer,
+                           std::string_view language) {
   Reading reading;
   reading.text = typed;
   reading.tree = describe(parsed.root);
   reading.language = language;
-  add_tokens(typed, parsed.root, language, analyzer, reading.tokens);
+  add_explained_tokens(typed, parsed.root, language, analyzer, reading.tokens);
   reading.notes = parsed.remarks;
   return reading;
 }
 
-void add_plan(const Plan& plan, const store::Generation& generation, Reading& reading) {
-  Describer describer(generation);
+void explain_query_plan(const Plan& plan,
+                        const store::Generation& generation,
+                        Reading& reading) {
+  QueryExplainer describer(generation);
   reading.notes = plan.notes;
   reading.corrected = plan.corrected;
   reading.plan = describer.describe(plan.root);

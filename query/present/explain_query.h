@@ -63,15 +63,17 @@ struct Reading {
 
 /// What parsing alone tells.
 /// Threads: one analyzer per thread.
-Reading read_query(std::string_view typed,
-                   const Parsed& parsed,
-                   text::Analyzer& analyzer,
-                   std::string_view language);
+Reading explain_read_query(std::string_view typed,
+                           const Parsed& parsed,
+                           text::Analyzer& analyzer,
+                           std::string_view language);
 
 /// Adds the plan and its cost; nothing is looked up.
-void add_plan(const Plan& plan, const store::Generation& generation, Reading& reading);
+void explain_query_plan(const Plan& plan,
+                        const store::Generation& generation,
+                        Reading& reading);
 
 /// "word", "phrase", "all": what a node is called.
-std::string_view name_of(PlanNode::Kind kind);
+std::string_view explained_kind(PlanNode::Kind kind);
 
 }  // namespace zerkalo::query

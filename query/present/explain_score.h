@@ -19,9 +19,9 @@ using ScoreParts = std::vector<std::pair<std::string, double>>;
 ///
 /// Shape: the parts add up to the score of the passage in `matched`, unless the deadline came
 ///        first.
-ScoreParts explain(const Search& search,
-                   const Matched& matched,
-                   std::uint32_t docid,
-                   PlanMatcher& matcher);
+ScoreParts explain_score(const Search& search,
+                         const Matched& matched,
+                         std::uint32_t docid,
+                         PlanMatcher& matcher);
 
 }  // namespace zerkalo::query

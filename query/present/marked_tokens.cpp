@@ -43,7 +43,8 @@ const MarkedTokens::Ids& MarkedTokens::stems_in(std::string_view language) {
         continue;
       }
       add(stem, ids);
-      for (const store::TermLink& form : dictionary_.inflected(store::stem_key(spoken, stem))) {
+      for (const store::TermLink& form :
+           dictionary_.inflected(store::dictionary_stem_key(spoken, stem))) {
         ids.insert(form.id);
       }
     }

@@ -33,7 +33,7 @@ constexpr std::uint64_t comparisons_of_look_up = 16;
 using Index = std::unordered_map<std::string_view, std::vector<std::size_t>>;
 
 /// Finds the places of many words in one walk over the text.
-class WordFinder {
+class WordMarkFinder {
  public:
   void add_word(const WordPattern& word, std::string_view language) {
     const std::size_t number = places_.size();
@@ -95,11 +95,11 @@ class WordFinder {
   std::vector<Places> places_;
 };
 
-Range range_of(const text::Analyzed& analyzed, std::size_t first, std::size_t behind) {
+Range range_of_mark(const text::Analyzed& analyzed, std::size_t first, std::size_t behind) {
   return {analyzed.tokens[first].begin, analyzed.tokens[behind - 1].end};
 }
 
-std::vector<Place> starts_of(const Places& places) {
+std::vector<Place> starts_of_marks(const Places& places) {
   std::vector<Place> starts;
   std::merge(places.single.begin(),
              places.single.end(),
@@ -117,9 +117,9 @@ struct GramRun {
 };
 
 /// Collects runs of the grams of every pattern in one walk.
-class GramFinder {
+class GramMarkFinder {
  public:
-  explicit GramFinder(const std::vector<WordPattern>& words)
+  explicit GramMarkFinder(const std::vector<WordPattern>& words)
       : words_(words), runs_(words.size()) {
     for (std::size_t number = 0; number < words.size(); ++number) {
       for (const std::string& gram : words[number].grams) {
@@ -179,22 +179,22 @@ class GramFinder {
   std::vector<std::vector<GramRun>> runs_;
 };
 
-void add_differing(const text::Analyzed& analyzed,
-                   const std::vector<AlignedWord>& words,
-                   std::size_t pattern,
-                   std::vector<Found>& found) {
+void add_differing_marks(const text::Analyzed& analyzed,
+                         const std::vector<AlignedWord>& words,
+                         std::size_t pattern,
+                         std::vector<Found>& found) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::size_t first = words[i].token;
     if (!words[i].exact) {
-      found.push_back({range_of(analyzed, first, first + 1), pattern, true});
+      found.push_back({range_of_mark(analyzed, first, first + 1), pattern, true});
     }
     if (i + 1 < words.size() && first + 1 < words[i + 1].token) {
-      found.push_back({range_of(analyzed, first + 1, words[i + 1].token), pattern, true});
+      found.push_back({range_of_mark(analyzed, first + 1, words[i + 1].token), pattern, true});
     }
   }
 }
 
-bool reads_before(const Found& a, const Found& b) {
+bool mark_reads_before(const Found& a, const Found& b) {
   return std::tie(a.range.begin, a.range.end, a.pattern) <
          std::tie(b.range.begin, b.range.end, b.pattern);
 }
@@ -205,7 +205,7 @@ std::vector<Found> find_marks(const text::Analyzed& analyzed,
                               std::string_view language,
                               const TokenRow& row,
                               const Marks& marks) {
-  WordFinder finder;
+  WordMarkFinder finder;
   for (const WordPattern& word : marks.words) {
     finder.add_word(word, language);
   }
@@ -213,34 +213,36 @@ std::vector<Found> find_marks(const text::Analyzed& analyzed,
 
   std::vector<Found> found;
   for (std::size_t number = 0; number < marks.words.size() && !row.over(); ++number) {
-    for (const Place& place : starts_of(finder.places(number))) {
-      found.push_back({range_of(analyzed, place.first, place.first + place.count), number});
+    for (const Place& place : starts_of_marks(finder.places(number))) {
+      found.push_back(
+          {range_of_mark(analyzed, place.first, place.first + place.count), number});
     }
   }
   const bool same_text = row.tokens.size() == analyzed.tokens.size();
   for (std::size_t place = 0; same_text && place < marks.places.size() && !row.over();
        ++place) {
     const PlanNode& node = *marks.places[place];
-    for (const Span& span : find_marked(row, node)) {
-      found.push_back({range_of(analyzed, span.begin, span.end), marks.words.size() + place});
+    for (const Span& span : find_verified_marks(row, node)) {
+      found.push_back(
+          {range_of_mark(analyzed, span.begin, span.end), marks.words.size() + place});
     }
     if (node.kind == PlanNode::Kind::closest) {
-      add_differing(analyzed, align_words(row, node), marks.words.size() + place, found);
+      add_differing_marks(analyzed, align_words(row, node), marks.words.size() + place, found);
     }
   }
   if (row.spend(found.size() + analyzed.grams.size())) {
     return {};
   }
-  GramFinder grams(marks.words);
+  GramMarkFinder grams(marks.words);
   grams.walk(analyzed.grams);
   grams.report(found);
-  std::sort(found.begin(), found.end(), reads_before);
+  std::sort(found.begin(), found.end(), mark_reads_before);
   return found;
 }
 
-std::vector<Range> to_ranges(const std::vector<Found>& found) {
+std::vector<Range> marked_ranges(const std::vector<Found>& found) {
   std::vector<Found> sorted = found;
-  std::sort(sorted.begin(), sorted.end(), reads_before);
+  std::sort(sorted.begin(), sorted.end(), mark_reads_before);
   std::vector<Range> ranges;
   for (const Found& one : sorted) {
     if (one.differs) {
@@ -254,7 +256,7 @@ std::vector<Range> to_ranges(const std::vector<Found>& found) {
   return ranges;
 }
 
-std::vector<Range> differing_ranges(const std::vector<Found>& found) {
+std::vector<Range> differing_mark_ranges(const std::vector<Found>& found) {
   std::vector<Range> ranges;
   for (const Found& one : found) {
     if (one.differs) {

@@ -37,10 +37,10 @@ std::vector<Found> find_marks(const text::Analyzed& analyzed,
                               const Marks& marks);
 
 /// Merges places that overlap or touch; ranges rise and do not touch.
-std::vector<Range> to_ranges(const std::vector<Found>& found);
+std::vector<Range> marked_ranges(const std::vector<Found>& found);
 
 /// Where the passage differs from a quote, in reading order.
-std::vector<Range> differing_ranges(const std::vector<Found>& found);
+std::vector<Range> differing_mark_ranges(const std::vector<Found>& found);
 
 /// At most `words` tokens of the text around most of the distinct patterns, cut at sentence or
 /// word boundaries, with "… " and " …" where something is left out; ranges are those of the

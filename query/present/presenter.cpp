@@ -68,13 +68,13 @@ FilmCard Presenter::Parts::read_card(std::uint32_t film) const {
   const store::Tally tally = generation.tallies[film].all();
   card.reviews = tally.reviews;
   card.rating_count = tally.rated;
-  card.rating_mean = mean(tally);
+  card.rating_mean = opinion_mean(tally);
   return card;
 }
 
 namespace {
 
-Closeness closeness_of(const std::vector<AlignedWord>& aligned, const PlanNode& quote) {
+Closeness closeness_to_present(const std::vector<AlignedWord>& aligned, const PlanNode& quote) {
   Closeness closeness;
   closeness.found = static_cast<std::uint32_t>(aligned.size());
   closeness.words = static_cast<std::uint32_t>(quote.children.size());
@@ -93,7 +93,8 @@ Closeness closeness_of(const std::vector<AlignedWord>& aligned, const PlanNode& 
   return closeness;
 }
 
-std::vector<std::string> labels(const std::vector<Found>& found, const Marks& marks) {
+std::vector<std::string> labels_to_present(const std::vector<Found>& found,
+                                           const Marks& marks) {
   std::vector<std::string> names;
   std::set<std::size_t> seen;
   for (const Found& place : found) {
@@ -151,7 +152,7 @@ PersonCard Presenter::person(const NamedPerson& named) {
   card.name = parts_->generation.columns.facet(named.role).names[named.id];
   card.films = static_cast<std::uint32_t>(named.films.size());
   card.reviews = tally.reviews;
-  card.rating_mean = mean(tally);
+  card.rating_mean = opinion_mean(tally);
   return card;
 }
 
@@ -179,7 +180,7 @@ void Presenter::compare(Hit& hit) const {
   const store::Generation& generation = parts_->generation;
   RowReader rows(generation);
   const TokenRow row = rows.read(hit.docid);
-  hit.closeness = closeness_of(align_words(row, **quote), **quote);
+  hit.closeness = closeness_to_present(align_words(row, **quote), **quote);
 }
 
 bool Presenter::mark(Hit& hit,
@@ -194,10 +195,11 @@ bool Presenter::mark(Hit& hit,
   if (deadline.spend(found.size() * comparisons_of_place)) {
     return false;
   }
-  hit.matched = labels(found, marks);
-  hit.snippet = snippet_words
-                    ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
-                    : Marked{hit.review.text, to_ranges(found), differing_ranges(found)};
+  hit.matched = labels_to_present(found, marks);
+  hit.snippet =
+      snippet_words
+          ? make_snippet(hit.review.text, analyzed, found, *snippet_words)
+          : Marked{hit.review.text, marked_ranges(found), differing_mark_ranges(found)};
   return true;
 }
 

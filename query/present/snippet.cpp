@@ -31,9 +31,9 @@ struct Window {
 
 using Tokens = std::vector<text::Token>;
 
-std::vector<Mark> to_marks(const Tokens& tokens,
-                           const std::vector<Found>& found,
-                           std::size_t words) {
+std::vector<Mark> snippet_marks(const Tokens& tokens,
+                                const std::vector<Found>& found,
+                                std::size_t words) {
   std::vector<Mark> marks;
   for (const Found& one : found) {
     const auto first =
@@ -57,7 +57,7 @@ std::vector<Mark> to_marks(const Tokens& tokens,
 }
 
 // Marks that overlap stand or fall together, as long as the window holds them.
-void join_overlaps(std::vector<Mark>& marks, std::size_t words) {
+void join_snippet_marks(std::vector<Mark>& marks, std::size_t words) {
   for (auto begin = marks.begin(); begin != marks.end();) {
     std::size_t last = begin->last;
     auto end = begin + 1;
@@ -74,7 +74,7 @@ void join_overlaps(std::vector<Mark>& marks, std::size_t words) {
 }
 
 /// Counts what is inside a window that moves to the right.
-class Counter {
+class SnippetCounter {
  public:
   void add(std::size_t pattern) {
     ++total_;
@@ -86,12 +86,12 @@ class Counter {
     distinct_ -= --counts_[pattern] == 0 ? 1 : 0;
   }
 
-  bool beats(const Counter& other) const {
+  bool beats(const SnippetCounter& other) const {
     return distinct_ > other.distinct_ ||
            (distinct_ == other.distinct_ && total_ > other.total_);
   }
 
-  void keep_totals(const Counter& other) {
+  void keep_totals(const SnippetCounter& other) {
     distinct_ = other.distinct_;
     total_ = other.total_;
   }
@@ -103,9 +103,9 @@ class Counter {
 };
 
 /// Moves a window of `words` tokens over the marks.
-class Slider {
+class SnippetSlider {
  public:
-  Slider(const std::vector<Mark>& marks, std::size_t words)
+  SnippetSlider(const std::vector<Mark>& marks, std::size_t words)
       : by_first_(marks), by_last_(marks), words_(words) {
     std::stable_sort(by_last_.begin(), by_last_.end(), [](const Mark& a, const Mark& b) {
       return a.last < b.last;
@@ -132,7 +132,7 @@ class Slider {
     }
   }
 
-  const Counter& inside() const { return inside_; }
+  const SnippetCounter& inside() const { return inside_; }
 
  private:
   const std::vector<Mark>& by_first_;
@@ -140,13 +140,13 @@ class Slider {
   std::size_t words_;
   std::size_t entering_ = 0;
   std::size_t leaving_ = 0;
-  Counter inside_;
+  SnippetCounter inside_;
 };
 
 // The earliest of the best windows that begin with a mark; it ends with its last mark.
-Window best_window(const std::vector<Mark>& marks, std::size_t words) {
-  Slider slider(marks, words);
-  Counter best;
+Window best_snippet_window(const std::vector<Mark>& marks, std::size_t words) {
+  SnippetSlider slider(marks, words);
+  SnippetCounter best;
   Window window;
   while (!slider.done()) {
     const Window next = slider.enter();
@@ -159,7 +159,7 @@ Window best_window(const std::vector<Mark>& marks, std::size_t words) {
   return window;
 }
 
-std::size_t sentence_start(const Tokens& tokens, std::size_t begin, std::size_t end) {
+std::size_t snippet_sentence_start(const Tokens& tokens, std::size_t begin, std::size_t end) {
   while (begin < end && begin > 0 && !tokens[begin].starts_sentence) {
     ++begin;
   }
@@ -167,7 +167,7 @@ std::size_t sentence_start(const Tokens& tokens, std::size_t begin, std::size_t 
 }
 
 // Room that is left goes to the start of the sentence, else half to each side.
-Window widen(const Tokens& tokens, Window core, std::size_t words) {
+Window widen_snippet(const Tokens& tokens, Window core, std::size_t words) {
   const std::size_t room = words - (core.end - core.begin);
   const std::size_t earliest = core.begin - std::min(room, core.begin);
   std::size_t begin = core.begin;
@@ -181,12 +181,12 @@ Window widen(const Tokens& tokens, Window core, std::size_t words) {
     return {begin, begin + words};
   }
   const std::size_t lowest = tokens.size() - words;
-  const std::size_t sentence = sentence_start(tokens, lowest, core.begin);
+  const std::size_t sentence = snippet_sentence_start(tokens, lowest, core.begin);
   return {sentence < core.begin ? sentence : std::min(begin, lowest), tokens.size()};
 }
 
 // A sentence that ends in the last quarter ends the snippet.
-Window end_at_sentence(const Tokens& tokens, Window window, Window core) {
+Window end_snippet_at_sentence(const Tokens& tokens, Window window, Window core) {
   const std::size_t shortest = std::max(core.end, window.end - (window.end - window.begin) / 4);
   for (std::size_t end = window.end; end >= shortest && end < tokens.size(); --end) {
     if (tokens[end].starts_sentence) {
@@ -197,7 +197,7 @@ Window end_at_sentence(const Tokens& tokens, Window window, Window core) {
 }
 
 // Marks outside the core that the edges would cut are left out whole.
-Window spare_marks(const std::vector<Mark>& marks, Window window, Window core) {
+Window spare_snippet_marks(const std::vector<Mark>& marks, Window window, Window core) {
   for (const Mark& mark : marks) {
     const bool cut = mark.first < window.begin && mark.last >= window.begin;
     if (cut && mark.last < core.begin) {
@@ -213,7 +213,7 @@ Window spare_marks(const std::vector<Mark>& marks, Window window, Window core) {
   return window;
 }
 
-std::size_t previous(std::string_view text, std::size_t at) {
+std::size_t previous_in_snippet(std::string_view text, std::size_t at) {
   std::size_t begin = at - 1;
   while (begin > 0 && at - begin < 4 &&
          (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) {
@@ -222,47 +222,50 @@ std::size_t previous(std::string_view text, std::size_t at) {
   return begin;
 }
 
-bool splits_character(std::string_view text, std::size_t at) {
+bool snippet_splits_character(std::string_view text, std::size_t at) {
   constexpr char32_t joiner = 0x200D;
   return at > 0 && at < text.size() &&
          ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U ||
-          extends_character(peek(text, at)) || peek(text, previous(text, at)) == joiner);
+          extends_character(peek(text, at)) ||
+          peek(text, previous_in_snippet(text, at)) == joiner);
 }
 
-std::size_t whole_character(std::string_view text, std::size_t at, std::size_t lowest) {
-  while (at > lowest && splits_character(text, at)) {
-    at = previous(text, at);
+std::size_t whole_character_of_snippet(std::string_view text,
+                                       std::size_t at,
+                                       std::size_t lowest) {
+  while (at > lowest && snippet_splits_character(text, at)) {
+    at = previous_in_snippet(text, at);
   }
   return at;
 }
 
-std::string_view without_leading_blanks(std::string_view text) {
+std::string_view snippet_without_leading_blanks(std::string_view text) {
   const std::string_view kept = trim(text, is_blank);
   return kept.empty() ? text : text.substr(static_cast<std::size_t>(kept.data() - text.data()));
 }
 
-std::size_t end_of_last(std::string_view text) {
+std::size_t end_of_snippet_text(std::string_view text) {
   const std::string_view kept = trim(text, is_blank);
   return static_cast<std::size_t>(kept.data() - text.data()) + kept.size();
 }
 
 // Takes the opening quotes and brackets that stand directly before the first word.
-std::size_t begin_byte(std::string_view text, const Tokens& tokens, std::size_t first) {
+std::size_t snippet_begin_byte(std::string_view text, const Tokens& tokens, std::size_t first) {
   if (first == 0) {
-    return text.size() - without_leading_blanks(text).size();
+    return text.size() - snippet_without_leading_blanks(text).size();
   }
   const std::size_t lowest = tokens[first - 1].end;
-  std::size_t begin = whole_character(text, tokens[first].begin, lowest);
-  while (begin > lowest && leads_word(peek(text, previous(text, begin)))) {
-    begin = previous(text, begin);
+  std::size_t begin = whole_character_of_snippet(text, tokens[first].begin, lowest);
+  while (begin > lowest && leads_word(peek(text, previous_in_snippet(text, begin)))) {
+    begin = previous_in_snippet(text, begin);
   }
   return begin;
 }
 
 // Takes the full stop, closing quote or bracket that stand directly behind the last word.
-std::size_t end_byte(std::string_view text, const Tokens& tokens, std::size_t behind) {
+std::size_t snippet_end_byte(std::string_view text, const Tokens& tokens, std::size_t behind) {
   if (behind == tokens.size()) {
-    return end_of_last(text);
+    return end_of_snippet_text(text);
   }
   const std::size_t highest = tokens[behind].begin;
   std::size_t end = tokens[behind - 1].end;
@@ -279,15 +282,15 @@ std::size_t end_byte(std::string_view text, const Tokens& tokens, std::size_t be
   return std::min(end, highest);
 }
 
-bool only_blanks(std::string_view text) {
+bool only_blanks_in_snippet(std::string_view text) {
   return trim(text, is_blank).empty();
 }
 
 // One endless word or a desert of signs must not become the answer.
-Range clip_bytes(std::string_view text,
-                 Range bytes,
-                 const std::vector<Found>& found,
-                 std::size_t most) {
+Range clip_snippet_bytes(std::string_view text,
+                         Range bytes,
+                         const std::vector<Found>& found,
+                         std::size_t most) {
   if (bytes.end - bytes.begin <= most) {
     return bytes;
   }
@@ -296,17 +299,17 @@ Range clip_bytes(std::string_view text,
   });
   std::size_t begin = bytes.begin;
   if (first != found.end() && first->range.end > begin + most) {
-    begin = whole_character(text, first->range.begin, bytes.begin);
+    begin = whole_character_of_snippet(text, first->range.begin, bytes.begin);
   }
   const std::size_t end = std::min<std::size_t>(bytes.end, begin + most);
   return {static_cast<std::uint32_t>(begin),
-          static_cast<std::uint32_t>(whole_character(text, end, begin))};
+          static_cast<std::uint32_t>(whole_character_of_snippet(text, end, begin))};
 }
 
 // Of the whole text: those in the snippet.
-std::vector<Range> shifted_ranges(const std::vector<Range>& whole,
-                                  Range bytes,
-                                  std::size_t offset) {
+std::vector<Range> shifted_snippet_ranges(const std::vector<Range>& whole,
+                                          Range bytes,
+                                          std::size_t offset) {
   std::vector<Range> ranges;
   const auto shift = static_cast<std::uint32_t>(offset);
   for (const Range& range : whole) {
@@ -319,24 +322,27 @@ std::vector<Range> shifted_ranges(const std::vector<Range>& whole,
   return ranges;
 }
 
-Marked cut(std::string_view text, Range bytes, const std::vector<Found>& found) {
+Marked cut_snippet(std::string_view text, Range bytes, const std::vector<Found>& found) {
   Marked snippet;
-  if (!only_blanks(text.substr(0, bytes.begin))) {
+  if (!only_blanks_in_snippet(text.substr(0, bytes.begin))) {
     snippet.text.append(left_out).append(" ");
   }
-  snippet.ranges = shifted_ranges(to_ranges(found), bytes, snippet.text.size());
-  snippet.differing = shifted_ranges(differing_ranges(found), bytes, snippet.text.size());
+  snippet.ranges = shifted_snippet_ranges(marked_ranges(found), bytes, snippet.text.size());
+  snippet.differing =
+      shifted_snippet_ranges(differing_mark_ranges(found), bytes, snippet.text.size());
   snippet.text.append(text.substr(bytes.begin, bytes.end - bytes.begin));
-  if (!only_blanks(text.substr(bytes.end))) {
+  if (!only_blanks_in_snippet(text.substr(bytes.end))) {
     snippet.text.append(" ").append(left_out);
   }
   return snippet;
 }
 
-Window choose_window(const Tokens& tokens, const std::vector<Mark>& marks, std::size_t words) {
-  const Window core = best_window(marks, words);
-  const Window wide = spare_marks(marks, widen(tokens, core, words), core);
-  return spare_marks(marks, end_at_sentence(tokens, wide, core), core);
+Window choose_snippet_window(const Tokens& tokens,
+                             const std::vector<Mark>& marks,
+                             std::size_t words) {
+  const Window core = best_snippet_window(marks, words);
+  const Window wide = spare_snippet_marks(marks, widen_snippet(tokens, core, words), core);
+  return spare_snippet_marks(marks, end_snippet_at_sentence(tokens, wide, core), core);
 }
 
 }  // namespace
@@ -351,13 +357,14 @@ Marked make_snippet(std::string_view text,
   const Tokens& tokens = analyzed.tokens;
   Range bytes{0, static_cast<std::uint32_t>(text.size())};
   if (tokens.size() > words) {
-    std::vector<Mark> marks = to_marks(tokens, found, words);
-    join_overlaps(marks, words);
-    const Window window = choose_window(tokens, marks, words);
-    bytes.begin = static_cast<std::uint32_t>(begin_byte(text, tokens, window.begin));
-    bytes.end = static_cast<std::uint32_t>(end_byte(text, tokens, window.end));
+    std::vector<Mark> marks = snippet_marks(tokens, found, words);
+    join_snippet_marks(marks, words);
+    const Window window = choose_snippet_window(tokens, marks, words);
+    bytes.begin = static_cast<std::uint32_t>(snippet_begin_byte(text, tokens, window.begin));
+    bytes.end = static_cast<std::uint32_t>(snippet_end_byte(text, tokens, window.end));
   }
-  return cut(text, clip_bytes(text, bytes, found, words * bytes_per_word), found);
+  return cut_snippet(
+      text, clip_snippet_bytes(text, bytes, found, words * bytes_per_word), found);
 }
 
 }  // namespace zerkalo::query

@@ -23,7 +23,7 @@ constexpr double rarest = 6;
 
 using Sentence = std::span<const text::Token>;
 
-std::vector<Sentence> cut_sentences(const std::vector<text::Token>& tokens) {
+std::vector<Sentence> cut_telling_sentences(const std::vector<text::Token>& tokens) {
   std::vector<Sentence> sentences;
   std::size_t first = 0;
   for (std::size_t at = 1; at <= tokens.size(); ++at) {
@@ -35,19 +35,19 @@ std::vector<Sentence> cut_sentences(const std::vector<text::Token>& tokens) {
   return sentences;
 }
 
-const std::string& meaning(const text::Token& token) {
+const std::string& telling_meaning(const text::Token& token) {
   return token.stem.empty() ? token.term : token.stem;
 }
 
-class Weigher {
+class TellingWeigher {
  public:
-  explicit Weigher(const store::Generation& generation) : generation_(generation) {}
+  explicit TellingWeigher(const store::Generation& generation) : generation_(generation) {}
 
   void add(const std::vector<text::Token>& tokens, std::string_view language) {
     std::set<std::string_view> words;
     for (const text::Token& token : tokens) {
       if (!text::is_function_word(language, token.term)) {
-        words.insert(meaning(token));
+        words.insert(telling_meaning(token));
       }
     }
     for (const std::string_view word : words) {
@@ -59,7 +59,7 @@ class Weigher {
     double weight = 0;
     std::set<std::string_view> seen;
     for (const text::Token& token : sentence) {
-      const auto known = reviews_.find(meaning(token));
+      const auto known = reviews_.find(telling_meaning(token));
       if (known != reviews_.end() && seen.insert(known->first).second) {
         weight += rarity(token) * (1 + std::log(known->second));
       }
@@ -80,7 +80,7 @@ class Weigher {
 };
 
 /// With the full stop or the other signs that end it.
-std::string text_of(Sentence sentence, std::string_view review) {
+std::string text_of_telling_quote(Sentence sentence, std::string_view review) {
   const std::size_t begin = sentence.front().begin;
   std::size_t end = sentence.back().end;
   while (end < review.size() && !base::is_blank(review[end])) {
@@ -95,7 +95,7 @@ std::optional<TellingQuote> telling_quote(const store::Generation& generation,
                                           text::Analyzer& analyzer,
                                           std::span<const store::Review> reviews,
                                           const Deadline& deadline) {
-  Weigher weigher(generation);
+  TellingWeigher weigher(generation);
   std::vector<std::vector<text::Token>> read;
   for (const store::Review& review : reviews) {
     read.push_back(analyzer.analyze(review.text, review.lang, deadline).tokens);
@@ -104,12 +104,12 @@ std::optional<TellingQuote> telling_quote(const store::Generation& generation,
   std::optional<TellingQuote> best;
   double weight = 0;
   for (std::size_t at = 0; at < read.size() && !deadline.over(); ++at) {
-    for (const Sentence sentence : cut_sentences(read[at])) {
+    for (const Sentence sentence : cut_telling_sentences(read[at])) {
       const bool fits = sentence.size() >= shortest && sentence.size() <= longest;
       const double weighed = fits ? weigher.weigh(sentence) : 0;
       if (weighed > weight) {
         weight = weighed;
-        best = TellingQuote{at, text_of(sentence, reviews[at].text)};
+        best = TellingQuote{at, text_of_telling_quote(sentence, reviews[at].text)};
       }
     }
   }

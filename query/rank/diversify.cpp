@@ -11,7 +11,7 @@ namespace {
 
 using Iterator = Passages::iterator;
 
-struct Run {
+struct RunToDiversify {
   Iterator first;
   Iterator last;
 
@@ -19,8 +19,8 @@ struct Run {
 };
 
 // One film's hits; each hit without film is a run of its own.
-std::vector<Run> runs_of(Passages& hits, const store::Columns& columns) {
-  std::vector<Run> runs;
+std::vector<RunToDiversify> runs_to_diversify(Passages& hits, const store::Columns& columns) {
+  std::vector<RunToDiversify> runs;
   for (auto first = hits.begin(); first != hits.end();) {
     const std::uint32_t film = columns.film[first->docid];
     auto last = first + 1;
@@ -33,23 +33,24 @@ std::vector<Run> runs_of(Passages& hits, const store::Columns& columns) {
   return runs;
 }
 
-std::size_t dealt(const std::vector<Run>& runs, std::size_t of_each) {
+std::size_t dealt_diversely(const std::vector<RunToDiversify>& runs, std::size_t of_each) {
   std::size_t count = 0;
-  for (const Run& run : runs) {
+  for (const RunToDiversify& run : runs) {
     count += std::min(of_each, run.size());
   }
   return count;
 }
 
 // So many rounds hold the page and one hit more, which tells that there is a next one.
-std::size_t rounds_needed(const std::vector<Run>& runs,
-                          const Request& request,
-                          std::size_t all) {
+std::size_t rounds_to_diversify(const std::vector<RunToDiversify>& runs,
+                                const Request& request,
+                                std::size_t all) {
   const std::size_t begun = request.after ? request.after->rank.round + std::size_t{1} : 0;
-  const std::size_t left_behind = request.after ? dealt(runs, begun * request.per_film) : 0;
+  const std::size_t left_behind =
+      request.after ? dealt_diversely(runs, begun * request.per_film) : 0;
   const std::size_t wanted = left_behind + request.offset + request.limit + 1;
   std::size_t rounds = begun + 1;
-  while (dealt(runs, rounds * request.per_film) < std::min(wanted, all)) {
+  while (dealt_diversely(runs, rounds * request.per_film) < std::min(wanted, all)) {
     rounds *= 2;
   }
   return rounds;
@@ -57,16 +58,16 @@ std::size_t rounds_needed(const std::vector<Run>& runs,
 
 }  // namespace
 
-std::vector<Spread> spread(Passages hits,
-                           const Request& request,
-                           const store::Columns& columns,
-                           const Order& before) {
-  const std::vector<Run> runs = runs_of(hits, columns);
-  const std::size_t rounds = rounds_needed(runs, request, hits.size());
+std::vector<Spread> spread_to_diversify(Passages hits,
+                                        const Request& request,
+                                        const store::Columns& columns,
+                                        const Order& before) {
+  const std::vector<RunToDiversify> runs = runs_to_diversify(hits, columns);
+  const std::size_t rounds = rounds_to_diversify(runs, request, hits.size());
   const std::size_t most = rounds * request.per_film;
   std::vector<Spread> out;
-  out.reserve(dealt(runs, most));
-  for (const Run& run : runs) {
+  out.reserve(dealt_diversely(runs, most));
+  for (const RunToDiversify& run : runs) {
     const std::size_t size = std::min(most, run.size());
     const auto last = run.first + static_cast<std::ptrdiff_t>(size);
     if (rounds > 1) {

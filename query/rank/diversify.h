@@ -21,9 +21,9 @@ struct Spread {
 ///
 /// Shape:   `hits` by docid; gives at least the rounds that the asked page needs, unsorted. The
 ///          rounds do not depend on the page, so all pages are of one order.
-std::vector<Spread> spread(Passages hits,
-                           const Request& request,
-                           const store::Columns& columns,
-                           const Order& before);
+std::vector<Spread> spread_to_diversify(Passages hits,
+                                        const Request& request,
+                                        const store::Columns& columns,
+                                        const Order& before);
 
 }  // namespace zerkalo::query

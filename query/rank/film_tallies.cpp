@@ -11,8 +11,8 @@ namespace zerkalo::query {
 
 namespace {
 
-std::vector<store::FilmTally> count(const Search& search,
-                                    const std::vector<const FilterGroupCondition*>& filters) {
+std::vector<store::FilmTally> count_film_tallies(
+    const Search& search, const std::vector<const FilterGroupCondition*>& filters) {
   const store::Columns& columns = search.generation.columns;
   IdSet passing = FilterTable(*filters.front(), columns).passing();
   for (std::size_t i = 1; i < filters.size(); ++i) {
@@ -41,7 +41,7 @@ FilmTallies::FilmTallies(const Search& search) : tallies_(search.generation.tall
   const std::size_t work = search.generation.columns.passages() * of_reviews.size();
   search.deadline.finish(work);
   counted_ = search.deadline.exhausted() ? std::vector<store::FilmTally>(tallies_.size())
-                                         : count(search, of_reviews);
+                                         : count_film_tallies(search, of_reviews);
   tallies_ = counted_;
 }
 

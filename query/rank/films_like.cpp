@@ -33,8 +33,8 @@ constexpr std::uint32_t common_share = 50;
 constexpr std::uint32_t never_common = 10;
 
 /// Values of one field that the film has, and how many films have each.
-struct SharedValues {
-  SharedValues(const store::Facet& of, std::uint32_t film)
+struct ValuesOfFilmsLike {
+  ValuesOfFilmsLike(const store::Facet& of, std::uint32_t film)
       : facet(of), values(of.of_film(film)), films(values.size()), among(of.names.size()) {
     among.add(values);
   }
@@ -57,9 +57,9 @@ struct SharedValues {
 };
 
 /// The words that a film's passages share and few others have.
-class TellingWords {
+class WordsOfFilmsLike {
  public:
-  TellingWords(const Databases& databases, std::uint32_t film, const Deadline& deadline)
+  WordsOfFilmsLike(const Databases& databases, std::uint32_t film, const Deadline& deadline)
       : databases_(databases), of_(databases.generation), film_(film), deadline_(deadline) {
     count_words();
     choose();
@@ -134,9 +134,11 @@ class TellingWords {
   std::vector<std::pair<double, std::uint32_t>> chosen_;     ///< weights and words
 };
 
-double likeness(const std::vector<SharedValues>& fields, std::uint32_t other, double films) {
+double likeness_of_film(const std::vector<ValuesOfFilmsLike>& fields,
+                        std::uint32_t other,
+                        double films) {
   double sum = 0;
-  for (const SharedValues& field : fields) {
+  for (const ValuesOfFilmsLike& field : fields) {
     field.find_in(other, [&](std::size_t at) { sum += std::log(films / field.films[at]); });
   }
   return sum;
@@ -150,11 +152,11 @@ std::vector<std::uint32_t> films_like(const Databases& databases,
                                       const Deadline& deadline) {
   const store::Columns& columns = databases.generation.columns;
   std::vector<double> words(columns.films() + 1, 0);
-  TellingWords(databases, film, deadline).add_to(words);
-  std::vector<SharedValues> fields;
+  WordsOfFilmsLike(databases, film, deadline).add_to(words);
+  std::vector<ValuesOfFilmsLike> fields;
   for (const store::Field field : shared_fields) {
     fields.emplace_back(columns.facet(field), film);
-    SharedValues& shared = fields.back();
+    ValuesOfFilmsLike& shared = fields.back();
     for (std::uint32_t other = 1; other <= columns.films() && !shared.values.empty(); ++other) {
       shared.find_in(other, [&](std::size_t at) { ++shared.films[at]; });
     }
@@ -165,7 +167,7 @@ std::vector<std::uint32_t> films_like(const Databases& databases,
       break;
     }
     const double alike =
-        other == film ? 0 : likeness(fields, other, columns.films()) + words[other];
+        other == film ? 0 : likeness_of_film(fields, other, columns.films()) + words[other];
     if (alike > 0) {
       found.emplace_back(alike, other);
     }

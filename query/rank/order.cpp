@@ -26,11 +26,11 @@ using By = SortKey::By;
 constexpr double missing = -std::numeric_limits<double>::infinity();
 
 // A missing value is the smallest number; it stands last in both directions.
-bool comes_first(double a, double b, bool descending) {
+bool comes_first_in_order(double a, double b, bool descending) {
   return a == missing ? false : b == missing ? true : (descending ? a > b : a < b);
 }
 
-std::vector<double> read_years(const store::Columns& columns) {
+std::vector<double> years_to_order(const store::Columns& columns) {
   const store::Facet& facet = columns.facet(store::Field::year);
   std::vector<double> names(facet.names.size() + 1, missing);
   for (std::uint32_t id = 1; id < names.size(); ++id) {
@@ -46,7 +46,7 @@ std::vector<double> read_years(const store::Columns& columns) {
 }
 
 // Film ordinals are in title order.
-std::vector<double> read_titles(const store::Columns& columns) {
+std::vector<double> titles_to_order(const store::Columns& columns) {
   std::vector<double> places(columns.films() + 1);
   std::iota(places.begin(), places.end(), 0.0);
   places.front() = missing;
@@ -54,30 +54,32 @@ std::vector<double> read_titles(const store::Columns& columns) {
 }
 
 /// What all films are worth under the keys that are of films.
-class FilmValues {
+class FilmOrderValues {
  public:
-  FilmValues(const Search& search, std::optional<FilmTallies> tallies)
+  FilmOrderValues(const Search& search, std::optional<FilmTallies> tallies)
       : search_(search), tallies_(std::move(tallies)) {}
 
   std::vector<double> of(By by) {
     const store::Columns& columns = search_.generation.columns;
     switch (by) {
       case By::year:
-        return read_years(columns);
+        return years_to_order(columns);
       case By::title:
-        return read_titles(columns);
+        return titles_to_order(columns);
       case By::score:
-        return tallied([](const store::FilmTally& tally) { return score(tally.all()); });
+        return tallied(
+            [](const store::FilmTally& tally) { return opinion_score(tally.all()); });
       case By::mean:
-        return tallied([](const store::FilmTally& tally) { return mean(tally.all()); });
+        return tallied([](const store::FilmTally& tally) { return opinion_mean(tally.all()); });
       case By::count:
         return tallied([](const store::FilmTally& tally) {
           return std::optional<double>(tally.critics.reviews + tally.audience.reviews);
         });
       case By::division:
-        return tallied([](const store::FilmTally& tally) { return division(tally.all()); });
+        return tallied(
+            [](const store::FilmTally& tally) { return opinion_division(tally.all()); });
       case By::agreement:
-        return tallied(agreement);
+        return tallied(opinion_agreement);
       case By::relevance:
       case By::rating:
       case By::date:
@@ -106,10 +108,10 @@ class FilmValues {
 
 // The asked page, best first; `more` when something stands behind it.
 template <class Value, class Before>
-std::vector<Value> page_of(std::vector<Value> values,
-                           const Request& request,
-                           const Before& before,
-                           bool& more) {
+std::vector<Value> page_of_order(std::vector<Value> values,
+                                 const Request& request,
+                                 const Before& before,
+                                 bool& more) {
   const std::size_t first = std::min(request.offset, values.size());
   const std::size_t last = std::min(first + request.limit, values.size());
   const auto end = values.begin() + static_cast<std::ptrdiff_t>(last);
@@ -125,14 +127,14 @@ std::vector<Value> page_of(std::vector<Value> values,
   return values;
 }
 
-Rank rank_of(const Spread& spread, const Order& before) {
+Rank order_of_spread(const Spread& spread, const Order& before) {
   Rank rank = before.rank(spread.hit);
   rank.round = spread.round;
   return rank;
 }
 
 // A listing of everything is no page: nobody goes on from the middle of it.
-bool is_page(const Request& request, const Matched& matched) {
+bool is_ordered_page(const Request& request, const Matched& matched) {
   return matched.more || request.limit <= store::limits.hits;
 }
 
@@ -141,13 +143,13 @@ void order_spread(Passages hits,
                   const store::Columns& columns,
                   const Order& before,
                   Matched& matched) {
-  std::vector<Spread> dealt = spread(std::move(hits), request, columns, before);
+  std::vector<Spread> dealt = spread_to_diversify(std::move(hits), request, columns, before);
   if (request.after) {
     std::erase_if(dealt, [&](const Spread& one) {
-      return !before.stands_before(request.after->rank, rank_of(one, before));
+      return !before.stands_before(request.after->rank, order_of_spread(one, before));
     });
   }
-  dealt = page_of(
+  dealt = page_of_order(
       std::move(dealt),
       request,
       [&](const Spread& left, const Spread& right) {
@@ -157,7 +159,7 @@ void order_spread(Passages hits,
       matched.more);
   for (const Spread& one : dealt) {
     matched.page.push_back(one.hit);
-    matched.ranks.push_back(rank_of(one, before));
+    matched.ranks.push_back(order_of_spread(one, before));
   }
 }
 
@@ -165,7 +167,7 @@ void order_spread(Passages hits,
 
 Order::Order(const Search& search, std::optional<FilmTallies> tallies)
     : keys_(search.request.sort), columns_(search.generation.columns) {
-  FilmValues values(search, std::move(tallies));
+  FilmOrderValues values(search, std::move(tallies));
   for (const SortKey& key : keys_) {
     film_values_.push_back(values.of(key.by));
   }
@@ -198,7 +200,7 @@ bool Order::operator()(const Scored& left, const Scored& right) const {
     const double a = value_of(left, i);
     const double b = value_of(right, i);
     if (a != b) {
-      return comes_first(a, b, keys_[i].descending);
+      return comes_first_in_order(a, b, keys_[i].descending);
     }
   }
   return scores_higher(left, right);
@@ -225,7 +227,7 @@ bool Order::operator()(const FilmRun& left, const FilmRun& right) const {
     const double a = value_of(left, i);
     const double b = value_of(right, i);
     if (a != b) {
-      return comes_first(a, b, keys_[i].descending);
+      return comes_first_in_order(a, b, keys_[i].descending);
     }
   }
   return left.film < right.film;
@@ -246,7 +248,7 @@ bool Order::stands_before(const Rank& left, const Rank& right) const {
   }
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     if (left.keys[i] != right.keys[i]) {
-      return comes_first(left.keys[i], right.keys[i], keys_[i].descending);
+      return comes_first_in_order(left.keys[i], right.keys[i], keys_[i].descending);
     }
   }
   return scores_higher(left, right);
@@ -267,7 +269,7 @@ void order_reviews(std::vector<std::uint32_t>& docids,
       const double a = value(left, key.by);
       const double b = value(right, key.by);
       if (a != b) {
-        return comes_first(a, b, key.descending);
+        return comes_first_in_order(a, b, key.descending);
       }
     }
     return false;
@@ -293,9 +295,9 @@ void order_page(Passages hits,
     return scores_higher(left, right);
   };
   matched.page = request.sort.empty()
-                     ? page_of(std::move(hits), request, by_score, matched.more)
-                     : page_of(std::move(hits), request, before, matched.more);
-  for (std::size_t i = 0; i < matched.page.size() && is_page(request, matched); ++i) {
+                     ? page_of_order(std::move(hits), request, by_score, matched.more)
+                     : page_of_order(std::move(hits), request, before, matched.more);
+  for (std::size_t i = 0; i < matched.page.size() && is_ordered_page(request, matched); ++i) {
     matched.ranks.push_back(before.rank(matched.page[i]));
   }
 }
@@ -327,7 +329,7 @@ void order_groups(const Passages& hits,
       return !before.stands_before(request.after->rank, before.rank(run.best));
     });
   }
-  runs = page_of(
+  runs = page_of_order(
       std::move(runs),
       request,
       [&](const Run& left, const Run& right) { return before(left.best, right.best); },
@@ -357,7 +359,7 @@ void order_films(std::vector<FilmRun> films,
       return !before.stands_before(request.after->rank, before.rank(film));
     });
   }
-  films = page_of(
+  films = page_of_order(
       std::move(films),
       request,
       [&](const FilmRun& left, const FilmRun& right) { return before(left, right); },

@@ -24,8 +24,8 @@ constexpr std::size_t stem_bytes = 3;
 constexpr std::uint32_t counted_forms = 64;
 constexpr std::uint32_t apart = std::numeric_limits<std::uint32_t>::max();
 
-bool has_word(const PlanNode& node) {
-  return node.kind == Kind::word || std::ranges::any_of(node.children, has_word);
+bool has_word_for_proximity(const PlanNode& node) {
+  return node.kind == Kind::word || std::ranges::any_of(node.children, has_word_for_proximity);
 }
 
 }  // namespace
@@ -50,8 +50,8 @@ void Proximity::collect(const PlanNode& node) {
     for (const PlanNode& child : node.children) {
       collect(child);
     }
-  } else if ((node.kind == Kind::word || node.kind == Kind::any) && has_word(node) &&
-             words_ < max_words) {
+  } else if ((node.kind == Kind::word || node.kind == Kind::any) &&
+             has_word_for_proximity(node) && words_ < max_words) {
     add_word(node);
   }
 }

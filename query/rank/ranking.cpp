@@ -38,9 +38,9 @@ class Bonus {
 };
 
 /// Weights of one search, looked up once.
-class Constants {
+class RankingConstants {
  public:
-  Constants(const Plan& plan, const store::Columns& columns)
+  RankingConstants(const Plan& plan, const store::Columns& columns)
       : language(columns.facet(Field::lang), plan.language, plan.ranking.language),
         critic(columns.facet(Field::kind), "critic", plan.ranking.critic),
         columns_(columns),
@@ -61,8 +61,8 @@ class Constants {
   bool only_prior_;
 };
 
-void add_constants(const Plan& plan, const store::Columns& columns, Passages& hits) {
-  const Constants constants(plan, columns);
+void add_ranking_constants(const Plan& plan, const store::Columns& columns, Passages& hits) {
+  const RankingConstants constants(plan, columns);
   if (constants.only_prior()) {
     for (Scored& hit : hits) {
       hit.score += constants.prior(hit.docid);
@@ -77,7 +77,7 @@ void add_constants(const Plan& plan, const store::Columns& columns, Passages& hi
 
 // The best passages, by docid. A heap with the worst of them on top: nearly every passage is
 // compared with that one and no other.
-std::vector<std::uint32_t> window_of(const Passages& hits) {
+std::vector<std::uint32_t> ranking_window(const Passages& hits) {
   std::vector<std::uint32_t> places(std::min(hits.size(), proximity_window));
   std::iota(places.begin(), places.end(), 0U);
   const auto better = [&](std::uint32_t left, std::uint32_t right) {
@@ -99,9 +99,9 @@ std::vector<std::uint32_t> window_of(const Passages& hits) {
 }
 
 // Returns the places of the best passages, where they were looked for.
-std::vector<std::uint32_t> add_proximity(const Search& search,
-                                         Passages& hits,
-                                         Matched& matched) {
+std::vector<std::uint32_t> add_proximity_to_ranking(const Search& search,
+                                                    Passages& hits,
+                                                    Matched& matched) {
   const double weight = search.plan.ranking.proximity;
   if (weight <= 0) {
     return {};
@@ -110,7 +110,7 @@ std::vector<std::uint32_t> add_proximity(const Search& search,
   if (!proximity.applies()) {
     return {};
   }
-  std::vector<std::uint32_t> window = window_of(hits);
+  std::vector<std::uint32_t> window = ranking_window(hits);
   for (const std::uint32_t place : window) {
     Scored& hit = hits[place];
     if (search.deadline.spend(search.generation.forward.bytes(hit.docid).size())) {
@@ -125,29 +125,29 @@ std::vector<std::uint32_t> add_proximity(const Search& search,
   return window;
 }
 
-void erase_dropped(Passages& hits) {
+void erase_dropped_of_ranking(Passages& hits) {
   std::erase_if(hits, [](const Scored& hit) { return hit.docid == 0; });
 }
 
-Passages at_places(const Passages& hits, const std::vector<std::uint32_t>& places) {
+Passages ranking_at_places(const Passages& hits, const std::vector<std::uint32_t>& places) {
   Passages found;
   found.reserve(places.size());
   for (const std::uint32_t place : places) {
     found.push_back(hits[place]);
   }
-  erase_dropped(found);
+  erase_dropped_of_ranking(found);
   return found;
 }
 
 /// Whether the page is the first few by score.
-bool begins_by_score(const Request& request) {
+bool ranking_begins_by_score(const Request& request) {
   return request.sort.empty() && !request.after && request.per_film == 0;
 }
 
 /// Leaves the first of each text in the order of the page.
-class Copies {
+class RankingCopies {
  public:
-  Copies(const store::Columns& columns, const Order& before)
+  RankingCopies(const store::Columns& columns, const Order& before)
       : columns_(columns), before_(before) {}
 
   /// Marks with docid 0 what is to be left out; returns how many. `hits` by docid.
@@ -235,19 +235,19 @@ class Copies {
 
 }  // namespace
 
-void arrange(Passages hits, const Search& search, Matched& matched) {
+void arrange_by_ranking(Passages hits, const Search& search, Matched& matched) {
   const Request& request = search.request;
   const store::Columns& columns = search.generation.columns;
-  add_constants(search.plan, columns, hits);
-  const std::vector<std::uint32_t> window = add_proximity(search, hits, matched);
+  add_ranking_constants(search.plan, columns, hits);
+  const std::vector<std::uint32_t> window = add_proximity_to_ranking(search, hits, matched);
   const Order before(search);
-  const Copies copies(columns, before);
+  const RankingCopies copies(columns, before);
   if (request.group_by_film) {
     matched.total.texts = hits.size();
     order_groups(hits, request, columns, before, matched);
     for (ScoredGroup& group : matched.groups) {
       if (!request.all_copies && copies.drop(group.best, matched) > 0) {
-        erase_dropped(group.best);
+        erase_dropped_of_ranking(group.best);
       }
       order_group(group, request, before);
     }
@@ -256,19 +256,19 @@ void arrange(Passages hits, const Search& search, Matched& matched) {
   const std::size_t dropped = request.all_copies ? 0 : copies.drop(hits, matched);
   matched.total.texts = hits.size() - dropped;
   // Where the page ends among the best, the others need not be compared.
-  Passages best = begins_by_score(request) ? at_places(hits, window) : Passages();
+  Passages best =
+      ranking_begins_by_score(request) ? ranking_at_places(hits, window) : Passages();
   if (request.offset + request.limit < best.size()) {
     hits = std::move(best);
   } else if (dropped > 0) {
-    erase_dropped(hits);
+    erase_dropped_of_ranking(hits);
   }
   order_page(std::move(hits), request, columns, before, matched);
 }
 
-std::vector<std::pair<std::string, double>> constant_parts(const Plan& plan,
-                                                           const store::Columns& columns,
-                                                           std::uint32_t docid) {
-  const Constants constants(plan, columns);
+std::vector<std::pair<std::string, double>> ranking_constant_parts(
+    const Plan& plan, const store::Columns& columns, std::uint32_t docid) {
+  const RankingConstants constants(plan, columns);
   std::vector<std::pair<std::string, double>> parts{{"language", constants.language(docid)},
                                                     {"critic", constants.critic(docid)},
                                                     {"prior", constants.prior(docid)}};

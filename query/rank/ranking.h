@@ -26,12 +26,11 @@ inline constexpr std::size_t proximity_window = 100;
 /// and
 ///          `total.texts`. After the deadline nearness is no longer looked at.
 /// Threads: pure.
-void arrange(Passages hits, const Search& search, Matched& matched);
+void arrange_by_ranking(Passages hits, const Search& search, Matched& matched);
 
 /// The parts of a score beside the words: language, critic, prior, each with its name; the ones
 /// that are 0 are left out. Proximity stands in Matched.
-std::vector<std::pair<std::string, double>> constant_parts(const Plan& plan,
-                                                           const store::Columns& columns,
-                                                           std::uint32_t docid);
+std::vector<std::pair<std::string, double>> ranking_constant_parts(
+    const Plan& plan, const store::Columns& columns, std::uint32_t docid);
 
 }  // namespace zerkalo::query

@@ -11,7 +11,7 @@ namespace zerkalo::query {
 
 namespace {
 
-using store::BestFirst;
+using store::BestSuggestionsFirst;
 using store::SuggestionList;
 using Tier = Completion::Tier;
 
@@ -19,7 +19,7 @@ using Tier = Completion::Tier;
 constexpr std::size_t max_looked_at = 512;
 constexpr std::size_t least_sounds = 3;
 
-std::string in_a_row(const std::vector<std::string>& words) {
+std::string completion_in_a_row(const std::vector<std::string>& words) {
   std::string row;
   for (const std::string& word : words) {
     row.append(row.empty() ? "" : " ").append(word);
@@ -27,7 +27,7 @@ std::string in_a_row(const std::vector<std::string>& words) {
   return row;
 }
 
-bool has_word(std::string_view words, std::string_view begun) {
+bool completion_has_word(std::string_view words, std::string_view begun) {
   for (std::size_t at = 0; at < words.size();) {
     if (words.substr(at).starts_with(begun)) {
       return true;
@@ -39,7 +39,7 @@ bool has_word(std::string_view words, std::string_view begun) {
 }
 
 // One or two sounds begin half of all names.
-std::size_t sounding_letters(const std::vector<std::string>& sounds) {
+std::size_t sounding_letters_to_complete(const std::vector<std::string>& sounds) {
   std::size_t letters = 0;
   for (const std::string& word : sounds) {
     letters += word.size() - 1;
@@ -48,9 +48,10 @@ std::size_t sounding_letters(const std::vector<std::string>& sounds) {
 }
 
 /// The matches in one list, an entry once.
-class Finder {
+class CompletionFinder {
  public:
-  Finder(const SuggestionList& list, std::size_t limit) : list_(list), limit_(limit) {}
+  CompletionFinder(const SuggestionList& list, std::size_t limit)
+      : list_(list), limit_(limit) {}
 
   bool full() const { return matches.size() >= limit_; }
 
@@ -77,7 +78,7 @@ class Finder {
   }
 
   void find_in_a_row(std::string_view typed, Tier tier) {
-    BestFirst keys(list_, list_.begin_with(typed));
+    BestSuggestionsFirst keys(list_, list_.begin_with(typed));
     while (!full()) {
       const std::optional<std::uint32_t> key = keys.next();
       if (!key) {
@@ -94,14 +95,15 @@ class Finder {
       const auto keys = list_.begin_with(word);
       rarest = keys.second - keys.first < rarest.second - rarest.first ? keys : rarest;
     }
-    BestFirst keys(list_, rarest);
+    BestSuggestionsFirst keys(list_, rarest);
     for (std::size_t looked_at = 0; looked_at < max_looked_at && !full(); ++looked_at) {
       const std::optional<std::uint32_t> key = keys.next();
       if (!key) {
         return;
       }
       const std::string_view name = list_.words(list_.form(*key));
-      if (std::ranges::all_of(words, [&](const auto& word) { return has_word(name, word); })) {
+      if (std::ranges::all_of(
+              words, [&](const auto& word) { return completion_has_word(name, word); })) {
         add(list_.form(*key), tier);
       }
     }
@@ -129,8 +131,8 @@ std::vector<Completion> complete(const SuggestionList& list,
                                  const TypedStart& typed,
                                  bool in_row,
                                  std::size_t limit) {
-  Finder finder(list, limit);
-  const std::string row = in_a_row(typed.words);
+  CompletionFinder finder(list, limit);
+  const std::string row = completion_in_a_row(typed.words);
   finder.add_titled(typed.titled);
   finder.find_whole(row);
   finder.find_in_a_row(row, Tier::in_a_row);
@@ -146,10 +148,10 @@ std::vector<Completion> complete(const SuggestionList& list,
     finder.find_any_order(typed.words, Tier::any_order);
   }
   for (const std::vector<std::string>& sounds : typed.sounds) {
-    if (sounding_letters(sounds) < least_sounds) {
+    if (sounding_letters_to_complete(sounds) < least_sounds) {
       continue;
     }
-    finder.find_in_a_row(in_a_row(sounds), Tier::by_sound);
+    finder.find_in_a_row(completion_in_a_row(sounds), Tier::by_sound);
     if (several) {
       finder.find_any_order(sounds, Tier::by_sound);
     }

@@ -50,7 +50,7 @@ OpenQuote find_open_quote(std::string_view typed) {
 }
 
 // The field whose name and colon the text ends in.
-store::Field field_before(std::string_view text) {
+store::Field field_before_open_part(std::string_view text) {
   if (!text.ends_with(':')) {
     return store::Field::any;
   }
@@ -69,20 +69,20 @@ OpenPart open_part(std::string_view typed) {
     part.before = typed.substr(0, quote.at);
     part.text = typed.substr(quote.at + quote.length);
     part.quoted = true;
-    part.field = field_before(part.before);
+    part.field = field_before_open_part(part.before);
     return part;
   }
   for (std::size_t colon = typed.rfind(':'); colon != std::string_view::npos && colon > 0;
        colon = typed.rfind(':', colon - 1)) {
     const std::string_view before = typed.substr(0, colon + 1);
-    if (const store::Field field = field_before(before); field != store::Field::any) {
+    if (const store::Field field = field_before_open_part(before); field != store::Field::any) {
       return {before, typed.substr(colon + 1), field, false};
     }
   }
   return part;
 }
 
-OpenPart without_first_word(OpenPart part) {
+OpenPart open_part_without_first_word(OpenPart part) {
   const std::size_t word = std::min(part.text.find_first_not_of(' '), part.text.size());
   const std::size_t blank = part.text.find(' ', word);
   const std::size_t next =

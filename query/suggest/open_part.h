@@ -24,6 +24,6 @@ OpenPart open_part(std::string_view typed);
 
 /// The same part without its first word, which joins what stands before; an empty text where
 /// there was one word.
-OpenPart without_first_word(OpenPart part);
+OpenPart open_part_without_first_word(OpenPart part);
 
 }  // namespace zerkalo::query

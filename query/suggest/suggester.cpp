@@ -41,9 +41,9 @@ constexpr std::uint64_t comparisons_of_kind = 10'000;
 
 // Where the typed start ends inside the name's word: folding may change the number of letters,
 // so the shortest slice that folds to the typed start counts, else the whole word.
-std::uint32_t begun_end(std::string_view name,
-                        const text::Token& token,
-                        const std::string& word) {
+std::uint32_t begun_end_of_suggestion(std::string_view name,
+                                      const text::Token& token,
+                                      const std::string& word) {
   std::size_t at = token.begin;
   while (at < token.end) {
     text::next_code_point(name, at);
@@ -55,7 +55,7 @@ std::uint32_t begun_end(std::string_view name,
 }
 
 // The place where the words stand in a row, else the first word that each begins.
-std::vector<std::pair<std::size_t, const std::string*>> places(
+std::vector<std::pair<std::size_t, const std::string*>> places_in_suggestion(
     const std::vector<text::Token>& name, const Words& words) {
   std::vector<std::pair<std::size_t, const std::string*>> found;
   const auto begins = [&](std::size_t at, const std::string& word) {
@@ -83,10 +83,10 @@ std::vector<std::pair<std::size_t, const std::string*>> places(
 }
 
 // Words of the name that sound as the typed ones begin.
-void mark_sounds(std::string_view text,
-                 const std::vector<text::Token>& name,
-                 const Words& sounds,
-                 std::vector<Range>& ranges) {
+void mark_suggested_sounds(std::string_view text,
+                           const std::vector<text::Token>& name,
+                           const Words& sounds,
+                           std::vector<Range>& ranges) {
   for (const text::Token& token : name) {
     const std::string sound =
         store::sound_mark + text::name_key(text.substr(token.begin, token.end - token.begin));
@@ -98,7 +98,9 @@ void mark_sounds(std::string_view text,
   }
 }
 
-void mark_joined(const text::Analyzed& name, const Words& words, std::vector<Range>& ranges) {
+void mark_suggested_joined(const text::Analyzed& name,
+                           const Words& words,
+                           std::vector<Range>& ranges) {
   for (const text::Joined& joined : name.joined) {
     const bool begun = std::ranges::any_of(
         words, [&](const std::string& word) { return joined.term.starts_with(word); });
@@ -110,7 +112,7 @@ void mark_joined(const text::Analyzed& name, const Words& words, std::vector<Ran
 }
 
 // The digits of a last word that a year may begin with: 2, (20, 201. Empty where it is none.
-std::string_view begun_year(std::string_view word) {
+std::string_view begun_year_to_suggest(std::string_view word) {
   constexpr std::size_t whole = 4;
   const std::size_t first = word.find_first_not_of(" (");
   word = word.substr(std::min(first, word.size()));
@@ -129,7 +131,7 @@ struct Candidates {
 };
 
 // Whether a suggestion of the kind goes on from a field's colon.
-bool may_stand(SuggestionKind kind, store::Field field) {
+bool may_be_suggested(SuggestionKind kind, store::Field field) {
   using store::Field;
   switch (field) {
     case Field::any:
@@ -149,7 +151,7 @@ bool may_stand(SuggestionKind kind, store::Field field) {
   }
 }
 
-std::vector<Range> merged(std::vector<Range> ranges) {
+std::vector<Range> merged_suggestion_ranges(std::vector<Range> ranges) {
   std::ranges::sort(ranges, {}, &Range::begin);
   std::vector<Range> apart;
   for (const Range& range : ranges) {
@@ -229,19 +231,19 @@ Marked Suggester::Parts::mark(std::string_view text, const TypedStart& typed, Ti
   std::vector<Range> ranges;
   if (tier == Tier::by_sound) {
     for (std::size_t i = 0; i < typed.sounds.size() && ranges.empty(); ++i) {
-      mark_sounds(text, name.tokens, typed.sounds[i], ranges);
+      mark_suggested_sounds(text, name.tokens, typed.sounds[i], ranges);
     }
   } else {
-    const auto found = places(name.tokens, typed.words);
+    const auto found = places_in_suggestion(name.tokens, typed.words);
     for (const auto& [place, word] : found) {
       const text::Token& token = name.tokens[place];
-      ranges.push_back({token.begin, begun_end(text, token, *word)});
+      ranges.push_back({token.begin, begun_end_of_suggestion(text, token, *word)});
     }
     if (found.size() < typed.words.size()) {
-      mark_joined(name, typed.words, ranges);
+      mark_suggested_joined(name, typed.words, ranges);
     }
   }
-  return {std::string(text), merged(std::move(ranges))};
+  return {std::string(text), merged_suggestion_ranges(std::move(ranges))};
 }
 
 std::vector<Completion> Suggester::Parts::complete_kind(SuggestionKind kind,
@@ -277,7 +279,7 @@ namespace {
 
 // Shares in sixteenths, in the order of the kinds; what one leaves goes to the first that has
 // more.
-void share_out(std::vector<Candidates>& kinds, std::size_t limit) {
+void share_out_suggestions(std::vector<Candidates>& kinds, std::size_t limit) {
   constexpr std::array<std::size_t, store::suggestion_names.size()> shares{6, 2, 4, 4};
   std::size_t left = limit;
   for (Candidates& of : kinds) {
@@ -308,14 +310,14 @@ std::vector<Candidates> Suggester::Parts::find(OpenPart& part,
     read.any_order = left_out == 0;
     found = complete_kinds(read, rest, options, deadline);
     const bool narrow = rest.quoted || rest.field != store::Field::any;
-    if (found.empty() && left_out == 0 && may_stand(SuggestionKind::film, rest.field)) {
+    if (found.empty() && left_out == 0 && may_be_suggested(SuggestionKind::film, rest.field)) {
       found = films_of_begun_year(rest.text, options, read);
     }
     if (!found.empty() || narrow) {
       part = rest;
       break;
     }
-    rest = without_first_word(rest);
+    rest = open_part_without_first_word(rest);
   }
   if (found.empty()) {
     read = this->read(part.text);
@@ -342,7 +344,8 @@ std::vector<Candidates> Suggester::Parts::films_of_begun_year(std::string_view t
                                                               TypedStart& read) {
   constexpr std::size_t looked_at = 256;
   const std::size_t blank = typed.find_last_of(' ');
-  const std::string_view year = begun_year(typed.substr(std::min(blank, typed.size())));
+  const std::string_view year =
+      begun_year_to_suggest(typed.substr(std::min(blank, typed.size())));
   if (year.empty() || !options.kinds[static_cast<std::size_t>(SuggestionKind::film)]) {
     return {};
   }
@@ -380,7 +383,7 @@ std::vector<Candidates> Suggester::Parts::complete_kinds(const TypedStart& typed
   std::vector<Candidates> kinds;
   for (std::size_t kind = 0; kind < options.kinds.size() && !typed.words.empty(); ++kind) {
     const auto of = static_cast<SuggestionKind>(kind);
-    if (options.kinds[kind] && may_stand(of, part.field) &&
+    if (options.kinds[kind] && may_be_suggested(of, part.field) &&
         !deadline.spend(comparisons_of_kind)) {
       kinds.push_back({of, complete_kind(of, typed, options.limit)});
     }
@@ -423,7 +426,7 @@ std::vector<Suggestion> Suggester::suggest(std::string_view typed,
   TypedStart read;
   std::vector<Candidates> kinds = parts_->find(part, options, deadline, read);
   parts_->merge_people(kinds);
-  share_out(kinds, options.limit);
+  share_out_suggestions(kinds, options.limit);
   std::vector<Suggestion> suggestions;
   for (const bool whole : {true, false}) {
     for (const Candidates& of : kinds) {

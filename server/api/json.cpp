@@ -33,12 +33,12 @@ void write_figures(JsonText& out, const query::Opinion& opinion) {
   const store::Tally& tally = opinion.tally;
   out.member("reviews", tally.reviews);
   out.member("rated", tally.rated);
-  write_figure(out, "mean", query::mean(tally), hundredths);
+  write_figure(out, "mean", query::opinion_mean(tally), hundredths);
   write_figure(out, "median", opinion.median, hundredths);
-  write_figure(out, "spread", query::spread(tally), hundredths);
-  write_figure(out, "positive", query::positive_share(tally), thousandths);
-  write_figure(out, "score", query::score(tally), hundredths);
-  write_figure(out, "division", query::division(tally), thousandths);
+  write_figure(out, "spread", query::opinion_spread(tally), hundredths);
+  write_figure(out, "positive", query::opinion_positive_share(tally), thousandths);
+  write_figure(out, "score", query::opinion_score(tally), hundredths);
+  write_figure(out, "division", query::opinion_division(tally), thousandths);
 }
 
 void write_opinion(JsonText& out, const query::Opinion& opinion) {
@@ -63,7 +63,7 @@ void write_opinions(JsonText& out, const query::Opinions& opinions) {
   write_opinion(out, opinions.all);
   out.object("critics", [&] { write_opinion(out, opinions.critics); });
   out.object("audience", [&] { write_opinion(out, opinions.audience); });
-  write_figure(out, "agreement", query::agreement(opinions.tally()), hundredths);
+  write_figure(out, "agreement", query::opinion_agreement(opinions.tally()), hundredths);
   if (opinions.kinds.empty()) {
     return;
   }

@@ -47,7 +47,7 @@ inline std::string printed(OrderedJson body, const JsonStyle& style) {
     versioned.update(body);
     body = std::move(versioned);
   }
-  return store::escape_obeyed(
+  return store::escape_obeyed_json(
       body.dump(style.indent, ' ', false, OrderedJson::error_handler_t::replace));
 }
 

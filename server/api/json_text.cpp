@@ -40,7 +40,7 @@ void append_json_escape(char32_t c, std::string& out) {
     out += letters[at];
     return;
   }
-  store::append_escape(c, out);
+  store::append_json_escape(c, out);
 }
 
 /// Appends the sign at the start of `text`; its length, or 0 for a malformed one.
@@ -51,7 +51,7 @@ std::size_t append_json_sign(std::string_view text, std::string& out) {
   if (c == 0xFFFD && bytes != replacement_text) {
     return 0;
   }
-  if (c < 0x20 || c == '"' || c == '\\' || store::is_obeyed(c)) {
+  if (c < 0x20 || c == '"' || c == '\\' || store::is_obeyed_in_json(c)) {
     append_json_escape(c, out);
   } else {
     out += bytes;

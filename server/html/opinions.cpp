@@ -14,7 +14,7 @@ constexpr double of_one_mind = 0.25;
 /// One bar with its mean, and how many ratings are behind it.
 Markup opinion_side(Literal label, const query::Opinion& opinion) {
   Markup out;
-  if (const std::optional<double> mean = query::mean(opinion.tally)) {
+  if (const std::optional<double> mean = query::opinion_mean(opinion.tally)) {
     out << "<div><dt>" << label << "</dt><dd>" << meter(*mean) << " <b>"
         << Escaped{spell_whole(*mean)} << "</b> <span class=\"of\">"
         << Escaped{spell_count(opinion.tally.rated, "rating", "ratings")}
@@ -29,10 +29,10 @@ std::string opinions_in_words(const query::Opinions& opinions) {
     return "";
   }
   std::string words;
-  if (const std::optional<double> share = query::positive_share(tally)) {
+  if (const std::optional<double> share = query::opinion_positive_share(tally)) {
     words = spell_whole(*share * 100) + " % are for it";
   }
-  const double division = query::division(tally).value_or(of_one_mind);
+  const double division = query::opinion_division(tally).value_or(of_one_mind);
   if (division >= divided) {
     words += ", and opinions are divided";
   } else if (division < of_one_mind) {
@@ -45,7 +45,7 @@ std::string opinions_in_words(const query::Opinions& opinions) {
 
 Markup opinion_panel(const query::Opinions& opinions) {
   Markup out;
-  const std::optional<double> mean = query::mean(opinions.all.tally);
+  const std::optional<double> mean = query::opinion_mean(opinions.all.tally);
   if (!mean) {
     return out;
   }

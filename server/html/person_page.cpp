@@ -48,7 +48,7 @@ Markup likes_of_person(Literal label, const std::vector<query::OpinionPart>& par
   for (std::size_t at = 0; at < std::min(parts.size(), most); ++at) {
     const query::OpinionPart& part = parts[at];
     out << "<dd><bdi>" << Escaped{part.value} << "</bdi> "
-        << meter(query::mean(part.opinion.tally).value_or(0)) << " <span class=\"of\">"
+        << meter(query::opinion_mean(part.opinion.tally).value_or(0)) << " <span class=\"of\">"
         << Escaped{spell_count(part.opinion.tally.rated, "rating", "ratings")}
         << "</span></dd>";
   }

@@ -151,11 +151,11 @@ std::string Generations::examine_served() {
   const std::string name = generation->path.filename();
   std::string why = refusal_of(name);
   try {
-    store::look_at_files(generation->path, generation->manifest);
+    store::look_at_generation_files(generation->path, generation->manifest);
     if (why.empty() && doubted_ && Clock::now() >= compared_at_ + options_.rest) {
       doubted_ = false;
       compared_at_ = Clock::now();
-      store::verify_files(generation->path, generation->manifest);
+      store::verify_generation_files(generation->path, generation->manifest);
     }
   } catch (const store::Error& error) {
     why = error.message;

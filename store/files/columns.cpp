@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint8_t full_rating = 200;
 
 // A rating is counted from its own column.
-bool has_names(const FieldRow& row) {
+bool column_has_names(const FieldRow& row) {
   return row.facet && row.field != Field::rating;
 }
 
@@ -30,7 +30,7 @@ Columns::Columns(const std::filesystem::path& path, std::string_view uuid)
       copy_of(file_.array<std::uint32_t>("copy_of")),
       first_doc(file_.array<std::uint32_t>("first_doc")) {
   for (const FieldRow& row : fields) {
-    if (!has_names(row)) {
+    if (!column_has_names(row)) {
       continue;
     }
     Facet& facet = facets_[static_cast<std::size_t>(row.field)];
@@ -64,7 +64,7 @@ void Columns::check_sizes() const {
     file_.refuse("its films are no ranges of passages");
   }
   for (const FieldRow& row : fields) {
-    if (has_names(row)) {
+    if (column_has_names(row)) {
       check_facet(row);
     }
   }
@@ -131,7 +131,7 @@ void ColumnData::write(const std::filesystem::path& path, std::string_view uuid)
   out.add("copy_of", copy_of);
   out.add("first_doc", first_doc);
   for (const FieldRow& row : fields) {
-    if (!has_names(row)) {
+    if (!column_has_names(row)) {
       continue;
     }
     const FacetData& facet = facets[static_cast<std::size_t>(row.field)];

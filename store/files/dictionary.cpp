@@ -13,35 +13,35 @@ namespace {
 // Joined forms have one to four parts; fixed rows keep the look-up a binary search.
 constexpr std::size_t row = 5;
 
-std::uint32_t short_hash(std::string_view text, std::uint64_t kind) {
+std::uint32_t dictionary_hash(std::string_view text, std::uint64_t kind) {
   return static_cast<std::uint32_t>(base::hash(text, kind));
 }
 
-std::span<const TermLink> rows_of(std::span<const TermLink> table, std::uint32_t key) {
+std::span<const TermLink> dictionary_rows(std::span<const TermLink> table, std::uint32_t key) {
   return {std::ranges::lower_bound(table, key, {}, &TermLink::key),
           std::ranges::upper_bound(table, key, {}, &TermLink::key)};
 }
 
 }  // namespace
 
-std::uint32_t sound_key(std::string_view sounds) {
-  return short_hash(sounds, 1);
+std::uint32_t dictionary_sound_key(std::string_view sounds) {
+  return dictionary_hash(sounds, 1);
 }
 
-std::uint32_t bones_key(std::string_view bones) {
-  return short_hash(bones, 2);
+std::uint32_t dictionary_bones_key(std::string_view bones) {
+  return dictionary_hash(bones, 2);
 }
 
-std::uint32_t part_key(std::string_view language, std::string_view stem) {
-  return short_hash(std::string(language).append(1, ':').append(stem), 3);
+std::uint32_t dictionary_part_key(std::string_view language, std::string_view stem) {
+  return dictionary_hash(std::string(language).append(1, ':').append(stem), 3);
 }
 
-std::uint32_t stem_key(std::string_view language, std::string_view stem) {
-  return short_hash(std::string(language).append(1, ':').append(stem), 4);
+std::uint32_t dictionary_stem_key(std::string_view language, std::string_view stem) {
+  return dictionary_hash(std::string(language).append(1, ':').append(stem), 4);
 }
 
-std::uint32_t home_key(std::string_view language) {
-  return short_hash(language, 5);
+std::uint32_t dictionary_home_key(std::string_view language) {
+  return dictionary_hash(language, 5);
 }
 
 Dictionary::Dictionary(const std::filesystem::path& path, std::string_view uuid)
@@ -92,23 +92,23 @@ void Dictionary::verify(std::uint32_t passages) const {
 }
 
 std::span<const TermLink> Dictionary::spellings(std::uint32_t id) const {
-  return rows_of(spellings_, id);
+  return dictionary_rows(spellings_, id);
 }
 
 std::span<const TermLink> Dictionary::sounding(std::uint32_t key) const {
-  return rows_of(sounds_, key);
+  return dictionary_rows(sounds_, key);
 }
 
 std::span<const TermLink> Dictionary::compounds(std::uint32_t key) const {
-  return rows_of(compounds_, key);
+  return dictionary_rows(compounds_, key);
 }
 
 std::span<const TermLink> Dictionary::inflected(std::uint32_t key) const {
-  return rows_of(inflected_, key);
+  return dictionary_rows(inflected_, key);
 }
 
 bool Dictionary::is_at_home(std::string_view language, std::uint32_t id) const {
-  return std::ranges::binary_search(homes_, TermLink{home_key(language), id});
+  return std::ranges::binary_search(homes_, TermLink{dictionary_home_key(language), id});
 }
 
 std::vector<std::vector<std::uint32_t>> Dictionary::parts(std::uint32_t id) const {

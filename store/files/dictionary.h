@@ -26,17 +26,17 @@ struct TermLink {
 enum TermUse : std::uint8_t { in_titles = 1, in_people = 2 };
 
 /// The key of a reading, or of the consonants of one, in the table of sounds.
-std::uint32_t sound_key(std::string_view sounds);
-std::uint32_t bones_key(std::string_view bones);
+std::uint32_t dictionary_sound_key(std::string_view sounds);
+std::uint32_t dictionary_bones_key(std::string_view bones);
 
 /// The key of a stem in the table of compounds.
-std::uint32_t part_key(std::string_view language, std::string_view stem);
+std::uint32_t dictionary_part_key(std::string_view language, std::string_view stem);
 
 /// The key of a language in the table of homes.
-std::uint32_t home_key(std::string_view language);
+std::uint32_t dictionary_home_key(std::string_view language);
 
 /// The key of a stem in the table of inflected words.
-std::uint32_t stem_key(std::string_view language, std::string_view stem);
+std::uint32_t dictionary_stem_key(std::string_view language, std::string_view stem);
 
 /// Term ids are ranks from 1, so that a prefix is an interval; 0 separates titles in a stream.
 ///

@@ -14,7 +14,7 @@ namespace {
 using Lists = std::vector<std::vector<std::uint32_t>>;
 
 /// Texts and the values that have each, numbered by the order of the texts.
-class TextIndex {
+class FoldedNameIndex {
  public:
   /// Values must rise.
   void add(std::string_view text, std::uint32_t value) {
@@ -39,7 +39,7 @@ class TextIndex {
       entry.number = static_cast<std::uint32_t>(in_order.size());
     }
     StringTable::write(out, texts, sorted);
-    IdLists::write(out, lists, in_order);
+    FoldedNameLists::write(out, lists, in_order);
   }
 
   /// From 1; once they are written.
@@ -56,19 +56,19 @@ class TextIndex {
 
 }  // namespace
 
-IdLists::IdLists(const SectionFile& file, const std::string& name)
+FoldedNameLists::FoldedNameLists(const SectionFile& file, const std::string& name)
     : at_(file.array<std::uint32_t>(name + ".at")), ids_(file.array<std::uint32_t>(name)) {
   if (at_.empty() || at_.front() != 0 || at_.back() != ids_.size()) {
     file.refuse("section " + name + " ends elsewhere");
   }
 }
 
-bool IdLists::fit(std::uint32_t most) const {
+bool FoldedNameLists::fit(std::uint32_t most) const {
   return std::ranges::is_sorted(at_) &&
          std::ranges::all_of(ids_, [=](std::uint32_t id) { return id > 0 && id <= most; });
 }
 
-bool IdLists::rise() const {
+bool FoldedNameLists::rise() const {
   for (std::uint32_t number = 1; number <= size(); ++number) {
     const std::span<const std::uint32_t> list = (*this)[number];
     if (std::ranges::adjacent_find(list, std::ranges::greater_equal{}) != list.end()) {
@@ -78,7 +78,7 @@ bool IdLists::rise() const {
   return true;
 }
 
-void IdLists::write(SectionWriter& out, const std::string& name, const Lists& lists) {
+void FoldedNameLists::write(SectionWriter& out, const std::string& name, const Lists& lists) {
   std::vector<std::uint32_t> at{0};
   std::vector<std::uint32_t> ids;
   at.reserve(lists.size() + 1);
@@ -118,8 +118,8 @@ void FoldedNames::verify(const SectionFile& file, std::string_view field) const 
 }
 
 void FoldedNamesData::write(SectionWriter& out, const std::string& name) const {
-  TextIndex by_word;
-  TextIndex by_fold;
+  FoldedNameIndex by_word;
+  FoldedNameIndex by_fold;
   auto spelling = spellings.begin();
   for (std::size_t value = 0; value < words.size(); ++value) {
     const auto id = static_cast<std::uint32_t>(value + 1);
@@ -139,7 +139,7 @@ void FoldedNamesData::write(SectionWriter& out, const std::string& name) const {
       rows[value].push_back(by_word.number(word));
     });
   }
-  IdLists::write(out, name + ".row", rows);
+  FoldedNameLists::write(out, name + ".row", rows);
 }
 
 }  // namespace zerkalo::store

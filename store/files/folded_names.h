@@ -18,10 +18,10 @@ namespace zerkalo::store {
 ///
 /// Errors:  Code::index when the last list does not end where the ids do.
 /// Threads: share freely.
-class IdLists {
+class FoldedNameLists {
  public:
-  IdLists() = default;
-  IdLists(const SectionFile& file, const std::string& name);
+  FoldedNameLists() = default;
+  FoldedNameLists(const SectionFile& file, const std::string& name);
 
   std::uint32_t size() const {
     return static_cast<std::uint32_t>(at_.empty() ? 0 : at_.size() - 1);
@@ -79,10 +79,10 @@ class FoldedNames {
 
  private:
   StringTable words_;
-  IdLists having_;  ///< by word
-  IdLists rows_;    ///< by value
+  FoldedNameLists having_;  ///< by word
+  FoldedNameLists rows_;    ///< by value
   StringTable folded_;
-  IdLists folding_;  ///< by folded value
+  FoldedNameLists folding_;  ///< by folded value
 };
 
 /// What the builder hands over, by value.

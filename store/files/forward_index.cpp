@@ -14,7 +14,7 @@ namespace {
 // Their bytes are a table by id: a damaged id must not make it large.
 constexpr std::uint32_t most_terms = 1U << 26U;
 
-std::span<const std::uint32_t> common_words(const SectionFile& file) {
+std::span<const std::uint32_t> forward_common_words(const SectionFile& file) {
   const auto ids = file.array<std::uint32_t>("common");
   if (ids.size() > TokenPacking::most_common || !std::ranges::is_sorted(ids) ||
       (!ids.empty() && ids.back() > most_terms)) {
@@ -23,7 +23,7 @@ std::span<const std::uint32_t> common_words(const SectionFile& file) {
   return ids;
 }
 
-std::uint32_t terms_of(const SectionFile& file) {
+std::uint32_t forward_terms(const SectionFile& file) {
   const auto terms = file.array<std::uint32_t>("terms");
   if (terms.size() != 1 || terms.front() > term_mask) {
     file.refuse("its number of terms is none");
@@ -39,7 +39,7 @@ ForwardIndex::ForwardIndex(const std::filesystem::path& path, std::string_view u
       bytes_(file_.array<std::uint8_t>("passage.byte")),
       rest_at_(file_.array<std::uint64_t>("passage.rest.at")),
       rest_(file_.array<std::uint8_t>("passage.rest")),
-      packing_(common_words(file_), terms_of(file_)),
+      packing_(forward_common_words(file_), forward_terms(file_)),
       title_at_(file_.array<std::uint64_t>("title.at")),
       titles_(file_.array<std::uint32_t>("title")),
       people_at_(file_.array<std::uint64_t>("people.at")),
@@ -88,7 +88,7 @@ void ForwardIndex::verify_streams(std::uint32_t terms) const {
 
 // A row whose rest is another than that of what it is read as is damaged.
 void ForwardIndex::verify_passages(std::uint32_t terms) const {
-  if (terms_of(file_) != terms) {
+  if (forward_terms(file_) != terms) {
     file_.refuse("its words are of another dictionary");
   }
   std::vector<std::uint32_t> tokens;
@@ -110,7 +110,7 @@ void ForwardIndex::verify_passages(std::uint32_t terms) const {
 
 // The bytes of all passages, then the rest of all, then where each rest begins.
 void ForwardData::write(const std::filesystem::path& path, std::string_view uuid) const {
-  const std::vector<std::uint32_t> common = choose_common(frequency);
+  const std::vector<std::uint32_t> common = choose_common_tokens(frequency);
   const auto terms = static_cast<std::uint32_t>(frequency.empty() ? 0 : frequency.size() - 1);
   const TokenPacking packing(common, terms);
   SectionWriter out(path, uuid);

@@ -64,29 +64,29 @@ static_assert(std::atomic<std::uintptr_t>::is_always_lock_free);
 
 std::array<Row, 512> rows;
 
-void say(std::string_view text) {
+void say_mapped_fault(std::string_view text) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
 }
 
 // Another thread may give a row to another file meanwhile. Who sees the end of the new range
 // sees that the old one is no more, so that the two are never taken for one. The row that is
 // found is safe: its file is mapped while its bytes are being read.
-bool covers(const Row& row, std::uintptr_t address) {
+bool mapped_row_covers(const Row& row, std::uintptr_t address) {
   const std::uintptr_t begin = row.begin.load(std::memory_order_acquire);
   const std::uintptr_t end = row.end.load(std::memory_order_acquire);
   return begin != 0 && address >= begin && address < end &&
          row.begin.load(std::memory_order_acquire) == begin;
 }
 
-const Row* find_row(std::uintptr_t address) {
-  const auto* found =
-      std::ranges::find_if(rows, [address](const Row& row) { return covers(row, address); });
+const Row* find_mapped_row(std::uintptr_t address) {
+  const auto* found = std::ranges::find_if(
+      rows, [address](const Row& row) { return mapped_row_covers(row, address); });
   return found == rows.end() ? nullptr : &*found;
 }
 
 // Only what a signal handler may call: docs of signal-safety(7).
 void on_bus_error(int signal, siginfo_t* info, void* /*context*/) {
-  const Row* row = find_row(reinterpret_cast<std::uintptr_t>(info->si_addr));
+  const Row* row = find_mapped_row(reinterpret_cast<std::uintptr_t>(info->si_addr));
   if (row == nullptr) {
     // The instruction is tried again and meets the kernel's own way.
     ::signal(signal, SIG_DFL);
@@ -96,9 +96,10 @@ void on_bus_error(int signal, siginfo_t* info, void* /*context*/) {
   if (said.test_and_set()) {
     ::pause();  // another thread is saying it, and ends the process
   }
-  say("zerkalo: error: ");
-  say(row->path.data());
-  say(" cannot be read any more: it was cut short, or its disk fails\n"
+  say_mapped_fault("zerkalo: error: ");
+  say_mapped_fault(row->path.data());
+  say_mapped_fault(
+      " cannot be read any more: it was cut short, or its disk fails\n"
       "zerkalo: hint: run `zerkalo check`; a server that starts again takes the newest whole "
       "generation\n");
   ::_exit(static_cast<int>(Code::index));

@@ -21,7 +21,7 @@ constexpr std::size_t largest_dictionary = 110 << 10;
 constexpr std::size_t worth = 10;
 constexpr std::size_t least_records = 100;
 
-void must(std::size_t result) {
+void must_pack_record(std::size_t result) {
   if (ZSTD_isError(result) != 0) {
     throw Error(Code::internal, std::string("cannot pack: ") + ZSTD_getErrorName(result));
   }
@@ -30,7 +30,7 @@ void must(std::size_t result) {
 using Unpacking = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
 
 // A context is a hundred kilobytes: made once a thread.
-ZSTD_DCtx* unpacking() {
+ZSTD_DCtx* record_unpacking() {
   thread_local const Unpacking context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
   return context.get();
 }
@@ -66,9 +66,9 @@ struct RecordPacker::Parts {
 
 RecordPacker::RecordPacker(std::string_view dictionary) : parts_(std::make_unique<Parts>()) {
   ZSTD_CCtx* context = parts_->context.get();
-  must(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level));
-  must(ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0));
-  must(ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size()));
+  must_pack_record(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level));
+  must_pack_record(ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0));
+  must_pack_record(ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size()));
 }
 
 RecordPacker::~RecordPacker() = default;
@@ -78,7 +78,7 @@ std::string_view RecordPacker::pack(std::string_view record) {
   out.resize(std::max(out.size(), ZSTD_compressBound(record.size())));
   const std::size_t size = ZSTD_compress2(
       parts_->context.get(), out.data(), out.size(), record.data(), record.size());
-  must(size);
+  must_pack_record(size);
   return std::string_view(out).substr(0, size);
 }
 
@@ -109,7 +109,7 @@ Review RecordFile::review(std::uint32_t docid) const {
   const std::string_view packed = packed_.substr(at_[docid], at_[docid + 1] - at_[docid]);
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   std::string record(size > limits.line_bytes ? 0 : size, '\0');
-  const std::size_t got = ZSTD_decompress_usingDDict(unpacking(),
+  const std::size_t got = ZSTD_decompress_usingDDict(record_unpacking(),
                                                      record.data(),
                                                      record.size(),
                                                      packed.data(),

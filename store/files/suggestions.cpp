@@ -18,7 +18,7 @@ constexpr auto worse = [](const auto& left, const auto& right) {
 };
 
 /// The arrays of one kind while they are filled.
-class ListWriter {
+class SuggestionListWriter {
  public:
   void add(const SuggestionData::Entry& entry) {
     const auto number = static_cast<std::uint32_t>(reviews_.size());
@@ -175,7 +175,8 @@ void SuggestionList::verify(const SectionFile& file, std::uint32_t films) const 
   }
 }
 
-BestFirst::BestFirst(const SuggestionList& list, std::pair<std::uint32_t, std::uint32_t> keys)
+BestSuggestionsFirst::BestSuggestionsFirst(const SuggestionList& list,
+                                           std::pair<std::uint32_t, std::uint32_t> keys)
     : list_(list) {
   std::uint32_t key = keys.first;
   while (key < keys.second) {
@@ -190,12 +191,12 @@ BestFirst::BestFirst(const SuggestionList& list, std::pair<std::uint32_t, std::u
   std::ranges::make_heap(heap_, worse);
 }
 
-void BestFirst::push(Row row) {
+void BestSuggestionsFirst::push(Row row) {
   heap_.push_back(row);
   std::ranges::push_heap(heap_, worse);
 }
 
-std::optional<std::uint32_t> BestFirst::next() {
+std::optional<std::uint32_t> BestSuggestionsFirst::next() {
   while (!heap_.empty()) {
     std::ranges::pop_heap(heap_, worse);
     const Row row = heap_.back();
@@ -231,7 +232,7 @@ void SuggestionData::write(const std::filesystem::path& path, std::string_view u
       return std::tie(right.reviews, left.texts, left.id) <
              std::tie(left.reviews, right.texts, right.id);
     });
-    ListWriter list;
+    SuggestionListWriter list;
     for (const Entry& entry : kinds[kind]) {
       list.add(entry);
     }

@@ -97,9 +97,10 @@ class SuggestionList {
 };
 
 /// The keys of an interval by rising form, without looking at all of them.
-class BestFirst {
+class BestSuggestionsFirst {
  public:
-  BestFirst(const SuggestionList& list, std::pair<std::uint32_t, std::uint32_t> keys);
+  BestSuggestionsFirst(const SuggestionList& list,
+                       std::pair<std::uint32_t, std::uint32_t> keys);
 
   std::optional<std::uint32_t> next();
 

@@ -9,7 +9,7 @@ namespace {
 // No passage has this value: a column of values that are not there holds only 0.
 constexpr std::uint32_t no_value = ~0U;
 
-std::uint32_t value_id(const Facet& facet, std::string_view value) {
+std::uint32_t tallied_value_id(const Facet& facet, std::string_view value) {
   const std::uint32_t id = facet.names.find(value);
   return id == 0 ? no_value : id;
 }
@@ -36,10 +36,10 @@ ReviewTally::ReviewTally(const Columns& columns)
     : columns_(columns),
       kinds_(columns.facet(Field::kind).ids),
       verdicts_(columns.facet(Field::verdict).ids),
-      critic_(value_id(columns.facet(Field::kind), "critic")),
-      positive_(value_id(columns.facet(Field::verdict), "positive")) {}
+      critic_(tallied_value_id(columns.facet(Field::kind), "critic")),
+      positive_(tallied_value_id(columns.facet(Field::verdict), "positive")) {}
 
-std::vector<FilmTally> tally_films(const Columns& columns) {
+std::vector<FilmTally> tallies_of_films(const Columns& columns) {
   std::vector<FilmTally> films(columns.films() + 1);
   const ReviewTally tally(columns);
   for (std::uint32_t film = 0; film <= columns.films(); ++film) {

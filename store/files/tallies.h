@@ -79,6 +79,6 @@ class ReviewTally {
 
 /// By film ordinal, at 0 those of no film. One pass over four columns: 5 ms for a million
 /// reviews, which is why an index does not hold them.
-std::vector<FilmTally> tally_films(const Columns& columns);
+std::vector<FilmTally> tallies_of_films(const Columns& columns);
 
 }  // namespace zerkalo::store

@@ -15,7 +15,7 @@ constexpr std::uint8_t link_mark = 1U << 7U;
 constexpr std::uint8_t goes_on = link_mark - 1;
 
 // Eight at a time. A byte is shared where it is 160 or more: bit 7, and bit 6 or 5.
-std::size_t count_shared(std::span<const std::uint8_t> bytes) {
+std::size_t count_shared_token_bytes(std::span<const std::uint8_t> bytes) {
   static_assert(TokenPacking::most_common == 160);
   constexpr std::uint64_t ones = 0x0101010101010101;
   std::size_t count = 0;
@@ -32,7 +32,8 @@ std::size_t count_shared(std::span<const std::uint8_t> bytes) {
   return count;
 }
 
-void add_marks(std::span<const std::uint32_t> tokens, std::vector<std::uint8_t>& into) {
+void add_packed_token_marks(std::span<const std::uint32_t> tokens,
+                            std::vector<std::uint8_t>& into) {
   std::size_t last = 0;
   const auto add = [&](std::size_t place, std::uint8_t mark) {
     for (; place - last >= goes_on; last += goes_on) {
@@ -51,7 +52,8 @@ void add_marks(std::span<const std::uint32_t> tokens, std::vector<std::uint8_t>&
   }
 }
 
-void read_marks(std::span<const std::uint8_t> marks, std::span<std::uint32_t> tokens) {
+void read_packed_token_marks(std::span<const std::uint8_t> marks,
+                             std::span<std::uint32_t> tokens) {
   std::size_t place = 0;
   for (const std::uint8_t mark : marks) {
     place += mark & goes_on;
@@ -89,14 +91,14 @@ void TokenPacking::pack_rest(std::span<const std::uint32_t> tokens,
       rest.insert(rest.end(), first, first + tail_bytes_);
     }
   }
-  add_marks(tokens, rest);
+  add_packed_token_marks(tokens, rest);
 }
 
 std::uint32_t TokenPacking::term(const PackedTokens& row, std::size_t place) const {
   const std::uint8_t byte = row.bytes[place];
   std::uint32_t tail = 0;
   if (!is_own(byte)) {
-    const std::size_t at = tail_bytes_ * count_shared(row.bytes.first(place));
+    const std::size_t at = tail_bytes_ * count_shared_token_bytes(row.bytes.first(place));
     if (at + tail_bytes_ <= row.rest.size()) {
       std::memcpy(&tail, &row.rest[at], tail_bytes_);
     }
@@ -120,7 +122,7 @@ void TokenPacking::unpack_terms(const PackedTokens& row,
 }
 
 void TokenPacking::unpack(const PackedTokens& row, std::vector<std::uint32_t>& tokens) const {
-  const std::size_t tails = count_shared(row.bytes) * tail_bytes_;
+  const std::size_t tails = count_shared_token_bytes(row.bytes) * tail_bytes_;
   tokens.clear();
   if (row.rest.size() < tails) {
     return;
@@ -131,10 +133,10 @@ void TokenPacking::unpack(const PackedTokens& row, std::vector<std::uint32_t>& t
   } else {
     unpack_terms<std::uint32_t>(row, tokens);
   }
-  read_marks(row.rest.subspan(tails), tokens);
+  read_packed_token_marks(row.rest.subspan(tails), tokens);
 }
 
-std::vector<std::uint32_t> choose_common(std::span<const std::uint32_t> frequency) {
+std::vector<std::uint32_t> choose_common_tokens(std::span<const std::uint32_t> frequency) {
   std::vector<std::uint32_t> ids(frequency.empty() ? 0 : frequency.size() - 1);
   std::iota(ids.begin(), ids.end(), 1U);
   const std::size_t size = std::min(TokenPacking::most_common, ids.size());

@@ -75,6 +75,6 @@ class TokenPacking {
 };
 
 /// The words to have their own bytes, by how many passages have them; index 0 is unused.
-std::vector<std::uint32_t> choose_common(std::span<const std::uint32_t> frequency);
+std::vector<std::uint32_t> choose_common_tokens(std::span<const std::uint32_t> frequency);
 
 }  // namespace zerkalo::store

@@ -23,11 +23,11 @@ namespace {
 
 constexpr const char* mend = "run `zerkalo rollback`, or build the index again";
 
-void check_hashes(const std::filesystem::path& path,
-                  const Manifest& manifest,
-                  unsigned threads,
-                  std::vector<std::string>& found) {
-  const std::vector<Manifest::File> now = hash_files(path, threads);
+void check_generation_hashes(const std::filesystem::path& path,
+                             const Manifest& manifest,
+                             unsigned threads,
+                             std::vector<std::string>& found) {
+  const std::vector<Manifest::File> now = hash_manifest_files(path, threads);
   for (const Manifest::File& file : manifest.files) {
     const auto same = std::ranges::find(now, file.name, &Manifest::File::name);
     if (same == now.end()) {
@@ -40,10 +40,10 @@ void check_hashes(const std::filesystem::path& path,
 
 enum class XapianCheck : bool { without, with };
 
-void check_database(const std::filesystem::path& path,
-                    std::uint64_t documents,
-                    XapianCheck tables,
-                    std::vector<std::string>& found) {
+void check_generation_database(const std::filesystem::path& path,
+                               std::uint64_t documents,
+                               XapianCheck tables,
+                               std::vector<std::string>& found) {
   std::ostringstream log;
   try {
     const std::size_t errors =
@@ -61,21 +61,21 @@ void check_database(const std::filesystem::path& path,
   }
 }
 
-void check_databases(const Generation& of,
-                     unsigned threads,
-                     XapianCheck tables,
-                     std::vector<std::string>& found) {
+void check_generation_databases(const Generation& of,
+                                unsigned threads,
+                                XapianCheck tables,
+                                std::vector<std::string>& found) {
   const std::uint64_t passages = of.manifest.reviews + of.manifest.plots;
   const std::vector<std::filesystem::path> reviews = of.reviews();
   std::vector<std::vector<std::string>> faults(reviews.size() + 1);
   base::run_parallel(threads, faults.size(), [&](std::size_t number) {
     if (number == reviews.size()) {
-      check_database(of.films(), of.manifest.films, tables, faults[number]);
+      check_generation_database(of.films(), of.manifest.films, tables, faults[number]);
     } else {
-      check_database(reviews[number],
-                     (passages + reviews.size() - 1 - number) / reviews.size(),
-                     tables,
-                     faults[number]);
+      check_generation_database(reviews[number],
+                                (passages + reviews.size() - 1 - number) / reviews.size(),
+                                tables,
+                                faults[number]);
     }
   });
   for (const std::vector<std::string>& some : faults) {
@@ -83,7 +83,7 @@ void check_databases(const Generation& of,
   }
 }
 
-void check_counts(const Generation& of) {
+void check_generation_counts(const Generation& of) {
   struct Count {
     const char* file;
     const char* unit;
@@ -110,7 +110,7 @@ void check_counts(const Generation& of) {
   }
 }
 
-void verify_lengths(const Generation& of) {
+void verify_generation_lengths(const Generation& of) {
   for (std::uint32_t docid = 1; docid <= of.columns.passages(); ++docid) {
     if (of.columns.length[docid] != of.forward.bytes(docid).size()) {
       throw Error(Code::index,
@@ -122,7 +122,7 @@ void verify_lengths(const Generation& of) {
 }
 
 // The first fault in the order of the files, whichever thread finds one first.
-void verify_content(const Generation& of, unsigned threads) {
+void verify_generation_content(const Generation& of, unsigned threads) {
   const std::array<std::function<void()>, 5> files{
       {[&] { of.columns.verify(); },
        [&] { of.dictionary.verify(of.columns.passages()); },
@@ -142,20 +142,21 @@ void verify_content(const Generation& of, unsigned threads) {
       std::rethrow_exception(fault);
     }
   }
-  verify_lengths(of);
+  verify_generation_lengths(of);
 }
 
-std::vector<std::string> check(const std::filesystem::path& path, XapianCheck tables) {
+std::vector<std::string> check_generation_files(const std::filesystem::path& path,
+                                                XapianCheck tables) {
   std::vector<std::string> found;
   try {
     const unsigned threads = std::max(std::thread::hardware_concurrency(), 1U);
     const std::shared_ptr<const Generation> generation = open_generation(path, false);
     // Reading finds what a disk fails to give; looking at mapped files would be a signal.
-    check_hashes(path, generation->manifest, threads, found);
+    check_generation_hashes(path, generation->manifest, threads, found);
     if (found.empty()) {
-      verify_content(*generation, threads);
+      verify_generation_content(*generation, threads);
     }
-    check_databases(*generation, threads, tables, found);
+    check_generation_databases(*generation, threads, tables, found);
   } catch (const std::exception& error) {
     found.emplace_back(error.what());
   }
@@ -164,7 +165,7 @@ std::vector<std::string> check(const std::filesystem::path& path, XapianCheck ta
 
 }  // namespace
 
-std::vector<std::string> review_databases(std::uint64_t shards) {
+std::vector<std::string> generation_review_databases(std::uint64_t shards) {
   if (shards <= 1) {
     return {"reviews"};
   }
@@ -177,7 +178,7 @@ std::vector<std::string> review_databases(std::uint64_t shards) {
 
 std::vector<std::filesystem::path> Generation::reviews() const {
   std::vector<std::filesystem::path> paths;
-  for (const std::string& name : review_databases(manifest.shards)) {
+  for (const std::string& name : generation_review_databases(manifest.shards)) {
     paths.push_back(path / name);
   }
   return paths;
@@ -206,7 +207,7 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                 "name one address for each shard, or build with --shards " +
                     std::to_string(shards->size()));
   }
-  look_at_files(path, manifest);
+  look_at_generation_files(path, manifest);
   if (manifest.fingerprint != text::fingerprint()) {
     throw Error(Code::index,
                 path.string() + " was built with other text rules than this program's",
@@ -214,7 +215,7 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
   }
   const std::string uuid = manifest.uuid;
   Columns columns(path / "columns.bin", uuid);
-  std::vector<FilmTally> tallies = tally_films(columns);
+  std::vector<FilmTally> tallies = tallies_of_films(columns);
   std::shared_ptr<const Generation> generation(
       new Generation{path,
                      std::move(manifest),
@@ -225,9 +226,9 @@ std::shared_ptr<const Generation> open_generation(const std::filesystem::path& p
                      RecordFile(path / "records.bin", uuid),
                      std::move(tallies),
                      std::move(shards)});
-  check_counts(*generation);
+  check_generation_counts(*generation);
   if (verify) {
-    verify_content(*generation, 1);
+    verify_generation_content(*generation, 1);
   }
   return generation;
 }
@@ -236,12 +237,12 @@ std::shared_ptr<const Generation> open_whole_generation(const std::filesystem::p
                                                         unsigned threads,
                                                         std::shared_ptr<Shards> shards) {
   const Manifest manifest = read_manifest(path);
-  look_at_files(path, manifest);
-  verify_files(path, manifest, threads);
+  look_at_generation_files(path, manifest);
+  verify_generation_files(path, manifest, threads);
   return open_generation(path, true, std::move(shards));
 }
 
-void look_at_files(const std::filesystem::path& path, const Manifest& manifest) {
+void look_at_generation_files(const std::filesystem::path& path, const Manifest& manifest) {
   for (const Manifest::File& file : manifest.files) {
     if (File::open_to_read(path / file.name).bytes() != file.bytes) {
       throw Error(Code::index, (path / file.name).string() + " has a wrong size", mend);
@@ -249,22 +250,22 @@ void look_at_files(const std::filesystem::path& path, const Manifest& manifest) 
   }
 }
 
-void verify_files(const std::filesystem::path& path,
-                  const Manifest& manifest,
-                  unsigned threads) {
+void verify_generation_files(const std::filesystem::path& path,
+                             const Manifest& manifest,
+                             unsigned threads) {
   std::vector<std::string> found;
-  check_hashes(path, manifest, threads, found);
+  check_generation_hashes(path, manifest, threads, found);
   if (!found.empty()) {
     throw Error(Code::index, (path / found.front()).string(), mend);
   }
 }
 
 std::vector<std::string> check_generation(const std::filesystem::path& path) {
-  return check(path, XapianCheck::without);
+  return check_generation_files(path, XapianCheck::without);
 }
 
 std::vector<std::string> check_built_generation(const std::filesystem::path& path) {
-  return check(path, XapianCheck::with);
+  return check_generation_files(path, XapianCheck::with);
 }
 
 }  // namespace zerkalo::store

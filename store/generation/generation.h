@@ -39,7 +39,7 @@ struct Generation {
 };
 
 /// The names of the databases of the passages in a generation's folder.
-std::vector<std::string> review_databases(std::uint64_t shards);
+std::vector<std::string> generation_review_databases(std::uint64_t shards);
 
 /// The postings and records of all passages as one database, with the docids of the columns.
 /// Errors: Xapian's own. Threads: the database is the caller's.
@@ -60,12 +60,12 @@ std::shared_ptr<const Generation> open_whole_generation(
     std::shared_ptr<Shards> shards = nullptr);
 
 /// Opens each file and compares its size: cheap enough to be done all the time.
-void look_at_files(const std::filesystem::path& path, const Manifest& manifest);
+void look_at_generation_files(const std::filesystem::path& path, const Manifest& manifest);
 
 /// Compares the hashes of all files. Errors: Code::index, naming the first that differs.
-void verify_files(const std::filesystem::path& path,
-                  const Manifest& manifest,
-                  unsigned threads = 1);
+void verify_generation_files(const std::filesystem::path& path,
+                             const Manifest& manifest,
+                             unsigned threads = 1);
 
 /// Everything that is wrong with a generation: hashes of all files, side files, counts. Reads
 /// only, so it may run where nothing can be written. Empty: nothing. Errors: none.

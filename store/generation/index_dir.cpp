@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string without_line_end(std::string text) {
+std::string index_name_without_line_end(std::string text) {
   text.resize(std::min(text.find('\n'), text.size()));
   while (!text.empty() && (text.back() == '\r' || text.back() == ' ')) {
     text.pop_back();
@@ -28,12 +28,12 @@ std::string without_line_end(std::string text) {
   return text;
 }
 
-bool holds(const std::vector<std::string>& names, const std::string& name) {
+bool index_holds(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
 
 // Creates the folder and those above it, and syncs the folder that each was created in.
-void create_durably(const fs::path& index) {
+void create_index_durably(const fs::path& index) {
   std::error_code ignored;
   std::vector<fs::path> missing;
   fs::path path = fs::absolute(index, ignored).lexically_normal();
@@ -55,7 +55,7 @@ void create_durably(const fs::path& index) {
 }  // namespace
 
 IndexLock::IndexLock(const fs::path& index) {
-  create_durably(index);
+  create_index_durably(index);
   const fs::path path = index / lock_file;
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) {
@@ -88,11 +88,11 @@ std::string IndexDir::current() const {
   if (fs::status(path, error).type() == fs::file_type::not_found) {
     return "";
   }
-  return without_line_end(read_file(path));
+  return index_name_without_line_end(read_file(path));
 }
 
 fs::path IndexDir::folder_of(const std::string& name) const {
-  if (!is_generation_name(name)) {
+  if (!is_name_in_index_dir(name)) {
     throw Error(Code::index,
                 (path_ / current_file).string() + " names no generation: \"" + name + '"',
                 "run `zerkalo rollback`, or build the index again");
@@ -126,11 +126,11 @@ std::vector<std::string> IndexDir::list() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
-    if (entry.is_directory(error) && is_generation_name(name)) {
+    if (entry.is_directory(error) && is_name_in_index_dir(name)) {
       names.push_back(name);
     }
   }
-  std::ranges::sort(names, {}, generation_number);
+  std::ranges::sort(names, {}, number_in_index_dir);
   return names;
 }
 
@@ -151,24 +151,24 @@ std::vector<std::string> IndexDir::others(const std::string& name) const {
   std::ranges::reverse(names);
   const std::vector<std::string> marked = rolled_back();
   std::ranges::stable_partition(
-      names, [&](const std::string& other) { return !holds(marked, other); });
+      names, [&](const std::string& other) { return !index_holds(marked, other); });
   return names;
 }
 
 fs::path IndexDir::begin_generation(const IndexLock& /*held*/) const {
-  int last = generation_number(current());
+  int last = number_in_index_dir(current());
   std::vector<fs::path> left_over;
   for (const auto& entry : fs::directory_iterator(path_)) {
     const std::string name = entry.path().filename().string();
-    last = std::max(last, generation_number(name));
-    if (is_temporary_name(name)) {
+    last = std::max(last, number_in_index_dir(name));
+    if (is_temporary_in_index_dir(name)) {
       left_over.push_back(entry.path());
     }
   }
   for (const fs::path& path : left_over) {
     fs::remove_all(path);
   }
-  fs::path tmp = path_ / temporary_name(generation_name(last + 1));
+  fs::path tmp = path_ / temporary_name_in_index_dir(name_in_index_dir(last + 1));
   std::error_code error;
   fs::create_directory(tmp, error);
   if (error) {
@@ -199,7 +199,7 @@ std::string IndexDir::rollback(const IndexLock& held) const {
   const std::vector<std::string> marked = rolled_back();
   std::vector<std::string> names = list();
   names.erase(std::ranges::find(names, now), names.end());
-  std::erase_if(names, [&](const std::string& name) { return holds(marked, name); });
+  std::erase_if(names, [&](const std::string& name) { return index_holds(marked, name); });
   if (names.empty()) {
     throw Error(Code::index,
                 "no older generation in " + path_.string(),
@@ -213,7 +213,7 @@ std::string IndexDir::rollback(const IndexLock& held) const {
 void IndexDir::rollback_to(const std::string& name, const IndexLock& /*held*/) const {
   const std::string now = current();
   const std::vector<std::string> names = list();
-  if (!holds(names, name)) {
+  if (!index_holds(names, name)) {
     throw Error(Code::index,
                 "no generation " + name + " in " + path_.string(),
                 "`zerkalo list` shows what there is");
@@ -227,8 +227,8 @@ void IndexDir::rollback_to(const std::string& name, const IndexLock& /*held*/) c
   // First the mark: whoever comes between finds a marked generation served, which is no harm.
   std::vector<std::string> marked = rolled_back();
   std::erase(marked, name);
-  if (holds(names, now) && !holds(marked, now) &&
-      generation_number(name) < generation_number(now)) {
+  if (index_holds(names, now) && !index_holds(marked, now) &&
+      number_in_index_dir(name) < number_in_index_dir(now)) {
     marked.push_back(now);
   }
   write_marks(marked);
@@ -240,12 +240,14 @@ void IndexDir::write_marks(const std::vector<std::string>& names) const {
   for (const std::string& name : names) {
     lines += name + '\n';
   }
-  replace_file(path_ / rolled_back_file, path_ / temporary_name(rolled_back_file), lines);
+  replace_file(
+      path_ / rolled_back_file, path_ / temporary_name_in_index_dir(rolled_back_file), lines);
 }
 
 void IndexDir::point_to(const std::string& name) const {
   try {
-    replace_file(path_ / current_file, path_ / temporary_name(current_file), name + '\n');
+    replace_file(
+        path_ / current_file, path_ / temporary_name_in_index_dir(current_file), name + '\n');
   } catch (Error& error) {
     // The pointer moves before the last sync.
     if (current() == name) {
@@ -261,8 +263,8 @@ void IndexDir::remove_old(const std::string& served,
   std::vector<std::string> names = list();
   std::erase(names, served);
   const std::vector<std::string> marked = rolled_back();
-  std::ranges::stable_partition(names,
-                                [&](const std::string& name) { return holds(marked, name); });
+  std::ranges::stable_partition(
+      names, [&](const std::string& name) { return index_holds(marked, name); });
   std::size_t left = names.size();
   std::erase(names, before);
   for (const std::string& name : names) {
@@ -270,7 +272,7 @@ void IndexDir::remove_old(const std::string& served,
       break;
     }
     // Half a generation must not look like a whole one, should this process die here.
-    const fs::path going = path_ / temporary_name(name);
+    const fs::path going = path_ / temporary_name_in_index_dir(name);
     std::error_code ignored;
     fs::rename(path_ / name, going, ignored);
     fs::remove_all(going, ignored);
@@ -284,13 +286,13 @@ constexpr std::string_view suffix = ".tmp";
 
 }  // namespace
 
-std::string generation_name(int number) {
+std::string name_in_index_dir(int number) {
   std::array<char, 16> digits{};
   std::snprintf(digits.data(), digits.size(), "%06d", number);
   return std::string(prefix) + digits.data();
 }
 
-int generation_number(std::string_view name) {
+int number_in_index_dir(std::string_view name) {
   int number = 0;
   if (name.starts_with(prefix)) {
     std::from_chars(name.data() + prefix.size(), name.data() + name.size(), number);
@@ -298,21 +300,21 @@ int generation_number(std::string_view name) {
   return number;
 }
 
-bool is_generation_name(std::string_view name) {
-  const int number = generation_number(name);
-  return number > 0 && name == generation_name(number);
+bool is_name_in_index_dir(std::string_view name) {
+  const int number = number_in_index_dir(name);
+  return number > 0 && name == name_in_index_dir(number);
 }
 
-std::string temporary_name(std::string_view name) {
+std::string temporary_name_in_index_dir(std::string_view name) {
   return std::string(name).append(suffix);
 }
 
-bool is_temporary_name(std::string_view name) {
+bool is_temporary_in_index_dir(std::string_view name) {
   if (!name.ends_with(suffix)) {
     return false;
   }
   name.remove_suffix(suffix.size());
-  return is_generation_name(name) || name == current_file || name == rolled_back_file;
+  return is_name_in_index_dir(name) || name == current_file || name == rolled_back_file;
 }
 
 }  // namespace zerkalo::store

@@ -84,18 +84,18 @@ inline constexpr std::string_view lock_file = "LOCK";                ///< held w
 inline constexpr std::string_view rolled_back_file = "ROLLED_BACK";  ///< names known to be bad
 
 /// "gen-000007"
-std::string generation_name(int number);
+std::string name_in_index_dir(int number);
 
 /// The number after "gen-", also of a name with more behind it; 0 for other names.
-int generation_number(std::string_view name);
+int number_in_index_dir(std::string_view name);
 
 /// Whether a build gives such a name.
-bool is_generation_name(std::string_view name);
+bool is_name_in_index_dir(std::string_view name);
 
 /// What something is called while it is written or removed.
-std::string temporary_name(std::string_view name);
+std::string temporary_name_in_index_dir(std::string_view name);
 
 /// Whether a builder that died may have left it: nothing else may be removed unasked.
-bool is_temporary_name(std::string_view name);
+bool is_temporary_in_index_dir(std::string_view name);
 
 }  // namespace zerkalo::store

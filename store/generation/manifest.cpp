@@ -22,7 +22,7 @@ namespace {
 
 using nlohmann::json;
 
-json counts(const std::vector<std::pair<std::string, std::uint64_t>>& pairs) {
+json manifest_counts(const std::vector<std::pair<std::string, std::uint64_t>>& pairs) {
   json list = json::array();
   for (const auto& [name, count] : pairs) {
     list.push_back({name, count});
@@ -30,7 +30,7 @@ json counts(const std::vector<std::pair<std::string, std::uint64_t>>& pairs) {
   return list;
 }
 
-std::vector<std::pair<std::string, std::uint64_t>> counts(const json& list) {
+std::vector<std::pair<std::string, std::uint64_t>> manifest_counts(const json& list) {
   std::vector<std::pair<std::string, std::uint64_t>> pairs;
   for (const json& pair : list) {
     pairs.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::uint64_t>());
@@ -54,7 +54,7 @@ constexpr std::array<NumberMember, 8> number_members{{{"shards", &Manifest::shar
                                                       {"index_bytes", &Manifest::index_bytes}}};
 
 /// Without options in a manifest that was written before there were any.
-Recipe recipe_of(const json& document) {
+Recipe manifest_recipe(const json& document) {
   Recipe recipe;
   recipe.folder = document.value("folder", "");
   recipe.inputs = document.at("inputs").get<std::vector<std::string>>();
@@ -65,7 +65,7 @@ Recipe recipe_of(const json& document) {
   return recipe;
 }
 
-json options_json(const Recipe& recipe) {
+json manifest_options(const Recipe& recipe) {
   json options = json::object();
   for (const auto& [name, values] : recipe.options) {
     options[name] = values;
@@ -73,7 +73,7 @@ json options_json(const Recipe& recipe) {
   return options;
 }
 
-Manifest from_json(const json& document) {
+Manifest manifest_from_json(const json& document) {
   Manifest manifest;
   manifest.format = document.at("format").get<int>();
   manifest.name = document.at("name").get<std::string>();
@@ -85,9 +85,9 @@ Manifest from_json(const json& document) {
   for (const NumberMember& row : number_members) {
     manifest.*row.member = document.at(row.name).get<std::uint64_t>();
   }
-  manifest.languages = counts(document.at("languages"));
-  manifest.rejects = counts(document.at("rejects"));
-  manifest.recipe = recipe_of(document);
+  manifest.languages = manifest_counts(document.at("languages"));
+  manifest.rejects = manifest_counts(document.at("rejects"));
+  manifest.recipe = manifest_recipe(document);
   for (const json& file : document.at("files")) {
     manifest.files.push_back({file.at("name").get<std::string>(),
                               file.at("bytes").get<std::uint64_t>(),
@@ -99,12 +99,12 @@ Manifest from_json(const json& document) {
 // Covers every other member: what a hand or a failing disk changed often still reads as JSON.
 constexpr const char* own_hash = "manifest_hash";
 
-std::string hash_of_others(json document) {
+std::string manifest_hash(json document) {
   document.erase(own_hash);
-  return hash_bytes(document.dump(-1, ' ', false, json::error_handler_t::replace));
+  return manifest_hash_of_bytes(document.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
-Error damaged(const std::filesystem::path& path) {
+Error damaged_manifest(const std::filesystem::path& path) {
   return {Code::index,
           path.string() + " is damaged",
           "run `zerkalo rollback`, or build the index again"};
@@ -113,7 +113,7 @@ Error damaged(const std::filesystem::path& path) {
 json parse_manifest(const std::filesystem::path& path, const std::string& bytes) {
   json document = json::parse(bytes, nullptr, false);
   if (!document.is_object()) {
-    throw damaged(path);
+    throw damaged_manifest(path);
   }
   return document;
 }
@@ -132,21 +132,21 @@ Manifest read_manifest(const std::filesystem::path& generation) {
                       ", this program reads " + std::to_string(index_format),
                   "build the index again with `zerkalo build`");
     }
-    if (document.contains(own_hash) && document[own_hash] != hash_of_others(document)) {
-      throw damaged(path);
+    if (document.contains(own_hash) && document[own_hash] != manifest_hash(document)) {
+      throw damaged_manifest(path);
     }
-    Manifest manifest = from_json(document);
-    manifest.hash = hash_bytes(bytes);
+    Manifest manifest = manifest_from_json(document);
+    manifest.hash = manifest_hash_of_bytes(bytes);
     return manifest;
   } catch (const json::exception&) {
-    throw damaged(path);
+    throw damaged_manifest(path);
   }
 }
 
 Recipe read_recipe(const std::filesystem::path& generation) {
   const std::filesystem::path path = generation / "manifest.json";
   try {
-    return recipe_of(json::parse(read_file(path)));
+    return manifest_recipe(json::parse(read_file(path)));
   } catch (const json::exception&) {
     throw Error(Code::index,
                 path.string() + " does not say what it was built from",
@@ -162,11 +162,11 @@ void write_manifest(const std::filesystem::path& generation, const Manifest& man
                    {"built", manifest.built},
                    {"build_seconds", manifest.build_seconds},
                    {"positions", manifest.positions},
-                   {"languages", counts(manifest.languages)},
-                   {"rejects", counts(manifest.rejects)},
+                   {"languages", manifest_counts(manifest.languages)},
+                   {"rejects", manifest_counts(manifest.rejects)},
                    {"folder", manifest.recipe.folder},
                    {"inputs", manifest.recipe.inputs},
-                   {"options", options_json(manifest.recipe)},
+                   {"options", manifest_options(manifest.recipe)},
                    {"files", json::array()}};
   for (const NumberMember& row : number_members) {
     document[row.name] = manifest.*row.member;
@@ -175,7 +175,7 @@ void write_manifest(const std::filesystem::path& generation, const Manifest& man
     document["files"].push_back(
         {{"name", file.name}, {"bytes", file.bytes}, {"hash", file.hash}});
   }
-  document[own_hash] = hash_of_others(document);
+  document[own_hash] = manifest_hash(document);
   File out = File::create(generation / "manifest.json");
   out.write(document.dump(1, ' ', false, json::error_handler_t::replace) + '\n');
   out.close();
@@ -186,11 +186,11 @@ namespace {
 constexpr std::size_t piece = std::size_t{1} << 20U;
 
 // The manifest names the hashes; what Xapian locks with has no content.
-bool has_hash(const std::string& name) {
+bool has_manifest_hash(const std::string& name) {
   return name != "manifest.json" && !name.ends_with("flintlock");
 }
 
-std::string digits_of(const XXH128_hash_t& hash) {
+std::string digits_of_manifest_hash(const XXH128_hash_t& hash) {
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, hash);
   std::string hex;
@@ -202,12 +202,12 @@ std::string digits_of(const XXH128_hash_t& hash) {
   return hex;
 }
 
-std::vector<Manifest::File> list_files(const std::filesystem::path& generation) {
+std::vector<Manifest::File> list_manifest_files(const std::filesystem::path& generation) {
   std::vector<Manifest::File> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(generation)) {
     const std::string name =
         std::filesystem::relative(entry.path(), generation).generic_string();
-    if (entry.is_regular_file() && has_hash(name)) {
+    if (entry.is_regular_file() && has_manifest_hash(name)) {
       files.push_back({name, entry.file_size(), ""});
     }
   }
@@ -215,7 +215,7 @@ std::vector<Manifest::File> list_files(const std::filesystem::path& generation) 
   return files;
 }
 
-void hash_file(const std::filesystem::path& path, Manifest::File& file) {
+void hash_manifest_file(const std::filesystem::path& path, Manifest::File& file) {
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
                                                                        &XXH3_freeState);
   XXH3_128bits_reset(state.get());
@@ -226,20 +226,20 @@ void hash_file(const std::filesystem::path& path, Manifest::File& file) {
     XXH3_128bits_update(state.get(), bytes.data(), count);
     file.bytes += count;
   }
-  file.hash = digits_of(XXH3_128bits_digest(state.get()));
+  file.hash = digits_of_manifest_hash(XXH3_128bits_digest(state.get()));
 }
 
 }  // namespace
 
-std::string hash_bytes(std::string_view bytes) {
-  return digits_of(XXH3_128bits(bytes.data(), bytes.size()));
+std::string manifest_hash_of_bytes(std::string_view bytes) {
+  return digits_of_manifest_hash(XXH3_128bits(bytes.data(), bytes.size()));
 }
 
-std::vector<Manifest::File> hash_files(const std::filesystem::path& generation,
-                                       unsigned threads) {
-  std::vector<Manifest::File> files = list_files(generation);
+std::vector<Manifest::File> hash_manifest_files(const std::filesystem::path& generation,
+                                                unsigned threads) {
+  std::vector<Manifest::File> files = list_manifest_files(generation);
   base::run_parallel(threads, files.size(), [&](std::size_t number) {
-    hash_file(generation / files[number].name, files[number]);
+    hash_manifest_file(generation / files[number].name, files[number]);
   });
   return files;
 }

@@ -61,10 +61,10 @@ Recipe read_recipe(const std::filesystem::path& generation);
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);
 
 /// 32 hexadecimal digits, the same on every machine. Threads: pure.
-std::string hash_bytes(std::string_view bytes);
+std::string manifest_hash_of_bytes(std::string_view bytes);
 
 /// Every file below the folder except the manifest, sorted by name. Errors: of reading.
-std::vector<Manifest::File> hash_files(const std::filesystem::path& generation,
-                                       unsigned threads = 1);
+std::vector<Manifest::File> hash_manifest_files(const std::filesystem::path& generation,
+                                                unsigned threads = 1);
 
 }  // namespace zerkalo::store

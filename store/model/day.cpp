@@ -11,7 +11,7 @@ namespace zerkalo::store {
 
 namespace {
 
-std::optional<int> whole(std::string_view digits, std::size_t length) {
+std::optional<int> day_number(std::string_view digits, std::size_t length) {
   int value = 0;
   const auto [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -24,7 +24,7 @@ std::optional<int> whole(std::string_view digits, std::size_t length) {
 // A power of two above the days of a year.
 constexpr std::int32_t longest_year = 512;
 
-int days(std::chrono::year_month_day date) {
+int days_to_day(std::chrono::year_month_day date) {
   return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
 }
 
@@ -33,29 +33,29 @@ int days(std::chrono::year_month_day date) {
 std::optional<int> parse_day(std::string_view iso, bool last) {
   using std::chrono::month;
   using std::chrono::year;
-  const std::optional<int> y = whole(iso.substr(0, 4), 4);
+  const std::optional<int> y = day_number(iso.substr(0, 4), 4);
   if (!y) {
     return std::nullopt;
   }
   if (iso.size() == 4) {
-    return last ? days(year(*y) / 12 / 31) : days(year(*y) / 1 / 1);
+    return last ? days_to_day(year(*y) / 12 / 31) : days_to_day(year(*y) / 1 / 1);
   }
   const std::optional<int> m =
-      iso[4] == '-' && iso.size() >= 7 ? whole(iso.substr(5, 2), 2) : std::nullopt;
+      iso[4] == '-' && iso.size() >= 7 ? day_number(iso.substr(5, 2), 2) : std::nullopt;
   if (!m || *m < 1 || *m > 12) {
     return std::nullopt;
   }
   const std::chrono::year_month at = year(*y) / month(static_cast<unsigned>(*m));
   if (iso.size() == 7) {
-    return last ? days(at / std::chrono::last) : days(at / 1);
+    return last ? days_to_day(at / std::chrono::last) : days_to_day(at / 1);
   }
   const std::optional<int> d =
-      iso[7] == '-' && iso.size() == 10 ? whole(iso.substr(8, 2), 2) : std::nullopt;
+      iso[7] == '-' && iso.size() == 10 ? day_number(iso.substr(8, 2), 2) : std::nullopt;
   if (!d || *d < 1) {
     return std::nullopt;
   }
   const std::chrono::year_month_day date = at / std::chrono::day(static_cast<unsigned>(*d));
-  return date.ok() ? std::optional<int>(days(date)) : std::nullopt;
+  return date.ok() ? std::optional<int>(days_to_day(date)) : std::nullopt;
 }
 
 std::optional<Days> parse_days(std::string_view iso) {
@@ -64,7 +64,7 @@ std::optional<Days> parse_days(std::string_view iso) {
   return first && last ? std::optional(Days{*first, *last}) : std::nullopt;
 }
 
-std::int32_t pack(Days days) {
+std::int32_t pack_days(Days days) {
   return days.first * longest_year + (days.last - days.first);
 }
 

@@ -23,7 +23,7 @@ struct Days {
 std::optional<Days> parse_days(std::string_view iso);
 
 /// Both in one number, which rises with the first day.
-std::int32_t pack(Days days);
+std::int32_t pack_days(Days days);
 Days unpack_days(std::int32_t packed);
 
 /// 2012 of a day number of that year.

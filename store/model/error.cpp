@@ -10,7 +10,7 @@ namespace zerkalo::store {
 
 namespace {
 
-std::string hint_for(int reason) {
+std::string error_hint(int reason) {
   switch (reason) {
     case ENOSPC:
     case EDQUOT:
@@ -32,7 +32,7 @@ std::string hint_for(int reason) {
   }
 }
 
-bool lies_in_the_file(int reason) {
+bool is_error_of_the_file(int reason) {
   return reason == ENOENT || reason == ENOTDIR || reason == EIO || reason == EISDIR;
 }
 
@@ -42,7 +42,7 @@ Error system_fault(std::string_view what, const std::filesystem::path& path, int
   return {Code::system,
           "cannot " + std::string(what) + ' ' + path.string() + ": " +
               std::generic_category().message(reason),
-          hint_for(reason)};
+          error_hint(reason)};
 }
 
 Error read_fault(const std::filesystem::path& path, int reason) {
@@ -52,7 +52,7 @@ Error read_fault(const std::filesystem::path& path, int reason) {
             "run `zerkalo rollback`, or build the index again"};
   }
   Error fault = system_fault("read", path, reason);
-  if (lies_in_the_file(reason)) {
+  if (is_error_of_the_file(reason)) {
     fault.code = Code::index;
     fault.hint = "run `zerkalo rollback`, or build the index again";
   }

@@ -6,7 +6,7 @@ namespace zerkalo::store {
 
 namespace {
 
-bool lists(std::string_view words, std::string_view name) {
+bool field_lists(std::string_view words, std::string_view name) {
   while (!words.empty()) {
     const std::size_t blank = words.find(' ');
     if (words.substr(0, blank) == name) {
@@ -30,7 +30,7 @@ const FieldRow* find_value_field(std::string_view name) {
 
 const FieldRow* find_field(std::string_view name) {
   for (const FieldRow& row : fields) {
-    if (row.name == name || lists(row.aliases, name)) {
+    if (row.name == name || field_lists(row.aliases, name)) {
       return &row;
     }
   }

@@ -22,7 +22,7 @@ constexpr std::size_t most_values = 200'000;
 
 /// "[json.exception...] parse error at line 1, column 5: syntax error while parsing value -
 /// invalid literal; last read: 'x'" to "invalid literal".
-std::string reason_of(std::string_view what) {
+std::string json_fault_reason(std::string_view what) {
   const std::size_t dash = what.find(" - ");
   if (dash == std::string_view::npos) {
     const std::size_t bracket = what.find("] ");
@@ -38,9 +38,9 @@ std::string reason_of(std::string_view what) {
   return reason;
 }
 
-class Builder : public nlohmann::json_sax<json> {
+class JsonValueBuilder : public nlohmann::json_sax<json> {
  public:
-  Builder(JsonValue& root, JsonFault& fault) : root_(root), fault_(fault) {}
+  JsonValueBuilder(JsonValue& root, JsonFault& fault) : root_(root), fault_(fault) {}
 
   bool null() override { return add({}) != nullptr; }
 
@@ -84,7 +84,7 @@ class Builder : public nlohmann::json_sax<json> {
   bool parse_error(std::size_t byte,
                    const std::string& /*token*/,
                    const nlohmann::detail::exception& error) override {
-    const std::string reason = reason_of(error.what());
+    const std::string reason = json_fault_reason(error.what());
     const bool utf8 = reason.find("UTF-8") != std::string::npos;
     fault_ = {
         utf8 ? "bad-utf8" : "bad-json", (utf8 ? "not UTF-8: " : "not JSON: ") + reason, byte};
@@ -154,7 +154,7 @@ const JsonValue* JsonValue::find(std::string_view name) const {
 
 std::optional<JsonValue> parse_json(std::string_view text, JsonFault& fault) {
   JsonValue root;
-  Builder builder(root, fault);
+  JsonValueBuilder builder(root, fault);
   if (!json::sax_parse(text.begin(), text.end(), &builder)) {
     return std::nullopt;
   }
@@ -175,18 +175,18 @@ JsonValue object_json(std::vector<JsonMember> members) {
   return object;
 }
 
-bool is_obeyed(char32_t c) {
+bool is_obeyed_in_json(char32_t c) {
   return (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
 }
 
-void append_escape(char32_t c, std::string& out) {
+void append_json_escape(char32_t c, std::string& out) {
   std::array<char, 8> escape{};
   std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
   out += escape.data();
 }
 
-std::string escape_obeyed(std::string_view json) {
+std::string escape_obeyed_json(std::string_view json) {
   constexpr std::string_view first_bytes = "\x7F\xC2\xE2";
   std::string out;
   out.reserve(json.size());
@@ -196,8 +196,8 @@ std::string escape_obeyed(std::string_view json) {
     json.remove_prefix(plain);
     std::size_t size = 0;
     const char32_t c = json.empty() ? U' ' : text::next_code_point(json, size);
-    if (is_obeyed(c)) {
-      append_escape(c, out);
+    if (is_obeyed_in_json(c)) {
+      append_json_escape(c, out);
     } else {
       out += json.substr(0, size);
     }

@@ -49,12 +49,12 @@ std::optional<JsonValue> parse_json(std::string_view text, JsonFault& fault);
 /// Whether JSON lets a sign through that others obey: DEL and the C1 controls (terminals),
 /// U+2028 and U+2029 (scripts, readers of lines), U+202A to U+202E and U+2066 to U+2069, which
 /// turn the text behind them around.
-bool is_obeyed(char32_t c);
+bool is_obeyed_in_json(char32_t c);
 
 /// Those as \u escapes.
-std::string escape_obeyed(std::string_view json);
+std::string escape_obeyed_json(std::string_view json);
 
 /// One of them, or any other code point below U+10000.
-void append_escape(char32_t c, std::string& out);
+void append_json_escape(char32_t c, std::string& out);
 
 }  // namespace zerkalo::store

@@ -13,7 +13,7 @@ namespace zerkalo::store {
 
 namespace {
 
-class Writer {
+class RecordEncoder {
  public:
   void number(std::uint64_t value) {
     while (value >= 0x80U) {
@@ -50,9 +50,9 @@ class Writer {
   std::string out;
 };
 
-class Reader {
+class RecordDecoder {
  public:
-  explicit Reader(std::string_view bytes) : in_(bytes) {}
+  explicit RecordDecoder(std::string_view bytes) : in_(bytes) {}
 
   std::uint64_t number() {
     std::uint64_t value = 0;
@@ -117,7 +117,7 @@ void code_all(Coder& coder, Members&... members) {
 }
 
 template <class Element>
-void code(Writer& writer, const std::vector<Element>& list) {
+void code(RecordEncoder& writer, const std::vector<Element>& list) {
   writer.number(list.size());
   for (const Element& element : list) {
     code(writer, element);
@@ -125,10 +125,10 @@ void code(Writer& writer, const std::vector<Element>& list) {
 }
 
 template <class Element>
-void code(Reader& reader, std::vector<Element>& list) {
+void code(RecordDecoder& reader, std::vector<Element>& list) {
   const std::uint64_t size = reader.number();
   if (size > reader.left()) {
-    throw Reader::damaged();
+    throw RecordDecoder::damaged();
   }
   list.resize(size);
   for (Element& element : list) {
@@ -239,18 +239,18 @@ void code(Coder& coder, Value& review) {
 
 template <class Record>
 std::string encode_record(const Record& record) {
-  Writer writer;
+  RecordEncoder writer;
   code(writer, record);
   return std::move(writer.out);
 }
 
 template <class Record>
 Record decode_record(std::string_view bytes) {
-  Reader reader(bytes);
+  RecordDecoder reader(bytes);
   Record record;
   code(reader, record);
   if (reader.left() != 0) {
-    throw Reader::damaged();
+    throw RecordDecoder::damaged();
   }
   return record;
 }

@@ -14,20 +14,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void put(Json& line, const char* name, const std::string& text) {
+void put_in_record_json(Json& line, const char* name, const std::string& text) {
   if (!text.empty()) {
     line[name] = text;
   }
 }
 
-void put(Json& line, const char* name, const std::vector<std::string>& texts) {
+void put_in_record_json(Json& line, const char* name, const std::vector<std::string>& texts) {
   if (!texts.empty()) {
     line[name] = texts;
   }
 }
 
 /// Whole numbers without a fraction: 80, not 80.0.
-Json number(double value) {
+Json record_json_number(double value) {
   constexpr double exact = 1e15;
   if (std::floor(value) == value && std::abs(value) < exact) {
     return static_cast<std::int64_t>(value);
@@ -36,14 +36,17 @@ Json number(double value) {
 }
 
 template <typename Number>
-void put(Json& line, const char* name, const std::optional<Number>& value) {
+void put_in_record_json(Json& line, const char* name, const std::optional<Number>& value) {
   if (value) {
-    line[name] = number(static_cast<double>(*value));
+    line[name] = record_json_number(static_cast<double>(*value));
   }
 }
 
 template <typename Part, typename Write>
-void put_all(Json& line, const char* name, const std::vector<Part>& parts, Write write) {
+void put_all_in_record_json(Json& line,
+                            const char* name,
+                            const std::vector<Part>& parts,
+                            Write write) {
   for (const Part& part : parts) {
     Json object = Json::object();
     write(object, part);
@@ -51,7 +54,7 @@ void put_all(Json& line, const char* name, const std::vector<Part>& parts, Write
   }
 }
 
-void put(Json& line, const Provenance& provenance) {
+void put_in_record_json(Json& line, const Provenance& provenance) {
   if (provenance.file.empty()) {
     return;
   }
@@ -63,122 +66,124 @@ void put(Json& line, const Provenance& provenance) {
   line["provenance"] = std::move(object);
 }
 
-Json begin_line(const char* type) {
+Json begin_record_json(const char* type) {
   return {{"type", type}, {"format_version", record_format}};
 }
 
-std::string finished(const Json& line) {
-  return escape_obeyed(line.dump(-1, ' ', false, Json::error_handler_t::replace));
+std::string finished_record_json(const Json& line) {
+  return escape_obeyed_json(line.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-void put_language(Json& line, const std::string& lang, double confidence) {
-  put(line, "lang", lang);
+void put_language_in_record_json(Json& line, const std::string& lang, double confidence) {
+  put_in_record_json(line, "lang", lang);
   if (confidence > 0) {
-    line["lang_confidence"] = number(confidence);
+    line["lang_confidence"] = record_json_number(confidence);
   }
 }
 
-void put_scores(Json& line, const Film& film) {
-  put_all(line, "plots", film.plots, [](Json& object, const Plot& plot) {
-    put(object, "text", plot.text);
-    put(object, "author", plot.author);
-    put_language(object, plot.lang, plot.lang_confidence);
+void put_scores_in_record_json(Json& line, const Film& film) {
+  put_all_in_record_json(line, "plots", film.plots, [](Json& object, const Plot& plot) {
+    put_in_record_json(object, "text", plot.text);
+    put_in_record_json(object, "author", plot.author);
+    put_language_in_record_json(object, plot.lang, plot.lang_confidence);
   });
-  put_all(line, "aggregates", film.aggregates, [](Json& object, const Aggregate& score) {
-    put(object, "name", score.name);
-    object["value"] = number(score.value);
-    put(object, "raw", score.raw);
-    put(object, "count", score.count);
-    put(object, "count_raw", score.count_raw);
-  });
+  put_all_in_record_json(
+      line, "aggregates", film.aggregates, [](Json& object, const Aggregate& score) {
+        put_in_record_json(object, "name", score.name);
+        object["value"] = record_json_number(score.value);
+        put_in_record_json(object, "raw", score.raw);
+        put_in_record_json(object, "count", score.count);
+        put_in_record_json(object, "count_raw", score.count_raw);
+      });
 }
 
-void put_catalogue(Json& line, const Film& film) {
-  put(line, "other_ids", film.other_ids);
-  put(line, "why", film.why);
-  put_all(line, "facts", film.facts, [](Json& object, const Fact& fact) {
-    put(object, "field", fact.field);
-    put(object, "value", fact.value);
-    put(object, "sources", fact.sources);
+void put_catalogue_in_record_json(Json& line, const Film& film) {
+  put_in_record_json(line, "other_ids", film.other_ids);
+  put_in_record_json(line, "why", film.why);
+  put_all_in_record_json(line, "facts", film.facts, [](Json& object, const Fact& fact) {
+    put_in_record_json(object, "field", fact.field);
+    put_in_record_json(object, "value", fact.value);
+    put_in_record_json(object, "sources", fact.sources);
   });
-  put_all(line, "doubts", film.doubts, [](Json& object, const Doubt& doubt) {
-    put(object, "film", doubt.other);
-    put(object, "why", doubt.why);
+  put_all_in_record_json(line, "doubts", film.doubts, [](Json& object, const Doubt& doubt) {
+    put_in_record_json(object, "film", doubt.other);
+    put_in_record_json(object, "why", doubt.why);
   });
 }
 
 }  // namespace
 
-std::string to_json_line(const Film& film) {
-  Json line = begin_line("film");
-  put(line, "id", film.id);
-  put(line, "source", film.source);
+std::string record_json_line(const Film& film) {
+  Json line = begin_record_json("film");
+  put_in_record_json(line, "id", film.id);
+  put_in_record_json(line, "source", film.source);
   line["title"] = film.title;
-  put(line, "original_title", film.original_title);
-  put_all(line, "titles", film.titles, [](Json& object, const Title& title) {
-    put(object, "text", title.text);
-    put(object, "lang", title.lang);
+  put_in_record_json(line, "original_title", film.original_title);
+  put_all_in_record_json(line, "titles", film.titles, [](Json& object, const Title& title) {
+    put_in_record_json(object, "text", title.text);
+    put_in_record_json(object, "lang", title.lang);
   });
-  put(line, "year", film.year);
-  put_all(line, "release_dates", film.release_dates, [](Json& object, const ReleaseDate& date) {
-    put(object, "date", date.date);
-    put(object, "region", date.region);
-    put(object, "kind", date.kind);
-    put(object, "raw", date.raw);
-  });
-  put(line, "directors", film.directors);
-  put(line, "writers", film.writers);
-  put(line, "producers", film.producers);
-  put(line, "cast", film.cast);
-  put(line, "genres", film.genres);
-  put(line, "languages", film.languages);
-  put(line, "countries", film.countries);
-  put(line, "mpaa", film.mpaa);
-  put(line, "runtime_min", film.runtime_min);
-  put(line, "rank", film.rank);
-  put(line, "production", film.production);
-  put_scores(line, film);
-  put(line, "url", film.url);
-  put(line, film.provenance);
-  put_catalogue(line, film);
-  return finished(line);
+  put_in_record_json(line, "year", film.year);
+  put_all_in_record_json(
+      line, "release_dates", film.release_dates, [](Json& object, const ReleaseDate& date) {
+        put_in_record_json(object, "date", date.date);
+        put_in_record_json(object, "region", date.region);
+        put_in_record_json(object, "kind", date.kind);
+        put_in_record_json(object, "raw", date.raw);
+      });
+  put_in_record_json(line, "directors", film.directors);
+  put_in_record_json(line, "writers", film.writers);
+  put_in_record_json(line, "producers", film.producers);
+  put_in_record_json(line, "cast", film.cast);
+  put_in_record_json(line, "genres", film.genres);
+  put_in_record_json(line, "languages", film.languages);
+  put_in_record_json(line, "countries", film.countries);
+  put_in_record_json(line, "mpaa", film.mpaa);
+  put_in_record_json(line, "runtime_min", film.runtime_min);
+  put_in_record_json(line, "rank", film.rank);
+  put_in_record_json(line, "production", film.production);
+  put_scores_in_record_json(line, film);
+  put_in_record_json(line, "url", film.url);
+  put_in_record_json(line, film.provenance);
+  put_catalogue_in_record_json(line, film);
+  return finished_record_json(line);
 }
 
-std::string to_json_line(const Review& review) {
-  Json line = begin_line("review");
-  put(line, "id", review.id);
-  put(line, "film", review.film);
-  put(line, "source", review.source);
-  put(line, "kind", review.kind);
-  put(line, "author", review.author);
-  put(line, "publication", review.publication);
-  put(line, "date", review.date);
-  put(line, "date_raw", review.date_raw);
-  put(line, "date_precision", review.date_precision);
+std::string record_json_line(const Review& review) {
+  Json line = begin_record_json("review");
+  put_in_record_json(line, "id", review.id);
+  put_in_record_json(line, "film", review.film);
+  put_in_record_json(line, "source", review.source);
+  put_in_record_json(line, "kind", review.kind);
+  put_in_record_json(line, "author", review.author);
+  put_in_record_json(line, "publication", review.publication);
+  put_in_record_json(line, "date", review.date);
+  put_in_record_json(line, "date_raw", review.date_raw);
+  put_in_record_json(line, "date_precision", review.date_precision);
   if (review.date_ambiguous) {
     line["date_ambiguous"] = true;
   }
-  put(line, "rating", review.rating);
-  put(line, "rating_raw", review.rating_raw);
-  put(line, "verdict", review.verdict);
-  put(line, "text", review.text);
-  put_language(line, review.lang, review.lang_confidence);
+  put_in_record_json(line, "rating", review.rating);
+  put_in_record_json(line, "rating_raw", review.rating_raw);
+  put_in_record_json(line, "verdict", review.verdict);
+  put_in_record_json(line, "text", review.text);
+  put_language_in_record_json(line, review.lang, review.lang_confidence);
   line["truncated"] = review.truncated;
-  put(line, "url", review.url);
-  put(line, review.provenance);
-  return finished(line);
+  put_in_record_json(line, "url", review.url);
+  put_in_record_json(line, review.provenance);
+  return finished_record_json(line);
 }
 
-std::string to_json_line(const Reject& reject) {
-  Json line = begin_line("reject");
-  put(line, "file", reject.file);
+std::string record_json_line(const Reject& reject) {
+  Json line = begin_record_json("reject");
+  put_in_record_json(line, "file", reject.file);
   if (reject.line > 0) {
     line["line"] = reject.line;
   }
-  put(line, "code", reject.code);
-  put(line, "message", reject.message);
-  put(line, "text", reject.text);
-  return finished(line);
+  put_in_record_json(line, "code", reject.code);
+  put_in_record_json(line, "message", reject.message);
+  put_in_record_json(line, "text", reject.text);
+  return finished_record_json(line);
 }
 
 }  // namespace zerkalo::store

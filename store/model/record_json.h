@@ -14,25 +14,25 @@ namespace zerkalo::store {
 
 /// One line without its line end, with `"type"` and `"format_version":1`; absent facts are
 /// absent, but a film has a title, which may be empty. Threads: pure.
-std::string to_json_line(const Film& film);
-std::string to_json_line(const Review& review);
-std::string to_json_line(const Reject& reject);
+std::string record_json_line(const Film& film);
+std::string record_json_line(const Review& review);
+std::string record_json_line(const Reject& reject);
 
 inline constexpr int record_format = 1;
 
 /// Sets one member of the full form; false when the name is none of its names. A value of
 /// another type than the form's is taken where it has one meaning ("1975" for a year) and left
 /// out otherwise.
-bool set_member(std::string_view name, const JsonValue& value, Film& film);
-bool set_member(std::string_view name, const JsonValue& value, Review& review);
-bool set_member(std::string_view name, const JsonValue& value, Reject& reject);
+bool set_member_from_json(std::string_view name, const JsonValue& value, Film& film);
+bool set_member_from_json(std::string_view name, const JsonValue& value, Review& review);
+bool set_member_from_json(std::string_view name, const JsonValue& value, Reject& reject);
 
 using Record = std::variant<std::monostate, Film, Review, Reject>;
 
-/// A line that to_json_line wrote; nothing for any other.
-Record parse_record_line(std::string_view line);
+/// A line that record_json_line wrote; nothing for any other.
+Record record_from_json_line(std::string_view line);
 
 /// A text, or a number as written, else "".
-std::string text_of(const JsonValue& value);
+std::string text_from_json(const JsonValue& value);
 
 }  // namespace zerkalo::store

@@ -9,7 +9,7 @@ namespace zerkalo::store {
 
 namespace {
 
-std::string capped(std::string term) {
+std::string capped_term(std::string term) {
   if (term.size() <= limits.term_bytes) {
     return term;
   }
@@ -18,8 +18,8 @@ std::string capped(std::string term) {
   return term + std::to_string(hash);
 }
 
-std::string with_prefix(std::string_view prefix, std::string_view value) {
-  return capped(std::string(prefix).append(value));
+std::string term_with_prefix(std::string_view prefix, std::string_view value) {
+  return capped_term(std::string(prefix).append(value));
 }
 
 }  // namespace
@@ -27,33 +27,33 @@ std::string with_prefix(std::string_view prefix, std::string_view value) {
 std::string stem_term(std::string_view language, std::string_view stem) {
   std::string term(stem_prefix);
   term.append(language).append(1, ':').append(stem);
-  return capped(std::move(term));
+  return capped_term(std::move(term));
 }
 
 std::string gram_term(std::string_view gram) {
-  return with_prefix("Z:", gram);
+  return term_with_prefix("Z:", gram);
 }
 
 std::string title_term(std::string_view word) {
-  return with_prefix(title_prefix, word);
+  return term_with_prefix(title_prefix, word);
 }
 
 std::string title_stem_term(std::string_view language, std::string_view stem) {
   std::string term(stem_prefix);
   term.append(title_prefix).append(language).append(1, ':').append(stem);
-  return capped(std::move(term));
+  return capped_term(std::move(term));
 }
 
 std::string person_term(std::string_view word) {
-  return with_prefix(person_prefix, word);
+  return term_with_prefix(person_prefix, word);
 }
 
 std::string whole_name_term(std::string_view sounds) {
-  return with_prefix(whole_name_prefix, sounds);
+  return term_with_prefix(whole_name_prefix, sounds);
 }
 
 std::string whole_bones_term(std::string_view script, std::string_view bones) {
-  return with_prefix(whole_name_prefix, std::string(script).append(1, '~').append(bones));
+  return term_with_prefix(whole_name_prefix, std::string(script).append(1, '~').append(bones));
 }
 
 std::string film_term(std::uint32_t ordinal) {
@@ -61,14 +61,14 @@ std::string film_term(std::uint32_t ordinal) {
 }
 
 std::string id_term(std::string_view id) {
-  return capped(std::string(id_prefix).append(1, ':').append(id));
+  return capped_term(std::string(id_prefix).append(1, ':').append(id));
 }
 
 std::string filter_term(Field field, std::string_view value) {
-  return capped(std::string(field_row(field).prefix).append(1, ':').append(value));
+  return capped_term(std::string(field_row(field).prefix).append(1, ':').append(value));
 }
 
-std::string decade_of(int year) {
+std::string decade_term(int year) {
   return std::to_string(year - year % 10);
 }
 

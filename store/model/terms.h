@@ -41,6 +41,6 @@ inline constexpr std::string_view generation_key = "generation";
 inline constexpr char value_separator = '\x1f';
 
 /// "1970" of 1975.
-std::string decade_of(int year);
+std::string decade_term(int year);
 
 }  // namespace zerkalo::store

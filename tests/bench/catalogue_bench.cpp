@@ -132,10 +132,10 @@ class Generator {
 void write(const Generator& generator, const fs::path& path) {
   std::ofstream out(path, std::ios::binary);
   for (std::size_t number = 0; number < generator.films(); ++number) {
-    out << store::to_json_line(generator.film(number)) << '\n';
+    out << store::record_json_line(generator.film(number)) << '\n';
   }
   for (std::size_t number = 0; number < generator.reviews(); ++number) {
-    out << store::to_json_line(generator.review(number)) << '\n';
+    out << store::record_json_line(generator.review(number)) << '\n';
   }
 }
 

@@ -154,12 +154,12 @@ void generate(std::size_t reviews,
   fs::create_directories(folder);
   std::ofstream films(folder / "films.jsonl", std::ios::binary);
   for (const store::Film& film : source.films) {
-    films << store::to_json_line(film) << '\n';
+    films << store::record_json_line(film) << '\n';
   }
   std::ofstream out(folder / "reviews.jsonl", std::ios::binary);
   Generator generator(source, long_text ? long_ones : mixed);
   for (std::size_t number = 1; number <= reviews; ++number) {
-    out << store::to_json_line(generator.review(number)) << '\n';
+    out << store::record_json_line(generator.review(number)) << '\n';
   }
 }
 

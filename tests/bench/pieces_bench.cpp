@@ -159,8 +159,8 @@ void count_facet(benchmark::State& state, store::Field field) {
     docids.push_back(docid);
   }
   while (state.KeepRunning()) {
-    benchmark::DoNotOptimize(
-        query::count_facet({field, 10}, query::by_film(docids, columns), nullptr, columns));
+    benchmark::DoNotOptimize(query::count_facet(
+        {field, 10}, query::facet_hits_by_film(docids, columns), nullptr, columns));
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(docids.size()) * state.iterations());
 }
@@ -169,18 +169,18 @@ BENCHMARK_CAPTURE(count_facet, of_reviews, store::Field::source)->Arg(1)->Arg(10
 BENCHMARK_CAPTURE(count_facet, of_films, store::Field::director)->Arg(1)->Arg(10);
 
 // What opening an index takes longer for its films' figures; a filter by reviews takes as long.
-void tally_films(benchmark::State& state) {
+void tallies_of_films(benchmark::State& state) {
   constexpr std::uint32_t passages = 1'000'000;
   const support::TemporaryFolder folder;
   columns_of(passages, 10).write(folder.path() / "columns.bin", "bench");
   const store::Columns columns(folder.path() / "columns.bin", "bench");
   while (state.KeepRunning()) {
-    benchmark::DoNotOptimize(store::tally_films(columns));
+    benchmark::DoNotOptimize(store::tallies_of_films(columns));
   }
   state.SetItemsProcessed(std::int64_t{passages} * state.iterations());
 }
 
-BENCHMARK(tally_films);
+BENCHMARK(tallies_of_films);
 
 // A phrase and a word in a review of some 200 words, analysed already: as for one hit of a
 // page.

@@ -126,7 +126,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::require(place.range.begin < place.range.end && place.range.end <= text.size(),
                   "a place is a slice of the text");
   }
-  fuzz::check({std::string(text), query::to_ranges(found)});
+  fuzz::check({std::string(text), query::marked_ranges(found)});
   fuzz::check_snippet(text, analyzed, found, data[0] % 64);
   return 0;
 }

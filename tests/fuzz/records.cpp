@@ -43,12 +43,12 @@ class Checker final : public indexer::RecordSink {
 };
 
 void check_line(std::string_view line) {
-  const store::Record record = store::parse_record_line(line);
+  const store::Record record = store::record_from_json_line(line);
   if (const auto* film = std::get_if<store::Film>(&record)) {
-    const store::Record again = store::parse_record_line(store::to_json_line(*film));
+    const store::Record again = store::record_from_json_line(store::record_json_line(*film));
     require(again == record, "a film written is the film read");
   } else if (const auto* review = std::get_if<store::Review>(&record)) {
-    const store::Record again = store::parse_record_line(store::to_json_line(*review));
+    const store::Record again = store::record_from_json_line(store::record_json_line(*review));
     require(again == record, "a review written is the review read");
   }
 }

@@ -59,7 +59,7 @@ TEST(CutChunks, KeepsToBothLimits) {
     }
     std::vector<std::uint32_t> order(c.sizes.size());
     std::iota(order.begin(), order.end(), 0U);
-    EXPECT_EQ(cut_chunks(spool, order, 3, 100), c.at) << c.why;
+    EXPECT_EQ(chunks_of_budget(spool, order, 3, 100), c.at) << c.why;
   }
 }
 

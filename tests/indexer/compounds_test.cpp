@@ -66,7 +66,7 @@ struct Language {
     const auto id =
         static_cast<std::uint32_t>(std::ranges::find(terms, compound) - terms.begin() + 1);
     const std::uint32_t key =
-        store::part_key(rules.language, analyzer.stem(part, rules.language));
+        store::dictionary_part_key(rules.language, analyzer.stem(part, rules.language));
     return std::ranges::find(links, store::TermLink{key, id}) != links.end();
   }
 

@@ -161,7 +161,7 @@ bool is_part(const Seen& seen, const Rows& rows) {
 
 /// What find_phrases says, one row of words at a time.
 std::vector<Phrase> phrases_by_hand(const PhraseSource& source) {
-  const std::uint32_t least = least_reviews(source.texts.passages());
+  const std::uint32_t least = least_reviews_of_phrase(source.texts.passages());
   const WordEnds ends(source, 1);
   Rows rows;
   for (std::uint32_t docid = 1; docid <= source.texts.passages(); ++docid) {

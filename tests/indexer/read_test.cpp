@@ -317,15 +317,15 @@ TEST_F(ReadInputs, ReadsBackWhatConvertPrints) {
   review.truncated = true;
   review.url = "https://example.org/r";
   review.provenance = {"page.txt", 2310, 2471, store::Provenance::Unit::bytes};
-  const std::string film_line = store::to_json_line(film);
-  const std::string review_line = store::to_json_line(review);
+  const std::string film_line = store::record_json_line(film);
+  const std::string review_line = store::record_json_line(review);
 
   read_text(film_line + "\n" + review_line + "\n");
 
   ASSERT_EQ(list_.films.size(), 1U);
   ASSERT_EQ(list_.reviews.size(), 1U);
-  EXPECT_EQ(store::to_json_line(list_.films[0]), film_line);
-  EXPECT_EQ(store::to_json_line(list_.reviews[0]), review_line);
+  EXPECT_EQ(store::record_json_line(list_.films[0]), film_line);
+  EXPECT_EQ(store::record_json_line(list_.reviews[0]), review_line);
   EXPECT_EQ(list_.remark_codes() + list_.reject_codes(), "");
 }
 
@@ -755,7 +755,7 @@ TEST_F(ReadInputs, NamesTheLastOfTwoMembersOfOneName) {
 }
 
 TEST_F(ReadInputs, PassesOverRejectsOfAnEarlierRun) {
-  read_text(store::to_json_line(store::Reject{"a", 1, "bad-json", "m", "t"}) + "\n" +
+  read_text(store::record_json_line(store::Reject{"a", 1, "bad-json", "m", "t"}) + "\n" +
             lines(1, 1));
   EXPECT_EQ(list_.reviews.size(), 1U);
   EXPECT_EQ(list_.reject_codes(), "");

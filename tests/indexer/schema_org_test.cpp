@@ -38,17 +38,17 @@ class LineSink final : public RecordSink {
  public:
   void film(store::Film film) override {
     film.provenance.file = name_of(film.provenance.file);
-    lines += store::to_json_line(film) + "\n";
+    lines += store::record_json_line(film) + "\n";
   }
 
   void review(store::Review review) override {
     review.provenance.file = name_of(review.provenance.file);
-    lines += store::to_json_line(review) + "\n";
+    lines += store::record_json_line(review) + "\n";
   }
 
   void reject(store::Reject reject) override {
     reject.file = name_of(reject.file);
-    lines += store::to_json_line(reject) + "\n";
+    lines += store::record_json_line(reject) + "\n";
   }
 
   void remark(store::Remark remark) override {

@@ -130,7 +130,7 @@ constexpr KeyCase key_cases[] = {
 
 TEST(TitleKey, FoldsWhatSitesWriteDifferently) {
   for (const KeyCase& c : key_cases) {
-    EXPECT_EQ(title_key(c.title), c.key) << c.why;
+    EXPECT_EQ(title_for_id(c.title), c.key) << c.why;
   }
 }
 

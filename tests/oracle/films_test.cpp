@@ -116,11 +116,11 @@ void expect_opinion(const query::Opinion& opinion, Told told, const std::string&
   const store::Tally& tally = opinion.tally;
   EXPECT_EQ(tally.reviews, told.reviews) << why;
   EXPECT_EQ(tally.rated, told.ratings.size()) << why;
-  expect_near(query::mean(tally), told.mean(), why + " mean");
-  expect_near(query::score(tally), told.score(), why + " score");
-  expect_near(query::division(tally), told.division(), why + " division");
+  expect_near(query::opinion_mean(tally), told.mean(), why + " mean");
+  expect_near(query::opinion_score(tally), told.score(), why + " score");
+  expect_near(query::opinion_division(tally), told.division(), why + " division");
   if (told.judged > 0) {
-    EXPECT_NEAR(query::positive_share(tally).value_or(-1),
+    EXPECT_NEAR(query::opinion_positive_share(tally).value_or(-1),
                 static_cast<double>(told.positive) / static_cast<double>(told.judged),
                 nearly)
         << why;
@@ -128,7 +128,7 @@ void expect_opinion(const query::Opinion& opinion, Told told, const std::string&
   if (told.ratings.empty()) {
     return;
   }
-  expect_near(query::spread(tally), deviation_of(told.ratings), why + " spread");
+  expect_near(query::opinion_spread(tally), deviation_of(told.ratings), why + " spread");
   std::ranges::sort(told.ratings);
   const std::size_t last = told.ratings.size() - 1;
   EXPECT_EQ(opinion.median, (told.ratings[last / 2] + told.ratings[(last + 1) / 2]) / 2) << why;
@@ -149,7 +149,7 @@ void expect_opinions(const query::Opinions& opinions,
   expect_opinion(opinions.all, told.all, why);
   expect_opinion(opinions.critics, told.critics, why + " critics");
   expect_opinion(opinions.audience, told.audience, why + " audience");
-  expect_near(query::agreement(opinions.tally()), told.agreement(), why + " agreement");
+  expect_near(query::opinion_agreement(opinions.tally()), told.agreement(), why + " agreement");
 }
 
 /// Those parts of reviews that have a value.
@@ -579,7 +579,7 @@ class Comparison {
     double worst = 100;
     for (const query::OpinionPart& part : parts) {
       expect_opinion(part.opinion, told[part.value], why + " author " + part.value);
-      const double score = query::score(part.opinion.tally).value_or(-1);
+      const double score = query::opinion_score(part.opinion.tally).value_or(-1);
       EXPECT_LE(score, worst) << why << " author " << part.value;
       worst = score;
       told.erase(part.value);

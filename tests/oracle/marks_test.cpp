@@ -91,7 +91,7 @@ TEST(Oracle, MarksWholePhrasesAndNeighbours) {
       const query::TokenRow row = rows.read(hit.docid);
       const std::vector<query::Found> found =
           query::find_marks(passage.analyzed, passage.review.lang, row, plan.marks);
-      ASSERT_EQ(broken_rule(passage, query::to_ranges(found)), "") << request.q;
+      ASSERT_EQ(broken_rule(passage, query::marked_ranges(found)), "") << request.q;
       if (root.op == query::Op::phrase && root.children.empty()) {
         std::vector<query::Range> whole;
         for (const Place& place :
@@ -142,7 +142,7 @@ TEST(Oracle, MarksTheSameWordsWhereOnlyTheseAreAnalyzedAgain) {
       const std::vector<query::Found> expected =
           query::find_marks(passage.analyzed, lang, row, plan.marks);
       const std::vector<query::Found> found = query::find_marks(some, lang, row, plan.marks);
-      ASSERT_EQ(query::to_ranges(found), query::to_ranges(expected))
+      ASSERT_EQ(query::marked_ranges(found), query::marked_ranges(expected))
           << request.q << " in " << passage.review.text;
       ASSERT_EQ(found.size(), expected.size()) << request.q << " in " << passage.review.text;
       marks += found.size();

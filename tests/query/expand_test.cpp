@@ -264,14 +264,14 @@ TEST(near_words, counts_a_transposition_once) {
   const store::Dictionary& dictionary = index().generation->dictionary;
   for (const Case& c : cases) {
     int edits = 0;
-    for (const NearWord& word : near_words(dictionary, c.typed, c.most, {})) {
+    for (const NearWord& word : typo_words_near(dictionary, c.typed, c.most, {})) {
       edits = dictionary.term(word.id) == c.meant ? word.edits : edits;
     }
     EXPECT_EQ(edits, c.edits) << c.why;
   }
-  EXPECT_TRUE(near_words(dictionary, "", 2, {}).empty());
-  EXPECT_TRUE(near_words(dictionary, std::string(300, 'a'), 2, {}).empty());
-  EXPECT_TRUE(near_words(dictionary, "鏡", 1, {}).empty());
+  EXPECT_TRUE(typo_words_near(dictionary, "", 2, {}).empty());
+  EXPECT_TRUE(typo_words_near(dictionary, std::string(300, 'a'), 2, {}).empty());
+  EXPECT_TRUE(typo_words_near(dictionary, "鏡", 1, {}).empty());
 }
 
 namespace {
@@ -353,7 +353,7 @@ TEST(near_words, finds_what_the_whole_matrix_finds) {
       }
     }
     std::vector<std::string> found;
-    for (const NearWord& word : near_words(dictionary, utf8(typed), 2, {})) {
+    for (const NearWord& word : typo_words_near(dictionary, utf8(typed), 2, {})) {
       if (is_word(dictionary.term(word.id))) {
         found.emplace_back(dictionary.term(word.id));
       }

@@ -85,9 +85,9 @@ TEST_F(Films, AreListedWhetherAnybodyReviewedThemOrNot) {
 
 TEST_F(Films, AreJudgedByReviewsThatFiltersLetThrough) {
   EXPECT_EQ(list("", "lang = en", {By::mean}), (Ids{"kiln", "ferry", "ferry2"}));
-  EXPECT_EQ(mean(answer.groups.front().opinions->all.tally), 90);
+  EXPECT_EQ(opinion_mean(answer.groups.front().opinions->all.tally), 90);
   EXPECT_EQ(list("", "lang = de", {By::mean}), (Ids{"ferry", "kiln"}));
-  EXPECT_EQ(mean(answer.groups.back().opinions->all.tally), 25);
+  EXPECT_EQ(opinion_mean(answer.groups.back().opinions->all.tally), 25);
   EXPECT_EQ(list("", "year > 1970", {By::score}), (Ids{"ferry", "ferry2"}));
 }
 
@@ -131,7 +131,7 @@ TEST_F(Films, StandByYearOnThePageOfAPerson) {
     EXPECT_EQ(page->roles_in[1], std::vector{store::Field::director});
     ASSERT_EQ(page->roles.size(), 2U);
     EXPECT_EQ(page->films.opinions->all.tally.reviews, 3U);
-    EXPECT_EQ(mean(page->films.opinions->all.tally), 70);
+    EXPECT_EQ(opinion_mean(page->films.opinions->all.tally), 70);
     ASSERT_EQ(page->authors.size(), 2U);
     EXPECT_EQ(page->authors.front().value, "Anouk");
   }
@@ -169,8 +169,8 @@ TEST_F(Films, SayTogetherWhatTheirReviewsSay) {
   const std::optional<FilmPage> page = searcher.film("kiln", 10, 0);
   ASSERT_TRUE(page.has_value());
   const Opinions& opinions = page->opinions;
-  EXPECT_EQ(mean(opinions.critics.tally), 60);
-  EXPECT_EQ(mean(opinions.audience.tally), 20);
+  EXPECT_EQ(opinion_mean(opinions.critics.tally), 60);
+  EXPECT_EQ(opinion_mean(opinions.audience.tally), 20);
   EXPECT_EQ(opinions.all.median, 30);
   ASSERT_EQ(opinions.languages.size(), 2U);
   EXPECT_EQ(opinions.languages.front().value, "de");

@@ -122,7 +122,7 @@ TEST(FindMarks, MarksWords) {
     }
     const text::Analyzed analyzed = analyzer.analyze(c.text, c.language);
     const std::vector<Found> found = find_marks(analyzed, c.language, {}, marks);
-    EXPECT_EQ(marked(c.text, to_ranges(found)), c.marked) << c.why;
+    EXPECT_EQ(marked(c.text, marked_ranges(found)), c.marked) << c.why;
   }
 }
 
@@ -190,7 +190,7 @@ TEST(FindMarks, MarksWholePhrases) {
     marks.places.push_back(ids.phrase(analyzer, c.phrase, c.slop));
     const text::Analyzed analyzed = analyzer.analyze(c.text, "en");
     const std::vector<Found> found = ids.find(analyzed, "en", marks);
-    EXPECT_EQ(marked(c.text, to_ranges(found)), c.marked) << c.why;
+    EXPECT_EQ(marked(c.text, marked_ranges(found)), c.marked) << c.why;
   }
 }
 
@@ -384,7 +384,7 @@ TEST(FindMarks, ManyLongOverlapsAreMarked) {
   marks.places.push_back(ids.phrase(letters_of(std::string(50, 'a')), 200));
   const std::vector<Found> found = ids.find(analyzed, "", marks);
   EXPECT_EQ(found.size(), 20000U + (20000U - 199U) + (20000U - 49U));
-  EXPECT_EQ(to_ranges(found).size(), 1U);
+  EXPECT_EQ(marked_ranges(found).size(), 1U);
 }
 
 struct RangeCase {
@@ -409,7 +409,7 @@ TEST(ToRanges, MergesWhatOverlapsOrTouches) {
     for (const Range& range : c.found) {
       found.push_back({range, 0});
     }
-    EXPECT_EQ(to_ranges(found), c.ranges) << c.why;
+    EXPECT_EQ(marked_ranges(found), c.ranges) << c.why;
   }
 }
 

@@ -394,7 +394,7 @@ TEST_F(Names, PhrasesInTitlesAndPeopleAreThoseOfAScan) {
     for (std::uint32_t film = 1; film <= generation.columns.films(); ++film) {
       const auto tokens =
           titles ? generation.forward.titles(film) : generation.forward.people(film);
-      if (count_phrase({tokens}, form, slop) > 0) {
+      if (count_verified_phrase({tokens}, form, slop) > 0) {
         films.push_back(film);
       }
     }

@@ -57,37 +57,37 @@ TEST(Opinion, IsWhatItsDefinitionsSay) {
   };
   for (const Case& c : cases) {
     const store::Tally tally = tally_of(c.votes);
-    EXPECT_NEAR(*mean(tally), c.mean, 5e-5) << c.why;
-    EXPECT_NEAR(*spread(tally), c.spread, 5e-5) << c.why;
-    EXPECT_NEAR(*score(tally), c.score, 5e-5) << c.why;
-    EXPECT_NEAR(*division(tally), c.division, 5e-5) << c.why;
+    EXPECT_NEAR(*opinion_mean(tally), c.mean, 5e-5) << c.why;
+    EXPECT_NEAR(*opinion_spread(tally), c.spread, 5e-5) << c.why;
+    EXPECT_NEAR(*opinion_score(tally), c.score, 5e-5) << c.why;
+    EXPECT_NEAR(*opinion_division(tally), c.division, 5e-5) << c.why;
   }
 }
 
 TEST(Opinion, IsUnknownWithoutRatings) {
   store::Tally tally;
   tally.reviews = 3;
-  EXPECT_EQ(mean(tally), std::nullopt);
-  EXPECT_EQ(spread(tally), std::nullopt);
-  EXPECT_EQ(score(tally), std::nullopt);
-  EXPECT_EQ(division(tally), std::nullopt);
-  EXPECT_EQ(positive_share(tally), std::nullopt);
+  EXPECT_EQ(opinion_mean(tally), std::nullopt);
+  EXPECT_EQ(opinion_spread(tally), std::nullopt);
+  EXPECT_EQ(opinion_score(tally), std::nullopt);
+  EXPECT_EQ(opinion_division(tally), std::nullopt);
+  EXPECT_EQ(opinion_positive_share(tally), std::nullopt);
 }
 
 TEST(Opinion, IsPositiveAboveSixtyPoints) {
-  EXPECT_DOUBLE_EQ(*positive_share(tally_of({{1, 60}, {1, 61}, {2, 100}})), 0.75);
+  EXPECT_DOUBLE_EQ(*opinion_positive_share(tally_of({{1, 60}, {1, 61}, {2, 100}})), 0.75);
   store::Tally verdicts;
   verdicts.judged = 4;
   verdicts.positive = 1;
-  EXPECT_DOUBLE_EQ(*positive_share(verdicts), 0.25);
+  EXPECT_DOUBLE_EQ(*opinion_positive_share(verdicts), 0.25);
 }
 
 TEST(Opinion, ComparesCriticsAndAudienceWhereBothHaveSaidEnough) {
   const store::Tally enough = tally_of({{3, 90}});
-  EXPECT_DOUBLE_EQ(*agreement({enough, tally_of({{2, 60}, {1, 90}})}), 80);
-  EXPECT_DOUBLE_EQ(*agreement({tally_of({{3, 0}}), tally_of({{9, 100}})}), 0);
-  EXPECT_EQ(agreement({enough, tally_of({{2, 90}})}), std::nullopt);
-  EXPECT_EQ(agreement({tally_of({}), enough}), std::nullopt);
+  EXPECT_DOUBLE_EQ(*opinion_agreement({enough, tally_of({{2, 60}, {1, 90}})}), 80);
+  EXPECT_DOUBLE_EQ(*opinion_agreement({tally_of({{3, 0}}), tally_of({{9, 100}})}), 0);
+  EXPECT_EQ(opinion_agreement({enough, tally_of({{2, 90}})}), std::nullopt);
+  EXPECT_EQ(opinion_agreement({tally_of({}), enough}), std::nullopt);
 }
 
 TEST(Opinion, OfTwoSetsAddsUp) {

@@ -93,7 +93,7 @@ TEST(PhraseScan, CountsWhatThePlainCountCounts) {
     const int slop = forms.slop();
     PhraseScan scan(form, slop, generation);
     for (std::uint32_t docid = 1; docid <= generation.columns.passages(); ++docid) {
-      const std::uint32_t count = count_phrase(rows.read(docid), form, slop);
+      const std::uint32_t count = count_verified_phrase(rows.read(docid), form, slop);
       ASSERT_EQ(scan.count(docid), count) << "round " << round << ", passage " << docid;
       found += count;
     }

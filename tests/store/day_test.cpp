@@ -45,11 +45,11 @@ TEST(Days, SurvivePacking) {
        {"2012-04-01", "2012-04", "2012", "1968-02", "1968", "1969-12-31", "0001", "9999"}) {
     const std::optional<Days> days = parse_days(iso);
     ASSERT_TRUE(days) << iso;
-    EXPECT_EQ(unpack_days(pack(*days)).first, days->first) << iso;
-    EXPECT_EQ(unpack_days(pack(*days)).last, days->last) << iso;
+    EXPECT_EQ(unpack_days(pack_days(*days)).first, days->first) << iso;
+    EXPECT_EQ(unpack_days(pack_days(*days)).last, days->last) << iso;
   }
-  EXPECT_LT(pack(*parse_days("1968")), pack(*parse_days("1968-02")));
-  EXPECT_LT(pack(*parse_days("1968-02")), pack(*parse_days("1968-02-02")));
+  EXPECT_LT(pack_days(*parse_days("1968")), pack_days(*parse_days("1968-02")));
+  EXPECT_LT(pack_days(*parse_days("1968-02")), pack_days(*parse_days("1968-02-02")));
   EXPECT_FALSE(parse_days("1968-13"));
 }
 

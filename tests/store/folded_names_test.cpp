@@ -43,10 +43,10 @@ class Written {
           const Lists& folding) {
     SectionWriter out(path(), uuid);
     StringTable::write(out, "cast.word", words);
-    IdLists::write(out, "cast.word.in", having);
-    IdLists::write(out, "cast.row", rows);
+    FoldedNameLists::write(out, "cast.word.in", having);
+    FoldedNameLists::write(out, "cast.row", rows);
     StringTable::write(out, "cast.fold", folded);
-    IdLists::write(out, "cast.fold.of", folding);
+    FoldedNameLists::write(out, "cast.fold.of", folding);
     out.finish();
   }
 

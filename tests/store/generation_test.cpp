@@ -129,7 +129,7 @@ struct Content {
     SuggestionData(suggestions).write(path / "suggest.bin", uuid);
     write_records(path / "records.bin");
     Manifest described = manifest;
-    described.files = hash_files(path);
+    described.files = hash_manifest_files(path);
     write_manifest(path, described);
   }
 

@@ -29,7 +29,7 @@ constexpr Case cases[] = {
 
 TEST(EscapeObeyed, EscapesOnlyWhatOthersObey) {
   for (const Case& c : cases) {
-    EXPECT_EQ(escape_obeyed(c.json), c.escaped) << c.why;
+    EXPECT_EQ(escape_obeyed_json(c.json), c.escaped) << c.why;
   }
 }
 

@@ -11,12 +11,13 @@ TEST(ToJsonLine, LeavesAbsentFactsOut) {
   Review review;
   review.id = "r";
   review.text = "t";
-  EXPECT_EQ(to_json_line(review),
+  EXPECT_EQ(record_json_line(review),
             R"({"type":"review","format_version":1,"id":"r","text":"t","truncated":false})");
   Film film;
   film.id = "f";
   film.title = "Ran";
-  EXPECT_EQ(to_json_line(film), R"({"type":"film","format_version":1,"id":"f","title":"Ran"})");
+  EXPECT_EQ(record_json_line(film),
+            R"({"type":"film","format_version":1,"id":"f","title":"Ran"})");
 }
 
 TEST(ToJsonLine, WritesWholeNumbersWithoutAFraction) {
@@ -24,13 +25,13 @@ TEST(ToJsonLine, WritesWholeNumbersWithoutAFraction) {
   review.rating = 80;
   review.lang_confidence = 0.98;
   EXPECT_EQ(
-      to_json_line(review),
+      record_json_line(review),
       R"({"type":"review","format_version":1,"rating":80,"lang_confidence":0.98,"truncated":false})");
 }
 
 TEST(ToJsonLine, SurvivesMalformedBytes) {
   Reject reject{"a\xFF", 3, "bad-json", "m", "\xFE"};
-  EXPECT_EQ(to_json_line(reject),
+  EXPECT_EQ(record_json_line(reject),
             "{\"type\":\"reject\",\"format_version\":1,\"file\":\"a\uFFFD\",\"line\":3,"
             "\"code\":\"bad-json\","
             "\"message\":\"m\",\"text\":\"\uFFFD\"}");
@@ -45,14 +46,14 @@ TEST(ParseRecordLine, ReadsWhatWasWritten) {
   film.facts = {{"year", "1985", {"a", "b"}}};
   film.why = {"same title"};
   film.other_ids = {"g"};
-  const Record read = parse_record_line(to_json_line(film));
+  const Record read = record_from_json_line(record_json_line(film));
   ASSERT_TRUE(std::holds_alternative<Film>(read));
-  EXPECT_EQ(to_json_line(std::get<Film>(read)), to_json_line(film));
+  EXPECT_EQ(record_json_line(std::get<Film>(read)), record_json_line(film));
 
   const Reject reject{"a", 3, "bad-json", "m", "t"};
-  const Record again = parse_record_line(to_json_line(reject));
+  const Record again = record_from_json_line(record_json_line(reject));
   ASSERT_TRUE(std::holds_alternative<Reject>(again));
-  EXPECT_EQ(to_json_line(std::get<Reject>(again)), to_json_line(reject));
+  EXPECT_EQ(record_json_line(std::get<Reject>(again)), record_json_line(reject));
 }
 
 TEST(ParseRecordLine, ReadsNothingElse) {
@@ -64,7 +65,7 @@ TEST(ParseRecordLine, ReadsNothingElse) {
                                       "{\"type\":\"film\",\"format_version\":2}",
                                       "{\"type\":\"poem\",\"format_version\":1}",
                                       "{\"type\":"}) {
-    EXPECT_TRUE(std::holds_alternative<std::monostate>(parse_record_line(line))) << line;
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(record_from_json_line(line))) << line;
   }
 }
 
@@ -73,12 +74,12 @@ TEST(SetMember, TakesANumberWrittenAsText) {
   JsonValue value;
   value.kind = JsonValue::Kind::text;
   value.text = "1975";
-  EXPECT_TRUE(set_member("year", value, film));
+  EXPECT_TRUE(set_member_from_json("year", value, film));
   EXPECT_EQ(film.year, 1975);
   value.text = "unknown";
-  EXPECT_TRUE(set_member("year", value, film));
+  EXPECT_TRUE(set_member_from_json("year", value, film));
   EXPECT_FALSE(film.year);
-  EXPECT_FALSE(set_member("colour", value, film));
+  EXPECT_FALSE(set_member_from_json("colour", value, film));
 }
 
 struct Case {

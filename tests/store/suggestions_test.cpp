@@ -60,7 +60,7 @@ TEST(SuggestionList, GivesTheBestFirstAsAScanDoes) {
       }
     }
     std::vector<std::uint32_t> found;
-    BestFirst keys(list, list.begin_with(typed));
+    BestSuggestionsFirst keys(list, list.begin_with(typed));
     while (const std::optional<std::uint32_t> key = keys.next()) {
       if (found.empty() || found.back() != list.form(*key)) {
         found.push_back(list.form(*key));

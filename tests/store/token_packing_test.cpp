@@ -124,13 +124,13 @@ TEST(TokenPacking, HasNoOwnBytesWithoutCommonWords) {
 }
 
 TEST(ChooseCommon, TakesTheWordsOfMostPassages) {
-  EXPECT_EQ(choose_common(std::array<std::uint32_t, 0>{}), std::vector<std::uint32_t>());
-  EXPECT_EQ(choose_common(std::array<std::uint32_t, 4>{0, 3, 9, 1}),
+  EXPECT_EQ(choose_common_tokens(std::array<std::uint32_t, 0>{}), std::vector<std::uint32_t>());
+  EXPECT_EQ(choose_common_tokens(std::array<std::uint32_t, 4>{0, 3, 9, 1}),
             (std::vector<std::uint32_t>{1, 2, 3}));
   std::vector<std::uint32_t> frequency(1000, 7);
   frequency[999] = 8;
   frequency[1] = 6;
-  const std::vector<std::uint32_t> words = choose_common(frequency);
+  const std::vector<std::uint32_t> words = choose_common_tokens(frequency);
   ASSERT_EQ(words.size(), TokenPacking::most_common);
   EXPECT_EQ(words.front(), 2U) << "of equals the first";
   EXPECT_EQ(words.back(), 999U);
