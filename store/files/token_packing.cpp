@@ -123,11 +123,12 @@ void TokenPacking::unpack_terms(const PackedTokens& row,
 
 void TokenPacking::unpack(const PackedTokens& row, std::vector<std::uint32_t>& tokens) const {
   const std::size_t tails = count_shared_token_bytes(row.bytes) * tail_bytes_;
-  tokens.clear();
-  if (row.rest.size() < tails) {
+  const bool damaged = row.rest.size() < tails;
+  // Not cleared before, which would fill it twice.
+  tokens.resize(damaged ? 0 : row.bytes.size());
+  if (damaged) {
     return;
   }
-  tokens.resize(row.bytes.size());
   if (tail_bytes_ == sizeof(std::uint16_t)) {
     unpack_terms<std::uint16_t>(row, tokens);
   } else {
