@@ -1,4 +1,4 @@
-// query/phrase/byte_pairs.cpp - compares sixteen neighbours at a time.
+// query/phrase/byte_pairs.cpp - compares sixteen places at a time.
 
 #include "query/phrase/byte_pairs.h"
 
@@ -63,31 +63,6 @@ class AnyByte {
   std::array<Vector, ways> spread_;
 };
 
-template <std::size_t left, std::size_t right>
-std::size_t find_byte_pair(Row row, std::size_t at, const std::array<Bytes, 2>& bytes) {
-  const AnyByte<left> first(bytes[0]);
-  const AnyByte<right> second(bytes[1]);
-  const auto pairs_at = [&](std::size_t begin) {
-    return bits_of_bytes(first.among(load_bytes(&row[begin])) &
-                         second.among(load_bytes(&row[begin + 1])));
-  };
-  for (; at + width < row.size(); at += width) {
-    if (const unsigned found = pairs_at(at); found != 0) {
-      return at + static_cast<std::size_t>(std::countr_zero(found));
-    }
-  }
-  if (at + 1 < row.size() && row.size() > width) {
-    // The last block again, without what was looked at.
-    const std::size_t begin = row.size() - width - 1;
-    const unsigned found = pairs_at(begin) >> (at - begin);
-    return found != 0 ? at + static_cast<std::size_t>(std::countr_zero(found)) : row.size();
-  }
-  while (at + 1 < row.size() && !(first.has(row[at]) && second.has(row[at + 1]))) {
-    ++at;
-  }
-  return at + 1 < row.size() ? at : row.size();
-}
-
 // 1, 2 or as many as there can be.
 std::size_t rounded_byte_ways(std::size_t ways) {
   return ways <= 2 ? ways - 1 : 2;
@@ -95,12 +70,40 @@ std::size_t rounded_byte_ways(std::size_t ways) {
 
 }  // namespace
 
-BytePair::BytePair(const ByteChoice& left, const ByteChoice& right) {
+template <std::size_t left, std::size_t right>
+std::size_t BytePair::find_pair(Row row, std::size_t at, const BytePair& pair) {
+  const AnyByte<left> first(pair.bytes_[0]);
+  const AnyByte<right> second(pair.bytes_[1]);
+  const std::size_t distance = pair.distance_;
+  const auto pairs_at = [&](std::size_t begin) {
+    return bits_of_bytes(first.among(load_bytes(&row[begin])) &
+                         second.among(load_bytes(&row[begin + distance])));
+  };
+  for (; at + width - 1 + distance < row.size(); at += width) {
+    if (const unsigned found = pairs_at(at); found != 0) {
+      return at + static_cast<std::size_t>(std::countr_zero(found));
+    }
+  }
+  if (at + distance < row.size() && row.size() > width - 1 + distance) {
+    // The last block again, without what was looked at.
+    const std::size_t begin = row.size() - width - distance;
+    const unsigned found = pairs_at(begin) >> (at - begin);
+    return found != 0 ? at + static_cast<std::size_t>(std::countr_zero(found)) : row.size();
+  }
+  while (at + distance < row.size() &&
+         !(first.has(row[at]) && second.has(row[at + distance]))) {
+    ++at;
+  }
+  return at + distance < row.size() ? at : row.size();
+}
+
+BytePair::BytePair(const ByteChoice& left, const ByteChoice& right, std::size_t distance)
+    : distance_(distance) {
   constexpr std::size_t most = ByteChoice::most;
   static constexpr Find finds[3][3] = {
-      {find_byte_pair<1, 1>, find_byte_pair<1, 2>, find_byte_pair<1, most>},
-      {find_byte_pair<2, 1>, find_byte_pair<2, 2>, find_byte_pair<2, most>},
-      {find_byte_pair<most, 1>, find_byte_pair<most, 2>, find_byte_pair<most, most>}};
+      {find_pair<1, 1>, find_pair<1, 2>, find_pair<1, most>},
+      {find_pair<2, 1>, find_pair<2, 2>, find_pair<2, most>},
+      {find_pair<most, 1>, find_pair<most, 2>, find_pair<most, most>}};
   find_ = finds[rounded_byte_ways(left.ways)][rounded_byte_ways(right.ways)];
   for (std::size_t way = 0; way < most; ++way) {
     bytes_[0][way] = left.bytes[std::min(way, left.ways - 1)];

@@ -21,9 +21,10 @@ bool has(const ByteChoice& choice, std::uint8_t byte) {
 std::size_t find_naively(std::span<const std::uint8_t> row,
                          std::size_t at,
                          const ByteChoice& left,
-                         const ByteChoice& right) {
-  for (; at + 1 < row.size(); ++at) {
-    if (has(left, row[at]) && has(right, row[at + 1])) {
+                         const ByteChoice& right,
+                         std::size_t distance) {
+  for (; at + distance < row.size(); ++at) {
+    if (has(left, row[at]) && has(right, row[at + distance])) {
       return at;
     }
   }
@@ -67,10 +68,11 @@ TEST(BytePair, IsFoundWhereOneAfterAnotherFindsIt) {
     const std::size_t bytes = round % 2 == 0 ? 12 : 256;
     const ByteChoice left = chance.choice(bytes);
     const ByteChoice right = chance.choice(bytes);
-    const BytePair pair(left, right);
+    const std::size_t distance = 1 + (round % 3 == 0 ? chance.below(70) : chance.below(4));
+    const BytePair pair(left, right, distance);
     const std::vector<std::uint8_t> row = chance.row(bytes);
     const std::size_t from = chance.below(row.size() + 1);
-    const std::size_t place = find_naively(row, from, left, right);
+    const std::size_t place = find_naively(row, from, left, right, distance);
     ASSERT_EQ(pair.find(row, from), place) << "round " << round;
     found += place < row.size() ? 1 : 0;
   }
