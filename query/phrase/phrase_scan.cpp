@@ -1,10 +1,9 @@
-// query/phrase/phrase_scan.cpp - finds two neighbours by their bytes, then looks at the tokens.
+// query/phrase/phrase_scan.cpp - finds two words by their bytes, then looks at the tokens.
 
 #include "query/phrase/phrase_scan.h"
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 #include <utility>
 
 #include "query/phrase/verifier.h"
@@ -20,7 +19,7 @@ bool scan_has_term(const std::vector<std::uint32_t>& ids, std::uint32_t id) {
 
 bool is_rigid_to_scan(const PhraseForm& form) {
   return form.size() > 1 && std::ranges::all_of(form, [](const PhraseWord& word) {
-           return word.runs.empty() && word.joined.empty() && !word.anything && !word.apart;
+           return word.runs.empty() && word.joined.empty() && !word.apart;
          });
 }
 
@@ -94,9 +93,7 @@ bool can_be_scanned(const PhraseForm& form) {
   if (!is_rigid_to_scan(form)) {
     return !ScannedForms(form).take().empty();
   }
-  return std::ranges::adjacent_find(form, [](const PhraseWord& left, const PhraseWord& right) {
-           return can_be_compared(left) && can_be_compared(right);
-         }) != form.end();
+  return std::ranges::count_if(form, can_be_compared) > 1;
 }
 
 PhraseScan::PhraseScan(const PhraseForm& form,
@@ -160,33 +157,28 @@ PhraseScan::Places PhraseScan::make_places(std::uint32_t lang) const {
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     places.ids.push_back(std::move(ids));
   }
-  choose_neighbours(places);
+  choose_pair(places);
   return places;
 }
 
 // The rarest two, of those that can be written in few enough ways.
-void PhraseScan::choose_neighbours(Places& places) const {
-  const auto few = [](const Ids& ids) {
-    return !ids.empty() && ids.size() <= ByteChoice::most;
-  };
-  const auto passages = [&](const Ids& ids) {
-    double sum = 1;
-    for (const std::uint32_t id : ids) {
-      sum += generation_.dictionary.frequency(id);
-    }
-    return sum;
-  };
-  double rarest = std::numeric_limits<double>::max();
-  for (std::size_t at = 0; at + 1 < places.ids.size(); ++at) {
-    const Ids& left = places.ids[at];
-    const Ids& right = places.ids[at + 1];
-    if (few(left) && few(right) && passages(left) * passages(right) < rarest) {
-      rarest = passages(left) * passages(right);
-      places.sought = true;
-      places.first = at;
+void PhraseScan::choose_pair(Places& places) const {
+  std::vector<std::pair<std::uint64_t, std::size_t>> rarest;
+  for (std::size_t at = 0; at < places.ids.size(); ++at) {
+    const Ids& ids = places.ids[at];
+    if (!ids.empty() && ids.size() <= ByteChoice::most) {
+      std::uint64_t passages = 0;
+      for (const std::uint32_t id : ids) {
+        passages += generation_.dictionary.frequency(id);
+      }
+      rarest.emplace_back(passages, at);
     }
   }
-  if (places.sought) {
+  if (rarest.size() > 1) {
+    std::ranges::partial_sort(rarest, rarest.begin() + 2);
+    places.sought = true;
+    places.first = std::min(rarest[0].second, rarest[1].second);
+    places.second = std::max(rarest[0].second, rarest[1].second);
     set_bytes(places);
   }
 }
@@ -201,10 +193,12 @@ ByteChoice PhraseScan::bytes_of(const Ids& ids) const {
 }
 
 void PhraseScan::set_bytes(Places& places) const {
-  places.pair = {bytes_of(places.ids[places.first]), bytes_of(places.ids[places.first + 1])};
+  places.pair = {bytes_of(places.ids[places.first]),
+                 bytes_of(places.ids[places.second]),
+                 places.second - places.first};
   places.compared = true;
   for (std::size_t at = 0; at < places.ids.size(); ++at) {
-    if (at == places.first || at == places.first + 1) {
+    if (at == places.first || at == places.second || form_[at].anything) {
       continue;
     }
     const bool alone = places.ids[at].size() == 1;
@@ -229,15 +223,15 @@ std::uint32_t PhraseScan::count(std::uint32_t docid) {
   return count_verified_phrase(rows_.read(docid), form_, slop_);
 }
 
-// Where the form may begin, by the bytes of the neighbours and of all places with one id;
+// Where the form may begin, by the bytes of the two places and of all others with one id;
 // behind the tokens where nowhere.
 std::size_t PhraseScan::find_sought(Bytes bytes, const Places& places, std::size_t from) {
   const std::size_t words = places.ids.size();
   if (bytes.size() < words) {
     return bytes.size();
   }
-  // The neighbours can only stand where there is room for the words around them.
-  const Bytes room = bytes.first(bytes.size() - (words - places.first - 2));
+  // The two can only stand where there is room for the words around them.
+  const Bytes room = bytes.first(bytes.size() - (words - places.second - 1));
   for (std::size_t at = from + places.first;; ++at) {
     at = places.pair.find(room, at);
     if (at == room.size()) {
@@ -256,6 +250,10 @@ std::size_t PhraseScan::find_sought(Bytes bytes, const Places& places, std::size
 bool PhraseScan::stands(const Passage& passage, const Places& places, std::size_t at) const {
   const store::ForwardIndex& forward = generation_.forward;
   for (std::size_t place = 0; place < places.ids.size(); ++place) {
+    // No token of a passage is nothing.
+    if (form_[place].anything) {
+      continue;
+    }
     const bool own = forward.packing().is_own(passage.bytes[at + place]);
     if (!(places.compared && own) &&
         !scan_has_term(places.ids[place], forward.term(passage.docid, at + place))) {

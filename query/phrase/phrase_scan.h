@@ -16,14 +16,14 @@
 namespace zerkalo::query {
 
 /// Whether a form can be sought by bytes: its words stand together, there are few ways to write
-/// them, and few words that may be two of them side by side.
+/// them, and two places where few words may stand.
 bool can_be_scanned(const PhraseForm& form);
 
-/// Counts what count_verified_phrase() counts, for a form that is asked of many passages: two
-/// neighbours of the form are sought among the bytes of the tokens, and what the tokens are is
-/// looked up only where they stand and the bytes may mean other words. A form with words that
-/// are also written in several tokens, or in one together, is sought in each way, and counted
-/// where one of them stands.
+/// Counts what count_verified_phrase() counts, for a form that is asked of many passages: the
+/// rarest two places of the form are sought among the bytes of the tokens, and what the tokens
+/// are is looked up only where they stand and the bytes may mean other words. A form with words
+/// that are also written in several tokens, or in one together, is sought in each way, and
+/// counted where one of them stands.
 ///
 /// Threads: one.
 class PhraseScan {
@@ -58,7 +58,8 @@ class PhraseScan {
     std::vector<Ids> ids;  ///< sorted
     bool sought = false;   ///< by bytes
     std::size_t first = 0;
-    BytePair pair = {};            ///< of the places `first` and the one behind it
+    std::size_t second = 0;
+    BytePair pair = {};            ///< of these two places
     bool compared = false;         ///< by bytes, each of them
     std::vector<Lone> alone = {};  ///< the other places with one id
   };
@@ -67,7 +68,7 @@ class PhraseScan {
   bool may_stand(const Passage& passage);
   const Places& places_in(std::uint32_t lang);
   Places make_places(std::uint32_t lang) const;
-  void choose_neighbours(Places& places) const;
+  void choose_pair(Places& places) const;
   void set_bytes(Places& places) const;
   ByteChoice bytes_of(const Ids& ids) const;
   static std::size_t find_sought(Bytes bytes, const Places& places, std::size_t from);

@@ -22,7 +22,7 @@ class Forms {
   // Words that stand together somewhere, some of them with other ways to be written.
   PhraseForm next() {
     std::vector<std::uint32_t> passage;
-    const std::size_t words = 1 + below(4);
+    const std::size_t words = 1 + below(6);
     while (passage.size() < words) {
       generation_.forward.unpack(1 + below(generation_.columns.passages()), passage);
     }
@@ -46,6 +46,9 @@ class Forms {
   // As tokens of the text in a row, or one of them together with the words behind.
   void write_otherwise(PhraseForm& form, std::span<const std::uint32_t> tokens) {
     PhraseWord& word = form[below(static_cast<std::uint32_t>(form.size()))];
+    if (word.anything) {
+      return;
+    }
     const std::uint32_t id = tokens[below(static_cast<std::uint32_t>(tokens.size()))];
     if (below(4) == 0) {
       word.runs.push_back({tokens[0] & store::term_mask, id & store::term_mask});
@@ -59,6 +62,10 @@ class Forms {
 
   PhraseWord word(std::uint32_t id) {
     PhraseWord word;
+    if (below(8) == 0) {
+      word.anything = true;
+      return word;
+    }
     if (below(8) == 0) {
       word.spoken.push_back({1 + below(3), {id}});
     } else {
