@@ -92,6 +92,10 @@ class Walk {
   std::shared_ptr<const store::Postings> word_union(const PlanNode& word);
   std::shared_ptr<const store::Postings> unite_word_lists(const PlanNode& word);
 
+  /// Calls visit(docid, count) for every passage of all lists of a word, added up.
+  template <class Visit>
+  void each_in_word_lists(const PlanNode& word, const Visit& visit);
+
   template <class Visit>
   void each_in_word_list(const store::Postings& kept, const Visit& visit);
 

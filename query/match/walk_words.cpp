@@ -183,21 +183,25 @@ std::shared_ptr<const store::Postings> Walk::word_union(const PlanNode& word) {
   return united;
 }
 
-std::shared_ptr<const store::Postings> Walk::unite_word_lists(const PlanNode& word) {
-  constexpr std::uint32_t most = std::numeric_limits<std::uint16_t>::max();
-  auto united = std::make_shared<store::Postings>();
-  bool fits = true;
+template <class Visit>
+void Walk::each_in_word_lists(const PlanNode& word, const Visit& visit) {
   unfinished_ = true;
   for (const TextTerm& term : word.terms) {
     add_word_list(term);
   }
-  drain(seen_, [&](std::uint32_t docid) {
-    const std::uint32_t count = std::exchange(counts_[docid], 0);
+  drain(seen_, [&](std::uint32_t docid) { visit(docid, std::exchange(counts_[docid], 0)); });
+  unfinished_ = false;
+}
+
+std::shared_ptr<const store::Postings> Walk::unite_word_lists(const PlanNode& word) {
+  constexpr std::uint32_t most = std::numeric_limits<std::uint16_t>::max();
+  auto united = std::make_shared<store::Postings>();
+  bool fits = true;
+  each_in_word_lists(word, [&](std::uint32_t docid, std::uint32_t count) {
     fits = fits && count <= most;
     united->docids.push_back(docid);
     united->counts.push_back(static_cast<std::uint16_t>(count));
   });
-  unfinished_ = false;
   united->docids.shrink_to_fit();
   united->counts.shrink_to_fit();
   return fits ? united : nullptr;
@@ -362,26 +366,16 @@ void Walk::each_with_word(const PlanNode& word, const Visit& visit) {
 template <class Visit>
 void Walk::each_with_word_in_text(const PlanNode& word, const Visit& visit) {
   const double weight = scoring_.term_weight(longest_list_of_plan_node(word));
+  const auto score = [&](std::uint32_t docid, std::uint32_t count) {
+    visit(docid, weight * saturation(count, docid));
+  };
   if (is_one_word_list(word)) {
-    each_word_posting(word.terms.front(), [&](std::uint32_t docid, std::uint32_t count) {
-      visit(docid, weight * saturation(count, docid));
-    });
-    return;
+    each_word_posting(word.terms.front(), score);
+  } else if (const auto united = word_union(word)) {
+    each_in_word_list(*united, score);
+  } else {
+    each_in_word_lists(word, score);
   }
-  if (const auto united = word_union(word)) {
-    each_in_word_list(*united, [&](std::uint32_t docid, std::uint32_t count) {
-      visit(docid, weight * saturation(count, docid));
-    });
-    return;
-  }
-  unfinished_ = true;
-  for (const TextTerm& term : word.terms) {
-    add_word_list(term);
-  }
-  drain(seen_, [&](std::uint32_t docid) {
-    visit(docid, weight * saturation(std::exchange(counts_[docid], 0), docid));
-  });
-  unfinished_ = false;
 }
 
 Passages Walk::word(const PlanNode& node) {

@@ -76,10 +76,6 @@ void put_people(json& out, const store::Film& film) {
   put(out, "production", film.production);
 }
 
-}  // namespace
-
-namespace {
-
 /// Everybody whom the lists name, once, with id and other spellings.
 json people_json(const store::Film& film) {
   std::map<std::string_view, const store::Person*> known;

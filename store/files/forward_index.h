@@ -32,7 +32,7 @@ class ForwardIndex {
 
   std::vector<std::uint32_t> unpacked(std::uint32_t docid) const {
     std::vector<std::uint32_t> tokens;
-    packing_.unpack(packed(docid), tokens);
+    unpack(docid, tokens);
     return tokens;
   }
 

@@ -24,12 +24,11 @@ struct PackedTokens {
 
 /// Packs rows of tokens: a term id each, with `sentence_bit` and `link_bit`.
 ///
-/// Shape:   the commonest words have a byte of their own, so that a row of them is found
-/// without
-///          anything else. The rest is a tail for each token whose byte is shared, which tells
-///          which of the words with the byte it is, and the marks. A mark is the distance from
-///          the mark before it, with bit 7 for a link and without for the start of a sentence;
-///          127 stands for a distance that goes on.
+/// Shape:   the commonest words have a byte of their own, so that nothing else is needed to
+///          find a row of them. The rest is a tail for each token whose byte is shared, which
+///          tells which of the words with the byte it is, and the marks. A mark is the distance
+///          from the mark before it, with bit 7 for a link and without for the start of a
+///          sentence; 127 stands for a distance that goes on.
 /// Threads: share freely.
 class TokenPacking {
  public:
