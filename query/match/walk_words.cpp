@@ -176,7 +176,7 @@ std::shared_ptr<const store::Postings> Walk::word_union(const PlanNode& word) {
   if (known.postings || !known.asked_before) {
     return known.postings;
   }
-  const std::shared_ptr<const store::Postings> united = unite_word_lists(word);
+  std::shared_ptr<const store::Postings> united = unite_word_lists(word);
   if (united && !late()) {
     lists.keep(name, united);
   }
